@@ -1,0 +1,3 @@
+//! What a sales chat says: dates, sums, signals, the stage, the next step and the concerns.
+
+pub mod conversation;

@@ -1,0 +1,4 @@
+//! What trueup knows about sales: pure values and functions, without files, clocks or terminals.
+
+pub mod chat;
+pub mod stage;

@@ -1,0 +1,14 @@
+//! trueup brings leads, deals and revenue into line with the facts.
+//!
+//! ```text
+//!  files, stdin          canonical rows           results               report model         bytes
+//!  ───────────▶ read ──────────────────▶ domain, engine ─────────▶ report ──────────▶ render ────▶ ui, outside
+//!               └────────▶ store ────────────▲
+//! ```
+//!
+//! Data flows one way, because every later stage needs less. Each arrow is a type, so each stage can
+//! be tested by writing its input by hand. The modules below stand in the order of the flow.
+
+pub mod words;
+
+pub mod domain;
