@@ -12,3 +12,5 @@
 pub mod words;
 
 pub mod domain;
+
+pub mod report;

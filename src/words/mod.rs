@@ -141,6 +141,37 @@ impl Sentence {
     }
 }
 
+/// A sentence said in both languages, to be kept in the store and told later in either.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Spoken {
+    /// The Chinese wording.
+    pub zh: String,
+    /// The English wording.
+    pub en: String,
+}
+
+impl Spoken {
+    /// The wording in `lang`.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Sentence> for Spoken {
+    fn from(sentence: Sentence) -> Spoken {
+        Spoken { zh: sentence.text(Lang::Zh), en: sentence.text(Lang::En) }
+    }
+}
+
+impl From<Phrase> for Spoken {
+    fn from(phrase: Phrase) -> Spoken {
+        Spoken { zh: phrase.zh.to_owned(), en: phrase.en.to_owned() }
+    }
+}
+
 impl From<Phrase> for Sentence {
     fn from(phrase: Phrase) -> Sentence {
         phrase.sentence()
