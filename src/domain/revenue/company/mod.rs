@@ -6,6 +6,9 @@ mod places;
 mod trades;
 mod variants;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use places::{PLACE_ENDINGS, PROVINCES};
@@ -212,7 +215,23 @@ fn trades_agree(one: &Company, two: &Company) -> bool {
 }
 
 fn trade_at_end(name: &str) -> Option<&'static str> {
-    TRADES.iter().filter(|trade| name.ends_with(**trade)).max_by_key(|trade| trade.len()).copied()
+    let near = TRADES_BY_LAST.get(&name.chars().next_back()?)?;
+    near.iter().filter(|trade| name.ends_with(**trade)).max_by_key(|trade| trade.len()).copied()
+}
+
+static TRADES_BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> =
+    LazyLock::new(|| grouped(TRADES.iter().filter_map(|trade| Some((trade.chars().next_back()?, *trade)))));
+
+static PLACES_BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, Place)>>> = LazyLock::new(|| {
+    grouped(places().filter_map(|(name, place)| Some((name.chars().next()?, (name, place)))))
+});
+
+fn grouped<T>(pairs: impl Iterator<Item = (char, T)>) -> HashMap<char, Vec<T>> {
+    let mut groups: HashMap<char, Vec<T>> = HashMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
 }
 
 fn place_at_head(name: &str) -> Option<(Place, &str)> {
