@@ -17,7 +17,7 @@ pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).expect("the
 #[command(after_long_help = "Examples:
   trueup generate exports
   trueup generate exports --seed 42 --leads 5000 --deals 800
-  trueup generate inbox && trueup daily --as-of 2026-03-31")]
+  trueup generate more --seed 8 --reps 40 -q")]
 pub struct GenerateArgs {
     /// The folder for the files; it is made where it is missing
     pub dir: PathBuf,
