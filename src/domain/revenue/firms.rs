@@ -102,6 +102,13 @@ impl Firms {
         found
     }
 
+    /// Firms under the core of `name` in a place that does not contradict.
+    pub fn kin_of(&self, name: &str) -> Vec<FirmId> {
+        let company = Company::of(name);
+        let same_core = self.by_core.get(&company.core).into_iter().flatten().copied();
+        same_core.filter(|firm| company.likeness(&self.companies[*firm as usize]) == Likeness::Kin).collect()
+    }
+
     fn add(&mut self, name: String, company: Company) {
         let firm = match self.fit(&company) {
             Known::One(firm) => firm,

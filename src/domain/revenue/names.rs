@@ -55,6 +55,11 @@ impl<'a> Names<'a> {
         self.firms.named_in(text)
     }
 
+    /// Firms under the same core that are not the firm of `name`: branches, members of its group, other trades.
+    pub fn kin_of(&self, name: &str) -> Vec<FirmId> {
+        self.firms.kin_of(name)
+    }
+
     /// The parts of a firm's name.
     pub fn company(&self, firm: FirmId) -> Option<&Company> {
         self.firms.company(firm)

@@ -235,8 +235,9 @@ fn grouped<T>(pairs: impl Iterator<Item = (char, T)>) -> HashMap<char, Vec<T>> {
 }
 
 fn place_at_head(name: &str) -> Option<(Place, &str)> {
-    let (head, place) =
-        places().filter(|(head, _)| name.starts_with(head)).max_by_key(|(head, _)| head.len())?;
+    let near = PLACES_BY_FIRST.get(&name.chars().next()?)?;
+    let fitting = near.iter().filter(|(head, _)| name.starts_with(head));
+    let &(head, place) = fitting.max_by_key(|(head, _)| head.len())?;
     let rest = &name[head.len()..];
     let ending = PLACE_ENDINGS.iter().find(|ending| rest.starts_with(**ending));
     Some((place, ending.map_or(rest, |ending| &rest[ending.len()..])))
