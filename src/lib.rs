@@ -13,4 +13,8 @@ pub mod words;
 
 pub mod domain;
 
+pub mod engine;
+
+pub mod store;
+
 pub mod report;
