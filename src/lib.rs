@@ -18,3 +18,15 @@ pub mod engine;
 pub mod store;
 
 pub mod report;
+
+pub mod config;
+
+pub mod render;
+
+pub mod generate;
+
+pub mod ui;
+
+pub mod commands;
+
+pub mod cli;
