@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod config;
+pub mod help;
 pub mod io;
 pub mod render;
 pub mod store;
