@@ -8,6 +8,7 @@ pub mod config;
 pub mod help;
 pub mod io;
 pub mod render;
+pub mod revenue;
 pub mod store;
 
 use std::fmt::{self, Display};

@@ -33,12 +33,10 @@ pub struct Books<'a> {
 pub struct SetAside {
     /// The table that it was read for.
     pub table: Table,
-    /// Its key.
+    /// Its key; a digest where it could not be read.
     pub key: Arc<str>,
-    /// The contract number that it gives.
-    pub contract_no: Option<Arc<str>>,
-    /// The deal that it gives.
-    pub opportunity_id: Option<Arc<str>>,
+    /// Its cells: a number or an id among them tells what it belongs to.
+    pub cells: Vec<Arc<str>>,
 }
 
 /// What a report speaks of.

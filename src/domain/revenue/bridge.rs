@@ -5,6 +5,7 @@ use super::reason::Reason;
 use super::totals::Totals;
 use super::trusted::{Evidence, Line};
 use crate::domain::money::Money;
+use crate::words::{Phrase, revenue as words};
 
 /// A total that the bridge stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,16 @@ pub enum Total {
 }
 
 impl Total {
+    /// The total as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Total::Register => words::REGISTER,
+            Total::Crm => words::CRM,
+            Total::Finance => words::FINANCE,
+            Total::Trusted => words::TRUSTED,
+        }
+    }
+
     /// The total's own word, as in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -61,6 +72,24 @@ pub enum Step {
 }
 
 impl Step {
+    /// The step as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Step::RegisterDuplicates => words::REGISTER_DUPLICATES,
+            Step::RegisterOnly => words::REGISTER_ONLY,
+            Step::CrmOnly => words::CRM_ONLY,
+            Step::CrmDuplicates => words::CRM_DUPLICATES,
+            Step::AmountDifference => words::AMOUNT_DIFFERENCE,
+            Step::NoCash => words::NO_CASH,
+            Step::Shortfall => words::SHORTFALL,
+            Step::Overpaid => words::OVERPAID,
+            Step::OtherReceipts => words::OTHER_RECEIPTS,
+            Step::Refunds => words::REFUNDS,
+            Step::UntrustedReceipts => words::UNTRUSTED_RECEIPTS,
+            Step::BasisAdjustment => words::BASIS_ADJUSTMENT,
+        }
+    }
+
     /// Every step, in order.
     pub const ALL: [Step; 12] = [
         Step::RegisterDuplicates,
@@ -121,6 +150,14 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// The cause as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Cause::Deal(reason) => reason.phrase(),
+            Cause::Payment(verdict) => verdict.phrase(),
+        }
+    }
+
     /// The cause's own word, as in JSON.
     pub fn word(self) -> &'static str {
         match self {

@@ -186,8 +186,7 @@ fn a_row_aside() -> impl Strategy<Value = SetAside> {
     (table, 0u32..60, maybe(&NUMBERS)).prop_map(|(table, key, number)| SetAside {
         table,
         key: format!("P{key}").as_str().into(),
-        contract_no: number.map(Into::into),
-        opportunity_id: None,
+        cells: number.into_iter().map(Into::into).collect(),
     })
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::domain::contract::ContractStatus;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
+use crate::words::{Phrase, revenue as words};
 
 /// The `[revenue]` part of `trueup.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,7 +21,8 @@ pub struct RevenuePolicy {
     pub first_payment: FirstPayment,
     /// Whose sum a trusted deal counts with.
     pub amount_basis: AmountBasis,
-    /// The currency of the totals.
+    /// The currency of the totals; `[project]` names it.
+    #[serde(skip, default = "cny")]
     pub base_currency: String,
     /// Units of the base currency for one unit of another; money without a rate is in no total.
     pub rates: BTreeMap<String, Rate>,
@@ -35,11 +37,15 @@ impl Default for RevenuePolicy {
             archived_statuses: vec![ContractStatus::Archived],
             first_payment: FirstPayment::Instalment,
             amount_basis: AmountBasis::Contract,
-            base_currency: "CNY".to_owned(),
+            base_currency: cny(),
             rates: BTreeMap::new(),
             tolerance: Tolerance::default(),
         }
     }
+}
+
+fn cny() -> String {
+    "CNY".to_owned()
 }
 
 impl RevenuePolicy {
@@ -67,6 +73,16 @@ pub enum FirstPayment {
     AboveZero,
 }
 
+impl FirstPayment {
+    /// The rule in words.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            FirstPayment::Instalment => words::SET_FIRST_INSTALMENT,
+            FirstPayment::AboveZero => words::SET_FIRST_ANY,
+        }
+    }
+}
+
 /// Whose sum a trusted deal counts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -82,6 +98,16 @@ pub enum AmountBasis {
 }
 
 impl AmountBasis {
+    /// The basis as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            AmountBasis::Contract => words::BASIS_CONTRACT,
+            AmountBasis::Crm => words::BASIS_CRM,
+            AmountBasis::Received => words::BASIS_RECEIVED,
+            AmountBasis::Min => words::BASIS_MIN,
+        }
+    }
+
     /// The basis's own word.
     pub fn word(self) -> &'static str {
         match self {

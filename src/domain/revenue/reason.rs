@@ -1,5 +1,7 @@
 //! Why a deal is not trusted: one reason by fixed precedence, and beside it all conditions that failed.
 
+use crate::words::{Phrase, revenue as words};
+
 /// A condition that failed; the order is the precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
@@ -30,6 +32,24 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Reason::NoContract => words::NO_CONTRACT,
+            Reason::NoCrm => words::NO_CRM,
+            Reason::Stage => words::STAGE,
+            Reason::NotArchived => words::NOT_ARCHIVED,
+            Reason::NoFirstPayment => words::NO_FIRST_PAYMENT,
+            Reason::Refunded => words::REFUNDED,
+            Reason::AmountMismatch => words::AMOUNT_MISMATCH,
+            Reason::Duplicate => words::DUPLICATE,
+            Reason::Currency => words::CURRENCY,
+            Reason::Ambiguous => words::AMBIGUOUS,
+            Reason::OutOfPeriod => words::OUT_OF_PERIOD,
+            Reason::SetAside => words::SET_ASIDE,
+        }
+    }
+
     /// Every reason, in the order of precedence.
     pub const ALL: [Reason; 12] = [
         Reason::NoContract,

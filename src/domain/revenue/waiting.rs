@@ -39,29 +39,23 @@ impl Waiting {
             ..Waiting::default()
         };
         for row in set_aside {
-            let number =
-                if row.table == Table::Contracts { Some(&row.key) } else { row.contract_no.as_ref() };
-            let number = number.map(|number| contract_no::normal(number));
-            let id =
-                if row.table == Table::Opportunities { Some(&row.key) } else { row.opportunity_id.as_ref() };
-            let contracts = number.iter().flat_map(|number| register.under(number));
-            let deal = id.and_then(|id| ids.get(id));
+            let texts = || row.cells.iter().chain([&row.key]);
+            let numbers: BTreeSet<String> = texts().map(|text| contract_no::normal(text)).collect();
+            let contracts = numbers.iter().flat_map(|number| register.under(number));
+            let deals = texts().filter_map(|text| ids.get(text));
             match row.table {
                 Table::Payments => {
                     waiting.cash_set_aside.extend(contracts);
-                    waiting
-                        .cash_set_aside
-                        .extend(deal.into_iter().flat_map(|deal| links.contracts_of.of(deal)));
+                    waiting.cash_set_aside.extend(deals.flat_map(|deal| links.contracts_of.of(deal)));
                 }
                 Table::Opportunities => {
                     waiting.contracts_set_aside.extend(contracts);
                     waiting.contracts_set_aside.extend(named_by(register, &row.key));
                 }
                 Table::Contracts => {
-                    let same =
-                        numbers_of_deals.iter().filter(|(of_deal, _)| Some(of_deal) == number.as_ref());
+                    let same = numbers_of_deals.iter().filter(|(number, _)| numbers.contains(number));
                     waiting.deals_set_aside.extend(same.map(|(_, deal)| *deal));
-                    waiting.deals_set_aside.extend(deal);
+                    waiting.deals_set_aside.extend(deals);
                 }
                 _ => {}
             }

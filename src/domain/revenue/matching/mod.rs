@@ -15,6 +15,7 @@ mod unnamed;
 
 use crate::domain::money::Money;
 use crate::domain::payment::Payment;
+use crate::words::{Phrase, revenue as words};
 
 pub use desk::{Desk, Sides};
 
@@ -50,6 +51,25 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Verdict::Matched => words::MATCHED,
+            Verdict::PaidByOther => words::PAID_BY_OTHER,
+            Verdict::Overpaid => words::OVERPAID,
+            Verdict::Review => words::REVIEW,
+            Verdict::Unmatched => words::UNMATCHED,
+            Verdict::Ambiguous => words::AMBIGUOUS,
+            Verdict::Duplicate => words::DUPLICATE,
+            Verdict::Refund => words::REFUND,
+            Verdict::OtherOut => words::OTHER_OUT,
+            Verdict::Currency => words::CURRENCY,
+            Verdict::NotReceived => words::NOT_RECEIVED,
+            Verdict::Later => words::LATER,
+            Verdict::SetAside => words::SET_ASIDE,
+        }
+    }
+
     /// Every verdict, in the order of reports.
     pub const ALL: [Verdict; 13] = [
         Verdict::Matched,
@@ -126,6 +146,21 @@ pub enum Pass {
 }
 
 impl Pass {
+    /// The pass as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Pass::Number => words::BY_NUMBER,
+            Pass::NumberInMemo => words::BY_NUMBER_IN_MEMO,
+            Pass::Opportunity => words::BY_OPPORTUNITY,
+            Pass::NameAndSum => words::BY_NAME_AND_SUM,
+            Pass::SubsetSum => words::BY_SUBSET,
+            Pass::OnlyOpen => words::BY_ONLY_OPEN,
+            Pass::SumPlaceDay => words::BY_SUM_PLACE_DAY,
+            Pass::NearSum => words::BY_NEAR_SUM,
+            Pass::Receipt => words::BY_RECEIPT,
+        }
+    }
+
     /// Every pass, in the order of the cascade.
     pub const ALL: [Pass; 9] = [
         Pass::Number,
@@ -194,6 +229,31 @@ pub enum Why {
     OnlySum,
 }
 
+impl Why {
+    /// The reason in words.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Why::NameAndSumAgainst => words::WHY_NAME_AND_SUM,
+            Why::ColumnAgainstMemo => words::WHY_COLUMN_MEMO,
+            Why::NumberAgainstDeal => words::WHY_NUMBER_DEAL,
+            Why::SharedNumber => words::WHY_SHARED,
+            Why::UnknownNumber => words::WHY_UNKNOWN,
+            Why::Lookalike => words::WHY_LOOKALIKE,
+            Why::CollectiveUnclear => words::WHY_COLLECTIVE,
+            Why::DealWithoutContract => words::WHY_DEAL_BARE,
+            Why::DealOfSeveral => words::WHY_DEAL_SEVERAL,
+            Why::SeveralContracts => words::WHY_SEVERAL,
+            Why::Competing => words::WHY_COMPETING,
+            Why::SeveralFirms => words::WHY_SEVERAL_FIRMS,
+            Why::Kin => words::WHY_KIN,
+            Why::OtherPayer => words::WHY_OTHER_PAYER,
+            Why::OddPart => words::WHY_ODD,
+            Why::NothingOpen => words::WHY_NOTHING_OPEN,
+            Why::OnlySum => words::WHY_ONLY_SUM,
+        }
+    }
+}
+
 /// The contracts that a payment is for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Shares {
@@ -209,11 +269,17 @@ pub enum Shares {
 impl Shares {
     /// The contracts, in order.
     pub fn contracts(&self) -> Vec<u32> {
-        match self {
-            Shares::None => Vec::new(),
-            Shares::One(contract) => vec![*contract],
-            Shares::Many(parts) => parts.iter().map(|(contract, _)| *contract).collect(),
-        }
+        self.iter().collect()
+    }
+
+    /// The contracts one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        let (one, many): (Option<u32>, &[(u32, Money)]) = match self {
+            Shares::None => (None, &[]),
+            Shares::One(contract) => (Some(*contract), &[]),
+            Shares::Many(parts) => (None, parts),
+        };
+        one.into_iter().chain(many.iter().map(|(contract, _)| *contract))
     }
 }
 
