@@ -444,3 +444,115 @@ pub const UNKNOWN_SUBJECT_HINT: Phrase = phrase(
     "用 trueup revenue report 看有哪些；编号区分大小写",
     "'trueup revenue report' lists them; ids keep their case",
 );
+
+/// The title of an explanation.
+pub const EXPLANATION: Phrase = phrase("{id} 的来龙去脉", "The way of {id}");
+/// A receipt.
+pub const TELL_RECEIPT: Phrase =
+    phrase("回款 {id}：{day} 由 {payer} 付来 {sum} 元。", "Payment {id}: {payer} paid {sum} yuan on {day}.");
+/// Money that went out.
+pub const TELL_OUT: Phrase = phrase(
+    "流水 {id}：{day} 向 {payer} 付出 {sum} 元。",
+    "Payment {id}: {sum} yuan went out to {payer} on {day}.",
+);
+/// No name.
+pub const NOBODY: Phrase = phrase("（没写名称）", "(no name)");
+/// What it says.
+pub const TELL_MEMO: Phrase = phrase("用途和附言：{text}", "Purpose and memo: {text}");
+/// Number.
+pub const TELL_NO_NUMBER: Phrase =
+    phrase("合同号：这一栏和附言里都没有。", "Contract number: neither in its column nor in the memo.");
+/// Number.
+pub const TELL_UNKNOWN_NUMBER: Phrase = phrase(
+    "合同号：写的是 {number}，台账里没有这个号。",
+    "Contract number: {number} is given, which the register does not have.",
+);
+/// Number.
+pub const TELL_NUMBER: Phrase = phrase("合同号：指向 {numbers}。", "Contract number: it leads to {numbers}.");
+/// Number.
+pub const TELL_SEVERAL_NUMBERS: Phrase = phrase(
+    "合同号：写了几个：{numbers}，要把金额分开。",
+    "Contract number: several are named, {numbers}, to share the sum.",
+);
+/// Number.
+pub const TELL_TORN: Phrase = phrase(
+    "合同号：这一栏和附言说的不一样：{numbers}。",
+    "Contract number: column and memo do not agree: {numbers}.",
+);
+/// Deal.
+pub const TELL_NO_DEAL: Phrase = phrase("商机编号：没有写。", "Deal's id: none is given.");
+/// Deal.
+pub const TELL_NAMED_DEAL: Phrase = phrase(
+    "商机编号：写的是 {deal}，它的合同是 {numbers}。",
+    "Deal's id: {deal}, whose contracts are {numbers}.",
+);
+/// Name.
+pub const TELL_FIRM: Phrase = phrase("付款方：认作客户 {firm}。", "Payer: taken for the customer {firm}.");
+/// Name.
+pub const TELL_SEVERAL_FIRMS: Phrase =
+    phrase("付款方：这个名称对得上几家客户。", "Payer: the name fits several customers.");
+/// Name.
+pub const TELL_NO_FIRM: Phrase = phrase("付款方：不是已知的客户。", "Payer: no customer that is known.");
+/// Name.
+pub const TELL_NAMED_FIRM: Phrase = phrase(
+    "附言里写明了客户 {firm}，以它为准。",
+    "The memo names the customer {firm} in full, who stands in for the payer.",
+);
+/// A candidate.
+pub const TELL_CANDIDATE: Phrase = phrase(
+    "候选 {number}：合同额 {whole} 元，分期 {parts}，已收 {received} 元，还差 {rest} 元。",
+    "Candidate {number}: over {whole} yuan, instalments {parts}, {received} received, {rest} open.",
+);
+/// No candidate.
+pub const TELL_NO_CANDIDATE: Phrase = phrase("没有可考虑的合同。", "No contract comes into question.");
+/// Accepted.
+pub const TELL_ACCEPTED: Phrase = phrase(
+    "结果：{verdict}，凭“{pass}”认定为 {numbers}。",
+    "Result: {verdict}, taken for {numbers} by: {pass}.",
+);
+/// Left.
+pub const TELL_LEFT: Phrase = phrase("结果：{verdict}——{why}。", "Result: {verdict}: {why}.");
+/// Otherwise.
+pub const TELL_PLAIN: Phrase = phrase("结果：{verdict}。", "Result: {verdict}.");
+/// What it repeats or gives back.
+pub const TELL_PAIR: Phrase = phrase("对应的那一笔是 {id}。", "The other payment of the pair is {id}.");
+/// A deal.
+pub const TELL_DEAL: Phrase = phrase(
+    "商机 {id}：客户 {customer}，CRM 金额 {sum} 元，截止时阶段 {stage}，签约日 {day}。",
+    "Deal {id}: customer {customer}, {sum} yuan in the CRM, stage at the as-of {stage}, signed {day}.",
+);
+/// A contract.
+pub const TELL_CONTRACT: Phrase = phrase(
+    "合同 {number}：客户 {customer}，{sum} 元，状态 {status}，归档日 {day}。",
+    "Contract {number}: customer {customer}, {sum} yuan, status {status}, archived {day}.",
+);
+/// Unknown.
+pub const UNKNOWN: Phrase = phrase("不详", "unknown");
+/// Duplicates.
+pub const TELL_DUPLICATE: Phrase =
+    phrase("它重复了 {id}，不再单独计算。", "It repeats {id} and is not counted again.");
+/// Links.
+pub const TELL_DEALS: Phrase = phrase("对应的商机：{ids}。", "Its deals: {ids}.");
+/// Links.
+pub const TELL_CONTRACTS: Phrase = phrase("对应的合同：{ids}。", "Its contracts: {ids}.");
+/// First payment.
+pub const TELL_THRESHOLD: Phrase =
+    phrase("首笔款要达到 {sum} 元。", "The first payment must reach {sum} yuan.");
+/// Any money.
+pub const TELL_ANY_MONEY: Phrase =
+    phrase("首笔款只要到账大于零。", "Any money above nought is the first payment.");
+/// A line of receipts.
+pub const TELL_LINE: Phrase =
+    phrase("{day} {id} {sum} 元，累计净额 {net} 元。", "{day} {id} {sum} yuan, {net} net so far.");
+/// Trusted.
+pub const TELL_TRUSTED: Phrase = phrase(
+    "{who}：可信，计入 {sum} 元，可信日 {day}。",
+    "{who}: trusted, counts with {sum} yuan, since {day}.",
+);
+/// Not trusted.
+pub const TELL_UNTRUSTED: Phrase = phrase(
+    "{who}：不计入，原因是“{reason}”；全部未满足的条件：{mask}。",
+    "{who}: not trusted because: {reason}; all that failed: {mask}.",
+);
+/// Two of a list.
+pub const AND: Phrase = phrase("{first}、{next}", "{first}, {next}");

@@ -10,6 +10,7 @@ pub mod cases;
 pub mod company;
 pub mod contract_no;
 pub mod crm;
+pub mod explain;
 pub mod findings;
 pub mod firms;
 #[cfg(test)]

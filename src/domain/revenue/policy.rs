@@ -180,6 +180,13 @@ impl Rate {
     }
 }
 
+/// `7.1234`.
+impl std::fmt::Display for Rate {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}", self.millionths as f64 / Rate::ONE as f64)
+    }
+}
+
 impl Serialize for Rate {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_f64(self.millionths as f64 / Rate::ONE as f64)

@@ -10,9 +10,9 @@ pub fn pass(desk: &mut Desk) {
         if !desk.undecided[payment as usize] || desk.sides.policy.in_base(Money::ZERO, currency).is_some() {
             continue;
         }
-        let contract = match number::said(desk, payment) {
+        let contract = match number::said(desk.outcomes[payment as usize].row, desk.sides.register) {
             number::Said::One(first, _) => number::under(desk, payment, first).ok(),
-            number::Said::Nothing => opportunity::named(desk, payment)
+            number::Said::Nothing => opportunity::of(desk, payment)
                 .and_then(|deal| opportunity::contract_of(desk, deal, Money::ZERO).ok()),
             _ => None,
         };

@@ -2,9 +2,10 @@
 
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
-use crate::domain::payment::Direction;
+use crate::domain::payment::{Direction, Payment};
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::names::Payer;
+use crate::domain::revenue::register::Register;
 
 /// What a payment says about contracts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum Said {
 /// Accepts what has a number, unless payer and sum both speak against it.
 pub fn pass(desk: &mut Desk) {
     for payment in desk.open(Direction::In) {
-        match said(desk, payment) {
+        match said(desk.outcomes[payment as usize].row, desk.sides.register) {
             Said::Nothing => {}
             Said::Unknown(number) => {
                 desk.unknown_number.insert(payment, number);
@@ -43,7 +44,7 @@ pub fn pass(desk: &mut Desk) {
 /// Accepts, once the customers' own payments are in, what others pay and what one payment pays for several.
 pub fn pass_of_strangers(desk: &mut Desk) {
     for payment in desk.open(Direction::In) {
-        match said(desk, payment) {
+        match said(desk.outcomes[payment as usize].row, desk.sides.register) {
             Said::One(first, pass) => stranger(desk, payment, first, pass),
             Said::Several(numbers, pass) => several(desk, payment, &numbers, pass),
             _ => {}
@@ -52,9 +53,8 @@ pub fn pass_of_strangers(desk: &mut Desk) {
 }
 
 /// What column, memo and purpose say about contracts.
-pub fn said(desk: &Desk, payment: u32) -> Said {
-    let row = desk.outcomes[payment as usize].row;
-    let numbers = &desk.sides.register.numbers;
+pub fn said(row: &Payment, register: &Register) -> Said {
+    let numbers = &register.numbers;
     let texts = [row.memo.as_deref(), row.purpose.as_deref()];
     let mut memo: Vec<u32> = texts.into_iter().flatten().flat_map(|text| numbers.find_in(text)).collect();
     memo.sort_unstable();

@@ -2,7 +2,9 @@
 
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
-use crate::domain::payment::Direction;
+use crate::domain::payment::{Direction, Payment};
+use crate::domain::revenue::crm::Deal;
+use crate::domain::revenue::linking::DealIds;
 use crate::domain::revenue::names::Payer;
 
 /// Accepts what names a deal with one contract; a deal without a contract is named beside the payment.
@@ -13,9 +15,9 @@ pub fn pass(desk: &mut Desk) {
         {
             continue;
         }
-        let Some(deal) = named(desk, payment) else { continue };
+        let Some(deal) = of(desk, payment) else { continue };
         desk.outcomes[payment as usize].deal = Some(deal);
-        match super::number::said(desk, payment) {
+        match super::number::said(desk.outcomes[payment as usize].row, desk.sides.register) {
             super::number::Said::One(..) | super::number::Said::Several(..) => continue,
             _ => settle(desk, payment, deal),
         }
@@ -23,17 +25,21 @@ pub fn pass(desk: &mut Desk) {
 }
 
 /// The deal that a payment names; the first of its kind where it names a duplicate.
-pub fn named(desk: &Desk, payment: u32) -> Option<u32> {
-    let row = desk.outcomes[payment as usize].row;
-    let column = row.opportunity_id.as_ref().and_then(|id| desk.sides.ids.get(id.as_str()));
+pub fn named(row: &Payment, ids: &DealIds, deals: &[Deal]) -> Option<u32> {
+    let column = row.opportunity_id.as_ref().and_then(|id| ids.get(id.as_str()));
     let deal = column.or_else(|| {
         let texts = [row.memo.as_deref(), row.purpose.as_deref()];
         let mut found: Vec<u32> =
-            texts.into_iter().flatten().flat_map(|text| desk.sides.ids.spelled.find_in(text)).collect();
+            texts.into_iter().flatten().flat_map(|text| ids.spelled.find_in(text)).collect();
         found.dedup();
         if let [only] = found.as_slice() { Some(*only) } else { None }
     })?;
-    Some(desk.sides.deals[deal as usize].duplicate_of.unwrap_or(deal))
+    Some(deals[deal as usize].duplicate_of.unwrap_or(deal))
+}
+
+/// The deal that the payment on the desk names.
+pub fn of(desk: &Desk, payment: u32) -> Option<u32> {
+    named(desk.outcomes[payment as usize].row, desk.sides.ids, desk.sides.deals)
 }
 
 /// The contract of a deal that a payment over `amount` is for; `Err` has those in question.

@@ -11,7 +11,7 @@ use crate::domain::revenue::names::Payer;
 /// Refunds that name their contract or their deal.
 pub fn pass_by_number(desk: &mut Desk) {
     for payment in in_time(desk) {
-        let contract = match number::said(desk, payment) {
+        let contract = match number::said(desk.outcomes[payment as usize].row, desk.sides.register) {
             Said::One(first, pass) => {
                 number::under(desk, payment, first).ok().map(|contract| (contract, pass))
             }
@@ -84,7 +84,7 @@ fn in_time(desk: &Desk) -> Vec<u32> {
 }
 
 fn by_deal(desk: &Desk, payment: u32) -> Option<(u32, Pass)> {
-    let deal = opportunity::named(desk, payment)?;
+    let deal = opportunity::of(desk, payment)?;
     let all = desk.sides.links.contracts_of.of(deal);
     let row = desk.outcomes[payment as usize].row;
     let paid: Vec<u32> = all.iter().copied().filter(|at| latest_before(desk, *at, row).is_some()).collect();
