@@ -19,6 +19,8 @@ pub mod store;
 
 pub mod report;
 
+pub mod analysis;
+
 pub mod config;
 
 pub mod render;

@@ -81,6 +81,9 @@ pub enum ColourWish {
 pub enum Command {
     Init(commands::init::InitArgs),
     Generate(commands::generate::GenerateArgs),
+    Status(commands::status::StatusArgs),
+    Quarantine(commands::quarantine::QuarantineArgs),
+    Export(commands::export::ExportArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
@@ -132,6 +135,9 @@ fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
+        Command::Status(args) => commands::status::run(&args, context),
+        Command::Quarantine(args) => commands::quarantine::run(&args, context),
+        Command::Export(args) => commands::export::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
     }

@@ -1,3 +1,5 @@
 //! The report model, and one builder per analysis that turns a result into it.
 
 pub mod model;
+pub mod quarantine;
+pub mod status;

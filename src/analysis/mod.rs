@@ -1,0 +1,3 @@
+//! One file a question: what the store holds and the policy says, through engine and domain, into a report.
+
+pub mod status;
