@@ -14,3 +14,13 @@ pub mod words;
 pub mod domain;
 
 pub mod report;
+
+pub mod config;
+
+pub mod render;
+
+pub mod ui;
+
+pub mod commands;
+
+pub mod cli;

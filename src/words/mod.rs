@@ -4,6 +4,10 @@
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
 pub mod assign;
+pub mod command;
+pub mod config;
+pub mod io;
+pub mod render;
 
 use std::fmt::{self, Display};
 
@@ -184,6 +188,17 @@ impl From<Phrase> for Sentence {
 impl Display for Sentence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.text(Lang::En))
+    }
+}
+
+/// An error that can be told to a person: what happened, and what to do about it.
+pub trait Told: std::error::Error {
+    /// What happened, with the path, the row or the key in it.
+    fn what(&self) -> Sentence;
+
+    /// What the person can do.
+    fn hint(&self) -> Option<Sentence> {
+        None
     }
 }
 

@@ -1,0 +1,130 @@
+//! The command line: global options, and one line of dispatch a command.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{self, Context, Failure, Outcome};
+use crate::domain::moment::Moment;
+use crate::ui::{Colour, Ui, Wishes};
+use crate::words::{Lang, command as words};
+
+/// Brings leads, deals and revenue into line with the facts.
+///
+/// trueup reads the Excel and CSV exports and the chat logs that a company already has, and answers:
+/// are leads shared out fairly, what stage is each deal really in, and how much revenue can be trusted.
+/// It never writes into a CRM, a chat or a finance system.
+#[derive(Debug, Parser)]
+#[command(name = "trueup", version, max_term_width = 100, propagate_version = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// The project's folder [default: the nearest at or above the current one with a trueup.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+
+    /// The moment that reports speak of: a day (its end is meant) or a moment [default: today]
+    #[arg(long, global = true, value_name = "DAY")]
+    pub as_of: Option<String>,
+
+    /// The language of reports and messages [default: the locale's, else zh]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<LangWish>,
+
+    /// When to colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: ColourWish,
+
+    /// Only data and errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// More about what is being done
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+
+    /// No progress bars
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// `--lang`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangWish {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColourWish {
+    /// Where there is a terminal that can
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[expect(missing_docs, reason = "the words of a command stand on its arguments")]
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Init(commands::init::InitArgs),
+    Completions(commands::completions::CompletionsArgs),
+    Man(commands::man::ManArgs),
+}
+
+impl Cli {
+    /// Runs the command that was asked for and tells the person of a failure; returns the exit code.
+    pub fn run(self, now: Moment, locale: &str) -> u8 {
+        let lang = self.lang.map_or_else(|| Lang::of_locale(locale), Lang::from);
+        let wishes = Wishes {
+            colour: self.color.into(),
+            quiet: self.quiet,
+            verbose: self.verbose,
+            no_progress: self.no_progress,
+        };
+        let ui = Ui::new(wishes).with_error_word(words::ERROR.text(lang));
+        let context = Context { ui, lang, now, project_dir: self.project, as_of: self.as_of };
+        match dispatch(self.command, &context) {
+            Ok(outcome) => outcome.code(),
+            Err(failure) => {
+                failure.tell(&context.ui, lang);
+                failure.code()
+            }
+        }
+    }
+}
+
+fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
+    match command {
+        Command::Init(args) => commands::init::run(&args, context),
+        Command::Completions(args) => commands::completions::run(&args, context),
+        Command::Man(args) => commands::man::run(&args, context),
+    }
+}
+
+impl From<LangWish> for Lang {
+    fn from(wish: LangWish) -> Lang {
+        match wish {
+            LangWish::Zh => Lang::Zh,
+            LangWish::En => Lang::En,
+        }
+    }
+}
+
+impl From<ColourWish> for Colour {
+    fn from(wish: ColourWish) -> Colour {
+        match wish {
+            ColourWish::Auto => Colour::Auto,
+            ColourWish::Always => Colour::Always,
+            ColourWish::Never => Colour::Never,
+        }
+    }
+}
