@@ -4,9 +4,6 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::domain::chat::conversation::Moment;
-use crate::domain::chat::fold::Folded;
-
 /// Words that name a day or a span of days, and what they mean in their message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateExpression {
@@ -39,9 +36,4 @@ pub enum Grain {
     Half,
     /// A year.
     Year,
-}
-
-/// The dates of a message.
-pub(super) fn read(_message: &Folded, _sent_at: Moment) -> Vec<DateExpression> {
-    Vec::new()
 }
