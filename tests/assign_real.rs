@@ -141,7 +141,12 @@ fn olist_by_the_policy_is_within_nine_percent_by_effort() {
         .enumerate()
         .map(|(at, row)| Lead {
             channel: Some(Arc::from(row["origin"].as_str())),
-            ..lead(at, &row["mql_id"], &row["first_contact_date"], owners.get(row["mql_id"].as_str()).copied())
+            ..lead(
+                at,
+                &row["mql_id"],
+                &row["first_contact_date"],
+                owners.get(row["mql_id"].as_str()).copied(),
+            )
         })
         .collect();
     let reps = reps_of_owners(&leads);

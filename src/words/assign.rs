@@ -138,3 +138,150 @@ pub const NOBODY_TAGGED: Phrase = phrase(
 /// What to do.
 pub const NOBODY_TAGGED_HINT: Phrase =
     phrase("给销售补上标签，或从规则里删掉它", "give the reps tags, or take the rule out");
+
+/// The title of the comparison.
+pub const TITLE: Phrase = phrase("线索分配模拟", "Sharing out leads: strategies compared");
+/// The chapter.
+pub const CHAPTER: Phrase = phrase("线索分配", "assignment");
+/// The heading of what it all says.
+pub const SUMMARY: Phrase = phrase("结论", "What it says");
+/// What was compared.
+pub const WINDOW: Phrase = phrase(
+    "{from} 到 {to}：{leads} 条线索，{reps} 名销售。同一批线索按几种办法各分一遍，看谁拿多、谁拿少。",
+    "{from} to {to}: {leads} leads, {reps} reps. The same leads were given out in several ways, to see who gets more and who gets less.",
+);
+/// How far a strategy lies from the targets.
+pub const SPREAD: Phrase = phrase(
+    "{strategy}：最多的 {most} 比应得 {max}，最少的 {least} 比应得 {min}；{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
+    "{strategy}: {most} has most, {max} against the target, and {least} least, {min}; {met} of {all} reps are within ±{tolerance} % (or one lead).",
+);
+/// A strategy whose reps all have too few leads for percentages.
+pub const SPREAD_SMALL: Phrase = phrase(
+    "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
+    "{strategy}: nobody's target is ten leads, so percentages mean nothing; look at the distance in leads.",
+);
+/// What chance alone gives.
+pub const CHANCE: Phrase = phrase(
+    "如果完全随机分，一般也会有 {median_max} / {median_min} 的高低；100 次里 95 次不超过 {max} / {min}。",
+    "Pure chance usually gives {median_max} / {median_min}, and stays within {max} / {min} in 95 of 100 tries.",
+);
+/// The manual hand-out is more uneven than chance.
+pub const BEYOND_CHANCE: Phrase = phrase(
+    "人工分配的高低超出了运气能解释的范围。",
+    "The manual hand-out is more uneven than chance can explain.",
+);
+/// The manual hand-out is no more uneven than chance.
+pub const WITHIN_CHANCE: Phrase = phrase(
+    "人工分配的高低没有超出运气的范围，不能说是谁偏心。",
+    "The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
+);
+/// The longest drought of a strategy.
+pub const DROUGHT: Phrase = phrase(
+    "{strategy}里，{rep} 曾连续 {days} 个工作日没有分到线索。",
+    "{strategy}: {rep} went {days} working days without a lead.",
+);
+/// Leads that stay unassigned.
+pub const UNASSIGNED: Phrase = phrase(
+    "{strategy}：{leads} 条线索没有人能接，原因：{rules}。",
+    "{strategy}: nobody may take {leads} leads, because of: {rules}.",
+);
+/// The policy excludes everybody.
+pub const NOBODY_LEFT: Phrase = phrase(
+    "这套规则把所有人都排除了，一条线索也分不出去：{rules}。",
+    "These rules exclude everybody: not one lead can be given out. In the way: {rules}.",
+);
+/// Leads without an owner in the records.
+pub const NOT_RECORDED: Phrase = phrase(
+    "{leads} 条线索没有记录负责人，人工分配只看其余的。",
+    "{leads} leads have no owner on record; the manual hand-out is judged by the others.",
+);
+/// What stands in the way of a statement on conversion.
+pub const UPLIFT_NOT_ESTIMATED: Phrase = phrase(
+    "换一种分法能不能多成交：这里不下结论。公平只说分得匀不匀，不等于卖得多。",
+    "Whether another way would sell more is not claimed here: even shares are one thing, sales another.",
+);
+/// No rep at work.
+pub const NO_RULE: Phrase = phrase("没有销售", "there are no reps");
+/// The heading of the comparison.
+pub const COMPARISON: Phrase = phrase("几种分法对比", "Strategies side by side");
+/// The note under it.
+pub const COMPARISON_NOTE: Phrase = phrase(
+    "偏差 =（实际工作量 − 应得）÷ 应得，按渠道折算工作量，应得按在岗天数和容量算；只看应得不少于 10 条的销售。",
+    "Deviation = (effort had - target) / target. Effort weighs leads by channel; targets follow days at work and capacity. Only reps with a target of ten leads or more.",
+);
+/// The heading of further figures.
+pub const DETAIL: Phrase = phrase("更多指标", "Further figures");
+/// The heading of the reps' table.
+pub const REPS: Phrase = phrase("每个销售", "Rep by rep");
+/// The heading of those apart.
+pub const APART: Phrase = phrase(
+    "应得不足 10 条的销售（只看差几条）",
+    "Reps with a target under ten leads (in leads, not percent)",
+);
+/// A heatmap.
+pub const HEATMAP: Phrase =
+    phrase("{strategy}：每周偏差（销售 × 周）", "{strategy}: deviation by rep and week");
+/// A heatmap cut for the terminal.
+pub const HEATMAP_SHORT: Phrase = phrase(
+    "{strategy}：最近 {weeks} 周偏差，偏得最多的 {reps} 人",
+    "{strategy}: deviation in the last {weeks} weeks, the {reps} reps farthest off",
+);
+/// The heading of the findings.
+pub const FINDINGS: Phrase = phrase("数据里的问题", "What is odd in the data");
+
+/// Columns.
+pub const STRATEGY: Phrase = phrase("分法", "strategy");
+/// Assigned leads.
+pub const ASSIGNED: Phrase = phrase("已分", "assigned");
+/// Unassigned leads.
+pub const UNASSIGNED_COLUMN: Phrase = phrase("未分", "unassigned");
+/// The largest deviation.
+pub const MAX: Phrase = phrase("最多", "max");
+/// The smallest deviation.
+pub const MIN: Phrase = phrase("最少", "min");
+/// Reps within the tolerance.
+pub const MET: Phrase = phrase("达标人数", "within");
+/// Jain's index.
+pub const JAIN: Phrase = phrase("Jain 指数", "Jain");
+/// The coefficient of variation.
+pub const CV: Phrase = phrase("变异系数", "CV");
+/// The Gini coefficient.
+pub const GINI: Phrase = phrase("基尼系数", "Gini");
+/// The share of leads with a rep who knows the industry.
+pub const MATCH: Phrase = phrase("行业匹配", "industry match");
+/// Low-intent leads among a new rep's first.
+pub const NEWCOMER: Phrase = phrase("新人冷线索", "cold for new");
+/// Leads of new reps that lack a senior.
+pub const MENTOR: Phrase = phrase("缺老带新", "no mentor");
+/// The longest drought.
+pub const DROUGHT_COLUMN: Phrase = phrase("最长断档(工作日)", "longest drought");
+/// The most leads of a day.
+pub const PEAK: Phrase = phrase("单日最多", "peak a day");
+/// By value.
+pub const VALUE_MAX: Phrase = phrase("金额最多", "value max");
+/// By value.
+pub const VALUE_MIN: Phrase = phrase("金额最少", "value min");
+/// By number.
+pub const COUNT_MAX: Phrase = phrase("条数最多", "count max");
+/// By number.
+pub const COUNT_MIN: Phrase = phrase("条数最少", "count min");
+/// By high-intent leads.
+pub const HIGH_MAX: Phrase = phrase("高意向最多", "warm max");
+/// By high-intent leads.
+pub const HIGH_MIN: Phrase = phrase("高意向最少", "warm min");
+/// The median week.
+pub const WEEK_MEDIAN: Phrase = phrase("每周最大差(条,中位)", "off in a median week (leads)");
+/// The worst week.
+pub const WEEK_WORST: Phrase = phrase("每周最大差(条,最坏)", "off in the worst week (leads)");
+/// A rep.
+pub const REP: Phrase = phrase("销售", "rep");
+/// A team.
+pub const TEAM: Phrase = phrase("团队", "team");
+/// The target in leads.
+pub const TARGET: Phrase = phrase("应得(条)", "target (leads)");
+/// The leads of a strategy.
+pub const LEADS_OF: Phrase = phrase("{strategy}·条数", "{strategy}: leads");
+/// The deviation of a strategy.
+pub const DEVIATION_OF: Phrase = phrase("{strategy}·偏差", "{strategy}: deviation");
+/// The distance of a strategy in leads.
+pub const OVER_OF: Phrase = phrase("{strategy}·多/少(条)", "{strategy}: over or under (leads)");

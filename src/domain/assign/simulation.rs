@@ -73,10 +73,19 @@ impl Run {
         counts
     }
 
+    /// The reps who have a target.
+    pub fn with_target(&self) -> impl Iterator<Item = usize> {
+        (0..self.effort.target.len()).filter(|rep| self.effort.target[*rep] > 0.0)
+    }
+
+    /// How many of them are within `tolerance_pct` of it, or within one lead.
+    pub fn reps_within(&self, tolerance_pct: f64) -> usize {
+        self.with_target().filter(|rep| self.effort.is_met(*rep, tolerance_pct)).count()
+    }
+
     /// The reps whose target is too small for percentages, but who were there.
     pub fn apart(&self) -> Vec<usize> {
-        let reps = 0..self.effort.target.len();
-        reps.filter(|rep| self.effort.target[*rep] > 0.0 && !self.effort.counts(*rep)).collect()
+        self.with_target().filter(|rep| !self.effort.counts(*rep)).collect()
     }
 }
 
