@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{self, Context, Failure, Outcome};
 use crate::domain::moment::Moment;
-use crate::ui::{Colour, Ui, Wishes};
+use crate::ui::{self, Colour, Ui, Wishes};
 use crate::words::{Lang, command as words};
 
 /// Brings leads, deals and revenue into line with the facts.
@@ -76,6 +76,7 @@ pub enum ColourWish {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(commands::init::InitArgs),
+    Generate(commands::generate::GenerateArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
@@ -91,6 +92,7 @@ impl Cli {
             no_progress: self.no_progress,
         };
         let ui = Ui::new(wishes).with_error_word(words::ERROR.text(lang));
+        ui::on_interrupt(words::INTERRUPTED.text(lang));
         let context = Context { ui, lang, now, project_dir: self.project, as_of: self.as_of };
         match dispatch(self.command, &context) {
             Ok(outcome) => outcome.code(),
@@ -105,6 +107,7 @@ impl Cli {
 fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
+        Command::Generate(args) => commands::generate::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
     }

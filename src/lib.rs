@@ -19,6 +19,8 @@ pub mod config;
 
 pub mod render;
 
+pub mod generate;
+
 pub mod ui;
 
 pub mod commands;

@@ -48,7 +48,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "analysis", uses: &["config", "domain", "engine", "report", "store", "words"], names: &[] },
     Layer { name: "outside", uses: &["config", "domain", "report", "words"], names: &[] },
     Layer { name: "ui", uses: &[], names: &["indicatif", "terminal_size"] },
-    Layer { name: "generate", uses: &["domain", "words"], names: &["csv", "rust_xlsxwriter"] },
+    Layer { name: "generate", uses: &["domain", "words"], names: &["encoding_rs", "rust_xlsxwriter"] },
     Layer {
         name: "commands",
         uses: &[

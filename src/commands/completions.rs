@@ -9,9 +9,9 @@ use crate::cli::Cli;
 /// Print the completions for a shell
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup completions bash > /etc/bash_completion.d/trueup
-  trueup completions zsh > ~/.zfunc/_trueup
-  trueup completions fish > ~/.config/fish/completions/trueup.fish")]
+  trueup completions bash > trueup.bash   then source it from ~/.bashrc
+  trueup completions zsh > _trueup        then put it into a folder of $fpath
+  trueup completions fish > trueup.fish   then put it into ~/.config/fish/completions")]
 pub struct CompletionsArgs {
     /// The shell
     pub shell: Shell,

@@ -3,7 +3,7 @@
 use crate::ui::Ui;
 use crate::words::{Lang, Sentence, Told, command as words};
 
-/// A command that could not run: exit code 2, but for the two kinds that are nobody's mistake.
+/// A command that could not run: exit code 2, but for a broken pipe, which is nobody's mistake.
 #[derive(Debug)]
 pub struct Failure {
     kind: FailureKind,
@@ -19,8 +19,6 @@ pub enum FailureKind {
     CouldNotRun,
     /// 0, in silence: the reader of a pipe has left.
     BrokenPipe,
-    /// 130: the person stopped it.
-    Interrupted,
 }
 
 impl Failure {
@@ -62,7 +60,6 @@ impl Failure {
         match self.kind {
             FailureKind::CouldNotRun => 2,
             FailureKind::BrokenPipe => 0,
-            FailureKind::Interrupted => 130,
         }
     }
 

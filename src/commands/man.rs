@@ -8,8 +8,8 @@ use crate::cli::Cli;
 /// Print the manual page
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup man > /usr/local/share/man/man1/trueup.1
-  trueup man assign | head")]
+  trueup man > trueup.1
+  trueup man import > trueup-import.1")]
 pub struct ManArgs {
     /// The command whose page is wanted [default: trueup itself]
     pub command: Option<String>,

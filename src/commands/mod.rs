@@ -4,6 +4,7 @@ pub mod completions;
 pub mod context;
 pub mod delivery;
 pub mod failure;
+pub mod generate;
 pub mod init;
 pub mod man;
 pub mod outcome;

@@ -1,11 +1,13 @@
 //! The terminal: colour, width, quiet, progress. The only place that writes to stdout and stderr.
 
+mod interrupt;
 mod progress;
 
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
+pub use interrupt::on_interrupt;
 pub use progress::Progress;
 
 /// When to colour.

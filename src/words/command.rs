@@ -77,3 +77,5 @@ pub const PROJECT_MADE_NEXT_HERE: Phrase = phrase(
 );
 /// A folder cannot be made.
 pub const NO_FOLDER: Phrase = phrase("建不了目录 {path}：{cause}", "cannot make the folder {path}: {cause}");
+/// The sample cannot be made.
+pub const NO_SAMPLE: Phrase = phrase("示例数据写不出来", "the sample cannot be made");

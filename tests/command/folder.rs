@@ -89,6 +89,13 @@ impl Folder {
         command
     }
 
+    /// A shell in this folder, in the same environment.
+    pub fn shell(&self) -> Command {
+        let mut shell = Command::new("bash");
+        shell.current_dir(self.path()).env_clear().env("LANG", "en_US.UTF-8");
+        shell
+    }
+
     /// What an ended command said, with the folder's path as `[DIR]`.
     pub fn transcript(&self, output: &Output) -> Transcript {
         let clean = |bytes: &[u8]| {

@@ -2,4 +2,5 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod folder;
+mod sample;
 mod setup;
