@@ -13,6 +13,10 @@ pub mod words;
 
 pub mod domain;
 
+pub mod engine;
+
+pub mod store;
+
 pub mod report;
 
 pub mod config;

@@ -8,6 +8,7 @@ pub mod command;
 pub mod config;
 pub mod io;
 pub mod render;
+pub mod store;
 
 use std::fmt::{self, Display};
 

@@ -1,0 +1,72 @@
+//! What the store says.
+
+use super::{Phrase, phrase};
+
+/// Another import is at work.
+pub const LOCKED: Phrase = phrase(
+    "数据仓正被占用：{command}（进程 {pid}，自 {since} 起）",
+    "the store is in use by `{command}` (process {pid}, since {since})",
+);
+/// Another import is at work, and has not said its name yet.
+pub const LOCKED_BY_SOMEBODY: Phrase =
+    phrase("数据仓正被另一个 trueup 占用", "the store is in use by another trueup");
+/// What to do about a lock.
+pub const LOCKED_HINT: Phrase = phrase(
+    "等它结束后再运行；程序一旦结束或被终止，占用会自动解除，无需删除任何文件",
+    "run again when it has finished; the lock goes with its process, there is no file to delete",
+);
+/// A file of the store cannot be read.
+pub const CANNOT_READ: Phrase = phrase("无法读取 {path}", "cannot read {path}");
+/// What to do about it.
+pub const READ_HINT: Phrase = phrase("请检查该文件夹的读取权限", "check that you may read this folder");
+/// A file of the store cannot be written.
+pub const CANNOT_WRITE: Phrase =
+    phrase("无法写入 {path}；数据仓保持原样", "cannot write {path}; the store is as it was before");
+/// What to do about a full disk.
+pub const FULL_HINT: Phrase =
+    phrase("磁盘已满：清出空间后重新运行即可", "the disk is full: make room and run again");
+/// What to do about a folder that cannot be written.
+pub const READ_ONLY_HINT: Phrase = phrase(
+    "该文件夹只读或无写入权限：请更改权限，或把项目放到可写的位置",
+    "the folder is read-only for you: change its permissions, or move the project where you may write",
+);
+/// What to do where writing failed for another reason.
+pub const WRITE_HINT: Phrase = phrase(
+    "请检查该文件夹是否存在、是否可写，然后重新运行",
+    "check that the folder exists and can be written, then run again",
+);
+/// The store is of a newer version.
+pub const NEWER: Phrase = phrase(
+    "{path} 由更新版本的 trueup 写成，当前版本读不了",
+    "{path} was written by a newer trueup than this one",
+);
+/// What to do about it.
+pub const NEWER_HINT: Phrase = phrase("请升级 trueup", "upgrade trueup");
+/// A file of the store is damaged.
+pub const DAMAGED: Phrase = phrase("{path} 已损坏", "{path} is damaged");
+/// A file of the store is gone.
+pub const MISSING: Phrase = phrase("缺少文件 {path}", "{path} is missing");
+/// What to do about a damaged or missing file.
+pub const REBUILD_HINT: Phrase = phrase(
+    "从备份恢复 .trueup 文件夹；没有备份时，把它改名移开，再按原来的顺序重新导入各个文件",
+    "restore the folder .trueup from a backup; without one, move it aside and import the files again in their old order",
+);
+/// A value does not fit its column.
+pub const MISFIT: Phrase =
+    phrase("{table}：{place} 有一个值与列的类型不符", "{table}: a value at {place} does not fit its column");
+/// What to do about it.
+pub const MISFIT_HINT: Phrase = phrase(
+    "这是程序的错误，什么都没有存入；请连同这一行一并反馈",
+    "this is a fault of the program and nothing was stored; please report it with this row",
+);
+
+/// A key twice in one file, with different content.
+pub const KEY_TWICE: Phrase = phrase(
+    "{table} 的 {key} 在同一文件中出现两次且内容不同：{earlier} 被后面的 {later} 取代",
+    "{key} stands twice in one file of {table} with different content: {later} replaces {earlier}",
+);
+/// What to do about it.
+pub const KEY_TWICE_HINT: Phrase = phrase(
+    "若后一行才对，无需处理；否则在来源系统里去掉多余的一行再导入",
+    "if the later row is right, nothing is to be done; else remove the extra row at its source and import again",
+);
