@@ -21,6 +21,8 @@ pub mod report;
 
 pub mod config;
 
+pub mod analysis;
+
 pub mod render;
 
 pub mod generate;

@@ -285,3 +285,154 @@ pub const LEADS_OF: Phrase = phrase("{strategy}·条数", "{strategy}: leads");
 pub const DEVIATION_OF: Phrase = phrase("{strategy}·偏差", "{strategy}: deviation");
 /// The distance of a strategy in leads.
 pub const OVER_OF: Phrase = phrase("{strategy}·多/少(条)", "{strategy}: over or under (leads)");
+
+/// No leads at all.
+pub const NO_LEADS: Phrase = phrase("项目里没有线索，没法模拟分配", "there are no leads to share out");
+/// What to do.
+pub const NO_LEADS_HINT: Phrase = phrase(
+    "先导入线索：trueup import 线索.xlsx；已导入就看看 --as-of 和 --window 是不是排除了它们",
+    "import some: trueup import leads.xlsx; if they are there, check whether --as-of or --window leaves them out",
+);
+/// No reps and no owners.
+pub const NO_REPS: Phrase = phrase(
+    "没有销售名单，线索上也没有负责人，不知道分给谁",
+    "there is no table of reps, and no lead names an owner: nobody to give leads to",
+);
+/// What to do.
+pub const NO_REPS_HINT: Phrase = phrase(
+    "导入销售名单：trueup import 销售.xlsx（至少要有编号和姓名）",
+    "import a table of reps: trueup import reps.xlsx (ids and names are enough)",
+);
+/// A lead that is not there.
+pub const UNKNOWN_LEAD: Phrase =
+    phrase("这段时间的线索里没有 {lead}", "there is no lead {lead} among those of this window");
+/// What was probably meant.
+pub const UNKNOWN_LEAD_HINT: Phrase = phrase("最像的是 {nearest}", "the nearest is {nearest}");
+/// A lead without a day.
+pub const UNDATED_LEAD: Phrase = phrase(
+    "线索 {lead} 没有可用的到达日期，排不进先后，所以没有分给任何人",
+    "lead {lead} has no usable date of arrival: it cannot be put in order and was given to nobody",
+);
+
+/// A lead.
+pub const LEAD: Phrase = phrase("线索", "lead");
+/// The senior who goes along.
+pub const CO_REP: Phrase = phrase("协同跟进人", "co-follower");
+/// The assignment list.
+pub const LIST: Phrase = phrase("分配清单", "Assignment list");
+
+/// The title of an explanation.
+pub const EXPLAIN_TITLE: Phrase = phrase("线索 {lead} 为什么给了 {rep}", "Why lead {lead} goes to {rep}");
+/// The title where nobody gets the lead.
+pub const EXPLAIN_TITLE_NOBODY: Phrase = phrase("线索 {lead} 为什么没有人接", "Why nobody gets lead {lead}");
+/// The heading of the reasons.
+pub const WHY: Phrase = phrase("原因", "Why");
+/// What the lead is.
+pub const LEAD_IS: Phrase = phrase("{day} 分配：{what}。", "Given out on {day}: {what}.");
+/// A lead that says nothing of itself.
+pub const LEAD_PLAIN: Phrase = phrase("没有渠道、行业、热度信息", "no channel, industry or heat is known");
+/// A heat.
+pub const HEAT: Phrase = phrase("热度 {heat}", "heat {heat}");
+/// The customer belongs to somebody.
+pub const OWNED: Phrase = phrase(
+    "客户 {customer} 已经是 {rep} 的，老客户的线索归原来的人。",
+    "{customer} is a customer of {rep} already, and customers stay with their rep.",
+);
+/// The lead is held for new reps.
+pub const HELD: Phrase = phrase(
+    "这是高意向线索，先留给还没拿满 {first} 条的新人。",
+    "It is a high-intent lead, and those are held for new reps until they have had {first}.",
+);
+/// Nobody else was left.
+pub const ALONE: Phrase = phrase("只有 {rep} 一个人能接。", "{rep} was the only one who could take it.");
+/// The scores of the first two.
+pub const AHEAD: Phrase = phrase(
+    "{rep} 总分 {total}，第二名 {second} 总分 {second_total}，相差 {margin} 分。",
+    "{rep} scores {total} and the runner-up {second} {second_total}: {margin} points between them.",
+);
+/// Equal scores, longest wait.
+pub const LEAST_RECENT: Phrase = phrase(
+    "{rep} 和 {second} 分数一样（{total}），{rep} 等得更久，所以先给 {rep}。",
+    "{rep} and {second} score the same ({total}); {rep} has waited longer.",
+);
+/// Equal scores and equal wait.
+pub const BY_CHANCE: Phrase = phrase(
+    "{rep} 和 {second} 分数一样（{total}），等得也一样久，由抽签决定，谁也不偏。",
+    "{rep} and {second} score the same ({total}) and have waited the same; a draw that favours nobody decided.",
+);
+/// What speaks for the chosen rep.
+pub const SPEAKS_FOR: Phrase =
+    phrase("和 {second} 比，{rep} 强在：{what}。", "Against {second}, what speaks for {rep}: {what}.");
+/// What speaks for the runner-up.
+pub const SPEAKS_AGAINST: Phrase = phrase("弱在：{what}。", "What speaks against: {what}.");
+/// One part of a score.
+pub const PART: Phrase = phrase("{rule}（{points} 分）", "{rule} ({points} points)");
+/// A senior goes along.
+pub const GOES_ALONG: Phrase = phrase(
+    "{rep} 是新人，这一条由资深的 {senior} 协同跟进。",
+    "{rep} is new, so the senior {senior} goes along on this one.",
+);
+/// The manual hand-out agrees.
+pub const RECORDED_SAME: Phrase = phrase("实际也是给了 {rep}。", "It really went to {rep} too.");
+/// The manual hand-out differs.
+pub const RECORDED_OTHER: Phrase = phrase("实际是给了 {rep}。", "It really went to {rep}.");
+/// The heading of what would change it.
+pub const FLIP: Phrase = phrase("怎样会变", "What would change it");
+/// The chosen rep had had more.
+pub const FLIP_MORE: Phrase = phrase(
+    "如果 {rep} 之前多接了 {count} 条这样的线索，这一条就会给 {second}。",
+    "Had {rep} been given {count} more leads like this before, it would go to {second}.",
+);
+/// The runner-up had had fewer.
+pub const FLIP_FEWER: Phrase = phrase(
+    "如果 {second} 之前少接了 {count} 条这样的线索，这一条就会给 {second}。",
+    "Had {second} been given {count} fewer leads like this before, it would go to {second}.",
+);
+/// The runner-up had fewer customers.
+pub const FLIP_CUSTOMERS: Phrase = phrase(
+    "如果 {second} 手上少 {count} 个在跟客户，这一条就会给 {second}。",
+    "Had {second} {count} customers fewer in hand, it would go to {second}.",
+);
+/// The runner-up had the tag.
+pub const FLIP_TAG: Phrase = phrase(
+    "如果 {second} 的名单里标了「{tag}」（{rule}），这一条就会给 {second}。",
+    "Were {second} listed with '{tag}' ({rule}), it would go to {second}.",
+);
+/// A draw.
+pub const FLIP_CHANCE: Phrase = phrase(
+    "两人完全打平，任何一点差别都会改变结果；换个随机种子也可能给 {second}。",
+    "The two are level: any difference would decide, and another seed may give it to {second}.",
+);
+/// A rep were not removed.
+pub const FLIP_REMOVED: Phrase = phrase(
+    "最接近的是 {second}：只要不受「{rules}」限制就能接。",
+    "The nearest is {second}, but for: {rules}.",
+);
+/// The table of scores.
+pub const SCORES: Phrase = phrase("得分（前几名）", "Scores of the first few");
+/// The sum.
+pub const TOTAL: Phrase = phrase("总分", "total");
+/// Load.
+pub const LOAD: Phrase = phrase("负载", "load");
+/// Leads so far.
+pub const LEADS_SO_FAR: Phrase = phrase("已接(条)", "leads so far");
+/// The table of those removed.
+pub const REMOVED: Phrase = phrase("不能接的人", "Those who could not take it");
+/// The rules.
+pub const BECAUSE: Phrase = phrase("原因", "because of");
+/// In words.
+pub const REMOVED_TEXT: Phrase = phrase("{count} 人不能接：{what}。", "{count} could not take it: {what}.");
+/// How many of each rule.
+pub const REMOVED_PART: Phrase = phrase("{rule} {count} 人", "{rule} {count}");
+/// Why a rep is removed by availability.
+pub const REMOVED_AVAILABLE: Phrase = phrase("不在岗或请假", "not at work or on leave");
+/// By ownership.
+pub const REMOVED_OWNER: Phrase = phrase("客户是别人的", "the customer is another's");
+/// By a cap.
+pub const REMOVED_CAP: Phrase = phrase("已到数量上限", "at the cap");
+/// By the guard, a warm lead.
+pub const REMOVED_HELD: Phrase = phrase("高意向先留给新人", "held for new reps");
+/// By the guard, a cold lead.
+pub const REMOVED_COLD: Phrase = phrase("新人前几条只接高意向", "new, and this lead is not high-intent");
+/// By a filter on tags.
+pub const REMOVED_FIT: Phrase = phrase("{rule}不符", "no {rule}");

@@ -12,7 +12,8 @@ fn sample_data_is_what_generate_makes() {
     let made = folder.run("generate out -q");
     assert_eq!(made.code(), 0, "{made}");
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
-    let mut names: Vec<_> = std::fs::read_dir(&kept).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(&kept).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names.len(), folder.files().len(), "{names:?}");
     for name in names {

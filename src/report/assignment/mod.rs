@@ -2,11 +2,17 @@
 
 mod comparison;
 mod document;
+mod explanation;
+mod explanation_document;
 mod heatmap;
+mod list;
 mod reps;
 mod summary;
 
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
+pub use explanation::{Telling, explanation};
+pub use explanation_document::ExplanationDocument;
+pub use list::list;
 
 use chrono::NaiveDate;
 
