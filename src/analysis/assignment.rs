@@ -9,7 +9,7 @@ use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
 use crate::domain::assign::owners::reps_of_owners;
-use crate::domain::assign::replay::Replay;
+use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
@@ -82,7 +82,7 @@ pub enum AssignmentError {
 impl Told for AssignmentError {
     fn what(&self) -> Sentence {
         match self {
-            AssignmentError::Store(error) => error.sentence(),
+            AssignmentError::Store(error) => error.what(),
             AssignmentError::NoLeads => words::NO_LEADS.sentence(),
             AssignmentError::NoReps => words::NO_REPS.sentence(),
             AssignmentError::UnknownLead(lead, _) => words::UNKNOWN_LEAD.with("lead", lead),
@@ -92,7 +92,7 @@ impl Told for AssignmentError {
 
     fn hint(&self) -> Option<Sentence> {
         match self {
-            AssignmentError::Store(error) => Some(error.hint()),
+            AssignmentError::Store(error) => error.hint(),
             AssignmentError::NoLeads => Some(words::NO_LEADS_HINT.sentence()),
             AssignmentError::NoReps => Some(words::NO_REPS_HINT.sentence()),
             AssignmentError::UnknownLead(_, nearest) => {
@@ -160,15 +160,13 @@ fn unknown_years(window: &Window<'_>) -> impl Iterator<Item = Finding> + use<> {
     years.filter(|year| !calendar::is_announced(*year)).map(findings_of::holidays_unknown)
 }
 
-/// The comparison of strategies: for people, for programs, and who would get what.
+/// The comparison of strategies: for people and for programs.
 #[derive(Debug)]
 pub struct Simulated {
     /// For people.
     pub report: Report,
     /// For programs.
     pub document: SimulationDocument,
-    /// The assignment list, a row a lead and strategy.
-    pub list: Report,
 }
 
 /// Replays the strategies of `ask`.
@@ -193,11 +191,24 @@ pub fn simulate(
         as_of: as_of.day(),
         lang,
     };
-    Ok(Simulated {
-        report: assignment::report(&setting),
-        document: SimulationDocument::new(&setting),
-        list: assignment::list(&setting),
-    })
+    Ok(Simulated { report: assignment::report(&setting), document: SimulationDocument::new(&setting) })
+}
+
+/// The assignment list of the strategies of `ask`, a row a lead and strategy.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn list(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<Report, AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    let outcomes: Vec<(Strategy, Outcome)> =
+        ask.strategies.iter().map(|strategy| (*strategy, strategy.run(&window, &policy.assign))).collect();
+    Ok(assignment::list(&window, &outcomes, as_of.day(), lang))
 }
 
 /// The sections of the plain comparison, for a report that holds more.
@@ -210,7 +221,7 @@ pub fn sections(
     as_of: AsOf,
     lang: Lang,
 ) -> Result<(Vec<Section>, SimulationDocument), AssignmentError> {
-    let Simulated { report, document, .. } = simulate(rows, policy, as_of, &Ask::default(), lang)?;
+    let Simulated { report, document } = simulate(rows, policy, as_of, &Ask::default(), lang)?;
     Ok((report.sections, document))
 }
 

@@ -9,9 +9,9 @@ use crate::cli::Cli;
 /// Print the completions for a shell
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup completions bash > trueup.bash   then source it from ~/.bashrc
-  trueup completions zsh > _trueup        then put it into a folder of $fpath
-  trueup completions fish > trueup.fish   then put it into ~/.config/fish/completions")]
+  trueup completions bash > trueup.bash
+  trueup completions zsh > _trueup
+  trueup completions fish > trueup.fish")]
 pub struct CompletionsArgs {
     /// The shell
     pub shell: Shell,

@@ -93,7 +93,7 @@ impl Delivery {
             Failure::new(words::UNKNOWN_ENDING.with("path", path.display()))
                 .hint(words::ENDINGS.with("endings", ".xlsx .html .json .csv .md .txt"))
         })?;
-        new_file_beside(path).map_err(|error| unwritable(path, &error))?;
+        must_be_writable(path)?;
         Ok(format)
     }
 
@@ -143,6 +143,28 @@ pub fn write_whole(context: &Context, path: &Path, bytes: &[u8]) -> Result<(), F
     Ok(())
 }
 
+/// Lets `write` fill a file that appears whole or not at all, and says so: for what is too long to
+/// be held in memory.
+///
+/// # Errors
+/// What `write` says, or a folder or a disk that does not let it.
+pub fn write_stream(
+    context: &Context,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let file = new_file_beside(path).map_err(|error| unwritable(path, &error))?;
+    let mut buffer = std::io::BufWriter::with_capacity(1 << 16, file);
+    write(&mut buffer)?;
+    let written = buffer.into_inner().map_err(std::io::IntoInnerError::into_error).and_then(|file| {
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written.map_err(|error| unwritable(path, &error))?;
+    context.ui.say(&words::WRITTEN.with("path", path.display()).text(context.lang));
+    Ok(())
+}
+
 /// A temporary file, synced, then renamed.
 ///
 /// # Errors
@@ -177,6 +199,14 @@ fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mu
 #[cfg(not(unix))]
 fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
     builder
+}
+
+/// Finds out before the long work whether a file can be written.
+///
+/// # Errors
+/// A folder that is not there or does not let it.
+pub fn must_be_writable(path: &Path) -> Result<(), Failure> {
+    new_file_beside(path).map(drop).map_err(|error| unwritable(path, &error))
 }
 
 /// The failure of a file that cannot be written.

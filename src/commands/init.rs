@@ -12,8 +12,8 @@ use crate::words::command as words;
 /// Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup init sales            in a new folder
-  trueup --lang en init east   with comments in English")]
+  trueup init sales
+  trueup --lang en init east")]
 pub struct InitArgs {
     /// The folder; it is made where it is missing
     #[arg(default_value = ".")]

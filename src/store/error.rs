@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 
 use super::lock::Holder;
 use crate::engine::parquet::ParquetError;
-use crate::words::{Sentence, store as words};
+use crate::words::{Sentence, Told, io as io_words, store as words};
 
 /// The store could not do its job.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another import is at work; nobody is named where it has not written its name yet.
-    #[error("the store is in use")]
+    #[error("{}", self.what())]
     Locked {
         /// Who is at work.
         holder: Option<Holder>,
     },
     /// A file or folder of the store could not be read.
-    #[error("cannot read {}", path.display())]
+    #[error("{}", self.what())]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -25,7 +25,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A file or folder of the store could not be written; what was there before is whole.
-    #[error("cannot write {}", path.display())]
+    #[error("{}", self.what())]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -33,7 +33,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// The store was written by a newer version of the program.
-    #[error("{} has the form {found}, newer than {known}", path.display())]
+    #[error("{}", self.what())]
     Newer {
         /// The manifest.
         path: PathBuf,
@@ -43,7 +43,7 @@ pub enum StoreError {
         known: u32,
     },
     /// A file of the store is not what it was when it was written.
-    #[error("{} is damaged: {detail}", path.display())]
+    #[error("{}", self.what())]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -51,13 +51,13 @@ pub enum StoreError {
         detail: String,
     },
     /// A file that the manifest names is not there.
-    #[error("{} is missing", path.display())]
+    #[error("{}", self.what())]
     Missing {
         /// The file.
         path: PathBuf,
     },
     /// A row holds a value that its column cannot hold.
-    #[error("{table}: {place}: a value does not fit its column")]
+    #[error("{}", self.what())]
     Misfit {
         /// The table's word.
         table: &'static str,
@@ -66,26 +66,30 @@ pub enum StoreError {
     },
 }
 
-impl StoreError {
-    /// The error for a person.
-    pub fn sentence(&self) -> Sentence {
+impl Told for StoreError {
+    fn what(&self) -> Sentence {
         match self {
             StoreError::Locked { holder: Some(holder) } => words::LOCKED
                 .with("command", &holder.command)
                 .with("pid", holder.pid)
                 .with("since", holder.since.format("%Y-%m-%d %H:%M:%S").to_string()),
             StoreError::Locked { holder: None } => words::LOCKED_BY_SOMEBODY.sentence(),
-            StoreError::Read { path, .. } => words::CANNOT_READ.with("path", path.display()),
-            StoreError::Write { path, .. } => words::CANNOT_WRITE.with("path", path.display()),
+            StoreError::Read { path, source } => {
+                words::CANNOT_READ.with("path", path.display()).with("cause", io_words::cause(source))
+            }
+            StoreError::Write { path, source } => {
+                words::CANNOT_WRITE.with("path", path.display()).with("cause", io_words::cause(source))
+            }
             StoreError::Newer { path, .. } => words::NEWER.with("path", path.display()),
-            StoreError::Damaged { path, .. } => words::DAMAGED.with("path", path.display()),
+            StoreError::Damaged { path, detail } => {
+                words::DAMAGED.with("path", path.display()).with("detail", detail)
+            }
             StoreError::Missing { path } => words::MISSING.with("path", path.display()),
             StoreError::Misfit { table, place } => words::MISFIT.with("table", *table).with("place", place),
         }
     }
 
-    /// What the person can do about it.
-    pub fn hint(&self) -> Sentence {
+    fn hint(&self) -> Option<Sentence> {
         let hint = match self {
             StoreError::Locked { .. } => words::LOCKED_HINT,
             StoreError::Read { .. } => words::READ_HINT,
@@ -98,9 +102,11 @@ impl StoreError {
             StoreError::Damaged { .. } | StoreError::Missing { .. } => words::REBUILD_HINT,
             StoreError::Misfit { .. } => words::MISFIT_HINT,
         };
-        hint.sentence()
+        Some(hint.sentence())
     }
+}
 
+impl StoreError {
     /// The error of reading `path`.
     pub(super) fn read(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
         let path = path.to_owned();

@@ -436,3 +436,9 @@ pub const REMOVED_HELD: Phrase = phrase("高意向先留给新人", "held for ne
 pub const REMOVED_COLD: Phrase = phrase("新人前几条只接高意向", "new, and this lead is not high-intent");
 /// By a filter on tags.
 pub const REMOVED_FIT: Phrase = phrase("{rule}不符", "no {rule}");
+
+/// The next step.
+pub const NEXT_EXPLAIN: Phrase = phrase(
+    "想知道某条线索为什么给了谁：trueup assign explain 线索编号；要每个销售的明细：-o 报告.xlsx",
+    "to see why a lead goes where it goes: trueup assign explain LEAD; for every rep's figures: -o report.xlsx",
+);

@@ -6,6 +6,7 @@
 pub mod assign;
 pub mod command;
 pub mod config;
+pub mod help;
 pub mod io;
 pub mod render;
 pub mod store;

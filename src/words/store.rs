@@ -4,27 +4,26 @@ use super::{Phrase, phrase};
 
 /// Another import is at work.
 pub const LOCKED: Phrase = phrase(
-    "数据仓正被占用：{command}（进程 {pid}，自 {since} 起）",
-    "the store is in use by `{command}` (process {pid}, since {since})",
+    "项目数据正被占用：{command}（进程 {pid}，自 {since} 起）",
+    "the project's data is in use by `{command}` (process {pid}, since {since})",
 );
 /// Another import is at work, and has not said its name yet.
 pub const LOCKED_BY_SOMEBODY: Phrase =
-    phrase("数据仓正被另一个 trueup 占用", "the store is in use by another trueup");
+    phrase("项目数据正被另一个 trueup 占用", "the project's data is in use by another trueup");
 /// What to do about a lock.
 pub const LOCKED_HINT: Phrase = phrase(
     "等它结束后再运行；程序一旦结束或被终止，占用会自动解除，无需删除任何文件",
     "run again when it has finished; the lock goes with its process, there is no file to delete",
 );
 /// A file of the store cannot be read.
-pub const CANNOT_READ: Phrase = phrase("无法读取 {path}", "cannot read {path}");
+pub const CANNOT_READ: Phrase = phrase("读不了 {path}：{cause}", "cannot read {path}: {cause}");
 /// What to do about it.
 pub const READ_HINT: Phrase = phrase("请检查该文件夹的读取权限", "check that you may read this folder");
 /// A file of the store cannot be written.
 pub const CANNOT_WRITE: Phrase =
     phrase("无法写入 {path}；数据仓保持原样", "cannot write {path}; the store is as it was before");
 /// What to do about a full disk.
-pub const FULL_HINT: Phrase =
-    phrase("磁盘已满：清出空间后重新运行即可", "the disk is full: make room and run again");
+pub const FULL_HINT: Phrase = phrase("清出磁盘空间后重新运行即可", "make room on the disk and run again");
 /// What to do about a folder that cannot be written.
 pub const READ_ONLY_HINT: Phrase = phrase(
     "该文件夹只读或无写入权限：请更改权限，或把项目放到可写的位置",
@@ -43,7 +42,7 @@ pub const NEWER: Phrase = phrase(
 /// What to do about it.
 pub const NEWER_HINT: Phrase = phrase("请升级 trueup", "upgrade trueup");
 /// A file of the store is damaged.
-pub const DAMAGED: Phrase = phrase("{path} 已损坏", "{path} is damaged");
+pub const DAMAGED: Phrase = phrase("{path} 已损坏：{detail}", "{path} is damaged: {detail}");
 /// A file of the store is gone.
 pub const MISSING: Phrase = phrase("缺少文件 {path}", "{path} is missing");
 /// What to do about a damaged or missing file.

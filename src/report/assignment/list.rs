@@ -1,25 +1,23 @@
 //! The assignment list, ready to be imported into a CRM.
 
-use super::Setting;
+use chrono::NaiveDate;
+
+use crate::domain::assign::replay::Outcome;
+use crate::domain::assign::strategy::Strategy;
+use crate::domain::assign::window::Window;
 use crate::report::model::{Body, Cell, Column, Report, Section, Table};
+use crate::words::Lang;
 use crate::words::assign as words;
 
 /// One row a lead and strategy: `lead_id,rep_id,co_rep_id,strategy`; no rep where nobody gets it.
-pub fn list(setting: &Setting<'_>) -> Report {
-    let lang = setting.lang;
-    let window = setting.window;
+pub fn list(window: &Window<'_>, outcomes: &[(Strategy, Outcome)], as_of: NaiveDate, lang: Lang) -> Report {
     let id = |rep: Option<usize>| Cell::maybe(rep, |rep| Cell::text(window.roster.reps[rep].rep_id.as_str()));
     let mut rows = Vec::new();
-    for run in &setting.simulation.runs {
-        let strategy = run.strategy.word();
+    for (strategy, outcome) in outcomes {
+        let strategy = strategy.word();
         for (at, lead) in window.leads.iter().enumerate() {
             let lead_id = Cell::text(lead.lead_id.as_str());
-            rows.push(vec![
-                lead_id,
-                id(run.outcome.rep[at]),
-                id(run.outcome.co_rep[at]),
-                Cell::text(strategy),
-            ]);
+            rows.push(vec![lead_id, id(outcome.rep[at]), id(outcome.co_rep[at]), Cell::text(strategy)]);
         }
         for lead in &window.undated {
             let lead_id = Cell::text(lead.lead_id.as_str());
@@ -36,7 +34,7 @@ pub fn list(setting: &Setting<'_>) -> Report {
     let title = words::LIST.text(lang);
     Report {
         title: title.to_owned(),
-        as_of: setting.as_of,
+        as_of,
         lang,
         sections: vec![Section::new("assign-list", words::CHAPTER.text(lang), title, Body::Table(table))],
     }

@@ -1,8 +1,12 @@
 //! The command line: global options, and one line of dispatch a command.
 
+mod help;
+mod usage;
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{self, Context, Failure, Outcome};
 use crate::domain::moment::Moment;
@@ -76,37 +80,59 @@ pub enum ColourWish {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(commands::init::InitArgs),
+    Assign(commands::assign::AssignArgs),
     Generate(commands::generate::GenerateArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
 
-impl Cli {
-    /// Runs the command that was asked for and tells the person of a failure; returns the exit code.
-    pub fn run(self, now: Moment, locale: &str) -> u8 {
-        let lang = self.lang.map_or_else(|| Lang::of_locale(locale), Lang::from);
-        let wishes = Wishes {
-            colour: self.color.into(),
-            quiet: self.quiet,
-            verbose: self.verbose,
-            no_progress: self.no_progress,
-        };
-        let ui = Ui::new(wishes).with_error_word(words::ERROR.text(lang));
-        ui::on_interrupt(words::INTERRUPTED.text(lang));
-        let context = Context { ui, lang, now, project_dir: self.project, as_of: self.as_of };
-        match dispatch(self.command, &context) {
-            Ok(outcome) => outcome.code(),
-            Err(failure) => {
-                failure.tell(&context.ui, lang);
-                failure.code()
-            }
+/// Understands the command line, runs it and tells the person of a failure; returns the exit code.
+pub fn run(arguments: Vec<OsString>, now: Moment, locale: &str) -> u8 {
+    let lang = wished_lang(&arguments).unwrap_or_else(|| Lang::of_locale(locale));
+    let parsed = help::localised(Cli::command(), lang).try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return usage::tell(&error, &ui(Wishes::default(), lang), lang),
+    };
+    let wishes = Wishes {
+        colour: cli.color.into(),
+        quiet: cli.quiet,
+        verbose: cli.verbose,
+        no_progress: cli.no_progress,
+    };
+    ui::on_interrupt(words::INTERRUPTED.text(lang));
+    let context = Context { ui: ui(wishes, lang), lang, now, project_dir: cli.project, as_of: cli.as_of };
+    match dispatch(cli.command, &context) {
+        Ok(outcome) => outcome.code(),
+        Err(failure) => {
+            failure.tell(&context.ui, lang);
+            failure.code()
         }
     }
+}
+
+fn ui(wishes: Wishes, lang: Lang) -> Ui {
+    Ui::new(wishes).with_error_word(words::ERROR.text(lang))
+}
+
+/// `--lang` before the command line is understood, so that its help can be in that language.
+fn wished_lang(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
+    while let Some(argument) = arguments.next() {
+        let wish = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next()?,
+            Some(value) => value.strip_prefix('=')?.to_owned().into(),
+            None => continue,
+        };
+        return LangWish::from_str(&wish, true).ok().map(Lang::from);
+    }
+    None
 }
 
 fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
+        Command::Assign(args) => commands::assign::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
