@@ -23,6 +23,8 @@ pub mod analysis;
 
 pub mod config;
 
+pub mod analysis;
+
 pub mod render;
 
 pub mod generate;
