@@ -37,6 +37,14 @@ pub(super) fn next(cursor: &mut Cursor) -> Option<Start> {
     None
 }
 
+impl Start {
+    /// What the very place can begin.
+    pub fn at(cursor: Cursor) -> Option<Start> {
+        let mut ahead = cursor;
+        next(&mut ahead).filter(|_| ahead.at == cursor.at)
+    }
+}
+
 /// What the three-byte character at a place can begin.
 fn ideograph(bytes: &[u8], at: usize) -> Option<Start> {
     let [head, middle, tail] = *bytes.get(at..at + 3)? else { return None };
