@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::calendar;
+use crate::domain::numeral::Decimal;
 
 use super::cursor::Cursor;
 use super::start::Start;
@@ -109,6 +110,8 @@ pub(super) struct Now {
     pub is_file: bool,
     /// The date that the message named last.
     pub last: Option<Span>,
+    /// The number of things that the message named last.
+    pub count: Option<Decimal>,
 }
 
 impl Now {

@@ -22,7 +22,7 @@ use chrono::FixedOffset;
 
 use super::conversation::Moment;
 use super::fold::Folded;
-use crate::domain::numeral::Numeral;
+use crate::domain::numeral::{Decimal, Numeral};
 
 use cursor::Cursor;
 use date::Now;
@@ -47,7 +47,7 @@ pub struct Expressions {
 pub fn expressions(message: &Folded, sent_at: Moment) -> Expressions {
     let mut found = Expressions::default();
     let text = message.text();
-    let mut now = Now { today: day_of(sent_at), is_file: is_file_name(text), last: None };
+    let mut now = Now { today: day_of(sent_at), is_file: is_file_name(text), last: None, count: None };
     let mut cursor = Cursor::new(text, 0);
     while let Some(start) = start::next(&mut cursor) {
         cursor.at = read(cursor, start, &mut now, &mut found);
@@ -85,15 +85,25 @@ fn read(cursor: Cursor, start: Start, now: &mut Now, found: &mut Expressions) ->
         return date.end;
     }
     let sum = if start == Start::Word { None } else { sum::sum(cursor) };
-    if let Some(sum) = sum {
+    if let Some(sum) = sum.filter(|sum| sum.named || !is_like(now.count, sum.low)) {
         add_sum(cursor, &sum, found);
         return sum.end;
     }
     if let Some((kind, end)) = other::other(cursor, start) {
+        if kind == OtherKind::Quantity {
+            now.count = Numeral::at(cursor.rest()).map(|numeral| numeral.value);
+        }
         found.others.push(OtherExpression { span: cursor.at..end, kind });
         return end;
     }
     skip(cursor, start)
+}
+
+/// Whether a number is about as large as the things counted before it, and so counts them too: 两千 of
+/// 3000台搞不赢 两千还差不多.
+fn is_like(count: Option<Decimal>, number: Decimal) -> bool {
+    let times = |number: Decimal| number.times(2);
+    count.is_some_and(|count| times(count) >= Some(number) && times(number) >= Some(count))
 }
 
 fn add_date(text: &str, date: &date::Found, found: &mut Expressions) {

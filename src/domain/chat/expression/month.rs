@@ -269,7 +269,9 @@ fn is_thing(behind: &Cursor) -> bool {
         "厂家",
         "油漆",
     ];
-    thing && !behind.starts_any(&other)
+    let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
+        || behind.starts("最") && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
+    tasted || thing && !behind.starts_any(&other)
 }
 
 /// Months from one to another, of this year or the next: 五到八月.

@@ -221,6 +221,10 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     let begin = cursor.at;
     if let Some(festival) = cursor.eat_of(NAMES).or_else(|| season(cursor)) {
+        // 情人节款, 圣诞版: a kind of goods.
+        if cursor.starts_any(&["款", "版", "系列", "限定", "主题"]) {
+            return None;
+        }
         return nearby(cursor, begin, festival, now);
     }
     if cursor.eat("小年") {

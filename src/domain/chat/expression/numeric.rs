@@ -45,7 +45,7 @@ fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
         Some((third, last)) => (third, last),
         None => glued_day(cursor)?,
     };
-    if last <= 2 && cursor.rest().starts_with(|next: char| next == separator && separator != '-') {
+    if last <= 2 && separator != '-' && continues(cursor, separator) {
         return None;
     }
     let (year, month, day) = match (length, last) {
@@ -61,6 +61,12 @@ fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
     let _ = plain;
     let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
     (1900..=2100).contains(&year).then_some(Span::day(day))
+}
+
+/// Whether a further figure follows, as in versions.
+fn continues(cursor: &Cursor, separator: char) -> bool {
+    let mut next = cursor.rest().chars();
+    next.next() == Some(separator) && next.next().is_some_and(|next| next.is_ascii_digit())
 }
 
 /// The day of 2018-12-1209:03, where the time is glued to it.

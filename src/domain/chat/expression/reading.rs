@@ -47,7 +47,8 @@ fn is_other_date(text: &str) -> bool {
 
 /// Whether the words behind a date say that something was done.
 fn tells_done(after: &str) -> bool {
-    if after.starts_with("的话") || SUGGESTED.iter().any(|word| after.starts_with(word)) {
+    let proposed = SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
+    if proposed || after.contains("满了") {
         return false;
     }
     completed(after) || experienced(after) || begun(after) || related(after) || undone(after)
@@ -95,7 +96,7 @@ const AHEAD: &[&str] = &[
 ];
 /// Words that directly behind a date propose it.
 const SUGGESTED: &[&str] =
-    &["好了", "行了", "就好了", "可以了", "就行了", "就可以", "吧", "见", "再", "算了"];
+    &["好了", "行了", "就好了", "可以了", "就行了", "就可以", "的话", "吧", "见", "再", "算了"];
 /// What follows 了 where it only joins one step to the next.
 const JOINED: &[&str] = &[
     "再", "就", "才", "之后", "以后", "后", "告诉", "给你", "给您", "我", "跟", "咱", "发你", "寄", "叫",
@@ -113,6 +114,7 @@ fn completed(after: &str) -> bool {
     after.match_indices('了').any(|(at, done)| {
         let (words, behind) = (&after[..at], &after[at + done.len()..]);
         let joined = JOINED.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("不少");
+        let joined = joined || behind.contains('就') || behind.contains('再');
         let other = words.ends_with(['为', '除', '得', '罢', '受', '好'])
             && !words.ends_with("弄好")
             && !done_well(words);
