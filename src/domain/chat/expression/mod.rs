@@ -18,6 +18,9 @@ mod sum;
 mod week;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 use chrono::FixedOffset;
 
 use super::conversation::Moment;

@@ -40,7 +40,7 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return parts(cursor, year, month).or_else(|| whole(cursor, year, month));
     }
     if cursor.eat("元月") {
-        return named_month(cursor, 1, now.today.year(), now, None);
+        return named_month(cursor, 1, now, None);
     }
     bare(cursor, now)
 }
@@ -90,7 +90,7 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     cursor.eat_spaces();
     if cursor.eat("月") {
-        return named_month(cursor, first, now.today.year(), now, Some(begin));
+        return named_month(cursor, first, now, Some(begin));
     }
     if eat_day_sign(cursor) {
         return day(cursor, begin, first, now);
@@ -270,7 +270,8 @@ fn is_thing(behind: &Cursor) -> bool {
         "油漆",
     ];
     let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
-        || behind.starts("最") && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
+        || behind.starts("最")
+            && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
     tasted || thing && !behind.starts_any(&other)
 }
 
@@ -299,7 +300,7 @@ fn year_of_month(month: u32, past: bool, now: &Now) -> Option<i32> {
 }
 
 /// A month by its number, and a part or a day of it.
-fn named_month(cursor: &mut Cursor, month: u32, _year: i32, now: &Now, begin: Option<usize>) -> Option<Span> {
+fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>) -> Option<Span> {
     if !(1..=12).contains(&month) || cursor.starts_any(&["龄", "薪", "嫂", "度", "均", "租金"]) {
         return None;
     }
@@ -310,49 +311,25 @@ fn named_month(cursor: &mut Cursor, month: u32, _year: i32, now: &Now, begin: Op
     {
         return None;
     }
-    let mut ahead = *cursor;
-    ahead.eat("份");
-    let plain = ahead;
-    // The words behind tell of the past or not, wherever they end.
-    if let Some(span) = parts(&mut ahead, 2024, month) {
-        let past = now.is_past(begin, ahead);
-        *cursor = ahead;
-        return dated(span, month, past, now);
+    cursor.eat("份");
+    let plain = *cursor;
+    let named_year = now.last.filter(|last| last.grain == Grain::Year).map(|last| last.start.year());
+    // A leap year has all the days that there are; the year that is meant follows from the words behind.
+    if let Some(part) = parts(cursor, 2024, month) {
+        let past = now.is_past(begin, *cursor);
+        let of = |year| parts(&mut plain.clone(), year, month);
+        return match (named_year, part.grain) {
+            (Some(year), _) => of(year),
+            (None, Grain::Day) => nearest(|year| of(year).map(|day| day.start), past, now).map(Span::day),
+            (None, _) => of(year_of_month(month, past, now)?),
+        };
     }
-    *cursor = plain;
     let year = year_of_month(month, now.is_past(begin, *cursor), now)?;
     whole(cursor, year, month)
 }
 
-/// A part of a month of 2024, a leap year, moved to the year that is meant.
-fn dated(span: Span, month: u32, past: bool, now: &Now) -> Option<Span> {
-    if span.grain != Grain::Day {
-        let year = year_of_month(month, past, now)?;
-        return moved(span, year);
-    }
-    if let Some(last) = now.last.filter(|last| last.grain == Grain::Year) {
-        return moved(span, last.start.year());
-    }
-    nearest(|year| span.start.with_year(year), past, now).map(Span::day)
-}
-
-fn moved(span: Span, year: i32) -> Option<Span> {
-    let is_end = plus(span.end, 1)?.day() == 1;
-    let (first, last) = calendar::month(year, span.start.month())?;
-    let length = (span.end - span.start).num_days();
-    if span.start.month() != span.end.month() {
-        return Some(Span { start: span.start.with_year(year)?, end: span.end.with_year(year)?, ..span });
-    }
-    if is_end && span.start.day() > 20 && length == 2 {
-        return Some(Span { start: plus(last, -2)?, end: last, ..span });
-    }
-    let start = plus(first, i64::from(span.start.day0()))?;
-    let end = if is_end { last } else { plus(start, length)? };
-    Some(Span { start, end, ..span })
-}
-
 /// A month behind a year's words: 去年11月, 明年3月15号.
-pub(super) fn of_year(cursor: &mut Cursor, year: i32, _now: &Now) -> Option<Span> {
+pub(super) fn of_year(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
     let mut ahead = *cursor;
     ahead.eat_spaces();
     ahead.eat_any(&["的", "-"]);
@@ -360,7 +337,7 @@ pub(super) fn of_year(cursor: &mut Cursor, year: i32, _now: &Now) -> Option<Span
         1
     } else if ahead.starts_any(&["本月", "这个月", "今天"]) && ahead.eat_any(&["本月", "这个月"])
     {
-        _now.today.month()
+        now.today.month()
     } else {
         let first = ahead.eat_count()?.value;
         let mut range = ahead;

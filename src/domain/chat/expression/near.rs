@@ -168,7 +168,8 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         let bound = is_bound(before) || cursor.starts("无理由") || matches!(length, Length::Months(12..));
         return if bound { None } else { length.until(now) };
     }
-    if open || is_bound(before) {
+    // 25日之前 and 25日后 are of the 25th.
+    if open || is_bound(before) || (length.is_day_of_month() && cursor.before().ends_with('日')) {
         return None;
     }
     if cursor.eat_any(&["以后", "之后", "过后", "后"]) {
@@ -262,6 +263,10 @@ fn pair(cursor: &mut Cursor) -> Option<u32> {
 }
 
 impl Length {
+    fn is_day_of_month(self) -> bool {
+        matches!(self, Length::Days(1..=31))
+    }
+
     /// From today to that much later.
     fn until(self, now: &Now) -> Option<Span> {
         let end = match self {

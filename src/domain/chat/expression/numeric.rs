@@ -183,7 +183,7 @@ fn closest(month: u32, day: u32, now: &Now) -> Option<NaiveDate> {
 fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let begin = cursor.at;
     let before = cursor.before();
-    if glued_to_letters(before) || before.ends_with(['¥', '$', '-', '~', '/']) {
+    if glued_to_letters(before) || before.ends_with(['¥', '$', '/']) {
         return None;
     }
     let (month, first) = figure(cursor, 2)?;
@@ -204,7 +204,7 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     cursor.eat_any(&["号", "日"]);
     let cued = is_cued(begin, cursor, now);
-    let range = is_range(cursor, separator);
+    let range = is_range(cursor, separator) || ends_range(before, separator);
     let clear = match separator {
         '/' => cued || range || day > 9 && day != 12 || second == 2 || first == 2 || month >= day,
         '.' => {
@@ -280,6 +280,16 @@ fn is_range(cursor: &Cursor, separator: char) -> bool {
     month.is_some_and(|(month, _)| (1..=12).contains(&month))
         && same
         && figure(&mut ahead, 2).is_some_and(|(day, _)| (1..=31).contains(&day))
+}
+
+/// Whether the text before is the first half of a range: 4.22-.
+fn ends_range(before: &str, separator: char) -> bool {
+    let first = before.trim_end_matches(['-', '~', '到', '至', ' ']);
+    let day = first.trim_end_matches(|last: char| last.is_ascii_digit());
+    let month = day.strip_suffix(separator).unwrap_or_default();
+    first.len() < before.len()
+        && day.len() < first.len()
+        && month.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// 2026 alone, where the text is nothing else or a file's name begins or ends a part with it.

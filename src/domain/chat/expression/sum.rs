@@ -167,8 +167,8 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
     let rest = &cursor.text[amount.end..];
     if numeral.scaled && !announced {
         let counted = counts_things(rest) || IDIOMS.iter().any(|idiom| rest.starts_with(idiom));
-        let number =
-            !numeral.arabic || !(is_latin(rest) || is_resolution(&cursor.text[cursor.at..amount.end], rest));
+        let latin = cursor.text[..amount.end].ends_with(['k', 'w']) && is_latin(rest);
+        let number = !numeral.arabic || !(latin || is_resolution(&cursor.text[cursor.at..amount.end], rest));
         amount.money = if counted || !number { Money::Unknown } else { Money::Yuan };
     }
     if rest.starts_with('整') {

@@ -89,7 +89,11 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
             if past && now.today.weekday().num_days_from_monday() < 5 { plus(monday, -7)? } else { monday };
         return Some(Span::days(plus(monday, 5)?, plus(monday, 6)?));
     }
-    match weekday(cursor) {
+    let days = weekday(cursor);
+    if is_surname(&cursor.text[..begin], cursor) {
+        return None;
+    }
+    match days {
         Some(days) => named(cursor, begin, which.map(|_| monday), days, now),
         None => whole(cursor, which.is_some(), monday, now),
     }
@@ -110,15 +114,19 @@ fn is_settled(word: Cursor) -> bool {
     ])
 }
 
-/// Whether a number before 周 makes it a length of time or a recurrence: 两周一次, 每周五.
+/// Whether a number before 周 makes it a length of time or a recurrence: 两周一次, 每周五; not the
+/// weekday of 周五周六.
 fn is_counted(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(['个', ' ']);
+    let before = text[..at].strip_suffix('个').unwrap_or(&text[..at]);
     let Some(last) = before.chars().next_back() else { return false };
-    let glued = text[..at].ends_with(last);
-    last.is_ascii_digit() && glued && !text[..at].ends_with(' ')
-        || "每几半整隔四环单逢".contains(last) && glued
-        || (crate::domain::numeral::digit(last).is_some() || last == '十')
-            && text[..at].ends_with([last, '个'])
+    let number = last.is_ascii_digit() || last == '十' || crate::domain::numeral::digit(last).is_some();
+    let weekday = before.strip_suffix(last).is_some_and(|before| before.ends_with(['周', '期', '拜']));
+    "每几半整隔四环单逢".contains(last) && !weekday || number && !weekday
+}
+
+/// Whether 周 is a surname: 老周五点到.
+fn is_surname(before: &str, behind: &Cursor) -> bool {
+    before.ends_with(['老', '小']) && behind.starts("点")
 }
 
 fn week(monday: NaiveDate) -> Option<Span> {

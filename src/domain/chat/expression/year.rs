@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::cursor::Cursor;
-use super::date::{Grain, Now, Span};
+use super::date::{Grain, Now, Span, TO};
 use super::{month, named};
 
 /// Words for a year by its distance; longer ones before their beginnings.
@@ -47,6 +47,9 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
 pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let before = cursor.before();
     let count = cursor.eat_count()?;
+    if let Some(span) = years(cursor, count.value) {
+        return Some(span);
+    }
     cursor.eat_spaces();
     if !cursor.eat("年") {
         return quarter_after(cursor, before, count.value, count.digits, now);
@@ -65,6 +68,20 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let span = parts(cursor, year, now)?;
     let whole = cursor.at == plain.at;
     (!short || !whole || is_year(plain, before, year, count.arabic, now)).then_some(span)
+}
+
+/// 2024-2025年: the years behind the first.
+fn years(cursor: &mut Cursor, first: u32) -> Option<Span> {
+    let mut ahead = *cursor;
+    ahead.eat_any(TO).then_some(())?;
+    let last = ahead.eat_count()?.value;
+    let known = (1900..=2100).contains(&first) && (first..=2100).contains(&last);
+    if !known || !ahead.eat("年") {
+        return None;
+    }
+    *cursor = ahead;
+    let (start, end) = (Span::year(i32::try_from(first).ok()?)?, Span::year(i32::try_from(last).ok()?)?);
+    Some(Span::days(start.start, end.end))
 }
 
 /// Whether two digits and 年 are a year and no length of time: 25年的价格, but not 做了26年.
