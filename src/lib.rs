@@ -13,17 +13,15 @@ pub mod words;
 
 pub mod domain;
 
+pub mod config;
+
 pub mod engine;
 
 pub mod store;
 
+pub mod analysis;
+
 pub mod report;
-
-pub mod analysis;
-
-pub mod config;
-
-pub mod analysis;
 
 pub mod render;
 
