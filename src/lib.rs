@@ -13,13 +13,15 @@ pub mod words;
 
 pub mod domain;
 
+pub mod config;
+
 pub mod engine;
 
 pub mod store;
 
-pub mod report;
+pub mod analysis;
 
-pub mod config;
+pub mod report;
 
 pub mod render;
 
