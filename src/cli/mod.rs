@@ -81,6 +81,7 @@ pub enum ColourWish {
 pub enum Command {
     Init(commands::init::InitArgs),
     Assign(commands::assign::AssignArgs),
+    Revenue(commands::revenue::RevenueArgs),
     Generate(commands::generate::GenerateArgs),
     Status(commands::status::StatusArgs),
     Quarantine(commands::quarantine::QuarantineArgs),
@@ -136,6 +137,7 @@ fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
         Command::Assign(args) => commands::assign::run(&args, context),
+        Command::Revenue(args) => commands::revenue::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
         Command::Status(args) => commands::status::run(&args, context),
         Command::Quarantine(args) => commands::quarantine::run(&args, context),

@@ -11,6 +11,7 @@ pub mod init;
 pub mod man;
 pub mod outcome;
 pub mod quarantine;
+pub mod revenue;
 pub mod status;
 
 pub use context::Context;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::error::{ConfigError, Mistake, Position};
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::moment::Zone;
+use crate::domain::revenue::RevenuePolicy;
 use crate::words::{Lang, Sentence, config as words};
 
 /// The rules of a project.
@@ -20,6 +21,8 @@ pub struct Policy {
     pub reps: RepsPolicy,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[revenue]`: when a deal is signed, paid and archived.
+    pub revenue: RevenuePolicy,
 }
 
 /// `[project]`.
