@@ -1,5 +1,6 @@
 //! What trueup knows about sales: pure values and functions, without files, clocks or terminals.
 
+pub mod calendar;
 pub mod chat;
 pub mod contract;
 pub mod customer;
@@ -9,6 +10,7 @@ pub mod lead;
 pub mod message;
 pub mod moment;
 pub mod money;
+pub mod numeral;
 pub mod opportunity;
 pub mod origin;
 pub mod payment;
