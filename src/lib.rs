@@ -13,4 +13,8 @@ pub mod words;
 
 pub mod domain;
 
+pub mod config;
+
+pub mod read;
+
 pub mod report;

@@ -31,7 +31,8 @@ fn is_nothing(char: char) -> bool {
 pub fn is_nothing_said(text: &str) -> bool {
     let all_dashes = |text: &str| text.chars().all(|char| matches!(char, '-' | '—' | '–' | '－' | '_'));
     match text {
-        "" | "/" | "\\" | "\\N" | "N/A" | "n/a" | "NA" | "#N/A" | "无" | "暂无" | "（空）" | "(空)" | "(blank)" => true,
+        "" | "/" | "\\" | "\\N" | "N/A" | "n/a" | "NA" | "#N/A" | "无" | "暂无" | "（空）" | "(空)"
+        | "(blank)" => true,
         _ if text.len() <= 4 => {
             text.eq_ignore_ascii_case("null")
                 || text.eq_ignore_ascii_case("none")

@@ -197,10 +197,10 @@ mod tests {
 
     #[test]
     fn a_quoted_line_break_stays_in_its_row() {
-        assert_eq!(rows("\"a\nb\",c\nd,e\n"), [
-            (1, vec!["a\nb".to_owned(), "c".to_owned()]),
-            (2, vec!["d".to_owned(), "e".to_owned()]),
-        ]);
+        assert_eq!(
+            rows("\"a\nb\",c\nd,e\n"),
+            [(1, vec!["a\nb".to_owned(), "c".to_owned()]), (2, vec!["d".to_owned(), "e".to_owned()]),]
+        );
     }
 
     #[test]

@@ -165,9 +165,7 @@ impl ReadError {
             ReadError::Protected { .. } => Some(words::FILE_PROTECTED_HINT.sentence()),
             ReadError::Broken { .. } => Some(words::FILE_BROKEN_HINT.sentence()),
             ReadError::TooLarge { .. } => Some(words::FILE_TOO_LARGE_HINT.sentence()),
-            ReadError::NoHeader { table, .. } => {
-                Some(words::NO_HEADER_HINT.with("table", table.word()))
-            }
+            ReadError::NoHeader { table, .. } => Some(words::NO_HEADER_HINT.with("table", table.word())),
             ReadError::MissingColumns { table, columns, headers, .. } => Some(
                 words::MISSING_COLUMNS_HINT
                     .with("table", table.word())

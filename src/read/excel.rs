@@ -4,8 +4,8 @@ use std::io::BufReader;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Cell as XlCell, Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    Xlsx,
+    Cell as XlCell, Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
+    Xlsb, Xlsx,
 };
 use chrono::NaiveTime;
 
@@ -84,26 +84,25 @@ impl Workbook {
         let cells = guarded(&file, || match &mut self.form {
             Opened::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
-                Ok(Cells::Stream(Box::new(move || cells.next_cell().map_err(broken))))
+                Ok(Cells::stream(move || cells.next_cell().map_err(broken)))
             }
             Opened::Xlsb(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
-                Ok(Cells::Stream(Box::new(move || cells.next_cell().map_err(broken))))
+                Ok(Cells::stream(move || cells.next_cell().map_err(broken)))
             }
-            Opened::Xls(book) => book.worksheet_range(name).map(Cells::whole).map_err(broken),
-            Opened::Ods(book) => book.worksheet_range(name).map(Cells::whole).map_err(broken),
+            Opened::Xls(book) => Ok(Cells::whole(book.worksheet_range(name).map_err(broken)?)),
+            Opened::Ods(book) => Ok(Cells::whole(book.worksheet_range(name).map_err(broken)?)),
         })?;
         Ok(SheetRows { file, cells, waiting: None, next: 0, merged, fills: Vec::new() })
     }
 }
 
-/// A block of merged cells: rows and columns from 0, ends included.
+/// A block of merged cells: rows and its first column from 0, ends included.
 #[derive(Debug, Clone, Copy)]
 struct Merged {
     top: u32,
     bottom: u32,
     left: u32,
-    right: u32,
 }
 
 fn merged_cells(form: &mut Opened, name: &str) -> Vec<Merged> {
@@ -114,12 +113,7 @@ fn merged_cells(form: &mut Opened, name: &str) -> Vec<Merged> {
     };
     let mut merged: Vec<Merged> = dimensions
         .iter()
-        .map(|block| Merged {
-            top: block.start.0,
-            bottom: block.end.0,
-            left: block.start.1,
-            right: block.end.1,
-        })
+        .map(|block| Merged { top: block.start.0, bottom: block.end.0, left: block.start.1 })
         .filter(|block| block.top < block.bottom)
         .collect();
     merged.sort_by_key(|block| std::cmp::Reverse(block.top));
@@ -156,8 +150,21 @@ enum Cells<'a> {
     Whole { range: Range<Data>, row: usize },
 }
 
-impl Cells<'_> {
-    fn whole(range: Range<Data>) -> Cells<'static> {
+impl<'a> Cells<'a> {
+    /// The parser must not be asked again once it has said that there is no more.
+    fn stream(mut next: impl FnMut() -> Result<Option<XlCell<DataRef<'a>>>, Trouble> + 'a) -> Cells<'a> {
+        let mut ended = false;
+        Cells::Stream(Box::new(move || {
+            if ended {
+                return Ok(None);
+            }
+            let cell = next()?;
+            ended = cell.is_none();
+            Ok(cell)
+        }))
+    }
+
+    fn whole(range: Range<Data>) -> Cells<'a> {
         Cells::Whole { range, row: 0 }
     }
 }
@@ -326,7 +333,9 @@ mod tests {
     #[test]
     fn both_epochs_give_the_same_day() {
         assert_eq!(cell(45_943.0, false), cell(44_481.0, true));
-        assert!(matches!(cell(45_943.5, false), Cell::Wall(wall) if wall.to_string() == "2025-10-13 12:00:00"));
+        assert!(
+            matches!(cell(45_943.5, false), Cell::Wall(wall) if wall.to_string() == "2025-10-13 12:00:00")
+        );
     }
 
     #[test]

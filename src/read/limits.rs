@@ -18,15 +18,18 @@ const DEFLATE_MOST: u64 = 1_032;
 /// believed only where a lie could not reach the bound.
 pub fn check_zip(source: &Source) -> Result<(), ReadError> {
     let too_large = || ReadError::TooLarge { file: source.name.to_string(), limit_mb: UNPACKED >> 20 };
-    let broken =
-        |error: zip::result::ZipError| ReadError::Broken { file: source.name.to_string(), detail: error.to_string() };
+    let broken = |error: zip::result::ZipError| ReadError::Broken {
+        file: source.name.to_string(),
+        detail: error.to_string(),
+    };
     let mut archive = zip::ZipArchive::new(source.open()?).map_err(broken)?;
     let mut total: u64 = 0;
     for index in 0..archive.len() {
         let Ok(mut part) = archive.by_index(index) else { continue };
         let stated = part.size();
         let most = part.compressed_size().saturating_mul(DEFLATE_MOST);
-        let size = if total.saturating_add(most) <= UNPACKED { stated.min(most) } else { unpacked(&mut part) };
+        let size =
+            if total.saturating_add(most) <= UNPACKED { stated.min(most) } else { unpacked(&mut part) };
         total = total.saturating_add(size.max(stated));
         if total > UNPACKED {
             return Err(too_large());

@@ -353,7 +353,8 @@ mod tests {
 
     #[test]
     fn the_better_name_wins_and_the_other_is_an_extra() {
-        let mapping = mapping(Table::Opportunities, &["商机编号", "客户", "客户名称", "商机阶段", "商机金额(万元)"]);
+        let mapping =
+            mapping(Table::Opportunities, &["商机编号", "客户", "客户名称", "商机阶段", "商机金额(万元)"]);
         assert_eq!(from(&mapping, "customer"), From::Cells(vec![2]));
         assert_eq!(mapping.extras, [1]);
         assert_eq!(mapping.missing, Vec::<&str>::new());
@@ -362,7 +363,10 @@ mod tests {
 
     #[test]
     fn a_statement_has_two_columns_of_money() {
-        let mapping = mapping(Table::Payments, &["交易日期", "交易时间", "借方发生额", "贷方发生额", "对方户名", "摘要"]);
+        let mapping = mapping(
+            Table::Payments,
+            &["交易日期", "交易时间", "借方发生额", "贷方发生额", "对方户名", "摘要"],
+        );
         assert_eq!(from(&mapping, "amount"), From::Flows { income: Some(3), outgo: Some(2) });
         assert!(mapping.missing.is_empty(), "{:?}", mapping.missing);
     }
@@ -385,8 +389,10 @@ mod tests {
     #[test]
     fn the_project_s_mapping_goes_first() {
         let block: Block =
-            toml::from_str("columns = { rep = '谁', amount = '没有' }\nconstants = { currency = 'USD' }").unwrap();
-        let headers: Vec<Header> = ["商机编号", "谁", "负责人", "金额"].iter().map(|name| Header::of(name)).collect();
+            toml::from_str("columns = { rep = '谁', amount = '没有' }\nconstants = { currency = 'USD' }")
+                .unwrap();
+        let headers: Vec<Header> =
+            ["商机编号", "谁", "负责人", "金额"].iter().map(|name| Header::of(name)).collect();
         let mapping = map(Table::Opportunities, &headers, Some(&block), &Words::default());
         assert_eq!(from(&mapping, "rep"), From::Cells(vec![1]));
         assert_eq!(from(&mapping, "currency"), From::Constant("USD".to_owned()));

@@ -12,7 +12,7 @@ use crate::domain::table::{Kind, Table};
 const DEEPEST_HEADER: usize = 64;
 
 /// From this score on headers say a table beyond doubt: a key and a column that must be there.
-const SURE: f64 = 4.0;
+const SURE: f64 = 3.5;
 
 /// A header row and what it maps to.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ fn choose(mut found: Vec<Found>, import: &Import, file: &str, sheet: Option<&str
     // A stable sort: tables that fit alike stay in their order.
     found.sort_by(|a, b| b.mapping.score.total_cmp(&a.mapping.score));
     let Some(best) = found.first() else { return Recognised::None(None) };
-    let bound = (best.mapping.score * 0.6).max(SURE);
+    let bound = (best.mapping.score * 0.8).max(SURE);
     let ready = |found: &Found| found.mapping.score >= bound && is_ready(found, import, file, sheet);
     if let Some(at) = found.iter().position(ready) {
         return Recognised::Table(Box::new(found.swap_remove(at)));
@@ -97,7 +97,8 @@ fn is_meant(found: &Found, import: &Import, file: &str, sheet: Option<&str>) -> 
     if block.is_some_and(|block| block.names(file)) {
         return true;
     }
-    let required = mapping.table.columns().iter().filter(|column| column.need != crate::domain::table::Need::Optional);
+    let required =
+        mapping.table.columns().iter().filter(|column| column.need != crate::domain::table::Need::Optional);
     let share = mapping.missing.len() * 2 <= required.count();
     share && mapping.found >= 4 && mapping.score >= SURE + 1.0
 }
@@ -139,7 +140,7 @@ fn hint(table: Table, file: &str, sheet: Option<&str>) -> f64 {
     let words: &[&str] = match table {
         Table::Leads => &["线索", "lead"],
         Table::Reps => &["销售名单", "销售团队", "员工", "人员", "花名册", "rep", "sales_team", "user"],
-        Table::Opportunities => &["商机", "机会", "opportunit", "pipeline", "deal"],
+        Table::Opportunities => &["商机", "机会", "opportunit", "pipeline", "deal", "potential"],
         Table::Customers => &["客户", "customer", "account"],
         Table::Messages => &["聊天", "消息", "message", "chat"],
         Table::Payments => &["回款", "收款", "流水", "账单", "到账", "payment", "receipt"],
@@ -205,27 +206,44 @@ mod tests {
     fn tables_are_known_by_their_headers() {
         assert_eq!(table(&["线索编号,客户名称,来源渠道,负责人,创建时间"]), Some((Table::Leads, 0)));
         assert_eq!(table(&["工号,姓名,团队,入职日期"]), Some((Table::Reps, 0)));
-        assert_eq!(table(&["商机编号,客户名称,商机阶段,预计成交金额,负责人"]), Some((Table::Opportunities, 0)));
+        assert_eq!(
+            table(&["商机编号,客户名称,商机阶段,预计成交金额,负责人"]),
+            Some((Table::Opportunities, 0))
+        );
         assert_eq!(table(&["客户编号,客户名称,所属行业"]), Some((Table::Customers, 0)));
         assert_eq!(table(&["消息ID,发送时间,发送人,消息内容"]), Some((Table::Messages, 0)));
         assert_eq!(table(&["回款编号,回款日期,客户名称,回款金额,合同编号"]), Some((Table::Payments, 0)));
         assert_eq!(table(&["合同编号,客户名称,合同金额,签订日期,合同状态"]), Some((Table::Contracts, 0)));
         assert_eq!(table(&["销售,月份,目标金额"]), Some((Table::Targets, 0)));
         assert_eq!(table(&["商机编号,变更后阶段,变更时间,变更人"]), Some((Table::StageChanges, 0)));
-        assert_eq!(table(&["Lead ID,First Name,Last Name,Company,Lead Source,Created Date"]), Some((Table::Leads, 0)));
-        assert_eq!(table(&["Deal ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner"]), Some((Table::Opportunities, 0)));
+        assert_eq!(
+            table(&["Lead ID,First Name,Last Name,Company,Lead Source,Created Date"]),
+            Some((Table::Leads, 0))
+        );
+        assert_eq!(
+            table(&["Deal ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner"]),
+            Some((Table::Opportunities, 0))
+        );
     }
 
     #[test]
     fn the_header_may_stand_below_titles() {
-        let found = table(&["2026年3月合同台账", "制表人：甲,单位：万元", "", "合同编号,客户名称,合同金额,合同状态", "HT-1,乙,12,已签"]);
+        let found = table(&[
+            "2026年3月合同台账",
+            "制表人：甲,单位：万元",
+            "",
+            "合同编号,客户名称,合同金额,合同状态",
+            "HT-1,乙,12,已签",
+        ]);
         assert_eq!(found, Some((Table::Contracts, 3)));
     }
 
     #[test]
     fn a_unit_above_the_table_holds_for_its_sums() {
         let rows = sheet(&["单位：万元,", "合同编号,客户名称,合同金额,合同状态"]);
-        let Recognised::Table(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else { panic!() };
+        let Recognised::Table(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else {
+            panic!()
+        };
         let amount = found.mapping.table.column("amount").unwrap();
         assert_eq!(found.mapping.fields[amount].unit, Unit::of("万元"));
     }
@@ -234,13 +252,18 @@ mod tests {
     fn what_is_no_table_is_none() {
         assert_eq!(table(&["产品,系列,单价"]), None);
         assert_eq!(table(&["Table,Field,Description"]), None);
-        assert!(matches!(recognise(&sheet(&["a,b"]), "a.csv", None, None, &Import::default()), Recognised::None(_)));
+        assert!(matches!(
+            recognise(&sheet(&["a,b"]), "a.csv", None, None, &Import::default()),
+            Recognised::None(_)
+        ));
     }
 
     #[test]
     fn a_missing_column_is_named() {
         let rows = sheet(&["线索编号,客户名称,来源渠道,负责人,手机号"]);
-        let Recognised::Incomplete(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else { panic!() };
+        let Recognised::Incomplete(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else {
+            panic!()
+        };
         assert_eq!(found.mapping.missing, ["created_at"]);
     }
 }

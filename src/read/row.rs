@@ -33,7 +33,7 @@ enum Slot {
 }
 
 /// A row that is filled again and again, so that reading a cell allocates nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RawRow {
     /// The row as a spreadsheet counts it, from 1.
     pub number: u32,

@@ -70,7 +70,9 @@ impl Foreign {
     /// What it is, for a person.
     pub fn phrase(self) -> Phrase {
         match self {
-            Foreign::Html => phrase("网页（HTML），只是名字像表格", "a web page (HTML), whatever its name says"),
+            Foreign::Html => {
+                phrase("网页（HTML），只是名字像表格", "a web page (HTML), whatever its name says")
+            }
             Foreign::SpreadsheetXml => phrase("Excel 2003 的 XML 表格", "an XML workbook of Excel 2003"),
             Foreign::Xml => phrase("XML 文件", "an XML file"),
             Foreign::Json => phrase("JSON 文件", "a JSON file"),
@@ -148,7 +150,8 @@ fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
         return Ok(Content::Workbook(Workbook::Xlsx));
     };
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect();
-    let has = |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
+    let has =
+        |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
     let has_under = |folder: &str| names.iter().any(|name| name.trim_start_matches('/').starts_with(folder));
     Ok(if has("xl/workbook.bin") {
         Content::Workbook(Workbook::Xlsb)

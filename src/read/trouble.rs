@@ -136,7 +136,8 @@ impl Trouble {
 
     /// What is odd.
     pub fn sentence(&self, column: &str) -> Sentence {
-        let about = |phrase: crate::words::Phrase, text: &str| phrase.with("column", column).with("text", text);
+        let about =
+            |phrase: crate::words::Phrase, text: &str| phrase.with("column", column).with("text", text);
         match self {
             Trouble::BlankKey => words::BLANK_KEY.with("column", column),
             Trouble::BlankVital => words::BLANK_VITAL.with("column", column),
@@ -163,15 +164,14 @@ impl Trouble {
             Trouble::MappedByValues(header) => {
                 words::MAPPED_BY_VALUES.with("column", column).with("header", header)
             }
-            Trouble::SeveralHeaders { taken, others } => words::SEVERAL_HEADERS
-                .with("column", column)
-                .with("taken", taken)
-                .with("others", others),
+            Trouble::SeveralHeaders { taken, others } => {
+                words::SEVERAL_HEADERS.with("column", column).with("taken", taken).with("others", others)
+            }
             Trouble::HiddenSheet => words::HIDDEN_SHEET.sentence(),
             Trouble::More(count) => words::MORE_OF_THE_SAME.with("count", *count).with("column", column),
-            Trouble::NoTable { nearest: Some(table), missing } => words::NO_TABLE_NEAREST
-                .with("table", table.phrase())
-                .with("missing", missing),
+            Trouble::NoTable { nearest: Some(table), missing } => {
+                words::NO_TABLE_NEAREST.with("table", table.phrase()).with("missing", missing)
+            }
             Trouble::NoTable { nearest: None, .. } => words::NO_TABLE.sentence(),
             Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
         }
@@ -187,9 +187,9 @@ impl Trouble {
                     .with("word", word)
                     .with("nearest", nearest.unwrap_or("…")),
             ),
-            Trouble::Flag(word) => Some(
-                words::MAP_THE_VALUE.with("table", table).with("column", column).with("word", word),
-            ),
+            Trouble::Flag(word) => {
+                Some(words::MAP_THE_VALUE.with("table", table).with("column", column).with("word", word))
+            }
             Trouble::DayOrder(_) | Trouble::OrderConflict => {
                 Some(words::STATE_THE_ORDER.with("table", table))
             }

@@ -32,11 +32,7 @@ pub struct Alias {
     pub weak: &'static [&'static str],
 }
 
-const fn alias(
-    role: &'static str,
-    strong: &'static [&'static str],
-    weak: &'static [&'static str],
-) -> Alias {
+const fn alias(role: &'static str, strong: &'static [&'static str], weak: &'static [&'static str]) -> Alias {
     Alias { role, strong, weak }
 }
 
@@ -87,7 +83,8 @@ fn index(table: Table) -> Index {
     let mut index = Index::new();
     for alias in aliases(table) {
         let own = alias.role.replace('.', " ");
-        let strong = std::iter::once(own.as_str()).chain(alias.strong.iter().copied()).map(|name| (name, false));
+        let strong =
+            std::iter::once(own.as_str()).chain(alias.strong.iter().copied()).map(|name| (name, false));
         let weak = alias.weak.iter().map(|name| (*name, true));
         for (rank, (name, weak)) in strong.chain(weak).enumerate() {
             let senses = index.entry(fold(name)).or_default();

@@ -31,7 +31,9 @@ pub(super) fn number(cell: Cell<'_>) -> Option<Decimal> {
         Cell::Number(number) => Decimal::of_float(number),
         Cell::Text(text) => {
             let folded: String = text.nfkc().collect();
-            Decimal::parse(folded.trim_end_matches(['个', '人', '家', '户', '位', '条', '名', '单', '次', ' ']))
+            Decimal::parse(
+                folded.trim_end_matches(['个', '人', '家', '户', '位', '条', '名', '单', '次', ' ']),
+            )
         }
         _ => None,
     }

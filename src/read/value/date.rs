@@ -107,9 +107,12 @@ fn of_digits(digits: &str) -> Option<Said> {
     match digits.len() {
         5 => of_serial(digits.parse().ok()?),
         8 => Some(Said::Wall(day()?, None)),
-        9 | 10 => DateTime::from_timestamp(digits.parse().ok()?, 0).map(|moment| Said::Exact(moment.fixed_offset())),
+        9 | 10 => {
+            DateTime::from_timestamp(digits.parse().ok()?, 0).map(|moment| Said::Exact(moment.fixed_offset()))
+        }
         12 => timed(false),
-        13 => DateTime::from_timestamp_millis(digits.parse().ok()?).map(|moment| Said::Exact(moment.fixed_offset())),
+        13 => DateTime::from_timestamp_millis(digits.parse().ok()?)
+            .map(|moment| Said::Exact(moment.fixed_offset())),
         14 => timed(true),
         _ => None,
     }
@@ -144,9 +147,9 @@ fn iso(text: &str) -> Option<Said> {
         return None;
     }
     let number = |from: usize, to: usize| {
-        bytes[from..to].iter().try_fold(0u32, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
-        })
+        bytes[from..to]
+            .iter()
+            .try_fold(0u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
     };
     let day = NaiveDate::from_ymd_opt(full_year(number(0, 4)?)?, number(5, 7)?, number(8, 10)?)?;
     match bytes.get(10) {
@@ -175,7 +178,7 @@ fn day_at(text: &str) -> Option<(DayAt, &str)> {
     }
 }
 
-fn numbers(text: &str, first: u32, digits: usize, rest: &str) -> Option<(DayAt, &str)> {
+fn numbers<'a>(text: &'a str, first: u32, digits: usize, rest: &'a str) -> Option<(DayAt, &'a str)> {
     if digits == 8 && !rest.starts_with('.') {
         let Said::Wall(day, _) = of_digits(text.get(..8)?)? else { return None };
         return Some((DayAt::Known(day), rest));
@@ -242,8 +245,18 @@ fn token(text: &str) -> Option<(Token, &str)> {
 
 fn month(name: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let name = name.to_ascii_lowercase();
     let short = if name == "sept" { "sep" } else { name.as_str() };
@@ -257,7 +270,9 @@ fn skip_ordinal(text: &str) -> &str {
 
 /// What stands behind a day: nothing, or a time of day. `None` where it is neither.
 fn clock_behind(rest: &str) -> Option<Option<Clock>> {
-    let rest = without_weekday(rest.trim_start_matches(['日', '号']).trim_start_matches([' ', 'T', 't', ',', '-']).trim());
+    let rest = without_weekday(
+        rest.trim_start_matches(['日', '号']).trim_start_matches([' ', 'T', 't', ',', '-']).trim(),
+    );
     if rest.is_empty() {
         return Some(None);
     }
@@ -270,7 +285,8 @@ fn without_weekday(text: &str) -> &str {
     for prefix in ["星期", "周", "礼拜"] {
         if let Some(at) = text.find(prefix) {
             let end = at + prefix.len() + text[at + prefix.len()..].chars().next().map_or(0, char::len_utf8);
-            let (before, behind) = (text[..at].trim_end_matches(['(', ' ']), text[end..].trim_start_matches([')', ' ']));
+            let (before, behind) =
+                (text[..at].trim_end_matches(['(', ' ']), text[end..].trim_start_matches([')', ' ']));
             if before.is_empty() {
                 text = behind;
             } else if behind.is_empty() {
@@ -341,7 +357,17 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_said() {
-        for text in ["2026-02-30", "9999-99-99", "2026-13-01", "待定", "2026", "3月15日", "2026-03-15 25:00", "12.5", "1-2"] {
+        for text in [
+            "2026-02-30",
+            "9999-99-99",
+            "2026-13-01",
+            "待定",
+            "2026",
+            "3月15日",
+            "2026-03-15 25:00",
+            "12.5",
+            "1-2",
+        ] {
             assert_eq!(moment(Cell::Text(text)), None, "{text}");
         }
         assert_eq!(moment(Cell::Number(1e300)), None);

@@ -83,7 +83,8 @@ fn split(text: &str) -> Option<(String, String)> {
     if text.is_empty() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let ungrouped: String = text.chars().filter(|char| !matches!(char, ' ' | '\u{a0}' | '\'' | '’' | '_')).collect();
+    let ungrouped: String =
+        text.chars().filter(|char| !matches!(char, ' ' | '\u{a0}' | '\'' | '’' | '_')).collect();
     let point = point_of(&ungrouped)?;
     let (whole, fraction) = match point {
         Some(at) => (&ungrouped[..at], &ungrouped[at + 1..]),
@@ -104,7 +105,11 @@ fn point_of(text: &str) -> Option<Option<usize>> {
         ([], _) => is_grouped(text, '.').then_some(None),
         ([comma], []) => {
             let behind = text.len() - comma - 1;
-            if behind == 3 && *comma > 0 && *comma <= 3 { Some(None) } else { (behind <= 2).then_some(Some(*comma)) }
+            if behind == 3 && *comma > 0 && *comma <= 3 {
+                Some(None)
+            } else {
+                (behind <= 2).then_some(Some(*comma))
+            }
         }
         (_, []) => is_grouped(text, ',').then_some(None),
         ([.., comma], [.., dot]) if comma < dot && dots.len() == 1 => {
@@ -121,7 +126,9 @@ fn point_of(text: &str) -> Option<Option<usize>> {
 fn is_grouped(text: &str, mark: char) -> bool {
     let groups: Vec<&str> = text.split(mark).collect();
     let Some((first, rest)) = groups.split_first() else { return false };
-    let of = |size: usize| !first.is_empty() && first.len() <= size && rest.iter().all(|group| group.len() == size);
+    let of = |size: usize| {
+        !first.is_empty() && first.len() <= size && rest.iter().all(|group| group.len() == size)
+    };
     of(3) || of(4)
 }
 

@@ -7,12 +7,35 @@ use crate::read::row::Cell;
 use crate::read::trouble::Trouble;
 
 const YES: [&str; 20] = [
-    "是", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "对", "有", "on", "启用", "在职", "正常", "active", "真",
-    "在岗", "试用",
+    "是", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "对", "有", "on", "启用", "在职", "正常",
+    "active", "真", "在岗", "试用",
 ];
 const NO: [&str; 25] = [
-    "否", "n", "no", "false", "f", "0", "×", "✗", "✘", "☐", "错", "无", "off", "停用", "离职", "已离职", "已停用",
-    "禁用", "已禁用", "inactive", "假", "不是", "没有", "离岗", "x",
+    "否",
+    "n",
+    "no",
+    "false",
+    "f",
+    "0",
+    "×",
+    "✗",
+    "✘",
+    "☐",
+    "错",
+    "无",
+    "off",
+    "停用",
+    "离职",
+    "已离职",
+    "已停用",
+    "禁用",
+    "已禁用",
+    "inactive",
+    "假",
+    "不是",
+    "没有",
+    "离岗",
+    "x",
 ];
 
 /// Reads a yes or no; what else it may be is a finding, not a guess.
@@ -52,7 +75,10 @@ fn word(text: &str, column: &str) -> Option<bool> {
 /// Words that answer one column only.
 fn own_word(word: &str, column: &str) -> Option<bool> {
     match (column, word) {
-        ("converted", "已转化" | "已转换" | "已成交" | "已转商机" | "转化" | "成交" | "won" | "converted") => Some(true),
+        (
+            "converted",
+            "已转化" | "已转换" | "已成交" | "已转商机" | "转化" | "成交" | "won" | "converted",
+        ) => Some(true),
         (
             "converted",
             "未转化" | "未转换" | "未成交" | "未转商机" | "跟进中" | "lost" | "notconverted" | "open",

@@ -33,7 +33,9 @@ mod tests {
 
     #[test]
     fn words_and_numbers() {
-        for (text, heat) in [("高", 90.0), ("中", 60.0), ("Low", 30.0), ("85", 85.0), ("85分", 85.0), ("70%", 70.0)] {
+        for (text, heat) in
+            [("高", 90.0), ("中", 60.0), ("Low", 30.0), ("85", 85.0), ("85分", 85.0), ("70%", 70.0)]
+        {
             assert_eq!(read(Cell::Text(text)), Outcome::Read(Value::Number(heat)), "{text}");
         }
         assert!(matches!(read(Cell::Text("120")), Outcome::Unreadable(_)));

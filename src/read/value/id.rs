@@ -44,7 +44,9 @@ pub(super) enum Undone {
 pub(super) fn undo(text: &str) -> Undone {
     let bytes = text.as_bytes();
     let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(whole) = text.strip_suffix(".0").or_else(|| text.strip_suffix(".00")).filter(|whole| figures(whole)) {
+    if let Some(whole) =
+        text.strip_suffix(".0").or_else(|| text.strip_suffix(".00")).filter(|whole| figures(whole))
+    {
         return Undone::Digits(whole.to_owned());
     }
     let Some(at) = text.find(['e', 'E']) else { return Undone::Nothing };
@@ -54,7 +56,9 @@ pub(super) fn undo(text: &str) -> Undone {
         None if mantissa.len() == 1 && figures(mantissa) => "",
         _ => return Undone::Nothing,
     };
-    let Some(exponent) = exponent.strip_prefix('+').filter(|digits| figures(digits)) else { return Undone::Nothing };
+    let Some(exponent) = exponent.strip_prefix('+').filter(|digits| figures(digits)) else {
+        return Undone::Nothing;
+    };
     let Ok(places) = exponent.parse::<usize>() else { return Undone::Nothing };
     // Digits that are not written may have been noughts or anything else.
     if fraction.len() < places || bytes.len() > 40 || places >= 15 {

@@ -38,7 +38,8 @@ fn split_at_commas(text: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, _) in text.match_indices(',') {
         let figure = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        let inside = figure(at.checked_sub(1)) && (1..=3).all(|step| figure(Some(at + step))) && !figure(Some(at + 4));
+        let inside =
+            figure(at.checked_sub(1)) && (1..=3).all(|step| figure(Some(at + step))) && !figure(Some(at + 4));
         if !inside {
             pieces.push(&text[start..at]);
             start = at + 1;
@@ -57,15 +58,20 @@ fn shares(text: &str) -> Option<Vec<Instalment>> {
         100.0 => 1.0,
         _ => return None,
     };
-    Some(numbers.into_iter().map(|part| Instalment { part: Part::Percent(part * factor), due: None }).collect())
+    Some(
+        numbers
+            .into_iter()
+            .map(|part| Instalment { part: Part::Percent(part * factor), due: None })
+            .collect(),
+    )
 }
 
 /// One piece: a share or a sum, and a day where one is named.
 fn instalment(piece: &str, rules: &Rules<'_>) -> Option<Instalment> {
     if let Some(at) = piece.find('%') {
-        let start = piece[..at].rfind(|char: char| !char.is_ascii_digit() && char != '.').map_or(0, |start| {
-            start + piece[start..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = piece[..at]
+            .rfind(|char: char| !char.is_ascii_digit() && char != '.')
+            .map_or(0, |start| start + piece[start..].chars().next().map_or(1, char::len_utf8));
         let percent: f64 = piece[start..at].parse().ok().filter(|percent| (0.0..=100.0).contains(percent))?;
         let due = day_in(&piece[..start]).or_else(|| day_in(&piece[at + 1..]));
         return Some(Instalment { part: Part::Percent(percent), due });
@@ -111,7 +117,8 @@ mod tests {
 
     #[test]
     fn shares_sums_and_days() {
-        let thirds = r#"[{"percent":30.0,"due":null},{"percent":60.0,"due":null},{"percent":10.0,"due":null}]"#;
+        let thirds =
+            r#"[{"percent":30.0,"due":null},{"percent":60.0,"due":null},{"percent":10.0,"due":null}]"#;
         assert_eq!(json("30%,60%,10%").as_deref(), Some(thirds));
         assert_eq!(json("3:6:1").as_deref(), Some(thirds));
         assert_eq!(json("首付30%；验收后60%；质保10%").as_deref(), Some(thirds));
@@ -120,6 +127,9 @@ mod tests {
             Some(r#"[{"fen":10000000,"due":"2026-03-15"},{"fen":5000000,"due":"2026-04-15"}]"#)
         );
         assert_eq!(json("货到付款"), None);
-        assert_eq!(json(r#"[{"percent":100,"due":"2026-03-15"}]"#).as_deref(), Some(r#"[{"percent":100.0,"due":"2026-03-15"}]"#));
+        assert_eq!(
+            json(r#"[{"percent":100,"due":"2026-03-15"}]"#).as_deref(),
+            Some(r#"[{"percent":100.0,"due":"2026-03-15"}]"#)
+        );
     }
 }

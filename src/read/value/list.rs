@@ -25,7 +25,10 @@ mod tests {
 
     #[test]
     fn every_mark_separates() {
-        let Outcome::Read(Value::List(words)) = read(Cell::Text("制造、零售,物流;制造 / 医疗|教育")) else { panic!() };
+        let Outcome::Read(Value::List(words)) = read(Cell::Text("制造、零售,物流;制造 / 医疗|教育"))
+        else {
+            panic!()
+        };
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         assert_eq!(words, ["制造", "零售", "物流", "医疗", "教育"]);
         assert_eq!(read(Cell::Text("、")), Outcome::Blank);

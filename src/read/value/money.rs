@@ -52,6 +52,7 @@ fn parse(text: &str) -> Option<Sum> {
 
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'))
+        && !text.ends_with('-')
 }
 
 /// Takes off the sign: in front, behind, or brackets around the sum.
@@ -107,6 +108,9 @@ fn figures(body: &str) -> Option<Sum> {
 /// A sum in words, with 元, 角 and 分: 壹拾贰万元整, 一百二十万, 叁元伍角.
 fn in_words(body: &str) -> Option<Sum> {
     let body = body.trim_end_matches(['整', '正']);
+    if body.is_empty() || body.starts_with(['元', '圆', '角', '分']) {
+        return None;
+    }
     let (yuan, rest) = match body.find(['元', '圆']) {
         Some(at) => (&body[..at], &body[at + '元'.len_utf8()..]),
         None if body.ends_with(['角', '分']) => ("", body),

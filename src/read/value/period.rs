@@ -29,7 +29,8 @@ fn month(year: i32, month: u32) -> String {
 }
 
 fn parse(text: &str) -> Option<String> {
-    let folded: String = text.nfkc().filter(|char| !char.is_whitespace()).flat_map(char::to_uppercase).collect();
+    let folded: String =
+        text.nfkc().filter(|char| !char.is_whitespace()).flat_map(char::to_uppercase).collect();
     let folded = folded.strip_prefix("FY").unwrap_or(&folded);
     let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 4 {
@@ -52,7 +53,9 @@ fn parse(text: &str) -> Option<String> {
 /// The part of a year that `rest` names.
 fn within(year: i32, rest: &str) -> Option<String> {
     let quarter = rest.strip_prefix('Q').or_else(|| rest.strip_suffix('Q')).or_else(|| {
-        rest.strip_suffix("季度").or_else(|| rest.strip_suffix('季')).map(|rest| rest.trim_start_matches('第'))
+        rest.strip_suffix("季度")
+            .or_else(|| rest.strip_suffix('季'))
+            .map(|rest| rest.trim_start_matches('第'))
     });
     if let Some(quarter) = quarter {
         let number = match quarter {
@@ -64,7 +67,8 @@ fn within(year: i32, rest: &str) -> Option<String> {
         };
         return Some(format!("{year}Q{number}"));
     }
-    let week = rest.strip_prefix('W').or_else(|| rest.strip_suffix('周').map(|rest| rest.trim_start_matches('第')));
+    let week =
+        rest.strip_prefix('W').or_else(|| rest.strip_suffix('周').map(|rest| rest.trim_start_matches('第')));
     if let Some(week) = week {
         let number: u32 = week.parse().ok().filter(|week| (1..=53).contains(week))?;
         return Some(format!("{year}-W{number:02}"));

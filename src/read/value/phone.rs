@@ -24,7 +24,10 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         },
         _ => shown(),
     };
-    let mut numbers = text.split([',', ';', '、', '/', '|', '\n', '，', '；']).map(str::trim).filter(|part| !part.is_empty());
+    let mut numbers = text
+        .split([',', ';', '、', '/', '|', '\n', '，', '；'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     let (first, more) = (numbers.next(), numbers.next().is_some());
     match first.and_then(digits) {
         None => Outcome::Unreadable(Trouble::Phone(shown())),
@@ -48,7 +51,9 @@ fn digits(text: &str) -> Option<String> {
     if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
         (digits, plus) = (rest.to_owned(), true);
     }
-    if let Some(rest) = digits.strip_prefix("86").filter(|rest| plus || (rest.len() == 11 && rest.starts_with('1'))) {
+    if let Some(rest) =
+        digits.strip_prefix("86").filter(|rest| plus || (rest.len() == 11 && rest.starts_with('1')))
+    {
         (digits, plus) = (rest.to_owned(), false);
     }
     let fits = (5..=20).contains(&digits.len());

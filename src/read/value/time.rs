@@ -62,7 +62,8 @@ pub fn parse(text: &str) -> Option<Clock> {
 fn plain(bytes: &[u8]) -> Option<Clock> {
     let two = |at: usize| {
         let (tens, ones) = (bytes.get(at)?, bytes.get(at + 1)?);
-        (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
+        (tens.is_ascii_digit() && ones.is_ascii_digit())
+            .then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
     };
     let colon = |at: usize| (bytes.get(at) == Some(&b':')).then_some(());
     match bytes.len() {
@@ -124,13 +125,19 @@ fn offset(text: &str) -> Option<FixedOffset> {
     if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let (hours, minutes) = if digits.len() > 2 { digits.split_at(digits.len() - 2) } else { (digits.as_str(), "0") };
+    let (hours, minutes) =
+        if digits.len() > 2 { digits.split_at(digits.len() - 2) } else { (digits.as_str(), "0") };
     let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
     FixedOffset::east_opt(if text.starts_with('-') { -seconds } else { seconds })
 }
 
 fn figures(text: &str) -> Option<(u32, u32, u32, u32)> {
-    let spread = text.replace(['点', '时'], ":").replace('分', ":").replace('秒', "").replace(":半", ":30").replace(":整", ":");
+    let spread = text
+        .replace(['点', '时'], ":")
+        .replace('分', ":")
+        .replace('秒', "")
+        .replace(":半", ":30")
+        .replace(":整", ":");
     let mut parts = spread.trim_end_matches(':').split(':');
     let number = |part: Option<&str>| match part {
         None => Some(0),

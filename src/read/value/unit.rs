@@ -43,7 +43,8 @@ const CURRENCIES: [&str; 12] =
 impl Unit {
     /// The unit that the whole of `text` names: 万元, 单位：万元, 人民币元, RMB.
     pub fn of(text: &str) -> Option<Unit> {
-        let folded: String = text.nfkc().flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
+        let folded: String =
+            text.nfkc().flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
         let mut rest = folded.as_str();
         for word in ["金额单位", "货币单位", "单位", "币种"] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
@@ -64,8 +65,7 @@ impl Unit {
     /// The unit at the end of a header without brackets, and what stands before it: 合同金额万元.
     pub fn split(header: &str) -> Option<(&str, Unit)> {
         let trimmed = header.trim_end();
-        let (name, fen) =
-            NAMES.iter().find(|(name, _)| name.ends_with('元') && trimmed.ends_with(name))?;
+        let (name, fen) = NAMES.iter().find(|(name, _)| name.ends_with('元') && trimmed.ends_with(name))?;
         let before = trimmed[..trimmed.len() - name.len()].trim_end_matches([':', '：', '_', '-', '/', ' ']);
         (!before.is_empty()).then_some((before, Unit { fen: *fen }))
     }

@@ -18,7 +18,9 @@ pub fn read(cell: Cell<'_>, vocabulary: Vocabulary) -> Outcome {
     }
     let folded = fold(&text);
     let list = known(vocabulary);
-    let found = list.iter().find(|(word, names)| fold(word) == folded || names.iter().any(|name| fold(name) == folded));
+    let found = list
+        .iter()
+        .find(|(word, names)| fold(word) == folded || names.iter().any(|name| fold(name) == folded));
     match found {
         Some(("", _)) => Outcome::Blank,
         Some((word, _)) => Outcome::Read(Value::Text(Arc::from(*word))),
@@ -32,9 +34,10 @@ pub fn read(cell: Cell<'_>, vocabulary: Vocabulary) -> Outcome {
 /// The tool's word whose names look most like the source's.
 fn nearest(folded: &str, list: &'static [(&str, &[&str])]) -> Option<&'static str> {
     let alike = |name: &str| strsim::normalized_levenshtein(folded, &fold(name));
-    let scored = list.iter().filter(|(word, _)| !word.is_empty()).flat_map(|(word, names)| {
-        names.iter().copied().chain([*word]).map(move |name| (alike(name), *word))
-    });
+    let scored = list
+        .iter()
+        .filter(|(word, _)| !word.is_empty())
+        .flat_map(|(word, names)| names.iter().copied().chain([*word]).map(move |name| (alike(name), *word)));
     let (score, word) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (score >= 0.5).then_some(word)
 }
@@ -69,7 +72,9 @@ mod tests {
 
     #[test]
     fn an_unknown_word_comes_with_the_nearest() {
-        let Outcome::Unknown(Trouble::Word { nearest, .. }) = read(Cell::Text("方案报价中"), Vocabulary::Stage) else {
+        let Outcome::Unknown(Trouble::Word { nearest, .. }) =
+            read(Cell::Text("方案报价中"), Vocabulary::Stage)
+        else {
             panic!()
         };
         assert_eq!(nearest, Some("proposed"));

@@ -164,7 +164,8 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
     let rest = &cursor.text[amount.end..];
     if numeral.scaled && !announced {
         let counted = counts_things(rest) || IDIOMS.iter().any(|idiom| rest.starts_with(idiom));
-        let number = !numeral.arabic || !(is_latin(rest) || is_resolution(&cursor.text[cursor.at..amount.end], rest));
+        let number =
+            !numeral.arabic || !(is_latin(rest) || is_resolution(&cursor.text[cursor.at..amount.end], rest));
         amount.money = if counted || !number { Money::Unknown } else { Money::Yuan };
     }
     if rest.starts_with('整') {
@@ -183,7 +184,9 @@ fn is_latin(rest: &str) -> bool {
 
 /// 2k, 4k and 8k of pictures: 4k内镜, 4k屏.
 fn is_resolution(number: &str, rest: &str) -> bool {
-    let money = |next: char| !next.is_alphanumeric() || "元块一每起左以多吧行太贵呢了啊上包到拿给不就够能做成搞月的".contains(next);
+    let money = |next: char| {
+        !next.is_alphanumeric() || "元块一每起左以多吧行太贵呢了啊上包到拿给不就够能做成搞月的".contains(next)
+    };
     matches!(number, "2k" | "4k" | "8k") && !rest.is_empty() && !rest.starts_with(money)
 }
 
