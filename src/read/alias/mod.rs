@@ -82,15 +82,16 @@ pub fn is_known(folded: &str) -> bool {
 fn index(table: Table) -> Index {
     let mut index = Index::new();
     for alias in aliases(table) {
+        // The canonical names of the tables overlap (`name`, `amount`): they say a table only where
+        // they have a part of their own (`lead_id`) or the list itself counts them as strong.
         let own = alias.role.replace('.', " ");
-        let strong =
-            std::iter::once(own.as_str()).chain(alias.strong.iter().copied()).map(|name| (name, false));
+        let own_is_weak = !own.contains(['_', ' ']);
+        let strong = alias.strong.iter().map(|name| (*name, false));
         let weak = alias.weak.iter().map(|name| (*name, true));
-        for (rank, (name, weak)) in strong.chain(weak).enumerate() {
+        let names = strong.chain(std::iter::once((own.as_str(), own_is_weak))).chain(weak);
+        for (rank, (name, weak)) in names.enumerate() {
             let senses = index.entry(fold(name)).or_default();
             if senses.iter().all(|sense| sense.role != alias.role) {
-                // The canonical names of every table overlap (`name`, `amount`): alone they are weak.
-                let weak = weak || (rank == 0 && !name.contains('_') && !name.contains(' '));
                 senses.push(Sense { role: alias.role, rank, weak });
             }
         }
