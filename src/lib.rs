@@ -17,4 +17,20 @@ pub mod config;
 
 pub mod read;
 
+pub mod engine;
+
+pub mod store;
+
+pub mod analysis;
+
 pub mod report;
+
+pub mod render;
+
+pub mod generate;
+
+pub mod ui;
+
+pub mod commands;
+
+pub mod cli;

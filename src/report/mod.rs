@@ -1,3 +1,6 @@
 //! The report model, and one builder per analysis that turns a result into it.
 
+pub mod assignment;
 pub mod model;
+pub mod quarantine;
+pub mod status;

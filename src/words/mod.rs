@@ -3,7 +3,14 @@
 //! A [`Phrase`] is one sentence in both languages with `{blanks}`; a [`Sentence`] is a phrase with
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
+pub mod assign;
+pub mod command;
+pub mod config;
+pub mod help;
 pub mod import;
+pub mod io;
+pub mod render;
+pub mod store;
 
 use std::fmt::{self, Display};
 
@@ -184,6 +191,17 @@ impl From<Phrase> for Sentence {
 impl Display for Sentence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.text(Lang::En))
+    }
+}
+
+/// An error that can be told to a person: what happened, and what to do about it.
+pub trait Told: std::error::Error {
+    /// What happened, with the path, the row or the key in it.
+    fn what(&self) -> Sentence;
+
+    /// What the person can do.
+    fn hint(&self) -> Option<Sentence> {
+        None
     }
 }
 
