@@ -1,5 +1,11 @@
 //! Real exports and hostile files, where they are at hand: what each one is, and whether its rows add up.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may stop at what it does not expect, and says what it skipped"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +14,7 @@ use trueup::config::import::Import;
 use trueup::domain::moment::Zone;
 use trueup::domain::table::Table;
 use trueup::read::{Batches, Book, Planned, Settings, Source, plan};
-use trueup::words::Lang;
+use trueup::words::{Lang, Told};
 
 fn data() -> Option<PathBuf> {
     let shared = std::env::var_os("TRUEUP_SHARED")
@@ -52,19 +58,19 @@ fn read(path: &Path, table: Option<Table>, import: &Import) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut book = match Book::open(&source) {
         Ok(book) => book,
-        Err(error) => return vec![none(&name, format!("error: {}", error.sentence().text(Lang::En)))],
+        Err(error) => return vec![none(&name, format!("error: {}", error.what().text(Lang::En)))],
     };
     for sheet in book.sheets() {
         let label = sheet.name.as_ref().map_or_else(|| name.clone(), |sheet| format!("{name} / {sheet}"));
         match plan(&mut book, &source, &sheet, table, &settings) {
-            Err(error) => lines.push(none(&label, format!("error: {}", error.sentence().text(Lang::En)))),
+            Err(error) => lines.push(none(&label, format!("error: {}", error.what().text(Lang::En)))),
             Ok(Planned::Left(finding)) => lines.push(none(&label, format!("none: {}", finding.message.en))),
             Ok(Planned::Tables(plans)) => {
                 for plan in plans {
                     let mut line = none(&label, plan.table().word().to_owned());
                     for batch in Batches::new(&mut book, &source, &plan, &settings).unwrap() {
                         match batch {
-                            Err(error) => line.what = format!("error: {}", error.sentence().text(Lang::En)),
+                            Err(error) => line.what = format!("error: {}", error.what().text(Lang::En)),
                             Ok(batch) => {
                                 line.records += batch.records.len() as u64;
                                 line.quarantined += batch.quarantined.len() as u64;

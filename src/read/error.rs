@@ -1,13 +1,11 @@
 //! Why a file cannot be read at all.
 
-use std::io;
-
 use thiserror::Error;
 
 use super::sniff::Foreign;
 use crate::domain::table::Table;
-use crate::words::import as words;
-use crate::words::{Sentence, Spoken};
+use crate::words::io::cause;
+use crate::words::{Sentence, Told, import as words};
 
 /// A file that cannot be read, or not as what it should be. The file's name is always inside.
 #[derive(Debug, Error)]
@@ -31,7 +29,7 @@ pub enum ReadError {
         file: String,
         /// Why.
         #[source]
-        source: io::Error,
+        source: std::io::Error,
     },
     /// Not a byte, or nothing but white space.
     #[error("{file} is empty")]
@@ -119,14 +117,13 @@ pub enum ReadError {
     },
 }
 
-impl ReadError {
-    /// What went wrong, for a person.
-    pub fn sentence(&self) -> Sentence {
+impl Told for ReadError {
+    fn what(&self) -> Sentence {
         match self {
             ReadError::Missing { file } => words::FILE_MISSING.with("file", file),
             ReadError::EmptyFolder { file } => words::FOLDER_EMPTY.with("file", file),
             ReadError::Io { file, source } => {
-                words::FILE_UNREADABLE.with("file", file).with("why", source.to_string())
+                words::FILE_UNREADABLE.with("file", file).with("why", cause(source))
             }
             ReadError::Empty { file } => words::FILE_EMPTY.with("file", file),
             ReadError::Foreign { file, what } => {
@@ -154,8 +151,7 @@ impl ReadError {
         }
     }
 
-    /// What the person can do.
-    pub fn hint(&self) -> Option<Sentence> {
+    fn hint(&self) -> Option<Sentence> {
         match self {
             ReadError::Missing { .. } => Some(words::FILE_MISSING_HINT.sentence()),
             ReadError::EmptyFolder { .. } => Some(words::FOLDER_EMPTY_HINT.sentence()),
@@ -176,11 +172,6 @@ impl ReadError {
                 nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", nearest))
             }
         }
-    }
-
-    /// Both, to be kept.
-    pub fn spoken(&self) -> (Spoken, Option<Spoken>) {
-        (self.sentence().into(), self.hint().map(Spoken::from))
     }
 }
 

@@ -22,6 +22,7 @@ pub mod header;
 pub mod limits;
 pub mod mapping;
 mod orders;
+pub mod preview;
 pub mod recognise;
 mod record;
 pub mod row;

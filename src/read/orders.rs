@@ -6,7 +6,7 @@ use super::row::{Cell, RawRow};
 use super::rows::{Book, SheetRef};
 use super::source::Source;
 use super::value::date::{Said, said};
-use super::value::order::Orders;
+use super::value::order::{Orders, Resolved};
 use crate::domain::table::Kind;
 use crate::read::clean::clean;
 
@@ -17,7 +17,7 @@ pub fn is_open(cell: Cell<'_>) -> bool {
     // The usual forms lead with the year and need no look.
     let leads_with_year = text.len() >= 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit);
     !leads_with_year
-        && matches!(said(Cell::Text(text)), Some(Said::Unordered(parts, _)) if Orders::ANY.resolve(parts).is_err())
+        && matches!(said(Cell::Text(text)), Some(Said::Unordered(parts, _)) if Orders::ANY.resolve(parts) == Resolved::Open)
 }
 
 /// Reads the sheet once more, for its dates alone: the orders that every column allows.

@@ -167,9 +167,9 @@ impl<'a> RowReader<'a> {
             troubles: Vec::new(),
             fatal: None,
         };
-        for index in 0..columns.len() {
+        for (index, column) in columns.iter().enumerate() {
             let outcome = self.outcome(row, index);
-            let value = settle(&columns[index], index, outcome, &mut draft);
+            let value = settle(column, index, outcome, &mut draft);
             draft.values.push(value);
         }
         draft
@@ -221,8 +221,14 @@ impl<'a> RowReader<'a> {
     /// A key of the mapping's columns, or a digest where the table allows it.
     fn give_key(&mut self, row: &RawRow, draft: &mut Draft) {
         let Some(index) = self.mapping.table.key().next() else { return };
-        let all_noughts = matches!(&draft.values[index], Value::Text(id) if is_all_noughts(id));
-        if !draft.values[index].is_blank() && !(self.mapping.table.has_digest_key() && all_noughts) {
+        let has_digest = self.mapping.table.has_digest_key();
+        let is_there = match &draft.values[index] {
+            Value::Blank => false,
+            // A bank numbers what it books itself with noughts.
+            Value::Text(id) => !(has_digest && is_all_noughts(id)),
+            _ => true,
+        };
+        if is_there {
             return;
         }
         if !self.mapping.key.is_empty() {
@@ -230,7 +236,7 @@ impl<'a> RowReader<'a> {
             if !self.scratch.is_empty() {
                 draft.values[index] = Value::Text(Arc::from(self.scratch.as_str()));
             }
-        } else if self.mapping.table.has_digest_key() {
+        } else if has_digest {
             draft.values[index] = Value::Text(Arc::from(self.digests.key(row)));
         }
         let found = !draft.values[index].is_blank();

@@ -79,7 +79,10 @@ impl Book {
         match &mut self.form {
             Form::Text { charset, separator } => {
                 let input = decoded(&self.source, *charset)?;
-                Ok(Rows::Text { rows: CsvRows::new(input, *separator), source: self.source.clone() })
+                Ok(Rows::Text {
+                    rows: Box::new(CsvRows::new(input, *separator)),
+                    source: self.source.clone(),
+                })
             }
             Form::Workbook(workbook) => {
                 workbook.rows(sheet.name.as_deref().unwrap_or_default()).map(Rows::Sheet)
@@ -148,7 +151,7 @@ pub enum Rows<'a> {
     /// Of a text.
     Text {
         /// The rows.
-        rows: CsvRows<'a>,
+        rows: Box<CsvRows<'a>>,
         /// The file, for the name in an error.
         source: Source,
     },

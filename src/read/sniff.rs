@@ -110,7 +110,7 @@ pub fn sniff(input: &mut (impl Read + Seek)) -> io::Result<Content> {
     let content = match head.as_slice() {
         [] => Content::Empty,
         bytes if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => sniff_zip(input)?,
-        bytes if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) => sniff_ole(input)?,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => sniff_ole(input)?,
         bytes => match magic(bytes) {
             Some(foreign) => Content::Foreign(foreign),
             None => sniff_text(bytes),

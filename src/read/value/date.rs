@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
-use super::order::{Parts, full_year};
+use super::order::{Parts, Resolved, full_year};
 use super::time::{self, Clock};
 use super::{Outcome, Rules, text_of};
 use crate::domain::moment::{Moment, Zone};
@@ -51,9 +51,9 @@ fn resolve(
         }
         Some(Said::Wall(day, clock)) => Outcome::Read(value(day, clock.or(own_time), rules.zone)),
         Some(Said::Unordered(parts, clock)) => match rules.orders.resolve(parts) {
-            Ok(Some(day)) => Outcome::Read(value(day, clock.or(own_time), rules.zone)),
-            Ok(None) => Outcome::Unreadable(Trouble::Date(shown())),
-            Err(()) => Outcome::Unclear(Trouble::DayOrder(shown())),
+            Resolved::Day(day) => Outcome::Read(value(day, clock.or(own_time), rules.zone)),
+            Resolved::NoDay => Outcome::Unreadable(Trouble::Date(shown())),
+            Resolved::Open => Outcome::Unclear(Trouble::DayOrder(shown())),
         },
     }
 }

@@ -42,8 +42,8 @@ const NO: [&str; 25] = [
 pub fn read(cell: Cell<'_>, column: &str) -> Outcome {
     let flag = match cell {
         Cell::Flag(flag) => Some(flag),
-        Cell::Number(number) if number == 1.0 => Some(true),
-        Cell::Number(number) if number == 0.0 => Some(false),
+        Cell::Number(1.0) => Some(true),
+        Cell::Number(0.0) => Some(false),
         Cell::Text(text) => word(text, column),
         _ => None,
     };

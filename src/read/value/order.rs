@@ -46,17 +46,31 @@ impl Orders {
         Orders(orders)
     }
 
-    /// The day that `parts` mean: `None` where no order fits, `Err` where orders disagree.
-    pub fn resolve(self, parts: Parts) -> Result<Option<NaiveDate>, ()> {
+    /// The day that `parts` mean.
+    pub fn resolve(self, parts: Parts) -> Resolved {
         // A column that contradicts itself says nothing; a value that only one order fits does.
         let allowed = if self.is_none() { Orders::ANY } else { self };
         let mut days = [DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_MONTH_DAY]
             .into_iter()
             .filter(|order| allowed.0 & order != 0)
             .filter_map(|order| parts.day(order));
-        let Some(first) = days.next() else { return Ok(None) };
-        if days.all(|day| day == first) { Ok(Some(first)) } else { Err(()) }
+        match days.next() {
+            None => Resolved::NoDay,
+            Some(first) if days.all(|day| day == first) => Resolved::Day(first),
+            Some(_) => Resolved::Open,
+        }
     }
+}
+
+/// What three numbers mean under the orders of their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    /// One day.
+    Day(NaiveDate),
+    /// No day in any order.
+    NoDay,
+    /// Several days: the column does not say which.
+    Open,
 }
 
 /// Three numbers of which the source does not say which is which.
@@ -100,27 +114,31 @@ mod tests {
         Parts { numbers: [a, b, c], year_last: c > 99 }
     }
 
+    fn day(month: u32, day: u32) -> Resolved {
+        Resolved::Day(NaiveDate::from_ymd_opt(2026, month, day).unwrap())
+    }
+
     #[test]
     fn one_day_above_twelve_decides_the_column() {
         let column = [parts(3, 4, 2026), parts(15, 3, 2026)];
         let orders = column.into_iter().fold(Orders::ANY, |orders, parts| orders.and(Orders::of(parts)));
         assert_eq!(orders, Orders::DMY);
-        assert_eq!(orders.resolve(column[0]), Ok(NaiveDate::from_ymd_opt(2026, 4, 3)));
+        assert_eq!(orders.resolve(column[0]), day(4, 3));
     }
 
     #[test]
     fn nothing_is_guessed() {
-        assert_eq!(Orders::ANY.resolve(parts(3, 4, 2026)), Err(()));
-        assert_eq!(Orders::ANY.resolve(parts(4, 4, 2026)), Ok(NaiveDate::from_ymd_opt(2026, 4, 4)));
-        assert_eq!(Orders::ANY.resolve(parts(30, 2, 2026)), Ok(None));
-        assert_eq!(Orders::ANY.resolve(parts(26, 3, 15)), Err(()));
+        assert_eq!(Orders::ANY.resolve(parts(3, 4, 2026)), Resolved::Open);
+        assert_eq!(Orders::ANY.resolve(parts(4, 4, 2026)), day(4, 4));
+        assert_eq!(Orders::ANY.resolve(parts(30, 2, 2026)), Resolved::NoDay);
+        assert_eq!(Orders::ANY.resolve(parts(26, 3, 15)), Resolved::Open);
     }
 
     #[test]
     fn a_column_that_contradicts_itself_leaves_only_what_is_clear() {
         let orders = Orders::of(parts(15, 3, 2026)).and(Orders::of(parts(3, 15, 2026)));
         assert!(orders.is_none());
-        assert_eq!(orders.resolve(parts(15, 3, 2026)), Ok(NaiveDate::from_ymd_opt(2026, 3, 15)));
-        assert_eq!(orders.resolve(parts(3, 4, 2026)), Err(()));
+        assert_eq!(orders.resolve(parts(15, 3, 2026)), day(3, 15));
+        assert_eq!(orders.resolve(parts(3, 4, 2026)), Resolved::Open);
     }
 }
