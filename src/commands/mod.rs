@@ -7,6 +7,7 @@ pub mod delivery;
 pub mod export;
 pub mod failure;
 pub mod generate;
+pub mod import;
 pub mod init;
 pub mod man;
 pub mod outcome;

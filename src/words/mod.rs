@@ -7,6 +7,7 @@ pub mod assign;
 pub mod command;
 pub mod config;
 pub mod help;
+pub mod import;
 pub mod io;
 pub mod render;
 pub mod store;
