@@ -109,12 +109,12 @@ pub const QUARANTINE_EMPTY: Phrase = phrase("隔离区是空的", "nothing stand
 /// What to do with the quarantine.
 pub const QUARANTINE_NEXT: Phrase = phrase(
     "隔离区有 {count} 行：trueup quarantine --export 待改.csv 导出，改好后再用 trueup import 导入",
-    "{count} rows stand in quarantine: write them out with 'trueup quarantine --export mend.csv', mend them, import that file",
+    "rows in quarantine: {count}; write them out with 'trueup quarantine --export mend.csv', mend them and import that file",
 );
 /// What to do with a sheet to mend.
 pub const MEND_NEXT: Phrase = phrase(
     "{path}：{count} 行{table}。改好后运行 trueup import {path} --as {word}，改对的行会离开隔离区",
-    "{path}: {count} rows of {table}. Mend them and run 'trueup import {path} --as {word}'; what is right then leaves the quarantine",
+    "{path} holds what was set aside of {table} ({count}): mend it and run 'trueup import {path} --as {word}'; rows that are right then leave the quarantine",
 );
 /// A column.
 pub const FILE: Phrase = phrase("文件", "file");
