@@ -54,7 +54,7 @@ pub struct ImportResult {
     pub number: Option<u64>,
     /// What became of the rows, one entry a sheet and table.
     pub sheets: Vec<SheetCount>,
-    /// What was odd, in the order in which it was found.
+    /// What was odd, in the order of files, sheets and rows.
     pub findings: Vec<Finding>,
     /// How many rows of each table stand in quarantine now.
     pub quarantined: BTreeMap<Table, u64>,
@@ -109,7 +109,12 @@ impl Import {
     /// Begins the next file; the rows that [`Import::add`] takes from now on are its own. A later file
     /// is the newer one.
     pub fn file(&mut self, file: ImportedFile) {
+        self.end_file();
         self.files.push(file);
+    }
+
+    fn end_file(&mut self) {
+        self.quarantine.end_file(self.files.len().saturating_sub(1), self.at);
     }
 
     /// Takes a part of a sheet of the present file.
@@ -175,10 +180,12 @@ impl Import {
                 quarantined,
             });
         }
+        self.end_file();
         let mut state = self.manifest.state.clone();
         for (table, incoming) in std::mem::take(&mut self.incoming) {
             self.merge(table, incoming, &mut state)?;
         }
+        self.findings.sort_by(|left, right| left.place.cmp(&right.place));
         self.write_quarantine(&mut state)?;
         self.write_findings(&mut state)?;
         for folder in FOLDERS {
@@ -263,7 +270,8 @@ impl Import {
         let anew: HashSet<&str> = self.files.iter().map(|file| &*file.file).collect();
         let stays =
             |finding: &&Finding| finding.place.file.as_deref().is_none_or(|file| !anew.contains(file));
-        let all: Vec<&Finding> = known.iter().filter(stays).chain(&self.findings).collect();
+        let mut all: Vec<&Finding> = known.iter().filter(stays).chain(&self.findings).collect();
+        all.sort_by_key(|finding| &finding.place);
         if all.iter().copied().eq(&known) {
             return Ok(());
         }

@@ -28,6 +28,8 @@ mod layout;
 mod lock;
 mod manifest;
 mod merge;
+#[cfg(test)]
+mod model;
 mod outgoing;
 mod quarantine;
 mod reading;
@@ -250,7 +252,7 @@ impl Store {
         Ok(rows)
     }
 
-    /// The findings of imports, in the order in which they were found.
+    /// The findings of imports, in the order of files, sheets and rows.
     ///
     /// # Errors
     /// Where the file of the findings is damaged.

@@ -11,7 +11,7 @@ use crate::engine::rows::{Cell, RowsBuilder};
 use crate::engine::schema::Schema;
 
 /// The rows of a row group.
-pub(super) const GROUP_ROWS: usize = 1 << 15;
+pub(super) const GROUP_ROWS: usize = if cfg!(test) { 4 } else { 1 << 15 };
 /// A row group ends at this many bytes, too.
 const GROUP_BYTES: usize = 32 << 20;
 
