@@ -62,8 +62,8 @@ impl RowFile {
         }
         let Some((writer, grip)) = self.open else { return Ok(None) };
         writer.finish().map_err(|error| grip.blame(error))?;
-        let bytes = grip.settle()?;
-        Ok(Some(FileState { name: self.name, rows: self.rows, bytes }))
+        let (bytes, checksum) = grip.settle()?;
+        Ok(Some(FileState { name: self.name, rows: self.rows, bytes, checksum }))
     }
 
     /// Gives the file up.

@@ -20,8 +20,10 @@ pub const CANNOT_READ: Phrase = phrase("读不了 {path}：{cause}", "cannot rea
 /// What to do about it.
 pub const READ_HINT: Phrase = phrase("请检查该文件夹的读取权限", "check that you may read this folder");
 /// A file of the store cannot be written.
-pub const CANNOT_WRITE: Phrase =
-    phrase("无法写入 {path}；数据仓保持原样", "cannot write {path}; the store is as it was before");
+pub const CANNOT_WRITE: Phrase = phrase(
+    "写不了 {path}：{cause}；项目里的数据和之前一样",
+    "cannot write {path}: {cause}; the project's data is as it was",
+);
 /// What to do about a full disk.
 pub const FULL_HINT: Phrase = phrase("清出磁盘空间后重新运行即可", "make room on the disk and run again");
 /// What to do about a folder that cannot be written.
