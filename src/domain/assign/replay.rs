@@ -205,8 +205,9 @@ impl<'w> Replay<'w> {
 
     /// The one of two tied reps who goes first.
     pub(super) fn earlier(&self, lead: usize, left: usize, right: usize) -> usize {
-        let order = |rep: usize| (self.last[rep], self.window.tie(lead, rep));
-        if order(right) < order(left) { right } else { left }
+        let wait = self.last[left].cmp(&self.last[right]);
+        let first = wait.then_with(|| self.window.tie(lead, left).cmp(&self.window.tie(lead, right)));
+        if first.is_gt() { right } else { left }
     }
 
     /// Gives a lead to a rep, and returns the senior who goes along.
