@@ -13,15 +13,15 @@ pub mod words;
 
 pub mod domain;
 
+pub mod config;
+
 pub mod engine;
 
 pub mod store;
 
-pub mod report;
-
-pub mod config;
-
 pub mod analysis;
+
+pub mod report;
 
 pub mod render;
 

@@ -1,4 +1,4 @@
-//! One file a question: takes store, policy and as-of, calls engine and domain, hands the result to its
-//! builder.
+//! One file a question: what the store holds and the policy says, through engine and domain, into a report.
 
 pub mod assignment;
+pub mod status;

@@ -82,6 +82,9 @@ pub enum Command {
     Init(commands::init::InitArgs),
     Assign(commands::assign::AssignArgs),
     Generate(commands::generate::GenerateArgs),
+    Status(commands::status::StatusArgs),
+    Quarantine(commands::quarantine::QuarantineArgs),
+    Export(commands::export::ExportArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
@@ -134,6 +137,9 @@ fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Init(args) => commands::init::run(&args, context),
         Command::Assign(args) => commands::assign::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
+        Command::Status(args) => commands::status::run(&args, context),
+        Command::Quarantine(args) => commands::quarantine::run(&args, context),
+        Command::Export(args) => commands::export::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
     }

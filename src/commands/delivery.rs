@@ -89,10 +89,9 @@ impl Delivery {
             }
             return Ok(format);
         };
-        let format = Format::of_ending(path).or(self.format).ok_or_else(|| {
-            Failure::new(words::UNKNOWN_ENDING.with("path", path.display()))
-                .hint(words::ENDINGS.with("endings", ".xlsx .html .json .csv .md .txt"))
-        })?;
+        let format = Format::of_ending(path)
+            .or(self.format)
+            .ok_or_else(|| unknown_ending(path, ".xlsx .html .json .csv .md .txt"))?;
         must_be_writable(path)?;
         Ok(format)
     }
@@ -199,6 +198,12 @@ fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mu
 #[cfg(not(unix))]
 fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
     builder
+}
+
+/// The failure of a file whose ending is none of `endings`.
+pub fn unknown_ending(path: &Path, endings: &str) -> Failure {
+    Failure::new(words::UNKNOWN_ENDING.with("path", path.display()))
+        .hint(words::ENDINGS.with("endings", endings))
 }
 
 /// Finds out before the long work whether a file can be written.

@@ -4,11 +4,14 @@ pub mod assign;
 pub mod completions;
 pub mod context;
 pub mod delivery;
+pub mod export;
 pub mod failure;
 pub mod generate;
 pub mod init;
 pub mod man;
 pub mod outcome;
+pub mod quarantine;
+pub mod status;
 
 pub use context::Context;
 pub use failure::Failure;

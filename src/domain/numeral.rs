@@ -399,6 +399,8 @@ fn large_units(text: &str) -> Option<Large> {
         if behind.starts_with('亿') || (behind.starts_with('w') && !followed_by_letter(behind)) {
             large.length = text.len() - behind.len();
         }
+    } else if text.starts_with(" 万") || text.starts_with(" 亿") {
+        large.length = 1;
     } else {
         large.length = about(text, false);
     }

@@ -2,3 +2,5 @@
 
 pub mod assignment;
 pub mod model;
+pub mod quarantine;
+pub mod status;

@@ -44,7 +44,7 @@ pub use error::StoreError;
 pub use import::{Import, ImportResult};
 pub use lock::Holder;
 pub use manifest::{ImportedFile, Span};
-pub use quarantine::{QUARANTINE_ID, SetAside};
+pub use quarantine::{QUARANTINE_ID, QUARANTINE_REASON, SetAside};
 pub use records::Records;
 pub use stages::{StageLog, StageSpell};
 

@@ -19,6 +19,9 @@ use crate::words::Spoken;
 /// The column of an exported quarantine that says which row a mended one stands for.
 pub const QUARANTINE_ID: &str = "quarantine_id";
 
+/// The column of an exported quarantine that says why a row was set aside.
+pub const QUARANTINE_REASON: &str = "quarantine_reason";
+
 /// A row that was set aside, as the store keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAside {
@@ -216,8 +219,9 @@ impl SetAside {
     }
 }
 
-/// Takes the cell off that names a quarantined row.
+/// Takes the cells off that an exported quarantine adds, and answers with the id of the row.
 fn take_id(cells: &mut Vec<(Arc<str>, Arc<str>)>) -> Option<String> {
+    cells.retain(|(header, _)| &**header != QUARANTINE_REASON);
     let index = cells.iter().position(|(header, _)| &**header == QUARANTINE_ID)?;
     Some(cells.remove(index).1.to_string())
 }

@@ -133,6 +133,30 @@ const TEXTS: &[Phrase] = &[
     phrase("这个季度的线索数", "Leads in the quarter"),
     phrase("销售人数", "Reps"),
     phrase("商机数", "Opportunities"),
+    // status, quarantine, export
+    phrase(
+        "查看项目里有什么：各表的行数、时间范围和最近一次导入",
+        "Show what the project holds: rows, span and last import of every table",
+    ),
+    phrase(
+        "查看未被接受的行，并导出以便修改",
+        "Show the rows that could not be accepted, and write them out to be mended",
+    ),
+    phrase("只看这个表的行", "Only rows of this table"),
+    phrase("标准输出的格式", "The format on stdout"),
+    phrase(
+        "把原始单元格写到 FILE（.csv），改好后再导入",
+        "Write the original cells to FILE (.csv), to mend them and import them again",
+    ),
+    phrase("按其他程序读取的格式写出一个表的行", "Write the rows of a table as other programs read them"),
+    phrase(
+        "表：leads、reps、opportunities、customers、messages、payments、contracts、targets 等",
+        "The table: leads, reps, opportunities, customers, messages, payments, contracts, targets, ...",
+    ),
+    phrase(
+        "把行写到 FILE；后缀（.jsonl .csv）决定格式",
+        "Write the rows to FILE; its ending (.jsonl .csv) chooses the format",
+    ),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),
     phrase("哪种 shell", "The shell"),

@@ -69,3 +69,68 @@ pub const KEY_TWICE_HINT: Phrase = phrase(
     "若后一行才对，无需处理；否则在来源系统里去掉多余的一行再导入",
     "if the later row is right, nothing is to be done; else remove the extra row at its source and import again",
 );
+
+/// The status of a project.
+pub const STATUS: Phrase = phrase("项目状态", "project status");
+/// A heading.
+pub const TABLES: Phrase = phrase("各表", "tables");
+/// Nothing was imported yet.
+pub const NOTHING_YET: Phrase = phrase("项目里还没有数据", "the project holds no data yet");
+/// What to do then.
+pub const NOTHING_YET_NEXT: Phrase = phrase(
+    "下一步：运行 trueup import 文件，或把导出文件放进 inbox 后运行 trueup daily",
+    "next: run 'trueup import FILE', or put the exports into inbox and run 'trueup daily'",
+);
+/// A column.
+pub const TABLE: Phrase = phrase("表", "table");
+/// A column.
+pub const ROWS: Phrase = phrase("行数", "rows");
+/// A column.
+pub const QUARANTINED: Phrase = phrase("隔离", "set aside");
+/// A column.
+pub const FROM: Phrase = phrase("最早", "from");
+/// A column.
+pub const TO: Phrase = phrase("最晚", "to");
+/// A column.
+pub const IMPORTED_AT: Phrase = phrase("最近导入", "last import");
+/// A column.
+pub const FILES: Phrase = phrase("来自文件", "from files");
+/// What stands between the names of a list.
+pub const LIST_COMMA: Phrase = phrase("、", ", ");
+/// A list that is cut short.
+pub const AND_MORE: Phrase = phrase("{shown} 等，另有 {count} 个", "{shown} and {count} more");
+
+/// The quarantine.
+pub const QUARANTINE: Phrase = phrase("隔离区", "quarantine");
+/// A heading.
+pub const QUARANTINE_ROWS: Phrase = phrase("未被接受的行", "rows that were set aside");
+/// Nothing stands in quarantine.
+pub const QUARANTINE_EMPTY: Phrase = phrase("隔离区是空的", "nothing stands in quarantine");
+/// What to do with the quarantine.
+pub const QUARANTINE_NEXT: Phrase = phrase(
+    "隔离区有 {count} 行：trueup quarantine --export 待改.csv 导出，改好后再用 trueup import 导入",
+    "{count} rows stand in quarantine: write them out with 'trueup quarantine --export mend.csv', mend them, import that file",
+);
+/// What to do with a sheet to mend.
+pub const MEND_NEXT: Phrase = phrase(
+    "{path}：{count} 行{table}。改好后运行 trueup import {path} --as {word}，改对的行会离开隔离区",
+    "{path}: {count} rows of {table}. Mend them and run 'trueup import {path} --as {word}'; what is right then leaves the quarantine",
+);
+/// A column.
+pub const FILE: Phrase = phrase("文件", "file");
+/// A column.
+pub const SHEET: Phrase = phrase("工作表", "sheet");
+/// A column.
+pub const ROW: Phrase = phrase("行", "row");
+/// A column.
+pub const COLUMN: Phrase = phrase("列", "column");
+/// A column.
+pub const CODE: Phrase = phrase("代码", "code");
+/// A column.
+pub const REASON: Phrase = phrase("原因", "reason");
+/// A word that is no table.
+pub const NO_SUCH_TABLE: Phrase = phrase("没有 {word} 这个表", "there is no table {word}");
+/// Which tables there are.
+pub const TABLES_ARE: Phrase = phrase("可用的表：{tables}", "the tables are: {tables}");
+/// A table without rows.
+pub const EMPTY_TABLE: Phrase = phrase("{table}表里还没有数据", "there are no {table} yet");

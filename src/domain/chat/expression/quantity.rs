@@ -22,7 +22,7 @@ pub(super) fn announces_count(text: &str) -> bool {
 }
 
 /// Classifiers of one character that are hardly anything else behind a number.
-const CLASSIFIERS: &str = "个件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步转锭座栋篇杯碗双副顶幅级层间节名位款场盘锅%‰℃度";
+const CLASSIFIERS: &str = "个件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副顶幅级层间节名位款场盘锅%‰℃度";
 
 /// Classifiers that also begin other words: the words that they begin.
 const NOT_BEFORE: &[(char, &[&str])] = &[
@@ -56,6 +56,13 @@ const NOT_BEFORE: &[(char, &[&str])] = &[
     ('里', &["面", "头", "程", "包", "边", "含"]),
     ('票', &["据", "面"]),
     ('班', &["车", "费"]),
+    (
+        '转',
+        &[
+            "你", "您", "给", "过", "账", "到", "了", "款", "钱", "走", "来", "去", "公", "对", "出", "我",
+            "他", "好",
+        ],
+    ),
     ('点', &["了", "就", "吧"]),
     ('时', &["间", "候"]),
 ];
