@@ -458,3 +458,18 @@ pub const NEXT_EXPLAIN: Phrase = phrase(
     "想知道某条线索为什么给了谁：trueup assign explain 线索编号；要每个销售的明细：-o 报告.xlsx",
     "to see why a lead goes where it goes: trueup assign explain LEAD; for every rep's figures: -o report.xlsx",
 );
+
+/// An audit that cannot be read.
+pub const AUDIT_UNREADABLE: Phrase = phrase("读不了 {path}：{cause}", "cannot read {path}: {cause}");
+/// An audit without a line.
+pub const AUDIT_EMPTY: Phrase = phrase("{path} 是空的，不是审计记录", "{path} is empty and no audit");
+/// A chain that holds.
+pub const AUDIT_WHOLE: Phrase = phrase(
+    "{lines} 行审计记录首尾相接，没有被改过；最后一行的哈希是 {hash}",
+    "{lines} lines, each carrying the hash of the one before; the hash of the last is {hash}",
+);
+/// A chain that breaks.
+pub const AUDIT_BROKEN: Phrase = phrase(
+    "第 {line} 行接不上前一行：它或前一行被改过、加过或删过",
+    "line {line} does not carry the hash of the line before: one of the two was changed, added or taken out",
+);
