@@ -136,6 +136,19 @@ const TEXTS: &[Phrase] = &[
         "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it\n\nThe leads before it are replayed first, so the answer holds for the moment at which it came.",
     ),
     phrase("线索", "The lead"),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed",
+    ),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带上一行的哈希，改一行、加一行、删一行，下一行都会露出来。",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries the hash of the line before, so that no line can be changed, added or taken out without the next one showing it.",
+    ),
+    phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
+    phrase(
+        "改为检查这份审计记录是否连贯，并指出第一处断开的行",
+        "Check the chain of this audit instead, and name the first line that breaks it",
+    ),
     // generate
     phrase(
         "生成一家虚构公司的导出文件：种子相同，文件就相同",
