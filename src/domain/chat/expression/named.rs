@@ -244,6 +244,9 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if counted || cursor.starts_any(NOT) {
         return None;
     }
+    if cursor.starts("廿") {
+        return twenties(cursor, now);
+    }
     let begin = cursor.at;
     if let Some(festival) = cursor.eat_of(NUMBERED) {
         if cursor.starts_any(&["号", "日", "点"]) {
@@ -255,6 +258,19 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let model =
         cursor.starts_any(&["节点", "节课", "前台", "前端", "节能", "节车", "活动房", "活动板", "后台"]);
     if cursor.starts_any(CUES) && !model { nearby(cursor, begin, festival, now) } else { None }
+}
+
+/// 廿一: the next such day of a lunar month.
+fn twenties(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let count = cursor.eat_count().filter(|count| (21..=29).contains(&count.value))?;
+    let other = cursor.peek().is_some_and(|next| "号日万千百块元几个来多人年天斤台平".contains(next));
+    if other {
+        return None;
+    }
+    let year = now.today.year();
+    let months =
+        (year - 1..=year).flat_map(|year| (1..=12).map(move |month| LunarDay::new(year, month, count.value)));
+    months.filter_map(LunarDay::solar).find(|day| *day >= now.today).map(Span::day)
 }
 
 /// A named day of a year: 去年国庆, 明年五一, 今年正月初八.

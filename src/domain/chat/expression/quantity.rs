@@ -131,7 +131,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Nouns whose number is a count.
-const COUNTS: &[&str] = &[
+pub(super) const COUNTS: &[&str] = &[
     "产量",
     "销量",
     "流量",
