@@ -18,6 +18,8 @@ pub struct Context {
     messages: usize,
     /// The message that asked for a number of things last, counted from one.
     asked: Option<usize>,
+    /// Whether the sums named last were in other money than yuan.
+    pub(super) foreign: bool,
     /// Whether samples or the like were given numbers.
     pub(super) numbered: bool,
 }

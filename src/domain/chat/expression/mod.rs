@@ -105,6 +105,10 @@ fn read(
     }
     let sum = if start == Start::Word { None } else { sum::sum(cursor) };
     if let Some(sum) = sum {
+        context.foreign &= !sum.named;
+        if context.foreign {
+            return sum.end;
+        }
         let behind = Cursor::new(cursor.text, sum.end);
         if !sum.named && !sum.per_unit && context.is_count(sum.low, cursor.at, behind) {
             context.count(sum.low);
@@ -113,6 +117,12 @@ fn read(
             add_sum(cursor, &sum, found);
         }
         return sum.end;
+    }
+    if start == Start::Digit
+        && let Some(end) = sum::foreign(cursor)
+    {
+        context.foreign = true;
+        return end;
     }
     if let Some((kind, end)) = other::other(cursor, start) {
         if let Some(number) = Numeral::at(cursor.rest()).filter(|_| kind == OtherKind::Quantity) {

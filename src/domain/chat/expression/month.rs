@@ -47,6 +47,7 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
 
 /// Parts of a month that no month is named for.
 fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let begin = cursor.at;
     let (year, month) = (now.today.year(), now.today.month());
     let counted =
         cursor.previous().is_some_and(|before| before.is_ascii_digit() || "个每几半岁满".contains(before));
@@ -58,10 +59,26 @@ fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         if cursor.eat_any(&["内", "之内"]) {
             return Some(Span { deadline: true, ..Span::days(now.today, calendar::month(year, month)?.1) });
         }
-        return parts_by_word(cursor, year, month);
+        return rolled(cursor, begin, now);
     }
-    let part = cursor.starts_any(&["上旬", "中旬", "下旬", "中下旬", "上中旬", "上半月", "下半月"]);
-    if part && !counted { parts_by_word(cursor, year, month) } else { None }
+    let part = cursor.starts_any(&["上旬", "中旬", "下旬", "中下旬", "上中旬", "中上旬", "上半月", "下半月"]);
+    if part && !counted { rolled(cursor, begin, now) } else { None }
+}
+
+/// A part of the running month; of the next where it is over and the words are not of the past, of the
+/// last where it is ahead and they are.
+fn rolled(cursor: &mut Cursor, begin: usize, now: &Now) -> Option<Span> {
+    let plain = *cursor;
+    let of = |distance| {
+        let (year, month) = plus_months(now.today, distance)?;
+        parts_by_word(&mut plain.clone(), year, month)
+    };
+    let span = parts_by_word(cursor, now.today.year(), now.today.month())?;
+    let past = now.is_past(begin, *cursor);
+    if span.end < now.today && !past {
+        return of(1);
+    }
+    if span.start > now.today && past { of(-1) } else { Some(span) }
 }
 
 /// A month or a day that begins with a number: 3月15号, 三月中旬, 15号, 五到八月.
@@ -426,7 +443,7 @@ fn parts_by_word(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
     let days = |from: i64, to: i64| Some(Span::days(plus(first, from - 1)?, plus(first, to - 1)?));
     let mut ahead = *cursor;
     ahead.eat("的");
-    let span = if ahead.eat_any(&["上中旬"]) {
+    let span = if ahead.eat_any(&["上中旬", "中上旬"]) {
         days(1, 20)
     } else if ahead.eat_any(&["中下旬", "中、下旬", "中旬下旬"]) {
         Some(Span::days(plus(first, 10)?, last))

@@ -222,7 +222,8 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let begin = cursor.at;
     if let Some(festival) = cursor.eat_of(NAMES).or_else(|| season(cursor)) {
         // 情人节款, 圣诞版: a kind of goods.
-        if cursor.starts_any(&["款", "版", "系列", "限定", "主题"]) {
+        if cursor.starts_any(&["款", "版", "系列", "限定", "主题", "粥", "蒜", "茶", "机", "馅"])
+        {
             return None;
         }
         return nearby(cursor, begin, festival, now);
@@ -379,7 +380,7 @@ fn lunar_month(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let part = ahead.eat_of(&[("底", 1), ("末", 1), ("初", 0)].map(|(word, end)| (word, end)));
     if ahead
         .peek()
-        .is_some_and(|next| crate::domain::numeral::digit(next).is_some() || "十廿里头".contains(next))
+        .is_some_and(|next| crate::domain::numeral::digit(next).is_some() || "十廿头".contains(next))
         && part.is_none()
         && !leap
     {

@@ -106,7 +106,7 @@ fn is_year(behind: Cursor, before: &str, year: i32, arabic: bool, now: &Now) -> 
     ];
     let lasts =
         ["了", "多", "来", "经验", "老", "内", "保", "质", "以上", "年", "的经验", "历史", "期", "租", "半"];
-    let near = (now.today.year() - 6..=now.today.year() + 4).contains(&year);
+    let near = (now.today.year() - 4..=now.today.year() + 2).contains(&year);
     near && !lasted.iter().any(|word| before.ends_with(word)) && !behind.starts_any(&lasts)
 }
 
