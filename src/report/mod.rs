@@ -4,4 +4,5 @@ pub mod assignment;
 pub mod import;
 pub mod model;
 pub mod quarantine;
+pub mod revenue;
 pub mod status;

@@ -10,6 +10,7 @@ pub mod help;
 pub mod import;
 pub mod io;
 pub mod render;
+pub mod revenue;
 pub mod store;
 
 use std::fmt::{self, Display};
