@@ -1,3 +1,5 @@
 //! What a sales chat says: dates, sums, signals, the stage, the next step and the concerns.
 
 pub mod conversation;
+pub mod reading;
+pub mod signal;
