@@ -1,5 +1,8 @@
 //! What a sales chat says: dates, sums, signals, the stage, the next step and the concerns.
 
 pub mod conversation;
+pub mod expression;
+pub mod fold;
 pub mod reading;
+pub mod script;
 pub mod signal;
