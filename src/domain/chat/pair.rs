@@ -1,0 +1,187 @@
+//! A question and its answer are one assertion, carried by the answer.
+
+use crate::domain::chat::clause::{Clause, Parsed};
+use crate::domain::chat::conversation::Role;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::standing::{Paper, Standing};
+
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Whether, or when, the contract is signed or sealed.
+    Sign,
+    /// Whether a gate on the contract passed it.
+    Gate,
+    /// Whether the purchase is approved.
+    Approval,
+    /// Whether a contract arrived.
+    ContractCame,
+    /// Whether an offer arrived.
+    OfferCame,
+    /// A meeting, a survey, a demo, a sample, an offer: whether to go on.
+    GoOn,
+    /// Whether a payment was made, or when it will be.
+    Pay,
+    /// Whether a demo took place.
+    Demo,
+    /// Whether the customer chose somebody else.
+    Lost,
+}
+
+/// A question that waits for its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The message that asks.
+    pub at: usize,
+    /// Who asks.
+    pub by: Role,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// Whether it asks for a time.
+    pub when: bool,
+}
+
+/// How many messages may come between a question and its answer.
+pub const PATIENCE: usize = 5;
+
+impl Question {
+    /// Whether it asks about `topic`.
+    pub fn about(&self, topic: Topic) -> bool {
+        self.topics.contains(&topic)
+    }
+}
+
+/// The question that a message asks, if it asks one that bears on the deal.
+pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Option<Question> {
+    let mut topics = Vec::new();
+    let mut when = false;
+    for clause in &parsed.clauses {
+        if asks(parsed, clause) || offers(parsed, clause, by) {
+            when |= clause.has(Tag::AskWhen);
+            note_topics(clause, parsed.tags, standing, &mut topics);
+        }
+    }
+    (!topics.is_empty()).then_some(Question { at, by, topics, when })
+}
+
+/// Whether the clause asks for anything.
+pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
+    let words = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::HowGoes];
+    if clause.question || clause.any(&words) {
+        return true;
+    }
+    let last = clause.behind.checked_sub(1).filter(|&last| last >= clause.first);
+    last.is_some_and(|last| {
+        let token = &parsed.tokens[last];
+        token.tags.any(Tags::of(&[Tag::Push, Tag::Not, Tag::NotYet])) && token.end + 3 >= clause.end
+    })
+}
+
+/// Whether our side offers to come, to show or to send, without asking in so many words.
+fn offers(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
+    let accepts = parsed.clauses.first().is_some_and(|first| {
+        parsed.tokens_of(first).first().is_some_and(|token| token.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])))
+    });
+    by == Role::Rep && !accepts && clause.any(&[Tag::Wish, Tag::Yes, Tag::Time, Tag::You, Tag::Send])
+}
+
+const GO_ON: [Tag; 7] =
+    [Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting, Tag::AskQuote];
+
+fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut Vec<Topic>) {
+    let mut note = |topic, holds: bool| {
+        if holds && !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    };
+    let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+        || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
+    note(
+        Topic::Sign,
+        sign || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
+    );
+    note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
+    note(Topic::Sign, standing.contract && clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money]));
+    note(
+        Topic::Gate,
+        standing.contract
+            && clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
+    );
+    let purchase = clause.any(&[
+        Tag::Purchase,
+        Tag::PurchaseStep,
+        Tag::Approve,
+        Tag::Applied,
+        Tag::Boss,
+        Tag::Committee,
+        Tag::Tender,
+    ]);
+    note(Topic::Approval, !standing.contract && purchase);
+    let came = clause.any(&[Tag::Receive, Tag::Received]);
+    note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));
+    note(
+        Topic::OfferCame,
+        came && (whole.any(Tags::of(&[Tag::Quote, Tag::Proposal])) || standing.paper == Paper::Offer),
+    );
+    note(Topic::GoOn, clause.any(&GO_ON) || (clause.has(Tag::AskWhen) && whole.any(Tags::of(&GO_ON))));
+    note(Topic::GoOn, clause.any(&[Tag::AskWhen, Tag::Time]) && standing.ours.any(Tags::of(&GO_ON)));
+    note(
+        Topic::Pay,
+        clause.any(&[Tag::Pay, Tag::Paid, Tag::Arrived]) || (clause.has(Tag::Money) && standing.contract),
+    );
+    note(
+        Topic::Demo,
+        clause.any(&[Tag::Demo, Tag::Demoed]) && clause.any(&[Tag::Demoed, Tag::Le, Tag::AskEnd]),
+    );
+    note(
+        Topic::Lost,
+        clause.any(&[Tag::ChoseOther])
+            || (clause.has(Tag::Rival) && clause.any(&[Tag::Signed, Tag::Le, Tag::Accept])),
+    );
+}
+
+/// How a clause answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It is done: 盖了, 弄好了.
+    Done,
+    /// Yes, to a proposal or to a fact: 行, 嗯.
+    Yes,
+    /// A time: 周四吧.
+    Time,
+    /// No, or not yet.
+    No,
+}
+
+/// The answer that the clauses of a message give, the first one that does.
+pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
+    for (place, clause) in parsed.clauses.iter().enumerate().take(4) {
+        if let Some(answer) = answer_of(parsed, clause) {
+            return Some((answer, place));
+        }
+    }
+    None
+}
+
+fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
+    let tokens = parsed.tokens_of(clause);
+    let first = tokens.first().filter(|first| first.start <= clause.start + 6)?;
+    if clause.any(&[Tag::NotYet, Tag::No]) || first.tags.has(Tag::Not) {
+        return Some(Answer::No);
+    }
+    if clause.has(Tag::Not) {
+        return None;
+    }
+    if clause.any(&[Tag::DoneWord, Tag::Signed, Tag::Paid, Tag::Received, Tag::Sent, Tag::Demoed])
+        && clause.length() <= 12
+    {
+        return Some(Answer::Done);
+    }
+    if clause.any(&[Tag::FutureTime, Tag::Time]) && !clause.question {
+        return Some(Answer::Time);
+    }
+    if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) {
+        return Some(Answer::Yes);
+    }
+    None
+}

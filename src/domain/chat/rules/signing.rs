@@ -1,0 +1,149 @@
+//! Signing and sealing: planned, running, done.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::reading::Why;
+use crate::domain::chat::signal::Signal;
+
+/// Times, ahead or open.
+const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
+
+/// Reads what is said about signing.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        if clause.has(Tag::SideContract) && !clause.has(Tag::Contract) {
+            continue;
+        }
+        done(scene, at, clause, found);
+        running(scene, at, clause, found);
+        planned(scene, at, clause, found);
+    }
+    moved(scene, found);
+    answered(scene, found);
+}
+
+/// 签好了, 章敲好了.
+fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]) else { return };
+    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
+    }
+    if !(scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign)) {
+        return;
+    }
+    if clause.has(Tag::Partly) {
+        return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
+    }
+    if !scene.customer() {
+        return reported(scene, at, clause, anchor, found);
+    }
+    // 你们盖好的: our own seal.
+    if clause.has(Tag::You) && !clause.any(&[Tag::We, Tag::Send, Tag::Sent]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
+    }
+    found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// What our side reports: the customer's signature, or our own seal.
+fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mut Found) {
+    let words = scene.words(clause);
+    let own = clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
+    if own && !scene.says(&[Tag::Receive, Tag::Received, Tag::You]) {
+        let electronic = scene.standing.esign || scene.says(&[Tag::ESign, Tag::SealRun]);
+        let signal = if electronic { Signal::SignPlanned } else { Signal::ContractSent };
+        return found.plain(scene, anchor, signal, "sign.our_seal");
+    }
+    found.event(scene, at, anchor, Signal::Signed, "sign.reported");
+}
+
+/// 用印流程在走, e签宝发起了.
+fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if found.has(Signal::Signed)
+        || found.has(Signal::SignPlanned)
+        || clause.any(&[Tag::OtherFirm, Tag::Certificate])
+    {
+        return;
+    }
+    if scene.customer() {
+        if let Some(anchor) = scene.first(clause, &[Tag::SealRun]) {
+            found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
+        }
+        return;
+    }
+    let started = ["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"];
+    if let Some(anchor) = scene.first(clause, &[Tag::ESign, Tag::SealRun])
+        && started.iter().any(|word| scene.text.contains(word))
+    {
+        found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
+    }
+}
+
+/// 周五盖章, 下周二签.
+fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
+        return;
+    }
+    let click = scene.standing.esign && clause.has(Tag::Click);
+    let tags: &[Tag] = if click { &[Tag::Sign, Tag::Click] } else { &[Tag::Sign] };
+    let Some(anchor) = scene.last(clause, tags) else { return };
+    if clause.any(&[Tag::OtherFirm, Tag::Certificate]) {
+        return;
+    }
+    if clause.any(&WHEN) || near_time(scene, at) {
+        found.event(scene, at, anchor, Signal::SignPlanned, "sign.dated");
+    }
+}
+
+/// A time in the clause before or behind, with nothing else of its own.
+fn near_time(scene: &Scene, at: usize) -> bool {
+    let clauses = &scene.parsed.clauses;
+    let timed = |clause: &Clause| clause.any(&WHEN) && !clause.any(&[Tag::Not, Tag::NotYet]);
+    at.checked_sub(1).is_some_and(|before| timed(&clauses[before]))
+        || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
+}
+
+/// 今天盖不成了 改到下周二.
+fn moved(scene: &Scene, found: &mut Found) {
+    if !scene.customer() || found.has(Signal::SignPlanned) || !scene.standing.contract {
+        return;
+    }
+    let moved = ["改到", "改成", "改在", "推到", "挪到", "换到", "延到"];
+    for (at, clause) in scene.clauses() {
+        let words = scene.words(clause);
+        let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
+        if dated && scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]) {
+            return found.whole(scene, at, Signal::SignPlanned, "sign.moved");
+        }
+    }
+}
+
+/// 盖章了吗 – 盖了, 哪天签 – 周四.
+fn answered(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Signed) || found.has(Signal::SignPlanned) {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
+        let clause = &scene.parsed.clauses[place];
+        if clause.any(&[Tag::Signed, Tag::DoneWord]) && !clause.has(Tag::Received) {
+            return found.whole(scene, place, Signal::Signed, "sign.answered");
+        }
+    }
+    if !scene.customer() || !scene.standing.contract {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
+        let clause = &scene.parsed.clauses[place];
+        if !clause.any(&[Tag::PastTime, Tag::Pay, Tag::Money]) {
+            return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
+        }
+    }
+    let dated = scene.standing.ours.any(crate::domain::chat::lexicon::tag::Tags::of(&WHEN));
+    if dated && let Some(place) = scene.answers(Topic::Sign, &[Answer::Yes]) {
+        found.whole(scene, place, Signal::SignPlanned, "sign.agreed");
+    }
+}

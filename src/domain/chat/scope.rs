@@ -1,0 +1,100 @@
+//! Which operator reaches an event: what makes it negated, conditional, wished or asked.
+
+use crate::domain::chat::clause::{Clause, Parsed};
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::reading::Why;
+
+/// How far back an operator reaches, in bytes: some ten characters.
+const REACH: usize = 30;
+
+/// Words that are events of their own and so end an operator's reach.
+const EVENTS: Tags =
+    Tags::of(&[Tag::Signed, Tag::Approve, Tag::Pass, Tag::Paid, Tag::Applied, Tag::Received, Tag::Sent]);
+
+/// What keeps the event at `anchor` from being asserted, and the token that does it.
+pub(super) fn obstacle(parsed: &Parsed, clause: usize, anchor: usize) -> Option<(Why, Option<usize>)> {
+    let here = &parsed.clauses[clause];
+    conditional(parsed, clause, anchor)
+        .map(|token| (Why::Conditional, Some(token)))
+        .or_else(|| negation(parsed, here, anchor).map(|token| (Why::Negated, Some(token))))
+        .or_else(|| hedge(parsed, here, anchor).map(|token| (Why::Hedged, Some(token))))
+        .or_else(|| asked(parsed, here, anchor).map(|token| (Why::Asked, token)))
+}
+
+/// The negation that reaches the event at `anchor`.
+pub(super) fn negation(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    if tokens[anchor].tags.has(Tag::Not) {
+        return Some(anchor);
+    }
+    let before = (clause.first..anchor).rev().take_while(|&at| {
+        let between = &tokens[at];
+        tokens[anchor].start - between.end <= REACH && !between.tags.any(EVENTS)
+    });
+    let found = before.into_iter().find(|&at| tokens[at].tags.any(Tags::of(&[Tag::Not, Tag::NotYet])));
+    if let Some(at) = found {
+        let twice =
+            at > clause.first && tokens[at - 1].tags.has(Tag::Not) && tokens[at].start == tokens[at - 1].end;
+        return (!twice).then_some(at);
+    }
+    // 签字还没: the negation closes the clause.
+    let last = clause.behind.checked_sub(1)?;
+    (last > anchor && tokens[last].tags.has(Tag::NotYet)).then_some(last)
+}
+
+/// The condition on which the event at `anchor` hangs.
+pub(super) fn conditional(parsed: &Parsed, clause: usize, anchor: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let here = &parsed.clauses[clause];
+    let condition = Tags::of(&[Tag::If]);
+    if let Some(at) = (here.first..here.behind).find(|&at| at != anchor && tokens[at].tags.any(condition)) {
+        return Some(at);
+    }
+    // 等批了再说, 签了再说, 签完15天: what comes after tells that it is still ahead.
+    let next = (anchor + 1 < here.behind).then(|| &tokens[anchor + 1]);
+    if let Some(next) = next {
+        let close = next.start - tokens[anchor].end <= 3;
+        let ahead = Tags::of(&[Tag::Then, Tag::After, Tag::Later, Tag::Duration]);
+        if close && next.tags.any(ahead) {
+            return Some(anchor + 1);
+        }
+    }
+    if let Some(at) = (here.first..anchor).rev().find(|&at| tokens[at].tags.has(Tag::Wait)) {
+        return Some(at);
+    }
+    if here.fresh || clause == 0 {
+        return None;
+    }
+    let before = &parsed.clauses[clause - 1];
+    (before.first..before.behind).find(|&at| tokens[at].tags.any(condition))
+}
+
+/// The wish or the necessity that the event at `anchor` is under.
+fn hedge(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let weak = Tags::of(&[Tag::Wish, Tag::Must, Tag::Maybe]);
+    (clause.first..anchor)
+        .rev()
+        .find(|&at| tokens[at].tags.any(weak) && tokens[anchor].start - tokens[at].end <= REACH)
+}
+
+/// Whether the clause asks; the token that makes it a question where there is one.
+pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<Option<usize>> {
+    let tokens = &parsed.tokens;
+    let end = (anchor + 1..clause.behind).find(|&at| tokens[at].tags.has(Tag::AskEnd));
+    if let Some(at) = end {
+        return Some(Some(at));
+    }
+    // 签了没: a negation behind the event, at the end, asks.
+    if let Some(last) = clause.behind.checked_sub(1).filter(|&last| last > anchor)
+        && tokens[last].tags.has(Tag::Not)
+        && tokens[last].end + 3 >= clause.end
+    {
+        return Some(Some(last));
+    }
+    if clause.question {
+        return Some(None);
+    }
+    let word = Tags::of(&[Tag::AskWord, Tag::AskWhen]);
+    (clause.first..clause.behind).find(|&at| tokens[at].tags.any(word)).map(Some)
+}
