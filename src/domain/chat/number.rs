@@ -51,7 +51,7 @@ const CHINESE: &str = "零〇一二两三四五六七八九十百千万亿半几
 fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     let spread = after.chars().next().filter(|next| "多来余几".contains(*next)).map_or(0, char::len_utf8);
     let tail = &after[spread..];
-    let big = figure.ends_with(['万', '亿', '千', '百']);
+    let big = figure.contains(['万', '亿', '千']);
     let digits = figure.starts_with(|first: char| first.is_ascii_digit());
     for &(words, tag) in UNITS {
         let Some(word) = words.split(' ').find(|word| tail.starts_with(word)) else { continue };
@@ -81,12 +81,12 @@ const NOT_A_DAY: [&str; 16] =
 
 /// Units, longer ones first where one begins another.
 const UNITS: &[(&str, Tag)] = &[
-    ("个点 % ％ 个百分点 折 成 点五折 pct", Tag::Percent),
+    ("个点 % ％ 个百分点 折 成 点五折 pct 分之", Tag::Percent),
     (
         "个工作日 工作日 天 周 个月 年 小时 分钟 个小时 个星期 个礼拜 星期 礼拜 个半月 年半 days weeks day week months",
         Tag::Duration,
     ),
-    ("万 w 千 k 块 元 圆 毛 刀 亿 rmb 美金 美元 大洋 角 分钱 人民币 毛钱", Tag::Sum),
+    ("万块 万元 w块 万 w 千 k 块 元 圆 毛 刀 亿 rmb 美金 美元 大洋 角 分钱 人民币 毛钱", Tag::Sum),
     ("号 日 月 点半 点钟 点 pm am /", Tag::Time),
     (
         "平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \

@@ -56,7 +56,7 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
     let mut topics = Vec::new();
     let mut when = false;
     for clause in &parsed.clauses {
-        if asks(parsed, clause) || offers(parsed, clause, by) {
+        if asks(parsed, clause) || pushes(clause, by) {
             when |= clause.has(Tag::AskWhen);
             note_topics(clause, parsed.tags, standing, &mut topics);
         }
@@ -77,12 +77,10 @@ pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
     })
 }
 
-/// Whether our side offers to come, to show or to send, without asking in so many words.
-fn offers(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
-    let accepts = parsed.clauses.first().is_some_and(|first| {
-        parsed.tokens_of(first).first().is_some_and(|token| token.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])))
-    });
-    by == Role::Rep && !accepts && clause.any(&[Tag::Wish, Tag::Yes, Tag::Time, Tag::You, Tag::Send])
+/// Whether our side offers to come, to show or to send, without asking in so many words:
+/// 可以先打样给您选, 我们想周日带厨师过来.
+fn pushes(clause: &Clause, by: Role) -> bool {
+    by == Role::Rep && clause.any(&[Tag::Wish, Tag::Yes, Tag::Push, Tag::Need]) && clause.any(&GO_ON)
 }
 
 const GO_ON: [Tag; 7] =
@@ -101,7 +99,9 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         sign || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
     );
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
-    note(Topic::Sign, standing.contract && clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money]));
+    let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
+    let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
+    note(Topic::Sign, standing.contract && when && (whole | standing.ours).any(signing));
     note(
         Topic::Gate,
         standing.contract
@@ -123,7 +123,8 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         Topic::OfferCame,
         came && (whole.any(Tags::of(&[Tag::Quote, Tag::Proposal])) || standing.paper == Paper::Offer),
     );
-    note(Topic::GoOn, clause.any(&GO_ON) || (clause.has(Tag::AskWhen) && whole.any(Tags::of(&GO_ON))));
+    let other = clause.has(Tag::Brochure);
+    note(Topic::GoOn, !other && clause.any(&GO_ON) || (clause.has(Tag::AskWhen) && whole.any(Tags::of(&GO_ON))));
     note(Topic::GoOn, clause.any(&[Tag::AskWhen, Tag::Time]) && standing.ours.any(Tags::of(&GO_ON)));
     note(
         Topic::Pay,
@@ -133,11 +134,7 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         Topic::Demo,
         clause.any(&[Tag::Demo, Tag::Demoed]) && clause.any(&[Tag::Demoed, Tag::Le, Tag::AskEnd]),
     );
-    note(
-        Topic::Lost,
-        clause.any(&[Tag::ChoseOther])
-            || (clause.has(Tag::Rival) && clause.any(&[Tag::Signed, Tag::Le, Tag::Accept])),
-    );
+    note(Topic::Lost, clause.has(Tag::ChoseOther));
 }
 
 /// How a clause answers.
@@ -155,12 +152,15 @@ pub enum Answer {
 
 /// The answer that the clauses of a message give, the first one that does.
 pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
+    let mut no = None;
     for (place, clause) in parsed.clauses.iter().enumerate().take(4) {
-        if let Some(answer) = answer_of(parsed, clause) {
-            return Some((answer, place));
+        match answer_of(parsed, clause) {
+            Some(Answer::No) => no = no.or(Some((Answer::No, place))),
+            Some(answer) => return Some((answer, place)),
+            None => {}
         }
     }
-    None
+    no
 }
 
 fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
@@ -170,6 +170,9 @@ fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
         return Some(Answer::No);
     }
     if clause.has(Tag::Not) {
+        return None;
+    }
+    if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent]) {
         return None;
     }
     if clause.any(&[Tag::DoneWord, Tag::Signed, Tag::Paid, Tag::Received, Tag::Sent, Tag::Demoed])

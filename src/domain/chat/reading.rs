@@ -8,6 +8,7 @@ use crate::domain::chat::dialect;
 use crate::domain::chat::fold::Folded;
 use crate::domain::chat::lexicon::Lexicon;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, PATIENCE, Question};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
@@ -90,7 +91,8 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
             reader.read(at, message);
         }
     }
-    let Reader { signals, unsaid, .. } = reader;
+    let Reader { mut signals, unsaid, .. } = reader;
+    need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, fall);
     DealReading { stage, stage_message, signals, recalled, unsaid, sure: false }
 }
@@ -216,6 +218,10 @@ impl<'l> Reader<'l> {
         if file && kept.is_empty() && !customer {
             self.standing.paper = Paper::Other;
             self.standing.paper_at = at;
+        }
+        let announces = !customer && self.parsed.tags.has(Tag::Contract) && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
+        if announces {
+            self.standing.contract_announced = Some(at);
         }
         self.standing.esign |= self.parsed.tags.has(Tag::ESign);
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };

@@ -11,6 +11,12 @@ const REACH: usize = 30;
 const EVENTS: Tags =
     Tags::of(&[Tag::Signed, Tag::Approve, Tag::Pass, Tag::Paid, Tag::Applied, Tag::Received, Tag::Sent]);
 
+/// Words that a negation right behind them turns into a question.
+const COMPLETED: Tags = Tags::of(&[
+    Tag::Signed, Tag::Le, Tag::Received, Tag::Receive, Tag::Pass, Tag::Approve, Tag::Paid, Tag::Arrived, Tag::Sent,
+    Tag::DoneWord, Tag::Demoed, Tag::Applied,
+]);
+
 /// What keeps the event at `anchor` from being asserted, and the token that does it.
 pub(super) fn obstacle(parsed: &Parsed, clause: usize, anchor: usize) -> Option<(Why, Option<usize>)> {
     let here = &parsed.clauses[clause];
@@ -85,12 +91,15 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     if let Some(at) = end {
         return Some(Some(at));
     }
-    // 签了没: a negation behind the event, at the end, asks.
-    if let Some(last) = clause.behind.checked_sub(1).filter(|&last| last > anchor)
-        && tokens[last].tags.has(Tag::Not)
-        && tokens[last].end + 3 >= clause.end
-    {
-        return Some(Some(last));
+    // 签了没, 收到没, 行不: a negation right behind a verb asks.
+    let tag = (anchor + 1..clause.behind).find(|&at| {
+        let negation = tokens[at].tags.any(Tags::of(&[Tag::Not, Tag::NotYet])) && tokens[at].end - tokens[at].start <= 6;
+        let ends = tokens[at].end + 3 >= clause.end;
+        let touches = tokens[at].start == tokens[at - 1].end && tokens[at - 1].tags.any(COMPLETED);
+        negation && (ends || touches)
+    });
+    if tag.is_some() {
+        return Some(tag);
     }
     if clause.question {
         return Some(None);

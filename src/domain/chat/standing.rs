@@ -28,6 +28,12 @@ pub struct Standing {
     pub contract: bool,
     /// Whether an electronic signature runs.
     pub esign: bool,
+    /// Whether signing is planned.
+    pub planned: bool,
+    /// Whether the customer said that a payment was made, in which message.
+    pub paid_at: Option<usize>,
+    /// Whether our side said that it will send a contract, in which message.
+    pub contract_announced: Option<usize>,
     /// Whether the customer signed.
     pub won: bool,
     /// Whether the deal is lost.
@@ -61,7 +67,12 @@ impl Standing {
             }
             Signal::PriceArgued => self.haggling = true,
             Signal::BudgetApproved => self.approved = true,
-            Signal::ContractSent | Signal::LegalPassed | Signal::SignPlanned => self.contract = true,
+            Signal::ContractSent | Signal::LegalPassed => self.contract = true,
+            Signal::SignPlanned => {
+                self.contract = true;
+                self.planned = true;
+            }
+            Signal::PayClaimed => self.paid_at = Some(message),
             Signal::Signed => {
                 self.contract = true;
                 self.won = true;
@@ -69,11 +80,14 @@ impl Standing {
             Signal::Lost => self.lost = true,
             Signal::Reversed => {
                 self.contract = false;
+                self.planned = false;
+                self.requested = true;
+                self.haggling = false;
                 self.esign = false;
                 self.won = false;
                 self.lost = false;
             }
-            Signal::DemoGiven | Signal::PayPromised | Signal::PayClaimed | Signal::Postponed => {}
+            Signal::DemoGiven | Signal::PayPromised | Signal::Postponed => {}
         }
     }
 

@@ -241,6 +241,12 @@ tags! {
     NoPrice,
     /// 我去申请, 请示: our side asks its boss.
     OurAsk,
+    /// 今早, 早上: done where the verb says so.
+    Early,
+    /// 差, 还差: what is missing from a price.
+    Gap,
+    /// 报, 给, 开: a price named by you.
+    Named,
     /// 要: wanting, when a number follows.
     Want,
     /// 点, 刷脸: the last click of an electronic signature.

@@ -51,8 +51,11 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.contract_topic() && !clause.any(&[Tag::Purchase, Tag::Project]) {
         return;
     }
-    let Some(anchor) = scene.last(clause, &[Tag::Approve]) else { return };
-    let carried = scene.burst.any(Tags::of(&DECIDES)) && clause.length() <= 6;
+    let signature = clause.has(Tag::Boss) && !scene.standing.contract;
+    let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
+    let Some(anchor) = scene.last(clause, approve) else { return };
+    let near = scene.burst | scene.parsed.tags;
+    let carried = near.any(Tags::of(&DECIDES)) && clause.length() <= 7 && clause.first == anchor.saturating_sub(1).max(clause.first).min(anchor);
     if (clause.any(&DECIDES) || carried) && !clause.has(Tag::Reject) {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.approved");
     }

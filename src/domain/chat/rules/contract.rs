@@ -50,7 +50,8 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let other = [Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice, Tag::Money];
     let named = clause.has(Tag::Contract) && clause.any(&[Tag::Receive, Tag::Received]);
-    let last = scene.standing.paper == Paper::Contract && clause.has(Tag::Received) && !clause.any(&other);
+    let fresh = scene.standing.paper == Paper::Contract && scene.at - scene.standing.paper_at <= 6;
+    let last = fresh && clause.has(Tag::Received) && !clause.any(&other) && !scene.standing.planned;
     if (named || last)
         && let Some(anchor) = scene.first(clause, &[Tag::Receive, Tag::Received])
     {
@@ -89,8 +90,9 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let named = scene.says(&[Tag::Contract]);
-    let revised = scene.standing.paper == Paper::Contract && clause.any(&[Tag::Draft, Tag::Change]);
+    let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
+    let named = scene.says(&[Tag::Contract]) || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
+    let revised = scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft, Tag::Change]);
     if (named || revised)
         && let Some(anchor) = was_sent(scene, clause)
     {
@@ -100,8 +102,10 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// The word that says that something was sent.
 pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let past = clause.any(&[Tag::Le, Tag::PastTime, Tag::Already]);
-    scene.first(clause, &[Tag::Sent]).or_else(|| if past { scene.first(clause, &[Tag::Send]) } else { None })
+    let past = clause.any(&[Tag::PastTime, Tag::Already]);
+    let verb = (clause.first..clause.behind)
+        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Send) && (past || scene.is_done(clause, at)));
+    scene.first(clause, &[Tag::Sent]).or(verb)
 }
 
 /// 审批完了吗 – 完了, 合同收到没 – 收到了.

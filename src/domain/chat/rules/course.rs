@@ -12,8 +12,13 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     if !scene.customer() {
         return reported_loss(scene, found);
     }
-    for (at, clause) in scene.clauses() {
+    for (_, clause) in scene.clauses() {
         come_back(scene, clause, found);
+    }
+    if found.has(Signal::Reversed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
         revoke(scene, at, clause, found);
         lose(scene, at, clause, found);
         put_off(scene, clause, found);
@@ -79,7 +84,8 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && !clause.any(&[Tag::You, Tag::OtherTime])
         && clause.any(&[Tag::Signed, Tag::Approve])
         && ["定", "签", "选", "谈好", "买"].iter().any(|word| words.contains(word));
-    let theirs = if with_them { scene.first(clause, &[Tag::Rival]) } else { None };
+    let another = chose_house(words) && !clause.any(&[Tag::OtherTime, Tag::You]);
+    let theirs = if with_them || another { scene.first(clause, &[Tag::Rival, Tag::Le, Tag::Accept]) } else { None };
     let gave_up = scene.first(clause, &[Tag::GiveUp]);
     let Some(anchor) = chose.or(theirs).or(gave_up) else { return };
     let only_given_up = chose.is_none() && theirs.is_none();
@@ -98,10 +104,20 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     found.plain(scene, anchor, Signal::Lost, if only_given_up { "lost.given_up" } else { "lost.other" });
 }
 
+/// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
+fn chose_house(words: &str) -> bool {
+    let Some(at) = ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end)) else {
+        return false;
+    };
+    let before = &words[..at];
+    let own = ["你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
+    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb)) && !own.iter().any(|word| before.ends_with(word))
+}
+
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
-    scene.says(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal])
+    clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal])
         || clause.has(Tag::Add)
         || part.iter().any(|part| scene.words(clause).contains(part))
 }

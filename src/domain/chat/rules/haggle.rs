@@ -54,6 +54,7 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
             "haggle.lead_time",
         ),
         (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
+        (word(&[Tag::Gap]).filter(|_| clause.any(&FIGURES)), "haggle.gap"),
         (word(&[Tag::AtMost]).filter(|_| clause.any(&FIGURES) || span), "haggle.limit"),
         (word(&[Tag::Deal]).filter(|_| clause.any(&FIGURES)), "haggle.bid"),
         (word(&[Tag::Term]).filter(|_| clause.any(&terms) && !asks), "haggle.terms"),
@@ -62,8 +63,8 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
         (
             word(&FIGURES).filter(|_| {
                 figure
-                    && clause.length() <= 8
-                    && at < 2
+                    && clause.length() <= 10
+                    && at < 3
                     && !clause.any(&timed)
                     && !asks
                     && ours.any(Tags::of(&FIGURES))

@@ -10,6 +10,7 @@ mod offer;
 mod payment;
 mod signing;
 
+use crate::domain::chat::aspect;
 use crate::domain::chat::clause::{Clause, Parsed, Token};
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
@@ -114,6 +115,11 @@ impl Scene<'_> {
     /// Whether a contract is what is being talked of.
     fn contract_topic(&self) -> bool {
         self.topic(Tag::Contract) || (self.standing.contract && self.standing.paper == Paper::Contract)
+    }
+
+    /// Whether the verb at `anchor` is said to be done.
+    fn is_done(&self, clause: &Clause, anchor: usize) -> bool {
+        aspect::is_done(self.text, self.parsed, clause, anchor)
     }
 
     fn negated(&self, clause: &Clause, anchor: usize) -> bool {

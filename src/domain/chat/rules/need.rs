@@ -29,7 +29,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 报个价, 寄个样品, 来店里讲一下.
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if clause.any(&[Tag::Not, Tag::If, Tag::Contract, Tag::NotYet]) {
+    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure]) || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime])) {
         return;
     }
     let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);
@@ -39,12 +39,13 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if let Some(anchor) = offer {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
-    let invited =
-        clause.any(&[Tag::You, Tag::AskWhen, Tag::FutureTime, Tag::Time]) && !clause.has(Tag::PastTime);
+    let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
+    let said = [Tag::You, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
+    let invited = (asks || clause.any(&said)) && !clause.has(Tag::PastTime);
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
-    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]);
+    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]) && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
         found.plain(scene, anchor, Signal::NeedStated, "need.trial");
     }

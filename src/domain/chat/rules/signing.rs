@@ -24,16 +24,39 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         planned(scene, at, clause, found);
     }
     moved(scene, found);
+    fetched(scene, found);
     answered(scene, found);
+}
+
+/// 合同原件收到了, 两份都有章: our side has the signed contract.
+fn fetched(scene: &Scene, found: &mut Found) {
+    if scene.customer() || found.has(Signal::Signed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed]) || scene.standing.won || scene.text.contains("原件");
+        if clause.has(Tag::Contract)
+            && sealed
+            && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
+        {
+            return found.event(scene, at, anchor, Signal::Signed, "sign.fetched");
+        }
+    }
 }
 
 /// 签好了, 章敲好了.
 fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.first(clause, &[Tag::Signed]) else { return };
+    let verb = (clause.first..clause.behind)
+        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
     if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     if !(scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign)) {
+        return;
+    }
+    // 法务跟财务都签过字了: a gate's signature, not the firm's.
+    if clause.any(&[Tag::Gate, Tag::Round, Tag::Certificate]) {
         return;
     }
     if clause.has(Tag::Partly) {
@@ -53,6 +76,14 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mut Found) {
     let words = scene.words(clause);
     let own = clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
+    // 盖完拍给我, 合同签了吧: no report.
+    if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
+    }
+    let reports = words.contains('了') || clause.any(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
+    if !reports {
+        return;
+    }
     if own && !scene.says(&[Tag::Receive, Tag::Received, Tag::You]) {
         let electronic = scene.standing.esign || scene.says(&[Tag::ESign, Tag::SealRun]);
         let signal = if electronic { Signal::SignPlanned } else { Signal::ContractSent };
@@ -109,14 +140,14 @@ fn near_time(scene: &Scene, at: usize) -> bool {
 
 /// 今天盖不成了 改到下周二.
 fn moved(scene: &Scene, found: &mut Found) {
-    if !scene.customer() || found.has(Signal::SignPlanned) || !scene.standing.contract {
+    if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) || !scene.standing.contract {
         return;
     }
-    let moved = ["改到", "改成", "改在", "推到", "挪到", "换到", "延到"];
+    let moved = ["改到", "改下", "改明", "改后", "改周", "改星期", "改礼拜", "改成", "改在", "推到", "挪到", "换到", "延到"];
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
         let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
-        if dated && scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]) {
+        if dated && (scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]) || scene.standing.planned) {
             return found.whole(scene, at, Signal::SignPlanned, "sign.moved");
         }
     }
@@ -127,22 +158,26 @@ fn answered(scene: &Scene, found: &mut Found) {
     if found.has(Signal::Signed) || found.has(Signal::SignPlanned) {
         return;
     }
+    if !scene.customer() {
+        return;
+    }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
-        if clause.any(&[Tag::Signed, Tag::DoneWord]) && !clause.has(Tag::Received) {
+        if clause.any(&[Tag::Signed, Tag::DoneWord]) && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round]) && !scene.says(&[Tag::SealRun]) {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
     }
-    if !scene.customer() || !scene.standing.contract {
+    if !scene.standing.contract {
         return;
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
-        if !clause.any(&[Tag::PastTime, Tag::Pay, Tag::Money]) {
+        if !clause.any(&[Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee]) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }
-    let dated = scene.standing.ours.any(crate::domain::chat::lexicon::tag::Tags::of(&WHEN));
+    let near = scene.asked.is_some_and(|question| question.at + 2 >= scene.at);
+    let dated = near && scene.standing.ours.any(crate::domain::chat::lexicon::tag::Tags::of(&WHEN));
     if dated && let Some(place) = scene.answers(Topic::Sign, &[Answer::Yes]) {
         found.whole(scene, place, Signal::SignPlanned, "sign.agreed");
     }
