@@ -216,3 +216,15 @@ fn further_labelled_files() {
         score(&records(file), show).print(file);
     }
 }
+
+/// The words of `CHAT_TEXT`, for a look at what the lexicon makes of it.
+#[test]
+fn words_of_a_text() {
+    let Ok(text) = std::env::var("CHAT_TEXT") else { return };
+    for line in text.lines() {
+        for (span, tags) in trueup::domain::chat::reading::words(line) {
+            print!("{}{tags:?} ", &line[span]);
+        }
+        println!();
+    }
+}

@@ -53,6 +53,11 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     let tail = &after[spread..];
     let big = figure.contains(['万', '亿', '千']);
     let digits = figure.starts_with(|first: char| first.is_ascii_digit());
+    // 98万一条: the price of one.
+    if tail.starts_with('/') && big {
+        return (0, Tags::of(&[Tag::Number, Tag::Sum]));
+    }
+    let of_one = ["万一", "千一", "百一", "块一"].iter().any(|end| figure.ends_with(end));
     for &(words, tag) in UNITS {
         let Some(word) = words.split(' ').find(|word| tail.starts_with(word)) else { continue };
         let end = spread + word.len();
@@ -61,6 +66,7 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         if goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
             continue;
         }
+        let tag = if of_one && tag == Tag::Count { Tag::Sum } else { tag };
         return (end, Tags::of(&[Tag::Number]) | Tags::from(tag));
     }
     if before.ends_with('¥') {

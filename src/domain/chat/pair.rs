@@ -96,12 +96,19 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,
-        sign || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
+        (sign && (standing.contract || (whole | standing.ours).has(Tag::Contract)))
+            || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
     );
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
     let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
     let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
     note(Topic::Sign, standing.contract && when && (whole | standing.ours).any(signing));
+    // 我跟张总周四到您那，您看行吗: an appointment.
+    let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
+        && clause.any(&[Tag::Deal, Tag::AskEnd])
+        && clause.any(&[Tag::Deal, Tag::Yes, Tag::You])
+        && !clause.any(&[Tag::Approve, Tag::Purchase, Tag::Quote, Tag::Sum]);
+    note(Topic::GoOn, appointment && !standing.contract);
     note(
         Topic::Gate,
         standing.contract

@@ -9,7 +9,7 @@ use crate::domain::chat::fold::Folded;
 use crate::domain::chat::lexicon::Lexicon;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
-use crate::domain::chat::pair::{self, PATIENCE, Question};
+use crate::domain::chat::pair::{self, Answer, PATIENCE, Question};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
@@ -95,6 +95,17 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, fall);
     DealReading { stage, stage_message, signals, recalled, unsaid, sure: false }
+}
+
+/// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
+pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
+    let folded = Folded::of(text);
+    let mut plain = String::new();
+    dialect::plain(folded.text(), &mut plain);
+    let mut parsed = Parsed::default();
+    parsed.refill(&plain, Lexicon::builtin());
+    let names = |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
+    parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
 }
 
 /// What a step back takes away, by the rule that read it.
@@ -228,7 +239,13 @@ impl<'l> Reader<'l> {
         *side = *side | self.parsed.tags;
     }
 
+    /// Drops the question that this message answers, and keeps the one that it asks.
     fn ask(&mut self, at: usize, role: Role) {
+        let answered = matches!(pair::answer(&self.parsed), Some((Answer::Yes | Answer::Done | Answer::Time, _)));
+        let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
+        if answered && other.as_ref().is_some_and(|question| question.by != role) {
+            *other = None;
+        }
         let question = pair::question(at, role, &self.parsed, &self.standing);
         let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
         if question.is_some() {

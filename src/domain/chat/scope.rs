@@ -84,16 +84,21 @@ fn hedge(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<usize> {
         .find(|&at| tokens[at].tags.any(weak) && tokens[anchor].start - tokens[at].end <= REACH)
 }
 
+/// How near a question word must be to the event, in bytes: clauses of transcripts are long.
+const NEAR: usize = 36;
+
 /// Whether the clause asks; the token that makes it a question where there is one.
 pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<Option<usize>> {
     let tokens = &parsed.tokens;
-    let end = (anchor + 1..clause.behind).find(|&at| tokens[at].tags.has(Tag::AskEnd));
-    if let Some(at) = end {
+    let event = &tokens[anchor];
+    let behind = || (anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR);
+    if let Some(at) = behind().find(|&at| tokens[at].tags.has(Tag::AskEnd)) {
         return Some(Some(at));
     }
     // 签了没, 收到没, 行不: a negation right behind a verb asks.
-    let tag = (anchor + 1..clause.behind).find(|&at| {
-        let negation = tokens[at].tags.any(Tags::of(&[Tag::Not, Tag::NotYet])) && tokens[at].end - tokens[at].start <= 6;
+    let tag = behind().find(|&at| {
+        let short = tokens[at].end - tokens[at].start <= 6;
+        let negation = short && tokens[at].tags.any(Tags::of(&[Tag::Not, Tag::NotYet]));
         let ends = tokens[at].end + 3 >= clause.end;
         let touches = tokens[at].start == tokens[at - 1].end && tokens[at - 1].tags.any(COMPLETED);
         negation && (ends || touches)
@@ -101,9 +106,11 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     if tag.is_some() {
         return Some(tag);
     }
-    if clause.question {
+    if clause.question && clause.end - event.end <= NEAR {
         return Some(None);
     }
     let word = Tags::of(&[Tag::AskWord, Tag::AskWhen]);
-    (clause.first..clause.behind).find(|&at| tokens[at].tags.any(word)).map(Some)
+    let before = (clause.first..anchor).rev().take_while(|&at| event.start - tokens[at].end <= NEAR);
+    let mut near = before.chain((anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR / 3));
+    near.find(|&at| tokens[at].tags.any(word)).map(Some)
 }

@@ -65,7 +65,10 @@ impl Standing {
                 self.haggling = false;
                 self.requested = false;
             }
-            Signal::PriceArgued => self.haggling = true,
+            Signal::PriceArgued => {
+                self.haggling = true;
+                self.offer = true;
+            }
             Signal::BudgetApproved => self.approved = true,
             Signal::ContractSent | Signal::LegalPassed => self.contract = true,
             Signal::SignPlanned => {

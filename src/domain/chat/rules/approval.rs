@@ -46,17 +46,18 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
-/// 老板批了, 院办会过了.
+/// 老板批了, 院办会过了; 他点头了, where the line before named him.
 fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.contract_topic() && !clause.any(&[Tag::Purchase, Tag::Project]) {
         return;
     }
-    let signature = clause.has(Tag::Boss) && !scene.standing.contract;
+    let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve) else { return };
-    let near = scene.burst | scene.parsed.tags;
-    let carried = near.any(Tags::of(&DECIDES)) && clause.length() <= 7 && clause.first == anchor.saturating_sub(1).max(clause.first).min(anchor);
-    if (clause.any(&DECIDES) || carried) && !clause.has(Tag::Reject) {
+    let decider = scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor);
+    let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES)) || scene.burst.any(Tags::of(&DECIDES));
+    let carried = before && clause.length() <= 7 && !clause.has(Tag::Signed);
+    if (decider || carried) && !clause.has(Tag::Reject) {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.approved");
     }
 }

@@ -15,7 +15,8 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     let open = standing.offer
         || standing.contract
         || found.has(Signal::QuoteSent)
-        || scene.says(&[Tag::Quote, Tag::Proposal]);
+        || scene.says(&[Tag::Quote, Tag::Proposal])
+        || (scene.says(&[Tag::Expensive, Tag::Discount, Tag::Deal, Tag::Rival]) && scene.says(&[Tag::Sum, Tag::Price, Tag::Named, Tag::Percent, Tag::Number]));
     if !scene.customer() || !open || standing.won || found.has(Signal::Lost) || found.has(Signal::Signed) {
         return;
     }

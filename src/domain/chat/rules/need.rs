@@ -56,7 +56,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     if scene.standing.offer || clause.has(Tag::If) {
         return;
     }
-    let concrete = scene.says(&[Tag::Count, Tag::Deadline]) || clause.has(Tag::We) || clause.length() >= 8;
+    let concrete = scene.says(&[Tag::Count, Tag::Deadline]) || clause.has(Tag::We) || clause.length() >= 5;
     if let Some(anchor) = scene.first(clause, &[Tag::Need])
         && concrete
         && !scene.negated(clause, anchor)

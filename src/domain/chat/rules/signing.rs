@@ -2,13 +2,16 @@
 
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
 
 /// Times, ahead or open.
 const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
+
+/// Times behind.
+const EARLIER: Tags = Tags::of(&[Tag::PastTime, Tag::Early]);
 
 /// Reads what is said about signing.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -52,7 +55,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
-    if !(scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign)) {
+    let seal = clause.has(Tag::SealNoun) && scene.standing.offer;
+    if !(scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign) || seal) {
+        return;
+    }
+    // 周五签完扫给你: ahead, whatever the verb says.
+    let ahead = scene.first(clause, &WHEN).is_some_and(|time| time < anchor && !scene.parsed.tokens[time].tags.any(EARLIER));
+    if ahead && !scene.words(clause).contains('了') && !scene.words(clause).contains('的') {
         return;
     }
     // 法务跟财务都签过字了: a gate's signature, not the firm's.
@@ -177,7 +186,7 @@ fn answered(scene: &Scene, found: &mut Found) {
         }
     }
     let near = scene.asked.is_some_and(|question| question.at + 2 >= scene.at);
-    let dated = near && scene.standing.ours.any(crate::domain::chat::lexicon::tag::Tags::of(&WHEN));
+    let dated = near && scene.standing.ours.any(Tags::of(&WHEN));
     if dated && let Some(place) = scene.answers(Topic::Sign, &[Answer::Yes]) {
         found.whole(scene, place, Signal::SignPlanned, "sign.agreed");
     }
