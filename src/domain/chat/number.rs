@@ -53,6 +53,10 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     let tail = &after[spread..];
     let big = figure.contains(['万', '亿', '千']);
     let digits = figure.starts_with(|first: char| first.is_ascii_digit());
+    // 几天, 几年: a question; 一台: no count that says anything.
+    if figure == "几" {
+        return (spread, Tags::of(&[Tag::AskWord]));
+    }
     // 98万一条: the price of one.
     if tail.starts_with('/') && big {
         return (0, Tags::of(&[Tag::Number, Tag::Sum]));
@@ -66,8 +70,12 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         if goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
             continue;
         }
+        if figure == "一" && tag == Tag::Count {
+            return (end, Tags::NONE);
+        }
         let tag = if of_one && tag == Tag::Count { Tag::Sum } else { tag };
-        return (end, Tags::of(&[Tag::Number]) | Tags::from(tag));
+        let discount = if *word == *"折" { Tags::from(Tag::Discount) } else { Tags::NONE };
+        return (end, Tags::of(&[Tag::Number]) | Tags::from(tag) | discount);
     }
     if before.ends_with('¥') {
         return (spread, Tags::of(&[Tag::Number, Tag::Sum]));

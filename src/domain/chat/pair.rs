@@ -58,7 +58,9 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
     for clause in &parsed.clauses {
         if asks(parsed, clause) || pushes(clause, by) {
             when |= clause.has(Tag::AskWhen);
-            note_topics(clause, parsed.tags, standing, &mut topics);
+            // 您看行吗, 方便吗: the question is about what the message says before.
+            let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
+            note_topics(&Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
         }
     }
     (!topics.is_empty()).then_some(Question { at, by, topics, when })
@@ -182,7 +184,7 @@ fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent]) {
         return None;
     }
-    if clause.any(&[Tag::DoneWord, Tag::Signed, Tag::Paid, Tag::Received, Tag::Sent, Tag::Demoed])
+    if clause.any(&[Tag::DoneWord, Tag::Decided, Tag::Approve, Tag::Pass, Tag::Applied, Tag::Signed, Tag::Paid, Tag::Received, Tag::Sent, Tag::Demoed])
         && clause.length() <= 12
     {
         return Some(Answer::Done);

@@ -247,6 +247,14 @@ tags! {
     Gap,
     /// 报, 给, 开: a price named by you.
     Named,
+    /// 不是不, 不得不: two negations that assert.
+    Double,
+    /// 能不能, 可不可以: a question that asks for something.
+    Can,
+    /// 提, 报, 交: to hand in.
+    Submit,
+    /// 批了, 点头了: approved, whoever did it.
+    Decided,
     /// 要: wanting, when a number follows.
     Want,
     /// 点, 刷脸: the last click of an electronic signature.

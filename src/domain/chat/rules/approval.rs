@@ -54,7 +54,8 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve) else { return };
-    let decider = scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor);
+    let decider = scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
+        || (clause.has(Tag::Decided) && (scene.standing.offer || scene.standing.requested));
     let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES)) || scene.burst.any(Tags::of(&DECIDES));
     let carried = before && clause.length() <= 7 && !clause.has(Tag::Signed);
     if (decider || carried) && !clause.has(Tag::Reject) {
@@ -62,11 +63,17 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
-/// 采购申请提上去了.
+/// 采购申请提上去了, 流程发起了.
 fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if let Some(anchor) = scene.first(clause, &[Tag::Applied])
-        && !scene.contract_topic()
-    {
+    if scene.contract_topic() {
+        return;
+    }
+    let paper = clause.any(&[Tag::Purchase, Tag::Round]) || scene.burst.has(Tag::Purchase);
+    let past = clause.any(&[Tag::PastTime, Tag::Already, Tag::Le]);
+    let verb = (clause.first..clause.behind).find(|&at| {
+        paper && scene.parsed.tokens[at].tags.has(Tag::Submit) && (past || scene.is_done(clause, at))
+    });
+    if let Some(anchor) = scene.first(clause, &[Tag::Applied]).or(verb) {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.applied");
     }
 }

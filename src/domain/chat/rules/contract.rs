@@ -103,8 +103,12 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// The word that says that something was sent.
 pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
     let past = clause.any(&[Tag::PastTime, Tag::Already]);
-    let verb = (clause.first..clause.behind)
-        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Send) && (past || scene.is_done(clause, at)));
+    let ahead = clause.any(&[Tag::FutureTime, Tag::Wait]) && !past;
+    let verb = (clause.first..clause.behind).find(|&at| {
+        let token = &scene.parsed.tokens[at];
+        let done = past || scene.is_done(clause, at) || scene.text[token.end..clause.end].contains('了');
+        token.tags.has(Tag::Send) && done && !ahead
+    });
     scene.first(clause, &[Tag::Sent]).or(verb)
 }
 

@@ -89,6 +89,14 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let gave_up = scene.first(clause, &[Tag::GiveUp]);
     let Some(anchor) = chose.or(theirs).or(gave_up) else { return };
     let only_given_up = chose.is_none() && theirs.is_none();
+    // 预算又被砍了: taken back, as the rule before found.
+    let end = scene.parsed.tokens[anchor].end;
+    if only_given_up && found.events.iter().any(|event| event.signal == Signal::Reversed && event.start < end && end <= event.end + 12) && clause.any(&[Tag::Purchase, Tag::Contract, Tag::Money]) {
+        return;
+    }
+    if chose.is_some() && clause.has(Tag::You) && !clause.any(&[Tag::Not]) && !scene.words(clause).contains('没') && !scene.words(clause).contains("不是") {
+        return;
+    }
     if only_given_up && (clause.has(Tag::OtherFirm) || is_partial(scene, clause)) {
         return;
     }
@@ -135,5 +143,6 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 等批了再说, 等领导回来再说: put off to a condition.
 fn hangs(scene: &Scene, clause: &Clause) -> bool {
     let people = [Tag::Boss, Tag::Gate, Tag::Finance, Tag::Committee, Tag::Approve, Tag::Signed];
-    scene.says(&[Tag::If]) || (clause.has(Tag::Wait) && clause.any(&people))
+    let season = clause.has(Tag::Season);
+    scene.says(&[Tag::If]) || (clause.has(Tag::Wait) && clause.any(&people) && !season)
 }

@@ -43,7 +43,8 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
     let word = |tags: &[Tag]| scene.first(clause, tags);
     let free = |anchor: &usize| !touches_negation(scene, clause, *anchor);
     let span = clause.any(&[Tag::Duration]);
-    let asks = clause.question || clause.has(Tag::AskEnd);
+    let can = clause.has(Tag::Can);
+    let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
     let terms = [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add];
     let answered = Tags::of(&[Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration, Tag::Term]);
     let timed = [Tag::Count, Tag::Time, Tag::FutureTime, Tag::PastTime];
@@ -58,7 +59,7 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
         (word(&[Tag::Gap]).filter(|_| clause.any(&FIGURES)), "haggle.gap"),
         (word(&[Tag::AtMost]).filter(|_| clause.any(&FIGURES) || span), "haggle.limit"),
         (word(&[Tag::Deal]).filter(|_| clause.any(&FIGURES)), "haggle.bid"),
-        (word(&[Tag::Term]).filter(|_| clause.any(&terms) && !asks), "haggle.terms"),
+        (word(&[Tag::Term]).filter(|_| (clause.any(&terms) || can) && !asks), "haggle.terms"),
         (word(&[Tag::Refuse]).filter(|_| ours.any(answered)), "haggle.refused"),
         (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
         (
@@ -78,6 +79,9 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
 
 /// 就按24万, 42可以: what was offered is accepted.
 fn accepts(scene: &Scene, clause: &Clause) -> bool {
+    if repeats_number(scene, clause) {
+        return true;
+    }
     if clause.has(Tag::Accept) || scene.words(clause).contains("就按") {
         return !clause.any(&[Tag::Expensive, Tag::Deal, Tag::Refuse]);
     }
@@ -85,8 +89,22 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     yes && !clause.any(&[Tag::Deal, Tag::AskEnd, Tag::Expensive, Tag::Cut, Tag::Add, Tag::Discount])
 }
 
+/// 9.8万就9.8万, 好 就24万: the number that was offered, taken.
+fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    let Some(at) = words.find('就') else { return false };
+    let (before, after) = (words[..at].trim_end(), words[at + '就'.len_utf8()..].trim_start());
+    let figure = |part: &str| part.chars().next().is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first));
+    let same = !before.is_empty() && figure(after) && after.chars().take(2).eq(before.chars().rev().take(before.chars().count().min(8)).collect::<Vec<_>>().into_iter().rev().take(2));
+    let bare = before.is_empty() && figure(after) && scene.says(&[Tag::Yes, Tag::Aye]);
+    same || bare || (figure(after) && before.ends_with(after))
+}
+
 /// Whether a negation stands right before the word: 不贵.
 fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    if scene.words(clause).contains("再不") {
+        return false;
+    }
     let tokens = &scene.parsed.tokens;
     anchor > clause.first
         && tokens[anchor - 1].tags.has(Tag::Not)

@@ -59,9 +59,7 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if !(scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign) || seal) {
         return;
     }
-    // 周五签完扫给你: ahead, whatever the verb says.
-    let ahead = scene.first(clause, &WHEN).is_some_and(|time| time < anchor && !scene.parsed.tokens[time].tags.any(EARLIER));
-    if ahead && !scene.words(clause).contains('了') && !scene.words(clause).contains('的') {
+    if is_ahead(scene, at, clause, anchor) {
         return;
     }
     // 法务跟财务都签过字了: a gate's signature, not the firm's.
@@ -79,6 +77,23 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
     }
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// 周五签完扫给你, 明天让财务把章盖了: ahead, whatever the verb says.
+fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
+    let tokens = &scene.parsed.tokens;
+    if clause.any(&[Tag::PastTime, Tag::Already]) {
+        return false;
+    }
+    let words = scene.words(clause);
+    let future = |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
+    let before = at.checked_sub(1).is_some_and(|before| {
+        let before = &scene.parsed.clauses[before];
+        future(before) && !clause.fresh && before.length() <= 12
+    });
+    let here = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::FutureTime));
+    let open = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
+    here || (before && !words.contains("好了")) || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
 }
 
 /// What our side reports: the customer's signature, or our own seal.
