@@ -63,6 +63,8 @@ struct Score {
     sure: usize,
     sure_right: usize,
     signals: BTreeMap<Signal, Count>,
+    /// How often a rule was right, and wrong.
+    rules: BTreeMap<&'static str, (usize, usize)>,
 }
 
 impl Score {
@@ -91,6 +93,9 @@ impl Score {
             total.recall(),
             total.f1()
         );
+        let rules: Vec<String> =
+            self.rules.iter().map(|(rule, (right, wrong))| format!("{rule} {right}/{wrong}")).collect();
+        println!("  rules, right/wrong: {}", rules.join(", "));
         for (signal, count) in &self.signals {
             println!(
                 "  {:16} P {:.3} R {:.3} F1 {:.3}  right {} wrong {} missed {}",
@@ -134,6 +139,11 @@ fn score(records: &[Record], show: bool) -> Score {
         }
         for (_, signal) in gold.difference(&found) {
             score.signals.entry(*signal).or_default().missed += 1;
+        }
+        for known in &reading.signals {
+            let rule = score.rules.entry(known.rule).or_default();
+            let is_gold = gold.contains(&(messages[known.message].id.as_str(), known.signal));
+            *(if is_gold { &mut rule.0 } else { &mut rule.1 }) += 1;
         }
         let right = reading.stage == record.gold.stage;
         let carrier = reading.stage_message.map(|at| messages[at].id.clone());
@@ -226,5 +236,29 @@ fn words_of_a_text() {
             print!("{}{tags:?} ", &line[span]);
         }
         println!();
+    }
+}
+
+/// Every line of the deals in `CHAT_DEALS` with what was read and what was wanted.
+#[test]
+fn lines_of_some_deals() {
+    let Ok(ids) = std::env::var("CHAT_DEALS") else { return };
+    let files = std::env::var("CHAT_FILES").unwrap_or_else(|_| "data/chat-dev.jsonl".to_owned());
+    for record in files.split(',').flat_map(records) {
+        if !ids.split(',').any(|id| id == record.conversation.opportunity_id) {
+            continue;
+        }
+        let reading = read_deal(&record.conversation);
+        println!("{} {}", record.conversation.opportunity_id, reading.stage.word());
+        for (at, message) in record.conversation.messages.iter().enumerate() {
+            let found: Vec<&str> = reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
+            let unsaid: Vec<String> = reading
+                .unsaid
+                .iter()
+                .filter(|unsaid| unsaid.message == at)
+                .map(|unsaid| format!("{} {:?}", unsaid.rule, unsaid.why))
+                .collect();
+            println!("  {} {:?} {} {found:?} {unsaid:?}", message.id, message.role, message.text);
+        }
     }
 }

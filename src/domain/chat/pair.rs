@@ -132,9 +132,11 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         Topic::OfferCame,
         came && (whole.any(Tags::of(&[Tag::Quote, Tag::Proposal])) || standing.paper == Paper::Offer),
     );
-    let other = clause.has(Tag::Brochure);
-    note(Topic::GoOn, !other && clause.any(&GO_ON) || (clause.has(Tag::AskWhen) && whole.any(Tags::of(&GO_ON))));
-    note(Topic::GoOn, clause.any(&[Tag::AskWhen, Tag::Time]) && standing.ours.any(Tags::of(&GO_ON)));
+    // 样品收到了吗, 试得怎么样: how it went, no proposal.
+    let status = clause.any(&[Tag::Brochure, Tag::HowGoes, Tag::Receive, Tag::Received, Tag::Le, Tag::Demoed, Tag::PastTime]);
+    let steps = Tags::of(&GO_ON);
+    let proposes = clause.any(&GO_ON) || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
+    note(Topic::GoOn, !standing.contract && !status && proposes);
     note(
         Topic::Pay,
         clause.any(&[Tag::Pay, Tag::Paid, Tag::Arrived]) || (clause.has(Tag::Money) && standing.contract),
@@ -189,7 +191,8 @@ fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     {
         return Some(Answer::Done);
     }
-    if clause.any(&[Tag::FutureTime, Tag::Time]) && !clause.question {
+    let agrees = [Tag::Push, Tag::Visit, Tag::Yes, Tag::Sign, Tag::Click, Tag::Pay, Tag::You];
+    if clause.any(&[Tag::FutureTime, Tag::Time]) && !clause.question && (clause.length() <= 8 || clause.any(&agrees)) {
         return Some(Answer::Time);
     }
     if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) {

@@ -22,7 +22,7 @@ pub(super) const TIME: Family = Family {
         (
             &[Time],
             "周一 周二 周三 周四 周五 周六 周日 周天 周末 星期一 星期二 星期三 星期四 星期五 星期六 星期天 星期日 礼拜一 礼拜二 礼拜三 礼拜四 礼拜五 礼拜六 礼拜天 礼拜日 这周 本周 这周一 这周二 这周三 这周四 这周五 这周六 这周日 本周五 本周四 本周三 这礼拜 这个礼拜 这星期 今天 今日 今儿 今下午 上午 中午 早上 一早 傍晚 这个月 本月 这月 年内 \
-             monday tuesday wednesday thursday friday mon tue wed thu fri today 今 现在 这会儿 而家 国庆 五一 端午 中秋 清明 元旦 春节 十一 礼拜 休息天 大年初八 改天 今天上午 今天下午 点半 点钟 这次",
+             monday tuesday wednesday thursday friday mon tue wed thu fri today  现在 这会儿 而家 国庆 五一 端午 中秋 清明 元旦 春节 十一 礼拜 休息天 大年初八 改天 今天上午 今天下午 点半 点钟 这次",
         ),
         (
             &[LookAlike],
