@@ -74,11 +74,31 @@ impl Parsed {
             &mut self.tokens,
         );
         self.split(text);
+        self.unname(text);
         for clause in &mut self.clauses {
             for token in &self.tokens[clause.first..clause.behind] {
                 clause.tags = clause.tags | token.tags;
             }
             self.tags = self.tags | clause.tags;
+        }
+    }
+
+    /// A title that only addresses somebody, as in 王主任您好 or 好的主任, decides nothing.
+    fn unname(&mut self, text: &str) {
+        const AFTER: [&str; 10] = ["您", "你", "早", "好", "新年", "节", "辛苦", "放心", "那", "这"];
+        for clause in &self.clauses {
+            for token in &mut self.tokens[clause.first..clause.behind] {
+                if !token.tags.has(Tag::Boss) {
+                    continue;
+                }
+                let near_start = token.start <= clause.start + 6;
+                let after = text[token.end..clause.end].trim_start();
+                let called = after.is_empty() || (near_start && AFTER.iter().any(|word| after.starts_with(word)));
+                let spoken_of = ["给", "找", "跟", "等", "问", "是", "和", "让"].iter().any(|word| text[..token.start].ends_with(word));
+                if called && !spoken_of {
+                    token.tags = token.tags.without(Tag::Boss);
+                }
+            }
         }
     }
 

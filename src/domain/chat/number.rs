@@ -15,6 +15,10 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
                 continue;
             }
             let start = at;
+            if is_id(&text[..start], &rest[..length]) {
+                at = start + length;
+                continue;
+            }
             let (unit, meaning) = unit(&text[start + length..], &rest[..length], &text[..start]);
             at = start + length + unit;
             if meaning.is_empty() {
@@ -24,6 +28,12 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
         }
         None
     })
+}
+
+/// Whether a figure is part of a code (PR0052718, SG50) or a model number (22320).
+fn is_id(before: &str, figure: &str) -> bool {
+    let digits = figure.bytes().all(|byte| byte.is_ascii_digit());
+    before.ends_with(|last: char| last.is_ascii_alphabetic() || last == '-') || (digits && figure.len() >= 6)
 }
 
 /// The bytes of the figure at the start of `text`.

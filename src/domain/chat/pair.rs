@@ -116,15 +116,8 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         standing.contract
             && clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
     );
-    let purchase = clause.any(&[
-        Tag::Purchase,
-        Tag::PurchaseStep,
-        Tag::Approve,
-        Tag::Applied,
-        Tag::Boss,
-        Tag::Committee,
-        Tag::Tender,
-    ]);
+    let purchase = clause.any(&[Tag::Purchase, Tag::PurchaseStep, Tag::Approve, Tag::Decided, Tag::Applied, Tag::Tender])
+        || (clause.any(&[Tag::Boss, Tag::Committee]) && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
     note(Topic::Approval, !standing.contract && purchase);
     let came = clause.any(&[Tag::Receive, Tag::Received]);
     note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));

@@ -129,6 +129,8 @@ tags! {
     AskPrice,
     /// 之前要, 要用: by when something is needed.
     Deadline,
+    /// 太多, 太短: too much of what the clause names.
+    TooMuch,
     /// 太贵, 偏高.
     Expensive,
     /// 便宜点, 优惠.
@@ -285,6 +287,11 @@ impl Tags {
     /// Whether `tag` is in the set.
     pub const fn has(self, tag: Tag) -> bool {
         self.0 >> tag as u32 & 1 == 1
+    }
+
+    /// The set without `tag`.
+    pub const fn without(self, tag: Tag) -> Tags {
+        Tags(self.0 & !(1u128 << tag as u32))
     }
 
     /// Whether any of `other` is in the set.

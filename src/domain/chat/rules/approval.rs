@@ -27,7 +27,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     if scene.customer()
         && !found.has(Signal::BudgetApproved)
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
-        && scene.parsed.clauses[place].any(&[Tag::Approve, Tag::DoneWord, Tag::Applied])
+        && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied])
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
     }

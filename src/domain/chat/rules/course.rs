@@ -103,7 +103,9 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.is_asked(clause, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, "lost.said", Why::Asked);
     }
-    if scene.conditional(at, anchor) {
+    let threat = ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
+    let refused = chose.is_some() && words.contains("不") && scene.negated(clause, anchor);
+    if threat || refused || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, "lost.said", Why::Conditional);
     }
     if scene.standing.won && !found.has(Signal::Reversed) {
@@ -122,20 +124,26 @@ fn chose_house(words: &str) -> bool {
     ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb)) && !own.iter().any(|word| before.ends_with(word))
 }
 
+/// 我们自己弄: what the customer does itself.
+fn words_of_own(words: &str) -> bool {
+    words.contains("自己")
+}
+
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
     clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal])
         || clause.has(Tag::Add)
+        || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
         || part.iter().any(|part| scene.words(clause).contains(part))
 }
 
 /// 过完年再议, 先放一放.
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
-    let season = scene.says(&[Tag::Season]);
+    let season = scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]));
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
     let Some(anchor) = scene.first(clause, &[Tag::PutOff]).or(later) else { return };
-    if !scene.is_asked(clause, anchor) {
+    if !scene.is_asked(clause, anchor) && !scene.says(&[Tag::If]) {
         found.plain(scene, anchor, Signal::Postponed, "postponed.said");
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         || standing.contract
         || found.has(Signal::QuoteSent)
         || scene.says(&[Tag::Quote, Tag::Proposal])
-        || (scene.says(&[Tag::Expensive, Tag::Discount, Tag::Deal, Tag::Rival]) && scene.says(&[Tag::Sum, Tag::Price, Tag::Named, Tag::Percent, Tag::Number]));
+        || (scene.says(&[Tag::Expensive, Tag::Rival]) && scene.says(&[Tag::Sum, Tag::Price, Tag::Named]));
     if !scene.customer() || !open || standing.won || found.has(Signal::Lost) || found.has(Signal::Signed) {
         return;
     }
@@ -50,6 +50,7 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
     let timed = [Tag::Count, Tag::Time, Tag::FutureTime, Tag::PastTime];
     let rules = [
         (word(&[Tag::Expensive]).filter(free), "haggle.high"),
+        (word(&[Tag::TooMuch]).filter(|_| figure || span || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count])), "haggle.high"),
         (word(&[Tag::Discount]).filter(free), "haggle.discount"),
         (
             word(&[Tag::Slow]).filter(|_| ours.has(Tag::Duration) || clause.has(Tag::Rival)),
@@ -65,6 +66,8 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
         (
             word(&FIGURES).filter(|_| {
                 figure
+                    && !scene.says(&[Tag::If, Tag::Tender, Tag::Applied, Tag::OtherFirm])
+                    && !(clause.any(&[Tag::You]) && clause.has(Tag::Named))
                     && clause.length() <= 10
                     && at < 3
                     && !clause.any(&timed)
