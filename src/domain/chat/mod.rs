@@ -1,6 +1,12 @@
 //! What a sales chat says: dates, sums, signals, the stage, the next step and the concerns.
 
+pub mod annotated;
+pub mod concern;
+mod concern_words;
 pub mod conversation;
 pub mod expression;
 pub mod fold;
+pub mod reading;
 pub mod script;
+pub mod signal;
+pub mod wording;
