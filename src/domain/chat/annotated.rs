@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::conversation::{Conversation, Message, MessageKind, Role};
+use super::conversation::{Conversation, Message, MessageKind};
 use super::expression::{Expressions, expressions};
 use super::fold::Folded;
 use super::reading::{DealReading, read_deal};
 use super::signal::Signal;
+
+/// How many messages back a question and its answer may lie apart.
+const LOOK_BACK: usize = 6;
 
 /// A conversation, its signals, and of each message the folded text and the expressions.
 #[derive(Debug, Clone)]
@@ -49,17 +52,23 @@ impl<'a> Annotated<'a> {
 
     /// Whether the message at `place` carries the signal.
     pub fn has_signal(&self, place: usize, signal: Signal) -> bool {
-        self.reading.signals.iter().any(|found| found.message == place && found.signal == signal)
+        let signals = &self.reading.signals;
+        let first = signals.partition_point(|found| found.message < place);
+        signals[first..].iter().take_while(|found| found.message == place).any(|found| found.signal == signal)
     }
 
-    /// Whether a message up to and with `place` carries the signal.
-    pub fn had_signal(&self, place: usize, signal: Signal) -> bool {
-        self.reading.signals.iter().any(|found| found.message <= place && found.signal == signal)
+    /// The last message shortly before `place` in which somebody on another side talks.
+    pub fn other_side_before(&self, place: usize) -> Option<usize> {
+        let messages = &self.conversation.messages;
+        let role = messages[place].role;
+        let near = place.saturating_sub(LOOK_BACK)..place;
+        near.rev().find(|&earlier| messages[earlier].role != role && self.is_talk(earlier))
     }
 
-    /// The last message before `place` in which the other side talks, where `role` talks at `place`.
-    pub fn before_by_others(&self, place: usize, role: Role) -> Option<(usize, &'a Message)> {
-        self.talk().take_while(|(earlier, _)| *earlier < place).filter(|(_, m)| m.role != role).last()
+    /// Whether a person writes or speaks in the message at `place`.
+    pub fn is_talk(&self, place: usize) -> bool {
+        let message = &self.conversation.messages[place];
+        speaks(message) && message.kind != MessageKind::File && !was_recalled(&self.reading, place)
     }
 
     /// The original words of a span of the folded text of the message at `place`.

@@ -56,7 +56,7 @@ impl<T: Copy> Lexicon<T> {
         let mut lexicon = Lexicon { wordings: Vec::new(), by_first: HashMap::new() };
         for (meaning, wordings) in entries {
             for wording in *wordings {
-                lexicon.add(*meaning, parse(wording, classes));
+                lexicon.add(*meaning, parse(&wording.to_lowercase(), classes));
             }
         }
         lexicon
@@ -205,7 +205,7 @@ fn bracketed(text: &str, close: char, words: impl Fn(&str) -> Vec<String>) -> (P
 
 fn class_words(name: &str, classes: &[Class]) -> Vec<String> {
     let words = classes.iter().filter(|(class, _)| *class == name).flat_map(|(_, words)| *words);
-    words.map(|word| String::from(*word)).collect()
+    words.map(|word| word.to_lowercase()).collect()
 }
 
 fn gap(text: &str) -> (Part, usize) {
