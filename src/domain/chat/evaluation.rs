@@ -228,8 +228,10 @@ impl Evaluation {
     }
 
     fn signals(&mut self, found: &Extraction, gold: &Gold) {
-        let labelled: Vec<(&str, Signal)> = gold.signals.iter().map(|one| (one.message.as_str(), one.signal)).collect();
-        let seen: Vec<(&str, Signal)> = found.signals.iter().map(|one| (one.message.as_str(), one.signal)).collect();
+        let labelled: Vec<(&str, Signal)> =
+            gold.signals.iter().map(|one| (one.message.as_str(), one.signal)).collect();
+        let seen: Vec<(&str, Signal)> =
+            found.signals.iter().map(|one| (one.message.as_str(), one.signal)).collect();
         let pairs = Pairs::of(&seen, &labelled, |one, other| one == other);
         for signal in Signal::ALL {
             let agreement = pairs.agreement(|seen| seen.1 == signal, |labelled| labelled.1 == signal);
@@ -243,11 +245,15 @@ impl Evaluation {
         let pairs = Pairs::of(&found.dates, &gold.dates, |one, other| {
             one.message == other.message
                 && (one.start, one.end) == (other.start, other.end)
-                && (one.text.contains(&other.text) || other.text.contains(&one.text) || overlap(&one.text, &other.text))
+                && (one.text.contains(&other.text)
+                    || other.text.contains(&one.text)
+                    || overlap(&one.text, &other.text))
         });
         self.dates.add(pairs.agreement(|_| true, |_| true));
         let words = |text: &str, start: NaiveDate, end: NaiveDate| format!("{text} {start}..{end}");
-        let seen = |one: &super::extraction::DateEvidence| (one.message.clone(), words(&one.text, one.start, one.end));
+        let seen = |one: &super::extraction::DateEvidence| {
+            (one.message.clone(), words(&one.text, one.start, one.end))
+        };
         let labelled = |one: &GoldDate| (one.message.clone(), words(&one.text, one.start, one.end));
         self.list(MistakeKind::Date, found, &pairs, seen, labelled);
     }
@@ -257,7 +263,9 @@ impl Evaluation {
             one.message == other.message && one.cny.to_string().parse() == Ok(other.cny)
         });
         self.amounts.add(pairs.agreement(|_| true, |_| true));
-        let seen = |one: &super::extraction::AmountEvidence| (one.message.clone(), format!("{} {}", one.text, one.cny));
+        let seen = |one: &super::extraction::AmountEvidence| {
+            (one.message.clone(), format!("{} {}", one.text, one.cny))
+        };
         let labelled = |one: &GoldAmount| (one.message.clone(), format!("{} {}", one.text, one.cny));
         self.list(MistakeKind::Amount, found, &pairs, seen, labelled);
     }

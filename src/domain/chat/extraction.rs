@@ -126,7 +126,8 @@ pub fn extraction_of(annotated: &Annotated) -> Extraction {
         signals: signals(annotated),
         dates: dates(annotated),
         amounts: amounts(annotated),
-        next_step: next_step(annotated).map(|step| NextStepEvidence { message: id(step.message), date: step.date }),
+        next_step: next_step(annotated)
+            .map(|step| NextStepEvidence { message: id(step.message), date: step.date }),
         concerns: concerns.iter().map(|found| found.concern).collect(),
         concern_evidence: concerns
             .into_iter()
@@ -162,7 +163,13 @@ fn dates(annotated: &Annotated) -> Vec<DateEvidence> {
             let known = dates[first..].iter().any(|other| other.text == text);
             if !known {
                 let span = characters(annotated, place, &date.span);
-                dates.push(DateEvidence { message: message.id.clone(), text, start: date.start, end: date.end, span });
+                dates.push(DateEvidence {
+                    message: message.id.clone(),
+                    text,
+                    start: date.start,
+                    end: date.end,
+                    span,
+                });
             }
         }
     }

@@ -13,10 +13,12 @@ use super::annotated::Annotated;
 use super::conversation::{MessageKind, Role};
 use super::expression::DateExpression;
 use super::next_step_words::{
-    ACTS, CLASSES, DONE, MOVED, NEEDED_BY, NO, NO_APPOINTMENT, PRESSED, QUESTIONS, UNCERTAIN, WHEN, WHEN_OTHERS, YES,
+    ACTS, CLASSES, DONE, FIRM, MOVED, MOVED_AWAY, NEEDED_BY, NO, NO_APPOINTMENT, PRESSED, QUESTIONS, SURE,
+    UNCERTAIN, UNSUITED, WHEN, WHEN_OTHERS, YES,
 };
 use super::signal::Signal;
 use super::wording::{Lexicon, ends_clause};
+use crate::domain::stage::Stage;
 
 /// The next thing to happen for a deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +35,7 @@ struct Appointment {
     message: usize,
     start: NaiveDate,
     date: NaiveDate,
+    demanded: bool,
 }
 
 /// How a message speaks of a date.
@@ -40,8 +43,10 @@ struct Appointment {
 enum Manner {
     /// Somebody will do something then.
     Promised,
-    /// Asked or demanded: it takes the other side's yes.
+    /// Asked: it takes the other side's yes.
     Offered,
+    /// Needed by the customer: it takes our word that it will be so.
+    Demanded,
     /// Not then.
     Refused,
     /// Named for another reason.
@@ -50,6 +55,10 @@ enum Manner {
 
 /// How many messages later a yes still answers.
 const ANSWER_WITHIN: usize = 4;
+/// The longest span, in days, that can be an appointment; deadlines may be farther off.
+const LONGEST: i64 = 20;
+/// How many characters before a date its doubts stand.
+const NEAR: usize = 14;
 
 macro_rules! lexicon {
     ($name:ident, $wordings:ident) => {
@@ -59,6 +68,10 @@ macro_rules! lexicon {
 lexicon!(ACTING, ACTS);
 lexicon!(OVER, DONE);
 lexicon!(MOVING, MOVED);
+lexicon!(MOVING_AWAY, MOVED_AWAY);
+lexicon!(UNFIT, UNSUITED);
+lexicon!(WILL, FIRM);
+lexicon!(ENSURING, SURE);
 lexicon!(NEEDING, NEEDED_BY);
 lexicon!(REFUSING, NO);
 lexicon!(NAMING, NO_APPOINTMENT);
@@ -69,8 +82,12 @@ lexicon!(ASKING_WHEN, WHEN);
 lexicon!(ASKING_OTHERS, WHEN_OTHERS);
 lexicon!(AGREEING, YES);
 
-/// The next step as of the conversation's moment, if there is one.
+/// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which the
+/// customer has not agreed to anything yet, has none.
 pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
+    if matches!(annotated.reading.stage, Stage::Contacted | Stage::Lost) {
+        return None;
+    }
     let mut diary = Diary::default();
     for (place, message) in annotated.spoken() {
         if message.kind == MessageKind::File {
@@ -100,18 +117,25 @@ impl Diary {
         if MOVING.is_in(text) {
             self.moved(dates);
         }
-        if manners.iter().all(|manner| *manner == Manner::Named) && agrees(annotated, place) {
+        if !manners.contains(&Manner::Promised) && !manners.contains(&Manner::Offered) {
             self.accept(annotated, place);
         }
         for (date, manner) in dates.iter().zip(manners) {
-            let appointment = Appointment { message: place, start: date.start, date: date.end };
+            let demanded = manner == Manner::Demanded;
+            let appointment = Appointment { message: place, start: date.start, date: date.end, demanded };
             match manner {
                 Manner::Promised => self.standing.push(appointment),
-                Manner::Offered => self.offered.push(appointment),
-                Manner::Refused => self.standing.retain(|other| other.date != date.end),
+                Manner::Offered | Manner::Demanded => self.offered.push(appointment),
+                Manner::Refused => self.refuse(date),
                 Manner::Named => {}
             }
         }
+    }
+
+    /// Nothing happens on that day after all.
+    fn refuse(&mut self, date: &DateExpression) {
+        self.standing.retain(|other| other.date != date.end);
+        self.offered.retain(|other| other.date != date.end);
     }
 
     /// A deal that is lost, put off or taken back has no appointments of before.
@@ -132,14 +156,27 @@ impl Diary {
         }
     }
 
-    /// A yes takes the dates that the other side asked for last.
+    /// A yes takes the date that the other side asked for last, and our word a demand.
     fn accept(&mut self, annotated: &Annotated, place: usize) {
         let messages = &annotated.conversation.messages;
+        let text = annotated.folded[place].text();
         let Some(asked) = self.offered.last().map(|offer| offer.message) else { return };
-        let near = place - asked <= ANSWER_WITHIN && messages[asked].role != messages[place].role;
-        let same: Vec<Appointment> = self.offered.iter().filter(|offer| offer.message == asked).copied().collect();
-        if near && let [only] = same[..] {
-            self.standing.push(only);
+        if REFUSING.is_in(text)
+            || place - asked > ANSWER_WITHIN
+            || messages[asked].role == messages[place].role
+        {
+            return;
+        }
+        let answered = |offer: &Appointment| match offer.demanded {
+            true => ENSURING.is_in(text),
+            false => AGREEING.is_in(text),
+        };
+        let mut offers =
+            self.offered.iter().filter(|offer| offer.message == asked && answered(offer)).copied();
+        let (Some(first), second) = (offers.next(), offers.next()) else { return };
+        // Two days to choose from take more than a yes; a second, longer span only says by when.
+        if first.demanded || second.is_none_or(|second| second.start != second.date) {
+            self.standing.push(first);
             self.offered.clear();
         }
     }
@@ -148,14 +185,9 @@ impl Diary {
     fn deliver(&mut self, annotated: &Annotated, place: usize) {
         let messages = &annotated.conversation.messages;
         let day = messages[place].sent_at.date_naive();
-        self.standing.retain(|promise| messages[promise.message].role != messages[place].role || promise.start > day);
+        self.standing
+            .retain(|promise| messages[promise.message].role != messages[place].role || promise.start > day);
     }
-}
-
-/// Whether a message says yes to what the other side said before it.
-fn agrees(annotated: &Annotated, place: usize) -> bool {
-    let text = annotated.folded[place].text();
-    AGREEING.is_in(text) && !REFUSING.is_in(text)
 }
 
 /// How the message at `place` speaks of one of its dates.
@@ -163,30 +195,48 @@ fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner 
     let text = annotated.folded[place].text();
     let message = &annotated.conversation.messages[place];
     let span = folded_span(annotated, place, &date.span);
-    let clause = &text[clause_around(text, &span)];
-    let before = &text[..span.start];
-    let after = &text[span.end..];
-    let customer = message.role == Role::Customer;
-    if NAMING.is_in(clause) {
-        return if REFUSING.is_in(clause) { Manner::Refused } else { Manner::Named };
+    let clause = clause_around(text, &span);
+    let (before, after) = (&text[clause.start..span.start], &text[span.end..clause.end]);
+    let rest = format!("{before}{after}");
+    let tail = &text[span.end..];
+    if UNFIT.is_in(after) || MOVING_AWAY.is_in(after) {
+        return Manner::Refused;
     }
-    if DOUBTING.is_in(before) || DOUBTING.is_in(clause) {
+    let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
+    let over = date.end <= message.sent_at.date_naive() && OVER.is_in(&rest);
+    if long || over || DOUBTING.is_in(near_end(&text[..span.start])) || DOUBTING.is_in(near_start(after)) {
         return Manner::Named;
     }
-    if date.end <= message.sent_at.date_naive() && OVER.is_in(clause) {
-        return Manner::Named;
-    }
-    if customer && NEEDING.is_in(clause) {
-        return Manner::Offered;
-    }
-    let tail = &after[..after.find(['。', '\n']).unwrap_or(after.len())];
-    if ASKING.is_in(clause) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(clause)) {
-        return Manner::Offered;
-    }
-    if ACTING.is_in(&without(clause, &text[span.clone()])) || ACTING.is_in(tail) {
+    let firm = [Signal::SignPlanned, Signal::PayPromised];
+    if firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
         return Manner::Promised;
     }
-    if answers_when(annotated, place) || AGREEING.is_in(before) { Manner::Promised } else { Manner::Named }
+    if NAMING.is_in(&rest) && !WILL.is_in(&rest) {
+        return Manner::Named;
+    }
+    let customer = message.role == Role::Customer;
+    if customer && NEEDING.is_in(&text[clause.clone()]) {
+        return Manner::Demanded;
+    }
+    if ASKING.is_in(&rest) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(&text[clause])) {
+        return Manner::Offered;
+    }
+    if ACTING.is_in(&rest) || ACTING.is_in(tail) || answers_when(annotated, place) || AGREEING.is_in(before) {
+        return Manner::Promised;
+    }
+    Manner::Named
+}
+
+/// The last characters of a text, in which what is said bears on what follows.
+fn near_end(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    &text[from..]
+}
+
+/// The first characters of a text.
+fn near_start(text: &str) -> &str {
+    let to = text.char_indices().nth(NEAR / 2).map_or(text.len(), |(at, _)| at);
+    &text[..to]
 }
 
 /// Whether the other side asked for a day just before.
@@ -201,13 +251,11 @@ fn answers_when(annotated: &Annotated, place: usize) -> bool {
 /// The clause that a span of the folded text lies in.
 fn clause_around(text: &str, span: &Range<usize>) -> Range<usize> {
     let ends = |character: char| ends_clause(character) || character == ' ';
-    let start = text[..span.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start = text[..span.start]
+        .rfind(ends)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[span.end..].find(ends).map_or(text.len(), |at| span.end + at);
     start..end
-}
-
-fn without(clause: &str, words: &str) -> String {
-    clause.replacen(words, "", 1)
 }
 
 /// Where bytes of the original text lie in the folded text.

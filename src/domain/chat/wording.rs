@@ -4,13 +4,14 @@
 //!
 //! | written | matches |
 //! |---|---|
-//! | `太贵` | these characters |
-//! | `(价格\|报价)` | either; an empty alternative makes it optional |
+//! | `太贵` | these characters; where they begin or end with a Latin letter, whole words |
+//! | `(价格\|报#)` | either; an empty alternative makes it optional; brackets nest |
 //! | `<price>` | any word of the class `price` |
-//! | `…` | up to eight characters within a clause; blanks do not end a clause, commas do |
+//! | `…` | up to eight characters within a clause, blanks among them; no wording begins with it |
 //! | `……` | up to sixteen characters of the same message |
-//! | `#` | a number, Arabic or Chinese, with its unit of ten |
-//! | `^` and `$` | the start and the end of a clause |
+//! | `#` | a number, Arabic or Chinese, with its unit of ten; none of a weekday, of a day of the month |
+//! | `^` and `$` | the start and the end of a clause, at blanks too |
+//! | `^^` and `$$` | the start and the end of the message |
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -34,11 +35,14 @@ pub struct Lexicon<T> {
 /// One element of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
-    Words(Vec<String>),
+    Word(String),
+    Either(Vec<Vec<Part>>),
     Gap { longest: usize, within_clause: bool },
     Number,
     Start,
     End,
+    MessageStart,
+    MessageEnd,
 }
 
 /// A wording that was found.
@@ -79,7 +83,7 @@ impl<T: Copy> Lexicon<T> {
         for (start, first) in text.char_indices() {
             for &place in self.by_first.get(&first).into_iter().flatten() {
                 let (meaning, parts) = &self.wordings[place];
-                if let Some(end) = matches(parts, text, start) {
+                if let Some(end) = matches(parts, text, start, &Some) {
                     hits.push(Hit { meaning: *meaning, span: start..end });
                 }
             }
@@ -96,7 +100,9 @@ impl<T: Copy> Lexicon<T> {
     pub fn blotted(&self, text: &str) -> String {
         let hits = self.find(text);
         let hidden = |at: usize| hits.iter().any(|hit| hit.span.contains(&at));
-        text.char_indices().map(|(at, character)| if hidden(at) { blot(character) } else { character }).collect()
+        text.char_indices()
+            .map(|(at, character)| if hidden(at) { blot(character) } else { character })
+            .collect()
     }
 }
 
@@ -115,28 +121,47 @@ pub fn ends_clause(character: char) -> bool {
     matches!(character, ',' | ';' | '!' | '?' | '。' | '\n' | '…' | '~')
 }
 
+/// The characters that a match of the parts can begin with. Parts that can match nothing first are skipped.
 fn first_characters(parts: &[Part]) -> Vec<char> {
-    match parts.iter().find(|part| **part != Part::Start) {
-        Some(Part::Words(words)) => words.iter().filter_map(|word| word.chars().next()).collect(),
-        Some(Part::Number) => "0123456789一二两三四五六七八九十百半几壹贰叁肆伍陆柒捌玖拾".chars().collect(),
-        _ => Vec::new(),
+    let Some((part, rest)) = parts.split_first() else { return Vec::new() };
+    match part {
+        Part::Word(word) => word.chars().next().into_iter().collect(),
+        Part::Number => NUMERALS.chars().chain('0'..='9').collect(),
+        Part::Either(choices) if choices.iter().any(|choice| first_characters(choice).is_empty()) => {
+            let mut firsts: Vec<char> = choices.iter().flat_map(|choice| first_characters(choice)).collect();
+            firsts.extend(first_characters(rest));
+            firsts
+        }
+        Part::Either(choices) => choices.iter().flat_map(|choice| first_characters(choice)).collect(),
+        Part::Start | Part::MessageStart => first_characters(rest),
+        Part::Gap { .. } | Part::End | Part::MessageEnd => Vec::new(),
     }
 }
 
-/// Where the parts end that begin at `at`, if they do.
-fn matches(parts: &[Part], text: &str, at: usize) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+/// Where the parts end that begin at `at`, if they do and `then` can go on from there.
+fn matches(parts: &[Part], text: &str, at: usize, then: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return then(at) };
+    let go_on = |end: usize| matches(rest, text, end, then);
     match part {
-        Part::Words(words) => words
-            .iter()
-            .filter(|word| text[at..].starts_with(word.as_str()))
-            .find_map(|word| matches(rest, text, at + word.len())),
-        Part::Number => number_end(text, at).and_then(|end| matches(rest, text, end)),
-        Part::Start => starts_clause(text, at).then(|| matches(rest, text, at))?,
-        Part::End => clause_ends(&text[at..]).then(|| matches(rest, text, at))?,
-        Part::Gap { longest, within_clause } => gap_ends(&text[at..], *longest, *within_clause)
-            .find_map(|gap| matches(rest, text, at + gap)),
+        Part::Word(word) => stands_at(word, text, at).then(|| go_on(at + word.len()))?,
+        Part::Either(choices) => choices.iter().find_map(|choice| matches(choice, text, at, &go_on)),
+        Part::Number => number_end(text, at).and_then(go_on),
+        Part::Start => starts_clause(text, at).then(|| go_on(at))?,
+        Part::End => clause_ends(&text[at..]).then(|| go_on(at))?,
+        Part::MessageStart => (at == 0).then(|| go_on(at))?,
+        Part::MessageEnd => message_ends(&text[at..]).then(|| go_on(at))?,
+        Part::Gap { longest, within_clause } => {
+            gap_ends(&text[at..], *longest, *within_clause).find_map(|gap| go_on(at + gap))
+        }
     }
+}
+
+/// Whether the word is at this place, not as a part of a longer Latin word.
+fn stands_at(word: &str, text: &str, at: usize) -> bool {
+    let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
+    let joins_before = letter(word.chars().next()) && letter(text[..at].chars().next_back());
+    let joins_after = || letter(word.chars().next_back()) && letter(text[at + word.len()..].chars().next());
+    text[at..].starts_with(word) && !joins_before && !joins_after()
 }
 
 /// The lengths in bytes that a gap at the start of `text` can have, the shortest first.
@@ -154,29 +179,41 @@ fn starts_clause(text: &str, at: usize) -> bool {
 }
 
 fn clause_ends(text: &str) -> bool {
-    text.chars().next().is_none_or(|next| next == ' ' || ends_clause(next) || !next.is_alphanumeric())
+    text.chars().next().is_none_or(|next| next == ' ' || !next.is_alphanumeric())
 }
 
-/// Where the number ends that begins at `at`; a number does not begin in the middle of one.
+/// Whether nothing but marks and pictures follows.
+fn message_ends(text: &str) -> bool {
+    !text.chars().take(LONG_GAP).any(char::is_alphanumeric)
+}
+
+/// Where the number ends that begins at `at`. A number does not begin in the middle of one; weekdays,
+/// days of the month and one bare Chinese numeral are none.
 fn number_end(text: &str, at: usize) -> Option<usize> {
-    let inside = |character: char| character.is_ascii_digit() || is_numeral(character);
-    if text[..at].chars().next_back().is_some_and(|before| inside(before) || before == '.') {
+    let inside = |character: char| character.is_ascii_digit() || NUMERALS.contains(character);
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|before| inside(before) || matches!(before, '.' | '周' | '期' | '拜' | '第')) {
         return None;
     }
     let mut end = at;
     for character in text[at..].chars() {
-        let belongs = inside(character) || (end > at && matches!(character, '.' | '万' | '亿' | 'w' | 'k' | '%'));
+        let belongs =
+            inside(character) || (end > at && matches!(character, '.' | '万' | '亿' | 'w' | 'k' | '%'));
         if !belongs {
             break;
         }
         end += character.len_utf8();
     }
-    (end > at).then_some(end)
+    let after = &text[end..];
+    let lone = text[at..end].chars().take(2).count() == 1
+        && !text[at..end].starts_with(|c: char| c.is_ascii_digit());
+    let measured = after.starts_with(['成', '块', '毛', '折', '元', '厘']) || after.starts_with("个点");
+    let is_number = end > at && !after.starts_with(['号', '月', '日']) && (!lone || measured);
+    is_number.then_some(end)
 }
 
-fn is_numeral(character: char) -> bool {
-    "一二两三四五六七八九十百千半几零壹贰叁肆伍陆柒捌玖拾佰仟".contains(character)
-}
+/// The characters of Chinese numbers.
+const NUMERALS: &str = "一二两三四五六七八九十百千半几零壹贰叁肆伍陆柒捌玖拾佰仟";
 
 /// The parts of a written wording.
 fn parse(wording: &str, classes: &[Class]) -> Vec<Part> {
@@ -184,10 +221,12 @@ fn parse(wording: &str, classes: &[Class]) -> Vec<Part> {
     let mut rest = wording;
     while let Some(first) = rest.chars().next() {
         let (part, length) = match first {
-            '(' => bracketed(rest, ')', |inner| inner.split('|').map(String::from).collect()),
-            '<' => bracketed(rest, '>', |name| class_words(name, classes)),
+            '(' => choice(rest, classes),
+            '<' => class(rest, classes),
             '#' => (Part::Number, 1),
+            '^' if rest.starts_with("^^") => (Part::MessageStart, 2),
             '^' => (Part::Start, 1),
+            '$' if rest.starts_with("$$") => (Part::MessageEnd, 2),
             '$' => (Part::End, 1),
             '…' => gap(rest),
             _ => literal(rest),
@@ -198,14 +237,33 @@ fn parse(wording: &str, classes: &[Class]) -> Vec<Part> {
     parts
 }
 
-fn bracketed(text: &str, close: char, words: impl Fn(&str) -> Vec<String>) -> (Part, usize) {
-    let end = text.find(close).unwrap_or(text.len());
-    (Part::Words(words(&text[1..end])), (end + close.len_utf8()).min(text.len()))
+/// A bracket and its alternatives; one that is never closed stands for itself.
+fn choice(text: &str, classes: &[Class]) -> (Part, usize) {
+    let mut depth = 0_usize;
+    let mut from = 1;
+    let mut choices = Vec::new();
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 || (depth == 1 && character == '|') {
+            choices.push(parse(&text[from..at], classes));
+            from = at + 1;
+        }
+        if depth == 0 {
+            return (Part::Either(choices), from);
+        }
+    }
+    literal(text)
 }
 
-fn class_words(name: &str, classes: &[Class]) -> Vec<String> {
-    let words = classes.iter().filter(|(class, _)| *class == name).flat_map(|(_, words)| *words);
-    words.map(|word| word.to_lowercase()).collect()
+/// The words of a class; a name that is never closed stands for itself.
+fn class(text: &str, classes: &[Class]) -> (Part, usize) {
+    let Some(end) = text.find('>') else { return literal(text) };
+    let words = classes.iter().filter(|(name, _)| *name == &text[1..end]).flat_map(|(_, words)| *words);
+    (Part::Either(words.map(|word| vec![Part::Word(word.to_lowercase())]).collect()), end + 1)
 }
 
 fn gap(text: &str) -> (Part, usize) {
@@ -217,9 +275,11 @@ fn gap(text: &str) -> (Part, usize) {
     }
 }
 
+/// The characters up to the next sign; a sign that closes nothing stands for itself.
 fn literal(text: &str) -> (Part, usize) {
-    let end = text.find(['(', '<', '#', '^', '$', '…']).unwrap_or(text.len());
-    (Part::Words(vec![text[..end].to_string()]), end)
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let end = text[first..].find(['(', '<', '#', '^', '$', '…']).map_or(text.len(), |end| first + end);
+    (Part::Word(text[..end].to_string()), end)
 }
 
 #[cfg(test)]
@@ -256,7 +316,17 @@ mod tests {
         assert_eq!(found("#行$", "二十八行,走").as_deref(), Some("二十八行"));
         assert_eq!(found("#行$", "3行不行"), None);
         assert_eq!(found("^行$", "不行"), None);
-        assert_eq!(found("^行$", "好,行"), Some("行".to_string()));
+        assert_eq!(found("^行$", "好,行").as_deref(), Some("行"));
+        assert_eq!(found("^^行$$", "好,行"), None);
+        assert_eq!(found("^^行$$", "行👌").as_deref(), Some("行"));
+        assert_eq!(found("#行", "周一行吗"), None);
+        assert_eq!(found("甜(#|$)", "不甜").as_deref(), Some("甜"));
+    }
+
+    #[test]
+    fn latin_words_are_whole_words() {
+        assert_eq!(found("app", "approve"), None);
+        assert_eq!(found("app", "有app吗").as_deref(), Some("app"));
     }
 
     #[test]
