@@ -12,3 +12,17 @@
 pub mod words;
 
 pub mod domain;
+
+pub mod report;
+
+pub mod config;
+
+pub mod render;
+
+pub mod generate;
+
+pub mod ui;
+
+pub mod commands;
+
+pub mod cli;

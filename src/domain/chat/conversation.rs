@@ -1,10 +1,8 @@
 //! One deal's messages, as chat extraction reads them.
 
-use chrono::{DateTime, FixedOffset};
 use serde::Deserialize;
 
-/// A moment with its offset; the default zone of the tool is Asia/Shanghai.
-pub type Moment = DateTime<FixedOffset>;
+pub use crate::domain::moment::Moment;
 
 /// The messages of one opportunity, known at `as_of`.
 #[derive(Debug, Clone, Deserialize)]

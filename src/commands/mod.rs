@@ -1,0 +1,14 @@
+//! One file a verb: its arguments, whose comments are its help, and `run`, which wires and never computes.
+
+pub mod completions;
+pub mod context;
+pub mod delivery;
+pub mod failure;
+pub mod generate;
+pub mod init;
+pub mod man;
+pub mod outcome;
+
+pub use context::Context;
+pub use failure::Failure;
+pub use outcome::Outcome;

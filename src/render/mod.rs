@@ -1,0 +1,26 @@
+//! Reports as bytes: pure functions from the report model to each format.
+
+mod chart;
+mod csv;
+mod error;
+mod figure;
+mod findings;
+mod html;
+mod json;
+mod markdown;
+mod terminal;
+mod width;
+mod xlsx;
+
+pub use csv::csv;
+pub use error::RenderError;
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use terminal::{Looks, terminal};
+pub use xlsx::xlsx;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! The report model, and one builder per analysis that turns a result into it.
+
+pub mod model;

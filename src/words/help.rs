@@ -1,0 +1,114 @@
+//! The help of the command line. The English texts are those of the declarations, letter by letter: a test
+//! finds each one here.
+
+use super::{Phrase, phrase};
+
+/// The layout of a help text.
+pub const TEMPLATE: Phrase = phrase(
+    "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+    "{before-help}{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+);
+/// A heading.
+pub const COMMANDS: Phrase = phrase("命令", "Commands");
+/// The placeholder of a command.
+pub const COMMAND: Phrase = phrase("命令", "COMMAND");
+/// A heading.
+pub const ARGUMENTS: Phrase = phrase("参数", "Arguments");
+/// A heading.
+pub const OPTIONS: Phrase = phrase("选项", "Options");
+/// A heading.
+pub const GLOBAL_OPTIONS: Phrase = phrase("通用选项", "Global options");
+/// A heading.
+pub const EXAMPLES: Phrase = phrase("例子：", "Examples:");
+/// The values that an option takes.
+pub const CHOICES: Phrase = phrase("（可选：{choices}）", " [possible values: {choices}]");
+/// The value that an option has.
+pub const DEFAULT: Phrase = phrase("（默认：{default}）", " [default: {default}]");
+/// An option that is none.
+pub const UNKNOWN_ARGUMENT: Phrase = phrase("没有 {argument} 这个选项", "there is no option {argument}");
+/// A command that is none.
+pub const UNKNOWN_COMMAND: Phrase = phrase("没有 {argument} 这个命令", "there is no command {argument}");
+/// An argument that must be there.
+pub const MISSING_ARGUMENT: Phrase =
+    phrase("缺少必填的参数：{argument}", "an argument is missing: {argument}");
+/// A value that cannot be.
+pub const BAD_VALUE: Phrase = phrase("{argument} 的取值 {value} 不对", "{argument} cannot be {value}");
+/// Two that exclude each other.
+pub const CONFLICT: Phrase = phrase("{argument} 不能和 {other} 一起用", "{argument} cannot go with {other}");
+/// An option without its value.
+pub const NO_VALUE: Phrase = phrase("{argument} 后面少了取值", "{argument} needs a value");
+/// What was probably meant.
+pub const SUGGESTION: Phrase = phrase("是不是想写 {text}？", "did you mean {text}?");
+/// What is allowed.
+pub const VALID_VALUES: Phrase = phrase("可以写：{text}", "allowed are: {text}");
+/// Where more is told.
+pub const SEE_HELP: Phrase = phrase("加上 --help 查看用法和例子", "--help shows how it is used");
+/// `--help`.
+pub const HELP_FLAG: Phrase =
+    phrase("显示帮助；--help 比 -h 更详细，带例子", "Print help; --help says more than -h, with examples");
+/// `--version`.
+pub const VERSION_FLAG: Phrase = phrase("显示版本", "Print the version");
+
+/// The phrase whose English is `text`.
+pub fn of_english(text: &str) -> Option<Phrase> {
+    [HELP_FLAG, VERSION_FLAG].iter().chain(TEXTS).find(|phrase| phrase.en == text).copied()
+}
+
+/// The texts of the declarations, in the order of the commands.
+const TEXTS: &[Phrase] = &[
+    // The whole.
+    phrase("让线索、商机和收入与事实对得上", "Brings leads, deals and revenue into line with the facts"),
+    phrase(
+        "让线索、商机和收入与事实对得上。\n\ntrueup 读取公司现有的 Excel、CSV 导出和聊天记录，回答三个问题：线索分得公不公平，每个商机到底走到哪一步，收入有多少可信。它从不写入 CRM、聊天工具或财务系统。",
+        "Brings leads, deals and revenue into line with the facts.\n\ntrueup reads the Excel and CSV exports and the chat logs that a company already has, and answers: are leads shared out fairly, what stage is each deal really in, and how much revenue can be trusted. It never writes into a CRM, a chat or a finance system.",
+    ),
+    phrase(
+        "项目目录 [默认：当前目录或上级目录中最近的一个含 trueup.toml 的目录]",
+        "The project's folder [default: the nearest at or above the current one with a trueup.toml]",
+    ),
+    phrase(
+        "报告所说的时点：一天（指这一天结束时）或一个时刻 [默认：今天]",
+        "The moment that reports speak of: a day (its end is meant) or a moment [default: today]",
+    ),
+    phrase(
+        "报告和提示的语言 [默认：跟随系统，系统没说就用中文]",
+        "The language of reports and messages [default: the locale's, else zh]",
+    ),
+    phrase("何时用颜色", "When to colour"),
+    phrase("只输出数据和错误", "Only data and errors"),
+    phrase("多说一些正在做什么", "More about what is being done"),
+    phrase("不显示进度条", "No progress bars"),
+    // Delivery.
+    phrase(
+        "把报告写到 FILE；后缀（.xlsx .html .json .csv .md .txt）决定格式",
+        "Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format",
+    ),
+    phrase(
+        "标准输出的格式；FILE 的后缀看不出格式时也用它",
+        "The format on stdout, or of FILE where its ending says nothing",
+    ),
+    // init
+    phrase(
+        "新建项目：带说明的 trueup.toml、放导出文件的 inbox/、放报告的 reports/",
+        "Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out",
+    ),
+    phrase("目录；没有就新建", "The folder; it is made where it is missing"),
+    // generate
+    phrase(
+        "生成一家虚构公司的导出文件：种子相同，文件就相同",
+        "Make the exports of a fictional company: the same seed gives the same files",
+    ),
+    phrase("放文件的目录；没有就新建", "The folder for the files; it is made where it is missing"),
+    phrase("换一家公司", "Another company"),
+    phrase("这个季度的线索数", "Leads in the quarter"),
+    phrase("销售人数", "Reps"),
+    phrase("商机数", "Opportunities"),
+    // completions, man
+    phrase("输出命令行补全脚本", "Print the completions for a shell"),
+    phrase("哪种 shell", "The shell"),
+    phrase("输出手册页", "Print the manual page"),
+    phrase(
+        "要看哪个命令的手册 [默认：trueup 本身]",
+        "The command whose page is wanted [default: trueup itself]",
+    ),
+];
