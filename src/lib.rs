@@ -17,6 +17,8 @@ pub mod report;
 
 pub mod config;
 
+pub mod read;
+
 pub mod render;
 
 pub mod generate;

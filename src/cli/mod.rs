@@ -81,6 +81,7 @@ pub enum ColourWish {
 pub enum Command {
     Init(commands::init::InitArgs),
     Generate(commands::generate::GenerateArgs),
+    Chat(commands::chat::ChatArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
@@ -132,6 +133,7 @@ fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
+        Command::Chat(args) => commands::chat::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
     }

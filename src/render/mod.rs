@@ -15,7 +15,7 @@ mod xlsx;
 pub use csv::csv;
 pub use error::RenderError;
 pub use html::html;
-pub use json::json;
+pub use json::{json, json_line};
 pub use markdown::markdown;
 pub use terminal::{Looks, terminal};
 pub use xlsx::xlsx;

@@ -103,6 +103,29 @@ const TEXTS: &[Phrase] = &[
     phrase("这个季度的线索数", "Leads in the quarter"),
     phrase("销售人数", "Reps"),
     phrase("商机数", "Opportunities"),
+    // chat
+    phrase(
+        "读聊天：阶段、信号、日期、金额、下一步、顾虑",
+        "Read the chats: stages, signals, dates, sums, next steps, concerns",
+    ),
+    phrase(
+        "抽取每个商机的阶段、信号、日期、金额、下一步和顾虑，并附上依据的原话",
+        "Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them",
+    ),
+    phrase(
+        "会话文件，一行一个 JSON 对象（- 表示标准输入）；不需要项目",
+        "A file of conversations, one JSON object a line (- is stdin); it needs no project",
+    ),
+    phrase("标准输出的格式", "The format on stdout"),
+    phrase(
+        "把抽取结果和标注对照：阶段、信号、日期、金额、下一步、顾虑",
+        "Compare the extraction with labels: stage, signals, dates, sums, next step, concerns",
+    ),
+    phrase(
+        "带标注的会话文件，一行一个 JSON 对象，标注在 gold 下（- 表示标准输入）",
+        "A file of labelled conversations, one JSON object a line with its labels under gold (- is stdin)",
+    ),
+    phrase("逐条列出差异", "List every difference"),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),
     phrase("哪种 shell", "The shell"),

@@ -50,11 +50,17 @@ impl<'a> Annotated<'a> {
         self.spoken().filter(|(_, message)| message.kind != MessageKind::File)
     }
 
-    /// Whether the message at `place` carries the signal.
-    pub fn has_signal(&self, place: usize, signal: Signal) -> bool {
+    /// The signals of the message at `place`, each once.
+    pub fn signals_of(&self, place: usize) -> Vec<Signal> {
         let signals = &self.reading.signals;
         let first = signals.partition_point(|found| found.message < place);
-        signals[first..].iter().take_while(|found| found.message == place).any(|found| found.signal == signal)
+        let here = signals[first..].iter().take_while(|found| found.message == place);
+        here.map(|found| found.signal).collect()
+    }
+
+    /// Whether the message at `place` carries the signal.
+    pub fn has_signal(&self, place: usize, signal: Signal) -> bool {
+        self.signals_of(place).contains(&signal)
     }
 
     /// The last message shortly before `place` in which somebody on another side talks.

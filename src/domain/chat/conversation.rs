@@ -21,6 +21,15 @@ pub struct Conversation {
     pub messages: Vec<Message>,
 }
 
+impl Conversation {
+    /// The same conversation with its messages in the order in which they were sent; those of one moment
+    /// stay in the order in which they came.
+    pub fn in_order(mut self) -> Conversation {
+        self.messages.sort_by_key(|message| message.sent_at);
+        self
+    }
+}
+
 /// One message of a conversation.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Message {

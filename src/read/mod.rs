@@ -1,0 +1,3 @@
+//! Files in: from bytes to what the domain knows.
+
+pub mod conversations;
