@@ -13,11 +13,17 @@ pub mod words;
 
 pub mod domain;
 
-pub mod report;
-
 pub mod config;
 
 pub mod read;
+
+pub mod engine;
+
+pub mod store;
+
+pub mod analysis;
+
+pub mod report;
 
 pub mod render;
 

@@ -80,8 +80,12 @@ pub enum ColourWish {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(commands::init::InitArgs),
+    Assign(commands::assign::AssignArgs),
     Generate(commands::generate::GenerateArgs),
     Chat(commands::chat::ChatArgs),
+    Status(commands::status::StatusArgs),
+    Quarantine(commands::quarantine::QuarantineArgs),
+    Export(commands::export::ExportArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
@@ -132,8 +136,12 @@ fn wished_lang(arguments: &[OsString]) -> Option<Lang> {
 fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
+        Command::Assign(args) => commands::assign::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
         Command::Chat(args) => commands::chat::run(&args, context),
+        Command::Status(args) => commands::status::run(&args, context),
+        Command::Quarantine(args) => commands::quarantine::run(&args, context),
+        Command::Export(args) => commands::export::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
     }

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use super::Failure;
 use crate::config::{Policy, discovery};
 use crate::domain::moment::{AsOf, Moment, Zone};
+use crate::store::{self, Holder, Store};
 use crate::ui::Ui;
 use crate::words::{Lang, command as words};
 
@@ -34,7 +35,24 @@ pub struct Project {
     pub policy: Policy,
 }
 
+impl Project {
+    /// The project's store, as it is now.
+    ///
+    /// # Errors
+    /// A store that is damaged or was written by a newer version.
+    pub fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.dir.join(store::FOLDER), self.policy.zone())?)
+    }
+}
+
 impl Context {
+    /// Who this command is, for the lock of the store.
+    pub fn holder(&self) -> Holder {
+        let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+        let command = std::iter::once("trueup".to_owned()).chain(words).collect::<Vec<_>>().join(" ");
+        Holder { pid: std::process::id(), command, since: self.now }
+    }
+
     /// The project of `--project`, else the one that the current folder is in.
     ///
     /// # Errors

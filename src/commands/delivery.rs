@@ -89,11 +89,10 @@ impl Delivery {
             }
             return Ok(format);
         };
-        let format = Format::of_ending(path).or(self.format).ok_or_else(|| {
-            Failure::new(words::UNKNOWN_ENDING.with("path", path.display()))
-                .hint(words::ENDINGS.with("endings", ".xlsx .html .json .csv .md .txt"))
-        })?;
-        new_file_beside(path).map_err(|error| unwritable(path, &error))?;
+        let format = Format::of_ending(path)
+            .or(self.format)
+            .ok_or_else(|| unknown_ending(path, ".xlsx .html .json .csv .md .txt"))?;
+        must_be_writable(path)?;
         Ok(format)
     }
 
@@ -143,6 +142,28 @@ pub fn write_whole(context: &Context, path: &Path, bytes: &[u8]) -> Result<(), F
     Ok(())
 }
 
+/// Lets `write` fill a file that appears whole or not at all, and says so: for what is too long to
+/// be held in memory.
+///
+/// # Errors
+/// What `write` says, or a folder or a disk that does not let it.
+pub fn write_stream(
+    context: &Context,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let file = new_file_beside(path).map_err(|error| unwritable(path, &error))?;
+    let mut buffer = std::io::BufWriter::with_capacity(1 << 16, file);
+    write(&mut buffer)?;
+    let written = buffer.into_inner().map_err(std::io::IntoInnerError::into_error).and_then(|file| {
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written.map_err(|error| unwritable(path, &error))?;
+    context.ui.say(&words::WRITTEN.with("path", path.display()).text(context.lang));
+    Ok(())
+}
+
 /// A temporary file, synced, then renamed.
 ///
 /// # Errors
@@ -177,6 +198,20 @@ fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mu
 #[cfg(not(unix))]
 fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
     builder
+}
+
+/// The failure of a file whose ending is none of `endings`.
+pub fn unknown_ending(path: &Path, endings: &str) -> Failure {
+    Failure::new(words::UNKNOWN_ENDING.with("path", path.display()))
+        .hint(words::ENDINGS.with("endings", endings))
+}
+
+/// Finds out before the long work whether a file can be written.
+///
+/// # Errors
+/// A folder that is not there or does not let it.
+pub fn must_be_writable(path: &Path) -> Result<(), Failure> {
+    new_file_beside(path).map(drop).map_err(|error| unwritable(path, &error))
 }
 
 /// The failure of a file that cannot be written.

@@ -1,5 +1,7 @@
 //! What trueup knows about sales: pure values and functions, without files, clocks or terminals.
 
+pub mod assign;
+pub mod calendar;
 pub mod chat;
 pub mod contract;
 pub mod customer;

@@ -88,7 +88,7 @@ pub struct Batch {
 }
 
 /// What became of the rows of one sheet; the six counts behind `rows_read` add up to it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SheetCount {
     /// The file's name.
     pub file: Arc<str>,

@@ -8,6 +8,8 @@ mod findings;
 mod html;
 mod json;
 mod markdown;
+mod rows;
+mod set_aside;
 mod terminal;
 mod width;
 mod xlsx;
@@ -17,6 +19,8 @@ pub use error::RenderError;
 pub use html::html;
 pub use json::{json, json_line};
 pub use markdown::markdown;
+pub use rows::{CsvRows, JsonLines};
+pub use set_aside::{mending_sheet, set_aside_line};
 pub use terminal::{Looks, terminal};
 pub use xlsx::xlsx;
 

@@ -1,4 +1,7 @@
 //! The report model, and one builder per analysis that turns a result into it.
 
+pub mod assignment;
 pub mod chat;
 pub mod model;
+pub mod quarantine;
+pub mod status;

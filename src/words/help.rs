@@ -93,6 +93,36 @@ const TEXTS: &[Phrase] = &[
         "Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out",
     ),
     phrase("目录；没有就新建", "The folder; it is made where it is missing"),
+    // assign
+    phrase(
+        "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",
+        "Share leads out fairly: compare strategies, and see why a lead goes where it goes",
+    ),
+    phrase(
+        "把同一批线索按几种办法各分一遍，和实际分配、和纯靠运气比一比谁更匀",
+        "Give the same leads out in several ways, and compare how even each is with the records and with chance",
+    ),
+    phrase(
+        "把同一批线索按几种办法各分一遍，和实际分配、和纯靠运气比一比谁更匀\n\n偏差 =（实际工作量 − 应得）÷ 应得。渠道权重折算出每条线索的工作量；应得按在岗工作日和容量算。-o FILE.csv 写出的是分配清单：lead_id、rep_id、co_rep_id、strategy。",
+        "Give the same leads out in several ways, and compare how even each is with the records and with chance\n\nDeviation is (effort had - target) / target. A channel's weight makes a lead's effort; a rep's target follows working days at work and capacity. With -o FILE.csv the file is the assignment list: lead_id, rep_id, co_rep_id, strategy.",
+    ),
+    phrase("要比较的分法，按这个顺序", "The strategies to compare, in this order"),
+    phrase("只看两天之间（含首尾）到的线索", "Only leads that came between two days, both included"),
+    phrase("只看最近的 N 条线索", "Only the latest N leads"),
+    phrase("抽签和打平时的先后都由这个数决定", "Draws and ties follow from this number"),
+    phrase(
+        "把规则配置的审计记录写到 FILE：每条线索一行 JSON，每行带上一行的哈希",
+        "Write the policy's audit to FILE: one JSON line a lead, each with the hash of the line before",
+    ),
+    phrase(
+        "说清某条线索按规则为什么给了这个人：谁是第二名、差多少、怎样会变",
+        "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it",
+    ),
+    phrase(
+        "说清某条线索按规则为什么给了这个人：谁是第二名、差多少、怎样会变\n\n会先把它之前的线索按顺序分一遍，所以说的是它到来那一刻的情形。",
+        "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it\n\nThe leads before it are replayed first, so the answer holds for the moment at which it came.",
+    ),
+    phrase("线索", "The lead"),
     // generate
     phrase(
         "生成一家虚构公司的导出文件：种子相同，文件就相同",
@@ -116,7 +146,6 @@ const TEXTS: &[Phrase] = &[
         "会话文件，一行一个 JSON 对象（- 表示标准输入）；不需要项目",
         "A file of conversations, one JSON object a line (- is stdin); it needs no project",
     ),
-    phrase("标准输出的格式", "The format on stdout"),
     phrase(
         "把抽取结果和标注对照：阶段、信号、日期、金额、下一步、顾虑",
         "Compare the extraction with labels: stage, signals, dates, sums, next step, concerns",
@@ -126,6 +155,30 @@ const TEXTS: &[Phrase] = &[
         "A file of labelled conversations, one JSON object a line with its labels under gold (- is stdin)",
     ),
     phrase("逐条列出差异", "List every difference"),
+    // status, quarantine, export
+    phrase(
+        "查看项目里有什么：各表的行数、时间范围和最近一次导入",
+        "Show what the project holds: rows, span and last import of every table",
+    ),
+    phrase(
+        "查看未被接受的行，并导出以便修改",
+        "Show the rows that could not be accepted, and write them out to be mended",
+    ),
+    phrase("只看这个表的行", "Only rows of this table"),
+    phrase("标准输出的格式", "The format on stdout"),
+    phrase(
+        "把原始单元格写到 FILE（.csv），改好后再导入",
+        "Write the original cells to FILE (.csv), to mend them and import them again",
+    ),
+    phrase("按其他程序读取的格式写出一个表的行", "Write the rows of a table as other programs read them"),
+    phrase(
+        "表：leads、reps、opportunities、customers、messages、payments、contracts、targets 等",
+        "The table: leads, reps, opportunities, customers, messages, payments, contracts, targets, ...",
+    ),
+    phrase(
+        "把行写到 FILE；后缀（.jsonl .csv）决定格式",
+        "Write the rows to FILE; its ending (.jsonl .csv) chooses the format",
+    ),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),
     phrase("哪种 shell", "The shell"),

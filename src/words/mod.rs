@@ -3,12 +3,14 @@
 //! A [`Phrase`] is one sentence in both languages with `{blanks}`; a [`Sentence`] is a phrase with
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
+pub mod assign;
 pub mod chat;
 pub mod command;
 pub mod config;
 pub mod help;
 pub mod io;
 pub mod render;
+pub mod store;
 
 use std::fmt::{self, Display};
 

@@ -81,3 +81,5 @@ pub const UP: Phrase = phrase("增加", "up");
 pub const DOWN: Phrase = phrase("减少", "down");
 /// A total.
 pub const TOTAL: Phrase = phrase("合计", "total");
+/// The bytes found no place.
+pub const NO_SINK: Phrase = phrase("写不出去：{cause}", "cannot write: {cause}");

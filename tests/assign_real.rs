@@ -1,0 +1,157 @@
+//! The replay over real exports; skipped where there are none. `TRUEUP_SHARED` names the folder that
+//! holds `data`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use trueup::domain::assign::owners::{Aliases, reps_of_owners};
+use trueup::domain::assign::policy::AssignPolicy;
+use trueup::domain::assign::simulation::Simulation;
+use trueup::domain::assign::strategy::Strategy;
+use trueup::domain::assign::window::{Request, Window};
+use trueup::domain::calendar::is_working_day;
+use trueup::domain::lead::Lead;
+use trueup::domain::moment::{AsOf, Zone};
+use trueup::domain::money::Money;
+use trueup::domain::origin::Origin;
+use trueup::domain::rep::Rep;
+
+type Row = BTreeMap<String, String>;
+
+fn rows(file: &str) -> Option<Vec<Row>> {
+    let shared = std::env::var_os("TRUEUP_SHARED")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")), PathBuf::from);
+    let path = shared.join("data").join(file);
+    let Ok(mut reader) = csv::Reader::from_path(&path) else {
+        println!("skipped: {} is not there", path.display());
+        return None;
+    };
+    Some(reader.deserialize().map(|row| row.unwrap()).collect())
+}
+
+fn origin(row: usize) -> Origin {
+    Origin { file: Arc::from("rows"), sheet: None, row: u32::try_from(row).unwrap() }
+}
+
+fn lead(at: usize, id: &str, day: &str, owner: Option<&str>) -> Lead {
+    let day = day.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+    Lead {
+        lead_id: id.into(),
+        created_at: day.map(|day| Zone::default().midnight(day)),
+        channel: None,
+        customer: None,
+        contact: None,
+        phone: None,
+        industry: None,
+        region: None,
+        city: None,
+        product: None,
+        campaign: None,
+        heat: None,
+        amount: None,
+        owner: owner.map(Arc::from),
+        assigned_at: None,
+        followed_at: None,
+        converted: None,
+        converted_at: None,
+        deal_amount: None,
+        invalid: None,
+        extra: Vec::new(),
+        origin: origin(at + 2),
+    }
+}
+
+fn rep(at: usize, name: &str, team: &str) -> Rep {
+    let mut rep = reps_of_owners(&[lead(at, "x", "2020-01-01", Some(name))]).remove(0);
+    rep.team = Some(Arc::from(team));
+    rep
+}
+
+fn simulate(leads: &[Lead], reps: &[Rep], strategies: &[Strategy]) -> Simulation {
+    let aliases = Aliases::new();
+    let as_of = AsOf::end_of("2020-01-01".parse().unwrap(), Zone::default());
+    let request = Request {
+        leads,
+        reps,
+        customers: &[],
+        aliases: &aliases,
+        zone: Zone::default(),
+        as_of,
+        span: None,
+        latest: None,
+        seed: 1,
+    };
+    let policy = AssignPolicy::default();
+    let began = std::time::Instant::now();
+    let (window, _) = Window::new(request, &policy, &is_working_day);
+    println!("window: {:?}", began.elapsed());
+    let began = std::time::Instant::now();
+    let simulation = Simulation::new(&window, &policy, strategies);
+    println!("simulation: {:?}", began.elapsed());
+    println!("{} leads, {} reps, {:?}", window.len(), window.roster.len(), simulation.null_band);
+    for run in &simulation.runs {
+        println!("{:?} {}+{} {:?}", run.strategy, run.assigned(), run.unassigned(), run.spread);
+        println!("    {:?}", run.weekly.summary);
+        println!("    drought {:?} peak {:?}", run.flow.longest(), run.flow.highest());
+    }
+    simulation
+}
+
+#[test]
+fn maven_by_the_policy_is_within_nine_percent_by_effort() {
+    let (Some(deals), Some(people)) =
+        (rows("maven-crm/sales_pipeline.csv"), rows("maven-crm/sales_teams.csv"))
+    else {
+        return;
+    };
+    let leads: Vec<Lead> = deals
+        .iter()
+        .enumerate()
+        .map(|(at, row)| Lead {
+            product: Some(Arc::from(row["product"].as_str())),
+            amount: row["close_value"].parse().ok().map(Money::of_yuan),
+            ..lead(at, &row["opportunity_id"], &row["engage_date"], Some(&row["sales_agent"]))
+        })
+        .collect();
+    let reps: Vec<Rep> =
+        people.iter().enumerate().map(|(at, row)| rep(at, &row["sales_agent"], &row["manager"])).collect();
+    let simulation = simulate(&leads, &reps, &Strategy::ALL);
+    let policy = simulation.run(Strategy::Policy).unwrap();
+    assert_eq!(policy.unassigned(), 0);
+    assert!(policy.spread.max_pct.unwrap() <= 9.0 && policy.spread.min_pct.unwrap() >= -9.0);
+    let manual = simulation.run(Strategy::Manual).unwrap();
+    let (max, min) = (manual.spread.max_pct, manual.spread.min_pct);
+    assert_eq!(simulation.null_band.holds(max, min), Some(false), "the manual hand-out is no chance");
+}
+
+#[test]
+fn olist_by_the_policy_is_within_nine_percent_by_effort() {
+    let (Some(leads), Some(deals)) = (
+        rows("olist-funnel/olist_marketing_qualified_leads_dataset.csv"),
+        rows("olist-funnel/olist_closed_deals_dataset.csv"),
+    ) else {
+        return;
+    };
+    let owners: BTreeMap<&str, &str> =
+        deals.iter().map(|row| (row["mql_id"].as_str(), row["sr_id"].as_str())).collect();
+    let leads: Vec<Lead> = leads
+        .iter()
+        .enumerate()
+        .map(|(at, row)| Lead {
+            channel: Some(Arc::from(row["origin"].as_str())),
+            ..lead(
+                at,
+                &row["mql_id"],
+                &row["first_contact_date"],
+                owners.get(row["mql_id"].as_str()).copied(),
+            )
+        })
+        .collect();
+    let reps = reps_of_owners(&leads);
+    let simulation = simulate(&leads, &reps, &Strategy::ALL);
+    let policy = simulation.run(Strategy::Policy).unwrap();
+    assert_eq!(policy.unassigned(), 0);
+    assert!(policy.spread.max_pct.unwrap() <= 9.0 && policy.spread.min_pct.unwrap() >= -9.0);
+}

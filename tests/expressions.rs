@@ -1,0 +1,230 @@
+//! How well dates and sums are read on labelled chats; skipped where there are none.
+//!
+//! `TRUEUP_SHARED` names the folder that holds `data`; `TRUEUP_LABELS` a folder of further labelled
+//! files; `TRUEUP_MISSES=1` prints every miss of the part that rules are learnt from.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::Display;
+use std::fs;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use trueup::domain::chat::conversation::{Conversation, Message, MessageKind};
+use trueup::domain::chat::expression::expressions;
+use trueup::domain::chat::fold::Folded;
+
+#[derive(Deserialize)]
+struct Labelled {
+    #[serde(flatten)]
+    conversation: Conversation,
+    gold: Gold,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    dates: Vec<GoldDate>,
+    amounts: Vec<GoldAmount>,
+}
+
+#[derive(Deserialize)]
+struct GoldDate {
+    message: String,
+    text: String,
+    start: NaiveDate,
+    end: NaiveDate,
+}
+
+#[derive(Deserialize)]
+struct GoldAmount {
+    message: String,
+    cny: f64,
+}
+
+/// What was found and what was not.
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    missed: usize,
+    wrong: usize,
+}
+
+impl Tally {
+    fn f1(&self) -> f64 {
+        let both = 2 * self.right + self.missed + self.wrong;
+        if both == 0 { 1.0 } else { 2.0 * self.right as f64 / both as f64 }
+    }
+}
+
+impl Display for Tally {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "F1 {:.4}  right {}  missed {}  wrong {}", self.f1(), self.right, self.missed, self.wrong)
+    }
+}
+
+#[derive(Default)]
+struct Scores {
+    dates: Tally,
+    amounts: Tally,
+}
+
+fn shared() -> PathBuf {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
+    env::var_os("TRUEUP_SHARED").map_or_else(|| beside.into(), PathBuf::from)
+}
+
+fn read(path: &PathBuf) -> Vec<Labelled> {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// The ids of messages that a later notice takes back.
+fn recalled(messages: &[Message]) -> BTreeSet<&str> {
+    let mut ids = BTreeSet::new();
+    for (place, notice) in messages.iter().enumerate() {
+        if notice.kind != MessageKind::System || !notice.text.contains("撤回") {
+            continue;
+        }
+        let named = messages.iter().find(|message| {
+            ['（', '('].iter().any(|open| notice.text.contains(&format!("{open}{}", message.id)))
+        });
+        let sender = messages[..place]
+            .iter()
+            .rev()
+            .find(|message| message.kind != MessageKind::System && message.sender == notice.sender);
+        ids.extend(named.or(sender).map(|message| message.id.as_str()));
+    }
+    ids
+}
+
+fn score(labelled: &Labelled, print: bool, scores: &mut Scores) {
+    let recalled = recalled(&labelled.conversation.messages);
+    for message in &labelled.conversation.messages {
+        let spoken = matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::File);
+        if !spoken || recalled.contains(message.id.as_str()) {
+            continue;
+        }
+        let found = expressions(&Folded::of(&message.text), message.sent_at);
+        let dates: Vec<(Range<usize>, NaiveDate, NaiveDate)> =
+            found.dates.into_iter().map(|date| (date.span, date.start, date.end)).collect();
+        let gold: Vec<&GoldDate> =
+            labelled.gold.dates.iter().filter(|date| date.message == message.id).collect();
+        score_dates(labelled, message, &gold, &dates, print, &mut scores.dates);
+        let sums: BTreeSet<i64> = found.sums.iter().map(|sum| sum.cny.millionths()).collect();
+        let gold: BTreeSet<i64> = labelled
+            .gold
+            .amounts
+            .iter()
+            .filter(|amount| amount.message == message.id)
+            .map(|amount| (amount.cny * 1e6).round() as i64)
+            .collect();
+        scores.amounts.right += sums.intersection(&gold).count();
+        scores.amounts.missed += gold.difference(&sums).count();
+        scores.amounts.wrong += sums.difference(&gold).count();
+        if print && sums != gold {
+            let yuan = |sums: &BTreeSet<i64>| sums.iter().map(|sum| *sum as f64 / 1e6).collect::<Vec<_>>();
+            println!(
+                "{} {} gold {:?} found {:?}",
+                labelled.conversation.opportunity_id,
+                message.text,
+                yuan(&gold),
+                yuan(&sums)
+            );
+        }
+    }
+}
+
+fn score_dates(
+    labelled: &Labelled,
+    message: &Message,
+    gold: &[&GoldDate],
+    found: &[(Range<usize>, NaiveDate, NaiveDate)],
+    print: bool,
+    tally: &mut Tally,
+) {
+    let mut used = vec![false; found.len()];
+    let mut missed = Vec::new();
+    for date in gold {
+        let place = (0..found.len()).find(|place| {
+            let (span, start, end) = &found[*place];
+            !used[*place]
+                && (*start, *end) == (date.start, date.end)
+                && overlaps(&message.text, &date.text, span)
+        });
+        match place {
+            Some(place) => used[place] = true,
+            None => missed.push(format!("{} {}..{}", date.text, date.start, date.end)),
+        }
+    }
+    let wrong: Vec<String> = (0..found.len())
+        .filter(|place| !used[*place])
+        .map(|place| {
+            format!("{} {}..{}", &message.text[found[place].0.clone()], found[place].1, found[place].2)
+        })
+        .collect();
+    tally.right += gold.len() - missed.len();
+    tally.missed += missed.len();
+    tally.wrong += wrong.len();
+    if print && !(missed.is_empty() && wrong.is_empty()) {
+        let day = message.sent_at.format("%F %a");
+        println!(
+            "{} {day} {} missed {missed:?} wrong {wrong:?}",
+            labelled.conversation.opportunity_id, message.text
+        );
+    }
+}
+
+fn overlaps(text: &str, words: &str, span: &Range<usize>) -> bool {
+    text.match_indices(words).any(|(at, _)| at < span.end && span.start < at + words.len())
+}
+
+/// Every third conversation is kept unseen: rules are not learnt from it.
+fn is_unseen(labelled: &Labelled) -> bool {
+    let id = &labelled.conversation.opportunity_id;
+    let digits: String = id.chars().filter(char::is_ascii_digit).collect();
+    digits.parse::<u64>().is_ok_and(|number| number % 3 == 0)
+}
+
+#[test]
+fn labelled_chats() {
+    let labelled = read(&shared().join("data/chat-dev.jsonl"));
+    if labelled.is_empty() {
+        println!("skipped: no labelled chats in {}", shared().display());
+        return;
+    }
+    let print = env::var_os("TRUEUP_MISSES").is_some();
+    let (mut seen, mut unseen) = (Scores::default(), Scores::default());
+    for one in &labelled {
+        if is_unseen(one) { score(one, false, &mut unseen) } else { score(one, print, &mut seen) }
+    }
+    for (part, scores) in [("seen", &seen), ("unseen", &unseen)] {
+        println!("{part:8} dates   {}", scores.dates);
+        println!("{part:8} amounts {}", scores.amounts);
+    }
+    for scores in [&seen, &unseen] {
+        assert!(scores.dates.f1() >= 0.99 && scores.amounts.f1() >= 0.98);
+    }
+}
+
+#[test]
+fn further_labelled_chats() {
+    let Some(folder) = env::var_os("TRUEUP_LABELS") else {
+        println!("skipped: TRUEUP_LABELS names no folder");
+        return;
+    };
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")) {
+        let mut scores = Scores::default();
+        for one in &read(path) {
+            score(one, env::var_os("TRUEUP_MISSES").is_some(), &mut scores);
+        }
+        println!("{} dates   {}", path.display(), scores.dates);
+        println!("{} amounts {}", path.display(), scores.amounts);
+    }
+}
