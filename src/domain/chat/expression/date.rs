@@ -262,7 +262,7 @@ fn days_before(cursor: &mut Cursor, span: Span) -> Option<Span> {
 /// would have named the year.
 pub(super) fn nearest(day_of: impl Fn(i32) -> Option<NaiveDate>, past: bool, now: &Now) -> Option<NaiveDate> {
     let year = now.today.year();
-    let ahead = (year..=year + 8).filter_map(&day_of).find(|day| *day >= now.today);
+    let ahead = (year - 1..=year + 8).filter_map(&day_of).find(|day| *day >= now.today);
     let behind = (year - 8..=year).rev().filter_map(&day_of).find(|day| *day <= now.today);
     match (behind, ahead) {
         (Some(behind), _) if past && (now.today - behind).num_days() <= 270 => Some(behind),

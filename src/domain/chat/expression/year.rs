@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::numeral::digit;
+
 use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, TO};
 use super::{month, named};
@@ -241,6 +243,10 @@ fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     if cursor.starts("第") {
         return quarter_ahead(cursor, now);
+    }
+    let lunar = cursor.rest().strip_prefix("年初").and_then(|rest| rest.chars().next());
+    if lunar.is_some_and(|day| day == '十' || digit(day).is_some()) {
+        return None;
     }
     if !cursor.starts("年") || cursor.previous().is_some_and(|before| "全几".contains(before)) {
         return None;
