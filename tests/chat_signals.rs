@@ -251,7 +251,8 @@ fn lines_of_some_deals() {
         let reading = read_deal(&record.conversation);
         println!("{} {}", record.conversation.opportunity_id, reading.stage.word());
         for (at, message) in record.conversation.messages.iter().enumerate() {
-            let found: Vec<&str> = reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
+            let found: Vec<&str> =
+                reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
             let unsaid: Vec<String> = reading
                 .unsaid
                 .iter()

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::error::{ConfigError, Mistake, Position};
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
+use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
 use crate::words::{Lang, Sentence, config as words};
 
@@ -20,6 +21,8 @@ pub struct Policy {
     pub reps: RepsPolicy,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[chat]`: how chats are read and summed up.
+    pub chat: ChatPolicy,
 }
 
 /// `[project]`.

@@ -1,53 +1,95 @@
-//! The reports about chats.
+//! Where silent deals stand, as a report.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
-use crate::domain::chat::evaluation::{Agreement, Evaluation, Mistake, MistakeKind, Ratios, Scores};
+use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
+use crate::domain::chat::conversation::Role;
+use crate::domain::chat::linking::{Unattached, WhyUnattached};
+use crate::domain::chat::summary::{ProgressLine, SilentDeal, Summary};
+use crate::domain::id::{MessageId, OpportunityId};
+use crate::domain::moment::AsOf;
+use crate::domain::money::Money;
+use crate::domain::numeral::Decimal;
 use crate::words::{Lang, Phrase, chat as words};
 
-/// The document of an evaluation: the figures, and the differences where they were asked for.
+/// How many millionths make a fen.
+const FEN: i64 = 10_000;
+
+/// The document of a summary.
 #[derive(Debug, Serialize)]
-pub struct EvaluationDocument {
-    #[serde(flatten)]
-    scores: Scores,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mistakes: Option<Vec<Mistake>>,
+pub struct SummaryDocument {
+    schema_version: u32,
+    as_of: NaiveDate,
+    silence_hours: u32,
+    open: usize,
+    deals: Vec<SilentDeal>,
+    unattached: Vec<UnattachedLine>,
 }
 
-impl EvaluationDocument {
-    /// The document of `evaluation`, with its differences where `mistakes` says so.
-    pub fn of(evaluation: &Evaluation, mistakes: bool) -> EvaluationDocument {
-        EvaluationDocument {
-            scores: evaluation.scores(),
-            mistakes: mistakes.then(|| evaluation.mistakes.clone()),
+#[derive(Debug, Serialize)]
+struct UnattachedLine {
+    message: MessageId,
+    why: WhyUnattached,
+    candidates: Vec<OpportunityId>,
+}
+
+impl SummaryDocument {
+    /// The document of `summary` and of the messages that belong to no deal for certain.
+    pub fn of(summary: Summary, unattached: &[Unattached], as_of: AsOf) -> SummaryDocument {
+        let lines = unattached.iter().map(|stray| UnattachedLine {
+            message: stray.message.message_id.clone(),
+            why: stray.why,
+            candidates: stray.candidates.clone(),
+        });
+        SummaryDocument {
+            schema_version: 1,
+            as_of: as_of.day(),
+            silence_hours: summary.hours,
+            open: summary.open,
+            deals: summary.deals,
+            unattached: lines.collect(),
         }
     }
 }
 
-/// The report of an evaluation: the figures, by signal, by concern, and the differences where wanted.
-pub fn evaluation_report(evaluation: &Evaluation, mistakes: bool, day: NaiveDate, lang: Lang) -> Report {
-    let signals = evaluation.signals.iter().map(|(signal, agreement)| (signal.phrase(), *agreement));
-    let concerns = evaluation.concerns.iter().map(|(concern, agreement)| (concern.phrase(), *agreement));
-    let mut sections = vec![
-        section("scores", words::SCORES, lang, Body::Table(scores(&evaluation.scores(), lang))),
-        section("signals", words::BY_SIGNAL, lang, Body::Table(agreements(words::SIGNAL, signals, lang))),
-        section("concerns", words::BY_CONCERN, lang, Body::Table(agreements(words::CONCERN, concerns, lang))),
-    ];
-    sections.push(if mistakes {
-        section("mistakes", words::MISTAKES, lang, Body::Table(differences(&evaluation.mistakes, lang)))
-    } else {
-        let count =
-            words::MISTAKE_COUNT.with("deals", evaluation.deals).with("count", evaluation.mistakes.len());
-        section("mistakes", words::MISTAKES, lang, Body::Text(vec![Line::plain(count.text(lang))]))
-    });
-    Report { title: words::EVALUATION.text(lang).to_owned(), as_of: day, lang, sections }
+/// The report: how many are silent, each deal, its latest progress, and in files the messages that belong
+/// to no deal for certain.
+pub fn summary_report(summary: &Summary, unattached: &[Unattached], as_of: AsOf, lang: Lang) -> Report {
+    let mut sections = sections(summary, as_of, lang);
+    if !unattached.is_empty() {
+        let title = words::UNATTACHED.text(lang);
+        let body = Body::Table(unattached_table(unattached, lang));
+        sections.push(Section::new("unattached", title, title, body).in_files());
+    }
+    Report { title: words::SUMMARY.text(lang).to_owned(), as_of: as_of.day(), lang, sections }
 }
 
-fn section(anchor: &str, title: Phrase, lang: Lang, body: Body) -> Section {
-    let title = title.text(lang);
-    Section::new(anchor, title, title, body)
+/// The sections on the silent deals, for a report of their own or for a larger one.
+pub fn sections(summary: &Summary, as_of: AsOf, lang: Lang) -> Vec<Section> {
+    let chapter = words::SILENT_DEALS.text(lang);
+    let ahead = summary.deals.iter().filter(|deal| deal.is_ahead()).count();
+    let count = words::SUMMARY_COUNT
+        .with("open", summary.open)
+        .with("silent", summary.deals.len())
+        .with("hours", summary.hours)
+        .with("ahead", ahead);
+    let tone = if ahead > 0 { Tone::Warn } else { Tone::Plain };
+    vec![
+        Section::new(
+            "silence",
+            chapter,
+            words::SUMMARY.text(lang),
+            Body::Text(vec![Line::toned(count.text(lang), tone)]),
+        ),
+        Section::new("silent-deals", chapter, chapter, Body::Table(deals_table(&summary.deals, as_of, lang))),
+        Section::new(
+            "progress",
+            words::PROGRESS_LINES.text(lang),
+            words::PROGRESS_LINES.text(lang),
+            Body::Table(progress_table(&summary.deals, lang)),
+        ),
+    ]
 }
 
 fn left(key: &str, title: Phrase, lang: Lang) -> Column {
@@ -58,93 +100,122 @@ fn right(key: &str, title: Phrase, lang: Lang) -> Column {
     Column::right(key, title.text(lang))
 }
 
-fn scores(scores: &Scores, lang: Lang) -> Table {
-    let pairs = |title, ratios: Ratios| {
-        let shares = [None, ratios.precision, ratios.recall, ratios.f1];
-        row(title, shares, lang)
-    };
-    let deals = |title, accuracy| row(title, [accuracy, None, None, None], lang);
+fn deals_table(deals: &[SilentDeal], as_of: AsOf, lang: Lang) -> Table {
     Table {
         columns: vec![
-            left("what", words::WHAT, lang),
-            right("accuracy", words::ACCURACY, lang),
-            right("precision", words::PRECISION, lang),
-            right("recall", words::RECALL, lang),
-            right("f1", words::F1, lang),
+            left("opportunity_id", words::DEAL, lang),
+            left("customer", words::CUSTOMER, lang),
+            left("rep", words::REP, lang),
+            left("crm_stage", words::CRM_STAGE, lang),
+            left("chat_stage", words::CHAT_STAGE, lang),
+            left("since", words::SINCE, lang),
+            right("silent_for", words::SILENT_FOR, lang),
+            left("next_step", words::NEXT_STEP, lang),
+            left("concerns", words::CONCERNS, lang),
         ],
-        rows: vec![
-            deals(words::STAGE, scores.stage_accuracy),
-            pairs(words::SIGNALS, scores.signals),
-            pairs(words::DATES, scores.dates),
-            pairs(words::AMOUNTS, scores.amounts),
-            deals(words::NEXT_STEP, scores.next_step_accuracy),
-            pairs(words::CONCERNS, scores.concerns),
-        ],
-        totals: None,
-        note: Some(words::SCORES_NOTE.text(lang).to_owned()),
-    }
-}
-
-fn row(title: Phrase, shares: [Option<f64>; 4], lang: Lang) -> Vec<Cell> {
-    let cells = shares.into_iter().map(share);
-    std::iter::once(Cell::text(title.text(lang))).chain(cells).collect()
-}
-
-fn share(share: Option<f64>) -> Cell {
-    Cell::maybe(share, |share| Cell::of(Value::Number(share, 3)))
-}
-
-fn agreements(title: Phrase, of: impl Iterator<Item = (Phrase, Agreement)>, lang: Lang) -> Table {
-    let rows =
-        of.filter(|(_, agreement)| agreement.found + agreement.labelled > 0).map(|(name, agreement)| {
-            let ratios = agreement.ratios();
-            vec![
-                Cell::text(name.text(lang)),
-                Cell::count(agreement.labelled),
-                Cell::count(agreement.found),
-                Cell::count(agreement.matched),
-                share(ratios.precision),
-                share(ratios.recall),
-                share(ratios.f1),
-            ]
-        });
-    Table {
-        columns: vec![
-            left("name", title, lang),
-            right("labelled", words::LABELLED, lang),
-            right("found", words::FOUND, lang),
-            right("matched", words::MATCHED, lang),
-            right("precision", words::PRECISION, lang),
-            right("recall", words::RECALL, lang),
-            right("f1", words::F1, lang),
-        ],
-        rows: rows.collect(),
+        rows: deals.iter().map(|deal| deal_row(deal, as_of, lang)).collect(),
         totals: None,
         note: None,
     }
 }
 
-/// The differences by kind, and within a kind in the order of the deals.
-fn differences(mistakes: &[Mistake], lang: Lang) -> Table {
-    let mut sorted: Vec<&Mistake> = mistakes.iter().collect();
-    sorted.sort_by_key(|mistake| mistake.kind);
-    let maybe = |words: &Option<String>| Cell::maybe(words.as_deref(), Cell::text);
-    let rows = sorted.into_iter().map(|mistake| {
+fn deal_row(deal: &SilentDeal, as_of: AsOf, lang: Lang) -> Vec<Cell> {
+    let maybe = |text: &Option<String>| Cell::maybe(text.as_deref(), Cell::text);
+    let chat_stage = match deal.chat_stage {
+        None => Cell::text(words::NO_MESSAGES.text(lang)),
+        Some(stage) if deal.is_ahead() => Cell::text(stage.phrase().text(lang)).toned(Tone::Warn),
+        Some(stage) => Cell::text(stage.phrase().text(lang)),
+    };
+    let concerns: Vec<&str> = deal.concerns.iter().map(|concern| concern.phrase().text(lang)).collect();
+    vec![
+        Cell::text(&*deal.opportunity_id),
+        maybe(&deal.customer),
+        maybe(&deal.rep),
+        Cell::maybe(deal.crm_stage, |stage| Cell::text(stage.phrase().text(lang))),
+        chat_stage,
+        Cell::of(Value::Date(deal.since.date_naive())),
+        Cell::of(Value::Duration((as_of.last() - deal.since).num_seconds())),
+        Cell::maybe(deal.next_step, |day| Cell::of(Value::Date(day))),
+        Cell::text(concerns.join(words::COMMA.text(lang))),
+    ]
+}
+
+fn progress_table(deals: &[SilentDeal], lang: Lang) -> Table {
+    let lines = deals.iter().flat_map(|deal| deal.progress.iter().map(move |line| (deal, line)));
+    Table {
+        columns: vec![
+            left("opportunity_id", words::DEAL, lang),
+            left("day", words::DAY, lang),
+            left("side", words::SIDE, lang),
+            left("event", words::EVENT, lang),
+            right("sum", words::SUM, lang),
+            left("date", words::NAMED_DAY, lang),
+            left("words", words::WORDS, lang),
+        ],
+        rows: lines.map(|(deal, line)| progress_row(deal, line, lang)).collect(),
+        totals: None,
+        note: None,
+    }
+}
+
+fn progress_row(deal: &SilentDeal, line: &ProgressLine, lang: Lang) -> Vec<Cell> {
+    let signals: Vec<&str> = line.signals.iter().map(|signal| signal.phrase().text(lang)).collect();
+    let event = match &line.verb {
+        Some(verb) => verb.clone(),
+        None => signals.join(words::COMMA.text(lang)),
+    };
+    vec![
+        Cell::text(&*deal.opportunity_id),
+        Cell::of(Value::Date(line.day)),
+        Cell::text(side(line.side).text(lang)),
+        Cell::text(event),
+        Cell::maybe(line.sum, sum),
+        Cell::maybe(line.date, day),
+        Cell::text(&*line.words),
+    ]
+}
+
+/// A day, or the first and the last of a span.
+fn day((start, end): (NaiveDate, NaiveDate)) -> Cell {
+    if start == end { Cell::of(Value::Date(start)) } else { Cell::text(format!("{start} – {end}")) }
+}
+
+/// A sum as money where it is one in whole fen; a price below a fen as its digits.
+fn sum(yuan: Decimal) -> Cell {
+    match yuan.millionths() % FEN {
+        0 => Cell::money(Money::of_fen(yuan.millionths() / FEN)),
+        _ => Cell::text(yuan.to_string()),
+    }
+}
+
+fn side(role: Role) -> Phrase {
+    match role {
+        Role::Rep => words::OUR_SIDE,
+        Role::Customer => words::CUSTOMER_SIDE,
+        Role::Other => words::OTHER_SIDE,
+    }
+}
+
+fn unattached_table(unattached: &[Unattached], lang: Lang) -> Table {
+    let rows = unattached.iter().map(|stray| {
+        let candidates: Vec<&str> = stray.candidates.iter().map(OpportunityId::as_str).collect();
         vec![
-            Cell::text(kind(mistake.kind).text(lang)),
-            Cell::text(&*mistake.opportunity_id),
-            maybe(&mistake.message),
-            maybe(&mistake.labelled),
-            maybe(&mistake.found),
+            Cell::text(stray.message.message_id.as_str()).from_row(&stray.message.origin),
+            Cell::of(Value::DateTime(stray.message.sent_at.naive_local())),
+            Cell::maybe(stray.message.customer.as_deref(), Cell::text),
+            Cell::text(why(stray.why).text(lang)),
+            Cell::text(candidates.join(words::COMMA.text(lang))),
+            Cell::text(&*stray.message.text),
         ]
     });
     Table {
         columns: vec![
-            left("kind", words::KIND, lang),
-            left("opportunity_id", words::DEAL, lang),
-            left("message", words::MESSAGE, lang),
-            left("labelled", words::LABELLED, lang),
-            left("found", words::FOUND, lang),
+            left("message_id", words::MESSAGE, lang),
+            left("sent_at", words::DAY, lang),
+            left("customer", words::CUSTOMER, lang),
+            left("why", words::WHY, lang),
+            left("candidates", words::CANDIDATES, lang),
+            left("words", words::WORDS, lang),
         ],
         rows: rows.collect(),
         totals: None,
@@ -152,13 +223,11 @@ fn differences(mistakes: &[Mistake], lang: Lang) -> Table {
     }
 }
 
-fn kind(kind: MistakeKind) -> Phrase {
-    match kind {
-        MistakeKind::Stage => words::STAGE,
-        MistakeKind::Signal => words::SIGNAL,
-        MistakeKind::Date => words::DATES,
-        MistakeKind::Amount => words::AMOUNTS,
-        MistakeKind::NextStep => words::NEXT_STEP,
-        MistakeKind::Concern => words::CONCERN,
+fn why(why: WhyUnattached) -> Phrase {
+    match why {
+        WhyUnattached::UnknownDeal => words::UNKNOWN_DEAL,
+        WhyUnattached::NoCustomer => words::NO_CUSTOMER,
+        WhyUnattached::NoOpenDeal => words::NO_OPEN_DEAL,
+        WhyUnattached::SeveralDeals => words::SEVERAL_DEALS,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod chat;
+pub mod evaluation;
 pub mod model;
 pub mod quarantine;
 pub mod status;

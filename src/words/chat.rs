@@ -151,3 +151,15 @@ pub const LINES_ONLY: Phrase = phrase(
     "抽取结果只有逐行的 JSON（--format jsonl）",
     "an extraction comes as JSON lines only (--format jsonl)",
 );
+/// Between the members of a list.
+pub const COMMA: Phrase = phrase("、", ", ");
+/// There is nothing to read.
+pub const NO_MESSAGES_YET: Phrase = phrase(
+    "项目里还没有聊天记录；先用 trueup import 导入聊天导出，或用 --conversations 指定会话文件",
+    "the project has no messages yet: import a chat export with 'trueup import', or name a file with --conversations",
+);
+/// What to do after a summary on the terminal.
+pub const SUMMARY_NEXT: Phrase = phrase(
+    "下一步：trueup chat summary -o 摘要.xlsx 写成工作簿，发给销售核对",
+    "next: 'trueup chat summary -o summary.xlsx' writes a workbook for the reps to look at",
+);

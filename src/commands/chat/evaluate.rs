@@ -9,7 +9,7 @@ use crate::commands::delivery::{Answer, Delivery};
 use crate::domain::chat::evaluation::Evaluation;
 use crate::domain::chat::extraction::extract;
 use crate::domain::moment::Zone;
-use crate::report::chat::{EvaluationDocument, evaluation_report};
+use crate::report::evaluation::{EvaluationDocument, evaluation_report};
 use crate::words::chat as words;
 
 /// Compare the extraction with labels: stage, signals, dates, sums, next step, concerns

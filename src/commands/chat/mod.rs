@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod extract;
+mod summary;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -10,10 +11,13 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use super::{Context, Failure, Outcome};
+use crate::analysis::chat::Chats;
 use crate::read::conversations::{ConversationError, Conversations};
+use crate::words::chat as words;
 
 /// Read the chats: stages, signals, dates, sums, next steps, concerns
 #[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
 pub struct ChatArgs {
     /// What to do.
     #[command(subcommand)]
@@ -25,6 +29,7 @@ pub struct ChatArgs {
 #[derive(Debug, Subcommand)]
 pub enum ChatCommand {
     Extract(extract::ExtractArgs),
+    Summary(summary::SummaryArgs),
     Evaluate(evaluate::EvaluateArgs),
 }
 
@@ -35,6 +40,7 @@ pub enum ChatCommand {
 pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
     match &args.command {
         ChatCommand::Extract(args) => extract::run(args, context),
+        ChatCommand::Summary(args) => summary::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),
     }
 }
@@ -49,4 +55,14 @@ fn conversations(path: &Path) -> Result<Conversations<Box<dyn BufRead>>, Failure
         Box::new(BufReader::with_capacity(1 << 16, file))
     };
     Ok(Conversations::of(source, path))
+}
+
+/// Says how many messages were not read, or that there are none at all.
+fn tell_unattached(chats: &Chats, context: &Context) {
+    let unattached = chats.linked.unattached.len();
+    if unattached > 0 {
+        context.ui.say(&words::UNATTACHED_COUNT.with("count", unattached).text(context.lang));
+    } else if chats.linked.conversations.is_empty() {
+        context.ui.hint(&words::NO_MESSAGES_YET.text(context.lang));
+    }
 }

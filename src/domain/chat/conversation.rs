@@ -1,6 +1,6 @@
 //! One deal's messages, as chat extraction reads them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::domain::moment::Moment;
 
@@ -52,7 +52,7 @@ pub struct Message {
 }
 
 /// Whose side a sender is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Our side.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::conversation::{Conversation, Message as ChatMessage, MessageKind, Role};
 use crate::domain::id::OpportunityId;
 use crate::domain::message::Message;
@@ -32,7 +34,8 @@ pub struct Unattached {
 }
 
 /// Why a message belongs to no deal for certain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WhyUnattached {
     /// It names a deal that is not there.
     UnknownDeal,

@@ -104,7 +104,8 @@ pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
     dialect::plain(folded.text(), &mut plain);
     let mut parsed = Parsed::default();
     parsed.refill(&plain, Lexicon::builtin());
-    let names = |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
+    let names =
+        |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
     parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
 }
 
@@ -230,7 +231,9 @@ impl<'l> Reader<'l> {
             self.standing.paper = Paper::Other;
             self.standing.paper_at = at;
         }
-        let announces = !customer && self.parsed.tags.has(Tag::Contract) && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
+        let announces = !customer
+            && self.parsed.tags.has(Tag::Contract)
+            && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
         if announces {
             self.standing.contract_announced = Some(at);
         }
@@ -241,7 +244,8 @@ impl<'l> Reader<'l> {
 
     /// Drops the question that this message answers, and keeps the one that it asks.
     fn ask(&mut self, at: usize, role: Role) {
-        let answered = matches!(pair::answer(&self.parsed), Some((Answer::Yes | Answer::Done | Answer::Time, _)));
+        let answered =
+            matches!(pair::answer(&self.parsed), Some((Answer::Yes | Answer::Done | Answer::Time, _)));
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
         if answered && other.as_ref().is_some_and(|question| question.by != role) {
             *other = None;

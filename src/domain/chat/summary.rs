@@ -1,23 +1,98 @@
 //! Where a silent deal stands: the latest few messages that carry a number, a date or a verb of progress.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
+use serde::Serialize;
 
 use super::annotated::Annotated;
-use super::conversation::{MessageKind, Role};
+use super::concern::{Concern, concerns};
+use super::conversation::{Conversation, MessageKind, Role};
+use super::next_step::next_step;
 use super::signal::Signal;
 use super::wording::Lexicon;
 use crate::domain::moment::{AsOf, Moment};
 use crate::domain::numeral::Decimal;
 use crate::domain::opportunity::Opportunity;
+use crate::domain::stage::Stage;
 
 /// How many messages a summary takes.
-pub const LINES: usize = 3;
+const LINES: usize = 3;
+
+/// Where the silent deals stand.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Summary {
+    /// After how many hours a deal is silent.
+    pub hours: u32,
+    /// How many open deals there are.
+    pub open: usize,
+    /// The silent ones, the longest silent first.
+    pub deals: Vec<SilentDeal>,
+}
+
+/// An open deal whose CRM stage has not changed for long, and what its chat says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SilentDeal {
+    /// The deal.
+    pub opportunity_id: String,
+    /// The customer's name.
+    pub customer: Option<String>,
+    /// The rep.
+    pub rep: Option<String>,
+    /// The stage that the CRM holds.
+    pub crm_stage: Option<Stage>,
+    /// Since when.
+    pub since: Moment,
+    /// The stage that the chat shows; none where no message is attached.
+    pub chat_stage: Option<Stage>,
+    /// The next thing to happen.
+    pub next_step: Option<NaiveDate>,
+    /// What the customer worries about.
+    pub concerns: Vec<Concern>,
+    /// The latest messages that show how far the deal has come, the newest first.
+    pub progress: Vec<ProgressLine>,
+}
+
+impl SilentDeal {
+    /// Whether the chat shows a later stage than the CRM.
+    pub fn is_ahead(&self) -> bool {
+        self.chat_stage.is_some() && self.chat_stage > self.crm_stage
+    }
+}
+
+/// The silent ones among `deals` with what their conversations say.
+pub fn summary(deals: &[Opportunity], conversations: &[Conversation], hours: u32, as_of: AsOf) -> Summary {
+    let chats: BTreeMap<&str, &Conversation> =
+        conversations.iter().map(|chat| (chat.opportunity_id.as_str(), chat)).collect();
+    let open = deals.iter().filter(|deal| deal.stage.is_none_or(Stage::is_open)).count();
+    let silent = deals.iter().filter_map(|deal| Some((deal, silent_since(deal, hours, as_of)?)));
+    let mut deals: Vec<SilentDeal> = silent
+        .map(|(deal, since)| silent_deal(deal, since, chats.get(deal.opportunity_id.as_str()).copied()))
+        .collect();
+    deals.sort_by(|one, other| (one.since, &one.opportunity_id).cmp(&(other.since, &other.opportunity_id)));
+    Summary { hours, open, deals }
+}
+
+fn silent_deal(deal: &Opportunity, since: Moment, chat: Option<&Conversation>) -> SilentDeal {
+    let annotated = chat.map(Annotated::of);
+    let read = annotated.as_ref();
+    SilentDeal {
+        opportunity_id: deal.opportunity_id.to_string(),
+        customer: deal.customer.as_deref().map(str::to_owned),
+        rep: deal.rep.as_deref().map(str::to_owned),
+        crm_stage: deal.stage,
+        since,
+        chat_stage: read.map(|read| read.reading.stage),
+        next_step: read.and_then(next_step).map(|step| step.date),
+        concerns: read.map(concerns).unwrap_or_default().into_iter().map(|found| found.concern).collect(),
+        progress: read.map(progress).unwrap_or_default(),
+    }
+}
 
 /// One message of a summary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProgressLine {
     /// The day it was sent on.
     pub day: NaiveDate,
@@ -37,17 +112,12 @@ pub struct ProgressLine {
     pub words: String,
 }
 
-/// Whether an open deal's CRM stage has not changed for `hours` by `as_of`. A deal without a moment of
-/// change counts from its creation; one without either is not known to be silent.
-pub fn is_silent(deal: &Opportunity, hours: u32, as_of: AsOf) -> bool {
-    let open = deal.stage.is_none_or(|stage| stage.is_open());
-    let since = silent_since(deal);
-    open && since.is_some_and(|since| as_of.last() - since >= chrono::Duration::hours(i64::from(hours)))
-}
-
-/// Since when the deal's CRM stage has not changed.
-pub fn silent_since(deal: &Opportunity) -> Option<Moment> {
-    deal.stage_changed_at.or(deal.created_at)
+/// Since when an open deal's CRM stage has not changed, where that is at least `hours` before `as_of`. A
+/// deal without a moment of change counts from its creation; one without either is not known to be silent.
+fn silent_since(deal: &Opportunity, hours: u32, as_of: AsOf) -> Option<Moment> {
+    let since = deal.stage_changed_at.or(deal.created_at)?;
+    let open = deal.stage.is_none_or(Stage::is_open);
+    (open && as_of.last() - since >= Duration::hours(i64::from(hours))).then_some(since)
 }
 
 /// The latest messages that show how far a deal has come, the newest first.

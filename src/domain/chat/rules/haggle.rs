@@ -50,7 +50,11 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
     let timed = [Tag::Count, Tag::Time, Tag::FutureTime, Tag::PastTime];
     let rules = [
         (word(&[Tag::Expensive]).filter(free), "haggle.high"),
-        (word(&[Tag::TooMuch]).filter(|_| figure || span || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count])), "haggle.high"),
+        (
+            word(&[Tag::TooMuch])
+                .filter(|_| figure || span || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count])),
+            "haggle.high",
+        ),
         (word(&[Tag::Discount]).filter(free), "haggle.discount"),
         (
             word(&[Tag::Slow]).filter(|_| ours.has(Tag::Duration) || clause.has(Tag::Rival)),
@@ -97,8 +101,21 @@ fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
     let Some(at) = words.find('就') else { return false };
     let (before, after) = (words[..at].trim_end(), words[at + '就'.len_utf8()..].trim_start());
-    let figure = |part: &str| part.chars().next().is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first));
-    let same = !before.is_empty() && figure(after) && after.chars().take(2).eq(before.chars().rev().take(before.chars().count().min(8)).collect::<Vec<_>>().into_iter().rev().take(2));
+    let figure = |part: &str| {
+        part.chars()
+            .next()
+            .is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
+    };
+    let same = !before.is_empty()
+        && figure(after)
+        && after.chars().take(2).eq(before
+            .chars()
+            .rev()
+            .take(before.chars().count().min(8))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .take(2));
     let bare = before.is_empty() && figure(after) && scene.says(&[Tag::Yes, Tag::Aye]);
     same || bare || (figure(after) && before.ends_with(after))
 }

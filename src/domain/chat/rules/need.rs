@@ -29,7 +29,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 报个价, 寄个样品, 来店里讲一下.
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure]) || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime])) {
+    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure])
+        || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
+    {
         return;
     }
     let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);
@@ -45,7 +47,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
-    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]) && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
+    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish])
+        && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
         found.plain(scene, anchor, Signal::NeedStated, "need.trial");
     }
