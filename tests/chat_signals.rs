@@ -251,7 +251,8 @@ fn lines_of_some_deals() {
         let reading = read_deal(&record.conversation);
         println!("{} {}", record.conversation.opportunity_id, reading.stage.word());
         for (at, message) in record.conversation.messages.iter().enumerate() {
-            let found: Vec<&str> = reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
+            let found: Vec<&str> =
+                reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
             let unsaid: Vec<String> = reading
                 .unsaid
                 .iter()
@@ -285,7 +286,12 @@ fn tags_around_a_rule() {
             if !gold.contains(&known.signal.word()) {
                 println!("{id} {gold:?}");
                 for message in &messages[known.message.saturating_sub(3)..=known.message] {
-                    println!("   {:?} {} | {}", message.role, message.text.chars().count(), tags(&message.text));
+                    println!(
+                        "   {:?} {} | {}",
+                        message.role,
+                        message.text.chars().count(),
+                        tags(&message.text)
+                    );
                 }
             }
         }
@@ -313,10 +319,17 @@ fn tags_of_the_missed() {
             if reading.signals.iter().any(|known| known.message == at && known.signal == gold.signal) {
                 continue;
             }
-            let found: Vec<&str> = reading.signals.iter().filter(|known| known.message < at).map(|known| known.rule).collect();
+            let found: Vec<&str> =
+                reading.signals.iter().filter(|known| known.message < at).map(|known| known.rule).collect();
             println!("{id} at {at} so far {found:?}");
             for message in &messages[at.saturating_sub(1)..=at] {
-                println!("   {:?} {:?} {} | {}", message.role, message.kind, message.text.chars().count(), tags(&message.text));
+                println!(
+                    "   {:?} {:?} {} | {}",
+                    message.role,
+                    message.kind,
+                    message.text.chars().count(),
+                    tags(&message.text)
+                );
             }
             let unsaid: Vec<String> = reading
                 .unsaid

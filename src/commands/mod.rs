@@ -1,6 +1,7 @@
 //! One file a verb: its arguments, whose comments are its help, and `run`, which wires and never computes.
 
 pub mod assign;
+pub mod chat;
 pub mod completions;
 pub mod context;
 pub mod delivery;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::error::{ConfigError, Mistake, Position};
 use super::import::Import;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
+use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
 use crate::words::{Lang, Sentence, config as words};
 
@@ -23,6 +24,8 @@ pub struct Policy {
     pub import: Import,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[chat]`: how chats are read and summed up.
+    pub chat: ChatPolicy,
 }
 
 /// `[project]`.

@@ -4,6 +4,7 @@
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
 pub mod assign;
+pub mod chat;
 pub mod command;
 pub mod config;
 pub mod help;

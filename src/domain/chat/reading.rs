@@ -104,7 +104,8 @@ pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
     dialect::plain(folded.text(), &mut plain);
     let mut parsed = Parsed::default();
     parsed.refill(&plain, Lexicon::builtin());
-    let names = |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
+    let names =
+        |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
     parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
 }
 
@@ -235,7 +236,9 @@ impl<'l> Reader<'l> {
             self.standing.paper = Paper::Other;
             self.standing.paper_at = at;
         }
-        let announces = !customer && self.parsed.tags.has(Tag::Contract) && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
+        let announces = !customer
+            && self.parsed.tags.has(Tag::Contract)
+            && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
         if announces {
             self.standing.contract_announced = Some(at);
         }
@@ -244,7 +247,8 @@ impl<'l> Reader<'l> {
             self.standing.meeting_at = Some(at);
         }
         if !customer {
-            self.standing.asked_by_us = self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
+            self.standing.asked_by_us =
+                self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
         }
         self.standing.esign |= self.parsed.tags.has(Tag::ESign);
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };

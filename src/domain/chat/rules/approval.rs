@@ -56,7 +56,8 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.last(clause, approve) else { return };
     let decider = scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
         || (clause.has(Tag::Decided) && (scene.standing.offer || scene.standing.requested));
-    let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES)) || scene.burst.any(Tags::of(&DECIDES));
+    let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES))
+        || scene.burst.any(Tags::of(&DECIDES));
     let carried = before && clause.length() <= 7 && !clause.has(Tag::Signed);
     if (decider || carried) && !clause.has(Tag::Reject) {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.approved");

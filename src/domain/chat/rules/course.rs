@@ -85,16 +85,28 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && clause.any(&[Tag::Signed, Tag::Approve])
         && ["定", "签", "选", "谈好", "买"].iter().any(|word| words.contains(word));
     let another = chose_house(words) && !clause.any(&[Tag::OtherTime, Tag::You]);
-    let theirs = if with_them || another { scene.first(clause, &[Tag::Rival, Tag::Le, Tag::Accept]) } else { None };
+    let theirs =
+        if with_them || another { scene.first(clause, &[Tag::Rival, Tag::Le, Tag::Accept]) } else { None };
     let gave_up = scene.first(clause, &[Tag::GiveUp]);
     let Some(anchor) = chose.or(theirs).or(gave_up) else { return };
     let only_given_up = chose.is_none() && theirs.is_none();
     // 预算又被砍了: taken back, as the rule before found.
     let end = scene.parsed.tokens[anchor].end;
-    if only_given_up && found.events.iter().any(|event| event.signal == Signal::Reversed && event.start < end && end <= event.end + 12) && clause.any(&[Tag::Purchase, Tag::Contract, Tag::Money]) {
+    if only_given_up
+        && found
+            .events
+            .iter()
+            .any(|event| event.signal == Signal::Reversed && event.start < end && end <= event.end + 12)
+        && clause.any(&[Tag::Purchase, Tag::Contract, Tag::Money])
+    {
         return;
     }
-    if chose.is_some() && clause.has(Tag::You) && !clause.any(&[Tag::Not]) && !scene.words(clause).contains('没') && !scene.words(clause).contains("不是") {
+    if chose.is_some()
+        && clause.has(Tag::You)
+        && !clause.any(&[Tag::Not])
+        && !scene.words(clause).contains('没')
+        && !scene.words(clause).contains("不是")
+    {
         return;
     }
     if only_given_up && (clause.has(Tag::OtherFirm) || is_partial(scene, clause)) {
@@ -116,12 +128,15 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
 fn chose_house(words: &str) -> bool {
-    let Some(at) = ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end)) else {
+    let Some(at) =
+        ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end))
+    else {
         return false;
     };
     let before = &words[..at];
     let own = ["你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
-    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb)) && !own.iter().any(|word| before.ends_with(word))
+    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
+        && !own.iter().any(|word| before.ends_with(word))
 }
 
 /// 我们自己弄: what the customer does itself.

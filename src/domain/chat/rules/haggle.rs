@@ -54,7 +54,8 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
 
 /// 太贵, 便宜点, 人家才三万.
 fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
-    let word = |tags: &[Tag]| scene.first(clause, tags).filter(|&anchor| !touches_negation(scene, clause, anchor));
+    let word =
+        |tags: &[Tag]| scene.first(clause, tags).filter(|&anchor| !touches_negation(scene, clause, anchor));
     let measured = scene.says(&MEASURES) || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count]);
     let ours = scene.standing.ours;
     let lead = [Tag::Duration, Tag::Time, Tag::FutureTime, Tag::Deadline];
@@ -92,7 +93,8 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let word = |tags: &[Tag]| scene.first(clause, tags);
     let can = clause.has(Tag::Can);
     let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
-    let stated = [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
+    let stated =
+        [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
     let asked_for = [Tag::Term, Tag::Money, Tag::Cut, Tag::Add, Tag::Duration, Tag::Percent];
     let answered = scene.standing.ours.any(Tags::of(&MEASURES) | Tag::Term.into());
     let rules = [
@@ -107,7 +109,17 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
 /// 保修两年改三年, 财务不认这条: said about a contract on the table.
 fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen]);
-    if asks || clause.any(&[Tag::Pay, Tag::Paid, Tag::Sign, Tag::Signed, Tag::SealRun, Tag::NotYet, Tag::PastTime]) {
+    if asks
+        || clause.any(&[
+            Tag::Pay,
+            Tag::Paid,
+            Tag::Sign,
+            Tag::Signed,
+            Tag::SealRun,
+            Tag::NotYet,
+            Tag::PastTime,
+        ])
+    {
         return None;
     }
     let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
@@ -162,7 +174,9 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
 
 /// 你们报278万: what was offered is only told again.
 fn is_report(scene: &Scene, clause: &Clause) -> bool {
-    clause.has(Tag::Named) && clause.has(Tag::You) && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
+    clause.has(Tag::Named)
+        && clause.has(Tag::You)
+        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
         || scene.words(clause).contains("给我报")
 }
 
@@ -172,7 +186,9 @@ fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
     let Some(at) = words.find('就') else { return false };
     let (before, after) = (words[..at].trim_end(), words[at + '就'.len_utf8()..].trim_start());
     let figure = |part: &str| {
-        part.chars().next().is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
+        part.chars()
+            .next()
+            .is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
     };
     let taken = before.is_empty() && scene.says(&[Tag::Yes, Tag::Aye]);
     figure(after) && (taken || (!before.is_empty() && after.starts_with(last_figure(before))))
@@ -180,8 +196,12 @@ fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
 
 /// The figure, with its unit, at the end of `text`.
 fn last_figure(text: &str) -> &str {
-    let part = |character: char| character.is_ascii_digit() || ".%一二三四五六七八九十两万千百毛块元天个点折成".contains(character);
-    let start = text.rfind(|character| !part(character)).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let part = |character: char| {
+        character.is_ascii_digit() || ".%一二三四五六七八九十两万千百毛块元天个点折成".contains(character)
+    };
+    let start = text
+        .rfind(|character| !part(character))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     if start < text.len() { &text[start..] } else { "\0" }
 }
 
@@ -191,5 +211,7 @@ fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
         return false;
     }
     let tokens = &scene.parsed.tokens;
-    anchor > clause.first && tokens[anchor - 1].tags.has(Tag::Not) && tokens[anchor - 1].end == tokens[anchor].start
+    anchor > clause.first
+        && tokens[anchor - 1].tags.has(Tag::Not)
+        && tokens[anchor - 1].end == tokens[anchor].start
 }

@@ -37,7 +37,9 @@ fn fetched(scene: &Scene, found: &mut Found) {
         return;
     }
     for (at, clause) in scene.clauses() {
-        let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed]) || scene.standing.won || scene.text.contains("原件");
+        let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
+            || scene.standing.won
+            || scene.text.contains("原件");
         if clause.has(Tag::Contract)
             && sealed
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
@@ -86,14 +88,17 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
         return false;
     }
     let words = scene.words(clause);
-    let future = |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
+    let future =
+        |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
     let before = at.checked_sub(1).is_some_and(|before| {
         let before = &scene.parsed.clauses[before];
         future(before) && !clause.fresh && before.length() <= 12
     });
     let here = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::FutureTime));
-    let open = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
-    here || (before && !words.contains("好了")) || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+    let open = (clause.first..anchor)
+        .any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
+    here || (before && !words.contains("好了"))
+        || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
 }
 
 /// What our side reports: the customer's signature, or our own seal.
@@ -104,7 +109,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
-    let reports = words.contains('了') || clause.any(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
+    let reports =
+        words.contains('了') || clause.any(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
     }
@@ -164,10 +170,28 @@ fn near_time(scene: &Scene, at: usize) -> bool {
 
 /// 今天盖不成了 改到下周二.
 fn moved(scene: &Scene, found: &mut Found) {
-    if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) || !scene.standing.contract {
+    if !scene.customer()
+        || found.has(Signal::SignPlanned)
+        || found.has(Signal::Signed)
+        || !scene.standing.contract
+    {
         return;
     }
-    let moved = ["改到", "改下", "改明", "改后", "改周", "改星期", "改礼拜", "改成", "改在", "推到", "挪到", "换到", "延到"];
+    let moved = [
+        "改到",
+        "改下",
+        "改明",
+        "改后",
+        "改周",
+        "改星期",
+        "改礼拜",
+        "改成",
+        "改在",
+        "推到",
+        "挪到",
+        "换到",
+        "延到",
+    ];
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
         let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
@@ -187,7 +211,10 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
-        if clause.any(&[Tag::Signed, Tag::DoneWord]) && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round]) && !scene.says(&[Tag::SealRun]) {
+        if clause.any(&[Tag::Signed, Tag::DoneWord])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && !scene.says(&[Tag::SealRun])
+        {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
     }
