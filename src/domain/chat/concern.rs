@@ -194,8 +194,7 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
             settle(&mut open, hit.meaning);
         }
         for hit in raised(annotated, &course, message) {
-            let span = annotated.words(message, hit.span);
-            open.insert(hit.meaning, ConcernFound { concern: hit.meaning, message, span });
+            raise(&mut open, hit.meaning, message, annotated.words(message, hit.span));
         }
     }
     open.into_values().collect()
@@ -212,6 +211,14 @@ fn settled(text: &str) -> Vec<Hit<Option<Concern>>> {
     let named = hits.iter().any(|hit| hit.meaning.is_some());
     hits.retain(|hit| hit.meaning.is_some() || !named);
     hits
+}
+
+/// Notes the concern with its latest words; of one message the longest.
+fn raise(open: &mut BTreeMap<Concern, ConcernFound>, concern: Concern, message: usize, span: Range<usize>) {
+    let known = open.get(&concern).filter(|known| known.message == message);
+    if known.is_none_or(|known| known.span.len() < span.len()) {
+        open.insert(concern, ConcernFound { concern, message, span });
+    }
 }
 
 /// Takes away the concern, or the one that was argued about last.
