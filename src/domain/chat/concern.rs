@@ -233,20 +233,7 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
         let mut events: Vec<(Range<usize>, Event)> =
             settled.chain(raised.map(|hit| (hit.span, Event::Raised(hit.meaning)))).collect();
         events.sort_by_key(|(span, _)| span.start);
-        for (span, event) in events {
-            if std::env::var("TRACE").is_ok() {
-                println!(
-                    "EVENT {} m{} {:?} {}",
-                    annotated.conversation.opportunity_id,
-                    message + 1,
-                    event,
-                    &text[span.clone()]
-                );
-            match event {
-                Event::Settled(concern) => settle(&mut open, concern),
-                Event::Raised(concern) => raise(&mut open, concern, message, annotated.words(message, span)),
-            }
-        }
+        for (span, event) in events {}
     }
     open.into_values().collect()
 }

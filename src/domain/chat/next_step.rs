@@ -130,20 +130,6 @@ impl Diary {
             let demanded = manner == Manner::Demanded;
             let by = annotated.conversation.messages[place].role;
             let appointment = Appointment { message: place, start: date.start, date: date.end, by, demanded };
-            if std::env::var("TRACE").is_ok() {
-                println!(
-                    "STEP {} m{} {:?} {}",
-                    annotated.conversation.opportunity_id,
-                    place + 1,
-                    manner,
-                    date.end
-                );
-            match manner {
-                Manner::Promised => self.standing.push(appointment),
-                Manner::Offered | Manner::Demanded => self.offered.push(appointment),
-                Manner::Refused => self.refuse(date),
-                Manner::Named => {}
-            }
         }
     }
 
