@@ -14,7 +14,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use serde_json::Value;
 use trueup::domain::chat::conversation::{Conversation, Message, MessageKind};
-use trueup::domain::chat::expression::{OtherKind, expressions};
+use trueup::domain::chat::expression::{Context, OtherKind, expressions, expressions_in};
 use trueup::domain::chat::fold::Folded;
 
 #[derive(Deserialize)]
@@ -91,9 +91,8 @@ fn recalled(messages: &[Message]) -> BTreeSet<&str> {
         if notice.kind != MessageKind::System || !notice.text.contains("撤回") {
             continue;
         }
-        let named = messages.iter().find(|message| {
-            ['（', '('].iter().any(|open| notice.text.contains(&format!("{open}{}", message.id)))
-        });
+        let id = notice.text.split_once(['（', '(']).and_then(|(_, rest)| rest.split_once(['）', ')']));
+        let named = messages.iter().find(|message| id.is_some_and(|(id, _)| id.trim() == message.id));
         let sender = messages[..place]
             .iter()
             .rev()
@@ -105,12 +104,13 @@ fn recalled(messages: &[Message]) -> BTreeSet<&str> {
 
 fn score(labelled: &Labelled, print: bool, scores: &mut Scores) {
     let recalled = recalled(&labelled.conversation.messages);
+    let mut context = Context::default();
     for message in &labelled.conversation.messages {
         let spoken = matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::File);
         if !spoken || recalled.contains(message.id.as_str()) {
             continue;
         }
-        let found = expressions(&Folded::of(&message.text), message.sent_at);
+        let found = expressions_in(&Folded::of(&message.text), message.sent_at, &mut context);
         let dates: Vec<(Range<usize>, NaiveDate, NaiveDate)> =
             found.dates.into_iter().map(|date| (date.span, date.start, date.end)).collect();
         let gold: Vec<&GoldDate> =
@@ -308,7 +308,9 @@ fn judge_span(accepted: &[Accepted], found: &[(NaiveDate, NaiveDate)]) -> Outcom
     if all().any(|(one, (start, end))| {
         one.start == Some(start)
             && one.end.is_some_and(|last| {
-                end.with_day(1) == last.with_day(1) || end == last.with_day(31).unwrap_or(last)
+                end.with_day(1) == last.with_day(1)
+                    || last.ordinal() == 1 && end.year() == last.year()
+                    || end == last.with_day(31).unwrap_or(last)
             })
     }) {
         return Outcome::Convention("both ends of a range count");
@@ -366,6 +368,9 @@ fn judge_sums(case: &Case, sums: &[i64]) -> Outcome {
         .flat_map(|value| value.as_array().map_or_else(|| vec![value.clone()], Clone::clone))
         .filter_map(|value| number(&value))
         .collect();
+    let cents = resolution.and_then(|value| value.get("unit")).is_some_and(|unit| unit == "Cent");
+    let values: Vec<f64> =
+        values.into_iter().map(|value| if cents { value / 100.0 } else { value }).collect();
     let right = !sums.is_empty()
         && values.iter().all(|value| sums.iter().any(|sum| (*sum as f64 / 1e6 - value).abs() < 0.01));
     match (right || (!sums.is_empty() && values.is_empty()), foreign) {

@@ -6,9 +6,11 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::error::{ConfigError, Mistake, Position};
+use super::import::Import;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
+use crate::domain::revenue::RevenuePolicy;
 use crate::words::{Lang, Sentence, config as words};
 
 /// The rules of a project.
@@ -19,8 +21,12 @@ pub struct Policy {
     pub project: ProjectPolicy,
     /// `[reps]`: who is who.
     pub reps: RepsPolicy,
+    /// `[import]`: how exports are read that the built-in names do not reach.
+    pub import: Import,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[revenue]`: when a deal is signed, paid and archived.
+    pub revenue: RevenuePolicy,
     /// `[chat]`: how chats are read and summed up.
     pub chat: ChatPolicy,
 }

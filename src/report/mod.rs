@@ -2,7 +2,10 @@
 
 pub mod assignment;
 pub mod chat;
+pub mod daily;
 pub mod evaluation;
+pub mod import;
 pub mod model;
 pub mod quarantine;
+pub mod revenue;
 pub mod status;

@@ -93,6 +93,19 @@ const TEXTS: &[Phrase] = &[
         "Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out",
     ),
     phrase("目录；没有就新建", "The folder; it is made where it is missing"),
+    // import
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期",
+        "Read exports into the project: tables, headers, encodings and dates are recognised",
+    ),
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期\n\nFILE 可以是 Excel 工作簿、CSV、装着这些文件的目录，或者用 - 表示标准输入。一行里缺了什么会作为数据问题列出；收不下的行连同原因放进隔离区。只要有一个文件完全读不了，就什么都不存。",
+        "Read exports into the project: tables, headers, encodings and dates are recognised\n\nFILE may be an Excel workbook, a CSV, a folder with such files, or - for standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot be read at all, and nothing is stored.",
+    ),
+    phrase("文件、目录，或用 - 表示标准输入", "Files, folders, or - for standard input"),
+    phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
+    phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
+    phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
     // assign
     phrase(
         "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",
@@ -123,6 +136,32 @@ const TEXTS: &[Phrase] = &[
         "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it\n\nThe leads before it are replayed first, so the answer holds for the moment at which it came.",
     ),
     phrase("线索", "The lead"),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed",
+    ),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带上一行的哈希，改一行、加一行、删一行，下一行都会露出来。",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries the hash of the line before, so that no line can be changed, added or taken out without the next one showing it.",
+    ),
+    phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
+    phrase(
+        "改为检查这份审计记录是否连贯，并指出第一处断开的行",
+        "Check the chain of this audit instead, and name the first line that breaks it",
+    ),
+    // demo, daily
+    phrase(
+        "准备一个带示例数据的项目，并在上面跑一遍完整的日报",
+        "Set up a project with a fictional company's quarter and run the whole day on it",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON。\n\nDAY 这一天的报告是 reports/DAY/ 下的 trueup.xlsx、trueup.html 和 trueup.json；每个文件要么完整出现，要么不出现。适合定时任务：不提问，用退出码说明结果：0 正常，10 有告警，11 有行或文件被隔离，12 两者都有，2 没能运行。",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON\n\nThe reports of DAY are reports/DAY/trueup.xlsx, trueup.html and trueup.json; each appears whole or not at all. Made for cron: no questions, and an exit code that says what happened: 0 fine, 10 an alert, 11 rows or files were set aside, 12 both, 2 it could not run.",
+    ),
     // generate
     phrase(
         "生成一家虚构公司的导出文件：种子相同，文件就相同",
@@ -190,6 +229,35 @@ const TEXTS: &[Phrase] = &[
     phrase(
         "把行写到 FILE；后缀（.jsonl .csv）决定格式",
         "Write the rows to FILE; its ending (.jsonl .csv) chooses the format",
+    ),
+    // revenue
+    phrase(
+        "核对 CRM、合同台账和财务：可信收入，以及几个合计之间的差异桥",
+        "Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals",
+    ),
+    phrase(
+        "回答收入有多少可信、其余为什么不可信、三个合计怎么对上",
+        "Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together",
+    ),
+    phrase(
+        "回答收入有多少可信、其余为什么不可信、三个合计怎么对上\n\nCRM 已签约、财务收到首笔款、合同已归档，三项都满足才可信。差异桥的每一步都是若干行的合计，在工作簿和网页里可以展开到这些行。",
+        "Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together\n\nA deal is trusted when the CRM has it signed, finance has its first payment and the register has its contract archived. Every step of the bridge is a sum over rows: the workbook and the page open into them.",
+    ),
+    phrase(
+        "只算在 PERIOD 内变得可信的：2026、2026Q1、2026-03、2026-W12 或一天",
+        "Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day",
+    ),
+    phrase(
+        "显示差异桥：从合同台账合计，到 CRM，到财务，到可信收入",
+        "Show the bridge from the register's total to the CRM's, to finance's, to trusted revenue",
+    ),
+    phrase(
+        "讲清一笔回款、一个商机或一份合同的来龙去脉：试过什么、还有谁是候选、结果如何",
+        "Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it",
+    ),
+    phrase(
+        "回款流水号、商机编号，或合同号（怎么写都行）",
+        "The id of a payment or a deal, or the number of a contract in any spelling",
     ),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),

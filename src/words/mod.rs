@@ -7,9 +7,12 @@ pub mod assign;
 pub mod chat;
 pub mod command;
 pub mod config;
+pub mod daily;
 pub mod help;
+pub mod import;
 pub mod io;
 pub mod render;
+pub mod revenue;
 pub mod store;
 
 use std::fmt::{self, Display};

@@ -33,7 +33,8 @@ pub(super) fn complete(messages: &[Message], recalled: &[bool], signals: &mut Ve
 }
 
 fn is_statement(found: &SignalFound) -> bool {
-    found.signal == Signal::NeedStated && matches!(found.rule, "need.stated" | "need.counted" | "need.dated")
+    found.signal == Signal::NeedStated
+        && matches!(found.rule, "need.stated" | "need.counted" | "need.dated" | "need.opening")
 }
 
 /// The last of the lines that go on with the need at `at`.

@@ -39,6 +39,8 @@ pub struct Question {
     pub topics: Vec<Topic>,
     /// Whether it asks for a time.
     pub when: bool,
+    /// Whether it was answered with a no, after which only another time takes it up.
+    pub refused: bool,
 }
 
 /// How many messages may come between a question and its answer.
@@ -56,14 +58,14 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
     let mut topics = Vec::new();
     let mut when = false;
     for clause in &parsed.clauses {
-        if asks(parsed, clause) || pushes(clause, by) {
+        if asks(parsed, clause) || pushes(parsed, clause, by) {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
             note_topics(&Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
         }
     }
-    (!topics.is_empty()).then_some(Question { at, by, topics, when })
+    (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
 }
 
 /// Whether the clause asks for anything.
@@ -81,8 +83,16 @@ pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
 
 /// Whether our side offers to come, to show or to send, without asking in so many words:
 /// 可以先打样给您选, 我们想周日带厨师过来.
-fn pushes(clause: &Clause, by: Role) -> bool {
-    by == Role::Rep && clause.any(&[Tag::Wish, Tag::Yes, Tag::Push, Tag::Need]) && clause.any(&GO_ON)
+fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
+    let accepts = parsed
+        .tokens
+        .first()
+        .is_some_and(|first| first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && first.start < 6)
+        && !parsed.tokens[0].tags.has(Tag::LookAlike);
+    let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
+    let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
+        || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
+    by == Role::Rep && offer && clause.any(&GO_ON) && !clause.any(&far)
 }
 
 const GO_ON: [Tag; 7] =
@@ -143,8 +153,12 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         Tag::PastTime,
     ]);
     let steps = Tags::of(&GO_ON);
-    let proposes =
-        clause.any(&GO_ON) || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
+    let quotes = !standing.offer
+        && clause.any(&[Tag::Quote, Tag::Proposal])
+        && clause.any(&[Tag::Want, Tag::Send, Tag::Request, Tag::Named]);
+    let proposes = clause.any(&GO_ON)
+        || quotes
+        || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
     note(Topic::GoOn, !standing.contract && !status && proposes);
     note(
         Topic::Pay,
@@ -173,9 +187,17 @@ pub enum Answer {
 /// The answer that the clauses of a message give, the first one that does.
 pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
     let mut no = None;
+    let mut refused = false;
     for (place, clause) in parsed.clauses.iter().enumerate().take(4) {
         match answer_of(parsed, clause) {
-            Some(Answer::No) => no = no.or(Some((Answer::No, place))),
+            Some(Answer::No) => {
+                no = no.or(Some((Answer::No, place)));
+                refused = true;
+                if clause.has(Tag::NotYet) {
+                    return no;
+                }
+            }
+            Some(Answer::Yes) if refused => {}
             Some(answer) => return Some((answer, place)),
             None => {}
         }

@@ -9,7 +9,7 @@ use crate::domain::chat::fold::Folded;
 use crate::domain::chat::lexicon::Lexicon;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
-use crate::domain::chat::pair::{self, Answer, PATIENCE, Question};
+use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
@@ -130,6 +130,8 @@ struct Reader<'l> {
     ours: Option<Question>,
     theirs: Option<Question>,
     last: Option<(Role, bool)>,
+    /// Whether the other side spoke last.
+    turned: bool,
     signals: Vec<SignalFound>,
     unsaid: Vec<Unsaid>,
 }
@@ -146,6 +148,7 @@ impl<'l> Reader<'l> {
             ours: None,
             theirs: None,
             last: None,
+            turned: false,
             signals: Vec::new(),
             unsaid: Vec::new(),
         }
@@ -186,7 +189,9 @@ impl<'l> Reader<'l> {
     /// Forgets what the speaker's side said before the other side spoke.
     fn turn(&mut self, role: Role) {
         let customer = role == Role::Customer;
+        self.turned = false;
         if self.last.is_some_and(|(_, before)| before != customer) {
+            self.turned = true;
             if customer {
                 self.standing.theirs = Tags::NONE;
             } else {
@@ -237,6 +242,14 @@ impl<'l> Reader<'l> {
         if announces {
             self.standing.contract_announced = Some(at);
         }
+        let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
+        if !file && self.parsed.tags.any(steps) {
+            self.standing.meeting_at = Some(at);
+        }
+        if !customer {
+            self.standing.asked_by_us =
+                self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
+        }
         self.standing.esign |= self.parsed.tags.has(Tag::ESign);
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
         *side = *side | self.parsed.tags;
@@ -244,16 +257,19 @@ impl<'l> Reader<'l> {
 
     /// Drops the question that this message answers, and keeps the one that it asks.
     fn ask(&mut self, at: usize, role: Role) {
-        let answered =
-            matches!(pair::answer(&self.parsed), Some((Answer::Yes | Answer::Done | Answer::Time, _)));
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
-        if answered && other.as_ref().is_some_and(|question| question.by != role) {
-            *other = None;
+        match pair::answer(&self.parsed) {
+            Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
+            Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
+            _ => {}
         }
         let question = pair::question(at, role, &self.parsed, &self.standing);
         let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
-        if question.is_some() {
-            *waiting = question;
+        match (question, waiting.as_mut()) {
+            (Some(question), _) => *waiting = Some(question),
+            // A proposal that was not taken up is gone once its side speaks again.
+            (None, Some(before)) if self.turned && before.about(Topic::GoOn) => *waiting = None,
+            _ => {}
         }
     }
 }

@@ -48,6 +48,10 @@ pub struct Standing {
     pub paper: Paper,
     /// The message in which it was sent.
     pub paper_at: usize,
+    /// The message in which a meeting, a survey, a demo or a sample was last talked of.
+    pub meeting_at: Option<usize>,
+    /// Whether our latest lines asked something.
+    pub asked_by_us: bool,
     /// What our latest lines said, of the last turn.
     pub ours: Tags,
     /// What the customer's latest lines said, of the last turn.

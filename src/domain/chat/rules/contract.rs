@@ -35,7 +35,8 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.last(clause, &[Tag::Pass]) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
-    let gate = clause.has(Tag::Gate)
+    let early = scene.at < 3 && !scene.standing.offer;
+    let gate = ((on_table || early) && clause.has(Tag::Gate))
         || (on_table && clause.has(Tag::Round))
         || (on_table && clause.any(&[Tag::Finance, Tag::Committee]));
     let carried = on_table && scene.burst.has(Tag::Gate) && clause.length() <= 8;

@@ -109,7 +109,8 @@ impl Scene<'_> {
     /// The clause that answers a question about `topic` in one of these ways.
     fn answers(&self, topic: Topic, ways: &[Answer]) -> Option<usize> {
         let (answer, clause) = self.answer?;
-        (self.asked_about(topic) && ways.contains(&answer)).then_some(clause)
+        let refused = self.asked.is_some_and(|question| question.refused) && answer == Answer::Yes;
+        (self.asked_about(topic) && ways.contains(&answer) && !refused).then_some(clause)
     }
 
     /// Whether a contract is what is being talked of.

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
 
@@ -23,7 +23,32 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         }
     }
     if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]) {
-        found.whole(scene, place, Signal::NeedStated, "need.agreed");
+        return found.whole(scene, place, Signal::NeedStated, "need.agreed");
+    }
+    appointment(scene, found);
+}
+
+/// 那就15号吧: a time for what both sides have talked of.
+fn appointment(scene: &Scene, found: &mut Found) {
+    if !scene.standing.meeting_at.is_some_and(|at| at + 6 >= scene.at) {
+        return;
+    }
+    let set = |clause: &&Clause| {
+        clause.any(&[Tag::Time, Tag::FutureTime])
+            && clause.has(Tag::Push)
+            && clause.length() <= 8
+            && !clause.any(&[
+                Tag::Not,
+                Tag::No,
+                Tag::PastTime,
+                Tag::Season,
+                Tag::Maybe,
+                Tag::AskEnd,
+                Tag::Later,
+            ])
+    };
+    if let Some((place, _)) = scene.clauses().find(|(_, clause)| set(clause)) {
+        found.whole(scene, place, Signal::NeedStated, "need.appointment");
     }
 }
 
@@ -35,9 +60,17 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return;
     }
     let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);
+    let past = clause.any(&[Tag::Receive, Tag::Received, Tag::Le, Tag::PastTime, Tag::Not, Tag::Expensive]);
+    let calls =
+        clause.any(&[Tag::Quote, Tag::Proposal]) && !past && !clause.question && !clause.has(Tag::AskEnd);
+    let steps = Tags::of(&[Tag::Sample, Tag::Trial, Tag::Demo, Tag::Visit]);
+    let things = things || (scene.standing.ours.any(steps) && scene.says(&[Tag::Yes]));
     let offer = scene
         .first(clause, &[Tag::AskQuote])
-        .or_else(|| if things { scene.first(clause, &[Tag::Request]) } else { None });
+        .or_else(|| if things { scene.first(clause, &[Tag::Request]) } else { None })
+        .or_else(|| {
+            if calls { scene.first(clause, &[Tag::Want, Tag::Named, Tag::Request, Tag::Send]) } else { None }
+        });
     if let Some(anchor) = offer {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
@@ -71,6 +104,17 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         && let Some(anchor) = scene.first(clause, &[Tag::Count])
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.counted");
+    }
+    // The first words of a customer, asking for things by number.
+    let unasked = scene.standing.ours.is_empty() || !scene.standing.asked_by_us;
+    let spoken_to = clause.question || clause.any(&[Tag::AskEnd, Tag::You, Tag::We, Tag::AskWord]);
+    if unasked
+        && spoken_to
+        && scene.standing.theirs.is_empty()
+        && scene.text.len() >= 36
+        && let Some(anchor) = scene.first(clause, &[Tag::Count])
+    {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.opening");
     }
     if clause.any(&[Tag::Time, Tag::FutureTime])
         && let Some(anchor) = scene.first(clause, &[Tag::Deadline])
