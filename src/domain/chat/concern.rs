@@ -233,7 +233,12 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
         let mut events: Vec<(Range<usize>, Event)> =
             settled.chain(raised.map(|hit| (hit.span, Event::Raised(hit.meaning)))).collect();
         events.sort_by_key(|(span, _)| span.start);
-        for (span, event) in events {}
+        for (span, event) in events {
+            match event {
+                Event::Settled(concern) => settle(&mut open, concern),
+                Event::Raised(concern) => raise(&mut open, concern, message, annotated.words(message, span)),
+            }
+        }
     }
     open.into_values().collect()
 }

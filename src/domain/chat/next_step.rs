@@ -130,6 +130,12 @@ impl Diary {
             let demanded = manner == Manner::Demanded;
             let by = annotated.conversation.messages[place].role;
             let appointment = Appointment { message: place, start: date.start, date: date.end, by, demanded };
+            match manner {
+                Manner::Promised => self.standing.push(appointment),
+                Manner::Offered | Manner::Demanded => self.offered.push(appointment),
+                Manner::Refused => self.refuse(date),
+                Manner::Named => {}
+            }
         }
     }
 
