@@ -1,6 +1,7 @@
 //! One file a verb: its arguments, whose comments are its help, and `run`, which wires and never computes.
 
 pub mod assign;
+pub mod chat;
 pub mod completions;
 pub mod context;
 pub mod delivery;
@@ -12,6 +13,7 @@ pub mod init;
 pub mod man;
 pub mod outcome;
 pub mod quarantine;
+pub mod revenue;
 pub mod status;
 
 pub use context::Context;

@@ -360,13 +360,24 @@ pub const BY_CHANCE: Phrase = phrase(
     "{rep} 和 {second} 分数一样（{total}），等得也一样久，由抽签决定，谁也不偏。",
     "{rep} and {second} score the same ({total}) and have waited the same; a draw that favours nobody decided.",
 );
-/// What speaks for the chosen rep.
-pub const SPEAKS_FOR: Phrase =
-    phrase("和 {second} 比，{rep} 强在：{what}。", "Against {second}, what speaks for {rep}: {what}.");
-/// What speaks for the runner-up.
-pub const SPEAKS_AGAINST: Phrase = phrase("弱在：{what}。", "What speaks against: {what}.");
-/// One part of a score.
-pub const PART: Phrase = phrase("{rule}（{points} 分）", "{rule} ({points} points)");
+/// What speaks for a rep.
+pub const SPEAKS_FOR: Phrase = phrase("{rep} 的优势：{what}。", "What speaks for {rep}: {what}.");
+/// A lighter load.
+pub const STRENGTH_LOAD: Phrase = phrase(
+    "手上更空，负载 {own} 对 {other}（{points} 分）",
+    "more room, load {own} against {other} ({points} points)",
+);
+/// Further behind.
+pub const STRENGTH_SHORTFALL: Phrase = phrase(
+    "更该补线索，{own}，对方{other}（{points} 分）",
+    "more due, {own} against {other} ({points} points)",
+);
+/// Fewer leads than due.
+pub const UNDER_TARGET: Phrase = phrase("到此时比应得少 {leads} 条", "{leads} leads under target so far");
+/// More leads than due.
+pub const OVER_TARGET: Phrase = phrase("到此时比应得多 {leads} 条", "{leads} leads over target so far");
+/// A tag that fits.
+pub const STRENGTH_FIT: Phrase = phrase("{rule}{tag}（{points} 分）", "{rule} {tag} ({points} points)");
 /// A senior goes along.
 pub const GOES_ALONG: Phrase = phrase(
     "{rep} 是新人，这一条由资深的 {senior} 协同跟进。",
@@ -397,6 +408,11 @@ pub const FLIP_CUSTOMERS: Phrase = phrase(
 pub const FLIP_TAG: Phrase = phrase(
     "如果 {second} 的名单里标了「{tag}」（{rule}），这一条就会给 {second}。",
     "Were {second} listed with '{tag}' ({rule}), it would go to {second}.",
+);
+/// The runner-up had waited longer.
+pub const FLIP_WAIT: Phrase = phrase(
+    "两人分数打平，只差谁等得久：如果 {second} 上一次分到线索更早，这一条就会给 {second}。",
+    "The two are level but for the wait: had {second} had their last lead earlier, it would go to {second}.",
 );
 /// A draw.
 pub const FLIP_CHANCE: Phrase = phrase(
@@ -441,4 +457,19 @@ pub const REMOVED_FIT: Phrase = phrase("{rule}不符", "no {rule}");
 pub const NEXT_EXPLAIN: Phrase = phrase(
     "想知道某条线索为什么给了谁：trueup assign explain 线索编号；要每个销售的明细：-o 报告.xlsx",
     "to see why a lead goes where it goes: trueup assign explain LEAD; for every rep's figures: -o report.xlsx",
+);
+
+/// An audit that cannot be read.
+pub const AUDIT_UNREADABLE: Phrase = phrase("读不了 {path}：{cause}", "cannot read {path}: {cause}");
+/// An audit without a line.
+pub const AUDIT_EMPTY: Phrase = phrase("{path} 是空的，不是审计记录", "{path} is empty and no audit");
+/// A chain that holds.
+pub const AUDIT_WHOLE: Phrase = phrase(
+    "{lines} 行审计记录首尾相接，没有被改过；最后一行的哈希是 {hash}",
+    "{lines} lines, each carrying the hash of the one before; the hash of the last is {hash}",
+);
+/// A chain that breaks.
+pub const AUDIT_BROKEN: Phrase = phrase(
+    "第 {line} 行接不上前一行：它或前一行被改过、加过或删过",
+    "line {line} does not carry the hash of the line before: one of the two was changed, added or taken out",
 );

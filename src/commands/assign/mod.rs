@@ -1,5 +1,6 @@
 //! `trueup assign`: leads shared out, replayed and explained.
 
+mod audit;
 mod explain;
 mod simulate;
 
@@ -27,6 +28,7 @@ pub struct AssignArgs {
 pub enum AssignCommand {
     Simulate(simulate::SimulateArgs),
     Explain(explain::ExplainArgs),
+    Audit(audit::AuditArgs),
 }
 
 /// Which leads are meant.
@@ -60,6 +62,7 @@ pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
     match &args.command {
         AssignCommand::Simulate(args) => simulate::run(args, context),
         AssignCommand::Explain(args) => explain::run(args, context),
+        AssignCommand::Audit(args) => audit::run(args, context),
     }
 }
 

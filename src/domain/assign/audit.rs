@@ -79,7 +79,7 @@ pub fn hex(bytes: &[u8]) -> String {
 pub fn write(replay: Replay<'_>, strategy: &'static str) -> (Outcome, Vec<u8>) {
     let window = replay.window;
     let policy_hash = policy_hash(&replay.rules.policy);
-    let mut chain = Chain { text: Vec::new(), previous: NO_LINE.to_owned() };
+    let mut chain = Writer { text: Vec::new(), previous: NO_LINE.to_owned() };
     let outcome = replay.run_watched(|replay, lead, chosen| {
         let co_rep = chosen.and_then(|rep| replay.senior_of(lead, rep));
         chain.add(&line(replay, lead, chosen, co_rep, strategy, &policy_hash));
@@ -90,12 +90,12 @@ pub fn write(replay: Replay<'_>, strategy: &'static str) -> (Outcome, Vec<u8>) {
     (outcome, chain.text)
 }
 
-struct Chain {
+struct Writer {
     text: Vec<u8>,
     previous: String,
 }
 
-impl Chain {
+impl Writer {
     fn add(&mut self, line: &Line<'_>) {
         let line = Line { previous: &self.previous, ..line.clone() };
         let start = self.text.len();
@@ -209,21 +209,43 @@ fn word(decider: Decider) -> &'static str {
     }
 }
 
-/// The number, from 1, of the first line that does not carry the hash of the line before; nothing where
-/// the chain holds.
-pub fn first_break(text: &[u8]) -> Option<usize> {
+/// What the chain of an audit is found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chain {
+    /// No line at all.
+    Empty,
+    /// Every line carries the hash of the line before.
+    Whole {
+        /// The number of lines.
+        lines: usize,
+        /// The hash of the last line, which no line carries.
+        last: String,
+    },
+    /// A line does not.
+    Broken {
+        /// Its number, from 1.
+        line: usize,
+    },
+}
+
+/// Checks the chain of an audit.
+pub fn check(text: &[u8]) -> Chain {
     #[derive(serde::Deserialize)]
     struct Link {
         previous: String,
     }
-    let mut previous = NO_LINE.to_owned();
-    let lines = text.strip_suffix(b"\n").unwrap_or(text).split(|byte| *byte == b'\n');
-    for (at, line) in lines.enumerate() {
-        let link: Option<Link> = serde_json::from_slice(line).ok();
-        if link.is_none_or(|link| link.previous != previous) {
-            return Some(at + 1);
-        }
-        previous = hex(line);
+    if text.is_empty() {
+        return Chain::Empty;
     }
-    None
+    let mut last = NO_LINE.to_owned();
+    let mut lines = 0;
+    for line in text.strip_suffix(b"\n").unwrap_or(text).split(|byte| *byte == b'\n') {
+        lines += 1;
+        let link: Option<Link> = serde_json::from_slice(line).ok();
+        if link.is_none_or(|link| link.previous != last) {
+            return Chain::Broken { line: lines };
+        }
+        last = hex(line);
+    }
+    Chain::Whole { lines, last }
 }

@@ -5,7 +5,7 @@ use super::replay::Replay;
 use super::rule::Kind;
 use super::rules::Rules;
 use super::rules::fit::{own_tags, said};
-use super::verdict::Verdict;
+use super::verdict::{Decider, Verdict};
 use super::window::Window;
 
 /// Why a lead went where it went. Reps are named by their place in the roster, rules by theirs in the
@@ -22,6 +22,8 @@ pub struct Explanation {
     pub load: Vec<f64>,
     /// How many leads each rep had had in the window.
     pub count: Vec<u32>,
+    /// How many mean leads each rep was under target, this one included; below nought for who was over.
+    pub behind: Vec<f64>,
     /// The senior who goes along.
     pub co_rep: Option<usize>,
     /// The smallest change that would have sent it elsewhere.
@@ -41,7 +43,9 @@ pub enum Flip {
     Tagged(usize, Kind, String),
     /// A rep were not removed by these rules: the only ones in the way.
     NotRemoved(usize, Vec<usize>),
-    /// Chance had fallen otherwise: the two were equal.
+    /// The runner-up had waited longer: the scores were equal.
+    LongerWait(usize),
+    /// Chance had fallen otherwise: scores and waits were equal.
     Chance(usize),
 }
 
@@ -70,6 +74,7 @@ pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Optio
         parts: shown.map(|rep| (*rep, replay.parts(lead, *rep))).collect(),
         load: (0..window.roster.len()).map(|rep| replay.load_of(rep, replay.taken[rep])).collect(),
         count: replay.count.clone(),
+        behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
         co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
         flip: smallest_change(&replay, lead, &verdict),
         verdict,
@@ -79,9 +84,8 @@ pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Optio
 fn smallest_change(replay: &Replay<'_>, lead: usize, verdict: &Verdict) -> Option<Flip> {
     match verdict.ranking.as_slice() {
         [] | [_] => least_removed(replay, verdict),
-        [first, second, ..] if verdict.scores[*first] == verdict.scores[*second] => {
-            Some(Flip::Chance(*second))
-        }
+        [_, second, ..] if verdict.decided_by == Decider::LeastRecent => Some(Flip::LongerWait(*second)),
+        [_, second, ..] if verdict.decided_by == Decider::Chance => Some(Flip::Chance(*second)),
         [first, second, ..] => between(replay, lead, *first, *second),
     }
 }
@@ -134,4 +138,75 @@ fn missing_tag(replay: &Replay<'_>, lead: usize, rep: usize, gap: f64) -> Option
         (lacks && (tagged || rule.kind != Kind::Level))
             .then(|| Flip::Tagged(rep, rule.kind, wanted.to_owned()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::sample::{leads, rep, reps, window};
+    use super::*;
+    use crate::domain::assign::rule::Rule;
+    use crate::domain::lead::Lead;
+    use crate::domain::rep::Rep;
+
+    fn explained(leads: &[Lead], reps: &[Rep], policy: &AssignPolicy, lead: usize) -> Explanation {
+        explain(&window(leads, reps, policy, 4), policy, lead).unwrap()
+    }
+
+    fn two(open: [i64; 2]) -> Vec<Rep> {
+        open.into_iter()
+            .enumerate()
+            .map(|(at, open)| Rep { open_customers: Some(open), ..rep(&format!("R{at}")) })
+            .collect()
+    }
+
+    #[test]
+    fn the_flip_by_customers_is_the_smallest_that_flips() {
+        let policy = AssignPolicy::default().with_rules(vec![Rule::score(Kind::Load, 1.0)]);
+        let leads = leads(1, 1);
+        let flip = explained(&leads, &two([3, 10]), &policy, 0).flip.unwrap();
+        assert_eq!(flip, Flip::LeadsMore(0, 8));
+        let chosen = |open| explained(&leads, &two(open), &policy, 0).verdict.ranking[0];
+        assert_eq!((chosen([3, 10]), chosen([3, 2]), chosen([11, 10])), (0, 1, 1));
+    }
+
+    #[test]
+    fn a_missing_tag_is_the_smallest_change() {
+        let mut leads = leads(1, 1);
+        leads[0].industry = Some(Arc::from("医疗"));
+        let mut reps = two([3, 3]);
+        reps[0].industries = vec![Arc::from("医疗")];
+        reps[1].industries = vec![Arc::from("零售")];
+        let rules = vec![Rule::score(Kind::Load, 0.1), Rule::score(Kind::Industry, 1.0)];
+        let policy = AssignPolicy::default().with_rules(rules);
+        reps[1].open_customers = Some(0);
+        let explanation = explained(&leads, &reps, &policy, 0);
+        assert_eq!(explanation.verdict.ranking, [0, 1]);
+        assert_eq!(explanation.flip, Some(Flip::Tagged(1, Kind::Industry, "医疗".to_owned())));
+    }
+
+    #[test]
+    fn an_unassigned_lead_names_the_rep_with_the_fewest_rules_in_the_way() {
+        let leads = leads(2, 2);
+        let mut reps = reps(2);
+        reps[0].active = Some(false);
+        let mut policy = AssignPolicy::default();
+        policy.rules.push(Rule { per_day: Some(1), ..Rule::new(Kind::Cap) });
+        let cap = policy.rules.len() - 1;
+        let explanation = explained(&leads, &reps, &policy, 1);
+        assert!(explanation.verdict.ranking.is_empty());
+        assert_eq!(explanation.verdict.removed, [vec![0], vec![cap]]);
+        let Some(Flip::NotRemoved(_, rules)) = explanation.flip else { panic!() };
+        assert_eq!(rules.len(), 1);
+    }
+
+    #[test]
+    fn a_tie_says_what_broke_it() {
+        let (leads, reps) = (leads(3, 3), reps(2));
+        let policy = AssignPolicy::default().with_rules(Vec::new());
+        assert!(matches!(explained(&leads, &reps, &policy, 0).flip, Some(Flip::Chance(_))));
+        assert!(matches!(explained(&leads, &reps, &policy, 2).flip, Some(Flip::LongerWait(_))));
+        assert!(explain(&window(&leads, &reps, &policy, 4), &policy, 3).is_none());
+    }
 }

@@ -180,7 +180,8 @@ proptest! {
         };
         let text = audit();
         prop_assert_eq!(&text, &audit());
-        prop_assert_eq!(audit::first_break(&text), if text.is_empty() { Some(1) } else { None });
+        let broken = matches!(audit::check(&text), audit::Chain::Broken { .. });
+        prop_assert!(!broken);
         prop_assert_eq!(text.iter().filter(|byte| **byte == b'\n').count(), leads.len());
     }
 
@@ -195,6 +196,27 @@ proptest! {
             prop_assert!(target == 0.0 || (target - taken).abs() < 1e-6);
         }
     }
+}
+
+#[test]
+fn an_audit_that_was_changed_breaks_at_the_line_behind() {
+    let (leads, reps) = (leads(5, 5), reps(3));
+    let policy = AssignPolicy::default();
+    let window = window(&leads, &reps, &policy, 7);
+    let (rules, _) = Rules::new(&policy, &window);
+    let text = String::from_utf8(audit::write(Replay::new(&window, rules), "policy").1).unwrap();
+    assert!(matches!(audit::check(text.as_bytes()), audit::Chain::Whole { lines: 5, .. }));
+    let lines: Vec<&str> = text.lines().collect();
+    let broken = |lines: &[&str]| audit::check(lines.join("\n").as_bytes());
+    let changed = lines[1].replace("\"seed\":7", "\"seed\":8");
+    let mut forged = lines.clone();
+    forged[1] = &changed;
+    assert_eq!(broken(&forged), audit::Chain::Broken { line: 3 });
+    let missing: Vec<&str> =
+        lines.iter().enumerate().filter(|(at, _)| *at != 2).map(|(_, line)| *line).collect();
+    assert_eq!(broken(&missing), audit::Chain::Broken { line: 3 });
+    assert_eq!(audit::check(b"nothing"), audit::Chain::Broken { line: 1 });
+    assert_eq!(audit::check(b""), audit::Chain::Empty);
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl<'w> Replay<'w> {
             scores: vec![0.0; reps],
         };
         for rep in 0..reps {
-            replay.load[rep] = replay.load_score(rep, replay.taken[rep]);
+            replay.load[rep] = replay.load_score(rep, 0.0, 0.0);
         }
         replay
     }
@@ -205,8 +205,9 @@ impl<'w> Replay<'w> {
 
     /// The one of two tied reps who goes first.
     pub(super) fn earlier(&self, lead: usize, left: usize, right: usize) -> usize {
-        let order = |rep: usize| (self.last[rep], self.window.tie(lead, rep));
-        if order(right) < order(left) { right } else { left }
+        let wait = self.last[left].cmp(&self.last[right]);
+        let first = wait.then_with(|| self.window.tie(lead, left).cmp(&self.window.tie(lead, right)));
+        if first.is_gt() { right } else { left }
     }
 
     /// Gives a lead to a rep, and returns the senior who goes along.
@@ -233,7 +234,7 @@ impl<'w> Replay<'w> {
         self.taken_today[rep] += effort;
         self.today += effort;
         self.given_effort += effort;
-        self.load[rep] = self.load_score(rep, self.taken[rep]);
+        self.load[rep] = self.load_score(rep, self.taken[rep], 0.0);
     }
 
     /// The senior who will go along if `lead` is given to `rep`.
@@ -261,13 +262,17 @@ impl<'w> Replay<'w> {
 
     /// The load coefficient of a rep who has had `taken`: (customers in hand + effort) / capacity.
     pub(super) fn load_of(&self, rep: usize, taken: f64) -> f64 {
-        let roster = &self.window.roster;
-        (roster.open[rep] + taken / STANDARD) / roster.capacity[rep].max(1.0)
+        self.load_with(rep, taken, self.window.roster.open[rep])
     }
 
-    /// The weighted score for load of a rep who has had `taken`.
-    pub(super) fn load_score(&self, rep: usize, taken: f64) -> f64 {
-        self.rules.load.unwrap_or(0.0) * (1.0 - self.load_of(rep, taken))
+    fn load_with(&self, rep: usize, taken: f64, open: f64) -> f64 {
+        (open + taken / STANDARD) / self.window.roster.capacity[rep].max(1.0)
+    }
+
+    /// The weighted score for load of a rep who has had `taken`, with `fewer` customers in hand.
+    pub(super) fn load_score(&self, rep: usize, taken: f64, fewer: f64) -> f64 {
+        let open = self.window.roster.open[rep] - fewer;
+        self.rules.load.unwrap_or(0.0) * (1.0 - self.load_with(rep, taken, open))
     }
 
     /// The weighted score for shortfall of a rep who has had `taken`, for the lead at hand.
@@ -276,6 +281,12 @@ impl<'w> Replay<'w> {
         let taken_today = self.taken_today[rep] + taken - self.taken[rep];
         let shortfall = moment.shortfall(self.target[rep], self.share[rep], taken, taken_today);
         self.rules.shortfall.unwrap_or(0.0) * shortfall
+    }
+
+    /// How many mean leads a rep is under target so far, the lead at hand included.
+    pub(super) fn behind(&self, lead: usize, rep: usize) -> f64 {
+        let moment = self.moment(self.effort[lead]);
+        (self.target[rep] + self.share[rep] * moment.today - self.taken[rep]) / moment.usual
     }
 
     /// The effort of a lead as the rules see it.

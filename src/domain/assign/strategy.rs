@@ -63,7 +63,7 @@ impl Strategy {
     /// The strategy as people call it.
     pub fn phrase(self) -> Phrase {
         match self {
-            Strategy::Manual => phrase("人工（实际分配）", "manual (as recorded)"),
+            Strategy::Manual => phrase("人工（实际）", "manual (as recorded)"),
             Strategy::Random => phrase("随机", "random"),
             Strategy::Rotation => phrase("轮流", "rotation"),
             Strategy::WeightedRotation => phrase("按容量轮流", "weighted rotation"),

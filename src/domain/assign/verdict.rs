@@ -110,12 +110,8 @@ impl Replay<'_> {
 
     /// The same if the rep had had `taken`, and `fewer` customers in hand.
     pub(super) fn parts_of(&self, lead: usize, rep: usize, taken: f64, fewer: f64) -> Vec<(usize, f64)> {
-        let capacity = self.window.roster.capacity[rep].max(1.0);
         let part = |(at, kind)| match kind {
-            Kind::Load => {
-                let relief = self.rules.load.unwrap_or(0.0) * fewer / capacity;
-                Some((at, self.load_score(rep, taken) + relief))
-            }
+            Kind::Load => Some((at, self.load_score(rep, taken, fewer))),
             Kind::Shortfall => Some((at, self.shortfall_score(lead, rep, taken))),
             Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
                 let fit = self.rules.fits.iter().find(|fit| fit.rule == at && !fit.filters)?;

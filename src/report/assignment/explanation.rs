@@ -8,6 +8,7 @@ use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::{Explanation, Flip};
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::rule::Kind;
+use crate::domain::assign::rules::fit::said;
 use crate::domain::assign::verdict::Decider;
 use crate::domain::assign::window::Window;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
@@ -107,6 +108,13 @@ fn comma(lang: Lang) -> &'static str {
     }
 }
 
+fn semicolon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    }
+}
+
 fn owned(telling: &Telling<'_>) -> Option<Line> {
     let lead = telling.explanation.lead;
     telling.policy.rule(Kind::Owner)?;
@@ -185,35 +193,45 @@ fn decision(telling: &Telling<'_>) -> Option<Line> {
     Some(telling.say(&sentence))
 }
 
-/// Rule by rule, what speaks for the chosen rep and what against.
+/// Rule by rule, what speaks for the chosen rep and what for the runner-up.
 fn comparison(telling: &Telling<'_>) -> Vec<Line> {
-    let parts = &telling.explanation.parts;
-    let [(first, own), (second, other), ..] = parts.as_slice() else { return Vec::new() };
-    let gaps: Vec<(usize, f64)> =
-        own.iter().zip(other).map(|((rule, own), (_, other))| (*rule, own - other)).collect();
-    let told = |wanted: fn(f64) -> bool| -> Option<String> {
+    let [(first, own), (second, other), ..] = telling.explanation.parts.as_slice() else { return Vec::new() };
+    let told = |ahead: usize, behind: usize, sign: f64| -> Option<Line> {
+        let gaps = own.iter().zip(other).map(|((rule, own), (_, other))| (*rule, (own - other) * sign));
         let parts: Vec<String> = gaps
-            .iter()
-            .filter(|(_, gap)| wanted(*gap))
-            .map(|(rule, gap)| {
-                let kind = telling.policy.rules[*rule].kind.phrase();
-                words::PART.with("rule", kind).with("points", format!("{gap:+.2}")).text(telling.lang)
-            })
+            .filter(|(_, gap)| *gap >= 0.005)
+            .map(|(rule, gap)| strength(telling, rule, ahead, behind, gap).text(telling.lang))
             .collect();
-        (!parts.is_empty()).then(|| parts.join(comma(telling.lang)))
+        let what = parts.join(semicolon(telling.lang));
+        let sentence = words::SPEAKS_FOR.with("rep", telling.name(ahead)).with("what", what);
+        (!parts.is_empty()).then(|| telling.say(&sentence))
     };
-    let mut lines = Vec::new();
-    if let Some(what) = told(|gap| gap >= 0.005) {
-        let sentence = words::SPEAKS_FOR
-            .with("rep", telling.name(*first))
-            .with("second", telling.name(*second))
-            .with("what", what);
-        lines.push(telling.say(&sentence));
-    }
-    if let Some(what) = told(|gap| gap <= -0.005) {
-        lines.push(telling.say(&words::SPEAKS_AGAINST.with("what", what)));
-    }
-    lines
+    told(*first, *second, 1.0).into_iter().chain(told(*second, *first, -1.0)).collect()
+}
+
+/// What one rule says for `ahead` against `behind`, in facts.
+fn strength(telling: &Telling<'_>, rule: usize, ahead: usize, behind: usize, gap: f64) -> Sentence {
+    let explanation = telling.explanation;
+    let kind = telling.policy.rules[rule].kind;
+    let lead = telling.window.leads[explanation.lead];
+    let sentence = match kind {
+        Kind::Load => words::STRENGTH_LOAD
+            .with("own", points(explanation.load[ahead]))
+            .with("other", points(explanation.load[behind])),
+        Kind::Shortfall => words::STRENGTH_SHORTFALL
+            .with("own", against_target(telling, ahead))
+            .with("other", against_target(telling, behind)),
+        _ => words::STRENGTH_FIT
+            .with("rule", kind.phrase())
+            .with("tag", said(kind, lead).map_or_else(String::new, |tag| format!("({tag})"))),
+    };
+    sentence.with("points", format!("{gap:+.2}"))
+}
+
+fn against_target(telling: &Telling<'_>, rep: usize) -> Sentence {
+    let behind = telling.explanation.behind[rep];
+    let phrase = if behind >= 0.0 { words::UNDER_TARGET } else { words::OVER_TARGET };
+    phrase.with("leads", format!("{:.1}", behind.abs()))
 }
 
 fn mentored(telling: &Telling<'_>) -> Option<Line> {
@@ -244,6 +262,7 @@ fn flip(telling: &Telling<'_>) -> Option<Line> {
         Flip::Tagged(rep, kind, tag) => {
             words::FLIP_TAG.with("second", name(*rep)).with("tag", tag).with("rule", kind.phrase())
         }
+        Flip::LongerWait(rep) => words::FLIP_WAIT.with("second", name(*rep)),
         Flip::Chance(rep) => words::FLIP_CHANCE.with("second", name(*rep)),
         Flip::NotRemoved(rep, rules) => {
             let rules: Vec<String> = rules.iter().map(|rule| reason_text(telling, *rule)).collect();

@@ -52,7 +52,8 @@ pub struct ScoreDocument {
 /// A change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FlipDocument {
-    /// What changes: `leads_more`, `leads_fewer`, `customers_fewer`, `tag`, `not_removed`, `chance`.
+    /// What changes: `leads_more`, `leads_fewer`, `customers_fewer`, `tag`, `not_removed`,
+    /// `longer_wait`, `chance`.
     pub change: &'static str,
     /// The rep whom it is about.
     pub rep_id: String,
@@ -107,6 +108,7 @@ fn flip_document(telling: &Telling<'_>, flip: &Flip) -> FlipDocument {
         Flip::CustomersFewer(rep, count) => ("customers_fewer", *rep, Some(*count)),
         Flip::Tagged(rep, ..) => ("tag", *rep, None),
         Flip::NotRemoved(rep, _) => ("not_removed", *rep, None),
+        Flip::LongerWait(rep) => ("longer_wait", *rep, None),
         Flip::Chance(rep) => ("chance", *rep, None),
     };
     let rules = match flip {

@@ -96,6 +96,12 @@ impl<'a> Cursor<'a> {
         self.previous().is_some_and(|before| before.is_ascii_alphanumeric())
     }
 
+    /// Whether the Latin letters right before the place are a word, and no name of a model or a unit.
+    pub fn is_after_word(&self) -> bool {
+        let letters = self.before().bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        letters >= 2
+    }
+
     /// A whole number of up to eight Arabic digits, or a Chinese one below a thousand or of digits in a
     /// row. Nothing where more digits follow.
     pub fn eat_count(&mut self) -> Option<Count> {

@@ -37,6 +37,14 @@ pub(super) fn next(cursor: &mut Cursor) -> Option<Start> {
     None
 }
 
+impl Start {
+    /// What the very place can begin.
+    pub fn at(cursor: Cursor) -> Option<Start> {
+        let mut ahead = cursor;
+        next(&mut ahead).filter(|_| ahead.at == cursor.at)
+    }
+}
+
 /// What the three-byte character at a place can begin.
 fn ideograph(bytes: &[u8], at: usize) -> Option<Start> {
     let [head, middle, tail] = *bytes.get(at..at + 3)? else { return None };
@@ -59,7 +67,7 @@ const COUNT: usize = 0x5200;
 /// For each ideograph what it can begin: 0 for nothing.
 static STARTS: [u8; COUNT] = table();
 
-const DIGITS: &str = "零一二三四五六七八九十两百千万廿卅壹贰叁肆伍陆柒捌玖拾";
+const DIGITS: &str = "半零一二三四五六七八九十两百千万廿卅壹贰叁肆伍陆柒捌玖拾";
 const MONEY: &str = "人";
 const WORDS: &str = "今明昨后前大听琴寻去上下这本当次来头呢周星礼双月年季第元除春清端中国重圣平情女妇儿教母父感光青植愚护小腊正冬农立夏秋惊谷芒白霜处初未接近劳建改尽过节早旧隔年阴闰";
 

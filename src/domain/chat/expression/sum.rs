@@ -75,6 +75,8 @@ pub(super) struct Found {
     pub low: Decimal,
     pub high: Option<Decimal>,
     pub per_unit: bool,
+    /// Whether a word for yuan says so, and not only the size of the number.
+    pub named: bool,
 }
 
 /// One number with what says that it is money.
@@ -97,6 +99,13 @@ enum Money {
     Unknown,
 }
 
+/// The place behind a sum of other money that begins here.
+pub(super) fn foreign(cursor: Cursor) -> Option<usize> {
+    let announced = FOREIGN_BEFORE.iter().any(|word| cursor.before().trim_end_matches(' ').ends_with(word));
+    let amount = amount(cursor, false)?;
+    (amount.money == Money::Foreign || announced).then_some(amount.end)
+}
+
 /// The sum that begins at the place; where it is a number, its first digit.
 pub(super) fn sum(cursor: Cursor) -> Option<Found> {
     let mut ahead = cursor;
@@ -110,13 +119,14 @@ pub(super) fn sum(cursor: Cursor) -> Option<Found> {
     let found = match range(cursor.text, &first) {
         Some(found) => found,
         None if first.money == Money::Yuan => {
-            Found { end: first.end, low: first.low, high: first.high, per_unit: false }
+            Found { end: first.end, low: first.low, high: first.high, per_unit: false, named: false }
         }
         None => return None,
     };
     let counts = !announced && announces_count(cursor.before());
     let per_unit = is_per_unit(&cursor.text[found.end..]);
-    (!counts || names_yuan(&cursor.text[cursor.at..found.end])).then_some(Found { per_unit, ..found })
+    let named = announced || names_yuan(&cursor.text[cursor.at..found.end]);
+    (named || !counts).then_some(Found { per_unit, named, ..found })
 }
 
 /// Whether a number that begins here may be money, by what stands before it.
@@ -164,8 +174,8 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
     let rest = &cursor.text[amount.end..];
     if numeral.scaled && !announced {
         let counted = counts_things(rest) || IDIOMS.iter().any(|idiom| rest.starts_with(idiom));
-        let number =
-            !numeral.arabic || !(is_latin(rest) || is_resolution(&cursor.text[cursor.at..amount.end], rest));
+        let latin = cursor.text[..amount.end].ends_with(['k', 'w']) && is_latin(rest);
+        let number = !numeral.arabic || !(latin || is_resolution(&cursor.text[cursor.at..amount.end], rest));
         amount.money = if counted || !number { Money::Unknown } else { Money::Yuan };
     }
     if rest.starts_with('整') {
@@ -323,6 +333,7 @@ fn range(text: &str, first: &Amount) -> Option<Found> {
         low,
         high: Some(second.low),
         per_unit: false,
+        named: false,
     })
 }
 
