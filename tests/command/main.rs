@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod folder;
+mod import;
 mod sample;
 mod setup;
