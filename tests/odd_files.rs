@@ -17,6 +17,7 @@ fn read_as(bytes: &[u8], table: Option<Table>, import: &str) -> Result<(Vec<Tabl
     let (mut tables, mut all) = (Vec::new(), Batch::default());
     for sheet in book.sheets() {
         match plan(&mut book, &source, &sheet, table, &settings)? {
+            Planned::Lacking(_, error) => return Err(error),
             Planned::Left(finding) => all.findings.push(finding),
             Planned::Tables(plans) => {
                 for plan in plans {

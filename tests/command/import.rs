@@ -167,24 +167,7 @@ fn a_dry_run_shows_the_mapping_and_stores_nothing() {
     ────────────────────────────────────────────────────
     lead_id                      线索编号     L1
     created_at                   创建时间     2026-03-01
-    channel !
     customer                     客户名称     晨澜医疗
-    contact !
-    phone !
-    industry !
-    region !
-    city !
-    product !
-    campaign !
-    heat !
-    amount !
-    owner !
-    assigned_at !
-    followed_at !
-    converted !
-    converted_at !
-    deal_amount !
-    invalid !
     (extra; perhaps channel?) !  线索来原     官网
 
     A block for trueup.toml to start from
