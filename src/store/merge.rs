@@ -24,6 +24,8 @@ pub(super) struct Source {
     pub(super) file: Arc<str>,
     /// The worksheet's name.
     pub(super) sheet: Option<Arc<str>>,
+    /// Its rows do not count.
+    pub(super) given_up: bool,
 }
 
 /// What a merge puts out.
@@ -66,7 +68,7 @@ impl<'s> Merge<'s> {
             group.clear();
             for run in &mut runs {
                 while self.is_at(run, &first) {
-                    group.extend(run.next()?);
+                    group.extend(run.next()?.filter(|row| !self.source(row).given_up));
                 }
             }
             self.fold(base.as_ref(), &group)?;
