@@ -13,15 +13,17 @@ pub mod words;
 
 pub mod domain;
 
+pub mod config;
+
+pub mod read;
+
 pub mod engine;
 
 pub mod store;
 
-pub mod report;
-
 pub mod analysis;
 
-pub mod config;
+pub mod report;
 
 pub mod render;
 

@@ -1,3 +1,4 @@
 //! One file a question: what the store holds and the policy says, through engine and domain, into a report.
 
+pub mod assignment;
 pub mod status;

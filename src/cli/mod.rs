@@ -80,6 +80,8 @@ pub enum ColourWish {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(commands::init::InitArgs),
+    Import(commands::import::ImportArgs),
+    Assign(commands::assign::AssignArgs),
     Generate(commands::generate::GenerateArgs),
     Status(commands::status::StatusArgs),
     Quarantine(commands::quarantine::QuarantineArgs),
@@ -134,6 +136,8 @@ fn wished_lang(arguments: &[OsString]) -> Option<Lang> {
 fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
+        Command::Import(args) => commands::import::run(&args, context),
+        Command::Assign(args) => commands::assign::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
         Command::Status(args) => commands::status::run(&args, context),
         Command::Quarantine(args) => commands::quarantine::run(&args, context),

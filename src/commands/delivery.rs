@@ -92,7 +92,7 @@ impl Delivery {
         let format = Format::of_ending(path)
             .or(self.format)
             .ok_or_else(|| unknown_ending(path, ".xlsx .html .json .csv .md .txt"))?;
-        new_file_beside(path).map_err(|error| unwritable(path, &error))?;
+        must_be_writable(path)?;
         Ok(format)
     }
 
@@ -204,6 +204,14 @@ fn readable_by_all<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mu
 pub fn unknown_ending(path: &Path, endings: &str) -> Failure {
     Failure::new(words::UNKNOWN_ENDING.with("path", path.display()))
         .hint(words::ENDINGS.with("endings", endings))
+}
+
+/// Finds out before the long work whether a file can be written.
+///
+/// # Errors
+/// A folder that is not there or does not let it.
+pub fn must_be_writable(path: &Path) -> Result<(), Failure> {
+    new_file_beside(path).map(drop).map_err(|error| unwritable(path, &error))
 }
 
 /// The failure of a file that cannot be written.

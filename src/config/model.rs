@@ -6,6 +6,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::error::{ConfigError, Mistake, Position};
+use super::import::Import;
+use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::moment::Zone;
 use crate::words::{Lang, Sentence, config as words};
 
@@ -17,6 +19,10 @@ pub struct Policy {
     pub project: ProjectPolicy,
     /// `[reps]`: who is who.
     pub reps: RepsPolicy,
+    /// `[import]`: how exports are read that the built-in names do not reach.
+    pub import: Import,
+    /// `[assign]`: how leads are to be shared out.
+    pub assign: AssignPolicy,
 }
 
 /// `[project]`.
@@ -70,14 +76,18 @@ impl Policy {
     pub fn parse(path: &Path, text: &str) -> Result<Policy, ConfigError> {
         let policy: Policy =
             toml::from_str(text).map_err(|error| ConfigError::of_toml(path, text, &error))?;
-        match policy.contradiction() {
-            None => Ok(policy),
-            Some((word, cause)) => Err(ConfigError::Mistake {
-                path: path.to_owned(),
-                position: Position::of_offset(text, text.find(word.as_str()).unwrap_or(0)),
-                mistake: Mistake::Wrong(cause),
-            }),
+        let wrong = |offset: usize, cause: Sentence| ConfigError::Mistake {
+            path: path.to_owned(),
+            position: Position::of_offset(text, offset),
+            mistake: Mistake::Wrong(cause),
+        };
+        if let Some((word, cause)) = policy.contradiction() {
+            return Err(wrong(text.find(word.as_str()).unwrap_or(0), cause));
         }
+        if let Some(mistake) = policy.assign.mistake() {
+            return Err(wrong(offset_of(text, &mistake), mistake.cause));
+        }
+        Ok(policy)
     }
 
     /// The project's zone.
@@ -97,6 +107,27 @@ impl Policy {
         }
         self.reps.alias_of_two()
     }
+}
+
+/// Where a mistake of `[assign]` stands: its word, behind the head of its rule or of the table.
+fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
+    let lines = text.split_inclusive('\n').scan(0, |start, line| {
+        let offset = *start;
+        *start += line.len();
+        Some((offset, line))
+    });
+    let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).collect();
+    let begins =
+        |head: &str| lines.iter().filter(|(_, line)| line.trim_start().starts_with(head)).collect::<Vec<_>>();
+    let head = match mistake.rule {
+        Some(rule) => begins("[[assign.rules]]").get(rule).map(|(offset, _)| *offset),
+        None => begins("[assign").first().map(|(offset, _)| *offset),
+    };
+    let from = head.unwrap_or(0);
+    let place = |(offset, line): &(usize, &str)| Some(offset + line.find(mistake.word.as_str())?);
+    let behind =
+        lines.iter().filter(|(offset, line)| *offset >= from && !line.trim_start().starts_with("[["));
+    behind.filter_map(place).next().unwrap_or(from)
 }
 
 impl RepsPolicy {
@@ -182,6 +213,19 @@ mod tests {
     fn an_alias_means_one_person() {
         let (what, _) = told("[reps.aliases]\nR1 = ['小周']\nR2 = ['小周']\n");
         assert!(what.contains("stands under both R1 and R2"), "{what}");
+    }
+
+    #[test]
+    fn a_mistake_in_a_rule_is_told_at_its_place() {
+        let (what, _) = told(
+            "# kind = 'command'\n[[assign.rules]]\nkind = 'load'\n\n[[assign.rules]]\nkind = 'command'\ncommand = ['x']\n",
+        );
+        assert!(what.starts_with("trueup.toml:6:9:"), "{what}");
+        let (what, _) = told("[assign]\ntolerance_pct = -1.0\n");
+        assert!(what.starts_with("trueup.toml:2:1:"), "{what}");
+        let (what, hint) = told("[[assign.rules]]\nkind = 'lood'\n");
+        assert!(what.starts_with("trueup.toml:2:8:"), "{what}");
+        assert_eq!(hint, "did you mean 'load'?");
     }
 
     #[test]

@@ -76,6 +76,13 @@ pub(super) fn schema() -> Schema {
     ])
 }
 
+impl SetAside {
+    /// The key as a text, where the row has one.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+}
+
 impl Quarantine {
     /// The quarantine with the rows that were set aside before.
     pub(super) fn of(rows: Vec<SetAside>) -> Quarantine {

@@ -93,6 +93,62 @@ const TEXTS: &[Phrase] = &[
         "Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out",
     ),
     phrase("目录；没有就新建", "The folder; it is made where it is missing"),
+    // import
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期",
+        "Read exports into the project: tables, headers, encodings and dates are recognised",
+    ),
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期\n\nFILE 可以是 Excel 工作簿、CSV、装着这些文件的目录，或者用 - 表示标准输入。一行里缺了什么会作为数据问题列出；收不下的行连同原因放进隔离区。只要有一个文件完全读不了，就什么都不存。",
+        "Read exports into the project: tables, headers, encodings and dates are recognised\n\nFILE may be an Excel workbook, a CSV, a folder with such files, or - for standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot be read at all, and nothing is stored.",
+    ),
+    phrase("文件、目录，或用 - 表示标准输入", "Files, folders, or - for standard input"),
+    phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
+    phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
+    phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
+    // assign
+    phrase(
+        "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",
+        "Share leads out fairly: compare strategies, and see why a lead goes where it goes",
+    ),
+    phrase(
+        "把同一批线索按几种办法各分一遍，和实际分配、和纯靠运气比一比谁更匀",
+        "Give the same leads out in several ways, and compare how even each is with the records and with chance",
+    ),
+    phrase(
+        "把同一批线索按几种办法各分一遍，和实际分配、和纯靠运气比一比谁更匀\n\n偏差 =（实际工作量 − 应得）÷ 应得。渠道权重折算出每条线索的工作量；应得按在岗工作日和容量算。-o FILE.csv 写出的是分配清单：lead_id、rep_id、co_rep_id、strategy。",
+        "Give the same leads out in several ways, and compare how even each is with the records and with chance\n\nDeviation is (effort had - target) / target. A channel's weight makes a lead's effort; a rep's target follows working days at work and capacity. With -o FILE.csv the file is the assignment list: lead_id, rep_id, co_rep_id, strategy.",
+    ),
+    phrase("要比较的分法，按这个顺序", "The strategies to compare, in this order"),
+    phrase("只看两天之间（含首尾）到的线索", "Only leads that came between two days, both included"),
+    phrase("只看最近的 N 条线索", "Only the latest N leads"),
+    phrase("抽签和打平时的先后都由这个数决定", "Draws and ties follow from this number"),
+    phrase(
+        "把规则配置的审计记录写到 FILE：每条线索一行 JSON，每行带上一行的哈希",
+        "Write the policy's audit to FILE: one JSON line a lead, each with the hash of the line before",
+    ),
+    phrase(
+        "说清某条线索按规则为什么给了这个人：谁是第二名、差多少、怎样会变",
+        "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it",
+    ),
+    phrase(
+        "说清某条线索按规则为什么给了这个人：谁是第二名、差多少、怎样会变\n\n会先把它之前的线索按顺序分一遍，所以说的是它到来那一刻的情形。",
+        "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it\n\nThe leads before it are replayed first, so the answer holds for the moment at which it came.",
+    ),
+    phrase("线索", "The lead"),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed",
+    ),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带上一行的哈希，改一行、加一行、删一行，下一行都会露出来。",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries the hash of the line before, so that no line can be changed, added or taken out without the next one showing it.",
+    ),
+    phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
+    phrase(
+        "改为检查这份审计记录是否连贯，并指出第一处断开的行",
+        "Check the chain of this audit instead, and name the first line that breaks it",
+    ),
     // generate
     phrase(
         "生成一家虚构公司的导出文件：种子相同，文件就相同",

@@ -3,11 +3,14 @@
 //! A [`Phrase`] is one sentence in both languages with `{blanks}`; a [`Sentence`] is a phrase with
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
+pub mod assign;
 pub mod command;
 pub mod config;
 pub mod help;
+pub mod import;
 pub mod io;
 pub mod render;
+pub mod revenue;
 pub mod store;
 
 use std::fmt::{self, Display};

@@ -1,0 +1,629 @@
+//! Months and days of months: 3月15号, 下个月底, 15号, 中旬, 4月21到24号.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::calendar::{self, LunarDay, monday_of};
+
+use super::cursor::Cursor;
+use super::date::{Grain, Now, Span, TO, nearest, plus, plus_months};
+use super::quantity::counts_things;
+
+/// Words for a month by its distance; longer ones before their beginnings.
+const MONTHS: &[(&str, i32)] = &[
+    ("上上个月", -2),
+    ("上上月", -2),
+    ("上个月", -1),
+    ("上一个月", -1),
+    ("上月", -1),
+    ("前个月", -2),
+    ("下下个月", 2),
+    ("下下月", 2),
+    ("下个月", 1),
+    ("下一个月", 1),
+    ("下月", 1),
+    ("次月", 1),
+    ("这个月", 0),
+    ("这月", 0),
+    ("本月", 0),
+    ("当月", 0),
+    ("今个月", 0),
+    ("呢个月", 0),
+];
+
+/// A month by its word, or a part of the running one: 下个月5号, 月底, 中旬.
+pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    if let Some(distance) = cursor.eat_of(MONTHS) {
+        if cursor.starts_any(&["薪", "亮", "嫂", "饼"]) {
+            return None;
+        }
+        let (year, month) = plus_months(now.today, distance)?;
+        return parts(cursor, year, month).or_else(|| whole(cursor, year, month));
+    }
+    if cursor.eat("元月") {
+        return named_month(cursor, 1, now, None);
+    }
+    bare(cursor, now)
+}
+
+/// Parts of a month that no month is named for.
+fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let begin = cursor.at;
+    let (year, month) = (now.today.year(), now.today.month());
+    let counted =
+        cursor.previous().is_some_and(|before| before.is_ascii_digit() || "个每几半岁满".contains(before));
+    if cursor.starts("月") {
+        if counted || cursor.starts_any(&["月初始", "月中国", "月头盔"]) {
+            return None;
+        }
+        cursor.eat("月");
+        if cursor.eat_any(&["内", "之内"]) {
+            return Some(Span { deadline: true, ..Span::days(now.today, calendar::month(year, month)?.1) });
+        }
+        return rolled(cursor, begin, now);
+    }
+    let part = cursor.starts_any(&["上旬", "中旬", "下旬", "中下旬", "上中旬", "中上旬", "上半月", "下半月"]);
+    if part && !counted { rolled(cursor, begin, now) } else { None }
+}
+
+/// A part of the running month; of the next where it is over and the words are not of the past, of the
+/// last where it is ahead and they are.
+fn rolled(cursor: &mut Cursor, begin: usize, now: &Now) -> Option<Span> {
+    let plain = *cursor;
+    let of = |distance| {
+        let (year, month) = plus_months(now.today, distance)?;
+        parts_by_word(&mut plain.clone(), year, month)
+    };
+    let span = parts_by_word(cursor, now.today.year(), now.today.month())?;
+    let past = now.is_past(begin, *cursor);
+    if span.end < now.today && !past {
+        return of(1);
+    }
+    if span.start > now.today && past { of(-1) } else { Some(span) }
+}
+
+/// A month or a day that begins with a number: 3月15号, 三月中旬, 15号, 五到八月.
+pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let begin = cursor.at;
+    if cursor.previous().is_some_and(|before| {
+        "第几.点".contains(before) || before.is_ascii_alphabetic() && !cursor.is_after_word()
+    }) {
+        return None;
+    }
+    if let Some(span) = pair(cursor, now) {
+        return Some(span);
+    }
+    let first = cursor.eat_count()?.value;
+    if let Some(span) = months_to(cursor, first, now) {
+        return Some(span);
+    }
+    let mut ahead = *cursor;
+    if let Some(last) = second_number(&mut ahead) {
+        if eat_day_sign(&mut ahead) {
+            *cursor = ahead;
+            return days(cursor, begin, first, last, now);
+        }
+    }
+    cursor.eat_spaces();
+    if cursor.eat("月") {
+        return named_month(cursor, first, now, Some(begin));
+    }
+    if eat_day_sign(cursor) && !(now.numbered && first <= 12 && !is_dated(cursor)) {
+        return day(cursor, begin, first, now);
+    }
+    None
+}
+
+/// Whether the words behind N号 are of a day, where it might be a sample too.
+fn is_dated(behind: &Cursor) -> bool {
+    behind.starts_any(&[
+        "前", "之前", "以前", "后", "上午", "下午", "早", "晚", "中午", "到", "发", "交", "给", "来", "去",
+        "见", "开", "签", "寄", "能", "可以", "过", "我", "你", "您", "(", "送", "进场",
+    ])
+}
+
+/// 5月到10月, 五到八月, 三月和九月之间: months behind the first number of a span.
+fn months_to(cursor: &mut Cursor, first: u32, now: &Now) -> Option<Span> {
+    let mut ahead = *cursor;
+    let named = ahead.eat_any(&["月份", "月"]);
+    let between = ahead.eat_any(&["和", "与", "跟"]);
+    let last = if between { ahead.eat_count()?.value } else { second_number(&mut ahead)? };
+    if !ahead.eat("月份") && !ahead.eat("月") {
+        return None;
+    }
+    // 5月-10月8号 is a span of days.
+    let goes_on = ahead
+        .peek()
+        .is_some_and(|next| next.is_ascii_digit() || "上中下初底末头一二三四五六七八九十".contains(next));
+    if between && !ahead.eat_any(&["之间", "间"]) || named && goes_on {
+        return None;
+    }
+    let span = months(first, last, now)?;
+    *cursor = ahead;
+    Some(span)
+}
+
+/// 三四月, 三四号: two digits that are a span of months or days.
+fn pair(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let mut digits = cursor.rest().chars();
+    let first = crate::domain::numeral::digit(digits.next()?)?;
+    let last = crate::domain::numeral::digit(digits.next()?)?;
+    if first < 1 || last != first + 1 || cursor.previous().is_some_and(|before| "十百".contains(before)) {
+        return None;
+    }
+    let mut ahead = Cursor { at: cursor.at + 2 * '一'.len_utf8(), ..*cursor };
+    let (first, last) = (u32::try_from(first).ok()?, u32::try_from(last).ok()?);
+    if ahead.eat("月份") || ahead.eat("月") {
+        *cursor = ahead;
+        return months(first, last, now);
+    }
+    if ahead.eat("号") && !is_thing(&ahead) {
+        let begin = cursor.at;
+        *cursor = ahead;
+        return days(cursor, begin, first, last, now);
+    }
+    None
+}
+
+/// The number behind 到 or -: 18 of 15-18号.
+fn second_number(cursor: &mut Cursor) -> Option<u32> {
+    cursor.eat_spaces();
+    if !cursor.eat_any(TO) && !cursor.eat("、") {
+        return None;
+    }
+    while cursor.eat_any(TO) || cursor.eat(" ") {}
+    let count = cursor.eat_count()?;
+    cursor.eat_spaces();
+    Some(count.value)
+}
+
+/// Eats 号 or 日 where a day of a month is meant.
+fn eat_day_sign(cursor: &mut Cursor) -> bool {
+    let mut ahead = *cursor;
+    let sign = if ahead.eat("号") {
+        !is_thing(&ahead)
+    } else {
+        ahead.eat("日")
+            && !ahead.starts_any(&[
+                "内",
+                "均",
+                "产",
+                "报",
+                "志",
+                "常",
+                "历",
+                "元",
+                "语",
+                "本",
+                "游",
+                "达",
+                "系",
+                "无理由",
+                "薪",
+                "用",
+                "活",
+                "销",
+                "结",
+            ])
+    };
+    if sign {
+        *cursor = ahead;
+    }
+    sign
+}
+
+/// Whether what follows 号 is a thing that is numbered: 3号楼, 5号线.
+fn is_thing(behind: &Cursor) -> bool {
+    let thing = behind.starts_any(&[
+        "楼",
+        "线",
+        "库",
+        "机",
+        "店",
+        "门",
+        "厅",
+        "馆",
+        "桌",
+        "房",
+        "车间",
+        "仓",
+        "位",
+        "码",
+        "柜",
+        "站",
+        "院",
+        "炉",
+        "井",
+        "泵",
+        "产线",
+        "展",
+        "窗口",
+        "会议室",
+        "标",
+        "段",
+        "地块",
+        "厂",
+        "棚",
+        "栋",
+        "单元",
+        "座",
+        "汽油",
+        "柴油",
+        "油",
+        "钢",
+        "字",
+        "令",
+        "公告",
+        "文件",
+        "桩",
+        "塔",
+        "罐",
+        "槽",
+        "梯",
+        "电梯",
+        "工位",
+        "客服",
+        "员工",
+        "选手",
+        "种子",
+        "电池",
+        "胶",
+        "砂",
+        "包间",
+        "包厢",
+        "床",
+        "铺",
+        "池",
+        "主播",
+        "直播间",
+        "技师",
+        "工程",
+        "基地",
+        "模具",
+        "螺",
+        "轴",
+        "槽钢",
+        "工字钢",
+        "角钢",
+        "坑",
+        "生产线",
+        "病房",
+        "手术",
+        "链接",
+        "款",
+        "色",
+    ]);
+    let other = [
+        "机器",
+        "线上",
+        "线下",
+        "位置",
+        "标书",
+        "门口",
+        "机场",
+        "展会",
+        "展开",
+        "工程师",
+        "位子",
+        "展览",
+        "字样",
+        "款到",
+        "款项",
+        "房东",
+        "厂里",
+        "厂家",
+        "油漆",
+    ];
+    let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
+        || behind.starts("最")
+            && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
+    tasted || thing && !behind.starts_any(&other)
+}
+
+/// Months from one to another, of this year or the next: 五到八月.
+fn months(first: u32, last: u32, now: &Now) -> Option<Span> {
+    let year = year_of_month(last, false, now)?;
+    let (start, _) = calendar::month(if first > last { year - 1 } else { year }, first)?;
+    let (_, end) = calendar::month(year, last)?;
+    Some(Span { grain: Grain::Days, ..Span::days(start, end) })
+}
+
+/// The year of a month that none is named for: the nearest ahead, the running one included; the last
+/// where the words tell of the past, or where it is only just over.
+fn year_of_month(month: u32, past: bool, now: &Now) -> Option<i32> {
+    if !(1..=12).contains(&month) {
+        return None;
+    }
+    if let Some(last) = now.last.filter(|last| last.grain == Grain::Year) {
+        return Some(last.start.year());
+    }
+    let this = i32::try_from(now.today.month()).ok()?;
+    let ahead = (i32::try_from(month).ok()? - this).rem_euclid(12);
+    let behind = past || ahead > 9;
+    let distance = if behind && ahead > 0 { ahead - 12 } else { ahead };
+    plus_months(now.today, distance).map(|(year, _)| year)
+}
+
+/// A month by its number, and a part or a day of it.
+fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>) -> Option<Span> {
+    if !(1..=12).contains(&month) || cursor.starts_any(&["龄", "薪", "嫂", "度", "均", "租金"]) {
+        return None;
+    }
+    let begin = begin.unwrap_or(cursor.at);
+    let text = &cursor.text[begin..];
+    if text.starts_with('一')
+        && cursor.starts_any(&["一次", "两次", "几", "一结", "多少", "一付", "一交", "两", "三千", "五千"])
+    {
+        return None;
+    }
+    cursor.eat("份");
+    let plain = *cursor;
+    let named_year = now.last.filter(|last| last.grain == Grain::Year).map(|last| last.start.year());
+    // A leap year has all the days that there are; the year that is meant follows from the words behind.
+    if let Some(part) = parts(cursor, 2024, month) {
+        let past = now.is_past(begin, *cursor);
+        let of = |year| parts(&mut plain.clone(), year, month);
+        return match (named_year, part.grain) {
+            (Some(year), _) => of(year),
+            (None, Grain::Day) => nearest(|year| of(year).map(|day| day.start), past, now).map(Span::day),
+            (None, _) => of(year_of_month(month, past, now)?),
+        };
+    }
+    let year = year_of_month(month, now.is_past(begin, *cursor), now)?;
+    whole(cursor, year, month)
+}
+
+/// A month behind a year's words: 去年11月, 明年3月15号.
+pub(super) fn of_year(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
+    let mut ahead = *cursor;
+    ahead.eat_spaces();
+    ahead.eat_any(&["的", "-"]);
+    let month = if ahead.eat_any(&["元月"]) {
+        1
+    } else if ahead.starts_any(&["本月", "这个月", "今天"]) && ahead.eat_any(&["本月", "这个月"])
+    {
+        now.today.month()
+    } else {
+        let first = ahead.eat_count()?.value;
+        let mut range = ahead;
+        if let Some(last) = second_number(&mut range)
+            && range.eat("月")
+        {
+            *cursor = range;
+            cursor.eat("份");
+            let (start, end) = (calendar::month(year, first)?.0, calendar::month(year, last)?.1);
+            return Some(Span::days(start, end));
+        }
+        ahead.eat_spaces();
+        if !ahead.eat("月") {
+            return None;
+        }
+        first
+    };
+    ahead.eat("份");
+    calendar::month(year, month)?;
+    let span = parts(&mut ahead, year, month).or_else(|| whole(&mut ahead, year, month))?;
+    *cursor = ahead;
+    Some(span)
+}
+
+/// The month as a whole; 内 behind it goes without saying.
+fn whole(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    cursor.eat_any(&["之内", "以内", "内"]);
+    Span::month(year, month)
+}
+
+/// A part of a month: its end, a week, a day.
+fn parts(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    first_or_last_days(cursor, year, month)
+        .or_else(|| parts_by_word(cursor, year, month))
+        .or_else(|| week_of_month(cursor, year, month))
+        .or_else(|| day_of_month(cursor, year, month))
+}
+
+/// 这个月前三天, 月底最后两天.
+fn first_or_last_days(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    let (first, last) = calendar::month(year, month)?;
+    let mut ahead = *cursor;
+    let from_start = ahead.eat_of(&[("头", true), ("前", true), ("最后", false), ("后", false)])?;
+    let count = i64::from(ahead.eat_count().filter(|count| (2..=20).contains(&count.value))?.value);
+    if !ahead.eat("天") {
+        return None;
+    }
+    *cursor = ahead;
+    Some(if from_start {
+        Span::days(first, plus(first, count - 1)?)
+    } else {
+        Span::days(plus(last, 1 - count)?, last)
+    })
+}
+
+/// 底, 初, 中, 上旬, 中下旬, 上半月.
+fn parts_by_word(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    let (first, last) = calendar::month(year, month)?;
+    let days = |from: i64, to: i64| Some(Span::days(plus(first, from - 1)?, plus(first, to - 1)?));
+    let mut ahead = *cursor;
+    ahead.eat("的");
+    let span = if ahead.eat_any(&["上中旬", "中上旬"]) {
+        days(1, 20)
+    } else if ahead.eat_any(&["中下旬", "中、下旬", "中旬下旬"]) {
+        Some(Span::days(plus(first, 10)?, last))
+    } else if ahead.eat("上旬") {
+        days(1, 10)
+    } else if ahead.eat("中旬") {
+        days(11, 20)
+    } else if ahead.eat("下旬") {
+        Some(Span::days(plus(first, 20)?, last))
+    } else if ahead.eat("上半月") {
+        days(1, 15)
+    } else if ahead.eat("下半月") {
+        Some(Span::days(plus(first, 15)?, last))
+    } else if ahead.starts_any(&[
+        "底薪",
+        "底价",
+        "底单",
+        "底稿",
+        "底盘",
+        "底板",
+        "底座",
+        "末端",
+        "末级",
+        "头款",
+        "头批",
+        "头一",
+        "头几",
+        "尾款",
+        "尾数",
+        "尾货",
+        "初步",
+        "初稿",
+        "初审",
+        "中标",
+        "中心",
+        "中国",
+        "中介",
+        "中秋",
+        "中奖",
+        "中午",
+        "中途",
+        "中信",
+        "中间人",
+        "中方",
+    ]) {
+        None
+    } else if ahead.eat_any(&["月底", "月末", "底", "末", "尾"]) {
+        Some(Span::days(plus(last, -2)?, last))
+    } else if ahead.starts("初")
+        && ahead
+            .rest()
+            .chars()
+            .nth(1)
+            .is_some_and(|next| crate::domain::numeral::digit(next).is_some() || next == '十')
+    {
+        lunar_day(&mut ahead, year, month)
+    } else if ahead.eat_any(&["月初", "月头", "初", "头"]) {
+        days(1, 5)
+    } else if ahead.eat_any(&["月中", "中"]) {
+        days(11, 20)
+    } else {
+        None
+    };
+    if span.is_some() {
+        *cursor = ahead;
+    }
+    span
+}
+
+/// 五月初五: 初 makes the month a lunar one.
+fn lunar_day(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    cursor.eat("初");
+    let day = cursor.eat_count()?.value;
+    LunarDay::new(year, month, day).solar().map(Span::day)
+}
+
+/// 第一周, 第三个星期五, 最后一周: the first week is the one of the first Monday.
+fn week_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    let (first, last) = calendar::month(year, month)?;
+    let mut ahead = *cursor;
+    ahead.eat("的");
+    let nth = if ahead.eat_any(&["最后一个", "最后一"]) {
+        None
+    } else if ahead.eat("第") {
+        let nth = ahead.eat_count()?.value;
+        ahead.eat("个");
+        Some(i64::from(nth.checked_sub(1).filter(|nth| *nth < 5)?))
+    } else if ahead.eat("首") {
+        ahead.eat("个");
+        Some(0)
+    } else {
+        return None;
+    };
+    if nth.is_none() && ahead.eat("天") {
+        *cursor = ahead;
+        return Some(Span::day(last));
+    }
+    if nth == Some(0) && ahead.eat("天") {
+        *cursor = ahead;
+        return Some(Span::day(first));
+    }
+    if !ahead.eat_any(&["周", "星期", "礼拜"]) {
+        return None;
+    }
+    let weekday = ahead.eat_char_of("一二三四五六日").or_else(|| ahead.eat("天").then_some(6));
+    let day = i64::try_from(weekday.unwrap_or(0)).ok()?;
+    *cursor = ahead;
+    let start = match nth {
+        Some(nth) => {
+            plus(first, (day - i64::from(first.weekday().num_days_from_monday())).rem_euclid(7) + 7 * nth)?
+        }
+        None => plus(last, -(i64::from(last.weekday().num_days_from_monday()) - day).rem_euclid(7))?,
+    };
+    match weekday {
+        Some(_) => Some(Span::day(start)),
+        None => Span::week_of(monday_of(start)),
+    }
+}
+
+/// A day behind a month, or days: 15号, 21到24号, 15 where nothing else is counted.
+fn day_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    let mut ahead = *cursor;
+    ahead.eat_spaces();
+    ahead.eat("的");
+    let lunar = ahead.starts("廿");
+    let count = ahead.eat_count()?;
+    let start = NaiveDate::from_ymd_opt(year, month, count.value)?;
+    let mut signed = ahead;
+    signed.eat_spaces();
+    let sign = eat_day_sign(&mut signed);
+    if lunar && !sign {
+        *cursor = ahead;
+        return LunarDay::new(year, month, count.value).solar().map(Span::day);
+    }
+    let mut range = if sign { signed } else { ahead };
+    if let Some(last) = second_number(&mut range)
+        && last > count.value
+        && eat_day_sign(&mut range)
+    {
+        *cursor = range;
+        return Some(Span::days(start, NaiveDate::from_ymd_opt(year, month, last)?));
+    }
+    if sign {
+        *cursor = signed;
+        return Some(Span::day(start));
+    }
+    let counted = counts_things(ahead.rest())
+        || ahead.starts_any(&[
+            "万", "亿", "千", "元", "块", "点", "折", ":", ".", "%", "天", "年", "月", "号", "日", "周",
+            "多", "来", "k", "w", "/", "毛",
+        ]);
+    (!counted && count.digits <= 2).then(|| {
+        *cursor = ahead;
+        Span::day(start)
+    })
+}
+
+/// A day that no month is named for: of this month, or the next if it is past and the words are not.
+fn day(cursor: &Cursor, begin: usize, day: u32, now: &Now) -> Option<Span> {
+    days(cursor, begin, day, day, now)
+}
+
+/// Days from one to another that no month is named for.
+fn days(cursor: &Cursor, begin: usize, first: u32, last: u32, now: &Now) -> Option<Span> {
+    if !(1..=31).contains(&first) || !(1..=31).contains(&last) || last < first {
+        return None;
+    }
+    let past = now.is_past(begin, *cursor);
+    let range = |distance| {
+        let (year, month) = plus_months(now.today, distance)?;
+        Some((NaiveDate::from_ymd_opt(year, month, first)?, NaiveDate::from_ymd_opt(year, month, last)?))
+    };
+    let named = now.last.filter(|span| span.grain == Grain::Day && span.start > now.today && !past);
+    let anchor = named.and_then(|span| span.start.with_day(first).filter(|day| *day > span.start));
+    let (start, end) = if let Some(start) = anchor {
+        (start, start.with_day(last)?)
+    } else if past {
+        [0, -1, -2].into_iter().filter_map(range).find(|(start, _)| *start <= now.today)?
+    } else {
+        [0, 1, 2, 3].into_iter().filter_map(range).find(|(_, end)| *end >= now.today)?
+    };
+    Some(if first == last { Span::day(start) } else { Span::days(start, end) })
+}

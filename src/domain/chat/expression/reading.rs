@@ -1,0 +1,361 @@
+//! Whether the words around a date tell of the past (周三去了) or of what is ahead.
+
+/// Whether the clause around the date from `start` to `end` is in the past.
+pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
+    let after = clause_after(&text[end..]);
+    let before = clause_before(&text[..start]);
+    if ENGLISH.iter().any(|word| has_word(after, word) || has_word(before, word)) {
+        return true;
+    }
+    if PLANNED.iter().any(|word| last_words(before).contains(word)) {
+        return false;
+    }
+    let begun = before.ends_with("已经") || before.ends_with('刚') || before.ends_with("已");
+    begun || tells_done(after)
+}
+
+/// The text behind a date up to the end of its clause, at most some words.
+fn clause_after(text: &str) -> &str {
+    let text = text.trim_start_matches(' ');
+    let mut end = 0;
+    for (at, character) in text.char_indices().take(24) {
+        if is_border(character) || is_other_date(&text[at..]) {
+            return &text[..at];
+        }
+        end = at + character.len_utf8();
+    }
+    &text[..end]
+}
+
+/// The text before a date back to the beginning of its clause, at most some words.
+fn clause_before(text: &str) -> &str {
+    let begin =
+        text.char_indices().rev().take(24).find(|(_, character)| is_border(*character) && *character != ' ');
+    match begin {
+        Some((at, character)) => &text[at + character.len_utf8()..],
+        None => text.char_indices().rev().take(24).last().map_or(text, |(at, _)| &text[at..]),
+    }
+}
+
+/// The last few characters.
+fn last_words(text: &str) -> &str {
+    text.char_indices().rev().nth(5).map_or(text, |(at, _)| &text[at..])
+}
+
+fn is_border(character: char) -> bool {
+    matches!(character, ',' | '.' | ';' | '!' | '?' | '。' | '、' | '\n' | ' ' | '…' | '~' | ')' | '|')
+}
+
+/// Whether another date begins, whose words are its own.
+fn is_other_date(text: &str) -> bool {
+    ["周一", "周二", "周三", "周四", "周五", "周六", "周日", "下周", "明天", "后天", "今天", "下个月", "下月"]
+        .iter()
+        .any(|word| text.starts_with(word))
+}
+
+/// Whether the words behind a date say that something was done.
+fn tells_done(after: &str) -> bool {
+    let due = DUE_DAYS.iter().any(|word| after.starts_with(word));
+    let proposed = due || SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
+    if proposed || after.contains("满了") {
+        return false;
+    }
+    completed(after) || experienced(after) || begun(after) || related(after) || undone(after)
+}
+
+/// Words before a date that make what follows a plan, a wish or a condition.
+const PLANNED: &[&str] = &[
+    "争取",
+    "力争",
+    "希望",
+    "打算",
+    "计划",
+    "最好",
+    "尽量",
+    "如果",
+    "要是",
+    "假如",
+    "能不能",
+    "预计",
+    "估计",
+    "等到",
+    "想",
+];
+/// What makes a bare 了 or 的 behind it a wish or a plan.
+const AHEAD: &[&str] = &[
+    "要",
+    "会",
+    "能",
+    "可以",
+    "应该",
+    "准备",
+    "打算",
+    "争取",
+    "计划",
+    "将",
+    "可能",
+    "估计",
+    "得",
+    "必须",
+    "希望",
+    "想",
+    "给我",
+    "记得",
+    "麻烦",
+    "请",
+    "再",
+    "前",
+    "到时",
+    "等",
+    "如果",
+    "别",
+    "不",
+    "太",
+    "最好",
+    "就行",
+    "让",
+    "帮",
+    "需要",
+    "用的",
+    "过来拿",
+    "有空",
+    "方便",
+];
+/// Words that directly behind a date propose it.
+const SUGGESTED: &[&str] =
+    &["好了", "行了", "就好了", "可以了", "就行了", "就可以", "的话", "吧", "见", "再", "算了"];
+/// What follows 了 where it only joins one step to the next.
+const JOINED: &[&str] = &[
+    "再", "就", "才", "之后", "以后", "后", "告诉", "给你", "给您", "我", "跟", "咱", "发你", "寄", "叫",
+    "通知", "联系", "马上", "直接", "解", "不", "扫", "拿给", "回你", "回您",
+];
+/// What a day is the day of, before it as well as after.
+const DUE_DAYS: &[&str] = &["到期了", "放假了", "截止了", "开学了", "过年了", "过期了", "都到期了"];
+/// Changes of state that 就…了 announces.
+const DUE: &[&str] = &[
+    "放假", "到期", "截止", "涨", "开学", "过年", "下班", "停", "关", "结束", "开始", "满", "没", "到",
+    "出发", "封", "开工", "回来", "有", "走", "休", "恢复", "上班", "上线", "开业", "毕业", "要", "上新",
+    "换",
+];
+
+/// 走完了, 签了: 了 that ends a deed.
+fn completed(after: &str) -> bool {
+    after.match_indices('了').any(|(at, done)| {
+        let (words, behind) = (&after[..at], &after[at + done.len()..]);
+        let joined = JOINED.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("不少");
+        let joined = joined || behind.contains('就') || behind.contains('再');
+        let other = words.ends_with(['为', '除', '得', '罢', '受', '好'])
+            && !words.ends_with("弄好")
+            && !done_well(words);
+        let due =
+            words.strip_prefix('就').is_some_and(|words| DUE.iter().any(|word| words.starts_with(word)));
+        !words.is_empty()
+            && !joined
+            && !other
+            && !due
+            && !is_ahead(words)
+            && !words.ends_with('没')
+            && !words.starts_with('没')
+    })
+}
+
+/// 弄好, 盖好, 签好: done, and not 周三好了.
+fn done_well(words: &str) -> bool {
+    words.ends_with('好') && words.chars().count() > 1
+}
+
+fn is_ahead(words: &str) -> bool {
+    AHEAD.iter().any(|word| {
+        words.contains(word) && !OPEN.iter().any(|(wide, narrow)| narrow == word && words.contains(wide))
+    })
+}
+
+/// Words that only contain one of [`AHEAD`].
+const OPEN: &[(&str, &str)] = &[
+    ("开会", "会"),
+    ("会议", "会"),
+    ("会签", "会"),
+    ("例会", "会"),
+    ("上会", "会"),
+    ("院办会", "会"),
+    ("董事会", "会"),
+    ("协会", "会"),
+    ("会计", "会"),
+    ("职代会", "会"),
+    ("展会", "会"),
+    ("功能", "能"),
+    ("智能", "能"),
+    ("能源", "能"),
+    ("觉得", "得"),
+    ("不少", "不"),
+    ("请示", "请"),
+    ("请假", "请"),
+    ("请客", "请"),
+    ("申请", "请"),
+    ("差不多", "不"),
+    ("前期", "前"),
+    ("目前", "前"),
+    ("之前", "前"),
+    ("前台", "前"),
+    ("主要", "要"),
+    ("重要", "要"),
+    ("要求", "要"),
+    ("纪要", "要"),
+    ("节能", "能"),
+    ("产能", "能"),
+    ("想法", "想"),
+    ("等级", "等"),
+    ("获得", "得"),
+    ("帮忙", "帮"),
+    ("再次", "再"),
+    ("太太", "太"),
+    ("特别", "别"),
+    ("性能", "能"),
+    ("机会", "会"),
+    ("社会", "会"),
+    ("聚会", "会"),
+    ("年会", "会"),
+    ("周会", "会"),
+    ("评审会", "会"),
+];
+
+/// 见过, 发过: 过 behind a verb.
+fn experienced(after: &str) -> bool {
+    after.match_indices('过').any(|(at, _)| {
+        let (words, behind) = (&after[..at], &after[at + '过'.len_utf8()..]);
+        let verb = words.ends_with([
+            '发', '聊', '见', '谈', '说', '签', '装', '做', '来', '去', '看', '问', '给', '打', '讲', '用',
+            '试', '联', '系', '寄', '付', '提', '报', '到', '开', '沟', '对', '通',
+        ]);
+        let other =
+            behind.starts_with(['来', '去', '年', '节', '目', '户', '会', '审', '两', '几', '程', '期']);
+        verb && !other && !is_ahead(words)
+    })
+}
+
+/// 刚签, 已经发.
+fn begun(after: &str) -> bool {
+    let words = after.trim_start_matches(['我', '们', '你', '您', '他', '她', '就', '才', '都']);
+    (words.starts_with('刚') && !words.starts_with("刚好") && !words.starts_with("刚需"))
+        || after.contains("已经")
+        || words.starts_with("已")
+}
+
+/// Verbs of deeds that leave a trace.
+const DEEDS: &str =
+    "上拍敲立通示看试吃喝签发寄给付打盖装买做办到来去定订下聊谈见说讲报交批开换拿收投送提改出走回传约";
+
+/// 去年8月装的, 周二发您的方案: 的 behind a verb of doing.
+fn related(after: &str) -> bool {
+    after.match_indices('的').any(|(at, _)| {
+        let words = &after[..at];
+        let behind = &after[at + '的'.len_utf8()..];
+        if words.is_empty() || is_ahead(words) || behind.starts_with('话') || words.chars().count() > 9 {
+            return false;
+        }
+        let agreed = ["说好", "谈好", "定好", "约好", "讲好"].iter().any(|word| words.ends_with(word));
+        let verb_last = agreed || words.ends_with(|last| DEEDS.contains(last)) && !words.ends_with("地址");
+        let verb_first = words
+            .trim_start_matches(['我', '们', '你', '您', '他', '刚', '就'])
+            .starts_with(|first| "发寄给签送报传提".contains(first));
+        let noun = words.ends_with([
+            '您', '你', '我', '们', '来', '去', '出', '完', '好', '单', '同', '货', '款', '方', '样',
+        ]);
+        verb_last || (verb_first && noun)
+    }) || NOUNS.iter().any(|noun| after.starts_with(noun))
+}
+
+/// Papers of a day that lies behind.
+const NOUNS: &[&str] =
+    &["那次", "那份", "那批", "那版", "那单", "那场", "的报价", "的那", "的纪要", "的邮件", "的会议纪要"];
+
+/// 没来, 没收到.
+fn undone(after: &str) -> bool {
+    let words = after.trim_start_matches(['我', '们', '你', '您', '他', '也', '就', '都']);
+    words.strip_prefix('没').is_some_and(|deed| {
+        deed.starts_with([
+            '来', '去', '收', '发', '签', '看', '打', '给', '说', '谈', '接', '见', '付', '交', '批', '开',
+            '赶', '送', '到', '做', '弄', '成',
+        ])
+    })
+}
+
+/// English words of the past.
+const ENGLISH: &[&str] = &[
+    "was", "were", "sent", "signed", "did", "had", "met", "received", "paid", "went", "already", "shipped",
+    "got", "called",
+];
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let letter = |next: Option<char>| next.is_some_and(|next| next.is_ascii_alphanumeric());
+        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn past(text: &str) -> bool {
+        let start = text.find('X').unwrap();
+        is_past(text, start, start + 1)
+    }
+
+    #[test]
+    fn deeds_that_are_done_are_past() {
+        for text in [
+            "X去了",
+            "合同X我快递给您了",
+            "会签X走完了",
+            "X我们做完了体检",
+            "X带了一台样机过去",
+            "X就签了,章都盖了",
+            "X发您的方案看了没",
+            "X签的",
+            "X刚投运",
+            "X已经付了",
+            "我们X见过",
+            "X没收到",
+            "X开会定了",
+            "X盖好了",
+            "the sample was sent X",
+            "X刚盘完库",
+            "X立完项了",
+            "X上门装的",
+        ] {
+            assert!(past(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn plans_wishes_and_questions_are_not() {
+        for text in [
+            "X签",
+            "X吧",
+            "太忙了X吧",
+            "X应该能签了",
+            "X签完扫给你",
+            "X见了再说",
+            "X盖了就寄给你",
+            "X好了",
+            "X不去了",
+            "X可以了",
+            "X就放假了",
+            "X来不了",
+            "X要用的",
+            "X没空",
+            "X过来拿",
+            "X过去",
+            "收到了 X见",
+            "X有空的",
+            "X太赶了",
+            "X会签",
+            "X,合同收到了",
+            "再等等X",
+            "X了解一下",
+        ] {
+            assert!(!past(text), "{text}");
+        }
+    }
+}

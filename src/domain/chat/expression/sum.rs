@@ -1,0 +1,347 @@
+//! Sums of money.
+
+use std::ops::Range;
+
+use crate::domain::numeral::{Decimal, Numeral, digit};
+
+use super::cursor::Cursor;
+use super::quantity::{announces_count, counts_things};
+
+/// Words that name a sum of money. A range is two of them over the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumExpression {
+    /// The bytes of the original text.
+    pub span: Range<usize>,
+    /// The sum in yuan, exact.
+    pub cny: Decimal,
+    /// Whether it is the price of one (1500元/小时, 8600块一个).
+    pub per_unit: bool,
+}
+
+/// Words for yuan before a number.
+const BEFORE: &[&str] = &["¥", "人民币", "rmb", "cny"];
+/// Words for yuan behind a number.
+const YUAN: &[&str] = &["元人民币", "人民币", "元", "圆", "块大洋", "块钱", "块", "rmb", "cny", "大洋"];
+/// Words for other money, before a number and behind.
+const FOREIGN_BEFORE: &[&str] =
+    &["$", "€", "£", "usd", "eur", "hkd", "jpy", "us$", "hk$", "nt$", "美元", "美金", "港币", "欧元", "日元"];
+const FOREIGN: &[&str] = &[
+    "美元",
+    "美金",
+    "美刀",
+    "刀",
+    "欧元",
+    "欧",
+    "日元",
+    "日币",
+    "日本",
+    "港币",
+    "港元",
+    "港纸",
+    "英镑",
+    "镑",
+    "韩元",
+    "韩币",
+    "泰铢",
+    "新台币",
+    "台币",
+    "新币",
+    "新加坡",
+    "加元",
+    "加币",
+    "澳元",
+    "澳币",
+    "卢布",
+    "卢比",
+    "法郎",
+    "瑞士",
+    "越南盾",
+    "比特币",
+    "usd",
+    "eur",
+    "hkd",
+    "jpy",
+    "gbp",
+    "usdt",
+    "$",
+    "€",
+];
+/// Words between the two ends of a range.
+const TO: &[&str] = &["到", "至", "-", "~", "—", "、"];
+
+/// A sum or a range of sums in the text.
+pub(super) struct Found {
+    pub end: usize,
+    pub low: Decimal,
+    pub high: Option<Decimal>,
+    pub per_unit: bool,
+    /// Whether a word for yuan says so, and not only the size of the number.
+    pub named: bool,
+}
+
+/// One number with what says that it is money.
+struct Amount {
+    end: usize,
+    low: Decimal,
+    high: Option<Decimal>,
+    /// The unit that the number ends with, as in [`Numeral::unit`].
+    unit: i64,
+    money: Money,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Money {
+    /// Its unit or a word for yuan says so.
+    Yuan,
+    /// Other money.
+    Foreign,
+    /// Nothing says so.
+    Unknown,
+}
+
+/// The place behind a sum of other money that begins here.
+pub(super) fn foreign(cursor: Cursor) -> Option<usize> {
+    let announced = FOREIGN_BEFORE.iter().any(|word| cursor.before().trim_end_matches(' ').ends_with(word));
+    let amount = amount(cursor, false)?;
+    (amount.money == Money::Foreign || announced).then_some(amount.end)
+}
+
+/// The sum that begins at the place; where it is a number, its first digit.
+pub(super) fn sum(cursor: Cursor) -> Option<Found> {
+    let mut ahead = cursor;
+    let announced = BEFORE.iter().any(|word| ahead.eat(word));
+    if announced {
+        ahead.eat_any(&[":", " "]);
+    } else if !may_begin(cursor) {
+        return None;
+    }
+    let first = amount(ahead, announced)?;
+    let found = match range(cursor.text, &first) {
+        Some(found) => found,
+        None if first.money == Money::Yuan => {
+            Found { end: first.end, low: first.low, high: first.high, per_unit: false, named: false }
+        }
+        None => return None,
+    };
+    let counts = !announced && announces_count(cursor.before());
+    let per_unit = is_per_unit(&cursor.text[found.end..]);
+    let named = announced || names_yuan(&cursor.text[cursor.at..found.end]);
+    (named || !counts).then_some(Found { per_unit, named, ..found })
+}
+
+/// Whether a number that begins here may be money, by what stands before it.
+fn may_begin(cursor: Cursor) -> bool {
+    let before = cursor.before();
+    let ordinal = before.ends_with(|last| matches!(last, '第' | '几' | '数' | '.' | '#' | '№'));
+    !ordinal && !FOREIGN_BEFORE.iter().any(|word| before.trim_end_matches(' ').ends_with(word))
+}
+
+fn names_yuan(text: &str) -> bool {
+    YUAN.iter().any(|word| text.contains(word)) || text.contains('¥')
+}
+
+/// The number at the place, with its money words.
+fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
+    let numeral = Numeral::at(cursor.rest()).or_else(|| half(cursor.rest()))?;
+    let mut behind = Cursor::new(cursor.text, cursor.at + numeral.length);
+    let mut amount = Amount {
+        end: behind.at,
+        low: numeral.value,
+        high: numeral.upper,
+        unit: numeral.unit,
+        money: if announced { Money::Yuan } else { Money::Unknown },
+    };
+    behind.eat_spaces();
+    if behind.eat_any(&["毛", "角"]) {
+        return coins(amount, numeral, behind);
+    }
+    if behind.eat("分钱") {
+        amount.low = amount.low.over(100)?;
+        return Some(Amount { end: behind.at, money: Money::Yuan, high: None, ..amount });
+    }
+    if behind.starts_any(FOREIGN)
+        && !behind.starts_any(&["欧洲", "欧标", "欧盟", "日本料理", "刀具", "刀片", "刀头", "新币种"])
+    {
+        return Some(Amount { money: Money::Foreign, ..amount });
+    }
+    let word = behind;
+    if behind.eat_any(YUAN) && !is_no_yuan(word, behind, &numeral, cursor) {
+        if behind.starts_any(FOREIGN) {
+            return Some(Amount { money: Money::Foreign, ..amount });
+        }
+        return yuan(amount, numeral, behind);
+    }
+    let rest = &cursor.text[amount.end..];
+    if numeral.scaled && !announced {
+        let counted = counts_things(rest) || IDIOMS.iter().any(|idiom| rest.starts_with(idiom));
+        let latin = cursor.text[..amount.end].ends_with(['k', 'w']) && is_latin(rest);
+        let number = !numeral.arabic || !(latin || is_resolution(&cursor.text[cursor.at..amount.end], rest));
+        amount.money = if counted || !number { Money::Unknown } else { Money::Yuan };
+    }
+    if rest.starts_with('整') {
+        amount.end += '整'.len_utf8();
+    }
+    Some(amount)
+}
+
+/// What makes a number with 千 or 万 before it an idiom.
+const IDIOMS: &[&str] = &["火急", "大山", "零一夜", "八千里", "佳丽", "弟子", "五百里", "恩爱"];
+
+/// Whether Latin letters or digits stand right behind, so that k or w is part of a word.
+fn is_latin(rest: &str) -> bool {
+    rest.starts_with(|next: char| next.is_ascii_alphanumeric())
+}
+
+/// 2k, 4k and 8k of pictures: 4k内镜, 4k屏.
+fn is_resolution(number: &str, rest: &str) -> bool {
+    let money = |next: char| {
+        !next.is_alphanumeric() || "元块一每起左以多吧行太贵呢了啊上包到拿给不就够能做成搞月的".contains(next)
+    };
+    matches!(number, "2k" | "4k" | "8k") && !rest.is_empty() && !rest.starts_with(money)
+}
+
+/// 半万 and the like are no numbers of their own; 块 without a number is none either.
+fn half(_rest: &str) -> Option<Numeral> {
+    None
+}
+
+/// 块 and 元 that are no money: 一块去, 三块板, 三元催化.
+fn is_no_yuan(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor) -> bool {
+    let before = number.previous();
+    if word.starts("元") {
+        return behind.starts_any(&[
+            "旦", "素", "件", "化", "结构", "催化", "正极", "材料", "组", "锂", "里", "论", "方程", "次",
+        ]) && !behind.starts_any(&["件套"]);
+    }
+    if !word.starts("块") || word.starts("块钱") {
+        return false;
+    }
+    let single =
+        numeral.value < Decimal::of_whole(10).unwrap_or_default() && !numeral.arabic && !numeral.about;
+    let pointed = before.is_some_and(|before| "这那哪分成大几每有".contains(before));
+    let together = number.starts("一块")
+        && !behind.peek().is_none_or(|next| {
+            digit(next).is_some() || next.is_ascii_digit() || "钱多一每/,。.".contains(next)
+        });
+    let thing = behind.starts_any(&[
+        "板", "屏", "地", "田", "布", "砖", "玻璃", "石", "牌", "表", "硬盘", "电池", "显", "主板", "肉",
+        "料", "钢", "皮", "瓦", "模", "木", "铁", "铜", "广告", "黑板", "白板", "场地", "空地", "区域",
+        "业务", "内容", "led", "lcd", "p2", "大屏", "拼接", "儿", "看板",
+    ]);
+    (single && (pointed || together)) || thing
+}
+
+/// 八毛, 1毛5, 六毛八, 两角五分.
+fn coins(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> {
+    if behind.starts_any(&[
+        "利", "坯", "重", "毯", "巾", "衣", "病", "呢", "笔", "料", "孔", "刺", "肚", "绒", "躁", "度", "形",
+        "铁", "债", "洲", "大", "落", "色", "不拔",
+    ]) {
+        return None;
+    }
+    let mut low = numeral.value.over(10)?;
+    if let Some(cents) = last_digit(&mut behind) {
+        low = low.plus(Decimal::of_whole(cents)?.over(100)?)?;
+        behind.eat("分");
+    }
+    behind.eat("来");
+    behind.eat("钱");
+    let high = match amount.high {
+        Some(high) => Some(high.over(10)?),
+        None => None,
+    };
+    Some(Amount { end: behind.at, low, high, money: Money::Yuan, ..amount })
+}
+
+/// What may follow 元 and 块: 三块二, 五元七毛八分, 六块来钱, 元整.
+fn yuan(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> {
+    let mut low = amount.low;
+    let mut end = behind.at;
+    if numeral.unit == 1 || numeral.unit == 10 || numeral.unit == 100 {
+        if let Some((part, cursor)) = part_of_yuan(behind) {
+            low = low.plus(part)?;
+            behind = cursor;
+            end = cursor.at;
+        }
+    }
+    for tail in ["来钱", "多钱", "钱", "整", "多"] {
+        if behind.starts(tail) && !behind.starts("多少") && !behind.starts("整体") && !behind.starts("整套")
+        {
+            end = behind.at + tail.len();
+            break;
+        }
+    }
+    Some(Amount { end, low, money: Money::Yuan, ..amount })
+}
+
+/// 二 of 三块二, 7毛8分, 一角一分, and the place behind.
+fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {
+    let mut ahead = behind;
+    let tenths = last_digit(&mut ahead)?;
+    let mut part = Decimal::of_whole(tenths)?.over(10)?;
+    let named = ahead.eat_any(&["毛", "角"]);
+    // 800块一场, but 三块一.
+    if !named && behind.starts("一") && ahead.peek().is_some_and(|next| next.is_alphanumeric()) {
+        return None;
+    }
+    if let Some(hundredths) = named.then(|| last_digit(&mut ahead)).flatten() {
+        part = part.plus(Decimal::of_whole(hundredths)?.over(100)?)?;
+        ahead.eat("分");
+    }
+    behind.at = ahead.at;
+    Some((part, behind))
+}
+
+/// A single digit, Arabic or Chinese, that no further number and no unit of its own follows.
+fn last_digit(cursor: &mut Cursor) -> Option<i64> {
+    let next = cursor.peek()?;
+    let value = next.to_digit(10).map(i64::from).or_else(|| digit(next))?;
+    let behind = &cursor.rest()[next.len_utf8()..];
+    let after = behind.chars().next();
+    let goes_on = after
+        .is_some_and(|after| after.is_ascii_digit() || "十百千万亿.月号日年点天:/".contains(after))
+        || (after.is_some_and(|after| digit(after).is_some()) && !behind.starts_with('一'))
+        || (counts_things(behind) && !behind.starts_with('毛'));
+    (!goes_on).then(|| {
+        cursor.at += next.len_utf8();
+        value
+    })
+}
+
+/// The range that begins with `first`: 45到50万, 3万-5万, 800~1000元.
+fn range(text: &str, first: &Amount) -> Option<Found> {
+    if first.money == Money::Foreign || first.high.is_some() {
+        return None;
+    }
+    let mut ahead = Cursor::new(text, first.end);
+    ahead.eat_spaces();
+    if !ahead.eat_any(TO) {
+        return None;
+    }
+    while ahead.eat_any(&["-", "—", " ", "¥"]) {}
+    let second = amount(ahead, false)?;
+    if second.money != Money::Yuan {
+        return None;
+    }
+    // 45 of 45到50万 takes over 万; 八千 of 八千到一万 does not.
+    let coefficient = Decimal::of_millionths(second.low.millionths() / second.unit.max(1));
+    let shared = first.unit < second.unit && first.low < coefficient;
+    let low = if shared { first.low.times(second.unit)? } else { first.low };
+    let known = first.money == Money::Yuan || shared || second.unit == 1 || low < second.low;
+    (known && low < second.low).then_some(Found {
+        end: second.end,
+        low,
+        high: Some(second.low),
+        per_unit: false,
+        named: false,
+    })
+}
+
+/// Whether the text behind a sum says for one of what it is: /台, 一个, 每吨.
+fn is_per_unit(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(' ');
+    match behind.strip_prefix('/').or_else(|| behind.strip_prefix('每')) {
+        Some(unit) => !unit.starts_with(|first: char| first.is_ascii_digit()),
+        None => behind.strip_prefix('一').is_some_and(counts_things),
+    }
+}
