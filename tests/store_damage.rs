@@ -133,6 +133,7 @@ fn a_folder_that_cannot_be_written_leaves_the_old_state() {
     assert_eq!(open(dir.path()).leads().unwrap()[0].region.as_deref(), Some("区3"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_disk_that_is_full_leaves_the_old_state() {
     if !Path::new("/dev/full").exists() {
