@@ -77,6 +77,9 @@ impl Import {
         disk.make_folder("")?;
         let lock = Lock::take(&disk.path(LOCK), holder)?;
         let manifest = Manifest::load(&disk)?;
+        if manifest.is_new() {
+            manifest.save(&disk)?;
+        }
         drop(Scratch(disk.clone()));
         clean(&disk, &manifest);
         for folder in FOLDERS {
@@ -196,7 +199,7 @@ impl Import {
     /// # Errors
     /// Where the disk says no or a file of the store is damaged; the store is as it was before.
     pub fn commit(mut self) -> Result<ImportResult, StoreError> {
-        if self.files.is_empty() {
+        if self.sources.iter().all(|source| source.given_up) && self.files.is_empty() {
             clean(&self.disk, &self.manifest);
             let quarantined = self.manifest.state.set_aside.clone();
             return Ok(ImportResult {
