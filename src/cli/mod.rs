@@ -79,13 +79,17 @@ pub enum ColourWish {
 #[expect(missing_docs, reason = "the words of a command stand on its arguments")]
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Demo(commands::demo::DemoArgs),
     Init(commands::init::InitArgs),
     Import(commands::import::ImportArgs),
-    Assign(commands::assign::AssignArgs),
-    Generate(commands::generate::GenerateArgs),
     Status(commands::status::StatusArgs),
     Quarantine(commands::quarantine::QuarantineArgs),
     Export(commands::export::ExportArgs),
+    Assign(commands::assign::AssignArgs),
+    Chat(commands::chat::ChatArgs),
+    Revenue(commands::revenue::RevenueArgs),
+    Daily(commands::daily::DailyArgs),
+    Generate(commands::generate::GenerateArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
 }
@@ -135,13 +139,17 @@ fn wished_lang(arguments: &[OsString]) -> Option<Lang> {
 
 fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
+        Command::Demo(args) => commands::demo::run(&args, context),
         Command::Init(args) => commands::init::run(&args, context),
         Command::Import(args) => commands::import::run(&args, context),
-        Command::Assign(args) => commands::assign::run(&args, context),
-        Command::Generate(args) => commands::generate::run(&args, context),
         Command::Status(args) => commands::status::run(&args, context),
         Command::Quarantine(args) => commands::quarantine::run(&args, context),
         Command::Export(args) => commands::export::run(&args, context),
+        Command::Assign(args) => commands::assign::run(&args, context),
+        Command::Chat(args) => commands::chat::run(&args, context),
+        Command::Revenue(args) => commands::revenue::run(&args, context),
+        Command::Daily(args) => commands::daily::run(&args, context),
+        Command::Generate(args) => commands::generate::run(&args, context),
         Command::Completions(args) => commands::completions::run(&args, context),
         Command::Man(args) => commands::man::run(&args, context),
     }

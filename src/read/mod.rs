@@ -13,6 +13,7 @@
 mod alias;
 mod by_values;
 pub mod clean;
+pub mod conversations;
 mod csv;
 mod digest;
 mod encoding;

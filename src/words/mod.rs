@@ -4,8 +4,10 @@
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
 pub mod assign;
+pub mod chat;
 pub mod command;
 pub mod config;
+pub mod daily;
 pub mod help;
 pub mod import;
 pub mod io;
