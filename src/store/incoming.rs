@@ -160,7 +160,7 @@ impl Cursor {
     }
 
     /// The row at hand; nothing at the end.
-    pub(super) fn head(&self) -> Option<(&Arc<Rows>, usize)> {
+    pub(super) fn head(&self) -> Option<(&Rows, usize)> {
         (self.row < self.block.len()).then_some((&self.block, self.row))
     }
 
