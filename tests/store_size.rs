@@ -1,6 +1,6 @@
 //! How long a million rows take, and how much memory; run by hand:
 //! `cargo test --release --test store_size -- --ignored --nocapture --exact ascending`
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod store_rows;
 
