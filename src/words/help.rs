@@ -221,6 +221,10 @@ const TEXTS: &[Phrase] = &[
         "把原始单元格写到 FILE（.csv），改好后再导入",
         "Write the original cells to FILE (.csv), to mend them and import them again",
     ),
+    phrase(
+        "把行写到 FILE；后缀（.jsonl .xlsx .html .json .csv .md .txt）决定格式",
+        "Write the rows to FILE; its ending (.jsonl .xlsx .html .json .csv .md .txt) chooses the format",
+    ),
     phrase("按其他程序读取的格式写出一个表的行", "Write the rows of a table as other programs read them"),
     phrase(
         "表：leads、reps、opportunities、customers、messages、payments、contracts、targets 等",
