@@ -18,6 +18,7 @@ pub mod rule;
 pub mod rules;
 pub mod simulation;
 pub mod strategy;
+pub mod transport;
 pub mod verdict;
 pub mod weekly;
 pub mod window;
