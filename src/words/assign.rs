@@ -249,12 +249,14 @@ pub const CV: Phrase = phrase("变异系数", "CV");
 pub const GINI: Phrase = phrase("基尼系数", "Gini");
 /// The share of leads with a rep who knows the industry.
 pub const MATCH: Phrase = phrase("行业匹配", "industry match");
+/// The gap to the optimum.
+pub const GAP: Phrase = phrase("离最优", "gap to optimum");
 /// Low-intent leads among a new rep's first.
 pub const NEWCOMER: Phrase = phrase("新人冷线索", "cold for new");
 /// Leads of new reps that lack a senior.
 pub const MENTOR: Phrase = phrase("缺老带新", "no mentor");
 /// The longest drought.
-pub const DROUGHT_COLUMN: Phrase = phrase("最长断档(工作日)", "longest drought");
+pub const DROUGHT_COLUMN: Phrase = phrase("最长断档(天)", "longest drought");
 /// The most leads of a day.
 pub const PEAK: Phrase = phrase("单日最多", "peak a day");
 /// By value.

@@ -10,6 +10,7 @@ pub mod findings;
 pub mod flow;
 pub mod guards;
 pub mod null_band;
+pub mod optimum;
 pub mod owners;
 pub mod policy;
 pub mod replay;

@@ -104,6 +104,16 @@ impl<'w> Replay<'w> {
         outcome
     }
 
+    /// Gives out every lead as `reps` says, whatever the rules say of it; seniors go along as they would.
+    pub fn follow(mut self, reps: Vec<Option<usize>>) -> Outcome {
+        let mut co_rep = Vec::with_capacity(reps.len());
+        for (lead, rep) in reps.iter().enumerate() {
+            self.begin(self.window.day[lead]);
+            co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
+        }
+        Outcome { rep: reps, co_rep }
+    }
+
     /// The rep for a lead: filters and guards, then the highest weighted sum of scores; ties by least
     /// recently given, then by a hash of seed, lead and rep.
     pub fn choose(&mut self, lead: usize) -> Option<usize> {

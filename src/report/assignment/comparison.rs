@@ -17,6 +17,7 @@ pub fn section(setting: &Setting<'_>) -> Section {
         right("jain", words::JAIN),
         right("unassigned", words::UNASSIGNED_COLUMN),
         right("industry_match", words::MATCH),
+        right("gap_to_optimum_pct", words::GAP),
         right("newcomer_violations", words::NEWCOMER),
         right("drought", words::DROUGHT_COLUMN),
     ];
@@ -36,6 +37,7 @@ fn row(setting: &Setting<'_>, run: &Run) -> Vec<Cell> {
         number(run.spread.jain, 3),
         Cell::count(run.unassigned() + setting.window.undated.len()),
         Cell::maybe(run.guarded.industry_match, |share| Cell::of(Value::Percent(share * 100.0))),
+        Cell::maybe(run.gap_to_optimum_pct, |gap| Cell::of(Value::Percent(gap))),
         Cell::count(run.guarded.newcomer_violations),
         Cell::maybe(run.flow.longest(), |(_, days)| Cell::count(days)),
     ]

@@ -218,7 +218,7 @@ impl StrategyDocument {
             newcomer_violations: run.guarded.newcomer_violations,
             mentor_violations: run.guarded.mentor_violations,
             uplift: UpliftDocument::refused("not_estimated"),
-            gap_to_optimum_pct: None,
+            gap_to_optimum_pct: rounded(run.gap_to_optimum_pct),
             within_chance: simulation.null_band.holds(run.spread.max_pct, run.spread.min_pct),
             reps_within: run.reps_within(policy.tolerance_pct),
             reps_with_target: run.with_target().count(),
