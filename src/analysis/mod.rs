@@ -1,4 +1,5 @@
 //! One file a question: what the store holds and the policy says, through engine and domain, into a report.
 
 pub mod assignment;
+pub mod chat;
 pub mod status;

@@ -80,8 +80,10 @@ pub enum ColourWish {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(commands::init::InitArgs),
+    Import(commands::import::ImportArgs),
     Assign(commands::assign::AssignArgs),
     Generate(commands::generate::GenerateArgs),
+    Chat(commands::chat::ChatArgs),
     Status(commands::status::StatusArgs),
     Quarantine(commands::quarantine::QuarantineArgs),
     Export(commands::export::ExportArgs),
@@ -135,8 +137,10 @@ fn wished_lang(arguments: &[OsString]) -> Option<Lang> {
 fn dispatch(command: Command, context: &Context) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => commands::init::run(&args, context),
+        Command::Import(args) => commands::import::run(&args, context),
         Command::Assign(args) => commands::assign::run(&args, context),
         Command::Generate(args) => commands::generate::run(&args, context),
+        Command::Chat(args) => commands::chat::run(&args, context),
         Command::Status(args) => commands::status::run(&args, context),
         Command::Quarantine(args) => commands::quarantine::run(&args, context),
         Command::Export(args) => commands::export::run(&args, context),

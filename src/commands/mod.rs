@@ -1,12 +1,14 @@
 //! One file a verb: its arguments, whose comments are its help, and `run`, which wires and never computes.
 
 pub mod assign;
+pub mod chat;
 pub mod completions;
 pub mod context;
 pub mod delivery;
 pub mod export;
 pub mod failure;
 pub mod generate;
+pub mod import;
 pub mod init;
 pub mod man;
 pub mod outcome;

@@ -2,6 +2,7 @@
 
 pub mod discovery;
 pub mod error;
+pub mod import;
 pub mod model;
 pub mod template;
 

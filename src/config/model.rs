@@ -6,7 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::error::{ConfigError, Mistake, Position};
+use super::import::Import;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
+use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
 use crate::words::{Lang, Sentence, config as words};
 
@@ -18,8 +20,12 @@ pub struct Policy {
     pub project: ProjectPolicy,
     /// `[reps]`: who is who.
     pub reps: RepsPolicy,
+    /// `[import]`: how exports are read that the built-in names do not reach.
+    pub import: Import,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[chat]`: how chats are read and summed up.
+    pub chat: ChatPolicy,
 }
 
 /// `[project]`.

@@ -17,6 +17,7 @@ pub mod origin;
 pub mod payment;
 pub mod record;
 pub mod rep;
+pub mod revenue;
 pub mod stage;
 pub mod table;
 pub mod target;

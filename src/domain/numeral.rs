@@ -244,9 +244,7 @@ fn part(text: &str) -> Option<Section> {
         // 5kg and 120kw are measures, 千 of 千瓦 and 千克 too.
         let measure = match behind.chars().next() {
             Some('k') => followed_by_letter(behind),
-            Some('千') => {
-                behind.starts_with("千瓦") || behind.starts_with("千克") || behind.starts_with("千米")
-            }
+            Some('千') => behind.chars().nth(1).is_some_and(|next| "瓦克米伏卡兆帕赫牛".contains(next)),
             _ => false,
         };
         if measure || (part.unit > 1 && small <= part.unit) {

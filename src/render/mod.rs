@@ -17,7 +17,7 @@ mod xlsx;
 pub use csv::csv;
 pub use error::RenderError;
 pub use html::html;
-pub use json::json;
+pub use json::{json, json_line};
 pub use markdown::markdown;
 pub use rows::{CsvRows, JsonLines};
 pub use set_aside::{mending_sheet, set_aside_line};

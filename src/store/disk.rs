@@ -4,8 +4,9 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::checksum::Checksum;
 use super::error::StoreError;
 
 /// The folder of a store.
@@ -46,7 +47,13 @@ impl Disk {
     pub(super) fn create(&self, name: &str) -> Result<NewFile, StoreError> {
         let path = self.path(name);
         let file = self.step().and_then(|()| File::create(&path)).map_err(StoreError::write(&path))?;
-        Ok(NewFile { file, path, disk: self.clone(), trouble: Arc::default() })
+        Ok(NewFile {
+            file,
+            path,
+            disk: self.clone(),
+            checksum: Arc::new(Mutex::new(Checksum::new())),
+            trouble: Arc::default(),
+        })
     }
 
     /// Puts `content` in the place of the file `name`, whole or not at all, and for good.
@@ -95,6 +102,7 @@ pub(super) struct NewFile {
     file: File,
     path: PathBuf,
     disk: Disk,
+    checksum: Arc<Mutex<Checksum>>,
     trouble: Arc<Mutex<Option<io::Error>>>,
 }
 
@@ -104,6 +112,7 @@ pub(super) struct Grip {
     file: File,
     path: PathBuf,
     disk: Disk,
+    checksum: Arc<Mutex<Checksum>>,
     trouble: Arc<Mutex<Option<io::Error>>>,
 }
 
@@ -114,6 +123,7 @@ impl NewFile {
             file: self.file.try_clone().map_err(StoreError::write(&self.path))?,
             path: self.path.clone(),
             disk: self.disk.clone(),
+            checksum: self.checksum.clone(),
             trouble: self.trouble.clone(),
         })
     }
@@ -124,11 +134,13 @@ impl NewFile {
 }
 
 impl Grip {
-    /// Waits until the content is on the disk; answers with the number of bytes.
-    pub(super) fn settle(self) -> Result<u64, StoreError> {
+    /// Waits until the content is on the disk; answers with the number of bytes and their checksum.
+    pub(super) fn settle(self) -> Result<(u64, String), StoreError> {
         let settled = self.disk.step().and_then(|()| self.file.sync_all());
         let length = settled.and_then(|()| Ok(self.file.metadata()?.len()));
-        length.map_err(StoreError::write(&self.path))
+        let length = length.map_err(StoreError::write(&self.path))?;
+        let checksum = self.checksum.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok((length, checksum.finish()))
     }
 
     /// The trouble that the file system made, as an error; `detail` where it made none.
@@ -151,6 +163,9 @@ impl Write for NewFile {
                 Some(code) => io::Error::from_raw_os_error(code),
                 None => io::Error::new(error.kind(), error.to_string()),
             });
+        }
+        if let Ok(count) = written {
+            self.checksum.lock().unwrap_or_else(PoisonError::into_inner).update(&bytes[..count]);
         }
         written
     }

@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn stopped_at_any_step_the_store_is_before_or_after_and_the_next_import_works() {
         let first = || rows(&[("L1", "华东"), ("L2", "华东")]);
-        let second = || rows(&[("L2", "华北"), ("L3", "华北")]);
+        let many: Vec<String> = (2..14).map(|id| format!("L{id}")).collect();
+        let second = || rows(&many.iter().map(|id| (id.as_str(), "华北")).collect::<Vec<_>>());
         let whole = tempfile::tempdir().unwrap();
         import(Disk::new(whole.path()), "a.csv", first()).unwrap();
         let before = seen(whole.path());

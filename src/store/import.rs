@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::findings;
 use super::incoming::{self, Cursor, Incoming};
 use super::lock::{Holder, Lock};
-use super::manifest::{FileState, ImportEntry, ImportedFile, Manifest, State, TableState};
+use super::manifest::{ImportEntry, ImportedFile, Manifest, State, TableState};
 use super::merge::{Merge, Source};
 use super::outgoing::{GROUP_ROWS, NewTable, RowFile, old_versions};
 use super::quarantine::{self, Quarantine};
@@ -20,7 +20,6 @@ use crate::domain::finding::Finding;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::record::{Batch, SheetCount};
 use crate::domain::table::Table;
-use crate::engine::parquet::ParquetFile;
 
 /// The lock's file.
 const LOCK: &str = "lock";
@@ -54,7 +53,7 @@ pub struct ImportResult {
     pub number: Option<u64>,
     /// What became of the rows, one entry a sheet and table.
     pub sheets: Vec<SheetCount>,
-    /// What was odd, in the order in which it was found.
+    /// What was odd, in the order of files, sheets and rows.
     pub findings: Vec<Finding>,
     /// How many rows of each table stand in quarantine now.
     pub quarantined: BTreeMap<Table, u64>,
@@ -71,9 +70,11 @@ impl Import {
             disk.make_folder(folder)?;
         }
         let quarantine = match &manifest.state.quarantine {
-            Some(file) => {
-                Quarantine::of(reading::quarantine(&open(&disk, file)?, &disk.path(&file.name), zone)?)
-            }
+            Some(file) => Quarantine::of(reading::quarantine(
+                &reading::open(&disk, file)?,
+                &disk.path(&file.name),
+                zone,
+            )?),
             None => Quarantine::default(),
         };
         Ok(Import {
@@ -109,7 +110,12 @@ impl Import {
     /// Begins the next file; the rows that [`Import::add`] takes from now on are its own. A later file
     /// is the newer one.
     pub fn file(&mut self, file: ImportedFile) {
+        self.end_file();
         self.files.push(file);
+    }
+
+    fn end_file(&mut self) {
+        self.quarantine.end_file(self.files.len().saturating_sub(1), self.at);
     }
 
     /// Takes a part of a sheet of the present file.
@@ -175,10 +181,12 @@ impl Import {
                 quarantined,
             });
         }
+        self.end_file();
         let mut state = self.manifest.state.clone();
         for (table, incoming) in std::mem::take(&mut self.incoming) {
             self.merge(table, incoming, &mut state)?;
         }
+        self.findings.sort_by(|left, right| left.place.cmp(&right.place));
         self.write_quarantine(&mut state)?;
         self.write_findings(&mut state)?;
         for folder in FOLDERS {
@@ -213,7 +221,7 @@ impl Import {
         let layout = incoming.layout.clone();
         let before = state.tables.get(&table);
         let old = before.map(|before| {
-            let file = open(&self.disk, &before.file)?;
+            let file = reading::open(&self.disk, &before.file)?;
             Cursor::over(file, self.disk.path(&before.file.name), layout.stored(), GROUP_ROWS)
         });
         let mut merge = Merge {
@@ -257,13 +265,14 @@ impl Import {
     /// The findings of the files of this import take the place of those of files of the same names.
     fn write_findings(&self, state: &mut State) -> Result<(), StoreError> {
         let known = match &state.findings {
-            Some(file) => reading::findings(&open(&self.disk, file)?, &self.disk.path(&file.name))?,
+            Some(file) => reading::findings(&reading::open(&self.disk, file)?, &self.disk.path(&file.name))?,
             None => Vec::new(),
         };
         let anew: HashSet<&str> = self.files.iter().map(|file| &*file.file).collect();
         let stays =
             |finding: &&Finding| finding.place.file.as_deref().is_none_or(|file| !anew.contains(file));
-        let all: Vec<&Finding> = known.iter().filter(stays).chain(&self.findings).collect();
+        let mut all: Vec<&Finding> = known.iter().filter(stays).chain(&self.findings).collect();
+        all.sort_by_key(|finding| &finding.place);
         if all.iter().copied().eq(&known) {
             return Ok(());
         }
@@ -273,13 +282,6 @@ impl Import {
         state.findings = file.finish()?;
         Ok(())
     }
-}
-
-/// Opens a Parquet file of the store.
-pub(super) fn open(disk: &Disk, file: &FileState) -> Result<ParquetFile, StoreError> {
-    let path = disk.path(&file.name);
-    let handle = std::fs::File::open(&path).map_err(StoreError::read(&path))?;
-    ParquetFile::open(handle).map_err(StoreError::parquet(&path))
 }
 
 /// Removes what the manifest does not need: leftovers of an import that died, and files of states

@@ -16,12 +16,12 @@ use crate::engine::schema::Schema;
 /// The folder of runs.
 pub(super) const FOLDER: &str = "tmp";
 
-/// A run ends at this many rows or at this many bytes.
-const RUN_ROWS: usize = 1 << 16;
+/// A run ends at this many rows or at this many bytes. Tests have short ones, so that few rows make many.
+const RUN_ROWS: usize = if cfg!(test) { 5 } else { 1 << 16 };
 const RUN_BYTES: usize = 48 << 20;
 
 /// The rows that are read from a run at a time.
-const BLOCK_ROWS: usize = 1 << 12;
+const BLOCK_ROWS: usize = if cfg!(test) { 2 } else { 1 << 12 };
 
 /// All rows of one table that an import brings.
 pub(super) struct Incoming {

@@ -23,7 +23,7 @@ pub struct Holder {
 /// The lock, held until it is dropped. The file stays: only the lock on it counts.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -41,7 +41,14 @@ impl Lock {
             Err(TryLockError::Error(source)) => return Err(StoreError::write(path)(source)),
         }
         write_holder(&mut file, holder).map_err(StoreError::write(path))?;
-        Ok(Lock { _file: file })
+        Ok(Lock { file })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough while a process that was just started still has a copy of it.
+        let _ = self.file.unlock();
     }
 }
 

@@ -58,6 +58,8 @@ pub(super) struct FileState {
     pub(super) rows: u64,
     /// The length of the file.
     pub(super) bytes: u64,
+    /// The checksum of its bytes.
+    pub(super) checksum: String,
 }
 
 /// The rows of one table.

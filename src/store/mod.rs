@@ -16,6 +16,7 @@
 //! that the last import can be taken back; a reader has its files open from the start, so that it
 //! sees one state however long it reads.
 
+mod checksum;
 mod disk;
 mod error;
 mod extra;
@@ -28,6 +29,8 @@ mod layout;
 mod lock;
 mod manifest;
 mod merge;
+#[cfg(test)]
+mod model;
 mod outgoing;
 mod quarantine;
 mod reading;
@@ -38,7 +41,7 @@ mod typed;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use error::StoreError;
 pub use import::{Import, ImportResult};
@@ -75,7 +78,8 @@ pub struct Store {
     disk: Disk,
     zone: Zone,
     manifest: Manifest,
-    files: BTreeMap<String, File>,
+    /// The files of the state, open; a handle has one place in its file, so one reader at a time moves it.
+    files: BTreeMap<String, Mutex<File>>,
 }
 
 /// What the store has of one table.
@@ -250,7 +254,7 @@ impl Store {
         Ok(rows)
     }
 
-    /// The findings of imports, in the order in which they were found.
+    /// The findings of imports, in the order of files, sheets and rows.
     ///
     /// # Errors
     /// Where the file of the findings is damaged.
@@ -283,17 +287,18 @@ impl Store {
     }
 
     fn parquet(&self, file: &FileState) -> Result<ParquetFile, StoreError> {
-        let path = self.disk.path(&file.name);
-        let handle = match self.files.get(&file.name) {
-            Some(open) => open.try_clone(),
-            None => File::open(&path),
-        };
-        ParquetFile::open(handle.map_err(StoreError::read(&path))?).map_err(StoreError::parquet(&path))
+        match self.files.get(&file.name) {
+            Some(open) => {
+                let open = open.lock().unwrap_or_else(PoisonError::into_inner);
+                reading::checked(&open, &self.disk.path(&file.name), file)
+            }
+            None => reading::open(&self.disk, file),
+        }
     }
 }
 
 /// Opens every file of the present state but for the history, which only grows.
-fn open_files(disk: &Disk, manifest: &Manifest) -> Result<BTreeMap<String, File>, StoreError> {
+fn open_files(disk: &Disk, manifest: &Manifest) -> Result<BTreeMap<String, Mutex<File>>, StoreError> {
     let mut files = BTreeMap::new();
     for state in manifest.state.present() {
         let path = disk.path(&state.name);
@@ -303,7 +308,7 @@ fn open_files(disk: &Disk, manifest: &Manifest) -> Result<BTreeMap<String, File>
             let detail = format!("{bytes} bytes where {} were written", state.bytes);
             return Err(StoreError::Damaged { path, detail });
         }
-        files.insert(state.name.clone(), file);
+        files.insert(state.name.clone(), Mutex::new(file));
     }
     Ok(files)
 }

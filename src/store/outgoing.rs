@@ -11,7 +11,7 @@ use crate::engine::rows::{Cell, RowsBuilder};
 use crate::engine::schema::Schema;
 
 /// The rows of a row group.
-pub(super) const GROUP_ROWS: usize = 1 << 15;
+pub(super) const GROUP_ROWS: usize = if cfg!(test) { 4 } else { 1 << 15 };
 /// A row group ends at this many bytes, too.
 const GROUP_BYTES: usize = 32 << 20;
 
@@ -62,8 +62,8 @@ impl RowFile {
         }
         let Some((writer, grip)) = self.open else { return Ok(None) };
         writer.finish().map_err(|error| grip.blame(error))?;
-        let bytes = grip.settle()?;
-        Ok(Some(FileState { name: self.name, rows: self.rows, bytes }))
+        let (bytes, checksum) = grip.settle()?;
+        Ok(Some(FileState { name: self.name, rows: self.rows, bytes, checksum }))
     }
 
     /// Gives the file up.

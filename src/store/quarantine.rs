@@ -43,6 +43,8 @@ pub(super) struct Quarantine {
     rows: Vec<Kept>,
     by_id: HashMap<String, usize>,
     by_key: HashMap<(Table, String), Vec<usize>>,
+    /// Rows that leave at the end of the present file.
+    leaving: Vec<usize>,
     changed: bool,
 }
 
@@ -72,6 +74,13 @@ pub(super) fn schema() -> Schema {
     ])
 }
 
+impl SetAside {
+    /// The key as a text, where the row has one.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+}
+
 impl Quarantine {
     /// The quarantine with the rows that were set aside before.
     pub(super) fn of(rows: Vec<SetAside>) -> Quarantine {
@@ -91,51 +100,57 @@ impl Quarantine {
         self.rows.push(Kept { set_aside, file });
     }
 
-    /// Sets one row of the import's file number `file` aside, unless it was before.
+    /// Sets one row of the import's file number `file` aside, unless it was before. It takes the place of
+    /// rows of its key from earlier files; where one of those was mended with the same cells, so was this.
     pub(super) fn set_aside(&mut self, mut row: Quarantined, file: usize, at: Moment) {
         if let Some(id) = take_id(&mut row.cells) {
             self.leave(&id, at);
         }
         let id = digest(&row);
-        if self.by_id.contains_key(&id) {
+        if let Some(&known) = self.by_id.get(&id) {
+            self.rows[known].file = Some(file);
             return;
         }
         let key = row.key.take().map(|key| key_text(row.table, &key));
-        if let Some(key) = &key {
-            let equals = self.by_key.get(&(row.table, key.clone())).cloned().unwrap_or_default();
-            let older: Vec<usize> =
-                equals.into_iter().filter(|&index| self.rows[index].file != Some(file)).collect();
-            let is_mended = |index: &usize| {
-                let known = &self.rows[*index].set_aside;
-                known.left_at.is_some() && known.row.cells == row.cells
-            };
-            if older.iter().any(is_mended) {
-                return;
-            }
-            for index in older {
-                self.leave_at(index, at);
-            }
+        let older = key.as_ref().map(|key| self.older(row.table, key, file)).unwrap_or_default();
+        let is_mended = |index: &usize| {
+            let known = &self.rows[*index].set_aside;
+            known.left_at.is_some() && known.row.cells == row.cells
+        };
+        if older.iter().any(is_mended) {
+            return;
         }
+        self.leaving.extend(older);
         self.keep(SetAside { id, at, left_at: None, row, key }, Some(file));
         self.changed = true;
     }
 
-    /// Lets the rows leave that a row of the import's file number `file` mends: those of its key from
-    /// earlier files, and the one that it names. The name is taken off the row.
+    /// Notes the rows that a row of the import's file number `file` mends: those of its key from earlier
+    /// files, and the one that it names. The name is taken off the row.
     pub(super) fn mend(&mut self, layout: &Layout, record: &mut Record, file: usize, at: Moment) {
         if let Some(id) = take_id(&mut record.extra) {
             self.leave(&id, at);
         }
-        if self.by_key.is_empty() {
-            return;
+        if !self.by_key.is_empty() {
+            let key = record_key(layout, record);
+            let older = self.older(layout.table, &key, file);
+            self.leaving.extend(older);
         }
-        let key = record_key(layout, record);
-        let equals = self.by_key.get(&(layout.table, key)).cloned().unwrap_or_default();
-        for index in equals {
+    }
+
+    /// Ends a file: what its rows have mended or replaced leaves, unless the file sets it aside again.
+    pub(super) fn end_file(&mut self, file: usize, at: Moment) {
+        for index in std::mem::take(&mut self.leaving) {
             if self.rows[index].file != Some(file) {
                 self.leave_at(index, at);
             }
         }
+    }
+
+    /// The rows of a key that earlier files set aside.
+    fn older(&self, table: Table, key: &str, file: usize) -> Vec<usize> {
+        let equals = self.by_key.get(&(table, key.to_owned())).into_iter().flatten().copied();
+        equals.filter(|&index| self.rows[index].file != Some(file)).collect()
     }
 
     fn leave(&mut self, id: &str, at: Moment) {

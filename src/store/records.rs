@@ -14,7 +14,7 @@ use crate::engine::parquet::ParquetFile;
 use crate::engine::rows::Rows;
 
 /// The rows that are read at a time.
-const BLOCK_ROWS: usize = 1 << 15;
+const BLOCK_ROWS: usize = if cfg!(test) { 3 } else { 1 << 15 };
 
 /// An iterator over the rows of a table, ordered by key; after an error it ends.
 pub struct Records {

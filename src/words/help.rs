@@ -93,6 +93,19 @@ const TEXTS: &[Phrase] = &[
         "Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out",
     ),
     phrase("目录；没有就新建", "The folder; it is made where it is missing"),
+    // import
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期",
+        "Read exports into the project: tables, headers, encodings and dates are recognised",
+    ),
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期\n\nFILE 可以是 Excel 工作簿、CSV、装着这些文件的目录，或者用 - 表示标准输入。一行里缺了什么会作为数据问题列出；收不下的行连同原因放进隔离区。只要有一个文件完全读不了，就什么都不存。",
+        "Read exports into the project: tables, headers, encodings and dates are recognised\n\nFILE may be an Excel workbook, a CSV, a folder with such files, or - for standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot be read at all, and nothing is stored.",
+    ),
+    phrase("文件、目录，或用 - 表示标准输入", "Files, folders, or - for standard input"),
+    phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
+    phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
+    phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
     // assign
     phrase(
         "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",
@@ -146,6 +159,40 @@ const TEXTS: &[Phrase] = &[
     phrase("这个季度的线索数", "Leads in the quarter"),
     phrase("销售人数", "Reps"),
     phrase("商机数", "Opportunities"),
+    // chat
+    phrase(
+        "读聊天：阶段、信号、日期、金额、下一步、顾虑",
+        "Read the chats: stages, signals, dates, sums, next steps, concerns",
+    ),
+    phrase(
+        "抽取每个商机的阶段、信号、日期、金额、下一步和顾虑，并附上依据的原话",
+        "Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them",
+    ),
+    phrase(
+        "抽取每个商机的阶段、信号、日期、金额、下一步和顾虑，并附上依据的原话\n\n不写 --conversations 就读项目里的消息：消息写明了商机就归到那个商机，否则归到客户唯一一个进行中的商机。",
+        "Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them\n\nWithout --conversations the messages of the project are read: a message belongs to the deal that it names, else to the only open deal of its customer.",
+    ),
+    phrase(
+        "查看沉默商机走到哪一步：进行中、CRM 阶段没有动过的商机和最近的进展",
+        "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress",
+    ),
+    phrase(
+        "查看沉默商机走到哪一步：进行中、CRM 阶段没有动过的商机和最近的进展\n\n不管聊天有没有动静，CRM 阶段超过 trueup.toml 里 chat.silence_hours（48）小时没有变化的商机就算沉默。每个商机取最近三条带数字、日期或推进动作的消息。",
+        "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress\n\nA deal is silent after `chat.silence_hours` of trueup.toml (48) without a change of its CRM stage, whatever its chat did. Of each come the latest three messages that carry a number, a date or a verb of progress.",
+    ),
+    phrase(
+        "会话文件，一行一个 JSON 对象（- 表示标准输入）；不需要项目",
+        "A file of conversations, one JSON object a line (- is stdin); it needs no project",
+    ),
+    phrase(
+        "把抽取结果和标注对照：阶段、信号、日期、金额、下一步、顾虑",
+        "Compare the extraction with labels: stage, signals, dates, sums, next step, concerns",
+    ),
+    phrase(
+        "带标注的会话文件，一行一个 JSON 对象，标注在 gold 下（- 表示标准输入）",
+        "A file of labelled conversations, one JSON object a line with its labels under gold (- is stdin)",
+    ),
+    phrase("逐条列出差异", "List every difference"),
     // status, quarantine, export
     phrase(
         "查看项目里有什么：各表的行数、时间范围和最近一次导入",

@@ -4,11 +4,14 @@
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
 pub mod assign;
+pub mod chat;
 pub mod command;
 pub mod config;
 pub mod help;
+pub mod import;
 pub mod io;
 pub mod render;
+pub mod revenue;
 pub mod store;
 
 use std::fmt::{self, Display};

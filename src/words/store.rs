@@ -20,8 +20,10 @@ pub const CANNOT_READ: Phrase = phrase("读不了 {path}：{cause}", "cannot rea
 /// What to do about it.
 pub const READ_HINT: Phrase = phrase("请检查该文件夹的读取权限", "check that you may read this folder");
 /// A file of the store cannot be written.
-pub const CANNOT_WRITE: Phrase =
-    phrase("无法写入 {path}；数据仓保持原样", "cannot write {path}; the store is as it was before");
+pub const CANNOT_WRITE: Phrase = phrase(
+    "写不了 {path}：{cause}；项目里的数据和之前一样",
+    "cannot write {path}: {cause}; the project's data is as it was",
+);
 /// What to do about a full disk.
 pub const FULL_HINT: Phrase = phrase("清出磁盘空间后重新运行即可", "make room on the disk and run again");
 /// What to do about a folder that cannot be written.
@@ -109,12 +111,12 @@ pub const QUARANTINE_EMPTY: Phrase = phrase("隔离区是空的", "nothing stand
 /// What to do with the quarantine.
 pub const QUARANTINE_NEXT: Phrase = phrase(
     "隔离区有 {count} 行：trueup quarantine --export 待改.csv 导出，改好后再用 trueup import 导入",
-    "{count} rows stand in quarantine: write them out with 'trueup quarantine --export mend.csv', mend them, import that file",
+    "rows in quarantine: {count}; write them out with 'trueup quarantine --export mend.csv', mend them and import that file",
 );
 /// What to do with a sheet to mend.
 pub const MEND_NEXT: Phrase = phrase(
     "{path}：{count} 行{table}。改好后运行 trueup import {path} --as {word}，改对的行会离开隔离区",
-    "{path}: {count} rows of {table}. Mend them and run 'trueup import {path} --as {word}'; what is right then leaves the quarantine",
+    "{path} holds what was set aside of {table} ({count}): mend it and run 'trueup import {path} --as {word}'; rows that are right then leave the quarantine",
 );
 /// A column.
 pub const FILE: Phrase = phrase("文件", "file");

@@ -1,6 +1,6 @@
 //! One deal's messages, as chat extraction reads them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::domain::moment::Moment;
 
@@ -19,6 +19,15 @@ pub struct Conversation {
     pub crm_stage: Option<String>,
     /// The messages; sorted by the reader of the conversation, not by this type.
     pub messages: Vec<Message>,
+}
+
+impl Conversation {
+    /// The same conversation with its messages in the order in which they were sent; those of one moment
+    /// stay in the order in which they came.
+    pub fn in_order(mut self) -> Conversation {
+        self.messages.sort_by_key(|message| message.sent_at);
+        self
+    }
 }
 
 /// One message of a conversation.
@@ -43,7 +52,7 @@ pub struct Message {
 }
 
 /// Whose side a sender is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Our side.

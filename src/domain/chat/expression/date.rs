@@ -5,7 +5,6 @@ use std::ops::Range;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::calendar;
-use crate::domain::numeral::Decimal;
 
 use super::cursor::Cursor;
 use super::start::Start;
@@ -110,8 +109,8 @@ pub(super) struct Now {
     pub is_file: bool,
     /// The date that the message named last.
     pub last: Option<Span>,
-    /// The number of things that the message named last.
-    pub count: Option<Decimal>,
+    /// Whether samples or the like have numbers, so that 2号 may be one.
+    pub numbered: bool,
 }
 
 impl Now {
@@ -183,6 +182,13 @@ fn range_end(cursor: &mut Cursor, first: Span, now: &Now) -> Option<NaiveDate> {
         return None;
     }
     while ahead.eat_any(TO) || ahead.eat(" ") {}
+    if first.start <= now.today
+        && ahead.eat_any(&["现在", "目前", "如今", "今"])
+        && !ahead.starts_any(&["年", "天", "晚", "日", "早"])
+    {
+        *cursor = ahead;
+        return Some(now.today);
+    }
     let start = Start::at(ahead)?;
     let second = point(&mut ahead, start, &Now { last: Some(first), ..*now })?;
     let whole = second.start >= first.start && second.end >= first.end && !second.deadline;
@@ -262,7 +268,7 @@ fn days_before(cursor: &mut Cursor, span: Span) -> Option<Span> {
 /// would have named the year.
 pub(super) fn nearest(day_of: impl Fn(i32) -> Option<NaiveDate>, past: bool, now: &Now) -> Option<NaiveDate> {
     let year = now.today.year();
-    let ahead = (year..=year + 8).filter_map(&day_of).find(|day| *day >= now.today);
+    let ahead = (year - 1..=year + 8).filter_map(&day_of).find(|day| *day >= now.today);
     let behind = (year - 8..=year).rev().filter_map(&day_of).find(|day| *day <= now.today);
     match (behind, ahead) {
         (Some(behind), _) if past && (now.today - behind).num_days() <= 270 => Some(behind),

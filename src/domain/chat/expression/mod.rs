@@ -3,6 +3,7 @@
 //! One pass from left to right: a character that can begin an expression is tried against the rules
 //! of dates, then of sums, then of the rest. `docs/expressions.md` has the conventions as a table.
 
+mod context;
 mod cursor;
 mod date;
 mod english;
@@ -25,12 +26,13 @@ use chrono::FixedOffset;
 
 use super::conversation::Moment;
 use super::fold::Folded;
-use crate::domain::numeral::{Decimal, Numeral};
+use crate::domain::numeral::Numeral;
 
 use cursor::Cursor;
 use date::Now;
 use start::Start;
 
+pub use context::Context;
 pub use date::{DateExpression, Grain};
 pub use other::{OtherExpression, OtherKind};
 pub use sum::SumExpression;
@@ -48,12 +50,20 @@ pub struct Expressions {
 
 /// What the message says, its dates as they read at `sent_at` in Asia/Shanghai.
 pub fn expressions(message: &Folded, sent_at: Moment) -> Expressions {
+    expressions_in(message, sent_at, &mut Context::default())
+}
+
+/// What the message says, bare numbers as they read after the messages before it. Messages of one
+/// conversation come in order with the same `context`.
+pub fn expressions_in(message: &Folded, sent_at: Moment, context: &mut Context) -> Expressions {
     let mut found = Expressions::default();
     let text = message.text();
-    let mut now = Now { today: day_of(sent_at), is_file: is_file_name(text), last: None, count: None };
+    context.begin(text);
+    let mut now =
+        Now { today: day_of(sent_at), is_file: is_file_name(text), last: None, numbered: context.numbered };
     let mut cursor = Cursor::new(text, 0);
     while let Some(start) = start::next(&mut cursor) {
-        cursor.at = read(cursor, start, &mut now, &mut found);
+        cursor.at = read(cursor, start, &mut now, context, &mut found);
     }
     let dates = found.dates.iter_mut().map(|date| &mut date.span);
     let sums = found.sums.iter_mut().map(|sum| &mut sum.span);
@@ -81,32 +91,47 @@ fn day_of(moment: Moment) -> chrono::NaiveDate {
 }
 
 /// Reads what begins at the place, and gives the place to go on from.
-fn read(cursor: Cursor, start: Start, now: &mut Now, found: &mut Expressions) -> usize {
+fn read(
+    cursor: Cursor,
+    start: Start,
+    now: &mut Now,
+    context: &mut Context,
+    found: &mut Expressions,
+) -> usize {
     if let Some(date) = date::date(cursor, start, now) {
         now.last = Some(date.span);
         add_date(cursor.text, &date, found);
         return date.end;
     }
     let sum = if start == Start::Word { None } else { sum::sum(cursor) };
-    if let Some(sum) = sum.filter(|sum| sum.named || !is_like(now.count, sum.low)) {
-        add_sum(cursor, &sum, found);
+    if let Some(sum) = sum {
+        context.foreign &= !sum.named;
+        if context.foreign {
+            return sum.end;
+        }
+        let behind = Cursor::new(cursor.text, sum.end);
+        if !sum.named && !sum.per_unit && context.is_count(sum.low, cursor.at, behind) {
+            context.count(sum.low);
+            found.others.push(OtherExpression { span: cursor.at..sum.end, kind: OtherKind::Quantity });
+        } else {
+            add_sum(cursor, &sum, found);
+        }
         return sum.end;
     }
+    if start == Start::Digit
+        && let Some(end) = sum::foreign(cursor)
+    {
+        context.foreign = true;
+        return end;
+    }
     if let Some((kind, end)) = other::other(cursor, start) {
-        if kind == OtherKind::Quantity {
-            now.count = Numeral::at(cursor.rest()).map(|numeral| numeral.value);
+        if let Some(number) = Numeral::at(cursor.rest()).filter(|_| kind == OtherKind::Quantity) {
+            context.count(number.value);
         }
         found.others.push(OtherExpression { span: cursor.at..end, kind });
         return end;
     }
     skip(cursor, start)
-}
-
-/// Whether a number is about as large as the things counted before it, and so counts them too: 两千 of
-/// 3000台搞不赢 两千还差不多.
-fn is_like(count: Option<Decimal>, number: Decimal) -> bool {
-    let times = |number: Decimal| number.times(2);
-    count.is_some_and(|count| times(count) >= Some(number) && times(number) >= Some(count))
 }
 
 fn add_date(text: &str, date: &date::Found, found: &mut Expressions) {

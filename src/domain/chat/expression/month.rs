@@ -47,6 +47,7 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
 
 /// Parts of a month that no month is named for.
 fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let begin = cursor.at;
     let (year, month) = (now.today.year(), now.today.month());
     let counted =
         cursor.previous().is_some_and(|before| before.is_ascii_digit() || "个每几半岁满".contains(before));
@@ -58,10 +59,26 @@ fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         if cursor.eat_any(&["内", "之内"]) {
             return Some(Span { deadline: true, ..Span::days(now.today, calendar::month(year, month)?.1) });
         }
-        return parts_by_word(cursor, year, month);
+        return rolled(cursor, begin, now);
     }
-    let part = cursor.starts_any(&["上旬", "中旬", "下旬", "中下旬", "上中旬", "上半月", "下半月"]);
-    if part && !counted { parts_by_word(cursor, year, month) } else { None }
+    let part = cursor.starts_any(&["上旬", "中旬", "下旬", "中下旬", "上中旬", "中上旬", "上半月", "下半月"]);
+    if part && !counted { rolled(cursor, begin, now) } else { None }
+}
+
+/// A part of the running month; of the next where it is over and the words are not of the past, of the
+/// last where it is ahead and they are.
+fn rolled(cursor: &mut Cursor, begin: usize, now: &Now) -> Option<Span> {
+    let plain = *cursor;
+    let of = |distance| {
+        let (year, month) = plus_months(now.today, distance)?;
+        parts_by_word(&mut plain.clone(), year, month)
+    };
+    let span = parts_by_word(cursor, now.today.year(), now.today.month())?;
+    let past = now.is_past(begin, *cursor);
+    if span.end < now.today && !past {
+        return of(1);
+    }
+    if span.start > now.today && past { of(-1) } else { Some(span) }
 }
 
 /// A month or a day that begins with a number: 3月15号, 三月中旬, 15号, 五到八月.
@@ -76,13 +93,11 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return Some(span);
     }
     let first = cursor.eat_count()?.value;
+    if let Some(span) = months_to(cursor, first, now) {
+        return Some(span);
+    }
     let mut ahead = *cursor;
     if let Some(last) = second_number(&mut ahead) {
-        if ahead.eat("月") {
-            cursor.at = ahead.at;
-            cursor.eat("份");
-            return months(first, last, now);
-        }
         if eat_day_sign(&mut ahead) {
             *cursor = ahead;
             return days(cursor, begin, first, last, now);
@@ -92,10 +107,39 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if cursor.eat("月") {
         return named_month(cursor, first, now, Some(begin));
     }
-    if eat_day_sign(cursor) {
+    if eat_day_sign(cursor) && !(now.numbered && first <= 12 && !is_dated(cursor)) {
         return day(cursor, begin, first, now);
     }
     None
+}
+
+/// Whether the words behind N号 are of a day, where it might be a sample too.
+fn is_dated(behind: &Cursor) -> bool {
+    behind.starts_any(&[
+        "前", "之前", "以前", "后", "上午", "下午", "早", "晚", "中午", "到", "发", "交", "给", "来", "去",
+        "见", "开", "签", "寄", "能", "可以", "过", "我", "你", "您", "(", "送", "进场",
+    ])
+}
+
+/// 5月到10月, 五到八月, 三月和九月之间: months behind the first number of a span.
+fn months_to(cursor: &mut Cursor, first: u32, now: &Now) -> Option<Span> {
+    let mut ahead = *cursor;
+    let named = ahead.eat_any(&["月份", "月"]);
+    let between = ahead.eat_any(&["和", "与", "跟"]);
+    let last = if between { ahead.eat_count()?.value } else { second_number(&mut ahead)? };
+    if !ahead.eat("月份") && !ahead.eat("月") {
+        return None;
+    }
+    // 5月-10月8号 is a span of days.
+    let goes_on = ahead
+        .peek()
+        .is_some_and(|next| next.is_ascii_digit() || "上中下初底末头一二三四五六七八九十".contains(next));
+    if between && !ahead.eat_any(&["之间", "间"]) || named && goes_on {
+        return None;
+    }
+    let span = months(first, last, now)?;
+    *cursor = ahead;
+    Some(span)
 }
 
 /// 三四月, 三四号: two digits that are a span of months or days.
@@ -370,9 +414,27 @@ fn whole(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
 
 /// A part of a month: its end, a week, a day.
 fn parts(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
-    parts_by_word(cursor, year, month)
+    first_or_last_days(cursor, year, month)
+        .or_else(|| parts_by_word(cursor, year, month))
         .or_else(|| week_of_month(cursor, year, month))
         .or_else(|| day_of_month(cursor, year, month))
+}
+
+/// 这个月前三天, 月底最后两天.
+fn first_or_last_days(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
+    let (first, last) = calendar::month(year, month)?;
+    let mut ahead = *cursor;
+    let from_start = ahead.eat_of(&[("头", true), ("前", true), ("最后", false), ("后", false)])?;
+    let count = i64::from(ahead.eat_count().filter(|count| (2..=20).contains(&count.value))?.value);
+    if !ahead.eat("天") {
+        return None;
+    }
+    *cursor = ahead;
+    Some(if from_start {
+        Span::days(first, plus(first, count - 1)?)
+    } else {
+        Span::days(plus(last, 1 - count)?, last)
+    })
 }
 
 /// 底, 初, 中, 上旬, 中下旬, 上半月.
@@ -381,7 +443,7 @@ fn parts_by_word(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
     let days = |from: i64, to: i64| Some(Span::days(plus(first, from - 1)?, plus(first, to - 1)?));
     let mut ahead = *cursor;
     ahead.eat("的");
-    let span = if ahead.eat_any(&["上中旬"]) {
+    let span = if ahead.eat_any(&["上中旬", "中上旬"]) {
         days(1, 20)
     } else if ahead.eat_any(&["中下旬", "中、下旬", "中旬下旬"]) {
         Some(Span::days(plus(first, 10)?, last))
@@ -506,11 +568,16 @@ fn day_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
     let mut ahead = *cursor;
     ahead.eat_spaces();
     ahead.eat("的");
+    let lunar = ahead.starts("廿");
     let count = ahead.eat_count()?;
     let start = NaiveDate::from_ymd_opt(year, month, count.value)?;
     let mut signed = ahead;
     signed.eat_spaces();
     let sign = eat_day_sign(&mut signed);
+    if lunar && !sign {
+        *cursor = ahead;
+        return LunarDay::new(year, month, count.value).solar().map(Span::day);
+    }
     let mut range = if sign { signed } else { ahead };
     if let Some(last) = second_number(&mut range)
         && last > count.value

@@ -222,7 +222,8 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let begin = cursor.at;
     if let Some(festival) = cursor.eat_of(NAMES).or_else(|| season(cursor)) {
         // 情人节款, 圣诞版: a kind of goods.
-        if cursor.starts_any(&["款", "版", "系列", "限定", "主题"]) {
+        if cursor.starts_any(&["款", "版", "系列", "限定", "主题", "粥", "蒜", "茶", "机", "馅"])
+        {
             return None;
         }
         return nearby(cursor, begin, festival, now);
@@ -244,6 +245,9 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if counted || cursor.starts_any(NOT) {
         return None;
     }
+    if cursor.starts("廿") {
+        return twenties(cursor, now);
+    }
     let begin = cursor.at;
     if let Some(festival) = cursor.eat_of(NUMBERED) {
         if cursor.starts_any(&["号", "日", "点"]) {
@@ -255,6 +259,19 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let model =
         cursor.starts_any(&["节点", "节课", "前台", "前端", "节能", "节车", "活动房", "活动板", "后台"]);
     if cursor.starts_any(CUES) && !model { nearby(cursor, begin, festival, now) } else { None }
+}
+
+/// 廿一: the next such day of a lunar month.
+fn twenties(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let count = cursor.eat_count().filter(|count| (21..=29).contains(&count.value))?;
+    let other = cursor.peek().is_some_and(|next| "号日万千百块元几个来多人年天斤台平".contains(next));
+    if other {
+        return None;
+    }
+    let year = now.today.year();
+    let months =
+        (year - 1..=year).flat_map(|year| (1..=12).map(move |month| LunarDay::new(year, month, count.value)));
+    months.filter_map(LunarDay::solar).find(|day| *day >= now.today).map(Span::day)
 }
 
 /// A named day of a year: 去年国庆, 明年五一, 今年正月初八.
@@ -363,7 +380,7 @@ fn lunar_month(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let part = ahead.eat_of(&[("底", 1), ("末", 1), ("初", 0)].map(|(word, end)| (word, end)));
     if ahead
         .peek()
-        .is_some_and(|next| crate::domain::numeral::digit(next).is_some() || "十廿里头".contains(next))
+        .is_some_and(|next| crate::domain::numeral::digit(next).is_some() || "十廿头".contains(next))
         && part.is_none()
         && !leap
     {

@@ -142,7 +142,9 @@ fn coming(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     cursor.eat("的");
     let (length, _) = length(cursor)?;
-    length.until(now).map(|span| Span { deadline: false, ..span })
+    let span = length.until(now)?;
+    let end = if matches!(length, Length::Months(_)) { span.end.pred_opt()? } else { span.end };
+    Some(Span::days(span.start, end))
 }
 
 /// 过三天, 再过一周; 过两天 is vague.
@@ -217,6 +219,7 @@ fn length(cursor: &mut Cursor) -> Option<(Length, bool)> {
             open = true;
             upper
         }
+        None if cursor.starts("0") => return None,
         None => cursor.eat_count().filter(|count| count.value > 0 && count.value <= 3_650)?.value,
     };
     cursor.eat_spaces();

@@ -50,9 +50,9 @@ fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
     }
     let (year, month, day) = match (length, last) {
         (4, 1..=2) => (first, second, third),
-        // Of 12/3/2026 the month is first, unless it can be none.
-        (1..=2, 4) if first <= 12 => (third, first, second),
-        (1..=2, 4) => (third, second, first),
+        // Of 3-7-2017 the day is first, unless it can be none.
+        (1..=2, 4) if second <= 12 => (third, second, first),
+        (1..=2, 4) => (third, first, second),
         (2, 1..=2) if (20..=39).contains(&first) || (separator == '-' && (8..=39).contains(&first)) => {
             (2000 + first, second, third)
         }

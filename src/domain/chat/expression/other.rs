@@ -72,16 +72,24 @@ const PARTS_OF_DAY: &[&str] = &["上午", "下午", "早上", "晚上", "中午"
 const DURATIONS: &[&str] = &[
     "个工作日",
     "工作日",
+    "个交易日",
     "个自然日",
+    "个半小时",
+    "个多小时",
     "个小时",
     "小时",
     "个钟头",
     "个钟",
     "分钟",
+    "分半",
+    "个半月",
+    "个多月",
     "个月",
+    "个多星期",
     "个星期",
     "个礼拜",
     "个季度",
+    "个半天",
     "天",
     "周",
     "年半",
@@ -115,6 +123,12 @@ fn number(cursor: Cursor) -> Option<(OtherKind, usize)> {
             let share = Numeral::at(ahead.rest())?;
             return Some((OtherKind::Percent, ahead.at + share.length));
         }
+    }
+    if ahead.eat("半") {
+        let kind = if ahead.eat_any(&["成", "折"]) { OtherKind::Percent } else { OtherKind::Duration };
+        let length = kind == OtherKind::Duration
+            && ahead.eat_any(&["个月", "个小时", "个钟头", "个钟", "个多月", "小时", "年", "天", "月"]);
+        return (length || kind == OtherKind::Percent).then_some((kind, ahead.at));
     }
     let numeral = Numeral::at(cursor.rest())?;
     ahead.at += numeral.length;

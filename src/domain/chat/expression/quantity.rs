@@ -2,10 +2,11 @@
 
 /// Whether `text`, what stands behind a number, shows that things are counted: 台, 公里, 用户.
 pub(super) fn counts_things(text: &str) -> bool {
-    let text = text.strip_prefix(' ').unwrap_or(text);
+    let text = text.strip_prefix([' ', '+']).unwrap_or(text);
+    let noun = text.strip_prefix('的').unwrap_or(text);
     let Some(first) = text.chars().next() else { return false };
     let behind = &text[first.len_utf8()..];
-    if WORDS.iter().any(|word| text.starts_with(word)) {
+    if WORDS.iter().any(|word| noun.starts_with(word)) || is_latin_unit(text) {
         return true;
     }
     match NOT_BEFORE.iter().find(|(classifier, _)| *classifier == first) {
@@ -13,6 +14,17 @@ pub(super) fn counts_things(text: &str) -> bool {
         None => CLASSIFIERS.contains(first),
     }
 }
+
+/// kwh, km, pcs and the like.
+fn is_latin_unit(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    LATIN_UNITS.contains(&&text[..letters])
+}
+
+const LATIN_UNITS: &[&str] = &[
+    "kwh", "kw", "km", "kg", "mah", "pcs", "pc", "sku", "uv", "pv", "dau", "mau", "t", "m", "l", "g", "ml",
+    "mm", "cm", "v", "kva", "lm", "hz", "rpm",
+];
 
 /// Whether `text`, what stands before a number, says that it is a count: 产量, 粉丝.
 pub(super) fn announces_count(text: &str) -> bool {
@@ -22,7 +34,7 @@ pub(super) fn announces_count(text: &str) -> bool {
 }
 
 /// Classifiers of one character that are hardly anything else behind a number.
-const CLASSIFIERS: &str = "个件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副顶幅级层间节名位款场盘锅%‰℃度";
+const CLASSIFIERS: &str = "个件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副顶幅级层间节名位款场盘锅羽词%‰℃度";
 
 /// Classifiers that also begin other words: the words that they begin.
 const NOT_BEFORE: &[(char, &[&str])] = &[
@@ -52,6 +64,8 @@ const NOT_BEFORE: &[(char, &[&str])] = &[
             "结",
         ],
     ),
+    ('尾', &["款", "巴", "数", "货"]),
+    ('目', &["前", "标", "录"]),
     ('天', &["使", "猫"]),
     ('里', &["面", "头", "程", "包", "边", "含"]),
     ('票', &["据", "面"]),
@@ -114,6 +128,13 @@ const WORDS: &[&str] = &[
     "百分点",
     "流明",
     "千伏",
+    "千兆",
+    "千卡",
+    "大卡",
+    "伏安",
+    "起订",
+    "毫安时",
+    "公担",
     "转速",
     "吨位",
     "件套",
@@ -131,7 +152,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Nouns whose number is a count.
-const COUNTS: &[&str] = &[
+pub(super) const COUNTS: &[&str] = &[
     "产量",
     "销量",
     "流量",
@@ -168,6 +189,20 @@ const COUNTS: &[&str] = &[
     "年产",
     "月产",
     "日产",
+    "出栏",
+    "存栏",
+    "起订",
+    "moq",
+    "采购量",
+    "年用量",
+    "保有量",
+    "发行量",
+    "印量",
+    "发货量",
+    "吞吐量",
+    "播放",
+    "在校生",
+    "员工",
     "注册量",
     "容量",
     "跑了",

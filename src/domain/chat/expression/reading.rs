@@ -7,6 +7,9 @@ pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     if ENGLISH.iter().any(|word| has_word(after, word) || has_word(before, word)) {
         return true;
     }
+    if PLANNED.iter().any(|word| last_words(before).contains(word)) {
+        return false;
+    }
     let begun = before.ends_with("已经") || before.ends_with('刚') || before.ends_with("已");
     begun || tells_done(after)
 }
@@ -34,6 +37,11 @@ fn clause_before(text: &str) -> &str {
     }
 }
 
+/// The last few characters.
+fn last_words(text: &str) -> &str {
+    text.char_indices().rev().nth(5).map_or(text, |(at, _)| &text[at..])
+}
+
 fn is_border(character: char) -> bool {
     matches!(character, ',' | '.' | ';' | '!' | '?' | '。' | '、' | '\n' | ' ' | '…' | '~' | ')' | '|')
 }
@@ -47,13 +55,32 @@ fn is_other_date(text: &str) -> bool {
 
 /// Whether the words behind a date say that something was done.
 fn tells_done(after: &str) -> bool {
-    let proposed = SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
+    let due = DUE_DAYS.iter().any(|word| after.starts_with(word));
+    let proposed = due || SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
     if proposed || after.contains("满了") {
         return false;
     }
     completed(after) || experienced(after) || begun(after) || related(after) || undone(after)
 }
 
+/// Words before a date that make what follows a plan, a wish or a condition.
+const PLANNED: &[&str] = &[
+    "争取",
+    "力争",
+    "希望",
+    "打算",
+    "计划",
+    "最好",
+    "尽量",
+    "如果",
+    "要是",
+    "假如",
+    "能不能",
+    "预计",
+    "估计",
+    "等到",
+    "想",
+];
 /// What makes a bare 了 or 的 behind it a wish or a plan.
 const AHEAD: &[&str] = &[
     "要",
@@ -102,6 +129,8 @@ const JOINED: &[&str] = &[
     "再", "就", "才", "之后", "以后", "后", "告诉", "给你", "给您", "我", "跟", "咱", "发你", "寄", "叫",
     "通知", "联系", "马上", "直接", "解", "不", "扫", "拿给", "回你", "回您",
 ];
+/// What a day is the day of, before it as well as after.
+const DUE_DAYS: &[&str] = &["到期了", "放假了", "截止了", "开学了", "过年了", "过期了", "都到期了"];
 /// Changes of state that 就…了 announces.
 const DUE: &[&str] = &[
     "放假", "到期", "截止", "涨", "开学", "过年", "下班", "停", "关", "结束", "开始", "满", "没", "到",
@@ -196,7 +225,7 @@ fn experienced(after: &str) -> bool {
         let (words, behind) = (&after[..at], &after[at + '过'.len_utf8()..]);
         let verb = words.ends_with([
             '发', '聊', '见', '谈', '说', '签', '装', '做', '来', '去', '看', '问', '给', '打', '讲', '用',
-            '试', '联', '系', '寄', '付', '提', '报', '到', '开', '沟', '对',
+            '试', '联', '系', '寄', '付', '提', '报', '到', '开', '沟', '对', '通',
         ]);
         let other =
             behind.starts_with(['来', '去', '年', '节', '目', '户', '会', '审', '两', '几', '程', '期']);
@@ -213,7 +242,8 @@ fn begun(after: &str) -> bool {
 }
 
 /// Verbs of deeds that leave a trace.
-const DEEDS: &str = "签发寄给付打盖装买做办到来去定订下聊谈见说讲报交批开换拿收投送提改出走回传约";
+const DEEDS: &str =
+    "上拍敲立通示看试吃喝签发寄给付打盖装买做办到来去定订下聊谈见说讲报交批开换拿收投送提改出走回传约";
 
 /// 去年8月装的, 周二发您的方案: 的 behind a verb of doing.
 fn related(after: &str) -> bool {
@@ -223,7 +253,8 @@ fn related(after: &str) -> bool {
         if words.is_empty() || is_ahead(words) || behind.starts_with('话') || words.chars().count() > 9 {
             return false;
         }
-        let verb_last = words.ends_with(|last| DEEDS.contains(last)) && !words.ends_with("地址");
+        let agreed = ["说好", "谈好", "定好", "约好", "讲好"].iter().any(|word| words.ends_with(word));
+        let verb_last = agreed || words.ends_with(|last| DEEDS.contains(last)) && !words.ends_with("地址");
         let verb_first = words
             .trim_start_matches(['我', '们', '你', '您', '他', '刚', '就'])
             .starts_with(|first| "发寄给签送报传提".contains(first));

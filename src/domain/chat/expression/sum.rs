@@ -99,6 +99,13 @@ enum Money {
     Unknown,
 }
 
+/// The place behind a sum of other money that begins here.
+pub(super) fn foreign(cursor: Cursor) -> Option<usize> {
+    let announced = FOREIGN_BEFORE.iter().any(|word| cursor.before().trim_end_matches(' ').ends_with(word));
+    let amount = amount(cursor, false)?;
+    (amount.money == Money::Foreign || announced).then_some(amount.end)
+}
+
 /// The sum that begins at the place; where it is a number, its first digit.
 pub(super) fn sum(cursor: Cursor) -> Option<Found> {
     let mut ahead = cursor;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Grain, OtherKind, dates, expressions, sums};
+use super::{Context, Grain, OtherKind, dates, expressions, expressions_in, sums};
 use crate::domain::chat::conversation::Moment;
 use crate::domain::chat::fold::Folded;
 
@@ -68,6 +68,10 @@ fn weekdays_and_weeks() {
         ("下周末", "下周末=03-21..03-22"),
         ("周一到周三都行", "周一到周三=03-16..03-18"),
         ("下周一至周五在展会", "下周一至周五=03-16..03-20"),
+        ("争取周五签了", "周五=03-13"),
+        ("要是周三签了就好", "周三=03-18"),
+        ("周二约好的", "周二=03-10"),
+        ("下周的周三", "下周的周三=03-18"),
         ("周五周六我都在", "周五=03-13 周六=03-14"),
         ("周五或者周六", "周五=03-13 周六=03-14"),
         ("下周一到,周二装", "下周一=03-16 周二=03-17"),
@@ -195,11 +199,17 @@ fn months_and_days_of_months() {
         ("月初刚盘完库", "月初=03-01..03-05"),
         ("下月初", "下月初=04-01..04-05"),
         ("下个月头", "下个月头=04-01..04-05"),
-        ("月头", "月头=03-01..03-05"),
+        ("月头", "月头=04-01..04-05"),
         ("月中", "月中=03-11..03-20"),
         ("4月中付", "4月中=04-11..04-20"),
         ("4月中标的", "4月=04-01..04-30"),
-        ("上旬", "上旬=03-01..03-10"),
+        ("月底签的", "月底=02-26..02-28"),
+        ("合同20号到期了", "20号=03-20"),
+        ("下个月的15号", "下个月的15号=04-15"),
+        ("这个月前三天", "这个月前三天=03-01..03-03"),
+        ("3月下旬到4月上旬", "3月下旬到4月上旬=03-21..04-10"),
+        ("中上旬", "中上旬=03-01..03-20"),
+        ("上旬", "上旬=04-01..04-10"),
         ("4月中下旬", "4月中下旬=04-11..04-30"),
         ("3月中旬", "3月中旬=03-11..03-20"),
         ("下旬进场", "下旬=03-21..03-31"),
@@ -572,6 +582,11 @@ fn sums_in_every_form() {
         ("10万日元", ""),
         ("3000万像素", ""),
         ("10万枚", ""),
+        ("10w+阅读", ""),
+        ("50万的曝光", ""),
+        ("10千伏", ""),
+        ("3万pcs", ""),
+        ("起订5万", ""),
         ("200万包", ""),
         ("三千多平", ""),
         ("5万公里", ""),
@@ -671,4 +686,32 @@ fn other_expressions_are_recognised() {
 fn moments_of_other_zones_are_days_in_shanghai() {
     let late: Moment = "2026-03-12T20:00:00+00:00".parse().unwrap();
     assert_eq!(dates("今天", late)[0].start.to_string(), "2026-03-13");
+}
+
+#[test]
+fn the_talk_before_says_what_a_number_counts() {
+    let last = |messages: &[&str]| {
+        let mut context = Context::default();
+        let mut sums = Vec::new();
+        for message in messages {
+            sums = expressions_in(&Folded::of(message), sent("2026-03-12"), &mut context).sums;
+        }
+        sums.len()
+    };
+    assert_eq!(last(&["一年三万升行吗", "喝不完,顶多两万"]), 0);
+    assert_eq!(last(&["你们会员大概多少", "两万多吧"]), 0);
+    assert_eq!(last(&["10万枚起订", "先做10万"]), 0);
+    assert_eq!(last(&["要8台", "22.4万"]), 1);
+    assert_eq!(last(&["你们预算多少", "两万多吧"]), 1);
+    assert_eq!(last(&["FOB 3.2万美金", "3万行不行"]), 0);
+    assert_eq!(last(&["FOB 3.2万美金", "人民币20万", "19万行不行"]), 1);
+}
+
+#[test]
+fn numbers_of_samples_are_no_days() {
+    let mut context = Context::default();
+    let mut read = |text| expressions_in(&Folded::of(text), sent("2026-03-12"), &mut context).dates.len();
+    assert_eq!(read("样寄了,都编了号"), 0);
+    assert_eq!(read("2号往下走"), 0);
+    assert_eq!(read("15号给您"), 1);
 }

@@ -154,6 +154,14 @@ fn whole(cursor: &mut Cursor, named: bool, monday: NaiveDate, now: &Now) -> Opti
     if cursor.eat_any(&["前半周", "前半段"]) {
         return part(0, 2);
     }
+    let mut day = *cursor;
+    if day.eat("的")
+        && day.eat_any(WEEK)
+        && let Some(weekday) = one_weekday(&mut day)
+    {
+        *cursor = day;
+        return plus(monday, weekday).map(Span::day);
+    }
     cursor.eat_any(&["之内", "以内", "内"]);
     week(monday)
 }

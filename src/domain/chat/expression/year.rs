@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::numeral::digit;
+
 use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, TO};
 use super::{month, named};
@@ -104,7 +106,7 @@ fn is_year(behind: Cursor, before: &str, year: i32, arabic: bool, now: &Now) -> 
     ];
     let lasts =
         ["了", "多", "来", "经验", "老", "内", "保", "质", "以上", "年", "的经验", "历史", "期", "租", "半"];
-    let near = (now.today.year() - 6..=now.today.year() + 4).contains(&year);
+    let near = (now.today.year() - 4..=now.today.year() + 2).contains(&year);
     near && !lasted.iter().any(|word| before.ends_with(word)) && !behind.starts_any(&lasts)
 }
 
@@ -169,14 +171,20 @@ fn half_of(year: i32, half: u32) -> Option<Span> {
     Span::months(year, 1 + 6 * half, 6, Grain::Half)
 }
 
-/// 第三季度, Q3, 二季度末, 前三季度.
+/// 第三季度, Q3, 二季度末, 前三季度, 后三月.
 fn quarters(cursor: &mut Cursor, year: i32) -> Option<Span> {
-    if cursor.eat("前") {
-        let count = cursor.eat_count().filter(|count| (1..=4).contains(&count.value))?.value;
-        return cursor
-            .eat_any(&["个季度", "季度"])
-            .then(|| Span::months(year, 1, 3 * count, Grain::Days))
-            .flatten();
+    if let Some(from_start) = cursor.eat_of(&[("前", true), ("头", true), ("最后", false), ("后", false)])
+    {
+        let count = cursor.eat_count().filter(|count| (1..=11).contains(&count.value))?.value;
+        let months = if cursor.eat_any(&["个季度", "季度"]) {
+            3 * count
+        } else if cursor.eat_any(&["个月", "月"]) {
+            count
+        } else {
+            return None;
+        };
+        let first = if from_start { 1 } else { 13_u32.checked_sub(months)? };
+        return if months <= 12 { Span::months(year, first, months, Grain::Days) } else { None };
     }
     let quarter = quarter(cursor)?;
     part_of_quarter(cursor, year, quarter)
@@ -241,6 +249,10 @@ fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     if cursor.starts("第") {
         return quarter_ahead(cursor, now);
+    }
+    let lunar = cursor.rest().strip_prefix("年初").and_then(|rest| rest.chars().next());
+    if lunar.is_some_and(|day| day == '十' || digit(day).is_some()) {
+        return None;
     }
     if !cursor.starts("年") || cursor.previous().is_some_and(|before| "全几".contains(before)) {
         return None;
