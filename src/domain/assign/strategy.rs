@@ -68,12 +68,12 @@ impl Strategy {
     /// The strategy as people call it.
     pub fn phrase(self) -> Phrase {
         match self {
-            Strategy::Manual => phrase("人工（实际）", "manual (as recorded)"),
-            Strategy::Random => phrase("随机", "random"),
-            Strategy::Rotation => phrase("轮流", "rotation"),
+            Strategy::Manual => phrase("人工分配", "manual (as recorded)"),
+            Strategy::Random => phrase("随机分配", "random"),
+            Strategy::Rotation => phrase("轮流分配", "rotation"),
             Strategy::WeightedRotation => phrase("按容量轮流", "weighted rotation"),
-            Strategy::LeastLoaded => phrase("谁最闲给谁", "least loaded"),
-            Strategy::Policy => phrase("规则配置", "policy"),
+            Strategy::LeastLoaded => phrase("最闲优先", "least loaded"),
+            Strategy::Policy => phrase("规则分配", "policy"),
             Strategy::Optimum => phrase("理论最优", "optimum"),
         }
     }

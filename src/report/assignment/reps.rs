@@ -1,7 +1,7 @@
 //! Rep by rep.
 
 use super::Setting;
-use super::comparison::{deviation, section_in_files};
+use super::comparison::deviation;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
