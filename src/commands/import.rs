@@ -26,9 +26,9 @@ use crate::words::import as words;
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup import inbox
-  trueup import leads.xlsx contracts.csv
-  trueup import pipeline.csv --as leads --dry-run
-  trueup import inbox --format json")]
+  trueup import sample-data/线索.csv sample-data/商机.xlsx
+  trueup import sample-data/线索.csv --as leads --dry-run
+  trueup import - --format json < sample-data/银行流水.csv")]
 pub struct ImportArgs {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "FILE")]

@@ -461,8 +461,12 @@ fn give_direction(mapping: &Mapping, draft: &mut Draft) {
     if sum < Money::ZERO {
         draft.values[amount] = Value::Money(-sum);
         draft.values[direction] = Value::Text(Arc::from("out"));
-    } else if draft.values[direction].is_blank() && mapping.fields[direction].from == From::Nothing {
-        draft.values[direction] = Value::Text(Arc::from("in"));
+    } else if draft.values[direction].is_blank() {
+        if mapping.fields[direction].from == From::Nothing {
+            draft.values[direction] = Value::Text(Arc::from("in"));
+        } else if !draft.troubles.iter().any(|(index, _)| *index == direction) {
+            draft.troubles.push((direction, Trouble::NoDirection));
+        }
     }
 }
 

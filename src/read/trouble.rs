@@ -82,6 +82,8 @@ pub enum Trouble {
     },
     /// A sheet with nothing in it.
     EmptySheet,
+    /// Money that the source counts neither as coming in nor as going out.
+    NoDirection,
 }
 
 impl Trouble {
@@ -116,6 +118,7 @@ impl Trouble {
             Trouble::More(_) => "T026",
             Trouble::NoTable { .. } => "T027",
             Trouble::EmptySheet => "T028",
+            Trouble::NoDirection => "T029",
         }
     }
 
@@ -128,6 +131,7 @@ impl Trouble {
             | Trouble::More(_)
             | Trouble::NoTable { .. }
             | Trouble::SeveralPhones(_)
+            | Trouble::NoDirection
             | Trouble::EmptySheet => Severity::Info,
             Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
             _ => Severity::Warning,
@@ -174,6 +178,7 @@ impl Trouble {
             }
             Trouble::NoTable { nearest: None, .. } => words::NO_TABLE.sentence(),
             Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
+            Trouble::NoDirection => words::NO_DIRECTION.sentence(),
         }
     }
 

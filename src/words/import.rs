@@ -189,6 +189,12 @@ pub const NO_TABLE_NEAREST: Phrase = phrase(
 /// Nothing in it.
 pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty");
 
+/// Neither in nor out.
+pub const NO_DIRECTION: Phrase = phrase(
+    "来源把这笔记为不计收支，方向留空",
+    "the source counts this neither as income nor as expense; the direction stays empty",
+);
+
 /// Mend it.
 pub const FILL_AND_IMPORT_AGAIN: Phrase = phrase("补上后重新导入", "fill it in and import again");
 /// Map a word.

@@ -33,7 +33,6 @@ pub(super) const ALIASES: &[Alias] = &[
             "Transaction Number",
             "Receipt No",
             "Reference No",
-            "成交编号",
             "流水编号",
             "付款编号",
         ],
