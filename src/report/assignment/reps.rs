@@ -22,12 +22,8 @@ pub fn section(setting: &Setting<'_>) -> Section {
     columns.push(Column::right("drought", words::DROUGHT_COLUMN.text(lang)));
     let counts: Vec<Vec<u32>> = setting.simulation.runs.iter().map(Run::counts).collect();
     let rows = (0..setting.window.roster.len()).map(|rep| row(setting, rep, &counts)).collect();
-    section_in_files(
-        setting,
-        "reps",
-        words::REPS.text(lang),
-        Table { columns, rows, totals: None, note: None },
-    )
+    let body = Body::Table(Table { columns, rows, totals: None, note: None });
+    super::section(setting, "reps", words::REPS.text(lang), body).in_files()
 }
 
 fn named_columns(setting: &Setting<'_>) -> Vec<Column> {
