@@ -152,9 +152,13 @@ pub const WINDOW: Phrase = phrase(
 );
 /// How far a strategy lies from the targets.
 pub const SPREAD: Phrase = phrase(
-    "{strategy}：最多的 {most} 比应得 {max}，最少的 {least} 比应得 {min}；{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
-    "{strategy}: {most} has most, {max} against the target, and {least} least, {min}; {met} of {all} reps are within ±{tolerance} % (or one lead).",
+    "{strategy}：{most}最多，比应得{max}；{least}最少，比应得{min}。{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
+    "{strategy}: {most} has most, {max} the target, and {least} least, {min} it; {met} of {all} reps are within ±{tolerance} % (or one lead).",
 );
+/// Over the target.
+pub const OVER: Phrase = phrase("多 {percent}%", "{percent} % over");
+/// Under the target.
+pub const UNDER: Phrase = phrase("少 {percent}%", "{percent} % under");
 /// A strategy whose reps all have too few leads for percentages.
 pub const SPREAD_SMALL: Phrase = phrase(
     "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
@@ -177,7 +181,7 @@ pub const WITHIN_CHANCE: Phrase = phrase(
 );
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(
-    "{strategy}里，{rep} 曾连续 {days} 个工作日没有分到线索。",
+    "{strategy}里，{rep}曾连续 {days} 个工作日没有分到线索。",
     "{strategy}: {rep} went {days} working days without a lead.",
 );
 /// Leads that stay unassigned.
@@ -208,6 +212,11 @@ pub const COMPARISON: Phrase = phrase("几种分法对比", "Strategies side by 
 pub const COMPARISON_NOTE: Phrase = phrase(
     "偏差 =（实际工作量 − 应得）÷ 应得，按渠道折算工作量，应得按在岗天数和容量算；只看应得不少于 10 条的销售。",
     "Deviation = (effort had - target) / target. Effort weighs leads by channel; targets follow days at work and capacity. Only reps with a target of ten leads or more.",
+);
+/// The note under it where the optimum is shown.
+pub const OPTIMUM_NOTE: Phrase = phrase(
+    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少时会超出容差。",
+    "The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep it may pass the tolerance.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");
@@ -371,13 +380,13 @@ pub const STRENGTH_LOAD: Phrase = phrase(
 );
 /// Further behind.
 pub const STRENGTH_SHORTFALL: Phrase = phrase(
-    "更该补线索，{own}，对方{other}（{points} 分）",
+    "按应得更该轮到，自己{own}，对方{other}（{points} 分）",
     "more due, {own} against {other} ({points} points)",
 );
 /// Fewer leads than due.
-pub const UNDER_TARGET: Phrase = phrase("到此时比应得少 {leads} 条", "{leads} leads under target so far");
+pub const UNDER_TARGET: Phrase = phrase("还差 {leads} 条", "{leads} leads under target so far");
 /// More leads than due.
-pub const OVER_TARGET: Phrase = phrase("到此时比应得多 {leads} 条", "{leads} leads over target so far");
+pub const OVER_TARGET: Phrase = phrase("已多拿 {leads} 条", "{leads} leads over target so far");
 /// A tag that fits.
 pub const STRENGTH_FIT: Phrase = phrase("{rule}{tag}（{points} 分）", "{rule} {tag} ({points} points)");
 /// A senior goes along.

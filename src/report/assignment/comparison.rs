@@ -2,6 +2,7 @@
 
 use super::{Setting, section};
 use crate::domain::assign::simulation::Run;
+use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
 use crate::words::Phrase;
 use crate::words::assign as words;
@@ -63,7 +64,10 @@ const DETAIL: &[Figure] = &[
 
 /// The table that a manager compares in; a column without any figure is left out.
 pub fn comparison(setting: &Setting<'_>) -> Section {
-    let note = words::COMPARISON_NOTE.text(setting.lang).to_owned();
+    let mut note = words::COMPARISON_NOTE.text(setting.lang).to_owned();
+    if setting.simulation.run(Strategy::Optimum).is_some() {
+        note.push_str(words::OPTIMUM_NOTE.text(setting.lang));
+    }
     let table = Table { note: Some(note), ..table(setting, MAIN) };
     section(setting, "comparison", words::COMPARISON.text(setting.lang), Body::Table(table))
 }

@@ -6,6 +6,7 @@ use crate::domain::assign::rule::Kind;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Line, Section, Tone};
+use crate::words::Sentence;
 use crate::words::assign as words;
 
 pub fn section(setting: &Setting<'_>) -> Section {
@@ -40,6 +41,11 @@ pub fn signed(percent: f64) -> String {
     format!("{percent:+.1}%")
 }
 
+fn against(percent: f64) -> Sentence {
+    let phrase = if percent >= 0.0 { words::OVER } else { words::UNDER };
+    phrase.with("percent", format!("{:.1}", percent.abs()))
+}
+
 fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     let shares = &run.effort;
     let counted: Vec<(f64, usize)> = (0..shares.taken.len())
@@ -56,9 +62,9 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     let sentence = words::SPREAD
         .with("strategy", run.strategy.phrase())
         .with("most", setting.window.roster.name(*most))
-        .with("max", signed(*max))
+        .with("max", against(*max))
         .with("least", setting.window.roster.name(*least))
-        .with("min", signed(*min))
+        .with("min", against(*min))
         .with("met", met)
         .with("all", all)
         .with("tolerance", tolerance);
