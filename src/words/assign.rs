@@ -484,3 +484,29 @@ pub const AUDIT_BROKEN: Phrase = phrase(
     "第 {line} 行接不上前一行：它或前一行被改过、加过或删过",
     "line {line} does not carry the hash of the line before: one of the two was changed, added or taken out",
 );
+
+/// The title of a hand-out.
+pub const HANDOUT: Phrase = phrase("线索分配", "Leads given out");
+/// How many were given out.
+pub const HANDED_OUT: Phrase = phrase(
+    "这次分出 {new} 条没有负责人的线索；之前分过、CRM 里还没填负责人的有 {before} 条，保持不变。",
+    "{new} leads without an owner were given out now; {before} were given out before, have no owner in the CRM yet, and stay as they are.",
+);
+/// How many nobody may take.
+pub const HANDED_TO_NOBODY: Phrase = phrase(
+    "{leads} 条没有人能接；trueup assign simulate 说明是哪条规则挡住的。",
+    "nobody may take {leads}; trueup assign simulate says which rules are in the way.",
+);
+/// The heading.
+pub const GIVEN: Phrase = phrase("待写回 CRM 的分配", "To be written back to the CRM");
+/// The column of when.
+pub const DECIDED: Phrase = phrase("何时定的", "decided");
+/// Now.
+pub const NOW: Phrase = phrase("这次", "now");
+/// Before.
+pub const BEFORE: Phrase = phrase("之前", "before");
+/// The next step.
+pub const NEXT_LIST: Phrase = phrase(
+    "要一份能导入 CRM 的清单：trueup assign run -o 清单.csv（已分过的不会变）",
+    "for a list that a CRM can import: trueup assign run -o list.csv (what was given stays given)",
+);

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod chance;
 pub mod days;
+pub mod decision;
 pub mod effort;
 pub mod explain;
 pub mod fairness;

@@ -36,6 +36,8 @@ pub struct Request<'a> {
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// Only the latest so many of them.
     pub latest: Option<usize>,
+    /// Whether leads without an owner are given out at the as-of, after all others, whenever they came.
+    pub unowned_now: bool,
     /// What chance follows from.
     pub seed: u64,
 }
@@ -99,14 +101,14 @@ impl<'a> Window<'a> {
             findings.push(findings::undated(first, undated.len()));
         }
         let (arrivals, earlier) = chosen(arrivals, &request);
-        for (_, lead) in &earlier {
-            if let Some(Meant::One(rep)) = lead.owner.as_deref().map(|owner| names.find(owner)) {
+        for arrival in &earlier {
+            if let Some(Meant::One(rep)) = arrival.lead.owner.as_deref().map(|owner| names.find(owner)) {
                 roster.before[rep] = roster.before[rep].saturating_add(1);
             }
         }
-        let came: Vec<NaiveDate> = arrivals.iter().map(|(moment, _)| request.zone.day(*moment)).collect();
+        let came: Vec<NaiveDate> = arrivals.iter().map(|arrival| request.day_of(arrival)).collect();
         let (days, day) = days_of(&came, &request, is_working);
-        let leads: Vec<&Lead> = arrivals.into_iter().map(|(_, lead)| lead).collect();
+        let leads: Vec<&Lead> = arrivals.into_iter().map(|arrival| arrival.lead).collect();
         let recorded = recorded(&leads, &names, &mut findings);
         let owners = CustomerOwners::new(request.customers, &names);
         let (weeks, week) = weeks_of(&day);
@@ -174,7 +176,26 @@ impl<'a> Window<'a> {
     }
 }
 
-type Arrival<'a> = (Moment, &'a Lead);
+impl Request<'_> {
+    /// The day on which a lead counts as come.
+    fn day_of(&self, arrival: &Arrival<'_>) -> NaiveDate {
+        if arrival.now { self.as_of.day() } else { self.zone.day(arrival.moment) }
+    }
+}
+
+/// A lead and when it is to be given out.
+#[derive(Debug, Clone, Copy)]
+struct Arrival<'a> {
+    moment: Moment,
+    /// Whether it has waited for now.
+    now: bool,
+    lead: &'a Lead,
+}
+
+/// Whether a lead names nobody as its owner.
+pub fn is_unowned(lead: &Lead) -> bool {
+    lead.owner.as_deref().is_none_or(|owner| owner.trim().is_empty())
+}
 
 /// The leads that are known at the as-of in the order of arrival, and those that no day can be given to.
 /// Leads of one moment go in the order of a hash of seed and lead.
@@ -182,18 +203,18 @@ fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
     let mut dated = Vec::with_capacity(request.leads.len());
     let mut undated = Vec::new();
     for lead in request.leads {
-        match lead.created_at.or(lead.assigned_at) {
-            Some(moment) if YEARS.contains(&moment.year()) => {
-                if request.as_of.knows(moment) {
-                    dated.push((moment, lead));
-                }
-            }
-            _ => undated.push(lead),
+        let came = lead.created_at.or(lead.assigned_at).filter(|moment| YEARS.contains(&moment.year()));
+        let now = request.unowned_now && is_unowned(lead);
+        match came {
+            Some(moment) if request.as_of.knows(moment) => dated.push(Arrival { moment, now, lead }),
+            Some(_) => {}
+            None if now => dated.push(Arrival { moment: request.as_of.last(), now, lead }),
+            None => undated.push(lead),
         }
     }
-    dated.sort_by_cached_key(|(moment, lead)| {
-        let id = lead.lead_id.as_str();
-        (*moment, chance::join(request.seed, chance::key(id)), id)
+    dated.sort_by_cached_key(|arrival| {
+        let id = arrival.lead.lead_id.as_str();
+        (arrival.now, arrival.moment, chance::join(request.seed, chance::key(id)), id)
     });
     undated.sort_by(|left, right| left.lead_id.cmp(&right.lead_id));
     (dated, undated)
@@ -203,8 +224,8 @@ fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
 fn chosen<'a>(arrivals: Vec<Arrival<'a>>, request: &Request<'_>) -> (Vec<Arrival<'a>>, Vec<Arrival<'a>>) {
     let (mut earlier, mut within) = (Vec::new(), Vec::new());
     for arrival in arrivals {
-        let day = request.zone.day(arrival.0);
-        match request.span {
+        let day = request.zone.day(arrival.moment);
+        match request.span.filter(|_| !arrival.now) {
             Some((from, _)) if day < from => earlier.push(arrival),
             Some((_, to)) if day > to => {}
             _ => within.push(arrival),

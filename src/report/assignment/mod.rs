@@ -4,6 +4,7 @@ mod comparison;
 mod document;
 mod explanation;
 mod explanation_document;
+mod handout;
 mod heatmap;
 mod list;
 mod reps;
@@ -12,6 +13,7 @@ mod summary;
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
 pub use explanation::{Telling, explanation};
 pub use explanation_document::ExplanationDocument;
+pub use handout::{Handout, HandoutDocument};
 pub use list::list;
 
 use chrono::NaiveDate;
