@@ -199,10 +199,43 @@ pub const NOT_RECORDED: Phrase = phrase(
     "{leads} 条线索没有记录负责人，人工分配只看其余的。",
     "{leads} leads have no owner on record; the manual hand-out is judged by the others.",
 );
-/// What stands in the way of a statement on conversion.
-pub const UPLIFT_NOT_ESTIMATED: Phrase = phrase(
-    "换一种分法能不能多成交：这里不下结论。公平只说分得匀不匀，不等于卖得多。",
-    "Whether another way would sell more is not claimed here: even shares are one thing, sales another.",
+/// What the policy would do to conversion.
+pub const UPLIFT: Phrase = phrase(
+    "成交率：按规则分，估计变化 {points} 个百分点（95% 区间 {low} 到 {high}）：{verdict}。这些线索要差到 {smallest} 个百分点以上才看得出来。",
+    "Conversion under the policy: an estimated {points} points (95 % interval {low} to {high}): {verdict}. These leads could show no less than {smallest} points.",
+);
+/// The interval lies above nought.
+pub const UPLIFT_MORE: Phrase = phrase("看得出更高", "higher, as far as can be seen");
+/// The interval lies below nought.
+pub const UPLIFT_LESS: Phrase = phrase("看得出更低", "lower, as far as can be seen");
+/// The interval holds nought.
+pub const UPLIFT_NONE: Phrase = phrase("看不出差别", "no difference can be seen");
+/// Too little support.
+pub const UPLIFT_MODEL_ONLY: Phrase = phrase(
+    "成交率：过去很少这样分过（有效样本 {ess} 条，{support}% 的线索有可比的先例），不下结论。",
+    "Conversion under the policy is not claimed: leads were rarely given out like this before (effective sample {ess}, {support} % of leads with a precedent).",
+);
+/// No statement.
+pub const UPLIFT_REFUSED: Phrase = phrase(
+    "成交率会不会变，这里不下结论：{reason}。",
+    "Whether the policy would sell more is not claimed: {reason}.",
+);
+/// No records.
+pub const REFUSED_NO_RECORDS: Phrase = phrase(
+    "没有既有负责人、又到了该有结果时候的线索",
+    "no lead has an owner and is old enough to have closed",
+);
+/// Outcomes are missing.
+pub const REFUSED_OUTCOMES_MISSING: Phrase = phrase(
+    "三成以上的线索没有记录成没成交",
+    "for more than 30 % of leads it is not recorded whether they were won",
+);
+/// Too few wins.
+pub const REFUSED_FEW_WINS: Phrase = phrase("记录的成交不到 20 条", "fewer than 20 wins are on record");
+/// How to find out.
+pub const HOLD_OUT: Phrase = phrase(
+    "想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。",
+    " To find out, give 5 to 10 % of leads out at random and keep the odds.",
 );
 /// No rep at work.
 pub const NO_RULE: Phrase = phrase("没有销售", "there are no reps");

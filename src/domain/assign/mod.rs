@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod chance;
+pub mod conversion;
 pub mod days;
 pub mod decision;
 pub mod effort;
@@ -21,6 +22,7 @@ pub mod rules;
 pub mod simulation;
 pub mod strategy;
 pub mod transport;
+pub mod uplift;
 pub mod verdict;
 pub mod weekly;
 pub mod window;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::conversion::{self, Conversion, Refusal};
 use super::fairness::{Shares, Spread};
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
@@ -57,6 +58,8 @@ pub struct Run {
     /// How far the match is from the optimum's, in percent of the way from the optimum to chance; nothing
     /// where the scores make no difference, or the optimum was not asked for.
     pub gap_to_optimum_pct: Option<f64>,
+    /// What it would do to conversion.
+    pub conversion: Conversion,
     /// Why leads stay unassigned: the kinds of the rules in the way together, and how many leads.
     pub reasons: BTreeMap<Vec<Kind>, usize>,
 }
@@ -102,6 +105,10 @@ impl Simulation {
         let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
         let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
         simulation.measure_gaps(window, &rules);
+        let conversions = conversion::conversions(window, policy, strategies);
+        for (run, conversion) in simulation.runs.iter_mut().zip(conversions) {
+            run.conversion = conversion;
+        }
         simulation
     }
 
@@ -149,6 +156,7 @@ impl Run {
             },
             cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
             gap_to_optimum_pct: None,
+            conversion: Conversion::Refused(Refusal::NoRecords),
             reasons,
             effort,
             outcome,

@@ -71,6 +71,8 @@ pub struct Window<'a> {
     pub days: Days,
     /// The reps.
     pub roster: Roster<'a>,
+    /// The day of the as-of.
+    pub as_of: Day,
     /// Leads without a usable day of arrival: nobody can be given them in order.
     pub undated: Vec<&'a Lead>,
     /// What chance follows from.
@@ -125,6 +127,7 @@ impl<'a> Window<'a> {
             day,
             days,
             roster,
+            as_of: number(request.as_of.day()),
             undated,
             seed: request.seed,
             leads,
@@ -164,6 +167,32 @@ impl<'a> Window<'a> {
         chance::join(chance::join(self.seed, self.keys[lead]), self.roster.keys[rep])
     }
 
+    /// The same window with the leads of each day in another order and with another seed, and the places
+    /// that its leads have in this one.
+    pub fn shuffled(&self, seed: u64) -> (Window<'a>, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by_cached_key(|lead| (self.day[*lead], chance::join(seed, self.keys[*lead]), *lead));
+        let window = Window {
+            leads: in_order(&self.leads, &order),
+            keys: in_order(&self.keys, &order),
+            day: in_order(&self.day, &order),
+            week: in_order(&self.week, &order),
+            effort: in_order(&self.effort, &order),
+            value: in_order(&self.value, &order),
+            high: in_order(&self.high, &order),
+            recorded: in_order(&self.recorded, &order),
+            customer_owner: in_order(&self.customer_owner, &order),
+            has_heat: self.has_heat,
+            weeks: self.weeks.clone(),
+            days: self.days.clone(),
+            roster: self.roster.clone(),
+            as_of: self.as_of,
+            undated: self.undated.clone(),
+            seed,
+        };
+        (window, order)
+    }
+
     fn tell_oddities(&self, findings: &mut Vec<Finding>) {
         if self.is_empty() {
             return;
@@ -174,6 +203,10 @@ impl<'a> Window<'a> {
             }
         }
     }
+}
+
+fn in_order<T: Clone>(column: &[T], order: &[usize]) -> Vec<T> {
+    order.iter().map(|at| column[*at].clone()).collect()
 }
 
 impl Request<'_> {
