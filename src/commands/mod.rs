@@ -4,7 +4,9 @@ pub mod assign;
 pub mod chat;
 pub mod completions;
 pub mod context;
+pub mod daily;
 pub mod delivery;
+pub mod demo;
 pub mod export;
 pub mod failure;
 pub mod generate;
@@ -13,6 +15,7 @@ pub mod init;
 pub mod man;
 pub mod outcome;
 pub mod quarantine;
+pub mod revenue;
 pub mod status;
 
 pub use context::Context;

@@ -10,6 +10,7 @@ use super::import::Import;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
+use crate::domain::revenue::RevenuePolicy;
 use crate::words::{Lang, Sentence, config as words};
 
 /// The rules of a project.
@@ -24,6 +25,8 @@ pub struct Policy {
     pub import: Import,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[revenue]`: when a deal is signed, paid and archived.
+    pub revenue: RevenuePolicy,
     /// `[chat]`: how chats are read and summed up.
     pub chat: ChatPolicy,
 }

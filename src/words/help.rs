@@ -162,6 +162,19 @@ const TEXTS: &[Phrase] = &[
         "改为检查这份审计记录是否连贯，并指出第一处断开的行",
         "Check the chain of this audit instead, and name the first line that breaks it",
     ),
+    // demo, daily
+    phrase(
+        "准备一个带示例数据的项目，并在上面跑一遍完整的日报",
+        "Set up a project with a fictional company's quarter and run the whole day on it",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON。\n\nDAY 这一天的报告是 reports/DAY/ 下的 trueup.xlsx、trueup.html 和 trueup.json；每个文件要么完整出现，要么不出现。适合定时任务：不提问，用退出码说明结果：0 正常，10 有告警，11 有行或文件被隔离，12 两者都有，2 没能运行。",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON\n\nThe reports of DAY are reports/DAY/trueup.xlsx, trueup.html and trueup.json; each appears whole or not at all. Made for cron: no questions, and an exit code that says what happened: 0 fine, 10 an alert, 11 rows or files were set aside, 12 both, 2 it could not run.",
+    ),
     // generate
     phrase(
         "生成一家虚构公司的导出文件：种子相同，文件就相同",
@@ -229,6 +242,35 @@ const TEXTS: &[Phrase] = &[
     phrase(
         "把行写到 FILE；后缀（.jsonl .csv）决定格式",
         "Write the rows to FILE; its ending (.jsonl .csv) chooses the format",
+    ),
+    // revenue
+    phrase(
+        "核对 CRM、合同台账和财务：可信收入，以及几个合计之间的差异桥",
+        "Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals",
+    ),
+    phrase(
+        "回答收入有多少可信、其余为什么不可信、三个合计怎么对上",
+        "Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together",
+    ),
+    phrase(
+        "回答收入有多少可信、其余为什么不可信、三个合计怎么对上\n\nCRM 已签约、财务收到首笔款、合同已归档，三项都满足才可信。差异桥的每一步都是若干行的合计，在工作簿和网页里可以展开到这些行。",
+        "Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together\n\nA deal is trusted when the CRM has it signed, finance has its first payment and the register has its contract archived. Every step of the bridge is a sum over rows: the workbook and the page open into them.",
+    ),
+    phrase(
+        "只算在 PERIOD 内变得可信的：2026、2026Q1、2026-03、2026-W12 或一天",
+        "Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day",
+    ),
+    phrase(
+        "显示差异桥：从合同台账合计，到 CRM，到财务，到可信收入",
+        "Show the bridge from the register's total to the CRM's, to finance's, to trusted revenue",
+    ),
+    phrase(
+        "讲清一笔回款、一个商机或一份合同的来龙去脉：试过什么、还有谁是候选、结果如何",
+        "Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it",
+    ),
+    phrase(
+        "回款流水号、商机编号，或合同号（怎么写都行）",
+        "The id of a payment or a deal, or the number of a contract in any spelling",
     ),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),

@@ -1,10 +1,10 @@
 //! Which contract belongs to which deal, and which of them hang together as one case.
 
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::contract_no::{self, Numbers};
 use super::crm::Deal;
+use super::firms::FirmId;
 use super::names::{Names, Payer};
 use super::register::{Entry, Register};
 use crate::domain::money::Money;
@@ -26,6 +26,13 @@ pub struct Links {
     pub case_of_contract: Vec<u32>,
     /// The number of cases.
     pub cases: u32,
+}
+
+/// Deals and contracts of one firm over one sum.
+#[derive(Debug, Default)]
+struct Alike {
+    deals: Vec<u32>,
+    contracts: Vec<u32>,
 }
 
 /// For each of `n` things the list of what it is joined to.
@@ -138,24 +145,24 @@ impl Links {
 
     /// Same firm, same sum, same currency: accepted where there is one deal and one contract, else left to a person.
     fn by_likeness(&mut self, pairs: &mut Vec<(u32, u32)>, deals: &[Deal], register: &Register) {
-        let mut alike: BTreeMap<(u32, Money, &str), (Vec<u32>, Vec<u32>)> = BTreeMap::new();
+        let mut alike: BTreeMap<(FirmId, Money, &str), Alike> = BTreeMap::new();
         let linked = Linked::new(pairs, deals.len(), register.entries.len());
         for (entry, at) in register.entries.iter().zip(0u32..) {
             let free = !linked.contracts[at as usize] && entry.duplicate_of.is_none() && !entry.is_voided();
             if let Some(firm) = entry.firm.filter(|_| free) {
-                alike.entry((firm, entry.row.amount, &entry.row.currency)).or_default().1.push(at);
+                alike.entry((firm, entry.row.amount, &entry.row.currency)).or_default().contracts.push(at);
             }
         }
         for (deal, at) in deals.iter().zip(0u32..) {
             let free = !linked.deals[at as usize] && deal.duplicate_of.is_none() && !deal.is_lost();
             let free = free && !self.ambiguous_deals[at as usize];
-            if let (Some(firm), Some(amount), true) = (deal.firm, deal.row.amount, free) {
-                if let Some(group) = alike.get_mut(&(firm, amount, &*deal.row.currency)) {
-                    group.0.push(at);
-                }
+            let key = deal.firm.zip(deal.row.amount).filter(|_| free);
+            let group = key.and_then(|(firm, amount)| alike.get_mut(&(firm, amount, &*deal.row.currency)));
+            if let Some(group) = group {
+                group.deals.push(at);
             }
         }
-        for (some_deals, contracts) in alike.into_values() {
+        for Alike { deals: some_deals, contracts } in alike.into_values() {
             match (some_deals.as_slice(), contracts.as_slice()) {
                 ([deal], [contract]) => pairs.push((*deal, *contract)),
                 ([], _) => {}

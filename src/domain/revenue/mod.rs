@@ -15,6 +15,8 @@ pub mod findings;
 pub mod firms;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod letter;
 pub mod linking;
 #[cfg(test)]
 mod made;

@@ -37,12 +37,17 @@ pub struct Setting<'a> {
 
 /// The whole report.
 pub fn report(setting: &Setting<'_>) -> Report {
-    Report {
-        title: setting.text(words::TITLE).to_owned(),
-        as_of: setting.scope.as_of.day(),
-        lang: setting.lang,
-        sections: sections(setting),
-    }
+    Report { sections: sections(setting), ..report_without_sections(setting) }
+}
+
+/// The totals and the bridge alone.
+pub fn bridge_report(setting: &Setting<'_>) -> Report {
+    Report { sections: bridge_sections(setting), ..report_without_sections(setting) }
+}
+
+fn report_without_sections(setting: &Setting<'_>) -> Report {
+    let title = setting.text(words::TITLE).to_owned();
+    Report { title, as_of: setting.scope.as_of.day(), lang: setting.lang, sections: Vec::new() }
 }
 
 /// Its sections, for a report that holds more.
