@@ -225,11 +225,12 @@ fn experienced(after: &str) -> bool {
         let (words, behind) = (&after[..at], &after[at + '过'.len_utf8()..]);
         let verb = words.ends_with([
             '发', '聊', '见', '谈', '说', '签', '装', '做', '来', '去', '看', '问', '给', '打', '讲', '用',
-            '试', '联', '系', '寄', '付', '提', '报', '到', '开', '沟', '对', '通',
+            '试', '联', '系', '寄', '付', '提', '报', '到', '开', '沟', '对',
         ]);
         let other =
             behind.starts_with(['来', '去', '年', '节', '目', '户', '会', '审', '两', '几', '程', '期']);
-        verb && !other && !is_ahead(words)
+        let called = words.ends_with('通') && behind.starts_with("电话");
+        (verb || called) && !other && !is_ahead(words)
     })
 }
 
