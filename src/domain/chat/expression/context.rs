@@ -33,7 +33,7 @@ impl Context {
     /// Notes that a message begins.
     pub(super) fn begin(&mut self, text: &str) {
         self.messages += 1;
-        self.numbered |= NUMBERED.iter().any(|words| text.contains(words));
+        self.numbered |= text.contains('号') && NUMBERED.iter().any(|words| text.contains(words));
         if asks_count(text) {
             self.asked = Some(self.messages);
         }
@@ -79,6 +79,9 @@ fn clause_before(text: &str) -> &str {
 
 /// Whether a message asks how many there are: 会员大概多少, 多少人.
 fn asks_count(text: &str) -> bool {
+    if !text.contains("多少") && !text.contains("多大") {
+        return false;
+    }
     let asked = text.match_indices("多少").any(|(at, word)| {
         counts_things(&text[at + word.len()..]) || text[at + word.len()..].starts_with('量')
     });

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::domain::calendar;
 
 use super::cursor::Cursor;
-use super::start::Start;
+use super::start::{Groups, Start};
 use super::{english, month, named, near, numeric, reading, week, year};
 
 /// Words that name a day or a span of days, and what they mean in their message.
@@ -144,31 +144,37 @@ fn point(cursor: &mut Cursor, start: Start, now: &Now) -> Option<Span> {
         Start::Latin => english::date(cursor, now),
         Start::Money => None,
         Start::Digit => numbered(cursor, now),
-        Start::Word => {
-            let rules: [fn(&mut Cursor, &Now) -> Option<Span>; 5] =
-                [near::date, week::date, month::date, year::date, named::date];
-            first_of(&rules, cursor, now)
+        Start::Word(groups) => {
+            let rules: [(Groups, Rule); 5] = [
+                (Groups::NEAR, near::date),
+                (Groups::WEEK, week::date),
+                (Groups::MONTH, month::date),
+                (Groups::YEAR, year::date),
+                (Groups::NAMED, named::date),
+            ];
+            rules
+                .iter()
+                .filter(|(group, _)| groups.has(*group))
+                .find_map(|(_, rule)| tried(*rule, cursor, now))
         }
     }
 }
 
 /// A date that begins with a number.
 fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    let rules: [fn(&mut Cursor, &Now) -> Option<Span>; 5] =
-        [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
-    first_of(&rules, cursor, now)
+    let rules: [Rule; 5] = [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
+    rules.iter().find_map(|rule| tried(*rule, cursor, now))
 }
 
-/// What the first rule that fits says, with the cursor behind its words.
-fn first_of(rules: &[fn(&mut Cursor, &Now) -> Option<Span>], cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    for rule in rules {
-        let mut ahead = *cursor;
-        if let Some(span) = rule(&mut ahead, now) {
-            *cursor = ahead;
-            return Some(span);
-        }
-    }
-    None
+/// A rule reads a date and moves behind its words.
+type Rule = fn(&mut Cursor, &Now) -> Option<Span>;
+
+/// What a rule says, with the cursor moved only if it fits.
+fn tried(rule: Rule, cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let mut ahead = *cursor;
+    let span = rule(&mut ahead, now)?;
+    *cursor = ahead;
+    Some(span)
 }
 
 /// Words between the two ends of a span of days.

@@ -216,11 +216,12 @@ const NOT: &[&str] = &[
 
 /// A named day; of the year in which it lies nearest.
 pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    if cursor.starts_any(NOT) {
-        return None;
-    }
     let begin = cursor.at;
+    let plain = *cursor;
     if let Some(festival) = cursor.eat_of(NAMES).or_else(|| season(cursor)) {
+        if plain.starts_any(NOT) {
+            return None;
+        }
         // 情人节款, 圣诞版: a kind of goods.
         if cursor.starts_any(&["款", "版", "系列", "限定", "主题", "粥", "蒜", "茶", "机", "馅"])
         {
@@ -242,7 +243,10 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
             || crate::domain::numeral::digit(before).is_some()
             || "十百千万第几.点".contains(before)
     });
-    if counted || cursor.starts_any(NOT) {
+    if counted || !cursor.peek().is_some_and(|first| "五六三七八十九万5613廿".contains(first)) {
+        return None;
+    }
+    if cursor.starts_any(NOT) {
         return None;
     }
     if cursor.starts("廿") {

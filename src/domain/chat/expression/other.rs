@@ -6,7 +6,7 @@ use crate::domain::numeral::Numeral;
 
 use super::cursor::Cursor;
 use super::quantity::counts_things;
-use super::start::Start;
+use super::start::{Groups, Start};
 
 /// Words that are recognised, but name neither a day nor a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,7 @@ const PERCENTS: &[&str] = &["%", "个百分点", "百分点", "个点", "折", "
 pub(super) fn other(cursor: Cursor, start: Start) -> Option<(OtherKind, usize)> {
     match start {
         Start::Digit => number(cursor),
-        Start::Word => {
+        Start::Word(groups) if groups.has(Groups::OTHER) => {
             let word = |words: &[&str], kind| {
                 words.iter().find(|word| cursor.starts(word)).map(|word| (kind, cursor.at + word.len()))
             };
