@@ -162,8 +162,24 @@ fn point(cursor: &mut Cursor, start: Start, now: &Now) -> Option<Span> {
 
 /// A date that begins with a number.
 fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    if !may_be_date(cursor.rest()) {
+        return None;
+    }
     let rules: [Rule; 5] = [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
     rules.iter().find_map(|rule| tried(*rule, cursor, now))
+}
+
+/// Whether a date may begin with the number at the start of `text`, by its length and what follows.
+fn may_be_date(text: &str) -> bool {
+    const DIGITS: &str = "0123456789零〇一二两三四五六七八九十百廿卅半第";
+    const UNITS: &str = "年月号日天周个星礼工自交季到至-~、/._q多来和与跟:腊夕";
+    let digits = text.len() - text.trim_start_matches(|next| DIGITS.contains(next)).len();
+    let next = text[digits..].trim_start_matches(' ').chars().next();
+    let unit = next.is_some_and(|next| UNITS.contains(next));
+    // 五一, 618, 20260315, 廿一
+    let name = text.starts_with(['五', '六', '三', '七', '八', '十', '九', '万', '廿'])
+        && digits <= 3 * '五'.len_utf8();
+    unit || name || matches!(digits, 3 | 4 | 6 | 8)
 }
 
 /// A rule reads a date and moves behind its words.

@@ -1,16 +1,18 @@
 //! Words behind a number that say what it counts, so that it is no money.
 
+use super::cursor::begins;
+
 /// Whether `text`, what stands behind a number, shows that things are counted: 台, 公里, 用户.
 pub(super) fn counts_things(text: &str) -> bool {
     let text = text.strip_prefix([' ', '+']).unwrap_or(text);
     let noun = text.strip_prefix('的').unwrap_or(text);
     let Some(first) = text.chars().next() else { return false };
     let behind = &text[first.len_utf8()..];
-    if WORDS.iter().any(|word| noun.starts_with(word)) || is_latin_unit(text) {
+    if WORDS.iter().any(|word| begins(noun, word)) || is_latin_unit(text) {
         return true;
     }
     match NOT_BEFORE.iter().find(|(classifier, _)| *classifier == first) {
-        Some((_, words)) => !words.iter().any(|word| behind.starts_with(word)),
+        Some((_, words)) => !words.iter().any(|word| begins(behind, word)),
         None => CLASSIFIERS.contains(first),
     }
 }
