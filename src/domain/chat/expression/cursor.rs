@@ -80,17 +80,6 @@ impl<'a> Cursor<'a> {
         while self.eat(" ") {}
     }
 
-    /// Eats `word`, with spaces before it or without.
-    pub fn eat_spaced(&mut self, word: &str) -> bool {
-        let mut ahead = *self;
-        ahead.eat_spaces();
-        let found = ahead.eat(word);
-        if found {
-            *self = ahead;
-        }
-        found
-    }
-
     /// Whether a word character stands right before the place, so that Latin letters begin no word.
     pub fn is_inside_word(&self) -> bool {
         self.previous().is_some_and(|before| before.is_ascii_alphanumeric())

@@ -6,7 +6,9 @@
 mod context;
 mod cursor;
 mod date;
+mod day;
 mod english;
+mod lunar;
 mod month;
 mod named;
 mod near;
