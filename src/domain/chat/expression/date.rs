@@ -134,6 +134,9 @@ pub(super) fn date(cursor: Cursor, start: Start, now: &Now) -> Option<Found> {
     if let Some(end) = range_end(&mut ahead, span, now) {
         span = Span { end, grain: Grain::Days, ..span };
     }
+    if span.grain == Grain::Day {
+        week::pass_same(&mut ahead, span.start);
+    }
     span = limit(&mut ahead, span, now);
     (span.start <= span.end).then_some(Found { begin: cursor.at, end: ahead.at, span })
 }

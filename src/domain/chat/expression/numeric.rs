@@ -200,6 +200,10 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
+    // 12-13号 is from one day to another.
+    if separator == '-' && cursor.starts_any(&["号", "日"]) {
+        return None;
+    }
     cursor.eat_any(&["号", "日"]);
     let cued = is_cued(begin, cursor);
     let range = is_range(cursor, separator) || ends_range(before, separator);

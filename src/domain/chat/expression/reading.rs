@@ -161,8 +161,7 @@ fn begun(after: &str) -> bool {
 }
 
 /// Verbs of deeds that leave a trace.
-const DEEDS: &str =
-    "上拍敲立通示看试吃喝签发寄给付打盖装买做办到来去定订下聊谈见说讲报交批开换拿收投送提改出走回传约";
+const DEEDS: &str = "拍敲示试签发寄给付打盖装买做办到来去定订下聊谈见说讲报交批开换拿收投送提改出走回传约";
 
 /// 去年8月装的, 周二发您的方案: 的 behind a verb of doing.
 fn related(after: &str) -> bool {

@@ -97,7 +97,7 @@ pub(super) fn sum(cursor: Cursor) -> Option<Found> {
 /// Whether a number that begins here may be money, by what stands before it.
 fn may_begin(cursor: Cursor) -> bool {
     let before = cursor.before();
-    let ordinal = before.ends_with(['第', '几', '数', '.', '#', '№']);
+    let ordinal = before.ends_with(['第', '几', '数', '百', '千', '儿', '.', '#', '№']);
     !ordinal && !FOREIGN_BEFORE.iter().any(|word| before.trim_end_matches(' ').ends_with(word))
 }
 
@@ -237,6 +237,7 @@ fn yuan(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> 
 /// 二 of 三块二, 7毛8分, 一角一分, and the place behind.
 fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {
     let mut ahead = behind;
+    ahead.eat("零");
     let tenths = last_digit(&mut ahead)?;
     let mut part = Decimal::of_whole(tenths)?.over(10)?;
     let named = ahead.eat_any(&["毛", "角"]);

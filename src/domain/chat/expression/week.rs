@@ -187,6 +187,19 @@ fn named(
     Some(if first == last { Span::day(start) } else { Span { grain: Grain::Days, ..Span::days(start, end) } })
 }
 
+/// Passes the weekday that is said again behind a day: 3月20日（周五）, 20号周五.
+pub(super) fn pass_same(cursor: &mut Cursor, day: NaiveDate) {
+    let mut ahead = *cursor;
+    ahead.eat_spaces();
+    let open = ahead.eat("(") || ahead.eat(",");
+    let same = ahead.eat_any(WEEK)
+        && one_weekday(&mut ahead) == Some(i64::from(day.weekday().num_days_from_monday()));
+    if same {
+        let _closed = open && ahead.eat(")");
+        *cursor = ahead;
+    }
+}
+
 /// The week of the date that the message named before, where the weekday follows it there: 周二 of
 /// 下周一开账号，周二入仓.
 fn after_last(weekday: i64, now: &Now) -> Option<NaiveDate> {
