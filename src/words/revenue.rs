@@ -28,6 +28,8 @@ pub const POLICY: Phrase = phrase("口径与输入", "Policy and inputs");
 /// What is odd in the data.
 pub const FINDINGS: Phrase = phrase("数据发现", "Findings");
 
+/// The heading of what is read first.
+pub const IN_SHORT: Phrase = phrase("结论", "In short");
 /// The headline.
 pub const HEADLINE: Phrase = phrase(
     "截至 {day}，可信收入 {trusted} 元，共 {count} 笔；CRM 已签约、首笔回款到账、合同已归档三项都满足才算。",
@@ -48,8 +50,8 @@ pub const OF_PERIOD: Phrase =
     phrase("只统计 {period} 的可信收入。", "Only what became trusted in {period} counts.");
 /// Most of what is not trusted.
 pub const LARGEST_REASON: Phrase = phrase(
-    "没有计入的商机和合同共 {count} 笔，最多的原因是“{reason}”（{most} 笔）。",
-    "{count} deals and contracts are not trusted, most often because: {reason} ({most}).",
+    "在台账或 CRM 合计里、但还不可信的有 {count} 笔，最多的原因是“{reason}”（{most} 笔）。",
+    "{count} deals in the register's or the CRM's total are not trusted, most often because: {reason} ({most}).",
 );
 /// Money that waits for a person.
 pub const WAITING: Phrase = phrase(
@@ -445,6 +447,8 @@ pub const UNKNOWN_SUBJECT_HINT: Phrase = phrase(
     "'trueup revenue report' lists them; ids keep their case",
 );
 
+/// The heading of an explanation.
+pub const WAY: Phrase = phrase("一步一步", "Step by step");
 /// The title of an explanation.
 pub const EXPLANATION: Phrase = phrase("{id} 的来龙去脉", "The way of {id}");
 /// A receipt.

@@ -415,10 +415,10 @@ fn equal_receipts_are_two_payments_unless_the_serial_number_is_the_same() {
 #[test]
 fn instalments_of_odd_sizes_are_taken_where_they_make_up_the_sum_in_one_way() {
     let mut case = sound();
-    case.contracts = vec![contract("HT-101", 100), contract("HT-102", 777)];
-    case.payments = vec![receipt("P1", 41), receipt("P2", 59)];
+    case.contracts = vec![contract("HT-101", 100_000), contract("HT-102", 777_000)];
+    case.payments = vec![receipt("P1", 41_250), receipt("P2", 58_750)];
     assert_eq!((case.verdict("P1"), case.verdict("P2")), (matched("HT-101"), matched("HT-101")));
-    case.payments.push(receipt("P3", 59));
+    case.payments.push(receipt("P3", 58_750));
     assert_eq!(case.verdict("P1").0, Verdict::Review);
 }
 

@@ -120,7 +120,7 @@ fn one(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
 fn stranger(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
     let Ok(contract) = under(desk, payment, first) else { return };
     let amount = desk.outcomes[payment as usize].amount;
-    let customer = desk.sides.register.entries[contract as usize].firm;
+    let customer = desk.sides.firm_of(contract);
     let named = customer.is_some() && desk.named_in_memo(payment) == customer;
     if named {
         desk.accept(payment, contract, Verdict::PaidByOther, pass);

@@ -51,8 +51,10 @@ fn only_fit(desk: &Desk, waiting: &HashMap<Money, Vec<u32>>, payment: u32) -> Op
     let texts = [outcome.row.memo.as_deref(), outcome.row.purpose.as_deref(), outcome.row.account.as_deref()];
     let place = texts.into_iter().flatten().map(Place::within).find(|place| !place.is_unknown())?;
     let place_of = |at: u32| {
-        let firm = desk.sides.register.entries[at as usize].firm;
-        firm.and_then(|firm| desk.sides.names.company(firm)).map_or(Place::default(), |company| company.place)
+        desk.sides
+            .firm_of(at)
+            .and_then(|firm| desk.sides.names.company(firm))
+            .map_or(Place::default(), |company| company.place)
     };
     let same_sum = waiting.get(&outcome.amount)?.iter().copied();
     let fitting: Vec<u32> =
