@@ -316,7 +316,10 @@ fn counts(count: usize, seed: u64) -> Vec<(usize, usize, usize)> {
         let found: BTreeSet<String> = outcome.shares.iter().map(number).collect();
         let right = found == whose.iter().cloned().collect();
         if outcome.verdict.is_accepted() && !right {
-            println!("wrong: {} {:?} {:?} {found:?} {whose:?}", KINDS[*kind].0, outcome.row.payer, outcome.pass);
+            println!(
+                "wrong: {} {:?} {:?} {found:?} {whose:?}",
+                KINDS[*kind].0, outcome.row.payer, outcome.pass
+            );
         }
         counts[*kind].0 += 1;
         counts[*kind].1 += usize::from(outcome.verdict.is_accepted());

@@ -268,6 +268,12 @@ impl Section {
         }
     }
 
+    /// The same section, in the terminal too.
+    pub fn everywhere(mut self) -> Section {
+        self.shown = Shown::Everywhere;
+        self
+    }
+
     /// The same section, for files only.
     pub fn in_files(mut self) -> Section {
         self.shown = Shown::InFiles;

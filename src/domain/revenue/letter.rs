@@ -7,7 +7,7 @@ use super::made::{contract, day, deal, moment, receipt, scope};
 use super::matching::Verdict;
 use super::policy::{AmountBasis, Rate, Slack};
 use super::reason::Reason;
-use super::{Books, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
+use super::{Books, Decisions, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
 use crate::domain::contract::{Contract, ContractStatus, Instalment, Part};
 use crate::domain::money::Money;
 use crate::domain::opportunity::{Opportunity, StageChange};
@@ -23,6 +23,7 @@ struct Case {
     contracts: Vec<Contract>,
     payments: Vec<Payment>,
     aside: Vec<SetAside>,
+    decisions: Decisions,
     policy: RevenuePolicy,
     period: Option<&'static str>,
 }
@@ -36,6 +37,7 @@ impl Case {
             payments: &self.payments,
             customers: &[],
             set_aside: &self.aside,
+            decisions: Some(&self.decisions),
         };
         let period = self.period.map(|text| text.parse().unwrap());
         let done = reconcile(&books, &self.policy, &Scope { period, ..scope("2026-03-31") });
@@ -446,4 +448,19 @@ fn a_number_with_o_for_0_is_taken_only_where_name_and_sum_agree() {
     assert_eq!(case.verdict("P1").0, Verdict::Review);
     case.payments = vec![numbered("P1", 30, "HT-2026-77")];
     assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
+}
+
+#[test]
+fn what_a_person_has_decided_holds() {
+    let pair = |payment: &str, number: &str| (payment.to_owned(), number.to_owned());
+    let mut case = sound();
+    case.decisions = Decisions::new([], [pair("P1", "ht-101")], []);
+    assert_eq!(case.verdict("P1").0, Verdict::Review);
+    case.payments = vec![receipt("P1", 30)];
+    assert_eq!(case.verdict("P1").0, Verdict::Review);
+    case.payments[0].payer = Some("老张".into());
+    case.decisions = Decisions::new([pair("P1", "HT 101")], [], []);
+    assert_eq!(case.verdict("P1"), matched("HT-101"));
+    case.decisions = Decisions::new([], [], [pair("老张", "苏州恒远达科技有限公司")]);
+    assert_eq!(case.verdict("P1"), matched("HT-101"));
 }

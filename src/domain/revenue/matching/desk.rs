@@ -7,6 +7,7 @@ use crate::domain::money::Money;
 use crate::domain::payment::{Direction, Payment};
 use crate::domain::revenue::books::Scope;
 use crate::domain::revenue::crm::Deal;
+use crate::domain::revenue::decisions::Decisions;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::linking::{DealIds, Links};
 use crate::domain::revenue::names::{Names, Payer};
@@ -29,6 +30,8 @@ pub struct Sides<'a, 's> {
     pub ids: &'s DealIds<'a>,
     /// The names.
     pub names: &'s mut Names<'a>,
+    /// What a person has decided.
+    pub decisions: &'s Decisions,
 }
 
 impl<'a> Sides<'a, '_> {
@@ -151,6 +154,12 @@ impl<'a, 's> Desk<'a, 's> {
                 sum == amount
             })
         })
+    }
+
+    /// Whether a person has said that a payment is not for a contract.
+    pub fn is_denied(&self, payment: u32, contract: u32) -> bool {
+        let id = self.outcomes[payment as usize].row.payment_id.as_str();
+        self.sides.decisions.is_denied(id, &self.sides.register.entries[contract as usize].number)
     }
 
     /// Whether the payer, or whom the memo names in full, is the contract's customer.

@@ -108,6 +108,9 @@ fn one(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
         Ok(contract) => contract,
         Err(candidates) => return desk.leave(payment, Verdict::Ambiguous, Why::SharedNumber, candidates),
     };
+    if desk.is_denied(payment, contract) {
+        return desk.leave(payment, Verdict::Review, Why::Denied, vec![contract]);
+    }
     let payer = desk.payer(payment, contract);
     if let Some(other) = torn_by_deal(desk, payment, contract, payer) {
         return desk.leave(payment, Verdict::Review, Why::NumberAgainstDeal, vec![contract, other]);
@@ -166,6 +169,9 @@ fn several(desk: &mut Desk, payment: u32, numbers: &[u32], pass: Pass) {
     }
     let rests: Vec<Vec<Money>> = contracts.iter().map(|c| parts_due(desk, *c)).collect();
     match super::subset::only_way(&rests, amount, contracts.len()) {
+        Some(_) if contracts.iter().any(|at| desk.is_denied(payment, *at)) => {
+            desk.leave(payment, Verdict::Review, Why::Denied, contracts);
+        }
         Some(chosen) => {
             let parts =
                 contracts.iter().copied().zip(chosen).filter_map(|(c, part)| Some((c, part?))).collect();

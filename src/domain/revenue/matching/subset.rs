@@ -77,7 +77,7 @@ fn several_for_one(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
 }
 
 fn is_own(desk: &mut Desk, payment: u32, contract: u32) -> bool {
-    desk.payer(payment, contract) == Payer::Customer
+    !desk.is_denied(payment, contract) && desk.payer(payment, contract) == Payer::Customer
 }
 
 /// Whether some way to make `sum` would be likely by chance alone: more ways to choose among the parts than one in

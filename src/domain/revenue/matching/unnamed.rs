@@ -19,7 +19,7 @@ pub fn pass(desk: &mut Desk) {
     let waiting = contracts_by_sum(desk);
     let mut claims: HashMap<u32, Vec<u32>> = HashMap::new();
     for payment in nameless {
-        if let Some(contract) = only_fit(desk, &waiting, payment) {
+        if let Some(contract) = only_fit(desk, &waiting, payment).filter(|at| !desk.is_denied(payment, *at)) {
             claims.entry(contract).or_default().push(payment);
         }
     }
