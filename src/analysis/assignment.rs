@@ -108,7 +108,7 @@ impl Rows {
     ///
     /// # Errors
     /// Where a file of the store is damaged.
-    pub fn load(store: &Store) -> Result<Rows, AssignmentError> {
+    pub fn load(store: &Store) -> Result<Rows, StoreError> {
         Ok(Rows::new(store.leads()?, store.reps()?, store.customers()?))
     }
 

@@ -2,5 +2,6 @@
 
 pub mod assignment;
 pub mod chat;
+pub mod daily;
 pub mod revenue;
 pub mod status;

@@ -78,7 +78,7 @@ impl Rows {
     ///
     /// # Errors
     /// Where a file of the store is damaged.
-    pub fn load(store: &Store, as_of: AsOf) -> Result<Rows, RevenueError> {
+    pub fn load(store: &Store, as_of: AsOf) -> Result<Rows, StoreError> {
         Ok(Rows {
             opportunities: opportunities(store, as_of)?,
             stage_changes: store.stage_changes()?,

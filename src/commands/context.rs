@@ -58,10 +58,18 @@ impl Context {
     /// # Errors
     /// No project there, or a mistake in its `trueup.toml`.
     pub fn project(&self) -> Result<Project, Failure> {
-        let dir = match &self.project_dir {
-            Some(dir) => discovery::exactly(dir)?,
-            None => discovery::find(Path::new("."))?,
-        };
+        match &self.project_dir {
+            Some(dir) => self.project_in(dir),
+            None => self.project_in(&discovery::find(Path::new("."))?),
+        }
+    }
+
+    /// The project whose folder is `dir`.
+    ///
+    /// # Errors
+    /// No project there, or a mistake in its `trueup.toml`.
+    pub fn project_in(&self, dir: &Path) -> Result<Project, Failure> {
+        let dir = discovery::exactly(dir)?;
         let policy = Policy::load(&dir.join(discovery::FILE_NAME))?;
         Ok(Project { dir, policy })
     }

@@ -164,16 +164,36 @@ pub fn write_stream(
     Ok(())
 }
 
+/// Writes several files so that none of them appears before all of them are written.
+///
+/// # Errors
+/// A folder or a disk that does not let it.
+pub fn replace_all<'a>(files: impl Iterator<Item = (&'a PathBuf, &'a Vec<u8>)>) -> Result<(), Failure> {
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        let file = written_beside(path, bytes).map_err(|error| unwritable(path, &error))?;
+        written.push((path, file));
+    }
+    for (path, file) in written {
+        file.persist(path).map_err(|error| unwritable(path, &error.error))?;
+    }
+    Ok(())
+}
+
 /// A temporary file, synced, then renamed.
 ///
 /// # Errors
 /// A folder or a disk that does not let it.
 pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    written_beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn written_beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let mut file = new_file_beside(path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 fn new_file_beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {

@@ -274,6 +274,28 @@ impl Section {
         self
     }
 
+    /// The same section as a part of a larger report: in `chapter`, its anchor and all that it leads to
+    /// under `key`.
+    pub fn placed(mut self, key: &str, chapter: &str) -> Section {
+        let under = |anchor: &mut String| *anchor = format!("{key}-{anchor}");
+        under(&mut self.anchor);
+        self.chapter = chapter.to_owned();
+        match &mut self.body {
+            Body::Text(_) | Body::Findings(_) => {}
+            Body::Table(table) => {
+                for cell in table.rows.iter_mut().chain(&mut table.totals).flatten() {
+                    cell.link.iter_mut().for_each(under);
+                    cell.total.iter_mut().for_each(|total| under(&mut total.table));
+                }
+            }
+            Body::Chart(Chart::Waterfall { steps }) => {
+                steps.iter_mut().flat_map(|step| &mut step.link).for_each(under);
+            }
+            Body::Chart(_) => {}
+        }
+        self
+    }
+
     /// The same section, for files only.
     pub fn in_files(mut self) -> Section {
         self.shown = Shown::InFiles;

@@ -149,6 +149,19 @@ const TEXTS: &[Phrase] = &[
         "改为检查这份审计记录是否连贯，并指出第一处断开的行",
         "Check the chain of this audit instead, and name the first line that breaks it",
     ),
+    // demo, daily
+    phrase(
+        "准备一个带示例数据的项目，并在上面跑一遍完整的日报",
+        "Set up a project with a fictional company's quarter and run the whole day on it",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON。\n\nDAY 这一天的报告是 reports/DAY/ 下的 trueup.xlsx、trueup.html 和 trueup.json；每个文件要么完整出现，要么不出现。适合定时任务：不提问，用退出码说明结果：0 正常，10 有告警，11 有行或文件被隔离，12 两者都有，2 没能运行。",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON\n\nThe reports of DAY are reports/DAY/trueup.xlsx, trueup.html and trueup.json; each appears whole or not at all. Made for cron: no questions, and an exit code that says what happened: 0 fine, 10 an alert, 11 rows or files were set aside, 12 both, 2 it could not run.",
+    ),
     // generate
     phrase(
         "生成一家虚构公司的导出文件：种子相同，文件就相同",

@@ -7,6 +7,7 @@ pub mod assign;
 pub mod chat;
 pub mod command;
 pub mod config;
+pub mod daily;
 pub mod help;
 pub mod import;
 pub mod io;

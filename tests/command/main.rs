@@ -1,6 +1,9 @@
 //! Whole commands as their users run them: stdout, stderr, exit code and files.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
+mod daily;
+mod examples;
 mod folder;
 mod sample;
 mod setup;
+mod trouble;
