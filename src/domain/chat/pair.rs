@@ -126,7 +126,7 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     let purchase = clause.any(&[Tag::Purchase, Tag::PurchaseStep, Tag::Approve, Tag::Decided, Tag::Applied, Tag::Tender])
         || (clause.any(&[Tag::Boss, Tag::Committee]) && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
     note(Topic::Approval, !standing.contract && purchase);
-    let came = clause.any(&[Tag::Receive, Tag::Received]);
+    let came = clause.any(&[Tag::Receive, Tag::Received, Tag::Send, Tag::Sent]);
     note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));
     note(
         Topic::OfferCame,

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::standing::Paper;
@@ -67,7 +67,7 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract]);
-    let short = clause.length() <= 6 && scene.standing.paper == Paper::Contract && clause.has(Tag::Review);
+    let short = clause.length() <= 10 && scene.standing.paper == Paper::Contract && clause.has(Tag::Review);
     if gate || short {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.review");
     }
@@ -108,7 +108,7 @@ pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
     let verb = (clause.first..clause.behind).find(|&at| {
         let token = &scene.parsed.tokens[at];
         let done = past || scene.is_done(clause, at) || scene.text[token.end..clause.end].contains('了');
-        token.tags.has(Tag::Send) && done && !ahead
+        token.tags.any(Tags::of(&[Tag::Send, Tag::Submit])) && done && !ahead
     });
     scene.first(clause, &[Tag::Sent]).or(verb)
 }

@@ -14,8 +14,9 @@ const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
 /// Reads what is argued about.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
-    let over = standing.won || found.has(Signal::Lost) || found.has(Signal::Signed);
-    if !scene.customer() || over || !is_open(scene, found) {
+    let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
+    let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause)) && !scene.says(&[Tag::But]);
+    if !scene.customer() || standing.won || over.iter().any(|&signal| found.has(signal)) || settled || !is_open(scene, found) {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -112,7 +113,8 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     }
     let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
-    let change = scene.first(clause, &[Tag::Change]).filter(|_| measured);
+    let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
+    let change = scene.first(clause, &[Tag::Change]).filter(|_| measured).or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])
         .filter(|_| clause.any(&who) && (measured || clause.any(&[Tag::Clause, Tag::Term])));
@@ -157,7 +159,11 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
         return !clause.any(&bargains) && !clause.question;
     }
     let more = [Tag::Cut, Tag::Add, Tag::Discount, Tag::AtMost, Tag::Gap];
-    clause.any(&[Tag::Yes, Tag::Pass]) && !clause.any(&bargains) && !clause.any(&more)
+    let tokens = scene.tokens(clause);
+    let agrees = Tags::of(&[Tag::Yes, Tag::Pass]);
+    let at_edge = tokens.first().is_some_and(|first| first.tags.any(agrees) && first.start <= clause.start + 6)
+        || tokens.last().is_some_and(|last| last.tags.any(agrees) && last.end + 6 >= clause.end);
+    at_edge && !clause.any(&bargains) && !clause.any(&more)
 }
 
 /// 你们报278万: what was offered is only told again.

@@ -96,7 +96,7 @@ fn priced(scene: &Scene, found: &mut Found) {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
-    if standing.haggling && !beside {
+    if standing.haggling {
         return;
     }
     let full = scene.says(&[Tag::Total, Tag::Count]);
@@ -105,6 +105,7 @@ fn priced(scene: &Scene, found: &mut Found) {
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && due
         && !clause.question
+        && !clause.any(&[Tag::Deal, Tag::AskEnd])
     {
         found.plain(scene, anchor, Signal::QuoteSent, "offer.priced");
     }
