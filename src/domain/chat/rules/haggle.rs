@@ -34,7 +34,8 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 fn is_open(scene: &Scene, found: &Found) -> bool {
     let standing = scene.standing;
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
-    let priced = scene.says(&[Tag::Expensive, Tag::Rival]) && scene.says(&[Tag::Sum, Tag::Price, Tag::Named]);
+    let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
+    let priced = scene.says(&[Tag::Expensive, Tag::Rival]) && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
     standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
 }
 
@@ -193,8 +194,12 @@ fn last_figure(text: &str) -> &str {
 
 /// Whether a negation stands right before the word: 不贵.
 fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
-    if scene.words(clause).contains("再不") {
+    let words = scene.words(clause);
+    if words.contains("再不") {
         return false;
+    }
+    if words.contains("别给") || words.contains("别算") {
+        return true;
     }
     let tokens = &scene.parsed.tokens;
     anchor > clause.first && tokens[anchor - 1].tags.has(Tag::Not) && tokens[anchor - 1].end == tokens[anchor].start

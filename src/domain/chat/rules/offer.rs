@@ -27,6 +27,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         priced(scene, found);
     }
     if let Some(place) = scene.answers(Topic::Demo, &[Answer::Done])
+        && scene.parsed.clauses[place].any(&[Tag::DoneWord, Tag::Demoed, Tag::Le])
         && !found.has(Signal::DemoGiven)
     {
         found.whole(scene, place, Signal::DemoGiven, "demo.answered");
@@ -53,6 +54,18 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if let Some(anchor) = anchor {
         found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
     }
+}
+
+/// 上周拉来试的那台，师傅们都说好用: tried, and judged.
+fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let before = clause.any(&[Tag::PastTime, Tag::Early]) || scene.words(clause).contains("今天") || scene.words(clause).contains("今儿");
+    let brought = ["拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝", "讲的", "示范", "present"];
+    let shown = clause.any(&[Tag::Trial, Tag::Sample]) || brought.iter().any(|word| scene.words(clause).contains(word));
+    let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
+    if before && shown && !sent && scene.says(&[Tag::Eval]) {
+        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time]);
+    }
+    None
 }
 
 /// 报价收到了, 看到了.
@@ -83,15 +96,7 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 8台22.4万: the full price, typed.
 fn priced(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
-    let haggled = [
-        Tag::LastPrice,
-        Tag::RoughPrice,
-        Tag::OurAsk,
-        Tag::Pay,
-        Tag::Arrived,
-        Tag::OtherFirm,
-        Tag::OtherTime,
-    ];
+    let haggled = [Tag::LastPrice, Tag::RoughPrice, Tag::OurAsk, Tag::Paid, Tag::Arrived, Tag::OtherFirm, Tag::OtherTime, Tag::They];
     if found.has(Signal::QuoteSent) || scene.says(&haggled) {
         return;
     }

@@ -80,9 +80,12 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// Whether a contract is known, or told by the words themselves.
 fn is_known(scene: &Scene, clause: &Clause) -> bool {
-    let told = clause.has(Tag::SealNoun) && (scene.standing.offer || scene.at < 2);
-    let came = !scene.customer() && scene.says(&[Tag::Receive, Tag::Received]);
-    scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign) || told || came
+    let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
+    let opening = scene.at < 2 && clause.has(Tag::SealNoun);
+    let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
+    let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
+    let asked = scene.asked_about(Topic::Sign);
+    scene.standing.contract || scene.topic(Tag::Contract) || asked || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了: under way, not done.
@@ -165,7 +168,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Click] } else { &[Tag::Sign] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::Certificate]) {
+    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
         return;
     }
     if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
