@@ -52,7 +52,7 @@ pub(super) const MODALITY: Family = Family {
         (&[After], "后 之后 以后 完后 after"),
         (&[Le], "了 勒 叻 "),
         (&[Already], "已经 已 刚 刚刚 刚才 早就 都已 方才 以经 already just 总算 终于 早 正式"),
-        (&[Doing], "正 正在 在 着呢 ing 着 当中"),
+        (&[Doing], "正 正在 在 着呢 ing  当中"),
         (&[Push], "吧 呗 咯 哈吧  噻"),
         (&[But], "但 但是 不过 可是 然而 只是 but 可 不然 否则 而且 另外 还有就是"),
         (

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::standing::Paper;
@@ -81,7 +81,7 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
     let parts = [Tag::Clause, Tag::Contract, Tag::Gate, Tag::Finance, Tag::Invoice, Tag::Certificate];
     let changes = [Tag::Change, Tag::Reject, Tag::Add];
     let slip = scene.first(clause, &[Tag::Slip]);
-    let change = if clause.any(&parts) { scene.first(clause, &changes) } else { None };
+    let change = if clause.any(&parts) || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) { scene.first(clause, &changes) } else { None };
     if let Some(anchor) = slip.or(change)
         && (slip.is_some() || !scene.is_asked(clause, anchor))
     {
@@ -108,7 +108,7 @@ pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
     let verb = (clause.first..clause.behind).find(|&at| {
         let token = &scene.parsed.tokens[at];
         let done = past || scene.is_done(clause, at) || scene.text[token.end..clause.end].contains('了');
-        token.tags.any(Tags::of(&[Tag::Send, Tag::Submit])) && done && !ahead
+        token.tags.has(Tag::Send) && done && !ahead
     });
     scene.first(clause, &[Tag::Sent]).or(verb)
 }

@@ -108,7 +108,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return None;
     }
     let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿"].iter().any(|word| words.contains(word));
-    let done = words.contains('了') || clause.any(&[Tag::Signed, Tag::Approve, Tag::PastTime, Tag::Already]);
+    let done = words.contains('了') && clause.length() <= 20;
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }

@@ -40,7 +40,8 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
 }
 
 fn inside_contract(scene: &Scene) -> bool {
-    scene.standing.contract && scene.standing.paper == Paper::Contract || scene.topic(Tag::Contract)
+    let on_table = scene.standing.contract && scene.standing.paper == Paper::Contract;
+    on_table || (scene.at < 3 && scene.says(&[Tag::Contract, Tag::Clause]))
 }
 
 /// The word that argues, and the rule that says so.
@@ -62,12 +63,14 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let lead = [Tag::Duration, Tag::Time, Tag::FutureTime, Tag::Deadline];
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
+    let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
     let rules = [
         (word(&[Tag::Expensive]), "haggle.high"),
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
         (word(&[Tag::Discount]), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
+        (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
 }
@@ -80,8 +83,8 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
         (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
-        (word(&[Tag::AtMost]).filter(|_| measured), "haggle.limit"),
-        (word(&[Tag::Deal]).filter(|_| numbered), "haggle.bid"),
+        (word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))), "haggle.limit"),
+        (word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))), "haggle.bid"),
         (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
@@ -147,7 +150,7 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
         && !asks
         && at < 3
         && clause.length() <= 10
-        && ours.any(Tags::of(&MEASURES))
+        && (ours.any(Tags::of(&MEASURES)) || (clause.has(Tag::Sum) && clause.length() <= 5 && !scene.standing.contract))
 }
 
 /// 就按24万, 42可以: what was offered is accepted.
@@ -156,7 +159,9 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
         return true;
     }
     let bargains = [Tag::Expensive, Tag::Deal, Tag::Refuse, Tag::AskEnd, Tag::Can];
-    if clause.has(Tag::Accept) || scene.words(clause).contains("就按") {
+    let words = scene.words(clause);
+    let along = words.contains('按') && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word)) && clause.any(&FIGURES);
+    if clause.has(Tag::Accept) || words.contains("就按") || along {
         return !clause.any(&bargains) && !clause.question;
     }
     let more = [Tag::Cut, Tag::Add, Tag::Discount, Tag::AtMost, Tag::Gap];

@@ -52,7 +52,10 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .first(clause, &[Tag::Demoed])
         .or_else(|| if past { scene.first(clause, &[Tag::Demo]) } else { None });
     if let Some(anchor) = anchor {
-        found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
+        return found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
+    }
+    if let Some(anchor) = tried(scene, clause) {
+        found.plain(scene, anchor, Signal::DemoGiven, "demo.tried");
     }
 }
 
