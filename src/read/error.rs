@@ -3,6 +3,10 @@
 use thiserror::Error;
 
 use super::sniff::Foreign;
+use super::source::Source;
+use super::trouble::Trouble;
+use crate::domain::finding::Finding;
+use crate::domain::origin::Place;
 use crate::domain::table::Table;
 use crate::words::io::cause;
 use crate::words::{Sentence, Told, import as words};
@@ -115,6 +119,16 @@ pub enum ReadError {
         /// The header that looks most like it.
         nearest: Option<String>,
     },
+}
+
+impl ReadError {
+    /// The finding in place of this error where `source` lay in a folder and is no export at all.
+    pub fn passed_over(&self, source: &Source) -> Option<Finding> {
+        let ReadError::Foreign { what, .. } = self else { return None };
+        let place = Place { file: Some(source.name.clone()), ..Place::default() };
+        (source.is_in_folder() && what.is_no_export())
+            .then(|| Trouble::NoExport(*what).finding(place, "", ""))
+    }
 }
 
 impl Told for ReadError {

@@ -186,6 +186,9 @@ pub const NO_TABLE_NEAREST: Phrase = phrase(
     "不是任何一种表，已跳过；最像{table}，但缺少 {missing}",
     "is none of the tables and was left out; nearest is {table}, which would need {missing}",
 );
+/// A file of a folder that is no export at all.
+pub const NO_EXPORT: Phrase =
+    phrase("是{what}，不是导出表格，已跳过", "is {what}, no export, and was left out");
 /// Nothing in it.
 pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty");
 
