@@ -188,7 +188,9 @@ fn cast(table: Table, headers: &[Header], stated: &Stated<'_>) -> Cast {
         let found = if whole.is_empty() { senses(table, &header.bare) } else { whole };
         candidates.extend(found.iter().map(|sense| (*sense, index)));
     }
-    candidates.sort_by_key(|(sense, index)| (sense.weak, sense.rank, *index));
+    // A sum in the company's own currency goes before the same sum in the deal's.
+    let foreign = |index: usize| ["原币", "外币"].iter().any(|word| headers[index].whole.contains(word));
+    candidates.sort_by_key(|(sense, index)| (sense.weak, foreign(*index), sense.rank, *index));
     let mut cast = Cast { roles: HashMap::new(), rivals: Vec::new() };
     for (sense, index) in candidates {
         if taken[index] || stated.columns.contains_key(column_of(sense.role)) {
@@ -237,18 +239,24 @@ fn source_of(
     if let Some(indices) = stated.columns.get(column) {
         return From::Cells(indices.clone());
     }
-    let (income, outgo) = (cast.part(column, "in"), cast.part(column, "out"));
+    let side = |part: &str| {
+        let stated =
+            stated.columns.get(format!("{column}.{part}").as_str()).and_then(|indices| indices.first());
+        stated.copied().or_else(|| cast.part(column, part))
+    };
+    let (income, outgo) = (side("in"), side("out"));
     let plain = cast.index(column);
     if (income.is_some() && outgo.is_some()) || (plain.is_none() && (income.is_some() || outgo.is_some())) {
         return From::Flows { income, outgo };
     }
     if let Some(index) = plain {
-        return From::Cells(std::iter::once(index).chain(cast.part(column, "part")).collect());
+        let parts = [cast.part(column, "year"), Some(index), cast.part(column, "part")];
+        return From::Cells(parts.into_iter().flatten().collect());
     }
     let (first, last) = (cast.part(column, "first"), cast.part(column, "last"));
     let family_first = last.is_some_and(|last| !headers[last].text.is_ascii());
     let (before, behind) = if family_first { (last, first) } else { (first, last) };
-    let names: Vec<usize> = before.into_iter().chain(behind).collect();
+    let names: Vec<usize> = before.into_iter().chain(behind).chain(cast.part(column, "year")).collect();
     if names.is_empty() { From::Nothing } else { From::Cells(names) }
 }
 
@@ -379,6 +387,30 @@ mod tests {
         assert_eq!(from(&western, "contact"), From::Cells(vec![1, 2]));
         let chinese = mapping(Table::Leads, &["线索编号", "名", "姓", "创建时间"]);
         assert_eq!(from(&chinese, "contact"), From::Cells(vec![2, 1]));
+    }
+
+    #[test]
+    fn the_own_currency_goes_before_the_deal_s() {
+        let mapping = mapping(
+            Table::Contracts,
+            &["合同编号", "客户名称", "合同金额(原币)", "合同金额(本币)", "合同状态"],
+        );
+        assert_eq!(from(&mapping, "amount"), From::Cells(vec![3]));
+    }
+
+    #[test]
+    fn a_year_of_its_own_goes_before_the_month() {
+        let mapping = mapping(Table::Targets, &["销售", "年份", "月份", "目标金额"]);
+        assert_eq!(from(&mapping, "period"), From::Cells(vec![1, 2]));
+    }
+
+    #[test]
+    fn both_sides_of_a_sum_can_be_stated() {
+        let block: Block = toml::from_str("columns = { 'amount.in' = '进', 'amount.out' = '出' }").unwrap();
+        let headers: Vec<Header> =
+            ["日期", "对方户名", "进", "出"].iter().map(|name| Header::of(name)).collect();
+        let mapping = map(Table::Payments, &headers, Some(&block), &Words::default());
+        assert_eq!(from(&mapping, "amount"), From::Flows { income: Some(2), outgo: Some(3) });
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod digest;
 mod encoding;
 pub mod error;
 mod excel;
+mod guard;
 pub mod header;
 pub mod limits;
 pub mod list;

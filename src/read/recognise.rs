@@ -2,6 +2,7 @@
 
 use super::by_values;
 use super::header::Header;
+use super::limits::COLUMNS;
 use super::mapping::{Mapping, map};
 use super::row::{Cell, RawRow};
 use super::value::unit::Unit;
@@ -120,8 +121,11 @@ fn best_header(head: &[RawRow], table: Table, block: Option<&Block>, import: &Im
     best
 }
 
-/// A header is text, in two cells at least, and not a line of a bill that ends in a tab.
+/// A header is text, in two cells at least.
 fn may_be_header(row: &RawRow) -> bool {
+    if row.len() > COLUMNS {
+        return false;
+    }
     let texts = row.cells().filter(|cell| matches!(cell, Cell::Text(text) if !text.trim().is_empty()));
     texts.take(2).count() >= 2
 }

@@ -409,7 +409,7 @@ fn join(row: &RawRow, cells: &[usize], kind: Kind, out: &mut String) {
             continue;
         }
         let mark = match kind {
-            Kind::Id => "-",
+            Kind::Id | Kind::Period => "-",
             Kind::List => "、",
             _ if out.is_ascii() || text.is_ascii() => " ",
             _ => "",
