@@ -24,6 +24,8 @@ pub enum From {
         income: Option<usize>,
         /// Money out.
         outgo: Option<usize>,
+        /// Whether money out is written with a minus, as `支出金额（-元）` says.
+        is_signed: bool,
     },
 }
 
@@ -132,7 +134,7 @@ impl Field {
     pub fn indices(&self) -> Vec<usize> {
         let mut indices = match &self.from {
             From::Cells(indices) => indices.clone(),
-            From::Flows { income, outgo } => income.iter().chain(outgo).copied().collect(),
+            From::Flows { income, outgo, .. } => income.iter().chain(outgo).copied().collect(),
             From::Nothing | From::Constant(_) => Vec::new(),
         };
         indices.extend(self.time);
@@ -247,7 +249,8 @@ fn source_of(
     let (income, outgo) = (side("in"), side("out"));
     let plain = cast.index(column);
     if (income.is_some() && outgo.is_some()) || (plain.is_none() && (income.is_some() || outgo.is_some())) {
-        return From::Flows { income, outgo };
+        let is_signed = outgo.is_some_and(|outgo| headers[outgo].text.contains(['-', '－']));
+        return From::Flows { income, outgo, is_signed };
     }
     if let Some(index) = plain {
         let parts = [cast.part(column, "year"), Some(index), cast.part(column, "part")];
@@ -271,7 +274,7 @@ fn field(
 ) -> Field {
     let first = match &from {
         From::Cells(indices) => indices.first().copied(),
-        From::Flows { income, outgo } => income.or(*outgo),
+        From::Flows { income, outgo, .. } => income.or(*outgo),
         _ => None,
     };
     let stated_unit = block.and_then(|block| block.unit.as_deref()).and_then(Unit::of);
@@ -377,7 +380,10 @@ mod tests {
             Table::Payments,
             &["交易日期", "交易时间", "借方发生额", "贷方发生额", "对方户名", "摘要"],
         );
-        assert_eq!(from(&mapping, "amount"), From::Flows { income: Some(3), outgo: Some(2) });
+        assert_eq!(
+            from(&mapping, "amount"),
+            From::Flows { income: Some(3), outgo: Some(2), is_signed: false }
+        );
         assert!(mapping.missing.is_empty(), "{:?}", mapping.missing);
     }
 
@@ -410,7 +416,10 @@ mod tests {
         let headers: Vec<Header> =
             ["日期", "对方户名", "进", "出"].iter().map(|name| Header::of(name)).collect();
         let mapping = map(Table::Payments, &headers, Some(&block), &Words::default());
-        assert_eq!(from(&mapping, "amount"), From::Flows { income: Some(2), outgo: Some(3) });
+        assert_eq!(
+            from(&mapping, "amount"),
+            From::Flows { income: Some(2), outgo: Some(3), is_signed: false }
+        );
     }
 
     #[test]

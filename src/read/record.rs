@@ -9,7 +9,7 @@ use super::header::fold;
 use super::mapping::{Field, From, Mapping};
 use super::row::{Cell, RawRow};
 use super::tally::Tally;
-use super::trailer::{is_no_record, is_total_word};
+use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
 use super::value::order::Orders;
 use super::value::{Outcome, Rules, read, text_of, time};
@@ -33,6 +33,8 @@ pub struct RowReader<'a> {
     orders_known: bool,
     /// The columns of the sheet that hold dates whose order is not stated.
     open_dates: Vec<usize>,
+    /// Whether the sheet has come to the summary at its end.
+    in_summary: bool,
     digests: Digests,
     memory: Vec<HashMap<String, Outcome>>,
     extra_names: Vec<Arc<str>>,
@@ -65,6 +67,7 @@ impl<'a> RowReader<'a> {
             orders: mapping.fields.iter().map(|field| field.orders).collect(),
             orders_known: false,
             open_dates: open_dates(mapping),
+            in_summary: false,
             digests: Digests::default(),
             memory: mapping.fields.iter().map(|_| HashMap::new()).collect(),
             extra_names: mapping
@@ -113,7 +116,8 @@ impl<'a> RowReader<'a> {
     /// Reads `row` into `batch`.
     pub fn read(&mut self, row: &RawRow, batch: &mut Batch) {
         let mapping = self.mapping;
-        if is_no_record(row, &mapping.headers, || !self.has_key(row)) {
+        self.in_summary |= begins_summary(row);
+        if self.in_summary || is_no_record(row, &mapping.headers, || !self.has_key(row)) {
             batch.skipped += 1;
             return;
         }
@@ -186,7 +190,7 @@ impl<'a> RowReader<'a> {
         match &field.from {
             From::Nothing => Outcome::Blank,
             From::Constant(text) => read(Cell::Text(text), &rules),
-            From::Flows { income, outgo } => flows(row, *income, *outgo, &rules),
+            From::Flows { income, outgo, is_signed } => flows(row, [*income, *outgo], *is_signed, &rules),
             From::Cells(cells) => match cells.as_slice() {
                 [cell] => remembered(row.cell(*cell), field, &rules, &mut self.memory[index]),
                 cells => {
@@ -384,8 +388,9 @@ fn remembered(
     outcome
 }
 
-/// A column of money in and one of money out: the one that has a sum; out is negative.
-fn flows(row: &RawRow, income: Option<usize>, outgo: Option<usize>, rules: &Rules<'_>) -> Outcome {
+/// A column of money in and one of money out: the one that has a sum; out is negative, and a negative
+/// sum in the column of money out comes back in, unless the column writes a minus anyway.
+fn flows(row: &RawRow, [income, outgo]: [Option<usize>; 2], is_signed: bool, rules: &Rules<'_>) -> Outcome {
     let side = |index: Option<usize>| index.map_or(Outcome::Blank, |index| read(row.cell(index), rules));
     let is_sum =
         |outcome: &Outcome| !matches!(outcome, Outcome::Blank | Outcome::Read(Value::Money(Money::ZERO)));
@@ -393,9 +398,10 @@ fn flows(row: &RawRow, income: Option<usize>, outgo: Option<usize>, rules: &Rule
     if is_sum(&income) || !is_sum(&outgo) {
         return if income == Outcome::Blank { outgo } else { income };
     }
+    let out = |sum: Money| Value::Money(if is_signed { -sum.abs() } else { -sum });
     match outgo {
-        Outcome::Read(Value::Money(sum)) => Outcome::Read(Value::Money(-sum)),
-        Outcome::Odd(Value::Money(sum), trouble) => Outcome::Odd(Value::Money(-sum), trouble),
+        Outcome::Read(Value::Money(sum)) => Outcome::Read(out(sum)),
+        Outcome::Odd(Value::Money(sum), trouble) => Outcome::Odd(out(sum), trouble),
         other => other,
     }
 }
