@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::alias::{Sense, aliases, senses};
+use super::cast::{Cast, Stated, cast, rivals, score};
 use super::header::{Header, fold};
 use super::value::order::Orders;
 use super::value::unit::Unit;
@@ -69,20 +69,6 @@ pub struct Mapping {
     pub rivals: Vec<(&'static str, usize, Vec<usize>)>,
 }
 
-/// A role and the column of the sheet that plays it.
-struct Cast {
-    roles: HashMap<&'static str, (usize, Sense)>,
-    rivals: Vec<(&'static str, usize)>,
-}
-
-/// What the project's mapping says about the columns of a sheet.
-#[derive(Default)]
-struct Stated<'a> {
-    columns: HashMap<&'a str, Vec<usize>>,
-    key: Vec<usize>,
-    unknown: Vec<(String, String)>,
-}
-
 /// Maps `headers` onto `table`: first what `block` says, then the built-in names.
 pub fn map(table: Table, headers: &[Header], block: Option<&Block>, words: &Words) -> Mapping {
     let stated = block.map(|block| Stated::of(block, headers)).unwrap_or_default();
@@ -139,89 +125,6 @@ impl Field {
         };
         indices.extend(self.time);
         indices
-    }
-}
-
-impl<'a> Stated<'a> {
-    fn of(block: &'a Block, headers: &[Header]) -> Stated<'a> {
-        let mut stated = Stated::default();
-        for (column, names) in &block.columns {
-            match stated.find(column, names.names(), headers) {
-                Some(indices) => {
-                    stated.columns.insert(column, indices);
-                }
-                None => continue,
-            }
-        }
-        stated.key = stated.find("key", &block.key, headers).unwrap_or_default();
-        stated
-    }
-
-    /// The columns of the sheet under `names`; the first that is not there is noted.
-    fn find(&mut self, column: &str, names: &[String], headers: &[Header]) -> Option<Vec<usize>> {
-        let mut indices = Vec::new();
-        for name in names {
-            match position(headers, name) {
-                Some(index) => indices.push(index),
-                None => {
-                    self.unknown.push((column.to_owned(), name.clone()));
-                    return None;
-                }
-            }
-        }
-        Some(indices)
-    }
-}
-
-fn position(headers: &[Header], name: &str) -> Option<usize> {
-    let exact = headers.iter().position(|header| header.text.as_ref() == name.trim());
-    exact.or_else(|| headers.iter().position(|header| !header.whole.is_empty() && header.whole == fold(name)))
-}
-
-/// Gives each role the best header: strong names before weak ones, earlier names before later ones.
-fn cast(table: Table, headers: &[Header], stated: &Stated<'_>) -> Cast {
-    let mut taken = vec![false; headers.len()];
-    for index in stated.columns.values().flatten() {
-        taken[*index] = true;
-    }
-    let mut candidates = Vec::new();
-    for (index, header) in headers.iter().enumerate() {
-        let whole = senses(table, &header.whole);
-        let found = if whole.is_empty() { senses(table, &header.bare) } else { whole };
-        candidates.extend(found.iter().map(|sense| (*sense, index)));
-    }
-    // A sum in the company's own currency goes before the same sum in the deal's.
-    let foreign = |index: usize| ["原币", "外币"].iter().any(|word| headers[index].whole.contains(word));
-    candidates.sort_by_key(|(sense, index)| (sense.weak, foreign(*index), sense.rank, *index));
-    let mut cast = Cast { roles: HashMap::new(), rivals: Vec::new() };
-    for (sense, index) in candidates {
-        if taken[index] || stated.columns.contains_key(column_of(sense.role)) {
-            continue;
-        }
-        if cast.roles.contains_key(sense.role) {
-            if !sense.weak {
-                cast.rivals.push((sense.role, index));
-            }
-            continue;
-        }
-        taken[index] = true;
-        cast.roles.insert(sense.role, (index, sense));
-    }
-    cast
-}
-
-/// The column of a role: `amount` of `amount.in`.
-fn column_of(role: &'static str) -> &'static str {
-    role.split('.').next().unwrap_or(role)
-}
-
-impl Cast {
-    fn index(&self, role: &str) -> Option<usize> {
-        self.roles.get(role).map(|(index, _)| *index)
-    }
-
-    fn part(&self, column: &str, part: &str) -> Option<usize> {
-        self.index(&format!("{column}.{part}"))
     }
 }
 
@@ -315,40 +218,6 @@ fn derive_scope(mapping: &mut Mapping, cast: &Cast) {
             }
         }
     }
-}
-
-/// How well headers say a table: keys most, then what must be there, then the rest; weak names little.
-fn score(table: Table, cast: &Cast, stated: &Stated<'_>) -> f64 {
-    let weight = |column: &str| match table.column(column).map(|index| table.columns()[index].need) {
-        Some(Need::Key) => 3.0,
-        Some(Need::Vital | Need::Bold) => 2.0,
-        Some(Need::Optional) => 1.0,
-        None => 0.0,
-    };
-    let of_name = |role: &'static str| {
-        let (_, sense) = cast.roles.get(role)?;
-        Some(weight(column_of(role)) * if sense.weak { 0.3 } else { 1.0 })
-    };
-    let by_name: f64 = aliases(table).iter().filter_map(|alias| of_name(alias.role)).sum();
-    // Added in the order of the columns, so that the sum is the same in every run.
-    let stated_columns = table.columns().iter().filter(|column| stated.columns.contains_key(column.name));
-    let by_mapping: f64 = stated_columns.map(|column| weight(column.name)).sum();
-    by_name + by_mapping + if stated.key.is_empty() { 0.0 } else { 3.0 }
-}
-
-/// What further headers would fit a column that has one.
-fn rivals(cast: &Cast) -> Vec<(&'static str, usize, Vec<usize>)> {
-    let mut rivals: Vec<(&'static str, usize, Vec<usize>)> = Vec::new();
-    let used: Vec<usize> = cast.roles.values().map(|(index, _)| *index).collect();
-    for (role, index) in cast.rivals.iter().filter(|(_, index)| !used.contains(index)) {
-        let Some(taken) = cast.index(role) else { continue };
-        match rivals.iter_mut().find(|(there, ..)| there == role) {
-            Some((.., others)) if others.contains(index) => {}
-            Some((.., others)) => others.push(*index),
-            None => rivals.push((role, taken, vec![*index])),
-        }
-    }
-    rivals
 }
 
 #[cfg(test)]

@@ -12,10 +12,13 @@
 
 mod alias;
 mod by_values;
+mod cast;
+mod cells;
 pub mod clean;
 pub mod conversations;
 mod csv;
 mod digest;
+mod draft;
 mod encoding;
 pub mod error;
 mod excel;

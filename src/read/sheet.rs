@@ -166,13 +166,13 @@ fn incomplete(found: &Found, source: &Source, sheet: &SheetRef) -> ReadError {
         let alike = |name: &String| strsim::jaro_winkler(name, header);
         let nearest =
             headers.iter().filter(|name| alike(name) > 0.7).max_by(|a, b| alike(a).total_cmp(&alike(b)));
-        let nearest = nearest.cloned();
+        let nearest = nearest.map(|name| Box::from(name.as_str()));
         return ReadError::UnknownHeader {
             file,
             sheet,
             table: mapping.table,
             column: column.clone(),
-            header: header.clone(),
+            header: Box::from(header.as_str()),
             nearest,
         };
     }
