@@ -115,9 +115,9 @@ pub enum ReadError {
         /// The canonical column.
         column: String,
         /// What the mapping names.
-        header: String,
+        header: Box<str>,
         /// The header that looks most like it.
-        nearest: Option<String>,
+        nearest: Option<Box<str>>,
     },
 }
 
@@ -161,7 +161,7 @@ impl Told for ReadError {
             ReadError::UnknownHeader { file, sheet, column, header, .. } => words::UNKNOWN_HEADER
                 .with("file", place(file, sheet))
                 .with("column", column)
-                .with("header", header),
+                .with("header", &**header),
         }
     }
 
@@ -183,7 +183,7 @@ impl Told for ReadError {
                     .with("headers", headers.join(", ")),
             ),
             ReadError::UnknownHeader { nearest, .. } => {
-                nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", nearest))
+                nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }
         }
     }

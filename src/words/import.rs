@@ -198,6 +198,20 @@ pub const NO_DIRECTION: Phrase = phrase(
     "the source counts this neither as income nor as expense; the direction stays empty",
 );
 
+/// A column of a mapping that is none.
+pub const NO_SUCH_COLUMN: Phrase = phrase(
+    "表 {table} 没有 {column} 这一列；是不是 {nearest}？",
+    "the table {table} has no column {column}; did you mean {nearest}?",
+);
+/// A unit of a mapping that is none.
+pub const NO_SUCH_UNIT: Phrase =
+    phrase("不认识单位“{unit}”；可以写：{units}", "there is no unit {unit}; allowed are: {units}");
+/// A currency of a mapping that is none.
+pub const NO_SUCH_CURRENCY: Phrase = phrase(
+    "币种要写三个大写字母的代码（如 CNY），不能是“{currency}”",
+    "a currency is three capital letters such as CNY, not {currency}",
+);
+
 /// Mend it.
 pub const FILL_AND_IMPORT_AGAIN: Phrase = phrase("补上后重新导入", "fill it in and import again");
 /// Map a word.
