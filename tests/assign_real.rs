@@ -117,7 +117,10 @@ fn maven_by_the_policy_is_within_nine_percent_by_effort() {
                 "Lost" => Some(false),
                 _ => None,
             },
-            converted_at: row["close_date"].parse::<NaiveDate>().ok().map(|day| Zone::default().midnight(day)),
+            converted_at: row["close_date"]
+                .parse::<NaiveDate>()
+                .ok()
+                .map(|day| Zone::default().midnight(day)),
             ..lead(at, &row["opportunity_id"], &row["engage_date"], Some(&row["sales_agent"]))
         })
         .collect();
