@@ -2,5 +2,6 @@
 
 pub mod calendar;
 pub mod chat;
+pub mod decimal;
 pub mod numeral;
 pub mod stage;
