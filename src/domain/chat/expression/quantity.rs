@@ -8,7 +8,7 @@ pub(super) fn counts_things(text: &str) -> bool {
     let noun = text.strip_prefix('的').unwrap_or(text);
     let Some(first) = text.chars().next() else { return false };
     let behind = &text[first.len_utf8()..];
-    if WORDS.iter().any(|word| begins(noun, word)) || is_latin_unit(text) || text.starts_with("的量") {
+    if WORDS.iter().any(|word| begins(noun, word)) || is_latin_unit(text) {
         return true;
     }
     match NOT_BEFORE.iter().find(|(classifier, _)| *classifier == first) {
