@@ -12,3 +12,25 @@
 pub mod words;
 
 pub mod domain;
+
+pub mod config;
+
+pub mod read;
+
+pub mod engine;
+
+pub mod store;
+
+pub mod analysis;
+
+pub mod report;
+
+pub mod render;
+
+pub mod generate;
+
+pub mod ui;
+
+pub mod commands;
+
+pub mod cli;

@@ -3,6 +3,18 @@
 //! A [`Phrase`] is one sentence in both languages with `{blanks}`; a [`Sentence`] is a phrase with
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
+pub mod assign;
+pub mod chat;
+pub mod command;
+pub mod config;
+pub mod daily;
+pub mod help;
+pub mod import;
+pub mod io;
+pub mod render;
+pub mod revenue;
+pub mod store;
+
 use std::fmt::{self, Display};
 
 /// A language that trueup speaks.
@@ -141,6 +153,37 @@ impl Sentence {
     }
 }
 
+/// A sentence said in both languages, to be kept in the store and told later in either.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Spoken {
+    /// The Chinese wording.
+    pub zh: String,
+    /// The English wording.
+    pub en: String,
+}
+
+impl Spoken {
+    /// The wording in `lang`.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Sentence> for Spoken {
+    fn from(sentence: Sentence) -> Spoken {
+        Spoken { zh: sentence.text(Lang::Zh), en: sentence.text(Lang::En) }
+    }
+}
+
+impl From<Phrase> for Spoken {
+    fn from(phrase: Phrase) -> Spoken {
+        Spoken { zh: phrase.zh.to_owned(), en: phrase.en.to_owned() }
+    }
+}
+
 impl From<Phrase> for Sentence {
     fn from(phrase: Phrase) -> Sentence {
         phrase.sentence()
@@ -151,6 +194,17 @@ impl From<Phrase> for Sentence {
 impl Display for Sentence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.text(Lang::En))
+    }
+}
+
+/// An error that can be told to a person: what happened, and what to do about it.
+pub trait Told: std::error::Error {
+    /// What happened, with the path, the row or the key in it.
+    fn what(&self) -> Sentence;
+
+    /// What the person can do.
+    fn hint(&self) -> Option<Sentence> {
+        None
     }
 }
 

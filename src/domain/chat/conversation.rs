@@ -1,10 +1,8 @@
 //! One deal's messages, as chat extraction reads them.
 
-use chrono::{DateTime, FixedOffset};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-/// A moment with its offset; the default zone of the tool is Asia/Shanghai.
-pub type Moment = DateTime<FixedOffset>;
+pub use crate::domain::moment::Moment;
 
 /// The messages of one opportunity, known at `as_of`.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,6 +19,15 @@ pub struct Conversation {
     pub crm_stage: Option<String>,
     /// The messages; sorted by the reader of the conversation, not by this type.
     pub messages: Vec<Message>,
+}
+
+impl Conversation {
+    /// The same conversation with its messages in the order in which they were sent; those of one moment
+    /// stay in the order in which they came.
+    pub fn in_order(mut self) -> Conversation {
+        self.messages.sort_by_key(|message| message.sent_at);
+        self
+    }
 }
 
 /// One message of a conversation.
@@ -45,7 +52,7 @@ pub struct Message {
 }
 
 /// Whose side a sender is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Our side.

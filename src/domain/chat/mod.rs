@@ -1,6 +1,34 @@
 //! What a sales chat says: dates, sums, signals, the stage, the next step and the concerns.
+//!
+//! A message is folded, taken apart into words and clauses by one pass over the lexicon, searched for
+//! events by the rules, each event weighed by its scope; the signals of a deal lead to its stage.
 
+pub mod annotated;
+mod aspect;
+mod clause;
+pub mod concern;
+mod concern_words;
 pub mod conversation;
+mod dialect;
+pub mod evaluation;
 pub mod expression;
+pub mod extraction;
 pub mod fold;
+pub mod lexicon;
+pub mod linking;
+mod need;
+pub mod next_step;
+mod next_step_words;
+mod number;
+mod pair;
+pub mod policy;
+pub mod reading;
+mod recall;
+mod rules;
+mod scope;
 pub mod script;
+pub mod signal;
+pub mod stage;
+mod standing;
+pub mod summary;
+pub mod wording;

@@ -1,0 +1,334 @@
+//! Are leads shared out fairly? Strategies replayed over the leads of the store.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate};
+use thiserror::Error;
+
+use crate::config::Policy;
+use crate::domain::assign::audit;
+use crate::domain::assign::days::day_of;
+use crate::domain::assign::decision::Decision;
+use crate::domain::assign::explain::explain;
+use crate::domain::assign::findings as findings_of;
+use crate::domain::assign::owners::reps_of_owners;
+use crate::domain::assign::replay::{Outcome, Replay};
+use crate::domain::assign::rules::Rules;
+use crate::domain::assign::simulation::Simulation;
+use crate::domain::assign::strategy::Strategy;
+use crate::domain::assign::window::{Request, Window, is_unowned};
+use crate::domain::calendar;
+use crate::domain::customer::Customer;
+use crate::domain::finding::Finding;
+use crate::domain::lead::Lead;
+use crate::domain::moment::AsOf;
+use crate::domain::rep::Rep;
+use crate::report::assignment::{self, ExplanationDocument, HandoutDocument, Setting, SimulationDocument};
+use crate::report::model::{Report, Section};
+use crate::store::{Store, StoreError};
+
+use crate::words::assign as words;
+use crate::words::{Lang, Sentence, Told};
+
+/// The rows that the question is asked of.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// The leads.
+    pub leads: Vec<Lead>,
+    /// The reps; those who own leads where there is no table of reps.
+    pub reps: Vec<Rep>,
+    /// The customers.
+    pub customers: Vec<Customer>,
+    /// Whether the reps were made from owners.
+    pub derived: bool,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// The strategies to compare.
+    pub strategies: Vec<Strategy>,
+    /// Only leads that came from the first to the second day.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// Only the latest so many of them.
+    pub latest: Option<usize>,
+    /// Whether leads without an owner are given out at the as-of.
+    pub unowned_now: bool,
+    /// What chance follows from.
+    pub seed: u64,
+}
+
+impl Default for Ask {
+    fn default() -> Ask {
+        Ask { strategies: Strategy::PLAIN.to_vec(), span: None, latest: None, unowned_now: false, seed: 1 }
+    }
+}
+
+/// The question cannot be asked.
+#[derive(Debug, Error)]
+pub enum AssignmentError {
+    /// The store.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// There is no lead in the window.
+    #[error("{}", self.what())]
+    NoLeads,
+    /// There is no rep, and no lead has an owner.
+    #[error("{}", self.what())]
+    NoReps,
+    /// There is no such lead in the window; the nearest id.
+    #[error("{}", self.what())]
+    UnknownLead(String, Option<String>),
+    /// The lead has no day of arrival.
+    #[error("{}", self.what())]
+    UndatedLead(String),
+}
+
+impl Told for AssignmentError {
+    fn what(&self) -> Sentence {
+        match self {
+            AssignmentError::Store(error) => error.what(),
+            AssignmentError::NoLeads => words::NO_LEADS.sentence(),
+            AssignmentError::NoReps => words::NO_REPS.sentence(),
+            AssignmentError::UnknownLead(lead, _) => words::UNKNOWN_LEAD.with("lead", lead),
+            AssignmentError::UndatedLead(lead) => words::UNDATED_LEAD.with("lead", lead),
+        }
+    }
+
+    fn hint(&self) -> Option<Sentence> {
+        match self {
+            AssignmentError::Store(error) => error.hint(),
+            AssignmentError::NoLeads => Some(words::NO_LEADS_HINT.sentence()),
+            AssignmentError::NoReps => Some(words::NO_REPS_HINT.sentence()),
+            AssignmentError::UnknownLead(_, nearest) => {
+                nearest.as_ref().map(|nearest| words::UNKNOWN_LEAD_HINT.with("nearest", nearest))
+            }
+            AssignmentError::UndatedLead(_) => Some(words::UNDATED_HINT.sentence()),
+        }
+    }
+}
+
+impl Rows {
+    /// The rows of `store`.
+    ///
+    /// # Errors
+    /// Where a file of the store is damaged.
+    pub fn load(store: &Store) -> Result<Rows, StoreError> {
+        Ok(Rows::new(store.leads()?, store.reps()?, store.customers()?))
+    }
+
+    /// These rows; where there are no reps, those who own leads stand in.
+    pub fn new(leads: Vec<Lead>, reps: Vec<Rep>, customers: Vec<Customer>) -> Rows {
+        let derived = reps.is_empty();
+        let reps = if derived { reps_of_owners(&leads) } else { reps };
+        Rows { leads, reps, customers, derived }
+    }
+
+    /// The window that is asked for, and what is odd about it.
+    fn window<'a>(
+        &'a self,
+        policy: &'a Policy,
+        as_of: AsOf,
+        ask: &Ask,
+    ) -> Result<(Window<'a>, Vec<Finding>), AssignmentError> {
+        if self.reps.is_empty() && !self.leads.is_empty() {
+            return Err(AssignmentError::NoReps);
+        }
+        let request = Request {
+            leads: &self.leads,
+            reps: &self.reps,
+            customers: &self.customers,
+            aliases: &policy.reps.aliases,
+            zone: policy.zone(),
+            as_of,
+            span: ask.span,
+            latest: ask.latest,
+            unowned_now: ask.unowned_now,
+            seed: ask.seed,
+        };
+        let (window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
+        if window.is_empty() && window.undated.is_empty() {
+            return Err(AssignmentError::NoLeads);
+        }
+        let mut findings = Vec::new();
+        if self.derived {
+            findings.push(findings_of::reps_derived(self.reps.len()));
+        }
+        findings.extend(odd);
+        findings.extend(unknown_years(&window));
+        Ok((window, findings))
+    }
+}
+
+/// The years of the window whose public holidays are not known.
+fn unknown_years(window: &Window<'_>) -> impl Iterator<Item = Finding> + use<> {
+    let years = day_of(window.days.first).year()..=day_of(window.days.last).year();
+    years.filter(|year| !calendar::is_announced(*year)).map(findings_of::holidays_unknown)
+}
+
+/// The comparison of strategies: for people and for programs.
+#[derive(Debug)]
+pub struct Simulated {
+    /// For people.
+    pub report: Report,
+    /// For programs.
+    pub document: SimulationDocument,
+}
+
+/// Replays the strategies of `ask`.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn simulate(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<Simulated, AssignmentError> {
+    let (window, mut findings) = rows.window(policy, as_of, ask)?;
+    let simulation = Simulation::new(&window, &policy.assign, &ask.strategies);
+    findings.extend(simulation.findings.iter().cloned());
+    let setting = Setting {
+        window: &window,
+        simulation: &simulation,
+        policy: &policy.assign,
+        findings: &findings,
+        as_of: as_of.day(),
+        lang,
+    };
+    Ok(Simulated { report: assignment::report(&setting), document: SimulationDocument::new(&setting) })
+}
+
+/// The assignment list of the strategies of `ask`, a row a lead and strategy.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn list(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<Report, AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    let outcomes: Vec<(Strategy, Outcome)> =
+        ask.strategies.iter().map(|strategy| (*strategy, strategy.run(&window, &policy.assign))).collect();
+    Ok(assignment::list(&window, &outcomes, as_of.day(), lang))
+}
+
+/// The sections of the plain comparison, for a report that holds more.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn sections(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    lang: Lang,
+) -> Result<(Vec<Section>, SimulationDocument), AssignmentError> {
+    let Simulated { report, document } = simulate(rows, policy, as_of, &Ask::default(), lang)?;
+    Ok((report.sections, document))
+}
+
+/// What was given out now and before.
+#[derive(Debug)]
+pub struct HandedOut {
+    /// For people.
+    pub report: Report,
+    /// For programs.
+    pub document: HandoutDocument,
+    /// The list for the CRM: every lead that was decided and has no owner there yet.
+    pub list: Report,
+    /// All decisions, those of before among them.
+    pub decisions: Vec<Decision>,
+}
+
+/// Gives out the leads that nobody owns, balanced over the last thirty days where no span is given. What was decided before stays, unless `reassign` is set.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn hand_out(
+    mut rows: Rows,
+    before: Vec<Decision>,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    reassign: bool,
+    lang: Lang,
+) -> Result<HandedOut, AssignmentError> {
+    rows.leads.retain(|lead| !(is_unowned(lead) && lead.invalid == Some(true)));
+    let unowned: BTreeSet<String> =
+        rows.leads.iter().filter(|lead| is_unowned(lead)).map(|lead| lead.lead_id.to_string()).collect();
+    let kept = if reassign { Vec::new() } else { before };
+    let reps: BTreeSet<&str> = rows.reps.iter().map(|rep| rep.rep_id.as_str()).collect();
+    let kept: BTreeMap<String, Decision> = kept
+        .into_iter()
+        .filter(|decision| reps.contains(decision.rep_id.as_str()))
+        .map(|decision| (decision.lead_id.clone(), decision))
+        .collect();
+    for lead in rows.leads.iter_mut().filter(|lead| is_unowned(lead)) {
+        lead.owner = kept.get(lead.lead_id.as_str()).map(|decision| decision.rep_id.as_str().into());
+    }
+    let month = as_of.day().checked_sub_days(Days::new(29)).map(|from| (from, as_of.day()));
+    let ask = Ask { unowned_now: true, span: ask.span.or(month), ..ask.clone() };
+    let (window, findings) = rows.window(policy, as_of, &ask)?;
+    let (rules, odd) = Rules::new(&policy.assign, &window);
+    let outcome = Replay::new(&window, rules).resume(&window.recorded);
+    let findings: Vec<Finding> = findings.into_iter().chain(odd).collect();
+    let handout = assignment::Handout::new(&window, &outcome, &unowned, kept, as_of.day());
+    Ok(HandedOut {
+        report: handout.report(&findings, lang),
+        document: handout.document(&findings),
+        list: handout.list(lang),
+        decisions: handout.decisions(),
+    })
+}
+
+/// The audit of the policy: one JSON line a lead.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn audit(rows: &Rows, policy: &Policy, as_of: AsOf, ask: &Ask) -> Result<Vec<u8>, AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    let (rules, _) = Rules::new(&policy.assign, &window);
+    Ok(audit::write(Replay::new(&window, rules), Strategy::Policy.word()).1)
+}
+
+/// Why a lead goes where it goes under the policy.
+///
+/// # Errors
+/// No such lead, or the errors of [`simulate`].
+pub fn explanation(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lead_id: &str,
+    lang: Lang,
+) -> Result<(Report, ExplanationDocument), AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    if window.undated.iter().any(|lead| lead.lead_id.as_str() == lead_id) {
+        return Err(AssignmentError::UndatedLead(lead_id.to_owned()));
+    }
+    let found = window.find(lead_id).and_then(|lead| explain(&window, &policy.assign, lead));
+    let Some(explanation) = found else {
+        return Err(AssignmentError::UnknownLead(lead_id.to_owned(), nearest(&window, lead_id)));
+    };
+    let telling = assignment::Telling {
+        window: &window,
+        policy: &policy.assign,
+        explanation: &explanation,
+        as_of: as_of.day(),
+        lang,
+    };
+    Ok((assignment::explanation(&telling), ExplanationDocument::new(&telling)))
+}
+
+/// The id that is most like one that is not there.
+fn nearest(window: &Window<'_>, lead_id: &str) -> Option<String> {
+    let ids = window.leads.iter().map(|lead| lead.lead_id.as_str());
+    let likeness = |id: &str| strsim::jaro_winkler(id, lead_id);
+    let best = ids.map(|id| (likeness(id), id)).max_by(|left, right| left.0.total_cmp(&right.0))?;
+    (best.0 >= 0.8).then(|| best.1.to_owned())
+}

@@ -1,0 +1,51 @@
+//! What the chats of the store say: deal by deal, and where the silent ones stand.
+
+use crate::domain::chat::extraction::{Extraction, extract};
+use crate::domain::chat::linking::{Linked, link};
+use crate::domain::chat::policy::ChatPolicy;
+use crate::domain::chat::summary::{Summary, summary};
+use crate::domain::moment::AsOf;
+use crate::domain::opportunity::Opportunity;
+use crate::report::chat::{SummaryDocument, summary_report};
+use crate::report::model::Report;
+use crate::store::{Store, StoreError};
+use crate::words::Lang;
+
+/// The deals of the store with the messages that belong to them.
+#[derive(Debug)]
+pub struct Chats {
+    /// The deals.
+    pub deals: Vec<Opportunity>,
+    /// Their conversations, and the messages that belong to none for certain.
+    pub linked: Linked,
+    as_of: AsOf,
+}
+
+impl Chats {
+    /// The deals and messages that the store holds, as they are known at `as_of`.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn load(store: &Store, as_of: AsOf) -> Result<Chats, StoreError> {
+        let deals = store.opportunities()?;
+        let linked = link(&deals, store.messages()?, as_of);
+        Ok(Chats { deals, linked, as_of })
+    }
+
+    /// What the messages of each deal say, in the order of the deals.
+    pub fn extractions(&self) -> impl Iterator<Item = Extraction> + '_ {
+        self.linked.conversations.iter().map(extract)
+    }
+
+    /// Where the silent deals stand.
+    pub fn summary(&self, policy: &ChatPolicy) -> Summary {
+        summary(&self.deals, &self.linked.conversations, policy.silence_hours, self.as_of)
+    }
+
+    /// The report on the silent deals, and its document.
+    pub fn silence(&self, policy: &ChatPolicy, lang: Lang) -> (Report, SummaryDocument) {
+        let summary = self.summary(policy);
+        let report = summary_report(&summary, &self.linked.unattached, self.as_of, lang);
+        (report, SummaryDocument::of(summary, &self.linked.unattached, self.as_of))
+    }
+}

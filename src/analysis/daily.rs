@@ -1,0 +1,115 @@
+//! Everything of one day: the three questions asked of one state of the store, and what the data are like.
+
+use super::assignment::{self, Ask, Simulated};
+use super::chat::Chats;
+use super::revenue::{self, Revenue};
+use super::status::status;
+use crate::config::Policy;
+use crate::domain::finding::Finding;
+use crate::domain::moment::AsOf;
+use crate::report::daily::{self, DailyDocument, Part, Told};
+use crate::report::model::{Report, Section};
+use crate::report::status::Status;
+use crate::report::{self, quarantine};
+use crate::store::{SetAside, Store, StoreError};
+use crate::words::{Lang, daily as words};
+
+/// The rows of one day, read once.
+#[derive(Debug)]
+pub struct Daily {
+    assignment: assignment::Rows,
+    chats: Chats,
+    revenue: revenue::Rows,
+    status: Status,
+    set_aside: Vec<SetAside>,
+    findings: Vec<Finding>,
+    as_of: AsOf,
+    /// Files of the inbox that could not be read.
+    unread: usize,
+}
+
+impl Daily {
+    /// The rows of `store`, of whose inbox `unread` files could not be read.
+    ///
+    /// # Errors
+    /// Where a file of the store is damaged.
+    pub fn load(store: &Store, as_of: AsOf, unread: usize) -> Result<Daily, StoreError> {
+        Ok(Daily {
+            assignment: assignment::Rows::load(store)?,
+            chats: Chats::load(store, as_of)?,
+            revenue: revenue::Rows::load(store, as_of)?,
+            status: status(store),
+            set_aside: store.quarantine()?,
+            findings: store.findings()?,
+            as_of,
+            unread,
+        })
+    }
+
+    /// The report, and `tell` called with its document.
+    ///
+    /// # Errors
+    /// What `tell` finds.
+    pub fn tell<T>(
+        &self,
+        policy: &Policy,
+        lang: Lang,
+        tell: impl FnOnce(&Report, &DailyDocument<'_>) -> T,
+    ) -> T {
+        let (assignment, assigned) = self.assignment(policy, lang);
+        let summary = self.chats.silence(&policy.chat, lang);
+        let revenue = Revenue::new(&self.revenue, policy, self.as_of, None).ok();
+        let told = Told {
+            name: &policy.project.name,
+            as_of: self.as_of.day(),
+            lang,
+            set_aside: self.set_aside.len(),
+            unread: self.unread,
+            parts: vec![
+                Part::new(
+                    "revenue",
+                    words::REVENUE,
+                    revenue.as_ref().map(|it| it.sections(lang)).unwrap_or_default(),
+                ),
+                Part::new("assignment", words::ASSIGNMENT, assignment),
+                Part::new("chat", words::CHAT, summary.0.sections),
+                Part::new("data", words::DATA, self.data(lang)),
+            ],
+        };
+        let document = DailyDocument {
+            schema_version: report::daily::SCHEMA_VERSION,
+            as_of: self.as_of.day(),
+            revenue: revenue.as_ref().map(Revenue::document),
+            assignment: assigned,
+            chat: summary.1,
+            data: &self.status,
+            findings: self
+                .findings
+                .iter()
+                .map(|finding| report::import::FindingLine::of(finding, lang))
+                .collect(),
+        };
+        tell(&daily::report(told), &document)
+    }
+
+    fn assignment(
+        &self,
+        policy: &Policy,
+        lang: Lang,
+    ) -> (Vec<Section>, Option<report::assignment::SimulationDocument>) {
+        match assignment::simulate(&self.assignment, policy, self.as_of, &Ask::default(), lang) {
+            Ok(Simulated { report, document }) => (report.sections, Some(document)),
+            Err(error) => (vec![daily::untold(&error, words::ASSIGNMENT, lang)], None),
+        }
+    }
+
+    /// What the data are like: tables, rows set aside, findings of the imports.
+    fn data(&self, lang: Lang) -> Vec<Section> {
+        let day = self.as_of.day();
+        let mut sections = self.status.report(day, lang).sections;
+        let rows = self.set_aside.iter().map(|aside| &aside.row);
+        sections.extend(quarantine::report(rows, day, lang).sections);
+        sections.push(daily::findings(&self.findings, lang));
+        sections
+    }
+}

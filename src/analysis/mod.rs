@@ -1,0 +1,7 @@
+//! One file a question: what the store holds and the policy says, through engine and domain, into a report.
+
+pub mod assignment;
+pub mod chat;
+pub mod daily;
+pub mod revenue;
+pub mod status;

@@ -1,0 +1,232 @@
+//! How much revenue can be trusted? The three systems of the store, reconciled.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::config::Policy;
+use crate::domain::contract::Contract;
+use crate::domain::customer::Customer;
+use crate::domain::finding::Finding;
+use crate::domain::moment::AsOf;
+use crate::domain::opportunity::{Opportunity, StageChange};
+use crate::domain::payment::Payment;
+use crate::domain::revenue::explain::explain;
+use crate::domain::revenue::findings::findings;
+use crate::domain::revenue::measure::{Measure, Truth};
+use crate::domain::revenue::period::Period;
+use crate::domain::revenue::{Books, Decisions, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
+use crate::domain::table::Table;
+use crate::report::model::{Report, Section};
+use crate::report::revenue::{self, ExplanationDocument, MatchDocument, RevenueDocument, Setting};
+use crate::store::{Store, StoreError};
+use crate::words::{Lang, Sentence, Told, revenue as words};
+
+/// The question cannot be asked.
+#[derive(Debug, Error)]
+pub enum RevenueError {
+    /// The store.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// A period that is none.
+    #[error("{}", self.what())]
+    BadPeriod(String),
+    /// Neither a payment nor a deal nor a contract.
+    #[error("{}", self.what())]
+    UnknownSubject(String),
+}
+
+impl Told for RevenueError {
+    fn what(&self) -> Sentence {
+        match self {
+            RevenueError::Store(error) => error.what(),
+            RevenueError::BadPeriod(text) => words::BAD_PERIOD.with("text", text),
+            RevenueError::UnknownSubject(id) => words::UNKNOWN_SUBJECT.with("id", id),
+        }
+    }
+
+    fn hint(&self) -> Option<Sentence> {
+        match self {
+            RevenueError::Store(error) => error.hint(),
+            RevenueError::BadPeriod(_) => Some(words::BAD_PERIOD_HINT.sentence()),
+            RevenueError::UnknownSubject(_) => Some(words::UNKNOWN_SUBJECT_HINT.sentence()),
+        }
+    }
+}
+
+/// The rows of the three systems.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// The CRM.
+    pub opportunities: Vec<Opportunity>,
+    /// The moves of stages.
+    pub stage_changes: Vec<StageChange>,
+    /// The register.
+    pub contracts: Vec<Contract>,
+    /// Finance.
+    pub payments: Vec<Payment>,
+    /// Customers.
+    pub customers: Vec<Customer>,
+    /// Rows in quarantine.
+    pub set_aside: Vec<SetAside>,
+    /// What a person has decided.
+    pub decisions: Decisions,
+}
+
+impl Rows {
+    /// The rows of `store`, the CRM's stages as they were seen at the as-of.
+    ///
+    /// # Errors
+    /// Where a file of the store is damaged.
+    pub fn load(store: &Store, as_of: AsOf) -> Result<Rows, StoreError> {
+        Ok(Rows {
+            opportunities: opportunities(store, as_of)?,
+            stage_changes: store.stage_changes()?,
+            contracts: store.contracts()?,
+            payments: store.payments()?,
+            customers: store.customers()?,
+            set_aside: set_aside(store)?,
+            decisions: Decisions::default(),
+        })
+    }
+
+    fn books(&self) -> Books<'_> {
+        Books {
+            opportunities: &self.opportunities,
+            stage_changes: &self.stage_changes,
+            contracts: &self.contracts,
+            payments: &self.payments,
+            customers: &self.customers,
+            set_aside: &self.set_aside,
+            decisions: Some(&self.decisions),
+        }
+    }
+}
+
+/// Where a later import saw another stage, the one that was seen by the as-of holds.
+fn opportunities(store: &Store, as_of: AsOf) -> Result<Vec<Opportunity>, StoreError> {
+    let mut rows = store.opportunities()?;
+    let tables = store.tables();
+    let last = tables
+        .iter()
+        .find(|status| status.table == Table::Opportunities)
+        .and_then(|status| status.last_import.as_ref());
+    if last.is_none_or(|last| as_of.knows(last.at)) {
+        return Ok(rows);
+    }
+    let log = store.stage_log()?;
+    for row in &mut rows {
+        let spells = log.spells(&row.opportunity_id);
+        let seen_before = spells.first().is_some_and(|spell| as_of.knows(spell.since));
+        if seen_before && spells.last().is_some_and(|spell| !as_of.knows(spell.since)) {
+            row.stage = log.stage_as_of(&row.opportunity_id, as_of.last());
+            row.stage_changed_at = row.stage_changed_at.filter(|at| as_of.knows(*at));
+        }
+    }
+    Ok(rows)
+}
+
+fn set_aside(store: &Store) -> Result<Vec<SetAside>, StoreError> {
+    let of_revenue = [Table::Opportunities, Table::Contracts, Table::Payments];
+    let rows = store.quarantine()?.into_iter().filter(|aside| of_revenue.contains(&aside.row.table));
+    let told = rows.map(|aside| SetAside {
+        table: aside.row.table,
+        key: Arc::from(aside.key().unwrap_or(&aside.id)),
+        cells: aside.row.cells.iter().map(|(_, cell)| cell.clone()).collect(),
+    });
+    Ok(told.collect())
+}
+
+/// The answer, ready to be told.
+#[derive(Debug)]
+pub struct Revenue<'a> {
+    done: Reconciliation<'a>,
+    policy: RevenuePolicy,
+    scope: Scope,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Revenue<'a> {
+    /// Reconciles `rows` as of a moment; `period` as a person writes it.
+    ///
+    /// # Errors
+    /// A period that is none.
+    pub fn new(
+        rows: &'a Rows,
+        policy: &Policy,
+        as_of: AsOf,
+        period: Option<&str>,
+    ) -> Result<Revenue<'a>, RevenueError> {
+        let bad = |text: &str| RevenueError::BadPeriod(text.to_owned());
+        let period = period.map(|text| text.parse::<Period>().map_err(|_| bad(text))).transpose()?;
+        let scope = Scope { as_of, zone: policy.zone(), period };
+        let policy = policy_of(policy);
+        let done = reconcile(&rows.books(), &policy, &scope);
+        let findings = findings(&done, &policy, &scope);
+        Ok(Revenue { done, policy, scope, findings })
+    }
+
+    /// The reconciliation itself.
+    pub fn reconciliation(&self) -> &Reconciliation<'a> {
+        &self.done
+    }
+
+    /// Whether every leg of the bridge foots.
+    pub fn foots(&self) -> bool {
+        self.done.check().is_zero()
+    }
+
+    /// The whole report.
+    pub fn report(&self, lang: Lang) -> Report {
+        revenue::report(&self.setting(lang))
+    }
+
+    /// Its sections, for a report that holds more.
+    pub fn sections(&self, lang: Lang) -> Vec<Section> {
+        revenue::sections(&self.setting(lang))
+    }
+
+    /// The totals and the bridge alone.
+    pub fn bridge(&self, lang: Lang) -> Report {
+        revenue::bridge_report(&self.setting(lang))
+    }
+
+    /// The document for programs.
+    pub fn document(&self) -> RevenueDocument<'_> {
+        revenue::document(&self.setting(Lang::default()))
+    }
+
+    /// How right the matching is.
+    pub fn measure(&self, truth: &Truth) -> Measure {
+        Measure::of(&self.done, truth)
+    }
+
+    /// How payments were matched, measured where a truth is known.
+    pub fn matching<'m>(&'m self, measure: Option<&'m Measure>, lang: Lang) -> (Report, MatchDocument<'m>) {
+        revenue::matching(&self.setting(lang), measure)
+    }
+
+    /// The way of one payment, deal or contract.
+    ///
+    /// # Errors
+    /// Nothing of that name.
+    pub fn explain(
+        &self,
+        rows: &Rows,
+        id: &str,
+        lang: Lang,
+    ) -> Result<(Report, ExplanationDocument), RevenueError> {
+        let told = explain(&self.done, &rows.books(), &self.policy, &self.scope, id.trim());
+        let told = told.ok_or_else(|| RevenueError::UnknownSubject(id.to_owned()))?;
+        Ok(revenue::explanation(&told, self.scope.as_of, lang))
+    }
+
+    fn setting(&self, lang: Lang) -> Setting<'_> {
+        Setting { done: &self.done, policy: &self.policy, scope: &self.scope, findings: &self.findings, lang }
+    }
+}
+
+/// `[revenue]` with the base currency of `[project]`.
+fn policy_of(policy: &Policy) -> RevenuePolicy {
+    RevenuePolicy { base_currency: policy.project.base_currency.clone(), ..policy.revenue.clone() }
+}

@@ -1,0 +1,89 @@
+//! `trueup assign`: leads shared out, replayed and explained.
+
+mod audit;
+mod explain;
+mod run;
+mod simulate;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::context::Project;
+use super::{Context, Failure, Outcome};
+use crate::analysis::assignment::{Ask, Rows};
+
+/// Share leads out fairly: compare strategies, and see why a lead goes where it goes
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct AssignArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: AssignCommand,
+}
+
+/// What to do with leads.
+#[expect(missing_docs, reason = "the words of a command stand on its arguments")]
+#[derive(Debug, Subcommand)]
+pub enum AssignCommand {
+    Simulate(simulate::SimulateArgs),
+    Run(run::RunArgs),
+    Explain(explain::ExplainArgs),
+    Audit(audit::AuditArgs),
+}
+
+/// Which leads are meant.
+#[derive(Debug, Args)]
+pub struct WindowArgs {
+    /// Only leads that came between two days, both included
+    #[arg(long, value_name = "FROM..TO", value_parser = span)]
+    pub window: Option<(NaiveDate, NaiveDate)>,
+
+    /// Only the latest N leads
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub leads: Option<u32>,
+
+    /// Draws and ties follow from this number
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+impl WindowArgs {
+    fn ask(&self) -> Ask {
+        let latest = self.leads.and_then(|leads| usize::try_from(leads).ok());
+        Ask { span: self.window, latest, seed: self.seed, ..Ask::default() }
+    }
+}
+
+/// Runs what was asked for.
+///
+/// # Errors
+/// No project, no leads, nobody to give them to, or a file that cannot be written.
+pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
+    match &args.command {
+        AssignCommand::Simulate(args) => simulate::run(args, context),
+        AssignCommand::Run(args) => run::run(args, context),
+        AssignCommand::Explain(args) => explain::run(args, context),
+        AssignCommand::Audit(args) => audit::run(args, context),
+    }
+}
+
+fn rows(project: &Project) -> Result<Rows, Failure> {
+    Ok(Rows::load(&project.store()?)?)
+}
+
+fn span(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let day = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok();
+    let days = text.split_once("..").and_then(|(from, to)| Some((day(from)?, day(to)?)));
+    let days = days.ok_or_else(|| "FROM..TO, such as 2026-01-01..2026-03-31".to_owned())?;
+    if days.0 <= days.1 { Ok(days) } else { Err(format!("{} > {}", days.0, days.1)) }
+}
+
+/// A file that must be writable before the long work begins.
+fn writable(path: &Option<PathBuf>) -> Result<(), Failure> {
+    match path {
+        Some(path) => super::delivery::must_be_writable(path),
+        None => Ok(()),
+    }
+}

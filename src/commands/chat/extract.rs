@@ -1,0 +1,74 @@
+//! `trueup chat extract`: what the messages of each deal say, one line a deal.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Context, Failure, Outcome, conversations, tell_unattached};
+use crate::analysis::chat::Chats;
+use crate::domain::chat::extraction::{Extraction, extract};
+use crate::render;
+
+/// Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them
+///
+/// Without --conversations the messages of the project are read: a message belongs to the deal that it
+/// names, else to the only open deal of its customer.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Examples:
+  trueup chat extract
+  trueup chat extract --conversations sample-data/聊天标注.jsonl
+  trueup chat extract --conversations - --format jsonl < sample-data/聊天标注.jsonl")]
+pub struct ExtractArgs {
+    /// A file of conversations, one JSON object a line (- is stdin); it needs no project
+    #[arg(long, value_name = "FILE")]
+    pub conversations: Option<PathBuf>,
+
+    /// The format on stdout
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "jsonl")]
+    pub format: LineFormat,
+}
+
+/// The format of an extraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LineFormat {
+    /// One JSON object a deal and line
+    Jsonl,
+}
+
+/// Writes one line a deal: of a file in its order and each as soon as it is read, of a project in the
+/// order of the deals.
+///
+/// # Errors
+/// A line that is no conversation, no project, a stdout that cannot be written.
+pub fn run(args: &ExtractArgs, context: &Context) -> Result<Outcome, Failure> {
+    let mut out = context.ui.stdout();
+    match &args.conversations {
+        Some(path) => of_file(path, &mut out)?,
+        None => of_project(context, &mut out)?,
+    }
+    out.flush().map_err(|error| Failure::of_stdout(&error))?;
+    Ok(Outcome::Fine)
+}
+
+fn of_file(path: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+    for conversation in conversations(path)? {
+        write(out, &extract(&conversation?))?;
+    }
+    Ok(())
+}
+
+fn of_project(context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
+    let project = context.project()?;
+    let as_of = context.as_of(project.policy.zone())?;
+    let chats = Chats::load(&project.store()?, as_of)?;
+    for extraction in chats.extractions() {
+        write(out, &extraction)?;
+    }
+    tell_unattached(&chats, context);
+    Ok(())
+}
+
+fn write(out: &mut dyn Write, extraction: &Extraction) -> Result<(), Failure> {
+    out.write_all(&render::json_line(extraction)?).map_err(|error| Failure::of_stdout(&error))
+}

@@ -1,0 +1,68 @@
+//! `trueup chat`: what the chats really say.
+
+mod evaluate;
+mod extract;
+mod summary;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+
+use super::{Context, Failure, Outcome};
+use crate::analysis::chat::Chats;
+use crate::read::conversations::{ConversationError, Conversations};
+use crate::words::chat as words;
+
+/// Read the chats: stages, signals, dates, sums, next steps, concerns
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct ChatArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ChatCommand,
+}
+
+/// The verbs of `trueup chat`.
+#[expect(missing_docs, reason = "the words of a command stand on its arguments")]
+#[derive(Debug, Subcommand)]
+pub enum ChatCommand {
+    Extract(extract::ExtractArgs),
+    Summary(summary::SummaryArgs),
+    Evaluate(evaluate::EvaluateArgs),
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// What the verb finds.
+pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
+    match &args.command {
+        ChatCommand::Extract(args) => extract::run(args, context),
+        ChatCommand::Summary(args) => summary::run(args, context),
+        ChatCommand::Evaluate(args) => evaluate::run(args, context),
+    }
+}
+
+/// The conversations of a file, or of stdin where it is `-`.
+fn conversations(path: &Path) -> Result<Conversations<Box<dyn BufRead>>, Failure> {
+    let source: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(BufReader::new(std::io::stdin()))
+    } else {
+        let file = File::open(path)
+            .map_err(|source| ConversationError::Unreadable { path: path.to_owned(), source })?;
+        Box::new(BufReader::with_capacity(1 << 16, file))
+    };
+    Ok(Conversations::of(source, path))
+}
+
+/// Says how many messages were not read, or that there are none at all.
+fn tell_unattached(chats: &Chats, context: &Context) {
+    let unattached = chats.linked.unattached.len();
+    if unattached > 0 {
+        context.ui.say(&words::UNATTACHED_COUNT.with("count", unattached).text(context.lang));
+    } else if chats.linked.conversations.is_empty() {
+        context.ui.hint(&words::NO_MESSAGES_YET.text(context.lang));
+    }
+}

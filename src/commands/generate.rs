@@ -1,0 +1,65 @@
+//! `trueup generate`: a fictional company's quarter.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::{Context, Failure, Outcome, delivery};
+use crate::generate::{Company, LABELLED, Size, files};
+use crate::words::command as words;
+
+/// The day that the sample's quarter begins on.
+pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).expect("the first of January is a day");
+
+/// Make the exports of a fictional company: the same seed gives the same files
+#[derive(Debug, Args)]
+#[command(after_long_help = "Examples:
+  trueup generate exports
+  trueup generate exports --seed 42 --leads 5000 --deals 800
+  trueup generate more --seed 8 --reps 40 -q")]
+pub struct GenerateArgs {
+    /// The folder for the files; it is made where it is missing
+    pub dir: PathBuf,
+
+    /// Another company
+    #[arg(long, default_value_t = 7)]
+    pub seed: u64,
+
+    /// Leads in the quarter
+    #[arg(long, default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub leads: u32,
+
+    /// Reps
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(3..=400))]
+    pub reps: u32,
+
+    /// Opportunities
+    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=9_000))]
+    pub deals: u32,
+}
+
+/// Writes the files.
+///
+/// # Errors
+/// A folder that cannot be written.
+pub fn run(args: &GenerateArgs, context: &Context) -> Result<Outcome, Failure> {
+    let size = Size { leads: args.leads as usize, reps: args.reps as usize, deals: args.deals as usize };
+    write(args.seed, size, &args.dir, context)?;
+    delivery::write_whole(context, &args.dir.join(LABELLED.name), LABELLED.text.as_bytes())?;
+    Ok(Outcome::Fine)
+}
+
+/// Writes the exports of the company of `seed` into `dir`.
+///
+/// # Errors
+/// A folder that cannot be written.
+pub fn write(seed: u64, size: Size, dir: &std::path::Path, context: &Context) -> Result<(), Failure> {
+    std::fs::create_dir_all(dir).map_err(|error| delivery::unwritable(dir, &error))?;
+    let company = Company::new(seed, size, FIRST_DAY);
+    let files = files(&company).map_err(|error| Failure::new(words::NO_SAMPLE).cause(error))?;
+    for file in files {
+        delivery::write_whole(context, &dir.join(file.name), &file.bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! One file a verb: its arguments, whose comments are its help, and `run`, which wires and never computes.
+
+pub mod assign;
+pub mod chat;
+pub mod completions;
+pub mod context;
+pub mod daily;
+pub mod delivery;
+pub mod demo;
+pub mod export;
+pub mod failure;
+pub mod generate;
+pub mod import;
+pub mod init;
+pub mod man;
+pub mod outcome;
+pub mod quarantine;
+pub mod revenue;
+pub mod status;
+
+pub use context::Context;
+pub use failure::Failure;
+pub use outcome::Outcome;

@@ -1,0 +1,39 @@
+//! `trueup revenue report`: trusted revenue with every row behind it.
+
+use clap::Args;
+
+use super::inputs;
+use crate::analysis::revenue::Revenue;
+use crate::commands::delivery::{Answer, Delivery};
+use crate::commands::{Context, Failure, Outcome};
+
+/// Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together
+///
+/// A deal is trusted when the CRM has it signed, finance has its first payment and the register has its
+/// contract archived. Every step of the bridge is a sum over rows: the workbook and the page open into them.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Examples:
+  trueup revenue report
+  trueup revenue report --period 2026Q1 -o revenue.xlsx
+  trueup --as-of 2026-03-31 revenue report --format json")]
+pub struct ReportArgs {
+    /// Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+
+    #[command(flatten)]
+    delivery: Delivery,
+}
+
+/// Writes the report; exit code 11 while rows stand in quarantine.
+///
+/// # Errors
+/// No project, a period that is none, or a file that cannot be written.
+pub fn run(args: &ReportArgs, context: &Context) -> Result<Outcome, Failure> {
+    args.delivery.check(context)?;
+    let inputs = inputs(context)?;
+    let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
+    let answer = Answer { report: revenue.report(context.lang), document: revenue.document() };
+    args.delivery.deliver(context, &answer)?;
+    Ok(Outcome::of(false, inputs.set_aside))
+}

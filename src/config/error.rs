@@ -1,0 +1,175 @@
+//! What can be wrong with a project's settings, with line, column and a suggestion.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::words::config as words;
+use crate::words::{Sentence, Told};
+
+/// A mistake in `trueup.toml`, or no such file.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// No project here.
+    #[error("{}", self.what())]
+    NoProject {
+        /// Where it was looked for.
+        dir: PathBuf,
+    },
+    /// The file cannot be read.
+    #[error("{}", self.what())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file says something that it must not.
+    #[error("{}", self.what())]
+    Mistake {
+        /// The file.
+        path: PathBuf,
+        /// Where in it.
+        position: Position,
+        /// What is wrong.
+        mistake: Mistake,
+    },
+}
+
+/// A place in a text, from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// What is wrong at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mistake {
+    /// No TOML.
+    Syntax(String),
+    /// A key that nothing knows, and those that are known there.
+    UnknownKey(String, Vec<String>),
+    /// A word that is none of those allowed.
+    UnknownWord(String, Vec<String>),
+    /// A value of the wrong type: what stands there, what is expected.
+    WrongType(String, String),
+    /// A setting that must be there.
+    MissingKey(String),
+    /// A setting twice.
+    Twice(String),
+    /// A contradiction, or anything else.
+    Wrong(Sentence),
+}
+
+impl ConfigError {
+    /// The mistake that `toml` found in `text`.
+    pub fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+        let offset = error.span().map_or(0, |span| span.start);
+        ConfigError::Mistake {
+            path: path.to_owned(),
+            position: Position::of_offset(text, offset),
+            mistake: Mistake::of_message(error.message()),
+        }
+    }
+
+    fn place(path: &Path, position: Position) -> String {
+        format!("{}:{}:{}", path.display(), position.line, position.column)
+    }
+}
+
+impl Position {
+    /// The position of a byte offset in `text`.
+    pub fn of_offset(text: &str, offset: usize) -> Position {
+        let before = text.get(..offset).unwrap_or(text);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+    }
+}
+
+impl Mistake {
+    /// Understands the deserializer's English sentence; what it does not know is kept as it is.
+    fn of_message(message: &str) -> Mistake {
+        let first = message.lines().next().unwrap_or_default();
+        let quoted: Vec<String> = first.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let split = |quoted: &[String]| match quoted.split_first() {
+            Some((key, allowed)) => (key.clone(), allowed.to_vec()),
+            None => (String::new(), Vec::new()),
+        };
+        if first.starts_with("unknown field") {
+            let (key, allowed) = split(&quoted);
+            return Mistake::UnknownKey(key, allowed);
+        }
+        if first.starts_with("unknown variant") {
+            let (key, allowed) = split(&quoted);
+            return Mistake::UnknownWord(key, allowed);
+        }
+        if let Some(key) = first.strip_prefix("missing field ") {
+            return Mistake::MissingKey(key.trim_matches('`').to_owned());
+        }
+        if let Some((found, expected)) =
+            first.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+        {
+            return Mistake::WrongType(found.to_owned(), expected.to_owned());
+        }
+        if first.contains("duplicate key") {
+            return Mistake::Twice(first.to_owned());
+        }
+        if first.starts_with("invalid value") || first.starts_with("data did not match") {
+            return Mistake::Wrong(words::WRONG_VALUE.with("cause", first));
+        }
+        Mistake::Syntax(first.to_owned())
+    }
+}
+
+impl Told for ConfigError {
+    fn what(&self) -> Sentence {
+        match self {
+            ConfigError::NoProject { dir } => words::NO_PROJECT.with("dir", dir.display()),
+            ConfigError::Unreadable { path, source } => {
+                words::UNREADABLE.with("path", path.display()).with("cause", crate::words::io::cause(source))
+            }
+            ConfigError::Mistake { path, position, mistake } => {
+                let place = ConfigError::place(path, *position);
+                match mistake {
+                    Mistake::Syntax(cause) => words::SYNTAX.with("place", place).with("cause", cause),
+                    Mistake::UnknownKey(key, _) => words::UNKNOWN_KEY.with("place", place).with("key", key),
+                    Mistake::UnknownWord(key, _) => words::UNKNOWN_WORD.with("place", place).with("key", key),
+                    Mistake::WrongType(found, expected) => {
+                        words::WRONG_TYPE.with("place", place).with("found", found).with("expected", expected)
+                    }
+                    Mistake::MissingKey(key) => words::MISSING_KEY.with("place", place).with("key", key),
+                    Mistake::Twice(cause) => words::TWICE.with("place", place).with("cause", cause),
+                    Mistake::Wrong(cause) => words::WRONG.with("place", place).with("cause", cause.clone()),
+                }
+            }
+        }
+    }
+
+    fn hint(&self) -> Option<Sentence> {
+        match self {
+            ConfigError::NoProject { .. } => Some(words::NO_PROJECT_HINT.sentence()),
+            ConfigError::Mistake {
+                mistake: Mistake::UnknownKey(key, allowed) | Mistake::UnknownWord(key, allowed),
+                ..
+            } => suggestion(key, allowed),
+            _ => None,
+        }
+    }
+}
+
+/// The allowed word nearest to `key`, else all of them.
+fn suggestion(key: &str, allowed: &[String]) -> Option<Sentence> {
+    let nearest = allowed
+        .iter()
+        .map(|word| (strsim::jaro_winkler(key, word), word))
+        .filter(|(likeness, _)| *likeness >= 0.75)
+        .max_by(|left, right| left.0.total_cmp(&right.0));
+    match nearest {
+        Some((_, best)) => Some(words::DID_YOU_MEAN.with("best", best)),
+        None if allowed.is_empty() => None,
+        None => Some(words::ALLOWED.with("allowed", allowed.join(", "))),
+    }
+}

@@ -1,0 +1,294 @@
+//! `[import]` in trueup.toml: what the built-in names do not reach.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::table::{Table, Vocabulary};
+
+/// Everything under `[import]`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Import {
+    /// The company's words for stages, statuses and levels, for every table.
+    pub words: Words,
+    /// Whether a blank in a newer export erases what was there.
+    pub blanks_erase: bool,
+    /// How leads are read.
+    pub leads: Blocks,
+    /// How reps are read.
+    pub reps: Blocks,
+    /// How opportunities are read.
+    pub opportunities: Blocks,
+    /// How customers are read.
+    pub customers: Blocks,
+    /// How messages are read.
+    pub messages: Blocks,
+    /// How payments are read.
+    pub payments: Blocks,
+    /// How contracts are read.
+    pub contracts: Blocks,
+    /// How targets are read.
+    pub targets: Blocks,
+    /// How campaigns are read.
+    pub campaigns: Blocks,
+    /// How touches are read.
+    pub touches: Blocks,
+    /// How stage changes are read.
+    pub stage_changes: Blocks,
+}
+
+impl Import {
+    /// The blocks of a table, in the order of the file.
+    pub fn blocks(&self, table: Table) -> &[Block] {
+        let blocks = match table {
+            Table::Leads => &self.leads,
+            Table::Reps => &self.reps,
+            Table::Opportunities => &self.opportunities,
+            Table::Customers => &self.customers,
+            Table::Messages => &self.messages,
+            Table::Payments => &self.payments,
+            Table::Contracts => &self.contracts,
+            Table::Targets => &self.targets,
+            Table::Campaigns => &self.campaigns,
+            Table::Touches => &self.touches,
+            Table::StageChanges => &self.stage_changes,
+        };
+        &blocks.0
+    }
+
+    /// The block that `file` and `sheet` are read by as `table`: one that names the file, else one
+    /// that names none.
+    pub fn block(&self, table: Table, file: &str, sheet: Option<&str>) -> Option<&Block> {
+        let fits = |block: &&Block| block.sheet.as_deref().is_none_or(|name| Some(name) == sheet);
+        let blocks = || self.blocks(table).iter().filter(fits);
+        blocks().find(|block| block.names(file)).or_else(|| blocks().find(|block| block.files.is_empty()))
+    }
+
+    /// The tables whose blocks name `file`: it is read as each of them.
+    pub fn claims(&self, file: &str, sheet: Option<&str>) -> Vec<Table> {
+        let claimed = |table: &Table| self.block(*table, file, sheet).is_some_and(|block| block.names(file));
+        Table::ALL.into_iter().filter(claimed).collect()
+    }
+}
+
+/// The company's words, each with the tool's: `"成交" = "won"`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Words {
+    /// Stages of opportunities.
+    pub stage: BTreeMap<String, String>,
+    /// Levels of reps.
+    pub level: BTreeMap<String, String>,
+    /// Statuses of contracts.
+    pub contract_status: BTreeMap<String, String>,
+    /// Statuses of payments.
+    pub payment_status: BTreeMap<String, String>,
+    /// Directions of payments.
+    pub direction: BTreeMap<String, String>,
+    /// Sides of senders.
+    pub sender_role: BTreeMap<String, String>,
+    /// Kinds of messages.
+    pub kind: BTreeMap<String, String>,
+    /// Whose a target is.
+    pub scope: BTreeMap<String, String>,
+    /// Steps of touches.
+    pub step: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The words of one list.
+    pub fn of(&self, vocabulary: Vocabulary) -> &BTreeMap<String, String> {
+        match vocabulary {
+            Vocabulary::Stage => &self.stage,
+            Vocabulary::Level => &self.level,
+            Vocabulary::ContractStatus => &self.contract_status,
+            Vocabulary::PaymentStatus => &self.payment_status,
+            Vocabulary::Direction => &self.direction,
+            Vocabulary::SenderRole => &self.sender_role,
+            Vocabulary::MessageKind => &self.kind,
+            Vocabulary::Scope => &self.scope,
+            Vocabulary::Step => &self.step,
+        }
+    }
+}
+
+/// How one table is read from some files: `[import.leads]`, or several as `[[import.leads]]`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Block {
+    /// The files it is for: names, with `*` and `?`; for every file where it is empty.
+    pub files: Vec<String>,
+    /// Only this sheet.
+    pub sheet: Option<String>,
+    /// The row of the header, from 1.
+    pub header_row: Option<u32>,
+    /// Rows below the header that are no data.
+    pub skip_rows: u32,
+    /// Column by column, the header it is taken from; several are joined.
+    pub columns: BTreeMap<String, Headers>,
+    /// Columns that are the same in every row.
+    pub constants: BTreeMap<String, String>,
+    /// Column by column, the source's word and the tool's.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// The unit of sums whose header and cell state none: 元, 万元, 亿元.
+    pub unit: Option<String>,
+    /// The order of dates such as 03/04/2026.
+    pub date_order: Option<DateOrder>,
+    /// The source's columns that make up the key, where it has none of its own.
+    pub key: Vec<String>,
+    /// Whether the export is complete, so that records it no longer has are gone.
+    pub full: bool,
+    /// The currency of every row.
+    pub currency: Option<String>,
+}
+
+impl Block {
+    /// Whether the block is for the file of this name.
+    pub fn names(&self, file: &str) -> bool {
+        self.files.iter().any(|pattern| matches(pattern, file))
+    }
+}
+
+/// One header, or several that are joined.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Headers {
+    /// One header.
+    One(String),
+    /// Several: a day and its time, a first and a last name.
+    Several(Vec<String>),
+}
+
+impl Headers {
+    /// The headers in order.
+    pub fn names(&self) -> &[String] {
+        match self {
+            Headers::One(name) => std::slice::from_ref(name),
+            Headers::Several(names) => names,
+        }
+    }
+}
+
+/// Which number of a date comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrder {
+    /// 15/3/2026.
+    Dmy,
+    /// 3/15/2026.
+    Mdy,
+    /// 26/3/15.
+    Ymd,
+}
+
+/// The blocks of one table: one table of TOML, or an array of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Blocks(pub Vec<Block>);
+
+impl<'de> Deserialize<'de> for Blocks {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Blocks, D::Error> {
+        struct OneOrMany;
+        impl<'de> Visitor<'de> for OneOrMany {
+            type Value = Blocks;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a table, or an array of tables")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Blocks, A::Error> {
+                Block::deserialize(MapAccessDeserializer::new(map)).map(|block| Blocks(vec![block]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Blocks, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Blocks)
+            }
+        }
+        deserializer.deserialize_any(OneOrMany)
+    }
+}
+
+/// Whether `name` fits a pattern of `*` and `?`; case does not matter.
+fn matches(pattern: &str, name: &str) -> bool {
+    let pattern: Vec<char> = pattern.to_lowercase().chars().collect();
+    let name: Vec<char> = name.to_lowercase().chars().collect();
+    let (mut at, mut in_name) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while in_name < name.len() {
+        match pattern.get(at) {
+            Some('*') => {
+                star = Some((at, in_name));
+                at += 1;
+            }
+            Some(char) if *char == '?' || *char == name[in_name] => {
+                at += 1;
+                in_name += 1;
+            }
+            _ => match star {
+                Some((back, taken)) => {
+                    star = Some((back, taken + 1));
+                    at = back + 1;
+                    in_name = taken + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[at..].iter().all(|char| *char == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_says_how_a_table_is_read() {
+        let import: Import = toml::from_str(
+            r#"
+            [words.stage]
+            "成交" = "won"
+            [opportunities]
+            files = ["pipeline*.csv"]
+            columns = { rep = "sales_agent", created_at = ["date", "time"] }
+            constants = { currency = "USD" }
+            values.stage = { Engaging = "qualified" }
+            date_order = "dmy"
+            key = ["account"]
+            "#,
+        )
+        .unwrap();
+        let block = import.block(Table::Opportunities, "Pipeline-2026.csv", None).unwrap();
+        assert_eq!(block.columns["rep"].names(), ["sales_agent"]);
+        assert_eq!(block.columns["created_at"].names().len(), 2);
+        assert_eq!(block.values["stage"]["Engaging"], "qualified");
+        assert_eq!(import.claims("pipeline.csv", None), [Table::Opportunities]);
+        assert!(import.block(Table::Opportunities, "other.csv", None).is_none());
+    }
+
+    #[test]
+    fn several_blocks_for_one_table() {
+        let import: Import =
+            toml::from_str("[[leads]]\nfiles = ['a.csv']\nunit = '万元'\n[[leads]]\nunit = '元'\n").unwrap();
+        assert_eq!(import.block(Table::Leads, "a.csv", None).unwrap().unit.as_deref(), Some("万元"));
+        assert_eq!(import.block(Table::Leads, "b.csv", None).unwrap().unit.as_deref(), Some("元"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let error = toml::from_str::<Import>("[leads]\ncolum = {}\n").unwrap_err();
+        assert!(error.to_string().contains("colum"), "{error}");
+        assert!(toml::from_str::<Import>("[lead]\n").is_err());
+    }
+
+    #[test]
+    fn patterns_fit_names() {
+        assert!(matches("*.csv", "a.CSV"));
+        assert!(matches("线索*.xlsx", "线索2026.xlsx"));
+        assert!(matches("a?c", "abc"));
+        assert!(!matches("a?c", "ac"));
+        assert!(matches("*", ""));
+    }
+}

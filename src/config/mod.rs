@@ -1,0 +1,10 @@
+//! `trueup.toml`: where it is, what it says, and where it is wrong.
+
+pub mod discovery;
+pub mod error;
+pub mod import;
+pub mod model;
+pub mod template;
+
+pub use error::ConfigError;
+pub use model::Policy;

@@ -1,0 +1,244 @@
+//! What `trueup.toml` says. Every key has a default, so an empty file is a whole policy.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::error::{ConfigError, Mistake, Position};
+use super::import::Import;
+use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
+use crate::domain::chat::policy::ChatPolicy;
+use crate::domain::moment::Zone;
+use crate::domain::revenue::RevenuePolicy;
+use crate::words::{Lang, Sentence, config as words};
+
+/// The rules of a project.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// `[project]`: what holds everywhere.
+    pub project: ProjectPolicy,
+    /// `[reps]`: who is who.
+    pub reps: RepsPolicy,
+    /// `[import]`: how exports are read that the built-in names do not reach.
+    pub import: Import,
+    /// `[assign]`: how leads are to be shared out.
+    pub assign: AssignPolicy,
+    /// `[revenue]`: when a deal is signed, paid and archived.
+    pub revenue: RevenuePolicy,
+    /// `[chat]`: how chats are read and summed up.
+    pub chat: ChatPolicy,
+}
+
+/// `[project]`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProjectPolicy {
+    /// The company, as reports call it.
+    pub name: String,
+    /// `Asia/Shanghai`, or an offset such as `+08:00`.
+    pub timezone: String,
+    /// The currency of sums that name none.
+    pub base_currency: String,
+    /// The language of reports where `--lang` is not given.
+    pub lang: Option<Lang>,
+}
+
+impl Default for ProjectPolicy {
+    fn default() -> ProjectPolicy {
+        ProjectPolicy {
+            name: String::new(),
+            timezone: "Asia/Shanghai".to_owned(),
+            base_currency: "CNY".to_owned(),
+            lang: None,
+        }
+    }
+}
+
+/// `[reps]`.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RepsPolicy {
+    /// Other names of a rep (nickname, messenger id) under the rep's id or name.
+    pub aliases: BTreeMap<String, Vec<String>>,
+}
+
+impl Policy {
+    /// Reads and checks the policy at `path`.
+    ///
+    /// # Errors
+    /// [`ConfigError::Unreadable`], or [`ConfigError::Mistake`] with the place of the first mistake.
+    pub fn load(path: &Path) -> Result<Policy, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+        Policy::parse(path, &text)
+    }
+
+    /// Checks the policy that `text` is; `path` is for its errors only.
+    ///
+    /// # Errors
+    /// [`ConfigError::Mistake`] with the place of the first mistake.
+    pub fn parse(path: &Path, text: &str) -> Result<Policy, ConfigError> {
+        let policy: Policy =
+            toml::from_str(text).map_err(|error| ConfigError::of_toml(path, text, &error))?;
+        let wrong = |offset: usize, cause: Sentence| ConfigError::Mistake {
+            path: path.to_owned(),
+            position: Position::of_offset(text, offset),
+            mistake: Mistake::Wrong(cause),
+        };
+        if let Some((word, cause)) = policy.contradiction() {
+            return Err(wrong(text.find(word.as_str()).unwrap_or(0), cause));
+        }
+        if let Some(mistake) = policy.assign.mistake() {
+            return Err(wrong(offset_of(text, &mistake), mistake.cause));
+        }
+        Ok(policy)
+    }
+
+    /// The project's zone.
+    pub fn zone(&self) -> Zone {
+        zone(&self.project.timezone).unwrap_or_default()
+    }
+
+    /// The first thing that cannot hold: the word it stands at, and why.
+    fn contradiction(&self) -> Option<(String, Sentence)> {
+        let ProjectPolicy { timezone, base_currency, .. } = &self.project;
+        if zone(timezone).is_none() {
+            return Some((timezone.clone(), words::UNKNOWN_ZONE.with("zone", timezone)));
+        }
+        if base_currency.len() != 3 || !base_currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
+            return Some((base_currency.clone(), cause));
+        }
+        self.reps.alias_of_two()
+    }
+}
+
+/// Where a mistake of `[assign]` stands: its word, behind the head of its rule or of the table.
+fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
+    let lines = text.split_inclusive('\n').scan(0, |start, line| {
+        let offset = *start;
+        *start += line.len();
+        Some((offset, line))
+    });
+    let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).collect();
+    let begins =
+        |head: &str| lines.iter().filter(|(_, line)| line.trim_start().starts_with(head)).collect::<Vec<_>>();
+    let head = match mistake.rule {
+        Some(rule) => begins("[[assign.rules]]").get(rule).map(|(offset, _)| *offset),
+        None => begins("[assign").first().map(|(offset, _)| *offset),
+    };
+    let from = head.unwrap_or(0);
+    let place = |(offset, line): &(usize, &str)| Some(offset + line.find(mistake.word.as_str())?);
+    let behind =
+        lines.iter().filter(|(offset, line)| *offset >= from && !line.trim_start().starts_with("[["));
+    behind.filter_map(place).next().unwrap_or(from)
+}
+
+impl RepsPolicy {
+    fn alias_of_two(&self) -> Option<(String, Sentence)> {
+        let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+        for (rep, aliases) in &self.aliases {
+            for alias in aliases {
+                let Some(first) = owners.insert(alias, rep).filter(|first| first != rep) else { continue };
+                let cause = words::ALIAS_TWICE.with("alias", alias).with("first", first).with("second", rep);
+                return Some((alias.clone(), cause));
+            }
+        }
+        None
+    }
+}
+
+/// A zone by name or by offset. Names are the few without summer time that a project may be in.
+fn zone(text: &str) -> Option<Zone> {
+    match text {
+        "Asia/Shanghai" | "Asia/Chongqing" | "Asia/Hong_Kong" | "Asia/Taipei" | "Asia/Singapore" | "PRC" => {
+            Zone::east(8, 0)
+        }
+        "Asia/Tokyo" | "Asia/Seoul" => Zone::east(9, 0),
+        "Asia/Bangkok" | "Asia/Ho_Chi_Minh" | "Asia/Jakarta" => Zone::east(7, 0),
+        "UTC" | "Etc/UTC" => Zone::east(0, 0),
+        offset => zone_of_offset(offset),
+    }
+}
+
+fn zone_of_offset(offset: &str) -> Option<Zone> {
+    let (sign, digits) = match offset.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = digits.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    let fits = hours <= 14 && minutes < 60;
+    if fits { Zone::east(sign * i32::from(hours), sign * i32::from(minutes)) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Told;
+
+    fn told(text: &str) -> (String, String) {
+        let error = Policy::parse(Path::new("trueup.toml"), text).unwrap_err();
+        (error.what().text(Lang::En), error.hint().map(|hint| hint.text(Lang::En)).unwrap_or_default())
+    }
+
+    #[test]
+    fn an_empty_file_is_the_default_policy() {
+        assert_eq!(Policy::parse(Path::new("x"), "").unwrap(), Policy::default());
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_place_and_the_nearest_known_one() {
+        let (what, hint) = told("[project]\ntimzone = 'UTC'\n");
+        assert_eq!(what, "trueup.toml:2:1: there is no setting called 'timzone'");
+        assert_eq!(hint, "did you mean 'timezone'?");
+    }
+
+    #[test]
+    fn a_wrong_type_says_what_is_expected() {
+        let (what, _) = told("[project]\nname = 3\n");
+        assert_eq!(what, "trueup.toml:2:8: the value is integer `3`, but a string is expected");
+    }
+
+    #[test]
+    fn no_toml_is_told_with_its_place() {
+        let (what, _) = told("[project\n");
+        assert!(what.starts_with("trueup.toml:1:"), "{what}");
+    }
+
+    #[test]
+    fn a_zone_that_is_none_is_a_mistake_at_its_place() {
+        let (what, _) = told("[project]\n\ntimezone = 'Mars/Base'\n");
+        assert!(what.starts_with("trueup.toml:3:13: the time zone Mars/Base is not known"), "{what}");
+    }
+
+    #[test]
+    fn an_alias_means_one_person() {
+        let (what, _) = told("[reps.aliases]\nR1 = ['小周']\nR2 = ['小周']\n");
+        assert!(what.contains("stands under both R1 and R2"), "{what}");
+    }
+
+    #[test]
+    fn a_mistake_in_a_rule_is_told_at_its_place() {
+        let (what, _) = told(
+            "# kind = 'command'\n[[assign.rules]]\nkind = 'load'\n\n[[assign.rules]]\nkind = 'command'\ncommand = ['x']\n",
+        );
+        assert!(what.starts_with("trueup.toml:6:9:"), "{what}");
+        let (what, _) = told("[assign]\ntolerance_pct = -1.0\n");
+        assert!(what.starts_with("trueup.toml:2:1:"), "{what}");
+        let (what, hint) = told("[[assign.rules]]\nkind = 'lood'\n");
+        assert!(what.starts_with("trueup.toml:2:8:"), "{what}");
+        assert_eq!(hint, "did you mean 'load'?");
+    }
+
+    #[test]
+    fn offsets_are_read() {
+        assert_eq!(zone("+08:00"), Zone::east(8, 0));
+        assert_eq!(zone("-05:30"), Zone::east(-5, -30));
+        assert_eq!(zone("+99:00"), None);
+        assert_eq!(zone(""), None);
+    }
+}

@@ -1,0 +1,212 @@
+//! Why a lead went where it went, and the smallest change that would have sent it elsewhere.
+
+use super::policy::AssignPolicy;
+use super::replay::Replay;
+use super::rule::Kind;
+use super::rules::Rules;
+use super::rules::fit::{own_tags, said};
+use super::verdict::{Decider, Verdict};
+use super::window::Window;
+
+/// Why a lead went where it went. Reps are named by their place in the roster, rules by theirs in the
+/// policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The place of the lead in the window.
+    pub lead: usize,
+    /// The choice taken apart.
+    pub verdict: Verdict,
+    /// What the scores of the first few are made of: rep, and rule with weighted score.
+    pub parts: Vec<(usize, Vec<(usize, f64)>)>,
+    /// The load coefficient of each rep at that moment.
+    pub load: Vec<f64>,
+    /// How many leads each rep had had in the window.
+    pub count: Vec<u32>,
+    /// How many mean leads each rep was under target, this one included; below nought for who was over.
+    pub behind: Vec<f64>,
+    /// The senior who goes along.
+    pub co_rep: Option<usize>,
+    /// The smallest change that would have sent it elsewhere.
+    pub flip: Option<Flip>,
+}
+
+/// A change that would have sent a lead elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Flip {
+    /// The runner-up had had so many leads fewer.
+    LeadsFewer(usize, u32),
+    /// The chosen rep had had so many leads more.
+    LeadsMore(usize, u32),
+    /// The runner-up had so many customers fewer in hand.
+    CustomersFewer(usize, u32),
+    /// The runner-up had the lead's tag in the field that the rule is about.
+    Tagged(usize, Kind, String),
+    /// A rep were not removed by these rules: the only ones in the way.
+    NotRemoved(usize, Vec<usize>),
+    /// The runner-up had waited longer: the scores were equal.
+    LongerWait(usize),
+    /// Chance had fallen otherwise: scores and waits were equal.
+    Chance(usize),
+}
+
+/// How many of the first are shown.
+const SHOWN: usize = 5;
+/// Changes of more steps than this are no small change.
+const MOST_STEPS: u32 = 500;
+
+/// Why the lead at `lead` went where it went under `policy`.
+pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Option<Explanation> {
+    if lead >= window.len() {
+        return None;
+    }
+    let (rules, _) = Rules::new(policy, window);
+    let mut replay = Replay::new(window, rules);
+    for earlier in 0..lead {
+        if let Some(rep) = replay.choose(earlier) {
+            replay.give(earlier, rep);
+        }
+    }
+    let chosen = replay.choose(lead);
+    let verdict = replay.verdict(lead);
+    let shown = verdict.ranking.iter().take(SHOWN);
+    Some(Explanation {
+        lead,
+        parts: shown.map(|rep| (*rep, replay.parts(lead, *rep))).collect(),
+        load: (0..window.roster.len()).map(|rep| replay.load_of(rep, replay.taken[rep])).collect(),
+        count: replay.count.clone(),
+        behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
+        co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
+        flip: smallest_change(&replay, lead, &verdict),
+        verdict,
+    })
+}
+
+fn smallest_change(replay: &Replay<'_>, lead: usize, verdict: &Verdict) -> Option<Flip> {
+    match verdict.ranking.as_slice() {
+        [] | [_] => least_removed(replay, verdict),
+        [_, second, ..] if verdict.decided_by == Decider::LeastRecent => Some(Flip::LongerWait(*second)),
+        [_, second, ..] if verdict.decided_by == Decider::Chance => Some(Flip::Chance(*second)),
+        [first, second, ..] => between(replay, lead, *first, *second),
+    }
+}
+
+/// The rep whom the fewest rules remove.
+fn least_removed(replay: &Replay<'_>, verdict: &Verdict) -> Option<Flip> {
+    let removed = verdict.removed.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
+    let (rep, rules) = removed.min_by_key(|(rep, rules)| (rules.len(), replay.window.roster.keys[*rep]))?;
+    Some(Flip::NotRemoved(rep, rules.clone()))
+}
+
+/// The change of the fewest steps that puts the second before the first.
+fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Option<Flip> {
+    let effort = replay.effort_of(lead);
+    let score = |rep: usize, leads: f64, fewer: f64| -> f64 {
+        let taken = replay.taken[rep] + leads * effort;
+        replay.parts_of(lead, rep, taken, fewer).iter().map(|(_, score)| score).sum()
+    };
+    let (ahead, behind) = (score(first, 0.0, 0.0), score(second, 0.0, 0.0));
+    let steps = |most: f64, flips: &dyn Fn(f64) -> bool| {
+        (1..=MOST_STEPS).take_while(|step| f64::from(*step) <= most).find(|step| flips(f64::from(*step)))
+    };
+    let had = f64::from(replay.count[second]);
+    let open = replay.window.roster.open[second];
+    let mut changes: Vec<(u32, Flip)> = Vec::new();
+    changes.extend(
+        steps(f64::INFINITY, &|step| score(first, step, 0.0) < behind)
+            .map(|step| (step, Flip::LeadsMore(first, step))),
+    );
+    changes.extend(
+        steps(had, &|step| score(second, -step, 0.0) > ahead)
+            .map(|step| (step, Flip::LeadsFewer(second, step))),
+    );
+    changes.extend(
+        steps(open, &|step| score(second, 0.0, step) > ahead)
+            .map(|step| (step, Flip::CustomersFewer(second, step))),
+    );
+    changes.extend(missing_tag(replay, lead, second, ahead - behind).map(|flip| (1, flip)));
+    changes.into_iter().min_by_key(|(steps, _)| *steps).map(|(_, flip)| flip)
+}
+
+/// A tag that the runner-up lacks and that would close the gap.
+fn missing_tag(replay: &Replay<'_>, lead: usize, rep: usize, gap: f64) -> Option<Flip> {
+    let row = replay.window.leads[lead];
+    replay.rules.fits.iter().filter(|fit| !fit.filters).find_map(|fit| {
+        let rule = &replay.rules.policy.rules[fit.rule];
+        let wanted = said(rule.kind, row)?;
+        let lacks = fit.row(lead)[rep] == 0.0 && rule.weight() > gap;
+        let tagged = own_tags(rule.kind, replay.window.roster.reps[rep]).next().is_some();
+        (lacks && (tagged || rule.kind != Kind::Level))
+            .then(|| Flip::Tagged(rep, rule.kind, wanted.to_owned()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::sample::{leads, rep, reps, window};
+    use super::*;
+    use crate::domain::assign::rule::Rule;
+    use crate::domain::lead::Lead;
+    use crate::domain::rep::Rep;
+
+    fn explained(leads: &[Lead], reps: &[Rep], policy: &AssignPolicy, lead: usize) -> Explanation {
+        explain(&window(leads, reps, policy, 4), policy, lead).unwrap()
+    }
+
+    fn two(open: [i64; 2]) -> Vec<Rep> {
+        open.into_iter()
+            .enumerate()
+            .map(|(at, open)| Rep { open_customers: Some(open), ..rep(&format!("R{at}")) })
+            .collect()
+    }
+
+    #[test]
+    fn the_flip_by_customers_is_the_smallest_that_flips() {
+        let policy = AssignPolicy::default().with_rules(vec![Rule::score(Kind::Load, 1.0)]);
+        let leads = leads(1, 1);
+        let flip = explained(&leads, &two([3, 10]), &policy, 0).flip.unwrap();
+        assert_eq!(flip, Flip::LeadsMore(0, 8));
+        let chosen = |open| explained(&leads, &two(open), &policy, 0).verdict.ranking[0];
+        assert_eq!((chosen([3, 10]), chosen([3, 2]), chosen([11, 10])), (0, 1, 1));
+    }
+
+    #[test]
+    fn a_missing_tag_is_the_smallest_change() {
+        let mut leads = leads(1, 1);
+        leads[0].industry = Some(Arc::from("医疗"));
+        let mut reps = two([3, 3]);
+        reps[0].industries = vec![Arc::from("医疗")];
+        reps[1].industries = vec![Arc::from("零售")];
+        let rules = vec![Rule::score(Kind::Load, 0.1), Rule::score(Kind::Industry, 1.0)];
+        let policy = AssignPolicy::default().with_rules(rules);
+        reps[1].open_customers = Some(0);
+        let explanation = explained(&leads, &reps, &policy, 0);
+        assert_eq!(explanation.verdict.ranking, [0, 1]);
+        assert_eq!(explanation.flip, Some(Flip::Tagged(1, Kind::Industry, "医疗".to_owned())));
+    }
+
+    #[test]
+    fn an_unassigned_lead_names_the_rep_with_the_fewest_rules_in_the_way() {
+        let leads = leads(2, 2);
+        let mut reps = reps(2);
+        reps[0].active = Some(false);
+        let mut policy = AssignPolicy::default();
+        policy.rules.push(Rule { per_day: Some(1), ..Rule::new(Kind::Cap) });
+        let cap = policy.rules.len() - 1;
+        let explanation = explained(&leads, &reps, &policy, 1);
+        assert!(explanation.verdict.ranking.is_empty());
+        assert_eq!(explanation.verdict.removed, [vec![0], vec![cap]]);
+        let Some(Flip::NotRemoved(_, rules)) = explanation.flip else { panic!() };
+        assert_eq!(rules.len(), 1);
+    }
+
+    #[test]
+    fn a_tie_says_what_broke_it() {
+        let (leads, reps) = (leads(3, 3), reps(2));
+        let policy = AssignPolicy::default().with_rules(Vec::new());
+        assert!(matches!(explained(&leads, &reps, &policy, 0).flip, Some(Flip::Chance(_))));
+        assert!(matches!(explained(&leads, &reps, &policy, 2).flip, Some(Flip::LongerWait(_))));
+        assert!(explain(&window(&leads, &reps, &policy, 4), &policy, 3).is_none());
+    }
+}

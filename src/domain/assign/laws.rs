@@ -1,0 +1,448 @@
+//! Laws that hold for every input.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::audit;
+use super::guards::violations;
+use super::null_band::NullBand;
+use super::policy::AssignPolicy;
+use super::replay::Replay;
+use super::rule::{Kind, Rule};
+use super::rules::Rules;
+use super::sample::{lead, leads, rep, reps, window, window_and_findings};
+use super::simulation::{Run, Simulation};
+use super::strategy::Strategy as Way;
+use super::verdict::Decider;
+use crate::domain::lead::Lead;
+use crate::domain::rep::{Level, Rep};
+
+const INDUSTRIES: [&str; 3] = ["制造业", "医疗", "零售"];
+
+prop_compose! {
+    fn any_lead()(
+        day in 1_u32..28,
+        industry in 0_usize..4,
+        heat in prop::option::of(0.0_f64..100.0),
+        channel in 0_usize..3,
+    ) -> Lead {
+        Lead {
+            industry: INDUSTRIES.get(industry).map(|word| Arc::from(*word)),
+            channel: ["官网表单", "展会扫码"].get(channel).map(|word| Arc::from(*word)),
+            heat,
+            ..lead("", &format!("2026-03-{day:02}"))
+        }
+    }
+}
+
+prop_compose! {
+    fn any_rep()(
+        industry in 0_usize..4,
+        hired in prop::option::of(1_u32..20),
+        leave in prop::option::of((1_u32..28, 1_u32..28)),
+        level in prop::option::of(0_usize..3),
+        active in prop::option::weighted(0.2, any::<bool>()),
+        open in 0_i64..50,
+        capacity in prop::option::of(-5.0_f64..90.0),
+    ) -> Rep {
+        let day = |day: u32| format!("2026-03-{day:02}").parse().unwrap();
+        Rep {
+            industries: INDUSTRIES.get(industry).map(|word| Arc::from(*word)).into_iter().collect(),
+            hired_on: hired.map(day),
+            leave_from: leave.map(|(from, _)| day(from)),
+            leave_to: leave.map(|(_, to)| day(to)),
+            level: level.map(|at| Level::ALL[at]),
+            active,
+            open_customers: Some(open),
+            capacity,
+            ..rep("")
+        }
+    }
+}
+
+fn any_company() -> impl proptest::strategy::Strategy<Value = (Vec<Lead>, Vec<Rep>)> {
+    (prop::collection::vec(any_lead(), 0..80), prop::collection::vec(any_rep(), 0..8)).prop_map(
+        |(mut leads, mut reps)| {
+            for (at, lead) in leads.iter_mut().enumerate() {
+                lead.lead_id = format!("L{at:03}").as_str().into();
+            }
+            for (at, rep) in reps.iter_mut().enumerate() {
+                rep.rep_id = format!("R{at:03}").as_str().into();
+            }
+            (leads, reps)
+        },
+    )
+}
+
+fn any_policy() -> impl proptest::strategy::Strategy<Value = AssignPolicy> {
+    (0_u32..3, 0_u32..6, any::<bool>(), any::<bool>()).prop_map(|(per_day, per_week, filter, all)| {
+        let mut policy = AssignPolicy::default();
+        if per_day > 0 {
+            policy.rules.push(Rule { per_day: Some(per_day), ..Rule::new(Kind::Cap) });
+        }
+        if per_week > 0 {
+            let channel = Some("官网表单".to_owned());
+            policy.rules.push(Rule { per_week: Some(per_week), channel, ..Rule::new(Kind::Cap) });
+        }
+        if filter {
+            policy.rules.retain(|rule| rule.kind != Kind::Industry);
+            policy.rules.push(Rule::filter(Kind::Industry));
+        }
+        if !all {
+            policy.rules.retain(|rule| rule.kind != Kind::Shortfall);
+        }
+        policy
+    })
+}
+
+/// Lead and rep of a run by their ids, in the order of the leads' ids.
+fn by_id(leads: &[Lead], reps: &[Rep], policy: &AssignPolicy, way: Way) -> Vec<(String, Option<String>)> {
+    let window = window(leads, reps, policy, 7);
+    let outcome = way.run(&window, policy);
+    let mut given: Vec<(String, Option<String>)> = outcome
+        .rep
+        .iter()
+        .enumerate()
+        .map(|(lead, rep)| {
+            let rep = rep.map(|rep| window.roster.reps[rep].rep_id.to_string());
+            (window.leads[lead].lead_id.to_string(), rep)
+        })
+        .collect();
+    given.sort();
+    given
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_lead_is_given_once_or_stays_with_a_reason((leads, reps) in any_company(), policy in any_policy()) {
+        let window = window(&leads, &reps, &policy, 7);
+        let mut seen = 0;
+        let (rules, _) = Rules::new(&policy, &window);
+        Replay::new(&window, rules).run_watched(|replay, lead, chosen| {
+            seen += 1;
+            let reasons = (0..reps.len()).filter(|rep| replay.first_blocker(lead, *rep).is_some()).count();
+            assert!(chosen.is_some() || reasons == reps.len(), "{lead} stays without a reason");
+        });
+        prop_assert_eq!(seen, leads.len());
+    }
+
+    #[test]
+    fn caps_filters_and_guards_are_never_broken((leads, reps) in any_company(), policy in any_policy()) {
+        let window = window(&leads, &reps, &policy, 7);
+        let outcome = Way::Policy.run(&window, &policy);
+        prop_assert_eq!(violations(&window, &policy, &outcome), vec![]);
+    }
+
+    #[test]
+    fn who_is_removed_is_never_left_and_who_is_left_was_not_removed(
+        (leads, reps) in any_company(), policy in any_policy(),
+    ) {
+        let window = window(&leads, &reps, &policy, 7);
+        let (rules, _) = Rules::new(&policy, &window);
+        Replay::new(&window, rules).run_watched(|replay, lead, chosen| {
+            let verdict = replay.verdict(lead);
+            assert_eq!(verdict.ranking.first().copied(), chosen);
+            for rep in 0..reps.len() {
+                let left = verdict.ranking.contains(&rep);
+                assert_eq!(left, verdict.removed[rep].is_empty(), "lead {lead} rep {rep}");
+                if left {
+                    let sum: f64 = replay.parts(lead, rep).iter().map(|(_, part)| part).sum();
+                    assert!((sum - verdict.scores[rep]).abs() < 1e-9);
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn the_order_of_the_rows_does_not_matter(
+        (leads, reps) in any_company(), policy in any_policy(), turn in 0_usize..80,
+    ) {
+        let (mut other_leads, mut other_reps) = (leads.clone(), reps.clone());
+        other_leads.reverse();
+        let middle = turn.min(leads.len());
+        other_leads.rotate_left(middle);
+        other_reps.reverse();
+        for way in Way::ALL {
+            let (one, two) = (by_id(&leads, &reps, &policy, way), by_id(&other_leads, &other_reps, &policy, way));
+            prop_assert_eq!(one, two, "{:?}", way);
+        }
+    }
+
+    #[test]
+    fn the_same_again_gives_the_same_bytes((leads, reps) in any_company(), policy in any_policy()) {
+        let audit = || {
+            let window = window(&leads, &reps, &policy, 7);
+            let (rules, _) = Rules::new(&policy, &window);
+            audit::write(Replay::new(&window, rules), "policy").1
+        };
+        let text = audit();
+        prop_assert_eq!(&text, &audit());
+        let broken = matches!(audit::check(&text), audit::Chain::Broken { .. });
+        prop_assert!(!broken);
+        prop_assert_eq!(text.iter().filter(|byte| **byte == b'\n').count(), leads.len());
+    }
+
+    #[test]
+    fn no_company_is_too_odd((leads, reps) in any_company(), policy in any_policy()) {
+        let window = window(&leads, &reps, &policy, 7);
+        let simulation = Simulation::new(&window, &policy, &Way::ALL);
+        prop_assert_eq!(simulation.runs.len(), Way::ALL.len());
+        for run in &simulation.runs {
+            let target: f64 = run.effort.target.iter().sum();
+            let taken: f64 = run.effort.taken.iter().sum();
+            prop_assert!(target == 0.0 || (target - taken).abs() < 1e-6);
+        }
+    }
+}
+
+#[test]
+fn an_audit_that_was_changed_breaks_at_the_line_behind() {
+    let (leads, reps) = (leads(5, 5), reps(3));
+    let policy = AssignPolicy::default();
+    let window = window(&leads, &reps, &policy, 7);
+    let (rules, _) = Rules::new(&policy, &window);
+    let text = String::from_utf8(audit::write(Replay::new(&window, rules), "policy").1).unwrap();
+    assert!(matches!(audit::check(text.as_bytes()), audit::Chain::Whole { lines: 5, .. }));
+    let lines: Vec<&str> = text.lines().collect();
+    let broken = |lines: &[&str]| audit::check(lines.join("\n").as_bytes());
+    let changed = lines[1].replace("\"seed\":7", "\"seed\":8");
+    let mut forged = lines.clone();
+    forged[1] = &changed;
+    assert_eq!(broken(&forged), audit::Chain::Broken { line: 3 });
+    let missing: Vec<&str> =
+        lines.iter().enumerate().filter(|(at, _)| *at != 2).map(|(_, line)| *line).collect();
+    assert_eq!(broken(&missing), audit::Chain::Broken { line: 3 });
+    assert_eq!(audit::check(b"nothing"), audit::Chain::Broken { line: 1 });
+    assert_eq!(audit::check(b""), audit::Chain::Empty);
+}
+
+#[test]
+fn equal_reps_are_treated_equally_over_many_seeds() {
+    let (leads, reps) = (leads(7, 7), reps(5));
+    let policy = AssignPolicy::default();
+    for way in [Way::Policy, Way::Rotation, Way::LeastLoaded, Way::WeightedRotation, Way::Random] {
+        let mut counts = [0_i64; 5];
+        for seed in 0..2000 {
+            let window = window(&leads, &reps, &policy, seed);
+            for rep in way.run(&window, &policy).rep.into_iter().flatten() {
+                counts[rep] += 1;
+            }
+        }
+        for count in counts {
+            assert!((count - 2800).abs() < 200, "{way:?}: {counts:?}");
+        }
+    }
+}
+
+#[test]
+fn a_thousand_leads_over_fifty_equal_reps_spread_by_chance_alone_as_the_literature_says() {
+    let (leads, reps) = (leads(1000, 20), reps(50));
+    let window = window(&leads, &reps, &AssignPolicy::default(), 1);
+    let band = NullBand::new(&window);
+    let near = |figure: Option<f64>, wanted: f64| (figure.unwrap() - wanted).abs() <= 6.0;
+    assert!(near(band.median_max_pct, 53.0) && near(band.median_min_pct, -47.0), "{band:?}");
+    assert!(near(band.max_pct, 75.0) && near(band.min_pct, -60.0), "{band:?}");
+}
+
+#[test]
+fn the_random_strategy_is_what_the_null_band_says_chance_is() {
+    let (leads, reps) = (leads(1000, 20), reps(50));
+    let policy = AssignPolicy::default();
+    let mut highest: Vec<f64> = (0..100)
+        .map(|seed| {
+            Run::new(&window(&leads, &reps, &policy, seed), &policy, Way::Random).spread.max_pct.unwrap()
+        })
+        .collect();
+    let median = super::null_band::percentile(&mut highest, 50).unwrap();
+    assert!((median - 53.0).abs() < 6.0, "{median}");
+}
+
+#[test]
+fn the_optimum_keeps_filters_and_guards_and_no_balanced_strategy_matches_better() {
+    let mut leads = leads(300, 10);
+    for (at, lead) in leads.iter_mut().enumerate() {
+        lead.industry = Some(Arc::from(INDUSTRIES[at % 3]));
+        lead.heat = Some([90.0, 40.0][at % 2]);
+    }
+    let mut reps = reps(6);
+    for (at, rep) in reps.iter_mut().enumerate() {
+        rep.industries = vec![Arc::from(INDUSTRIES[(at * at) % 3])];
+    }
+    reps[2].level = Some(Level::Newcomer);
+    reps[3].leave_from = Some("2026-03-09".parse().unwrap());
+    reps[3].leave_to = Some("2026-03-20".parse().unwrap());
+    let policy = AssignPolicy::default();
+    let window = window(&leads, &reps, &policy, 3);
+    let simulation = Simulation::new(&window, &policy, &Way::ALL);
+    let best = simulation.run(Way::Optimum).unwrap();
+    assert_eq!((best.unassigned(), best.violated.len(), best.guarded.newcomer_violations), (0, 0, 0));
+    assert_eq!(best.gap_to_optimum_pct, Some(0.0));
+    for way in [Way::Rotation, Way::WeightedRotation, Way::LeastLoaded, Way::Policy] {
+        let run = simulation.run(way).unwrap();
+        assert!(run.cost >= best.cost, "{way:?}: {} against {}", run.cost, best.cost);
+    }
+}
+
+#[test]
+fn rotation_gives_everybody_the_same_number() {
+    let (leads, reps) = (leads(35, 5), reps(7));
+    let policy = AssignPolicy::default();
+    let window = window(&leads, &reps, &policy, 3);
+    for way in [Way::Rotation, Way::LeastLoaded, Way::WeightedRotation] {
+        assert_eq!(Run::new(&window, &policy, way).counts(), [5; 7], "{way:?}");
+    }
+}
+
+#[test]
+fn weighted_rotation_is_smooth_and_follows_capacity() {
+    let mut reps = reps(3);
+    reps[0].capacity = Some(120.0);
+    let (leads, policy) = (leads(40, 4), AssignPolicy::default());
+    let window = window(&leads, &reps, &policy, 3);
+    let outcome = Way::WeightedRotation.run(&window, &policy);
+    for four in outcome.rep.chunks(4) {
+        assert_eq!(four.iter().filter(|rep| **rep == Some(0)).count(), 2, "{:?}", outcome.rep);
+    }
+}
+
+#[test]
+fn a_lead_of_a_day_off_goes_as_on_the_next_working_day() {
+    let saturday = [lead("L1", "2026-03-07")];
+    let mut reps = reps(2);
+    reps[0].leave_from = Some("2026-03-09".parse().unwrap());
+    reps[0].leave_to = Some("2026-03-09".parse().unwrap());
+    let policy = AssignPolicy::default();
+    let window = window(&saturday, &reps, &policy, 1);
+    assert_eq!(Way::Policy.run(&window, &policy).rep, [Some(1)]);
+}
+
+#[test]
+fn a_customer_stays_with_the_owner_and_who_has_left_owns_nothing() {
+    use super::sample::{origin, request, weekday};
+    use super::window::Window;
+    let customer = crate::domain::customer::Customer {
+        customer_id: "C1".into(),
+        name: Some(Arc::from("海蓝科技")),
+        aliases: vec![Arc::from("海蓝")],
+        credit_grade: None,
+        industry: None,
+        region: None,
+        city: None,
+        owner: Some(Arc::from("R002")),
+        extra: Vec::new(),
+        origin: origin(),
+    };
+    let customers = [customer];
+    let mut all = leads(9, 3);
+    all.iter_mut().for_each(|lead| lead.customer = Some(Arc::from(" 海蓝 ")));
+    let (policy, aliases) = (AssignPolicy::default(), super::owners::Aliases::new());
+    let mut reps = reps(3);
+    let owned = |reps: &[Rep]| {
+        let request = super::window::Request { customers: &customers, ..request(&all, reps, &aliases, 1) };
+        let (window, _) = Window::new(request, &policy, &weekday);
+        Run::new(&window, &policy, Way::Policy).counts()
+    };
+    assert_eq!(owned(&reps), [0, 0, 9]);
+    reps[2].active = Some(false);
+    assert_eq!(owned(&reps)[2], 0);
+    assert_eq!(owned(&reps)[0] + owned(&reps)[1], 9);
+}
+
+#[test]
+fn new_reps_get_their_first_warm_leads_and_no_cold_ones() {
+    let mut all = leads(60, 6);
+    for (at, lead) in all.iter_mut().enumerate() {
+        lead.heat = Some(if at % 6 == 0 { 90.0 } else { 20.0 });
+    }
+    let mut reps = reps(4);
+    reps[0].level = Some(Level::Newcomer);
+    reps[1].level = Some(Level::Senior);
+    let policy = AssignPolicy::default();
+    let window = window(&all, &reps, &policy, 2);
+    let outcome = Way::Policy.run(&window, &policy);
+    let own: Vec<usize> = (0..60).filter(|lead| outcome.rep[*lead] == Some(0)).collect();
+    assert!(own.len() > 6 && own[..5].iter().all(|lead| window.high[*lead]), "{own:?}");
+    let high_before: Vec<usize> = (0..own[4]).filter(|lead| window.high[*lead]).collect();
+    assert_eq!(high_before, own[..4], "warm leads are held for who is new");
+    let mentored: Vec<usize> = own.iter().copied().filter(|lead| outcome.co_rep[*lead] == Some(1)).collect();
+    let thirds: Vec<usize> = own.iter().copied().skip(2).step_by(3).collect();
+    assert_eq!(mentored, thirds);
+    let run = Run::new(&window, &policy, Way::Policy);
+    assert_eq!((run.guarded.newcomer_violations, run.guarded.mentor_violations), (0, 0));
+}
+
+#[test]
+fn who_joins_or_returns_is_not_flooded() {
+    let all = leads(400, 20);
+    let mut reps = reps(10);
+    reps[0].hired_on = Some("2026-03-16".parse().unwrap());
+    reps[1].leave_from = Some("2026-03-04".parse().unwrap());
+    reps[1].leave_to = Some("2026-03-18".parse().unwrap());
+    let policy = AssignPolicy::default();
+    let window = window(&all, &reps, &policy, 2);
+    let run = Run::new(&window, &policy, Way::Policy);
+    assert!(run.flow.peaks.iter().all(|(peak, _)| *peak <= 4), "{:?}", run.flow.peaks);
+    assert!((0..10).all(|rep| run.effort.is_met(rep, 9.0)), "{:?}", run.effort);
+}
+
+#[test]
+fn odd_reps_are_told_and_nothing_hangs() {
+    let all = leads(30, 3);
+    let policy = AssignPolicy::default();
+    let codes = |reps: &[Rep]| -> Vec<String> {
+        let (_, findings) = window_and_findings(&all, reps, &policy, 1);
+        findings.into_iter().map(|finding| finding.code.into_owned()).collect()
+    };
+    let unassigned =
+        |reps: &[Rep]| Run::new(&window(&all, reps, &policy, 1), &policy, Way::Policy).unassigned();
+    let mut reps = reps(1);
+    assert_eq!((codes(&reps).len(), unassigned(&reps)), (0, 0));
+    reps[0].capacity = Some(0.0);
+    assert_eq!((codes(&reps), unassigned(&reps)), (vec!["A006".to_owned(), "A012".to_owned()], 30));
+    for odd in [f64::NAN, f64::INFINITY, -3.0] {
+        reps[0].capacity = Some(odd);
+        assert_eq!((codes(&reps), unassigned(&reps)), (vec!["A005".to_owned()], 0));
+    }
+    reps[0].capacity = None;
+    reps[0].leave_from = Some("2026-01-01".parse().unwrap());
+    assert_eq!((codes(&reps), unassigned(&reps)), (vec!["A012".to_owned()], 30));
+    reps[0].leave_to = Some("2025-01-01".parse().unwrap());
+    assert_eq!((codes(&reps), unassigned(&reps)), (vec!["A007".to_owned()], 0));
+    assert_eq!(unassigned(&[]), 30);
+    let none = Simulation::new(&window(&[], &reps, &policy, 1), &policy, &Way::ALL);
+    assert!(none.runs.iter().all(|run| run.assigned() + run.unassigned() == 0));
+}
+
+#[test]
+fn an_industry_that_nobody_knows_is_told_and_stops_only_a_filter() {
+    let mut all = leads(10, 2);
+    all[0].industry = Some(Arc::from("航天"));
+    let mut reps = reps(2);
+    reps[0].industries = vec![Arc::from("医疗")];
+    let mut policy = AssignPolicy::default();
+    let unassigned = |policy: &AssignPolicy| {
+        let window = window(&all, &reps, policy, 1);
+        let simulation = Simulation::new(&window, policy, &[Way::Policy]);
+        assert_eq!(simulation.findings.iter().filter(|finding| finding.code == "A009").count(), 1);
+        let run = simulation.runs.into_iter().next().unwrap();
+        (run.unassigned(), run.reasons)
+    };
+    assert_eq!(unassigned(&policy).0, 0);
+    policy.rules.retain(|rule| rule.kind != Kind::Industry);
+    policy.rules.push(Rule::filter(Kind::Industry));
+    assert_eq!(unassigned(&policy), (1, [(vec![Kind::Industry], 1)].into()));
+}
+
+#[test]
+fn a_tie_is_broken_by_who_waited_longest_and_then_by_chance() {
+    let (leads, reps) = (leads(4, 4), reps(3));
+    let policy = AssignPolicy::default().with_rules(vec![]);
+    let window = window(&leads, &reps, &policy, 5);
+    let (rules, _) = Rules::new(&policy, &window);
+    let mut deciders = Vec::new();
+    Replay::new(&window, rules).run_watched(|replay, lead, _| deciders.push(replay.verdict(lead).decided_by));
+    assert_eq!(deciders, [Decider::Chance, Decider::Chance, Decider::LeastRecent, Decider::LeastRecent]);
+}

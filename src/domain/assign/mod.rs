@@ -1,0 +1,33 @@
+//! Sharing leads out: the rules, the replay that applies them, and what the outcome says.
+
+pub mod audit;
+pub mod chance;
+pub mod conversion;
+pub mod days;
+pub mod decision;
+pub mod effort;
+pub mod explain;
+pub mod fairness;
+pub mod findings;
+pub mod flow;
+pub mod guards;
+pub mod null_band;
+pub mod optimum;
+pub mod owners;
+pub mod policy;
+pub mod replay;
+pub mod roster;
+pub mod rule;
+pub mod rules;
+pub mod simulation;
+pub mod strategy;
+pub mod transport;
+pub mod uplift;
+pub mod verdict;
+pub mod weekly;
+pub mod window;
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+pub(crate) mod sample;

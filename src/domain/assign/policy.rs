@@ -1,0 +1,239 @@
+//! `[assign]` of `trueup.toml`: how leads are to be shared out.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::rule::{Kind, Rule};
+use crate::words::Sentence;
+use crate::words::assign as words;
+
+/// How leads are to be shared out: weights, bounds, and the rules in order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AssignPolicy {
+    /// How far a rep may lie from the target, in percent.
+    pub tolerance_pct: f64,
+    /// Customers a rep can have in hand where the reps' table does not say.
+    pub capacity: f64,
+    /// Days after hiring in which a rep counts as a newcomer.
+    pub newcomer_days: u32,
+    /// The heat from which on a lead is high-intent.
+    pub high_intent_heat: f64,
+    /// What a lead costs.
+    pub effort: EffortPolicy,
+    /// Whether those who sold more get more; off where it is not given.
+    pub merit: Option<MeritPolicy>,
+    /// The rules, in order.
+    pub rules: Vec<Rule>,
+}
+
+/// `[assign.effort]`: `effort = channel weight x heat weight`, in standard leads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EffortPolicy {
+    /// The weight of each channel.
+    pub channels: BTreeMap<String, f64>,
+    /// The weight of any other channel, and of a lead without one.
+    pub other: f64,
+    /// The weights of heats, each from its own bound up; 1.0 below all of them.
+    pub heat: Vec<HeatBand>,
+}
+
+/// One step of the heat weights.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeatBand {
+    /// The lowest heat of the band.
+    pub from: f64,
+    /// Its weight.
+    pub weight: f64,
+}
+
+/// `[assign.merit]`: a share that rises with what was won in the last seven days:
+/// `1 + strength x (won / mean won - 1)`, at least 1 and at most `bound`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeritPolicy {
+    /// How much of the lead over the mean counts.
+    pub strength: f64,
+    /// The largest share.
+    pub bound: f64,
+}
+
+impl Default for AssignPolicy {
+    fn default() -> AssignPolicy {
+        AssignPolicy {
+            tolerance_pct: 9.0,
+            capacity: 60.0,
+            newcomer_days: 60,
+            high_intent_heat: 70.0,
+            effort: EffortPolicy::default(),
+            merit: None,
+            rules: vec![
+                Rule::new(Kind::Available),
+                Rule::new(Kind::Owner),
+                Rule::score(Kind::Load, 0.2),
+                Rule::score(Kind::Shortfall, 1.0),
+                Rule::score(Kind::Industry, 0.3),
+                Rule { leads: Some(5), ..Rule::new(Kind::Newcomer) },
+                Rule { every: Some(3), share: Some(0.3), ..Rule::new(Kind::Mentor) },
+            ],
+        }
+    }
+}
+
+impl Default for EffortPolicy {
+    fn default() -> EffortPolicy {
+        let weights = [("官网表单", 1.2), ("展会扫码", 0.8), ("电话呼入", 1.0)];
+        EffortPolicy {
+            channels: weights.map(|(channel, weight)| (channel.to_owned(), weight)).into(),
+            other: 1.0,
+            heat: Vec::new(),
+        }
+    }
+}
+
+/// Something that a policy must not say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyMistake {
+    /// The index of the rule, where it is a rule's.
+    pub rule: Option<usize>,
+    /// A word near the mistake, as it stands in the file.
+    pub word: String,
+    /// What is wrong.
+    pub cause: Sentence,
+}
+
+impl AssignPolicy {
+    /// A policy of these rules and otherwise as `self`.
+    pub fn with_rules(&self, rules: Vec<Rule>) -> AssignPolicy {
+        AssignPolicy { rules, ..self.clone() }
+    }
+
+    /// The first rule of a kind.
+    pub fn rule(&self, kind: Kind) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.kind == kind)
+    }
+
+    /// The first thing that cannot hold, or nothing.
+    pub fn mistake(&self) -> Option<PolicyMistake> {
+        self.numbers()
+            .or_else(|| self.rules.iter().enumerate().find_map(|(at, rule)| self.rule_mistake(at, rule)))
+    }
+
+    fn numbers(&self) -> Option<PolicyMistake> {
+        let single = [
+            ("tolerance_pct", self.tolerance_pct, 0.0, 1000.0),
+            ("capacity", self.capacity, 0.001, 1e6),
+            ("high_intent_heat", self.high_intent_heat, 0.0, 100.0),
+            ("other", self.effort.other, 0.0, 1000.0),
+        ];
+        let channels =
+            self.effort.channels.iter().map(|(name, weight)| (name.as_str(), *weight, 0.0, 1000.0));
+        let heat = self
+            .effort
+            .heat
+            .iter()
+            .flat_map(|band| [("from", band.from, 0.0, 100.0), ("weight", band.weight, 0.0, 1000.0)]);
+        let merit = self
+            .merit
+            .iter()
+            .flat_map(|merit| [("strength", merit.strength, 0.0, 10.0), ("bound", merit.bound, 1.0, 10.0)]);
+        let mut all = single.into_iter().chain(channels).chain(heat).chain(merit);
+        all.find_map(|(key, number, low, high)| beyond(None, key, number, low, high))
+    }
+
+    fn rule_mistake(&self, at: usize, rule: &Rule) -> Option<PolicyMistake> {
+        let mistake = |word: &str, cause: Sentence| {
+            Some(PolicyMistake { rule: Some(at), word: word.to_owned(), cause })
+        };
+        let kind = rule.kind.word();
+        if !rule.kind.is_built() {
+            return mistake(kind, words::KIND_NOT_BUILT.with("kind", kind));
+        }
+        if let Some(key) = rule.given().into_iter().find(|key| !rule.kind.parameters().contains(key)) {
+            let known = rule.kind.parameters().join(", ");
+            return mistake(
+                key,
+                words::NO_SUCH_PARAMETER.with("kind", kind).with("key", key).with("known", known),
+            );
+        }
+        if rule.kind.is_once() && self.rules[..at].iter().any(|other| other.kind == rule.kind) {
+            return mistake(kind, words::KIND_TWICE.with("kind", kind));
+        }
+        if let Some(missing) = rule.missing() {
+            return mistake(kind, words::PARAMETER_MISSING.with("kind", kind).with("key", missing));
+        }
+        rule.numbers()
+            .into_iter()
+            .find_map(|(key, number, low, high)| beyond(Some(at), key, number, low, high))
+    }
+}
+
+fn beyond(rule: Option<usize>, key: &str, number: f64, low: f64, high: f64) -> Option<PolicyMistake> {
+    let fits = number >= low && number <= high;
+    (!fits).then(|| PolicyMistake {
+        rule,
+        word: key.to_owned(),
+        cause: words::NUMBER_BEYOND
+            .with("key", key)
+            .with("number", number)
+            .with("low", low)
+            .with("high", high),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    fn told(text: &str) -> String {
+        let policy: AssignPolicy = toml::from_str(text).unwrap();
+        policy.mistake().map(|mistake| mistake.cause.text(Lang::En)).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_default_holds_and_survives_being_written() {
+        let policy = AssignPolicy::default();
+        assert_eq!(policy.mistake(), None);
+        let text = toml::to_string(&policy).unwrap();
+        assert_eq!(toml::from_str::<AssignPolicy>(&text).unwrap(), policy);
+    }
+
+    #[test]
+    fn a_kind_that_is_not_there_yet_is_refused_by_name() {
+        let text = "[[rules]]\nkind = 'expression'\nexpression = 'lead.heat > 3.0'";
+        assert!(told(text).contains("expression"), "{}", told(text));
+    }
+
+    #[test]
+    fn a_parameter_of_another_kind_is_refused() {
+        assert!(told("[[rules]]\nkind = 'load'\nper_day = 3").contains("per_day"));
+    }
+
+    #[test]
+    fn weights_are_numbers_from_nought_up() {
+        for weight in ["-0.1", "nan", "inf"] {
+            let text = format!("[[rules]]\nkind = 'load'\nweight = {weight}");
+            assert!(told(&text).contains("weight"), "{weight}: {}", told(&text));
+        }
+        assert!(told("tolerance_pct = nan").contains("tolerance_pct"));
+        assert!(told("[effort.channels]\n'官网表单' = -1.0").contains("官网表单"));
+    }
+
+    #[test]
+    fn what_a_rule_needs_must_be_there() {
+        assert!(told("[[rules]]\nkind = 'cap'").contains("per_day"));
+        assert!(told("[[rules]]\nkind = 'level'").contains("levels"));
+        assert!(told("[[rules]]\nkind = 'load'\n[[rules]]\nkind = 'load'").contains("load"));
+    }
+
+    #[test]
+    fn unknown_keys_and_kinds_are_errors() {
+        assert!(toml::from_str::<AssignPolicy>("tolerance = 9").is_err());
+        assert!(toml::from_str::<AssignPolicy>("[[rules]]\nkind = 'loads'").is_err());
+        assert!(toml::from_str::<AssignPolicy>("[[rules]]\nkind = 'load'\nwheight = 1").is_err());
+    }
+}

@@ -1,0 +1,366 @@
+//! The replay: leads in order of arrival, each given with what a live system would know at that moment.
+
+use std::borrow::Cow;
+
+use super::days::Day;
+use super::effort::{self, STANDARD};
+use super::rules::Rules;
+use super::window::Window;
+
+/// Who got which lead: one entry a lead of the window.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outcome {
+    /// The rep; none where the lead stays unassigned.
+    pub rep: Vec<Option<usize>>,
+    /// The senior who goes along.
+    pub co_rep: Vec<Option<usize>>,
+}
+
+/// A replay on its way: what has been given so far.
+#[derive(Debug, Clone)]
+pub struct Replay<'w> {
+    pub(super) window: &'w Window<'w>,
+    pub(super) rules: Rules,
+    /// Effort of each lead as the rules see it.
+    effort: Cow<'w, [f64]>,
+    /// The day that the columns below are made for.
+    day: Day,
+    /// Minus infinity for who takes no leads today, else nought.
+    away: Vec<f64>,
+    /// Each rep's part of what is given out today.
+    share: Vec<f64>,
+    /// What each rep should have had up to yesterday.
+    target: Vec<f64>,
+    /// The effort given out today, and what each rep had of it.
+    today: f64,
+    taken_today: Vec<f64>,
+    /// The effort that each rep has had.
+    pub(super) taken: Vec<f64>,
+    /// The leads that each rep has had in the window.
+    pub(super) count: Vec<u32>,
+    /// The number of the lead that each rep had last; nought for none yet.
+    pub(super) last: Vec<u32>,
+    /// Leads given so far, and their effort.
+    given: u32,
+    given_effort: f64,
+    /// Each rep's weighted score for load.
+    load: Vec<f64>,
+    /// New reps who may have high-intent leads only.
+    pub(super) protected: Vec<usize>,
+    /// The scores of the lead at hand; minus infinity for who is removed.
+    pub(super) scores: Vec<f64>,
+}
+
+impl<'w> Replay<'w> {
+    /// A replay of `window` under `rules`, nothing given yet.
+    pub fn new(window: &'w Window<'w>, rules: Rules) -> Replay<'w> {
+        let reps = window.roster.len();
+        let mut replay = Replay {
+            window,
+            rules,
+            effort: Cow::Borrowed(&window.effort),
+            day: Day::MIN,
+            away: vec![0.0; reps],
+            share: vec![0.0; reps],
+            target: vec![0.0; reps],
+            today: 0.0,
+            taken_today: vec![0.0; reps],
+            taken: vec![0.0; reps],
+            count: vec![0; reps],
+            last: vec![0; reps],
+            given: 0,
+            given_effort: 0.0,
+            load: vec![0.0; reps],
+            protected: Vec::new(),
+            scores: vec![0.0; reps],
+        };
+        for rep in 0..reps {
+            replay.load[rep] = replay.load_score(rep, 0.0, 0.0);
+        }
+        replay
+    }
+
+    /// The same, but every lead counts the same.
+    pub fn counting_heads(mut self) -> Replay<'w> {
+        self.effort = Cow::Owned(vec![STANDARD; self.window.len()]);
+        self
+    }
+
+    /// Gives out every lead.
+    pub fn run(self) -> Outcome {
+        self.run_watched(|_, _, _| ())
+    }
+
+    /// Gives out every lead; `watch` is shown each choice before it is given.
+    pub fn run_watched(mut self, mut watch: impl FnMut(&Replay<'w>, usize, Option<usize>)) -> Outcome {
+        let leads = self.window.len();
+        let mut outcome = Outcome { rep: Vec::with_capacity(leads), co_rep: Vec::with_capacity(leads) };
+        for lead in 0..leads {
+            let rep = self.choose(lead);
+            watch(&self, lead, rep);
+            outcome.co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
+            outcome.rep.push(rep);
+        }
+        outcome
+    }
+
+    /// Gives out every lead as `reps` says, whatever the rules say of it; seniors go along as they would.
+    pub fn follow(mut self, reps: Vec<Option<usize>>) -> Outcome {
+        let mut co_rep = Vec::with_capacity(reps.len());
+        for (lead, rep) in reps.iter().enumerate() {
+            self.begin(self.window.day[lead]);
+            co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
+        }
+        Outcome { rep: reps, co_rep }
+    }
+
+    /// Gives out the leads that `decided` gives to nobody; the others stay where they are, and count.
+    pub fn resume(mut self, decided: &[Option<usize>]) -> Outcome {
+        let mut outcome = Outcome::default();
+        for (lead, decided) in decided.iter().enumerate() {
+            let rep = match decided {
+                Some(rep) => {
+                    self.begin(self.window.day[lead]);
+                    Some(*rep)
+                }
+                None => self.choose(lead),
+            };
+            outcome.co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
+            outcome.rep.push(rep);
+        }
+        outcome
+    }
+
+    /// The rep for a lead: filters and guards, then the highest weighted sum of scores; ties by least
+    /// recently given, then by a hash of seed, lead and rep.
+    pub fn choose(&mut self, lead: usize) -> Option<usize> {
+        self.begin(self.window.day[lead]);
+        self.score(lead);
+        self.guard(lead);
+        self.best(lead)
+    }
+
+    /// Turns to a new day: who is there, what each one's part is, which caps begin anew.
+    fn begin(&mut self, day: Day) {
+        if day == self.day {
+            return;
+        }
+        self.day = day;
+        for (target, share) in self.target.iter_mut().zip(&self.share) {
+            *target += share * self.today;
+        }
+        self.today = 0.0;
+        self.taken_today.fill(0.0);
+        let roster = &self.window.roster;
+        let pace = |rep| if roster.is_present(rep, day) { roster.pace[rep] } else { 0.0 };
+        let total: f64 = (0..roster.len()).map(pace).sum();
+        for rep in 0..roster.len() {
+            self.share[rep] = if total > 0.0 { pace(rep) / total } else { 0.0 };
+            let leaves_out = self.rules.available && !roster.is_present(rep, day);
+            self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
+        }
+        self.rules.caps.iter_mut().for_each(|cap| cap.begin(day));
+        let first = self.rules.newcomer.unwrap_or(0);
+        self.protected.clear();
+        if self.window.has_heat {
+            let protected = (0..roster.len()).filter(|&rep| {
+                roster.is_newcomer(rep, day) && roster.before[rep].saturating_add(self.count[rep]) < first
+            });
+            self.protected.extend(protected);
+        }
+    }
+
+    /// Fills in every rep's score, one rule after the other.
+    fn score(&mut self, lead: usize) {
+        let moment = self.moment(self.effort[lead]);
+        let scores = &mut self.scores;
+        scores.copy_from_slice(&self.away);
+        for cap in self.rules.caps.iter().filter(|cap| cap.concerns(lead)) {
+            add(scores, &cap.full);
+        }
+        for fit in &self.rules.fits {
+            add(scores, fit.row(lead));
+        }
+        if self.rules.load.is_some() {
+            add(scores, &self.load);
+        }
+        if let Some(weight) = self.rules.shortfall {
+            let columns =
+                scores.iter_mut().zip(&self.target).zip(&self.share).zip(&self.taken).zip(&self.taken_today);
+            for ((((score, target), share), taken), taken_today) in columns {
+                *score += weight * moment.shortfall(*target, *share, *taken, *taken_today);
+            }
+        }
+        if let Some(owner) = self.rules.owner_of(self.window, lead) {
+            let own = scores[owner];
+            scores.fill(f64::NEG_INFINITY);
+            scores[owner] = own;
+        }
+    }
+
+    /// The newcomer guard: low-intent leads pass protected reps by, high-intent leads are held for them.
+    fn guard(&mut self, lead: usize) {
+        if self.protected.is_empty() {
+            return;
+        }
+        if !self.window.high[lead] {
+            for &rep in &self.protected {
+                self.scores[rep] = f64::NEG_INFINITY;
+            }
+        } else if self.is_held(lead) {
+            let held: Vec<(usize, f64)> = self.protected.iter().map(|&rep| (rep, self.scores[rep])).collect();
+            self.scores.fill(f64::NEG_INFINITY);
+            held.into_iter().for_each(|(rep, score)| self.scores[rep] = score);
+        }
+    }
+
+    /// Whether a lead is held for protected reps: it is high-intent, and one of them may take it.
+    pub(super) fn is_held(&self, lead: usize) -> bool {
+        self.window.high[lead] && self.protected.iter().any(|&rep| self.scores[rep] > f64::NEG_INFINITY)
+    }
+
+    fn best(&self, lead: usize) -> Option<usize> {
+        let top =
+            self.scores.iter().fold(f64::NEG_INFINITY, |top, score| if *score > top { *score } else { top });
+        if top == f64::NEG_INFINITY {
+            return None;
+        }
+        let mut tied = self.scores.iter().enumerate().filter(|(_, score)| **score == top).map(|(rep, _)| rep);
+        let first = tied.next()?;
+        Some(tied.fold(first, |best, rep| self.earlier(lead, best, rep)))
+    }
+
+    /// The one of two tied reps who goes first.
+    pub(super) fn earlier(&self, lead: usize, left: usize, right: usize) -> usize {
+        let wait = self.last[left].cmp(&self.last[right]);
+        let first = wait.then_with(|| self.window.tie(lead, left).cmp(&self.window.tie(lead, right)));
+        if first.is_gt() { right } else { left }
+    }
+
+    /// Gives a lead to a rep, and returns the senior who goes along.
+    pub fn give(&mut self, lead: usize, rep: usize) -> Option<usize> {
+        let effort = self.effort[lead];
+        self.given = self.given.saturating_add(1);
+        self.count[rep] += 1;
+        self.last[rep] = self.given;
+        self.take(rep, effort);
+        self.rules.caps.iter_mut().for_each(|cap| cap.count(lead, rep));
+        if self.window.roster.before[rep].saturating_add(self.count[rep]) >= self.rules.newcomer.unwrap_or(0)
+        {
+            self.protected.retain(|one| *one != rep);
+        }
+        let nth = self.window.roster.before[rep].saturating_add(self.count[rep]);
+        let senior = self.senior(lead, rep, nth)?;
+        let share = self.rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
+        self.take(senior, effort::share_of(effort, share));
+        Some(senior)
+    }
+
+    fn take(&mut self, rep: usize, effort: f64) {
+        self.taken[rep] += effort;
+        self.taken_today[rep] += effort;
+        self.today += effort;
+        self.given_effort += effort;
+        self.load[rep] = self.load_score(rep, self.taken[rep], 0.0);
+    }
+
+    /// The senior who will go along if `lead` is given to `rep`.
+    pub fn senior_of(&self, lead: usize, rep: usize) -> Option<usize> {
+        let nth = self.window.roster.before[rep].saturating_add(self.count[rep]).saturating_add(1);
+        self.senior(lead, rep, nth)
+    }
+
+    /// The least loaded senior who can go along, where the quota falls on the `nth` lead of a new rep.
+    fn senior(&self, lead: usize, rep: usize, nth: u32) -> Option<usize> {
+        let mentor = self.rules.mentor.as_ref()?;
+        if !self.window.roster.is_newcomer(rep, self.day) || !mentor.falls_on(nth) {
+            return None;
+        }
+        let mut seniors = mentor.candidates(self.window, lead, rep).into_iter();
+        let first = seniors.next()?;
+        Some(seniors.fold(first, |best, senior| {
+            match self.load_of(senior, self.taken[senior]).total_cmp(&self.load_of(best, self.taken[best])) {
+                std::cmp::Ordering::Less => senior,
+                std::cmp::Ordering::Equal => self.earlier(lead, best, senior),
+                std::cmp::Ordering::Greater => best,
+            }
+        }))
+    }
+
+    /// The load coefficient of a rep who has had `taken`: (customers in hand + effort) / capacity.
+    pub(super) fn load_of(&self, rep: usize, taken: f64) -> f64 {
+        self.load_with(rep, taken, self.window.roster.open[rep])
+    }
+
+    fn load_with(&self, rep: usize, taken: f64, open: f64) -> f64 {
+        (open + taken / STANDARD) / self.window.roster.capacity[rep].max(1.0)
+    }
+
+    /// The weighted score for load of a rep who has had `taken`, with `fewer` customers in hand.
+    pub(super) fn load_score(&self, rep: usize, taken: f64, fewer: f64) -> f64 {
+        let open = self.window.roster.open[rep] - fewer;
+        self.rules.load.unwrap_or(0.0) * (1.0 - self.load_with(rep, taken, open))
+    }
+
+    /// The weighted score for shortfall of a rep who has had `taken`, for the lead at hand.
+    pub(super) fn shortfall_score(&self, lead: usize, rep: usize, taken: f64) -> f64 {
+        let moment = self.moment(self.effort[lead]);
+        let taken_today = self.taken_today[rep] + taken - self.taken[rep];
+        let shortfall = moment.shortfall(self.target[rep], self.share[rep], taken, taken_today);
+        self.rules.shortfall.unwrap_or(0.0) * shortfall
+    }
+
+    /// How many mean leads a rep is under target so far, the lead at hand included.
+    pub(super) fn behind(&self, lead: usize, rep: usize) -> f64 {
+        let moment = self.moment(self.effort[lead]);
+        (self.target[rep] + self.share[rep] * moment.today - self.taken[rep]) / moment.usual
+    }
+
+    /// The effort of a lead as the rules see it.
+    pub(super) fn effort_of(&self, lead: usize) -> f64 {
+        self.effort[lead]
+    }
+
+    fn moment(&self, effort: f64) -> Moment {
+        let usual = (self.given_effort + effort) / (f64::from(self.given) + 1.0);
+        Moment {
+            today: self.today + effort,
+            usual: if usual > 0.0 { usual } else { STANDARD },
+            tolerance: self.rules.policy.tolerance_pct / 100.0,
+        }
+    }
+}
+
+/// What the shortfall of every rep is measured by at one moment.
+#[derive(Debug, Clone, Copy)]
+struct Moment {
+    /// The effort given out today, the lead at hand included.
+    today: f64,
+    /// The mean effort of a lead so far.
+    usual: f64,
+    /// The tolerance as a share.
+    tolerance: f64,
+}
+
+impl Moment {
+    /// How far a rep is under target so far, the lead at hand included, in units of the tolerance: 1 for
+    /// one tolerance (at least one mean lead) under, -1 for one over.
+    ///
+    /// The target grows only on days when the rep is there, so who joins or returns starts level. Who has
+    /// fallen behind for other reasons catches up at no more than twice the usual pace of a day.
+    #[inline]
+    fn shortfall(self, target: f64, share: f64, taken: f64, taken_today: f64) -> f64 {
+        let due = share * self.today;
+        let target = target + due;
+        let unit = if self.tolerance * target > self.usual { self.tolerance * target } else { self.usual };
+        let shortfall = (target - taken) / unit;
+        let hurries = taken_today >= 2.0 * due + self.usual;
+        if hurries && shortfall > 0.0 { 0.0 } else { shortfall }
+    }
+}
+
+fn add(scores: &mut [f64], part: &[f64]) {
+    for (score, part) in scores.iter_mut().zip(part) {
+        *score += part;
+    }
+}

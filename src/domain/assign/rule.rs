@@ -1,0 +1,341 @@
+//! One rule of the policy: its kind, and every parameter that a kind may have.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::rep::Level;
+use crate::words::{Phrase, phrase};
+
+/// A rule. Parameters that do not belong to its kind are refused by
+/// [`AssignPolicy::mistake`](super::policy::AssignPolicy::mistake).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// What the rule is.
+    pub kind: Kind,
+    /// Whether it scores or filters; only for kinds that can do both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<Sort>,
+    /// What its score counts for; 1 where it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    /// How long it may take for one lead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeout_ms: Option<u64>,
+    /// What happens when it fails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_failure: Option<OnFailure>,
+    /// `industry`, `region`, `product`: other words for a tag, each with the word that is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub synonyms: Option<BTreeMap<String, String>>,
+    /// `industry`, `region`, `product`: tags that are part of others, as `制造业 > 汽车零部件`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Vec<String>>,
+    /// `level`: the levels that are wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levels: Option<Vec<Level>>,
+    /// `level`: it concerns only leads of this heat and more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_heat: Option<f64>,
+    /// `level`: it concerns only leads with an expected sum of this many yuan and more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_amount: Option<f64>,
+    /// `cap`: leads a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_day: Option<u32>,
+    /// `cap`: leads a week, from Monday.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_week: Option<u32>,
+    /// `cap`: leads a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_month: Option<u32>,
+    /// `cap`: customers in hand, the leads given so far among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_customers: Option<u32>,
+    /// `cap`: it counts and limits only leads of this channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// `newcomer`: how many first leads must be high-intent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leads: Option<u32>,
+    /// `mentor`: every how many leads a senior goes along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<u32>,
+    /// `mentor`: the share of the effort that the senior has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<f64>,
+    /// `expression`: a CEL expression.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expression: Option<String>,
+    /// `command`: the program and its arguments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<Vec<String>>,
+    /// `lookup`: the table's file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// `lookup`: the column of the key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+}
+
+/// What a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The lower the load, the higher the score.
+    Load,
+    /// The further under target so far, the higher the score.
+    Shortfall,
+    /// The rep knows the lead's industry.
+    Industry,
+    /// The rep works in the lead's region.
+    Region,
+    /// The rep knows the product that is asked for.
+    Product,
+    /// The rep has one of the wanted levels.
+    Level,
+    /// How often the rep won such leads before.
+    History,
+    /// A customer that a rep owns goes to that rep.
+    Owner,
+    /// Active and not on leave.
+    Available,
+    /// A limit a rep.
+    Cap,
+    /// A new rep's first leads are high-intent.
+    Newcomer,
+    /// A senior goes along with a new rep.
+    Mentor,
+    /// A value from a table.
+    Lookup,
+    /// A CEL expression.
+    Expression,
+    /// An outside program.
+    Command,
+}
+
+/// Whether a rule says who may, or who had better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// It adds to a rep's score.
+    Score,
+    /// It removes reps.
+    Filter,
+}
+
+/// What happens when a rule fails.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnFailure {
+    /// The rule says nothing about this lead.
+    Skip,
+    /// The rule says this.
+    Default(f64),
+    /// The lead stays unassigned.
+    Stop,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 15] = [
+        Kind::Load,
+        Kind::Shortfall,
+        Kind::Industry,
+        Kind::Region,
+        Kind::Product,
+        Kind::Level,
+        Kind::History,
+        Kind::Owner,
+        Kind::Available,
+        Kind::Cap,
+        Kind::Newcomer,
+        Kind::Mentor,
+        Kind::Lookup,
+        Kind::Expression,
+        Kind::Command,
+    ];
+
+    /// The kind's own word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Load => "load",
+            Kind::Shortfall => "shortfall",
+            Kind::Industry => "industry",
+            Kind::Region => "region",
+            Kind::Product => "product",
+            Kind::Level => "level",
+            Kind::History => "history",
+            Kind::Owner => "owner",
+            Kind::Available => "available",
+            Kind::Cap => "cap",
+            Kind::Newcomer => "newcomer",
+            Kind::Mentor => "mentor",
+            Kind::Lookup => "lookup",
+            Kind::Expression => "expression",
+            Kind::Command => "command",
+        }
+    }
+
+    /// The kind as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Kind::Load => phrase("在手负载", "load"),
+            Kind::Shortfall => phrase("分配欠额", "shortfall"),
+            Kind::Industry => phrase("行业匹配", "industry"),
+            Kind::Region => phrase("区域匹配", "region"),
+            Kind::Product => phrase("产品匹配", "product"),
+            Kind::Level => phrase("级别要求", "level"),
+            Kind::History => phrase("历史转化", "history"),
+            Kind::Owner => phrase("老客户归属", "customer owner"),
+            Kind::Available => phrase("在岗", "at work"),
+            Kind::Cap => phrase("数量上限", "cap"),
+            Kind::Newcomer => phrase("新人保护", "newcomer protection"),
+            Kind::Mentor => phrase("老带新", "mentoring"),
+            Kind::Lookup => phrase("查表", "lookup"),
+            Kind::Expression => phrase("表达式", "expression"),
+            Kind::Command => phrase("外部程序", "outside program"),
+        }
+    }
+
+    /// Whether this version can apply it.
+    pub fn is_built(self) -> bool {
+        !matches!(self, Kind::History | Kind::Lookup | Kind::Expression | Kind::Command)
+    }
+
+    /// Whether a policy may have it once only.
+    pub fn is_once(self) -> bool {
+        !matches!(self, Kind::Cap | Kind::Level | Kind::Lookup | Kind::Expression | Kind::Command)
+    }
+
+    /// The parameters that it may have.
+    pub fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Kind::Load | Kind::Shortfall | Kind::History => &["weight", "timeout_ms", "on_failure"],
+            Kind::Industry | Kind::Region | Kind::Product => {
+                &["sort", "weight", "synonyms", "tree", "timeout_ms", "on_failure"]
+            }
+            Kind::Level => {
+                &["sort", "weight", "levels", "min_heat", "min_amount", "timeout_ms", "on_failure"]
+            }
+            Kind::Owner | Kind::Available => &["timeout_ms", "on_failure"],
+            Kind::Cap => {
+                &["per_day", "per_week", "per_month", "open_customers", "channel", "timeout_ms", "on_failure"]
+            }
+            Kind::Newcomer => &["leads", "timeout_ms", "on_failure"],
+            Kind::Mentor => &["every", "share", "timeout_ms", "on_failure"],
+            Kind::Lookup => &["weight", "table", "key", "timeout_ms", "on_failure"],
+            Kind::Expression => &["sort", "weight", "expression", "timeout_ms", "on_failure"],
+            Kind::Command => &["sort", "weight", "command", "timeout_ms", "on_failure"],
+        }
+    }
+}
+
+impl Rule {
+    /// A rule of a kind without any parameter.
+    pub fn new(kind: Kind) -> Rule {
+        Rule {
+            kind,
+            sort: None,
+            weight: None,
+            timeout_ms: None,
+            on_failure: None,
+            synonyms: None,
+            tree: None,
+            levels: None,
+            min_heat: None,
+            min_amount: None,
+            per_day: None,
+            per_week: None,
+            per_month: None,
+            open_customers: None,
+            channel: None,
+            leads: None,
+            every: None,
+            share: None,
+            expression: None,
+            command: None,
+            table: None,
+            key: None,
+        }
+    }
+
+    /// A scoring rule of a weight.
+    pub fn score(kind: Kind, weight: f64) -> Rule {
+        Rule { weight: Some(weight), ..Rule::new(kind) }
+    }
+
+    /// A rule that filters where it might have scored.
+    pub fn filter(kind: Kind) -> Rule {
+        Rule { sort: Some(Sort::Filter), ..Rule::new(kind) }
+    }
+
+    /// What its score counts for.
+    pub fn weight(&self) -> f64 {
+        self.weight.unwrap_or(1.0)
+    }
+
+    /// Whether it removes reps where its kind might have scored.
+    pub fn filters(&self) -> bool {
+        self.sort == Some(Sort::Filter)
+    }
+
+    /// The parameters that are given.
+    pub fn given(&self) -> Vec<&'static str> {
+        let all = [
+            ("sort", self.sort.is_some()),
+            ("weight", self.weight.is_some()),
+            ("timeout_ms", self.timeout_ms.is_some()),
+            ("on_failure", self.on_failure.is_some()),
+            ("synonyms", self.synonyms.is_some()),
+            ("tree", self.tree.is_some()),
+            ("levels", self.levels.is_some()),
+            ("min_heat", self.min_heat.is_some()),
+            ("min_amount", self.min_amount.is_some()),
+            ("per_day", self.per_day.is_some()),
+            ("per_week", self.per_week.is_some()),
+            ("per_month", self.per_month.is_some()),
+            ("open_customers", self.open_customers.is_some()),
+            ("channel", self.channel.is_some()),
+            ("leads", self.leads.is_some()),
+            ("every", self.every.is_some()),
+            ("share", self.share.is_some()),
+            ("expression", self.expression.is_some()),
+            ("command", self.command.is_some()),
+            ("table", self.table.is_some()),
+            ("key", self.key.is_some()),
+        ];
+        all.into_iter().filter(|(_, given)| *given).map(|(key, _)| key).collect()
+    }
+
+    /// A parameter that it cannot do without and has not.
+    pub fn missing(&self) -> Option<&'static str> {
+        let limits = [self.per_day, self.per_week, self.per_month, self.open_customers];
+        match self.kind {
+            Kind::Cap if limits.iter().all(Option::is_none) => {
+                Some("per_day | per_week | per_month | open_customers")
+            }
+            Kind::Level if self.levels.as_ref().is_none_or(Vec::is_empty) => Some("levels"),
+            _ => None,
+        }
+    }
+
+    /// Its numbers, each with the bounds that it must keep.
+    pub fn numbers(&self) -> Vec<(&'static str, f64, f64, f64)> {
+        let default = match self.on_failure {
+            Some(OnFailure::Default(value)) => Some(value),
+            _ => None,
+        };
+        let all = [
+            ("weight", self.weight, 0.0, 1000.0),
+            ("default", default, -1e6, 1e6),
+            ("timeout_ms", self.timeout_ms.map(|limit| limit as f64), 1.0, 3_600_000.0),
+            ("min_heat", self.min_heat, 0.0, 100.0),
+            ("min_amount", self.min_amount, 0.0, 1e12),
+            ("every", self.every.map(f64::from), 1.0, 1e6),
+            ("share", self.share, 0.0, 1.0),
+        ];
+        all.into_iter().filter_map(|(key, value, low, high)| Some((key, value?, low, high))).collect()
+    }
+}

@@ -1,0 +1,131 @@
+//! Rules whose say depends on the lead and the rep alone: a table that is made once.
+
+use std::collections::BTreeMap;
+
+use super::tags::Tags;
+use crate::domain::assign::findings;
+use crate::domain::assign::rule::{Kind, Rule};
+use crate::domain::assign::window::Window;
+use crate::domain::finding::Finding;
+use crate::domain::lead::Lead;
+use crate::domain::rep::Rep;
+
+/// What a rule says for each sort of lead and each rep. A score is weighted already; a filter says nought
+/// where it lets pass and minus infinity where it does not.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// The place of the rule in the policy.
+    pub rule: usize,
+    /// Whether it removes reps.
+    pub filters: bool,
+    /// The sort of each lead.
+    sort: Vec<usize>,
+    /// A row a sort, a cell a rep; the first row is for leads that the rule does not concern.
+    cells: Vec<f64>,
+    reps: usize,
+}
+
+impl Fit {
+    /// The table of a rule of the kinds `industry`, `region`, `product` and `level`.
+    pub fn new(at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) -> Fit {
+        let reps = window.roster.len();
+        let mut fit =
+            Fit { rule: at, filters: rule.filters(), sort: Vec::new(), cells: vec![0.0; reps], reps };
+        match rule.kind {
+            Kind::Level => fit.of_level(rule, window),
+            _ => fit.of_tags(rule, window, findings),
+        }
+        fit
+    }
+
+    /// The sort of a lead: leads of the same sort are the same to the rule.
+    pub fn sort_of(&self, lead: usize) -> usize {
+        self.sort[lead]
+    }
+
+    /// What the rule says about a lead, one figure a rep.
+    pub fn row(&self, lead: usize) -> &[f64] {
+        let start = self.sort[lead] * self.reps;
+        &self.cells[start..start + self.reps]
+    }
+
+    fn of_level(&mut self, rule: &Rule, window: &Window<'_>) {
+        let wanted =
+            |rep: &Rep| rep.level.is_some_and(|level| rule.levels.iter().flatten().any(|one| *one == level));
+        self.push(rule, window, wanted);
+        self.sort = window.leads.iter().map(|lead| usize::from(level_concerns(rule, lead))).collect();
+    }
+
+    fn of_tags(&mut self, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) {
+        let tags = Tags::new(rule);
+        let nobody_tagged = !window.roster.reps.iter().any(|rep| own_tags(rule.kind, rep).next().is_some());
+        let mut sorts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut unknown: BTreeMap<usize, (&Lead, usize)> = BTreeMap::new();
+        for &lead in &window.leads {
+            let word = said(rule.kind, lead).map(str::trim).filter(|word| !word.is_empty());
+            let Some(word) = word else {
+                self.sort.push(0);
+                continue;
+            };
+            let rows = sorts.len() + 1;
+            let sort = *sorts.entry(word).or_insert(rows);
+            if sort == rows {
+                let known = self.push(rule, window, |rep| tags.cover(own_tags(rule.kind, rep), word));
+                if !known && !nobody_tagged {
+                    unknown.insert(sort, (lead, 0));
+                }
+            }
+            if let Some((_, count)) = unknown.get_mut(&sort) {
+                *count += 1;
+            }
+            self.sort.push(sort);
+        }
+        if nobody_tagged && !sorts.is_empty() {
+            findings.push(findings::nobody_tagged(rule.kind));
+        }
+        for (lead, count) in unknown.into_values() {
+            let word = said(rule.kind, lead).unwrap_or_default();
+            findings.push(findings::tag_unknown(lead, rule.kind.word(), word, count));
+        }
+    }
+
+    /// Adds a row, and says whether anybody fits.
+    fn push(&mut self, rule: &Rule, window: &Window<'_>, fits: impl Fn(&Rep) -> bool) -> bool {
+        let (yes, no) = if self.filters { (0.0, f64::NEG_INFINITY) } else { (rule.weight(), 0.0) };
+        let mut anybody = false;
+        for &rep in &window.roster.reps {
+            let fits = fits(rep);
+            anybody |= fits;
+            self.cells.push(if fits { yes } else { no });
+        }
+        anybody
+    }
+}
+
+/// What a lead says about the field that a rule is about.
+pub fn said(kind: Kind, lead: &Lead) -> Option<&str> {
+    match kind {
+        Kind::Industry => lead.industry.as_deref(),
+        Kind::Region => lead.region.as_deref(),
+        Kind::Product => lead.product.as_deref(),
+        _ => None,
+    }
+}
+
+/// The tags that a rep has in the field that a rule is about.
+pub fn own_tags(kind: Kind, rep: &Rep) -> impl Iterator<Item = &str> {
+    let (many, one) = match kind {
+        Kind::Industry => (rep.industries.as_slice(), None),
+        Kind::Product => (rep.products.as_slice(), None),
+        Kind::Region => ([].as_slice(), rep.region.as_deref()),
+        _ => ([].as_slice(), None),
+    };
+    many.iter().map(|tag| &**tag).chain(one).filter(|tag| !tag.trim().is_empty())
+}
+
+fn level_concerns(rule: &Rule, lead: &Lead) -> bool {
+    let warm = rule.min_heat.is_none_or(|bound| lead.heat.is_some_and(|heat| heat >= bound));
+    let large =
+        rule.min_amount.is_none_or(|bound| lead.amount.is_some_and(|sum| sum.fen() as f64 / 100.0 >= bound));
+    warm && large
+}

@@ -1,0 +1,193 @@
+//! Strategies side by side on the same leads.
+
+use std::collections::BTreeMap;
+
+use super::conversion::{self, Conversion, Refusal};
+use super::fairness::{Shares, Spread};
+use super::flow::Flow;
+use super::guards::{self, Guarded, Violation};
+use super::null_band::NullBand;
+use super::optimum;
+use super::policy::AssignPolicy;
+use super::replay::Outcome;
+use super::rule::Kind;
+use super::rules::Rules;
+use super::strategy::Strategy;
+use super::weekly::Weekly;
+use super::window::Window;
+use crate::domain::finding::Finding;
+
+/// Strategies side by side, and what chance would give.
+#[derive(Debug, Clone)]
+pub struct Simulation {
+    /// What chance would give.
+    pub null_band: NullBand,
+    /// The strategies, in the order in which they were asked for.
+    pub runs: Vec<Run>,
+    /// What is odd about the policy on these leads.
+    pub findings: Vec<Finding>,
+}
+
+/// What one strategy does.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The strategy.
+    pub strategy: Strategy,
+    /// Who gets which lead.
+    pub outcome: Outcome,
+    /// Effort had and due, in thousandths of a standard lead.
+    pub effort: Shares,
+    /// How even effort is.
+    pub spread: Spread,
+    /// How even the number of leads is.
+    pub count_spread: Spread,
+    /// How even value is.
+    pub value_spread: Spread,
+    /// How even high-intent leads are.
+    pub high_spread: Spread,
+    /// The same by week.
+    pub weekly: Weekly,
+    /// Droughts and peaks.
+    pub flow: Flow,
+    /// What it does to new reps, and how well it matches.
+    pub guarded: Guarded,
+    /// Leads given against a rule: of the policy itself none, of the optimum those against caps.
+    pub violated: Vec<Violation>,
+    /// The match: the sum of `c_ij`, the lower the better.
+    pub cost: i64,
+    /// How far the match is from the optimum's, in percent of the way from the optimum to chance; nothing
+    /// where the scores make no difference, or the optimum was not asked for.
+    pub gap_to_optimum_pct: Option<f64>,
+    /// What it would do to conversion.
+    pub conversion: Conversion,
+    /// Why leads stay unassigned: the kinds of the rules in the way together, and how many leads.
+    pub reasons: BTreeMap<Vec<Kind>, usize>,
+}
+
+impl Run {
+    /// The number of leads that somebody gets.
+    pub fn assigned(&self) -> usize {
+        self.outcome.rep.iter().flatten().count()
+    }
+
+    /// The number of leads that nobody gets.
+    pub fn unassigned(&self) -> usize {
+        self.outcome.rep.len() - self.assigned()
+    }
+
+    /// The number of leads of each rep.
+    pub fn counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.effort.taken.len()];
+        self.outcome.rep.iter().flatten().for_each(|rep| counts[*rep] += 1);
+        counts
+    }
+
+    /// The reps who have a target.
+    pub fn with_target(&self) -> impl Iterator<Item = usize> {
+        (0..self.effort.target.len()).filter(|rep| self.effort.target[*rep] > 0.0)
+    }
+
+    /// How many of them are within `tolerance_pct` of it, or within one lead.
+    pub fn reps_within(&self, tolerance_pct: f64) -> usize {
+        self.with_target().filter(|rep| self.effort.is_met(*rep, tolerance_pct)).count()
+    }
+
+    /// The reps whose target is too small for percentages, but who were there.
+    pub fn apart(&self) -> Vec<usize> {
+        self.with_target().filter(|rep| !self.effort.counts(*rep)).collect()
+    }
+}
+
+impl Simulation {
+    /// Replays `strategies` over `window`.
+    pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
+        let (rules, findings) = Rules::new(policy, window);
+        let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
+        let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
+        simulation.measure_gaps(window, &rules);
+        let conversions = conversion::conversions(window, policy, strategies);
+        for (run, conversion) in simulation.runs.iter_mut().zip(conversions) {
+            run.conversion = conversion;
+        }
+        simulation
+    }
+
+    fn measure_gaps(&mut self, window: &Window<'_>, rules: &Rules) {
+        let Some(best) = self.run(Strategy::Optimum).map(|run| run.cost) else { return };
+        if rules.fits.iter().all(|fit| fit.filters) {
+            return;
+        }
+        let spread = optimum::random_cost(window, rules) - best;
+        for run in self.runs.iter_mut().filter(|_| spread > 0) {
+            run.gap_to_optimum_pct = Some((run.cost - best) as f64 / spread as f64 * 100.0);
+        }
+    }
+
+    /// The run of a strategy.
+    pub fn run(&self, strategy: Strategy) -> Option<&Run> {
+        self.runs.iter().find(|run| run.strategy == strategy)
+    }
+}
+
+impl Run {
+    /// Replays one strategy over `window`.
+    pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
+        let (outcome, reasons) = given(window, policy, strategy);
+        let availability = window.availability();
+        let co_share = co_share(policy);
+        let shares =
+            |measure: &[f64], co_share| Shares::new(window, &outcome, measure, co_share, &availability);
+        let effort = shares(&window.effort, co_share);
+        let ones = vec![1.0; window.len()];
+        let high: Vec<f64> = window.high.iter().map(|high| f64::from(u8::from(*high))).collect();
+        let counting = |run: Shares| Spread::of_counted(&run, &effort);
+        Run {
+            strategy,
+            spread: effort.spread(),
+            count_spread: counting(shares(&ones, 0.0)),
+            value_spread: counting(shares(&window.value, 0.0)),
+            high_spread: counting(shares(&high, 0.0)),
+            weekly: Weekly::new(window, &outcome, co_share),
+            flow: Flow::new(window, &outcome),
+            guarded: Guarded::new(window, policy, &outcome),
+            violated: match strategy {
+                Strategy::Policy | Strategy::Optimum => guards::violations(window, policy, &outcome),
+                _ => Vec::new(),
+            },
+            cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
+            gap_to_optimum_pct: None,
+            conversion: Conversion::Refused(Refusal::NoRecords),
+            reasons,
+            effort,
+            outcome,
+        }
+    }
+}
+
+/// The share of the effort that a senior has who goes along.
+fn co_share(policy: &AssignPolicy) -> f64 {
+    policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
+}
+
+fn given(
+    window: &Window<'_>,
+    policy: &AssignPolicy,
+    strategy: Strategy,
+) -> (Outcome, BTreeMap<Vec<Kind>, usize>) {
+    let mut reasons = BTreeMap::new();
+    let Some(replay) = strategy.replay(window, policy) else {
+        return (strategy.run(window, policy), reasons);
+    };
+    let outcome = replay.run_watched(|replay, lead, chosen| {
+        if chosen.is_some() {
+            return;
+        }
+        let reps = 0..window.roster.len();
+        let first = reps.filter_map(|rep| replay.first_blocker(lead, rep));
+        let mut kinds: Vec<Kind> = first.map(|rule| replay.rules.policy.rules[rule].kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        *reasons.entry(kinds).or_insert(0) += 1;
+    });
+    (outcome, reasons)
+}

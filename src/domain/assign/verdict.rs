@@ -1,0 +1,125 @@
+//! One choice taken apart: who was removed by which rule, and what each score is made of.
+
+use super::replay::Replay;
+use super::rule::Kind;
+
+/// A choice taken apart. Rules are named by their place in the policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// For each rep, every rule that removes them.
+    pub removed: Vec<Vec<usize>>,
+    /// Those who are left, the best first.
+    pub ranking: Vec<usize>,
+    /// Each rep's score, for those who are left.
+    pub scores: Vec<f64>,
+    /// Whether the lead was held for new reps.
+    pub held: bool,
+    /// What decided between the first two.
+    pub decided_by: Decider,
+}
+
+/// What decided between the first two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decider {
+    /// Nobody was left.
+    Nobody,
+    /// Nobody else was left.
+    Alone,
+    /// The score.
+    Score,
+    /// The same score: who was given a lead least recently.
+    LeastRecent,
+    /// The same score and the same time: chance, from seed, lead and rep.
+    Chance,
+}
+
+impl Replay<'_> {
+    /// Takes the choice for `lead` apart, right after [`Replay::choose`] and before [`Replay::give`].
+    pub fn verdict(&self, lead: usize) -> Verdict {
+        let reps = self.window.roster.len();
+        let ranking = self.ranking(lead);
+        let decided_by = self.decider(&ranking);
+        Verdict {
+            removed: (0..reps).map(|rep| self.blockers(lead, rep)).collect(),
+            scores: self.scores.clone(),
+            held: self.rules.newcomer.is_some() && self.is_held(lead),
+            ranking,
+            decided_by,
+        }
+    }
+
+    /// The reps who are left, in the order of the choice.
+    pub fn ranking(&self, lead: usize) -> Vec<usize> {
+        let mut left: Vec<usize> =
+            (0..self.scores.len()).filter(|rep| self.scores[*rep] > f64::NEG_INFINITY).collect();
+        left.sort_by(|&one, &two| {
+            let ties = || {
+                (self.last[one], self.window.tie(lead, one))
+                    .cmp(&(self.last[two], self.window.tie(lead, two)))
+            };
+            self.scores[two].total_cmp(&self.scores[one]).then_with(ties)
+        });
+        left
+    }
+
+    /// What decided between the first two of a ranking.
+    pub fn decider(&self, ranking: &[usize]) -> Decider {
+        match ranking {
+            [] => Decider::Nobody,
+            [_] => Decider::Alone,
+            [first, second, ..] if self.scores[*first] > self.scores[*second] => Decider::Score,
+            [first, second, ..] if self.last[*first] != self.last[*second] => Decider::LeastRecent,
+            _ => Decider::Chance,
+        }
+    }
+
+    /// Every rule that removes `rep` from the choice for `lead`, in the order of the policy.
+    pub fn blockers(&self, lead: usize, rep: usize) -> Vec<usize> {
+        (0..self.rules.policy.rules.len()).filter(|rule| self.blocks(*rule, lead, rep)).collect()
+    }
+
+    /// The first of them.
+    pub fn first_blocker(&self, lead: usize, rep: usize) -> Option<usize> {
+        (0..self.rules.policy.rules.len()).find(|rule| self.blocks(*rule, lead, rep))
+    }
+
+    fn blocks(&self, rule: usize, lead: usize, rep: usize) -> bool {
+        match self.rules.policy.rules[rule].kind {
+            Kind::Available => !self.window.roster.is_present(rep, self.window.day[lead]),
+            Kind::Owner => self.rules.owner_of(self.window, lead).is_some_and(|owner| owner != rep),
+            Kind::Cap => {
+                let mut caps = self.rules.caps.iter().filter(|cap| cap.rule == rule && cap.concerns(lead));
+                caps.any(|cap| cap.full[rep] < 0.0)
+            }
+            Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
+                let mut fits = self.rules.fits.iter().filter(|fit| fit.rule == rule && fit.filters);
+                fits.any(|fit| fit.row(lead)[rep] == f64::NEG_INFINITY)
+            }
+            Kind::Newcomer => {
+                let protected = self.protected.contains(&rep);
+                if self.window.high[lead] { !protected && self.is_held(lead) } else { protected }
+            }
+            _ => false,
+        }
+    }
+
+    /// What the score of a rep for a lead is made of: rule and weighted score, in the order of the policy.
+    pub fn parts(&self, lead: usize, rep: usize) -> Vec<(usize, f64)> {
+        self.parts_of(lead, rep, self.taken[rep], 0.0)
+    }
+
+    /// The same if the rep had had `taken`, and `fewer` customers in hand.
+    pub(super) fn parts_of(&self, lead: usize, rep: usize, taken: f64, fewer: f64) -> Vec<(usize, f64)> {
+        let part = |(at, kind)| match kind {
+            Kind::Load => Some((at, self.load_score(rep, taken, fewer))),
+            Kind::Shortfall => Some((at, self.shortfall_score(lead, rep, taken))),
+            Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
+                let fit = self.rules.fits.iter().find(|fit| fit.rule == at && !fit.filters)?;
+                Some((at, fit.row(lead)[rep]))
+            }
+            _ => None,
+        };
+        let rules = self.rules.policy.rules.iter().enumerate();
+        rules.map(|(at, rule)| (at, rule.kind)).filter_map(part).collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! A conversation with what its messages name, as the next step and the concerns are read from.
+
+use std::ops::Range;
+
+use super::conversation::{Conversation, Message, MessageKind};
+use super::expression::{Expressions, expressions};
+use super::fold::Folded;
+use super::reading::{DealReading, read_deal};
+use super::signal::Signal;
+
+/// How many messages back a question and its answer may lie apart.
+const LOOK_BACK: usize = 6;
+
+/// A conversation, its signals, and of each message the folded text and the expressions.
+#[derive(Debug, Clone)]
+pub struct Annotated<'a> {
+    /// The messages, in the order in which they were sent.
+    pub conversation: &'a Conversation,
+    /// The stage and the signals.
+    pub reading: DealReading,
+    /// Of each message, its text as lexicons match it.
+    pub folded: Vec<Folded>,
+    /// Of each message, the dates, sums and other expressions; none in recalled ones and in notices.
+    pub expressions: Vec<Expressions>,
+}
+
+impl<'a> Annotated<'a> {
+    /// Reads a conversation whose messages stand in the order in which they were sent.
+    pub fn of(conversation: &'a Conversation) -> Annotated<'a> {
+        let reading = read_deal(conversation);
+        let messages = &conversation.messages;
+        let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(&message.text)).collect();
+        let expressions = (0..messages.len())
+            .map(|place| match speaks(&messages[place]) && !was_recalled(&reading, place) {
+                true => expressions(&folded[place], messages[place].sent_at),
+                false => Expressions::default(),
+            })
+            .collect();
+        Annotated { conversation, reading, folded, expressions }
+    }
+
+    /// The messages that say something: not recalled, and neither pictures nor notices.
+    pub fn spoken(&self) -> impl Iterator<Item = (usize, &'a Message)> + '_ {
+        let messages = self.conversation.messages.iter().enumerate();
+        messages.filter(|(place, message)| speaks(message) && !was_recalled(&self.reading, *place))
+    }
+
+    /// The messages in which a person writes or speaks, files left aside.
+    pub fn talk(&self) -> impl Iterator<Item = (usize, &'a Message)> + '_ {
+        self.spoken().filter(|(_, message)| message.kind != MessageKind::File)
+    }
+
+    /// The signals of the message at `place`, each once.
+    pub fn signals_of(&self, place: usize) -> Vec<Signal> {
+        let signals = &self.reading.signals;
+        let first = signals.partition_point(|found| found.message < place);
+        let here = signals[first..].iter().take_while(|found| found.message == place);
+        here.map(|found| found.signal).collect()
+    }
+
+    /// Whether the message at `place` carries the signal.
+    pub fn has_signal(&self, place: usize, signal: Signal) -> bool {
+        self.signals_of(place).contains(&signal)
+    }
+
+    /// The last message shortly before `place` in which somebody on another side talks.
+    pub fn other_side_before(&self, place: usize) -> Option<usize> {
+        let messages = &self.conversation.messages;
+        let role = messages[place].role;
+        let near = place.saturating_sub(LOOK_BACK)..place;
+        near.rev().find(|&earlier| messages[earlier].role != role && self.is_talk(earlier))
+    }
+
+    /// Whether a person writes or speaks in the message at `place`.
+    pub fn is_talk(&self, place: usize) -> bool {
+        let message = &self.conversation.messages[place];
+        speaks(message) && message.kind != MessageKind::File && !was_recalled(&self.reading, place)
+    }
+
+    /// The original words of a span of the folded text of the message at `place`.
+    pub fn words(&self, place: usize, folded: Range<usize>) -> Range<usize> {
+        self.folded[place].original(folded)
+    }
+}
+
+/// Whether a message of this kind has words of a person, a file's name included.
+fn speaks(message: &Message) -> bool {
+    matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::File | MessageKind::Quote)
+}
+
+fn was_recalled(reading: &DealReading, place: usize) -> bool {
+    reading.recalled.get(place).copied().unwrap_or(false)
+}

@@ -1,0 +1,204 @@
+//! A message as words and clauses: what the rules look at.
+
+use crate::domain::chat::lexicon::Lexicon;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::number;
+
+/// A word or a number, with its place in the folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// What it means.
+    pub tags: Tags,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+}
+
+/// A stretch between two breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// Its first token.
+    pub first: usize,
+    /// The token behind its last.
+    pub behind: usize,
+    /// What all its tokens mean together.
+    pub tags: Tags,
+    /// Whether a question mark ends it.
+    pub question: bool,
+    /// Whether a full stop, or the like, comes before it.
+    pub fresh: bool,
+}
+
+impl Clause {
+    /// Whether it says `tag`.
+    pub fn has(&self, tag: Tag) -> bool {
+        self.tags.has(tag)
+    }
+
+    /// Whether it says any of `tags`.
+    pub fn any(&self, tags: &[Tag]) -> bool {
+        self.tags.any(Tags::of(tags))
+    }
+
+    /// How many characters it has, about: three bytes count as one.
+    pub fn length(&self) -> usize {
+        (self.end - self.start) / 3
+    }
+}
+
+/// A message taken apart; the memory is used again for the next one.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The words and numbers from left to right.
+    pub tokens: Vec<Token>,
+    /// The clauses from left to right.
+    pub clauses: Vec<Clause>,
+    /// What all tokens mean together.
+    pub tags: Tags,
+}
+
+impl Parsed {
+    /// Takes `text`, folded, apart.
+    pub fn refill(&mut self, text: &str, lexicon: &Lexicon) {
+        self.tokens.clear();
+        self.clauses.clear();
+        self.tags = Tags::NONE;
+        merge(
+            lexicon.hits(text).map(|hit| Token { tags: hit.tags, start: hit.start, end: hit.end }),
+            number::numbers(text),
+            &mut self.tokens,
+        );
+        self.split(text);
+        self.unname(text);
+        for clause in &mut self.clauses {
+            for token in &self.tokens[clause.first..clause.behind] {
+                clause.tags = clause.tags | token.tags;
+            }
+            self.tags = self.tags | clause.tags;
+        }
+    }
+
+    /// A title that only addresses somebody, as in 王主任您好 or 好的主任, decides nothing.
+    fn unname(&mut self, text: &str) {
+        const AFTER: [&str; 10] = ["您", "你", "早", "好", "新年", "节", "辛苦", "放心", "那", "这"];
+        for clause in &self.clauses {
+            for token in &mut self.tokens[clause.first..clause.behind] {
+                if !token.tags.has(Tag::Boss) {
+                    continue;
+                }
+                let near_start = token.start <= clause.start + 6;
+                let after = text[token.end..clause.end].trim_start();
+                let called =
+                    after.is_empty() || (near_start && AFTER.iter().any(|word| after.starts_with(word)));
+                let spoken_of = ["给", "找", "跟", "等", "问", "是", "和", "让"]
+                    .iter()
+                    .any(|word| text[..token.start].ends_with(word));
+                if called && !spoken_of {
+                    token.tags = token.tags.without(Tag::Boss);
+                }
+            }
+        }
+    }
+
+    /// The tokens of a clause.
+    pub fn tokens_of(&self, clause: &Clause) -> &[Token] {
+        &self.tokens[clause.first..clause.behind]
+    }
+
+    fn split(&mut self, text: &str) {
+        let mut start = 0;
+        let mut token = 0;
+        let mut fresh = true;
+        let mut places = text.char_indices().peekable();
+        let mut before = ' ';
+        while let Some((at, character)) = places.next() {
+            while self.tokens.get(token).is_some_and(|known| known.end <= at) {
+                token += 1;
+            }
+            let inside = self.tokens.get(token).filter(|known| known.start <= at && at < known.end);
+            if let Some(known) = inside {
+                if known.start == at && known.tags.has(Tag::But) && at > start {
+                    self.close(start, at, false, &mut fresh, false);
+                    start = at;
+                }
+                before = character;
+                continue;
+            }
+            let next = places.peek().map_or(' ', |&(_, next)| next);
+            if let Some(hard) = breaks(before, character, next) {
+                self.close(start, at, character == '?', &mut fresh, hard);
+                start = at + character.len_utf8();
+            }
+            before = character;
+        }
+        self.close(start, text.len(), false, &mut fresh, true);
+    }
+
+    fn close(&mut self, start: usize, end: usize, question: bool, fresh: &mut bool, hard: bool) {
+        let first = self.clauses.last().map_or(0, |clause| clause.behind);
+        let behind = first + self.tokens[first..].iter().take_while(|token| token.start < end).count();
+        if start < end {
+            self.clauses.push(Clause {
+                start,
+                end,
+                first,
+                behind,
+                tags: Tags::NONE,
+                question,
+                fresh: *fresh,
+            });
+            *fresh = hard;
+        } else {
+            if question && let Some(last) = self.clauses.last_mut() {
+                last.question = true;
+            }
+            *fresh |= hard;
+        }
+    }
+}
+
+/// Whether `character` ends a clause, and whether it ends a sentence too.
+fn breaks(before: char, character: char, next: char) -> Option<bool> {
+    match character {
+        '。' | '!' | '?' | ';' | '\n' | '…' | '|' => Some(true),
+        ',' | ':' if !(before.is_ascii_digit() && next.is_ascii_digit()) => Some(false),
+        '(' | ')' | '[' | ']' | '~' | '、' | '"' | '【' | '】' | '「' | '」' | '《' | '》' => {
+            Some(false)
+        }
+        '.' if !before.is_ascii_digit() && !next.is_ascii_alphanumeric() => Some(true),
+        ' ' if !(before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()) => Some(false),
+        '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' => Some(true),
+        _ => None,
+    }
+}
+
+/// Merges words and numbers: the earlier one wins, then the longer one, then the word.
+fn merge(words: impl Iterator<Item = Token>, numbers: impl Iterator<Item = Token>, into: &mut Vec<Token>) {
+    let (mut words, mut numbers) = (words.peekable(), numbers.peekable());
+    let mut end = 0;
+    loop {
+        let word_first = match (words.peek(), numbers.peek()) {
+            (None, None) => break,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (Some(word), Some(number)) => {
+                if number.start < word.end && word.start < number.end {
+                    // A word inside a number is none of its own, unless it is as long as the number.
+                    word.end - word.start >= number.end - number.start || word.start < number.start
+                } else {
+                    word.start < number.start
+                }
+            }
+        };
+        let token = if word_first { words.next() } else { numbers.next() };
+        if let Some(token) = token.filter(|token| token.start >= end) {
+            end = token.end;
+            into.push(token);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The words by which a chat is read, as flat tables: one file a family, one line a meaning.
+
+mod answers;
+mod approval;
+mod course;
+mod modality;
+mod offers;
+mod papers;
+mod payment;
+mod people;
+mod signing;
+pub mod tag;
+mod time;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use tag::{Tag, Tags};
+
+/// Words that share a field, such as all that is said about payments.
+struct Family {
+    /// Meanings and the words that carry them, parted by spaces; `_` stands for a space in a word.
+    words: &'static [(&'static [Tag], &'static str)],
+    /// Meanings, and the words that come from each of the first followed by each of the second.
+    products: &'static [(&'static [Tag], &'static str, &'static str)],
+}
+
+/// Every family. A word that stands in several carries the meanings of all.
+const FAMILIES: &[&Family] = &[
+    &papers::PAPERS,
+    &people::PEOPLE,
+    &signing::SIGNING,
+    &approval::APPROVAL,
+    &offers::OFFERS,
+    &payment::PAYMENT,
+    &course::COURSE,
+    &modality::MODALITY,
+    &modality::DOUBLE,
+    &time::TIME,
+    &answers::ANSWERS,
+];
+
+/// Words compiled for one pass over a text.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    tags: Vec<Tags>,
+    /// Whether the word begins or ends with a letter or digit, and so needs a border there.
+    bounded: Vec<bool>,
+}
+
+/// A word found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// What it means.
+    pub tags: Tags,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+}
+
+impl Lexicon {
+    /// The words that come with the tool.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with(&[]));
+        &BUILTIN
+    }
+
+    /// The words that come with the tool and some of a company's own.
+    pub fn with(own: &[(Tag, String)]) -> Lexicon {
+        let mut words: BTreeMap<String, Tags> = BTreeMap::new();
+        let mut add = |word: String, tags: Tags| {
+            let known = words.entry(word).or_default();
+            *known = *known | tags;
+        };
+        for family in FAMILIES {
+            for (tags, list) in family.words {
+                list.split_whitespace().for_each(|word| add(word.replace('_', " "), Tags::of(tags)));
+            }
+            for (tags, heads, ends) in family.products {
+                for head in heads.split_whitespace() {
+                    ends.split_whitespace().for_each(|end| add(format!("{head}{end}"), Tags::of(tags)));
+                }
+            }
+        }
+        own.iter().for_each(|(tag, word)| add(word.clone(), Tags::from(*tag)));
+        let bounded =
+            words.keys().map(|word| word.starts_with(is_letter) || word.ends_with(is_letter)).collect();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words.keys())
+            .expect("a few thousand short words fit into an automaton");
+        Lexicon { automaton, tags: words.into_values().collect(), bounded }
+    }
+
+    /// The words of `text` from left to right, the longest at each place.
+    pub fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        self.automaton.find_iter(text).filter_map(move |found| {
+            let word = found.pattern().as_usize();
+            let (start, end) = (found.start(), found.end());
+            if self.bounded[word] && !has_borders(text.as_bytes(), start, end) {
+                return None;
+            }
+            Some(Hit { tags: self.tags[word], start, end })
+        })
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+}
+
+/// Whether no letter goes on at the ends of a word that begins or ends with one.
+fn has_borders(text: &[u8], start: usize, end: usize) -> bool {
+    let letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let goes_on_before = start > 0 && letter(start) && letter(start - 1);
+    let goes_on_after = letter(end - 1) && letter(end);
+    !goes_on_before && !goes_on_after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags_of(text: &str) -> Vec<(&str, Tags)> {
+        Lexicon::builtin().hits(text).map(|hit| (&text[hit.start..hit.end], hit.tags)).collect()
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        assert!(tags_of("签收").iter().all(|(_, tags)| !tags.has(Tag::Sign)));
+        assert!(tags_of("签字").iter().any(|(_, tags)| tags.has(Tag::Sign)));
+    }
+
+    #[test]
+    fn english_words_need_borders() {
+        assert!(tags_of("assign").is_empty());
+        assert!(tags_of("sign吧").iter().any(|(word, tags)| *word == "sign" && tags.has(Tag::Sign)));
+    }
+}

@@ -1,0 +1,152 @@
+//! Numbers in a message with what their unit makes of them: a sum, a share, a span of time, a count.
+
+use crate::domain::chat::clause::Token;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+
+/// The numbers of a folded text from left to right, each with its unit.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let rest = &text[at..];
+            let length = figure(rest);
+            if length == 0 {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            let start = at;
+            if is_id(&text[..start], &rest[..length]) {
+                at = start + length;
+                continue;
+            }
+            let (unit, meaning) = unit(&text[start + length..], &rest[..length], &text[..start]);
+            at = start + length + unit;
+            if meaning.is_empty() {
+                continue;
+            }
+            return Some(Token { tags: meaning, start, end: at });
+        }
+        None
+    })
+}
+
+/// Whether a figure is part of a code (PR0052718, SG50) or a model number (22320).
+fn is_id(before: &str, figure: &str) -> bool {
+    let digits = figure.bytes().all(|byte| byte.is_ascii_digit());
+    before.ends_with(|last: char| last.is_ascii_alphabetic() || last == '-') || (digits && figure.len() >= 6)
+}
+
+/// The bytes of the figure at the start of `text`.
+fn figure(text: &str) -> usize {
+    let mut length = 0;
+    let mut places = text.char_indices().peekable();
+    while let Some((at, character)) = places.next() {
+        let next = places.peek().map(|&(_, next)| next);
+        let goes_on = match character {
+            '0'..='9' => true,
+            '.' | ',' => at > 0 && next.is_some_and(|next| next.is_ascii_digit()),
+            other => CHINESE.contains(other),
+        };
+        if !goes_on {
+            break;
+        }
+        length = at + character.len_utf8();
+    }
+    length
+}
+
+const CHINESE: &str = "零〇一二两三四五六七八九十百千万亿半几壹贰叁肆伍陆柒捌玖拾佰仟";
+
+/// What follows a figure: the bytes of the unit and what the number is by it.
+fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
+    let spread = after.chars().next().filter(|next| "多来余几".contains(*next)).map_or(0, char::len_utf8);
+    let tail = &after[spread..];
+    let big = figure.contains(['万', '亿', '千']);
+    let digits = figure.starts_with(|first: char| first.is_ascii_digit());
+    // 几天, 几年: a question; 一台: no count that says anything.
+    if figure == "几" {
+        return (spread, Tags::of(&[Tag::AskWord]));
+    }
+    // 98万一条: the price of one.
+    if tail.starts_with('/') && big {
+        return (0, Tags::of(&[Tag::Number, Tag::Sum]));
+    }
+    let of_one =
+        figure.ends_with('一') && figure.contains(['万', '千', '百', '块']) && !figure.ends_with("十一");
+    for &(words, tag) in UNITS {
+        let Some(word) = words.split(' ').find(|word| tail.starts_with(word)) else { continue };
+        let end = spread + word.len();
+        let goes_on =
+            word.is_ascii() && tail[word.len()..].starts_with(|next: char| next.is_ascii_alphabetic());
+        if goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
+            continue;
+        }
+        if figure == "一" && tag == Tag::Count {
+            return (end, Tags::NONE);
+        }
+        let tag = if of_one && tag == Tag::Count { Tag::Sum } else { tag };
+        let discount = if *word == *"折" { Tags::from(Tag::Discount) } else { Tags::NONE };
+        return (end, Tags::of(&[Tag::Number]) | Tags::from(tag) | discount);
+    }
+    if before.ends_with('¥') {
+        return (spread, Tags::of(&[Tag::Number, Tag::Sum]));
+    }
+    if big && figure.chars().count() > 1 {
+        return (spread, Tags::of(&[Tag::Number, Tag::Sum]));
+    }
+    let model = digits && figure.len() >= 5 && figure.bytes().all(|byte| byte.is_ascii_digit());
+    if !model && (digits || figure.chars().count() > 1) {
+        return (0, Tags::of(&[Tag::Number]));
+    }
+    (0, Tags::NONE)
+}
+
+/// After 号 and the like: a house, a machine, no day.
+const NOT_A_DAY: [&str; 16] =
+    ["楼", "梯", "线", "门", "店", "机", "仓", "馆", "库", "厂", "车", "院", "桌", "房", "柜", "产"];
+
+/// Units, longer ones first where one begins another.
+const UNITS: &[(&str, Tag)] = &[
+    ("个点 % ％ 个百分点 折 成 点五折 pct 分之", Tag::Percent),
+    (
+        "个工作日 工作日 天 周 个月 年 小时 分钟 个小时 个星期 个礼拜 星期 礼拜 个半月 年半 days weeks day week months",
+        Tag::Duration,
+    ),
+    ("万块 万元 w块 万 w 千 k 块 元 圆 毛 刀 亿 rmb 美金 美元 大洋 角 分钱 人民币 毛钱", Tag::Sum),
+    ("号 日 月 点半 点钟 点 pm am /", Tag::Time),
+    (
+        "平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \
+         扇 门 名 席 度 瓦 栋 层 期 场 次 车 柜 部 副 对 双 顶 幅 面 根 卷 匹 码 听 罐 壶 袋 碗 餐 桌 用户 账号 端 并发 教室 店 号人 颗 幢 扎 捆 块地 孔 t pcs sets units 版 款 样 城 区 站 处 岗 班 届 万套 万个 档 种 单 两",
+        Tag::Count,
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, Tags)> {
+        numbers(text).map(|token| (&text[token.start..token.end], token.tags)).collect()
+    }
+
+    fn first(text: &str) -> Tags {
+        read(text).first().map_or(Tags::NONE, |(_, tags)| *tags)
+    }
+
+    #[test]
+    fn the_unit_says_what_a_number_is() {
+        assert!(first("12.8万").has(Tag::Sum));
+        assert!(first("三万五").has(Tag::Sum));
+        assert!(first("8个点").has(Tag::Percent));
+        assert!(first("45天").has(Tag::Duration));
+        assert!(first("50台").has(Tag::Count));
+        assert!(first("15号").has(Tag::Time));
+        assert!(!first("3号楼").has(Tag::Time));
+    }
+
+    #[test]
+    fn a_bare_numeral_alone_is_none() {
+        assert!(read("一").is_empty());
+        assert!(first("24").has(Tag::Number));
+    }
+}

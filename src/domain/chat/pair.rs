@@ -1,0 +1,249 @@
+//! A question and its answer are one assertion, carried by the answer.
+
+use crate::domain::chat::clause::{Clause, Parsed};
+use crate::domain::chat::conversation::Role;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::standing::{Paper, Standing};
+
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Whether, or when, the contract is signed or sealed.
+    Sign,
+    /// Whether a gate on the contract passed it.
+    Gate,
+    /// Whether the purchase is approved.
+    Approval,
+    /// Whether a contract arrived.
+    ContractCame,
+    /// Whether an offer arrived.
+    OfferCame,
+    /// A meeting, a survey, a demo, a sample, an offer: whether to go on.
+    GoOn,
+    /// Whether a payment was made, or when it will be.
+    Pay,
+    /// Whether a demo took place.
+    Demo,
+    /// Whether the customer chose somebody else.
+    Lost,
+}
+
+/// A question that waits for its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The message that asks.
+    pub at: usize,
+    /// Who asks.
+    pub by: Role,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// Whether it asks for a time.
+    pub when: bool,
+    /// Whether it was answered with a no, after which only another time takes it up.
+    pub refused: bool,
+}
+
+/// How many messages may come between a question and its answer.
+pub const PATIENCE: usize = 5;
+
+impl Question {
+    /// Whether it asks about `topic`.
+    pub fn about(&self, topic: Topic) -> bool {
+        self.topics.contains(&topic)
+    }
+}
+
+/// The question that a message asks, if it asks one that bears on the deal.
+pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Option<Question> {
+    let mut topics = Vec::new();
+    let mut when = false;
+    for clause in &parsed.clauses {
+        if asks(parsed, clause) || pushes(parsed, clause, by) {
+            when |= clause.has(Tag::AskWhen);
+            // 您看行吗, 方便吗: the question is about what the message says before.
+            let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
+            note_topics(&Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
+        }
+    }
+    (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
+}
+
+/// Whether the clause asks for anything.
+pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
+    let words = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::HowGoes];
+    if clause.question || clause.any(&words) {
+        return true;
+    }
+    let last = clause.behind.checked_sub(1).filter(|&last| last >= clause.first);
+    last.is_some_and(|last| {
+        let token = &parsed.tokens[last];
+        token.tags.any(Tags::of(&[Tag::Push, Tag::Not, Tag::NotYet])) && token.end + 3 >= clause.end
+    })
+}
+
+/// Whether our side offers to come, to show or to send, without asking in so many words:
+/// 可以先打样给您选, 我们想周日带厨师过来.
+fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
+    let accepts = parsed
+        .tokens
+        .first()
+        .is_some_and(|first| first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && first.start < 6)
+        && !parsed.tokens[0].tags.has(Tag::LookAlike);
+    let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
+    let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
+        || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
+    by == Role::Rep && offer && clause.any(&GO_ON) && !clause.any(&far)
+}
+
+const GO_ON: [Tag; 7] =
+    [Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting, Tag::AskQuote];
+
+fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut Vec<Topic>) {
+    let mut note = |topic, holds: bool| {
+        if holds && !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    };
+    let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+        || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
+    note(
+        Topic::Sign,
+        (sign && (standing.contract || (whole | standing.ours).has(Tag::Contract)))
+            || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
+    );
+    note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
+    let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
+    let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
+    note(
+        Topic::Sign,
+        standing.contract && when && ((whole | standing.ours).any(signing) || clause.length() <= 6),
+    );
+    // 我跟张总周四到您那，您看行吗: an appointment.
+    let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
+        && clause.any(&[Tag::Deal, Tag::AskEnd])
+        && clause.any(&[Tag::Deal, Tag::Yes, Tag::You])
+        && !clause.any(&[Tag::Approve, Tag::Purchase, Tag::Quote, Tag::Sum]);
+    note(Topic::GoOn, appointment && !standing.contract);
+    note(
+        Topic::Gate,
+        standing.contract
+            && clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
+    );
+    let purchase = clause.any(&[
+        Tag::Purchase,
+        Tag::PurchaseStep,
+        Tag::Approve,
+        Tag::Decided,
+        Tag::Applied,
+        Tag::Tender,
+    ]) || (clause.any(&[Tag::Boss, Tag::Committee])
+        && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
+    note(Topic::Approval, !standing.contract && purchase);
+    let came = clause.any(&[Tag::Receive, Tag::Received, Tag::Send, Tag::Sent]);
+    note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));
+    note(
+        Topic::OfferCame,
+        came && (whole.any(Tags::of(&[Tag::Quote, Tag::Proposal])) || standing.paper == Paper::Offer),
+    );
+    // 样品收到了吗, 试得怎么样: how it went, no proposal.
+    let status = clause.any(&[
+        Tag::Brochure,
+        Tag::HowGoes,
+        Tag::Receive,
+        Tag::Received,
+        Tag::Le,
+        Tag::Demoed,
+        Tag::PastTime,
+    ]);
+    let steps = Tags::of(&GO_ON);
+    let quotes = !standing.offer
+        && clause.any(&[Tag::Quote, Tag::Proposal])
+        && clause.any(&[Tag::Want, Tag::Send, Tag::Request, Tag::Named]);
+    let proposes = clause.any(&GO_ON)
+        || quotes
+        || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
+    note(Topic::GoOn, !standing.contract && !status && proposes);
+    note(
+        Topic::Pay,
+        clause.any(&[Tag::Pay, Tag::Paid, Tag::Arrived]) || (clause.has(Tag::Money) && standing.contract),
+    );
+    note(
+        Topic::Demo,
+        clause.any(&[Tag::Demo, Tag::Demoed]) && clause.any(&[Tag::Demoed, Tag::Le, Tag::AskEnd]),
+    );
+    note(Topic::Lost, clause.has(Tag::ChoseOther));
+}
+
+/// How a clause answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It is done: 盖了, 弄好了.
+    Done,
+    /// Yes, to a proposal or to a fact: 行, 嗯.
+    Yes,
+    /// A time: 周四吧.
+    Time,
+    /// No, or not yet.
+    No,
+}
+
+/// The answer that the clauses of a message give, the first one that does.
+pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
+    let mut no = None;
+    let mut refused = false;
+    for (place, clause) in parsed.clauses.iter().enumerate().take(4) {
+        match answer_of(parsed, clause) {
+            Some(Answer::No) => {
+                no = no.or(Some((Answer::No, place)));
+                refused = true;
+                if clause.has(Tag::NotYet) {
+                    return no;
+                }
+            }
+            Some(Answer::Yes) if refused => {}
+            Some(answer) => return Some((answer, place)),
+            None => {}
+        }
+    }
+    no
+}
+
+fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
+    let tokens = parsed.tokens_of(clause);
+    let first = tokens.first().filter(|first| first.start <= clause.start + 6)?;
+    if clause.any(&[Tag::NotYet, Tag::No]) || first.tags.has(Tag::Not) {
+        return Some(Answer::No);
+    }
+    if clause.has(Tag::Not) {
+        return None;
+    }
+    if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent]) {
+        return None;
+    }
+    if clause.any(&[
+        Tag::DoneWord,
+        Tag::Decided,
+        Tag::Approve,
+        Tag::Pass,
+        Tag::Applied,
+        Tag::Signed,
+        Tag::Paid,
+        Tag::Received,
+        Tag::Sent,
+        Tag::Demoed,
+    ]) && clause.length() <= 12
+    {
+        return Some(Answer::Done);
+    }
+    let agrees = [Tag::Push, Tag::Visit, Tag::Yes, Tag::Sign, Tag::Click, Tag::Pay, Tag::You];
+    if clause.any(&[Tag::FutureTime, Tag::Time])
+        && !clause.question
+        && (clause.length() <= 8 || clause.any(&agrees))
+    {
+        return Some(Answer::Time);
+    }
+    if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) {
+        return Some(Answer::Yes);
+    }
+    None
+}

@@ -1,0 +1,280 @@
+//! What the messages of one deal say, read in one pass from the oldest to the newest.
+
+use std::ops::Range;
+
+use crate::domain::chat::clause::Parsed;
+use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use crate::domain::chat::dialect;
+use crate::domain::chat::fold::Folded;
+use crate::domain::chat::lexicon::Lexicon;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::need;
+use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
+use crate::domain::chat::recall;
+use crate::domain::chat::rules::{self, Found, Scene};
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::stage::{self, Fall};
+use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::stage::Stage;
+
+/// A signal, with the words that carry it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignalFound {
+    /// Place of the message in the conversation.
+    pub message: usize,
+    /// What is said.
+    pub signal: Signal,
+    /// The words that say it: bytes of the message's original text.
+    pub span: Range<usize>,
+    /// The rule that read it, such as `sign.done`.
+    pub rule: &'static str,
+}
+
+/// Why an event that was mentioned is not a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// 没, 还没, 不: it did not happen.
+    Negated,
+    /// 如果, 等…再, 要是: it hangs on something.
+    Conditional,
+    /// 争取, 希望, 尽量: a wish.
+    Hedged,
+    /// A mere question; its answer may make it a signal.
+    Asked,
+    /// Another customer, another firm, last year's deal.
+    OtherDeal,
+    /// The speaker's side cannot say it: a rep's push, a rep's hope.
+    Speaker,
+}
+
+/// An event that was mentioned and does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaid {
+    /// Place of the message in the conversation.
+    pub message: usize,
+    /// What it would have been.
+    pub signal: Signal,
+    /// The words that mention it: bytes of the message's original text.
+    pub span: Range<usize>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Why it does not count.
+    pub why: Why,
+    /// The words that make it so, where there are any: bytes of the original text.
+    pub by: Option<Range<usize>>,
+}
+
+/// What the messages of one deal say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DealReading {
+    /// The deal's stage by the messages alone.
+    pub stage: Stage,
+    /// The latest message that carries a signal of that stage, or the `reversed` that led back to it.
+    pub stage_message: Option<usize>,
+    /// Every signal, in the order of the messages, each once a message.
+    pub signals: Vec<SignalFound>,
+    /// Of each message, whether it was recalled.
+    pub recalled: Vec<bool>,
+    /// Events that do not count, and why.
+    pub unsaid: Vec<Unsaid>,
+    /// Whether the stage rests on words that leave little doubt.
+    pub sure: bool,
+}
+
+/// Reads a conversation whose messages stand in the order in which they were sent.
+pub fn read_deal(conversation: &Conversation) -> DealReading {
+    let messages = &conversation.messages;
+    let recalled = recall::recalled(messages);
+    let mut reader = Reader::new(Lexicon::builtin());
+    for (at, message) in messages.iter().enumerate() {
+        if !recalled[at] {
+            reader.read(at, message);
+        }
+    }
+    let Reader { mut signals, unsaid, .. } = reader;
+    need::complete(messages, &recalled, &mut signals);
+    let (stage, stage_message) = stage::stage(&signals, fall);
+    DealReading { stage, stage_message, signals, recalled, unsaid, sure: false }
+}
+
+/// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
+pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
+    let folded = Folded::of(text);
+    let mut plain = String::new();
+    dialect::plain(folded.text(), &mut plain);
+    let mut parsed = Parsed::default();
+    parsed.refill(&plain, Lexicon::builtin());
+    let names =
+        |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
+    parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
+}
+
+/// What a step back takes away, by the rule that read it.
+fn fall(found: &SignalFound) -> Fall {
+    match found.rule {
+        "reversed.approval" => Fall::Approval,
+        "reversed.come_back" => Fall::Loss,
+        _ => Fall::Contract,
+    }
+}
+
+/// The state of one pass over a conversation.
+struct Reader<'l> {
+    lexicon: &'l Lexicon,
+    folded: Folded,
+    text: String,
+    parsed: Parsed,
+    found: Found,
+    standing: Standing,
+    /// The question of our side and of the customer's that waits for an answer.
+    ours: Option<Question>,
+    theirs: Option<Question>,
+    last: Option<(Role, bool)>,
+    /// Whether the other side spoke last.
+    turned: bool,
+    signals: Vec<SignalFound>,
+    unsaid: Vec<Unsaid>,
+}
+
+impl<'l> Reader<'l> {
+    fn new(lexicon: &'l Lexicon) -> Reader<'l> {
+        Reader {
+            lexicon,
+            folded: Folded::default(),
+            text: String::new(),
+            parsed: Parsed::default(),
+            found: Found::default(),
+            standing: Standing::default(),
+            ours: None,
+            theirs: None,
+            last: None,
+            turned: false,
+            signals: Vec::new(),
+            unsaid: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, at: usize, message: &Message) {
+        let file = message.kind == MessageKind::File;
+        if !file && !matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote) {
+            return;
+        }
+        self.folded.refill(&message.text);
+        dialect::plain(self.folded.text(), &mut self.text);
+        self.parsed.refill(&self.text, self.lexicon);
+        self.turn(message.role);
+        let customer = message.role == Role::Customer;
+        let waiting = if customer { &self.ours } else { &self.theirs };
+        let asked =
+            waiting.as_ref().filter(|question| at - question.at <= PATIENCE && question.by != message.role);
+        let scene = Scene {
+            at,
+            by: message.role,
+            text: &self.text,
+            parsed: &self.parsed,
+            burst: if customer { self.standing.theirs } else { self.standing.ours },
+            standing: &self.standing,
+            asked,
+            answer: asked.and_then(|_| pair::answer(&self.parsed)),
+        };
+        if file {
+            rules::file_events(&scene, &mut self.found);
+        } else {
+            rules::events(&scene, &mut self.found);
+        }
+        self.keep(at, message, file);
+        self.ask(at, message.role);
+    }
+
+    /// Forgets what the speaker's side said before the other side spoke.
+    fn turn(&mut self, role: Role) {
+        let customer = role == Role::Customer;
+        self.turned = false;
+        if self.last.is_some_and(|(_, before)| before != customer) {
+            self.turned = true;
+            if customer {
+                self.standing.theirs = Tags::NONE;
+            } else {
+                self.standing.ours = Tags::NONE;
+            }
+        }
+        self.last = Some((role, customer));
+    }
+
+    fn keep(&mut self, at: usize, message: &Message, file: bool) {
+        let mut kept = Tags::NONE;
+        for event in &self.found.events {
+            let span = self.folded.original(event.start..event.end);
+            if let Some((why, by)) = event.obstacle {
+                let by = by.map(|(start, end)| self.folded.original(start..end));
+                self.unsaid.push(Unsaid {
+                    message: at,
+                    signal: event.signal,
+                    span,
+                    rule: event.rule,
+                    why,
+                    by,
+                });
+                continue;
+            }
+            if self
+                .signals
+                .iter()
+                .rev()
+                .take_while(|known| known.message == at)
+                .any(|known| known.signal == event.signal)
+            {
+                continue;
+            }
+            self.signals.push(SignalFound { message: at, signal: event.signal, span, rule: event.rule });
+            self.standing.take(event.signal, at);
+            self.standing.lay(at, event.signal, event.rule);
+            kept = kept | Tag::Already.into();
+        }
+        let customer = message.role == Role::Customer;
+        if file && kept.is_empty() && !customer {
+            self.standing.paper = Paper::Other;
+            self.standing.paper_at = at;
+        }
+        let announces = !customer
+            && self.parsed.tags.has(Tag::Contract)
+            && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
+        if announces {
+            self.standing.contract_announced = Some(at);
+        }
+        let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
+        // 5000套你报12.84万: an offer that was made before the first message here.
+        let told = self.parsed.tags.has(Tag::You)
+            && self.parsed.tags.has(Tag::Named)
+            && self.parsed.tags.has(Tag::Sum);
+        self.standing.offer |= customer && !file && told;
+        if !file && self.parsed.tags.any(steps) {
+            self.standing.meeting_at = Some(at);
+        }
+        if !customer {
+            self.standing.asked_by_us =
+                self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
+        }
+        self.standing.esign |= self.parsed.tags.has(Tag::ESign);
+        let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
+        *side = *side | self.parsed.tags;
+    }
+
+    /// Drops the question that this message answers, and keeps the one that it asks.
+    fn ask(&mut self, at: usize, role: Role) {
+        let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
+        match pair::answer(&self.parsed) {
+            Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
+            Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
+            _ => {}
+        }
+        let question = pair::question(at, role, &self.parsed, &self.standing);
+        let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
+        match (question, waiting.as_mut()) {
+            (Some(question), _) => *waiting = Some(question),
+            // A proposal that was not taken up is gone once its side speaks again.
+            (None, Some(before)) if self.turned && before.about(Topic::GoOn) => *waiting = None,
+            _ => {}
+        }
+    }
+}

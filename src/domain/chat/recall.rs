@@ -1,0 +1,48 @@
+//! Messages that were taken back and so say nothing.
+
+use crate::domain::chat::conversation::{Message, MessageKind};
+
+/// Of each message, whether a later notice recalled it.
+pub(super) fn recalled(messages: &[Message]) -> Vec<bool> {
+    let mut recalled = vec![false; messages.len()];
+    for (at, notice) in messages.iter().enumerate() {
+        if is_recall(notice)
+            && let Some(place) = target(&messages[..at], &recalled, notice)
+        {
+            recalled[place] = true;
+        }
+    }
+    recalled
+}
+
+/// Whether the message is a notice that another one was recalled.
+fn is_recall(message: &Message) -> bool {
+    message.kind == MessageKind::System
+        && ["撤回", "收回了", "recalled", "unsent"].iter().any(|word| message.text.contains(word))
+}
+
+/// The message that `notice` takes back: the one it names, else its sender's latest.
+fn target(before: &[Message], recalled: &[bool], notice: &Message) -> Option<usize> {
+    let named = before.iter().rposition(|message| !message.id.is_empty() && names(&notice.text, &message.id));
+    if named.is_some() {
+        return named;
+    }
+    let own = |message: &Message| {
+        if !message.sender.is_empty() && notice.text.starts_with(&message.sender) {
+            return true;
+        }
+        if notice.sender.is_empty() { message.role == notice.role } else { message.sender == notice.sender }
+    };
+    (0..before.len())
+        .rev()
+        .find(|&at| !recalled[at] && before[at].kind != MessageKind::System && own(&before[at]))
+}
+
+/// Whether `text` holds `id` as a word of its own.
+fn names(text: &str, id: &str) -> bool {
+    text.match_indices(id).any(|(at, _)| {
+        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let before = at.checked_sub(1).and_then(|place| text.as_bytes().get(place));
+        !letter(before) && !letter(text.as_bytes().get(at + id.len()))
+    })
+}

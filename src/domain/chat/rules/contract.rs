@@ -1,0 +1,135 @@
+//! Contract drafts sent, received, reviewed, remarked on, passed.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::standing::Paper;
+
+/// Reads what is said about the contract's way.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) {
+            continue;
+        }
+        if scene.customer() {
+            passed(scene, at, clause, found);
+            received(scene, at, clause, found);
+            review(scene, at, clause, found);
+            remark(scene, clause, found);
+        } else {
+            sent(scene, at, clause, found);
+            if !scene.rep() {
+                passed(scene, at, clause, found);
+            }
+        }
+    }
+    answered(scene, found);
+}
+
+/// 法务过了, 会签走完了.
+fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let Some(anchor) = scene.last(clause, &[Tag::Pass]) else { return };
+    let on_table = scene.contract_topic() || scene.standing.contract;
+    let early = scene.at < 3 && !scene.standing.offer;
+    let gate = ((on_table || early) && clause.has(Tag::Gate))
+        || (on_table && clause.has(Tag::Round))
+        || (on_table && clause.any(&[Tag::Finance, Tag::Committee]));
+    let carried = on_table && scene.burst.has(Tag::Gate) && clause.length() <= 8;
+    let by_committee = clause.has(Tag::Contract) && scene.words(clause).contains("会");
+    if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
+        return;
+    }
+    found.event(scene, at, anchor, Signal::LegalPassed, "contract.passed");
+}
+
+/// 合同收到了, 拿到了.
+fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let other = [Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice, Tag::Money];
+    let named = clause.has(Tag::Contract) && clause.any(&[Tag::Receive, Tag::Received]);
+    let fresh = scene.standing.paper == Paper::Contract && scene.at - scene.standing.paper_at <= 6;
+    let last = fresh && clause.has(Tag::Received) && !clause.any(&other) && !scene.standing.planned;
+    if (named || last)
+        && let Some(anchor) = scene.first(clause, &[Tag::Receive, Tag::Received])
+    {
+        found.event(scene, at, anchor, Signal::ContractSent, "contract.received");
+    }
+}
+
+/// 法务在看, 会签走到第四个.
+fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]) else { return };
+    if found.has(Signal::LegalPassed) || !scene.contract_topic() {
+        return;
+    }
+    let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract]);
+    let short = clause.length() <= 10 && scene.standing.paper == Paper::Contract && clause.has(Tag::Review);
+    if gate || short {
+        found.event(scene, at, anchor, Signal::ContractSent, "contract.review");
+    }
+}
+
+/// 抬头写错了, 第七条改成当餐就退.
+fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
+    if !scene.contract_topic() || found.has(Signal::LegalPassed) {
+        return;
+    }
+    let parts = [Tag::Clause, Tag::Contract, Tag::Gate, Tag::Finance, Tag::Invoice, Tag::Certificate];
+    let changes = [Tag::Change, Tag::Reject, Tag::Add];
+    let slip = scene.first(clause, &[Tag::Slip]);
+    let change = if clause.any(&parts) || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) {
+        scene.first(clause, &changes)
+    } else {
+        None
+    };
+    if let Some(anchor) = slip.or(change)
+        && (slip.is_some() || !scene.is_asked(clause, anchor))
+    {
+        found.plain(scene, anchor, Signal::ContractSent, "contract.remark");
+    }
+}
+
+/// 合同发您邮箱了, 改好的重发了.
+fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
+    let named = scene.says(&[Tag::Contract]) || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
+    let revised = scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft, Tag::Change]);
+    if (named || revised)
+        && let Some(anchor) = was_sent(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
+    }
+}
+
+/// The word that says that something was sent.
+pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let past = clause.any(&[Tag::PastTime, Tag::Already]);
+    let ahead = clause.any(&[Tag::FutureTime, Tag::Wait]) && !past;
+    let verb = (clause.first..clause.behind).find(|&at| {
+        let token = &scene.parsed.tokens[at];
+        let done = past || scene.is_done(clause, at) || scene.text[token.end..clause.end].contains('了');
+        token.tags.has(Tag::Send) && done && !ahead
+    });
+    scene.first(clause, &[Tag::Sent]).or(verb)
+}
+
+/// 审批完了吗 – 完了, 合同收到没 – 收到了.
+fn answered(scene: &Scene, found: &mut Found) {
+    if !scene.customer() || found.has(Signal::LegalPassed) || found.has(Signal::Signed) {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
+        && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
+    {
+        return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");
+    }
+    if let Some(place) = scene.answers(Topic::ContractCame, &[Answer::Done])
+        && !found.has(Signal::ContractSent)
+    {
+        found.whole(scene, place, Signal::ContractSent, "contract.received_answered");
+    }
+}

@@ -1,0 +1,213 @@
+//! Put off, taken back, lost, come back.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::reading::Why;
+use crate::domain::chat::signal::Signal;
+
+/// Reads how the deal goes on.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if !scene.customer() {
+        return reported_loss(scene, found);
+    }
+    for (_, clause) in scene.clauses() {
+        come_back(scene, clause, found);
+    }
+    if found.has(Signal::Reversed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        revoke(scene, at, clause, found);
+        lose(scene, at, clause, found);
+        put_off(scene, clause, found);
+    }
+    if let Some(clause) = scene.answers(Topic::Lost, &[Answer::Yes, Answer::Done])
+        && !found.has(Signal::Lost)
+    {
+        found.whole(scene, clause, Signal::Lost, "lost.answered");
+    }
+}
+
+/// 他们跟别家签了: a colleague's report.
+fn reported_loss(scene: &Scene, found: &mut Found) {
+    if scene.rep() {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        let words = scene.words(clause);
+        let with_another = ["跟", "和", "给"].iter().any(|with| words.contains(with))
+            && !clause.any(&[Tag::We, Tag::You, Tag::OtherFirm]);
+        let anchor = scene
+            .first(clause, &[Tag::ChoseOther])
+            .or_else(|| if with_another { scene.first(clause, &[Tag::Signed]) } else { None });
+        if let Some(anchor) = anchor {
+            found.event(scene, at, anchor, Signal::Lost, "lost.reported");
+        }
+    }
+}
+
+/// 还是跟你们谈.
+fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
+    if scene.standing.lost
+        && let Some(anchor) = scene.first(clause, &[Tag::ComeBack])
+    {
+        found.plain(scene, anchor, Signal::Reversed, "reversed.come_back");
+    }
+}
+
+/// 合同先不签了, 预算又砍了.
+fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
+    if found.has(Signal::Reversed) || scene.is_asked(clause, anchor) || scene.conditional(at, anchor) {
+        return;
+    }
+    let standing = scene.standing;
+    let contract = standing.contract && scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let purchase = standing.approved
+        && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
+            || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
+    let revoked = scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
+    if revoked && (contract || standing.won) {
+        found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
+    } else if purchase && (revoked || !standing.contract) {
+        found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
+    }
+}
+
+/// 不做了, 定了别家.
+fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let Some((anchor, rule)) = chose_another(scene, clause).or_else(|| gave_up(scene, clause, found)) else {
+        return;
+    };
+    if scene.is_asked(clause, anchor) {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
+    }
+    let words = scene.words(clause);
+    let threat = ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
+    if threat || scene.conditional(at, anchor) {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
+    }
+    if scene.standing.won && !found.has(Signal::Reversed) {
+        found.plain(scene, anchor, Signal::Reversed, "reversed.lost");
+    }
+    found.plain(scene, anchor, Signal::Lost, rule);
+}
+
+/// 定了别家, 买了人家的, 不是你们.
+fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
+    let words = scene.words(clause);
+    let ours = clause.has(Tag::You);
+    let denies = words.contains('没') || words.contains("不是");
+    if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
+        && (!ours || denies)
+        && !(words.contains('不') && scene.negated(clause, anchor))
+    {
+        return Some((anchor, "lost.other"));
+    }
+    if ours || clause.has(Tag::OtherTime) {
+        return None;
+    }
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿"].iter().any(|word| words.contains(word));
+    let done = words.contains('了') && clause.length() <= 20;
+    if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
+        return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    if chose_house(words) {
+        return scene
+            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want])
+            .map(|anchor| (anchor, "lost.other"));
+    }
+    None
+}
+
+/// 不做了, 项目取消了, 不用买了.
+fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
+    let words = scene.words(clause);
+    if clause.has(Tag::OtherFirm) || is_partial(scene, clause) {
+        return None;
+    }
+    let project = clause.has(Tag::Project)
+        && ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉"]
+            .iter()
+            .any(|word| words.contains(word));
+    let anchor = scene
+        .first(clause, &[Tag::GiveUp])
+        .or_else(|| no_more(scene, clause))
+        .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
+    // 预算又被砍了, 合同取消: a step taken back, not the deal.
+    let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
+    let only_step = step && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
+    if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
+        return None;
+    }
+    Some((anchor, "lost.given_up"))
+}
+
+/// 不用买了, 没要了: a negation, a verb of buying, 了.
+fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let tokens = scene.tokens(clause);
+    let place = tokens.windows(3).position(|three| {
+        let touching = three[0].end == three[1].start && three[1].end == three[2].start;
+        let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
+        touching && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+    })?;
+    let last = clause.first + place + 2;
+    (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
+}
+
+/// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
+fn chose_house(words: &str) -> bool {
+    let Some(at) =
+        ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end))
+    else {
+        return false;
+    };
+    let before = &words[..at];
+    let own = ["你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
+    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
+        && !own.iter().any(|word| before.ends_with(word))
+}
+
+/// 我们自己弄: what the customer does itself.
+fn words_of_own(words: &str) -> bool {
+    words.contains("自己")
+}
+
+/// Whether only a part of the purchase is given up: 手提袋我不要.
+fn is_partial(scene: &Scene, clause: &Clause) -> bool {
+    let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
+    clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal])
+        || clause.has(Tag::Add)
+        || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
+        || part.iter().any(|part| scene.words(clause).contains(part))
+}
+
+/// 过完年再议, 先放一放.
+fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
+    let season = scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]));
+    let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
+    let put_off = scene.first(clause, &[Tag::PutOff]);
+    let Some(anchor) = put_off.or(later) else { return };
+    // 签约先放一放: the step is taken back.
+    let step = scene.standing.contract
+        && !scene.standing.won
+        && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    if put_off.is_some() && step && !found.has(Signal::Reversed) {
+        return found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
+    }
+    if found.has(Signal::Reversed) || found.has(Signal::Lost) {
+        return;
+    }
+    if !scene.is_asked(clause, anchor) && !scene.says(&[Tag::If]) {
+        found.plain(scene, anchor, Signal::Postponed, "postponed.said");
+    }
+}
+
+/// 等批了再说, 等领导回来再说: put off to a condition.
+fn hangs(scene: &Scene, clause: &Clause) -> bool {
+    let people = [Tag::Boss, Tag::Gate, Tag::Finance, Tag::Committee, Tag::Approve, Tag::Signed];
+    let season = clause.has(Tag::Season);
+    scene.says(&[Tag::If]) || (clause.has(Tag::Wait) && clause.any(&people) && !season)
+}

@@ -1,0 +1,44 @@
+//! What a file's name says.
+
+use super::{Found, Scene};
+use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::signal::Signal;
+
+/// No clause: the whole name carries the event.
+const NAME: usize = usize::MAX;
+
+/// Reads a file's name.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if let Some((signal, rule)) = named(scene) {
+        found.whole(scene, NAME, signal, rule);
+    }
+}
+
+fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
+    let contract = scene.says(&[Tag::Contract]);
+    if scene.says(&[Tag::SideContract, Tag::Certificate]) && !contract {
+        return None;
+    }
+    if scene.says(&[Tag::PurchaseStep]) && !contract {
+        return Some((Signal::BudgetApproved, "file.purchase"));
+    }
+    if contract {
+        let sealed = scene.says(&[Tag::Sealed, Tag::Signed]);
+        let both = ["双方", "双章", "双签", "executed"].iter().any(|word| scene.text.contains(word));
+        let signed = sealed && (scene.customer() || both);
+        return Some(if signed {
+            (Signal::Signed, "file.sealed")
+        } else {
+            (Signal::ContractSent, "file.contract")
+        });
+    }
+    if scene.customer() && scene.says(&[Tag::Paid]) {
+        return Some((Signal::PayClaimed, "file.payment"));
+    }
+    if scene.customer() && scene.says(&[Tag::Tender]) && !scene.text.contains("答疑") {
+        return Some((Signal::BudgetApproved, "file.tender"));
+    }
+    let quote = scene.says(&[Tag::Quote]);
+    let offer = quote || (scene.says(&[Tag::Proposal, Tag::Price]) && !scene.says(&[Tag::Brochure]));
+    (!scene.customer() && offer).then_some((Signal::QuoteSent, "file.offer"))
+}

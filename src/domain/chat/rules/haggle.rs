@@ -1,0 +1,253 @@
+//! The customer argues about price, terms or scope of an offer, or about a clause of a contract.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::standing::Paper;
+
+/// Numbers that can be a bid.
+const FIGURES: [Tag; 3] = [Tag::Sum, Tag::Number, Tag::Percent];
+/// Numbers that an offer or a term is made of.
+const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
+
+/// Reads what is argued about.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    let standing = scene.standing;
+    let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
+    let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
+        && !scene.says(&[Tag::But]);
+    if !scene.customer()
+        || standing.won
+        || over.iter().any(|&signal| found.has(signal))
+        || settled
+        || !is_open(scene, found)
+    {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        let Some((anchor, rule)) = argued(scene, at, clause) else { continue };
+        found.plain(scene, anchor, Signal::PriceArgued, rule);
+        // What is argued inside a contract is a remark on it.
+        if inside_contract(scene) && !found.has(Signal::Reversed) && !found.has(Signal::ContractSent) {
+            found.plain(scene, anchor, Signal::ContractSent, "contract.argued");
+        }
+        return;
+    }
+}
+
+/// Whether there is an offer to argue about.
+fn is_open(scene: &Scene, found: &Found) -> bool {
+    let standing = scene.standing;
+    let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
+    let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
+    let priced = scene.says(&[Tag::Expensive, Tag::Rival])
+        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
+    standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
+}
+
+fn inside_contract(scene: &Scene) -> bool {
+    let on_table = scene.standing.contract && scene.standing.paper == Paper::Contract;
+    on_table || (scene.at < 3 && scene.says(&[Tag::Contract, Tag::Clause]))
+}
+
+/// The word that argues, and the rule that says so.
+fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str)> {
+    if accepts(scene, clause) || is_report(scene, clause) {
+        return None;
+    }
+    price(scene, clause)
+        .or_else(|| bid(scene, at, clause))
+        .or_else(|| terms(scene, clause))
+        .or_else(|| if inside_contract(scene) { of_a_clause(scene, clause) } else { None })
+}
+
+/// 太贵, 便宜点, 人家才三万.
+fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
+    let word =
+        |tags: &[Tag]| scene.first(clause, tags).filter(|&anchor| !touches_negation(scene, clause, anchor));
+    let measured = scene.says(&MEASURES) || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count]);
+    let ours = scene.standing.ours;
+    let lead = [Tag::Duration, Tag::Time, Tag::FutureTime, Tag::Deadline];
+    let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
+    let figure = has_figure(scene, clause);
+    let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
+    let rules = [
+        (word(&[Tag::Expensive]), "haggle.high"),
+        (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
+        (word(&[Tag::Discount]), "haggle.discount"),
+        (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
+        (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
+        (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
+    ];
+    first_of(rules)
+}
+
+/// 15万行不行, 最多出8万, 12.5万.
+fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str)> {
+    let word = |tags: &[Tag]| scene.first(clause, tags);
+    let numbered = clause.any(&FIGURES);
+    let measured = clause.any(&MEASURES);
+    let takes = clause.question || clause.has(Tag::AskEnd);
+    let rules = [
+        (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
+        (
+            word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))),
+            "haggle.limit",
+        ),
+        (
+            word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
+            "haggle.bid",
+        ),
+        (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),
+        (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
+        (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
+    ];
+    first_of(rules)
+}
+
+/// 账期60天, 培训那块去掉, 这样做不了.
+fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
+    let word = |tags: &[Tag]| scene.first(clause, tags);
+    let can = clause.has(Tag::Can);
+    let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
+    let stated =
+        [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
+    let asked_for = [Tag::Term, Tag::Money, Tag::Cut, Tag::Add, Tag::Duration, Tag::Percent];
+    let answered = scene.standing.ours.any(Tags::of(&MEASURES) | Tag::Term.into());
+    let rules = [
+        (word(&[Tag::Term]).filter(|_| clause.any(&stated) && !asks), "haggle.terms"),
+        (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
+        (word(&[Tag::Refuse]).filter(|_| answered), "haggle.refused"),
+        (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
+    ];
+    first_of(rules)
+}
+
+/// 保修两年改三年, 财务不认这条: said about a contract on the table.
+fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
+    let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen]);
+    if asks
+        || clause.any(&[
+            Tag::Pay,
+            Tag::Paid,
+            Tag::Sign,
+            Tag::Signed,
+            Tag::SealRun,
+            Tag::NotYet,
+            Tag::PastTime,
+        ])
+    {
+        return None;
+    }
+    let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
+    let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
+    let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
+    let change = scene
+        .first(clause, &[Tag::Change])
+        .filter(|_| measured)
+        .or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
+    let refusal = scene
+        .first(clause, &[Tag::Refuse, Tag::Reject])
+        .filter(|_| clause.any(&who) && (measured || clause.any(&[Tag::Clause, Tag::Term])));
+    change.or(refusal).map(|anchor| (anchor, "haggle.clause"))
+}
+
+fn first_of<const N: usize>(rules: [(Option<usize>, &'static str); N]) -> Option<(usize, &'static str)> {
+    rules.into_iter().find_map(|(anchor, rule)| anchor.map(|anchor| (anchor, rule)))
+}
+
+/// Whether the clause names a figure that may be a price or a term, not only things and days.
+fn has_figure(scene: &Scene, clause: &Clause) -> bool {
+    let counts = Tags::of(&[Tag::Count, Tag::Time, Tag::Duration]);
+    scene.tokens(clause).iter().any(|token| token.tags.has(Tag::Number) && !token.tags.any(counts))
+}
+
+/// 12.5万, 两万二, 30天: a figure alone against the one that we named.
+fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
+    let timed = [Tag::Count, Tag::Time, Tag::FutureTime, Tag::PastTime];
+    let elsewhere = [Tag::If, Tag::Tender, Tag::Applied, Tag::OtherFirm, Tag::Purchase];
+    let ours = scene.standing.ours;
+    let term = clause.has(Tag::Duration) && ours.has(Tag::Duration) && clause.length() <= 6;
+    let named = clause.has(Tag::You) && clause.has(Tag::Named);
+    let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]);
+    (has_figure(scene, clause) || term)
+        && !scene.says(&elsewhere)
+        && !clause.any(&timed)
+        && !named
+        && !asks
+        && at < 3
+        && clause.length() <= 10
+        && (ours.any(Tags::of(&MEASURES))
+            || (clause.has(Tag::Sum) && clause.length() <= 5 && !scene.standing.contract))
+}
+
+/// 就按24万, 42可以: what was offered is accepted.
+fn accepts(scene: &Scene, clause: &Clause) -> bool {
+    if repeats_number(scene, clause) {
+        return true;
+    }
+    let bargains = [Tag::Expensive, Tag::Deal, Tag::Refuse, Tag::AskEnd, Tag::Can];
+    let words = scene.words(clause);
+    let along = words.contains('按')
+        && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
+        && clause.any(&FIGURES);
+    if clause.has(Tag::Accept) || words.contains("就按") || along {
+        return !clause.any(&bargains) && !clause.question;
+    }
+    let more = [Tag::Cut, Tag::Add, Tag::Discount, Tag::AtMost, Tag::Gap];
+    let tokens = scene.tokens(clause);
+    let agrees = Tags::of(&[Tag::Yes, Tag::Pass]);
+    let at_edge =
+        tokens.first().is_some_and(|first| first.tags.any(agrees) && first.start <= clause.start + 6)
+            || tokens.last().is_some_and(|last| last.tags.any(agrees) && last.end + 6 >= clause.end);
+    at_edge && !clause.any(&bargains) && !clause.any(&more)
+}
+
+/// 你们报278万: what was offered is only told again.
+fn is_report(scene: &Scene, clause: &Clause) -> bool {
+    clause.has(Tag::Named)
+        && clause.has(Tag::You)
+        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
+        || scene.words(clause).contains("给我报")
+}
+
+/// 9.8万就9.8万, 好 就24万: the figure that was offered, taken.
+fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    let Some(at) = words.find('就') else { return false };
+    let (before, after) = (words[..at].trim_end(), words[at + '就'.len_utf8()..].trim_start());
+    let figure = |part: &str| {
+        part.chars()
+            .next()
+            .is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
+    };
+    let taken = before.is_empty() && scene.says(&[Tag::Yes, Tag::Aye]);
+    figure(after) && (taken || (!before.is_empty() && after.starts_with(last_figure(before))))
+}
+
+/// The figure, with its unit, at the end of `text`.
+fn last_figure(text: &str) -> &str {
+    let part = |character: char| {
+        character.is_ascii_digit() || ".%一二三四五六七八九十两万千百毛块元天个点折成".contains(character)
+    };
+    let start = text
+        .rfind(|character| !part(character))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    if start < text.len() { &text[start..] } else { "\0" }
+}
+
+/// Whether a negation stands right before the word: 不贵.
+fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let words = scene.words(clause);
+    if words.contains("再不") {
+        return false;
+    }
+    if words.contains("别给") || words.contains("别算") {
+        return true;
+    }
+    let tokens = &scene.parsed.tokens;
+    anchor > clause.first
+        && tokens[anchor - 1].tags.has(Tag::Not)
+        && tokens[anchor - 1].end == tokens[anchor].start
+}

@@ -1,0 +1,205 @@
+//! The rules that find events in a message, one file a step of a deal.
+
+mod approval;
+mod contract;
+mod course;
+mod file;
+mod haggle;
+mod need;
+mod offer;
+mod payment;
+mod signing;
+
+use crate::domain::chat::aspect;
+use crate::domain::chat::clause::{Clause, Parsed, Token};
+use crate::domain::chat::conversation::Role;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::pair::{Answer, Question, Topic};
+use crate::domain::chat::reading::Why;
+use crate::domain::chat::scope;
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::standing::{Paper, Standing};
+
+/// A message with all that its rules may look at.
+pub(super) struct Scene<'a> {
+    /// Place of the message in the conversation.
+    pub at: usize,
+    /// Whose side speaks.
+    pub by: Role,
+    /// The folded text.
+    pub text: &'a str,
+    /// The message taken apart.
+    pub parsed: &'a Parsed,
+    /// What the same sender's lines just before it said.
+    pub burst: Tags,
+    /// What has been said so far.
+    pub standing: &'a Standing,
+    /// The other side's question that waits for an answer.
+    pub asked: Option<&'a Question>,
+    /// How this message answers it, and in which clause.
+    pub answer: Option<(Answer, usize)>,
+}
+
+/// An event in a message: a signal, unless something keeps it from being one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Event {
+    pub signal: Signal,
+    pub rule: &'static str,
+    /// Bytes of the folded text.
+    pub start: usize,
+    pub end: usize,
+    /// Why it does not count, and the bytes of the word that makes it so.
+    pub obstacle: Option<(Why, Option<(usize, usize)>)>,
+}
+
+/// The events of one message.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub events: Vec<Event>,
+}
+
+impl Scene<'_> {
+    fn customer(&self) -> bool {
+        self.by == Role::Customer
+    }
+
+    fn rep(&self) -> bool {
+        self.by == Role::Rep
+    }
+
+    fn clauses(&self) -> impl Iterator<Item = (usize, &Clause)> {
+        self.parsed.clauses.iter().enumerate()
+    }
+
+    fn tokens(&self, clause: &Clause) -> &[Token] {
+        self.parsed.tokens_of(clause)
+    }
+
+    fn words(&self, clause: &Clause) -> &str {
+        &self.text[clause.start..clause.end]
+    }
+
+    /// Whether the message, or the sender's lines just before it, say `tag`.
+    fn topic(&self, tag: Tag) -> bool {
+        self.parsed.tags.has(tag) || self.burst.has(tag)
+    }
+
+    /// Whether the message says any of `tags`.
+    fn says(&self, tags: &[Tag]) -> bool {
+        self.parsed.tags.any(Tags::of(tags))
+    }
+
+    /// The first token of the clause that carries any of `tags`.
+    fn first(&self, clause: &Clause, tags: &[Tag]) -> Option<usize> {
+        let wanted = Tags::of(tags);
+        (clause.first..clause.behind).find(|&at| self.parsed.tokens[at].tags.any(wanted))
+    }
+
+    /// The last token of the clause that carries any of `tags`.
+    fn last(&self, clause: &Clause, tags: &[Tag]) -> Option<usize> {
+        let wanted = Tags::of(tags);
+        (clause.first..clause.behind).rev().find(|&at| self.parsed.tokens[at].tags.any(wanted))
+    }
+
+    /// Whether a question about `topic` waits.
+    fn asked_about(&self, topic: Topic) -> bool {
+        self.asked.is_some_and(|question| question.about(topic))
+    }
+
+    /// The clause that answers a question about `topic` in one of these ways.
+    fn answers(&self, topic: Topic, ways: &[Answer]) -> Option<usize> {
+        let (answer, clause) = self.answer?;
+        let refused = self.asked.is_some_and(|question| question.refused) && answer == Answer::Yes;
+        (self.asked_about(topic) && ways.contains(&answer) && !refused).then_some(clause)
+    }
+
+    /// Whether a contract is what is being talked of.
+    fn contract_topic(&self) -> bool {
+        self.topic(Tag::Contract)
+            || self.standing.ours.has(Tag::Contract)
+            || (self.standing.contract && self.standing.paper == Paper::Contract)
+    }
+
+    /// Whether the verb at `anchor` is said to be done.
+    fn is_done(&self, clause: &Clause, anchor: usize) -> bool {
+        aspect::is_done(self.text, self.parsed, clause, anchor)
+    }
+
+    fn negated(&self, clause: &Clause, anchor: usize) -> bool {
+        scope::negation(self.parsed, clause, anchor).is_some()
+    }
+
+    fn is_asked(&self, clause: &Clause, anchor: usize) -> bool {
+        scope::asked(self.parsed, clause, anchor).is_some()
+    }
+
+    fn conditional(&self, clause: usize, anchor: usize) -> bool {
+        scope::conditional(self.parsed, clause, anchor).is_some()
+    }
+}
+
+impl Found {
+    /// An event whose scope decides whether it counts.
+    fn event(&mut self, scene: &Scene, clause: usize, anchor: usize, signal: Signal, rule: &'static str) {
+        let obstacle = scope::obstacle(scene.parsed, clause, anchor);
+        self.add(scene, anchor, signal, rule, obstacle);
+    }
+
+    /// An event that counts whatever its scope, as a question or a negation may be what it is.
+    fn plain(&mut self, scene: &Scene, anchor: usize, signal: Signal, rule: &'static str) {
+        self.add(scene, anchor, signal, rule, None);
+    }
+
+    /// An event that does not count for a reason that the rule knows.
+    fn unsaid(&mut self, scene: &Scene, anchor: usize, signal: Signal, rule: &'static str, why: Why) {
+        self.add(scene, anchor, signal, rule, Some((why, None)));
+    }
+
+    /// An event that a whole clause carries; the whole message where there is no such clause.
+    fn whole(&mut self, scene: &Scene, clause: usize, signal: Signal, rule: &'static str) {
+        let all = (0, scene.text.len());
+        let (start, end) = scene.parsed.clauses.get(clause).map_or(all, |clause| (clause.start, clause.end));
+        self.events.push(Event { signal, rule, start, end, obstacle: None });
+    }
+
+    /// Whether the message already carries `signal`.
+    fn has(&self, signal: Signal) -> bool {
+        self.events.iter().any(|event| event.signal == signal && event.obstacle.is_none())
+    }
+
+    fn add(
+        &mut self,
+        scene: &Scene,
+        anchor: usize,
+        signal: Signal,
+        rule: &'static str,
+        obstacle: Option<(Why, Option<usize>)>,
+    ) {
+        let place = |token: usize| {
+            let token = &scene.parsed.tokens[token];
+            (token.start, token.end)
+        };
+        let (start, end) = place(anchor);
+        let obstacle = obstacle.map(|(why, by)| (why, by.map(place)));
+        self.events.push(Event { signal, rule, start, end, obstacle });
+    }
+}
+
+/// Every event of a message, in the order in which the rules look for them.
+pub(super) fn events(scene: &Scene, found: &mut Found) {
+    found.events.clear();
+    course::read(scene, found);
+    signing::read(scene, found);
+    contract::read(scene, found);
+    approval::read(scene, found);
+    payment::read(scene, found);
+    offer::read(scene, found);
+    haggle::read(scene, found);
+    need::read(scene, found);
+}
+
+/// Every event that a file's name tells.
+pub(super) fn file_events(scene: &Scene, found: &mut Found) {
+    found.events.clear();
+    file::read(scene, found);
+}

@@ -1,0 +1,124 @@
+//! Concrete needs, and agreement to go on.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::signal::Signal;
+
+/// Reads what the customer needs or asks for.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    let over = [Signal::Lost, Signal::Postponed, Signal::Signed];
+    if !scene.customer() || scene.standing.contract || over.iter().any(|&signal| found.has(signal)) {
+        return;
+    }
+    for (_, clause) in scene.clauses() {
+        if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) {
+            continue;
+        }
+        asked_for(scene, clause, found);
+        stated(scene, clause, found);
+        if found.has(Signal::NeedStated) {
+            return;
+        }
+    }
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]) {
+        return found.whole(scene, place, Signal::NeedStated, "need.agreed");
+    }
+    appointment(scene, found);
+}
+
+/// 那就15号吧: a time for what both sides have talked of.
+fn appointment(scene: &Scene, found: &mut Found) {
+    if !scene.standing.meeting_at.is_some_and(|at| at + 6 >= scene.at) {
+        return;
+    }
+    let set = |clause: &&Clause| {
+        clause.any(&[Tag::Time, Tag::FutureTime])
+            && clause.has(Tag::Push)
+            && clause.length() <= 8
+            && !clause.any(&[
+                Tag::Not,
+                Tag::No,
+                Tag::PastTime,
+                Tag::Season,
+                Tag::Maybe,
+                Tag::AskEnd,
+                Tag::Later,
+            ])
+    };
+    if let Some((place, _)) = scene.clauses().find(|(_, clause)| set(clause)) {
+        found.whole(scene, place, Signal::NeedStated, "need.appointment");
+    }
+}
+
+/// 报个价, 寄个样品, 来店里讲一下.
+fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
+    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure])
+        || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
+    {
+        return;
+    }
+    let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);
+    let past = clause.any(&[Tag::Receive, Tag::Received, Tag::Le, Tag::PastTime, Tag::Not, Tag::Expensive]);
+    let calls =
+        clause.any(&[Tag::Quote, Tag::Proposal]) && !past && !clause.question && !clause.has(Tag::AskEnd);
+    let steps = Tags::of(&[Tag::Sample, Tag::Trial, Tag::Demo, Tag::Visit]);
+    let things = things || (scene.standing.ours.any(steps) && scene.says(&[Tag::Yes]));
+    let offer = scene
+        .first(clause, &[Tag::AskQuote])
+        .or_else(|| if things { scene.first(clause, &[Tag::Request]) } else { None })
+        .or_else(|| {
+            if calls { scene.first(clause, &[Tag::Want, Tag::Named, Tag::Request, Tag::Send]) } else { None }
+        });
+    if let Some(anchor) = offer {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
+    }
+    let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
+    let said = [Tag::You, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
+    let invited = (asks || clause.any(&said)) && !clause.has(Tag::PastTime);
+    if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
+    }
+    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish])
+        && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
+    if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
+        found.plain(scene, anchor, Signal::NeedStated, "need.trial");
+    }
+}
+
+/// 我们想换台机器, 要50台.
+fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
+    if scene.standing.offer || clause.has(Tag::If) {
+        return;
+    }
+    let concrete = scene.says(&[Tag::Count, Tag::Deadline]) || clause.has(Tag::We) || clause.length() >= 5;
+    if let Some(anchor) = scene.first(clause, &[Tag::Need])
+        && concrete
+        && !scene.negated(clause, anchor)
+        && !clause.has(Tag::They)
+    {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.stated");
+    }
+    if scene.says(&[Tag::AskPrice, Tag::Want, Tag::Deadline])
+        && let Some(anchor) = scene.first(clause, &[Tag::Count])
+    {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.counted");
+    }
+    // The first words of a customer, asking for things by number.
+    let unasked = scene.standing.ours.is_empty() || !scene.standing.asked_by_us;
+    let spoken_to = clause.question || clause.any(&[Tag::AskEnd, Tag::You, Tag::We, Tag::AskWord]);
+    if unasked
+        && spoken_to
+        && scene.standing.theirs.is_empty()
+        && scene.text.len() >= 36
+        && let Some(anchor) = scene.first(clause, &[Tag::Count])
+    {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.opening");
+    }
+    if clause.any(&[Tag::Time, Tag::FutureTime])
+        && let Some(anchor) = scene.first(clause, &[Tag::Deadline])
+    {
+        found.plain(scene, anchor, Signal::NeedStated, "need.dated");
+    }
+}

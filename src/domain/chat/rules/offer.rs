@@ -1,0 +1,135 @@
+//! Demos given and offers sent.
+
+use super::{Found, Scene, contract};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::standing::Paper;
+
+/// Reads what is said about demos and offers.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Lost) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        if clause.has(Tag::OtherFirm) {
+            continue;
+        }
+        demo(scene, at, clause, found);
+        if scene.customer() {
+            received(scene, at, clause, found);
+        } else {
+            sent(scene, at, clause, found);
+        }
+    }
+    if scene.rep() {
+        priced(scene, found);
+    }
+    if let Some(place) = scene.answers(Topic::Demo, &[Answer::Done])
+        && scene.parsed.clauses[place].any(&[Tag::DoneWord, Tag::Demoed, Tag::Le])
+        && !found.has(Signal::DemoGiven)
+    {
+        found.whole(scene, place, Signal::DemoGiven, "demo.answered");
+    }
+    if scene.customer()
+        && !found.has(Signal::QuoteSent)
+        && !found.has(Signal::ContractSent)
+        && let Some(place) = scene.answers(Topic::OfferCame, &[Answer::Done])
+    {
+        found.whole(scene, place, Signal::QuoteSent, "offer.received_answered");
+    }
+}
+
+/// 昨天演示完了, 你们来讲的那套.
+fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if scene.standing.contract || clause.has(Tag::OtherTime) || found.has(Signal::DemoGiven) {
+        return;
+    }
+    let past =
+        clause.any(&[Tag::PastTime, Tag::Already]) || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
+    let anchor = scene
+        .first(clause, &[Tag::Demoed])
+        .or_else(|| if past { scene.first(clause, &[Tag::Demo]) } else { None });
+    if let Some(anchor) = anchor {
+        return found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
+    }
+    if let Some(anchor) = tried(scene, clause) {
+        found.plain(scene, anchor, Signal::DemoGiven, "demo.tried");
+    }
+}
+
+/// 上周拉来试的那台，师傅们都说好用: tried, and judged.
+fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let before = clause.any(&[Tag::PastTime, Tag::Early])
+        || scene.words(clause).contains("今天")
+        || scene.words(clause).contains("今儿");
+    let brought = [
+        "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
+        "讲的", "示范", "present",
+    ];
+    let shown = clause.any(&[Tag::Trial, Tag::Sample])
+        || brought.iter().any(|word| scene.words(clause).contains(word));
+    let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
+    if before && shown && !sent && scene.says(&[Tag::Eval]) {
+        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time]);
+    }
+    None
+}
+
+/// 报价收到了, 看到了.
+fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let named = clause.any(&[Tag::Quote, Tag::Proposal]) && clause.any(&[Tag::Receive, Tag::Received]);
+    let fresh = scene.standing.paper == Paper::Offer && scene.at - scene.standing.paper_at <= 6;
+    let other = [Tag::Contract, Tag::Sample, Tag::Invoice, Tag::Meeting];
+    let last = fresh && clause.has(Tag::Received) && !clause.any(&other);
+    if found.has(Signal::ContractSent) || !(named || last) {
+        return;
+    }
+    if let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive]) {
+        found.event(scene, at, anchor, Signal::QuoteSent, "offer.received");
+    }
+}
+
+/// 报价发您了, 方案传群里了.
+fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !scene.says(&[Tag::Contract]);
+    let revised = scene.standing.paper == Paper::Offer && clause.any(&[Tag::Draft, Tag::Change]);
+    if (offer || revised)
+        && let Some(anchor) = contract::was_sent(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
+    }
+}
+
+/// 8台22.4万: the full price, typed.
+fn priced(scene: &Scene, found: &mut Found) {
+    let standing = scene.standing;
+    let haggled = [
+        Tag::LastPrice,
+        Tag::RoughPrice,
+        Tag::OurAsk,
+        Tag::Paid,
+        Tag::Arrived,
+        Tag::OtherFirm,
+        Tag::OtherTime,
+        Tag::They,
+    ];
+    if found.has(Signal::QuoteSent) || scene.says(&haggled) {
+        return;
+    }
+    let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
+    if standing.haggling {
+        return;
+    }
+    let full = scene.says(&[Tag::Total, Tag::Count]);
+    let due = beside || (full && (standing.requested || !standing.offer));
+    let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
+    if let Some(anchor) = scene.first(clause, &[Tag::Sum])
+        && due
+        && !clause.question
+        && !clause.any(&[Tag::Deal, Tag::AskEnd])
+    {
+        found.plain(scene, anchor, Signal::QuoteSent, "offer.priced");
+    }
+}

@@ -1,0 +1,90 @@
+//! Payments: promised by the customer, claimed by anybody.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::reading::Why;
+use crate::domain::chat::signal::Signal;
+
+/// Reads what is said about payments.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival]) {
+            continue;
+        }
+        claimed(scene, at, clause, found);
+        if scene.customer() {
+            promised(scene, clause, found);
+        }
+    }
+    answered(scene, found);
+}
+
+/// 打过去了, 款到了.
+fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let said: &[Tag] = if scene.rep() { &[Tag::Arrived] } else { &[Tag::Paid, Tag::Arrived] };
+    let money =
+        scene.says(&[Tag::Money, Tag::Sum]) || scene.burst.has(Tag::Money) || scene.asked_about(Topic::Pay);
+    let verb = (clause.first..clause.behind).find(|&at| {
+        scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
+    });
+    let came = scene.rep()
+        && (scene.standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at) || scene.says(&[Tag::Money]))
+        && !scene.says(&[Tag::Contract]);
+    let received = if came { scene.first(clause, &[Tag::Received, Tag::Arrived]) } else { None };
+    let anchor = scene.first(clause, said).or(verb).or(received);
+    if let Some(anchor) = anchor {
+        found.event(scene, at, anchor, Signal::PayClaimed, "pay.claimed");
+    }
+}
+
+/// 首款周五打.
+fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
+    if scene.says(&[Tag::PastTime, Tag::Early])
+        || found.has(Signal::PayClaimed)
+        || !(scene.standing.contract || found.has(Signal::Signed))
+    {
+        return;
+    }
+    let by_money =
+        scene.says(&[Tag::Money]) && clause.any(&[Tag::Finance, Tag::FutureTime]) && !clause.has(Tag::Sign);
+    let anchor = scene
+        .last(clause, &[Tag::Pay])
+        .or_else(|| if by_money { scene.first(clause, &[Tag::FutureTime, Tag::Time]) } else { None });
+    let Some(anchor) = anchor else { return };
+    let time = [Tag::FutureTime, Tag::Time, Tag::Duration, Tag::Then];
+    let due = clause.any(&time)
+        || (scene.says(&[Tag::Money]) && scene.says(&time))
+        || scene.asked_about(Topic::Pay);
+    // 验收后十天付尾款要改三十天: a term of the contract, no promise.
+    let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
+        && scene.says(&[Tag::Number])
+        && scene.topic(Tag::Clause);
+    if !due || term || (clause.has(Tag::Term) && !clause.has(Tag::Money)) {
+        return;
+    }
+    if scene.negated(clause, anchor) {
+        return found.unsaid(scene, anchor, Signal::PayPromised, "pay.promised", Why::Negated);
+    }
+    if scene.is_asked(clause, anchor) {
+        return found.unsaid(scene, anchor, Signal::PayPromised, "pay.promised", Why::Asked);
+    }
+    found.plain(scene, anchor, Signal::PayPromised, "pay.promised");
+}
+
+/// 首款什么时候方便 – 周五.
+fn answered(scene: &Scene, found: &mut Found) {
+    let said = [Signal::PayClaimed, Signal::PayPromised, Signal::Signed, Signal::SignPlanned];
+    if !scene.customer() || said.iter().any(|&signal| found.has(signal)) || scene.asked_about(Topic::Sign) {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::Pay, &[Answer::Done]) {
+        found.whole(scene, place, Signal::PayClaimed, "pay.answered");
+    } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time]) {
+        found.whole(scene, place, Signal::PayPromised, "pay.answered_time");
+    }
+}

@@ -1,0 +1,277 @@
+//! Signing and sealing: planned, running, done.
+
+use super::{Found, Scene};
+use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::reading::Why;
+use crate::domain::chat::signal::Signal;
+
+/// Times, ahead or open.
+const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
+
+/// Times behind.
+const EARLIER: Tags = Tags::of(&[Tag::PastTime, Tag::Early]);
+
+/// Reads what is said about signing.
+pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+        return;
+    }
+    for (at, clause) in scene.clauses() {
+        if clause.has(Tag::SideContract) && !clause.has(Tag::Contract) {
+            continue;
+        }
+        done(scene, at, clause, found);
+        running(scene, at, clause, found);
+        planned(scene, at, clause, found);
+    }
+    moved(scene, found);
+    fetched(scene, found);
+    answered(scene, found);
+}
+
+/// 合同原件收到了, 两份都有章: our side has the signed contract.
+fn fetched(scene: &Scene, found: &mut Found) {
+    if scene.customer() || found.has(Signal::Signed) {
+        return;
+    }
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
+        || scene.standing.won
+        || scene.text.contains("原件")
+        || scene.text.contains("双章");
+    for (at, clause) in scene.clauses() {
+        let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
+        if contract
+            && sealed
+            && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
+        {
+            return found.event(scene, at, anchor, Signal::Signed, "sign.fetched");
+        }
+    }
+}
+
+/// 签好了, 章敲好了.
+fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let verb = (clause.first..clause.behind)
+        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
+    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
+    }
+    // A gate's signature is not the firm's: 法务跟财务都签过字了.
+    if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round])
+    {
+        return;
+    }
+    if clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
+        return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
+    }
+    if !scene.customer() {
+        return reported(scene, at, clause, anchor, found);
+    }
+    // 你们盖好的, 盖好寄过来: our own seal.
+    let ours = clause.has(Tag::You) && !clause.any(&[Tag::We, Tag::Send, Tag::Sent]);
+    let asked_of_us = scene.last(clause, &[Tag::Request]).is_some_and(|last| last > anchor);
+    if ours || asked_of_us {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
+    }
+    found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// Whether a contract is known, or told by the words themselves.
+fn is_known(scene: &Scene, clause: &Clause) -> bool {
+    let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
+    let opening = scene.at < 2 && clause.has(Tag::SealNoun);
+    let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
+    let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
+    let asked = scene.asked_about(Topic::Sign);
+    scene.standing.contract
+        || scene.topic(Tag::Contract)
+        || asked
+        || (!purchase && (opening || sealed || came))
+}
+
+/// 递上去盖了, 送老总签了: under way, not done.
+fn is_on_its_way(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let before = &scene.text[clause.start..scene.parsed.tokens[anchor].start];
+    scene.customer()
+        && ["递", "交", "送", "拿", "提", "报", "排"].iter().any(|verb| before.contains(verb))
+        && (["去", "给", "到", "队", "上"].iter().any(|word| before.contains(word)) || clause.has(Tag::Boss))
+        && !clause.any(&[Tag::Receive, Tag::Received])
+        && !scene.says(&[Tag::Sealed])
+}
+
+/// 周五签完扫给你, 明天让财务把章盖了: ahead, whatever the verb says.
+fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
+    let tokens = &scene.parsed.tokens;
+    if clause.any(&[Tag::PastTime, Tag::Already]) {
+        return false;
+    }
+    let words = scene.words(clause);
+    let future =
+        |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
+    let before = at.checked_sub(1).is_some_and(|before| {
+        let before = &scene.parsed.clauses[before];
+        future(before) && !clause.fresh && before.length() <= 12
+    });
+    let here = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::FutureTime));
+    let open = (clause.first..anchor)
+        .any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
+    here || (before && !words.contains("好了"))
+        || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+}
+
+/// What our side reports: the customer's signature, or our own seal.
+fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mut Found) {
+    let words = scene.words(clause);
+    let own = clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
+    // 盖完拍给我, 合同签了吧: no report.
+    if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
+    }
+    let reports = scene.text.contains(['了', '已'])
+        || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
+    if !reports {
+        return;
+    }
+    if own && !scene.says(&[Tag::Receive, Tag::Received, Tag::You]) {
+        let electronic = scene.standing.esign || scene.says(&[Tag::ESign, Tag::SealRun]);
+        let signal = if electronic { Signal::SignPlanned } else { Signal::ContractSent };
+        return found.plain(scene, anchor, signal, "sign.our_seal");
+    }
+    found.event(scene, at, anchor, Signal::Signed, "sign.reported");
+}
+
+/// 用印流程在走, e签宝发起了.
+fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if found.has(Signal::Signed)
+        || found.has(Signal::SignPlanned)
+        || clause.any(&[Tag::OtherFirm, Tag::Certificate])
+    {
+        return;
+    }
+    if scene.customer() {
+        let handed_in = clause.any(&[Tag::Sign, Tag::SealNoun])
+            && clause.has(Tag::Round)
+            && clause.any(&[Tag::Submit, Tag::Send]);
+        let anchor = scene.first(clause, &[Tag::SealRun]);
+        let anchor = anchor.or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None });
+        if let Some(anchor) = anchor {
+            found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
+        }
+        return;
+    }
+    let started = ["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"];
+    if let Some(anchor) = scene.first(clause, &[Tag::ESign, Tag::SealRun])
+        && started.iter().any(|word| scene.text.contains(word))
+    {
+        found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
+    }
+}
+
+/// 周五盖章, 下周二签.
+fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
+        return;
+    }
+    let click = scene.standing.esign && clause.has(Tag::Click);
+    let tags: &[Tag] = if click { &[Tag::Sign, Tag::Click] } else { &[Tag::Sign] };
+    let Some(anchor) = scene.last(clause, tags) else { return };
+    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
+        return;
+    }
+    if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
+        return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
+    }
+    let before = clause.length() <= 6 && scene.burst.any(Tags::of(&[Tag::FutureTime]));
+    if clause.any(&WHEN) || near_time(scene, at) || before {
+        found.event(scene, at, anchor, Signal::SignPlanned, "sign.dated");
+    }
+}
+
+/// A time in the clause before or behind, with nothing else of its own.
+fn near_time(scene: &Scene, at: usize) -> bool {
+    let clauses = &scene.parsed.clauses;
+    let timed = |clause: &Clause| clause.any(&WHEN) && !clause.any(&[Tag::Not, Tag::NotYet]);
+    at.checked_sub(1).is_some_and(|before| timed(&clauses[before]))
+        || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
+}
+
+/// 今天盖不成了 改到下周二.
+fn moved(scene: &Scene, found: &mut Found) {
+    if !scene.customer()
+        || found.has(Signal::SignPlanned)
+        || found.has(Signal::Signed)
+        || !scene.standing.contract
+    {
+        return;
+    }
+    let moved = [
+        "改到",
+        "改下",
+        "改明",
+        "改后",
+        "改周",
+        "改星期",
+        "改礼拜",
+        "改成",
+        "改在",
+        "推到",
+        "挪到",
+        "换到",
+        "延到",
+    ];
+    for (at, clause) in scene.clauses() {
+        let words = scene.words(clause);
+        let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
+        let signing = scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]);
+        if dated && (signing || scene.standing.planned) {
+            return found.whole(scene, at, Signal::SignPlanned, "sign.moved");
+        }
+    }
+}
+
+/// 盖章了吗 – 盖了, 哪天签 – 周四.
+fn answered(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Signed) || found.has(Signal::SignPlanned) {
+        return;
+    }
+    if !scene.customer() {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
+        let clause = &scene.parsed.clauses[place];
+        if clause.any(&[Tag::Signed, Tag::DoneWord])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && !scene.says(&[Tag::SealRun])
+        {
+            return found.whole(scene, place, Signal::Signed, "sign.answered");
+        }
+    }
+    // 弄好了 寄给你了, where signing was planned.
+    let sent = scene.standing.planned
+        && scene.says(&[Tag::DoneWord])
+        && scene.says(&[Tag::Send, Tag::Sent])
+        && scene.text.len() <= 36;
+    if sent {
+        return found.whole(scene, 0, Signal::Signed, "sign.done_and_sent");
+    }
+    if !scene.standing.contract {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
+        let clause = &scene.parsed.clauses[place];
+        let firm =
+            clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
+        let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
+        if firm && !clause.any(&open) && clause.length() <= 12 {
+            return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
+        }
+    }
+    let near = scene.asked.is_some_and(|question| question.at + 2 >= scene.at);
+    let dated = near && scene.standing.ours.any(Tags::of(&WHEN));
+    if dated && let Some(place) = scene.answers(Topic::Sign, &[Answer::Yes]) {
+        found.whole(scene, place, Signal::SignPlanned, "sign.agreed");
+    }
+}

@@ -1,0 +1,127 @@
+//! Which operator reaches an event: what makes it negated, conditional, wished or asked.
+
+use crate::domain::chat::clause::{Clause, Parsed};
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::reading::Why;
+
+/// How far back an operator reaches, in bytes: some ten characters.
+const REACH: usize = 30;
+
+/// Words that are events of their own and so end an operator's reach.
+const EVENTS: Tags =
+    Tags::of(&[Tag::Signed, Tag::Approve, Tag::Pass, Tag::Paid, Tag::Applied, Tag::Received, Tag::Sent]);
+
+/// Words that a negation right behind them turns into a question.
+const COMPLETED: Tags = Tags::of(&[
+    Tag::Signed,
+    Tag::Le,
+    Tag::Received,
+    Tag::Receive,
+    Tag::Pass,
+    Tag::Approve,
+    Tag::Paid,
+    Tag::Arrived,
+    Tag::Sent,
+    Tag::DoneWord,
+    Tag::Demoed,
+    Tag::Applied,
+]);
+
+/// What keeps the event at `anchor` from being asserted, and the token that does it.
+pub(super) fn obstacle(parsed: &Parsed, clause: usize, anchor: usize) -> Option<(Why, Option<usize>)> {
+    let here = &parsed.clauses[clause];
+    conditional(parsed, clause, anchor)
+        .map(|token| (Why::Conditional, Some(token)))
+        .or_else(|| negation(parsed, here, anchor).map(|token| (Why::Negated, Some(token))))
+        .or_else(|| hedge(parsed, here, anchor).map(|token| (Why::Hedged, Some(token))))
+        .or_else(|| asked(parsed, here, anchor).map(|token| (Why::Asked, token)))
+}
+
+/// The negation that reaches the event at `anchor`.
+pub(super) fn negation(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    if tokens[anchor].tags.has(Tag::Not) {
+        return Some(anchor);
+    }
+    let before = (clause.first..anchor).rev().take_while(|&at| {
+        let between = &tokens[at];
+        tokens[anchor].start - between.end <= REACH && !between.tags.any(EVENTS)
+    });
+    let found = before.into_iter().find(|&at| tokens[at].tags.any(Tags::of(&[Tag::Not, Tag::NotYet])));
+    if let Some(at) = found {
+        let twice =
+            at > clause.first && tokens[at - 1].tags.has(Tag::Not) && tokens[at].start == tokens[at - 1].end;
+        return (!twice).then_some(at);
+    }
+    // 签字还没: the negation closes the clause.
+    let last = clause.behind.checked_sub(1)?;
+    (last > anchor && tokens[last].tags.has(Tag::NotYet)).then_some(last)
+}
+
+/// The condition on which the event at `anchor` hangs.
+pub(super) fn conditional(parsed: &Parsed, clause: usize, anchor: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let here = &parsed.clauses[clause];
+    let condition = Tags::of(&[Tag::If]);
+    if let Some(at) = (here.first..here.behind).find(|&at| at != anchor && tokens[at].tags.any(condition)) {
+        return Some(at);
+    }
+    // 等批了再说, 签了再说, 签完15天: what comes after tells that it is still ahead.
+    let next = (anchor + 1 < here.behind).then(|| &tokens[anchor + 1]);
+    if let Some(next) = next {
+        let close = next.start - tokens[anchor].end <= 3;
+        let ahead = Tags::of(&[Tag::Then, Tag::After, Tag::Later, Tag::Duration]);
+        if close && next.tags.any(ahead) {
+            return Some(anchor + 1);
+        }
+    }
+    if let Some(at) = (here.first..anchor).rev().find(|&at| tokens[at].tags.has(Tag::Wait)) {
+        return Some(at);
+    }
+    if here.fresh || clause == 0 {
+        return None;
+    }
+    let before = &parsed.clauses[clause - 1];
+    (before.first..before.behind).find(|&at| tokens[at].tags.any(condition))
+}
+
+/// The wish or the necessity that the event at `anchor` is under.
+fn hedge(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<usize> {
+    let tokens = &parsed.tokens;
+    let weak = Tags::of(&[Tag::Wish, Tag::Must, Tag::Maybe]);
+    (clause.first..anchor)
+        .rev()
+        .find(|&at| tokens[at].tags.any(weak) && tokens[anchor].start - tokens[at].end <= REACH)
+}
+
+/// How near a question word must be to the event, in bytes: clauses of transcripts are long.
+const NEAR: usize = 36;
+
+/// Whether the clause asks; the token that makes it a question where there is one.
+pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<Option<usize>> {
+    let tokens = &parsed.tokens;
+    let event = &tokens[anchor];
+    let behind = || (anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR);
+    if let Some(at) = behind().find(|&at| tokens[at].tags.has(Tag::AskEnd)) {
+        return Some(Some(at));
+    }
+    // 签了没, 收到没, 行不: a negation right behind a verb asks.
+    let tag = behind().find(|&at| {
+        let short = tokens[at].end - tokens[at].start <= 6;
+        let negation = short && tokens[at].tags.any(Tags::of(&[Tag::Not, Tag::NotYet]));
+        let ends = tokens[at].end + 3 >= clause.end;
+        let touches = tokens[at].start == tokens[at - 1].end && tokens[at - 1].tags.any(COMPLETED);
+        negation && (ends || touches)
+    });
+    if tag.is_some() {
+        return Some(tag);
+    }
+    if clause.question && clause.end - event.end <= NEAR {
+        return Some(None);
+    }
+    let word = Tags::of(&[Tag::AskWord, Tag::AskWhen]);
+    let before = (clause.first..anchor).rev().take_while(|&at| event.start - tokens[at].end <= NEAR);
+    let mut near =
+        before.chain((anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR / 3));
+    near.find(|&at| tokens[at].tags.any(word)).map(Some)
+}

@@ -1,0 +1,50 @@
+//! From signals to the stage of the deal.
+
+use crate::domain::chat::reading::SignalFound;
+use crate::domain::chat::signal::Signal;
+use crate::domain::stage::Stage;
+
+/// What a step back takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fall {
+    /// The contract, and with it its signature.
+    Contract,
+    /// The approval of the purchase, and whatever stood on it.
+    Approval,
+    /// The loss: the deal comes back to where it was.
+    Loss,
+}
+
+/// The stage that signals lead to, in the order of the messages, and the message that holds it.
+/// `fall` says of a `reversed` signal what it takes away.
+pub fn stage(signals: &[SignalFound], fall: impl Fn(&SignalFound) -> Fall) -> (Stage, Option<usize>) {
+    let mut held: Vec<&SignalFound> = Vec::new();
+    let mut latest_fall: Option<usize> = None;
+    for found in signals {
+        match found.signal {
+            Signal::Reversed => {
+                let fall = fall(found);
+                held.retain(|signal| stands(signal.signal, fall));
+                latest_fall = Some(found.message);
+            }
+            _ => held.push(found),
+        }
+    }
+    let top = held.iter().filter_map(|found| found.signal.stage()).max().unwrap_or(Stage::Contacted);
+    let carrier =
+        held.iter().rev().find(|found| found.signal.stage() == Some(top)).map(|found| found.message);
+    // The step back that led here holds the stage where nothing later does.
+    (top, carrier.max(latest_fall.filter(|_| top != Stage::Lost)))
+}
+
+/// Whether a signal still stands after a fall.
+fn stands(signal: Signal, fall: Fall) -> bool {
+    match fall {
+        Fall::Loss => signal != Signal::Lost,
+        Fall::Contract => !matches!(signal.stage(), Some(Stage::Contracting | Stage::Won)),
+        Fall::Approval => {
+            !matches!(signal.stage(), Some(Stage::Contracting | Stage::Won))
+                && signal != Signal::BudgetApproved
+        }
+    }
+}

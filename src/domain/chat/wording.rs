@@ -1,0 +1,348 @@
+//! Wordings with gaps: a lexicon in which one line stands for many ways of saying the same.
+//!
+//! A wording is written as words and gaps, to be matched against folded text:
+//!
+//! | written | matches |
+//! |---|---|
+//! | `太贵` | these characters; where they begin or end with a Latin letter, whole words |
+//! | `(价格\|报#)` | either; an empty alternative makes it optional; brackets nest |
+//! | `<price>` | any word of the class `price` |
+//! | `…` | up to eight characters within a clause, blanks among them; no wording begins with it |
+//! | `……` | up to sixteen characters of the same message |
+//! | `#` | a number, Arabic or Chinese, with its unit of ten; none of a weekday, of a day of the month |
+//! | `^` and `$` | the start and the end of a clause, at blanks too |
+//! | `^^` and `$$` | the start and the end of the message |
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most characters that `…` stands for.
+const GAP: usize = 8;
+/// The most characters that `……` stands for.
+const LONG_GAP: usize = 16;
+
+/// Words that stand for each other in wordings: a name and its words.
+pub type Class = (&'static str, &'static [&'static str]);
+
+/// Wordings, each with what it means.
+#[derive(Debug, Clone)]
+pub struct Lexicon<T> {
+    wordings: Vec<(T, Vec<Part>)>,
+    /// The wordings by the character that they begin with.
+    by_first: HashMap<char, Vec<usize>>,
+}
+
+/// One element of a wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Word(String),
+    Either(Vec<Vec<Part>>),
+    Gap { longest: usize, within_clause: bool },
+    Number,
+    Start,
+    End,
+    MessageStart,
+    MessageEnd,
+}
+
+/// A wording that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<T> {
+    /// What the wording means.
+    pub meaning: T,
+    /// The bytes of the text that it covers, gaps included.
+    pub span: Range<usize>,
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// A lexicon of wordings by meaning. A class that is not among `classes` matches nothing.
+    pub fn new(entries: &[(T, &[&str])], classes: &[Class]) -> Lexicon<T> {
+        let mut lexicon = Lexicon { wordings: Vec::new(), by_first: HashMap::new() };
+        for (meaning, wordings) in entries {
+            for wording in *wordings {
+                lexicon.add(*meaning, parse(&wording.to_lowercase(), classes));
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, meaning: T, parts: Vec<Part>) {
+        let place = self.wordings.len();
+        for first in first_characters(&parts) {
+            let places = self.by_first.entry(first).or_default();
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
+        }
+        self.wordings.push((meaning, parts));
+    }
+
+    /// Every place where a wording begins, from left to right, as short as it can be.
+    pub fn find(&self, text: &str) -> Vec<Hit<T>> {
+        let mut hits = Vec::new();
+        for (start, first) in text.char_indices() {
+            for &place in self.by_first.get(&first).into_iter().flatten() {
+                let (meaning, parts) = &self.wordings[place];
+                if let Some(end) = matches(parts, text, start, &Some) {
+                    hits.push(Hit { meaning: *meaning, span: start..end });
+                }
+            }
+        }
+        hits
+    }
+
+    /// Whether any wording is in the text.
+    pub fn is_in(&self, text: &str) -> bool {
+        !self.find(text).is_empty()
+    }
+
+    /// The text with everything that this lexicon finds blotted out, every byte in its place.
+    pub fn blotted(&self, text: &str) -> String {
+        let hits = self.find(text);
+        let hidden = |at: usize| hits.iter().any(|hit| hit.span.contains(&at));
+        text.char_indices()
+            .map(|(at, character)| if hidden(at) { blot(character) } else { character })
+            .collect()
+    }
+}
+
+/// A character of the same length that no wording has.
+fn blot(character: char) -> char {
+    match character.len_utf8() {
+        1 => '\u{1}',
+        2 => '¤',
+        3 => '▢',
+        _ => '𝌆',
+    }
+}
+
+/// Whether a clause ends at this character.
+pub fn ends_clause(character: char) -> bool {
+    matches!(character, ',' | ';' | '!' | '?' | '。' | '\n' | '…' | '~')
+}
+
+/// The characters that a match of the parts can begin with. Parts that can match nothing first are skipped.
+fn first_characters(parts: &[Part]) -> Vec<char> {
+    let Some((part, rest)) = parts.split_first() else { return Vec::new() };
+    match part {
+        Part::Word(word) => word.chars().next().into_iter().collect(),
+        Part::Number => NUMERALS.chars().chain('0'..='9').collect(),
+        Part::Either(choices) if choices.iter().any(|choice| first_characters(choice).is_empty()) => {
+            let mut firsts: Vec<char> = choices.iter().flat_map(|choice| first_characters(choice)).collect();
+            firsts.extend(first_characters(rest));
+            firsts
+        }
+        Part::Either(choices) => choices.iter().flat_map(|choice| first_characters(choice)).collect(),
+        Part::Start | Part::MessageStart => first_characters(rest),
+        Part::Gap { .. } | Part::End | Part::MessageEnd => Vec::new(),
+    }
+}
+
+/// Where the parts end that begin at `at`, if they do and `then` can go on from there.
+fn matches(parts: &[Part], text: &str, at: usize, then: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return then(at) };
+    let go_on = |end: usize| matches(rest, text, end, then);
+    match part {
+        Part::Word(word) => stands_at(word, text, at).then(|| go_on(at + word.len()))?,
+        Part::Either(choices) => choices.iter().find_map(|choice| matches(choice, text, at, &go_on)),
+        Part::Number => number_end(text, at).and_then(go_on),
+        Part::Start => starts_clause(text, at).then(|| go_on(at))?,
+        Part::End => clause_ends(&text[at..]).then(|| go_on(at))?,
+        Part::MessageStart => (at == 0).then(|| go_on(at))?,
+        Part::MessageEnd => message_ends(&text[at..]).then(|| go_on(at))?,
+        Part::Gap { longest, within_clause } => {
+            gap_ends(&text[at..], *longest, *within_clause).find_map(|gap| go_on(at + gap))
+        }
+    }
+}
+
+/// Whether the word is at this place, not as a part of a longer Latin word.
+fn stands_at(word: &str, text: &str, at: usize) -> bool {
+    let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
+    let joins_before = letter(word.chars().next()) && letter(text[..at].chars().next_back());
+    let joins_after = || letter(word.chars().next_back()) && letter(text[at + word.len()..].chars().next());
+    text[at..].starts_with(word) && !joins_before && !joins_after()
+}
+
+/// The lengths in bytes that a gap at the start of `text` can have, the shortest first.
+fn gap_ends(text: &str, longest: usize, within_clause: bool) -> impl Iterator<Item = usize> + '_ {
+    let open = move |character: &char| !within_clause || !ends_clause(*character);
+    let lengths = text.chars().take(longest).take_while(open).scan(0, |end, character| {
+        *end += character.len_utf8();
+        Some(*end)
+    });
+    std::iter::once(0).chain(lengths)
+}
+
+fn starts_clause(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|before| before == ' ' || ends_clause(before))
+}
+
+fn clause_ends(text: &str) -> bool {
+    text.chars().next().is_none_or(|next| next == ' ' || !next.is_alphanumeric())
+}
+
+/// Whether nothing but marks and pictures follows.
+fn message_ends(text: &str) -> bool {
+    !text.chars().take(LONG_GAP).any(char::is_alphanumeric)
+}
+
+/// Where the number ends that begins at `at`. A number does not begin in the middle of one; weekdays,
+/// days of the month and one bare Chinese numeral are none.
+fn number_end(text: &str, at: usize) -> Option<usize> {
+    let inside = |character: char| character.is_ascii_digit() || NUMERALS.contains(character);
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|before| inside(before) || matches!(before, '.' | '周' | '期' | '拜' | '第')) {
+        return None;
+    }
+    let mut end = at;
+    for character in text[at..].chars() {
+        let belongs =
+            inside(character) || (end > at && matches!(character, '.' | '万' | '亿' | 'w' | 'k' | '%'));
+        if !belongs {
+            break;
+        }
+        end += character.len_utf8();
+    }
+    let after = &text[end..];
+    let lone = text[at..end].chars().take(2).count() == 1
+        && !text[at..end].starts_with(|c: char| c.is_ascii_digit());
+    let measured = after.starts_with(['成', '块', '毛', '折', '元', '厘']) || after.starts_with("个点");
+    let is_number = end > at && !after.starts_with(['号', '月', '日']) && (!lone || measured);
+    is_number.then_some(end)
+}
+
+/// The characters of Chinese numbers.
+const NUMERALS: &str = "一二两三四五六七八九十百千半几零壹贰叁肆伍陆柒捌玖拾佰仟";
+
+/// The parts of a written wording.
+fn parse(wording: &str, classes: &[Class]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut rest = wording;
+    while let Some(first) = rest.chars().next() {
+        let (part, length) = match first {
+            '(' => choice(rest, classes),
+            '<' => class(rest, classes),
+            '#' => (Part::Number, 1),
+            '^' if rest.starts_with("^^") => (Part::MessageStart, 2),
+            '^' => (Part::Start, 1),
+            '$' if rest.starts_with("$$") => (Part::MessageEnd, 2),
+            '$' => (Part::End, 1),
+            '…' => gap(rest),
+            _ => literal(rest),
+        };
+        parts.push(part);
+        rest = &rest[length..];
+    }
+    parts
+}
+
+/// A bracket and its alternatives; one that is never closed stands for itself.
+fn choice(text: &str, classes: &[Class]) -> (Part, usize) {
+    let mut depth = 0_usize;
+    let mut from = 1;
+    let mut choices = Vec::new();
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 || (depth == 1 && character == '|') {
+            choices.push(parse(&text[from..at], classes));
+            from = at + 1;
+        }
+        if depth == 0 {
+            return (Part::Either(choices), from);
+        }
+    }
+    literal(text)
+}
+
+/// The words of a class; a name that is never closed stands for itself.
+fn class(text: &str, classes: &[Class]) -> (Part, usize) {
+    let Some(end) = text.find('>') else { return literal(text) };
+    let words = classes.iter().filter(|(name, _)| *name == &text[1..end]).flat_map(|(_, words)| *words);
+    (Part::Either(words.map(|word| vec![Part::Word(word.to_lowercase())]).collect()), end + 1)
+}
+
+fn gap(text: &str) -> (Part, usize) {
+    let length = '…'.len_utf8();
+    if text[length..].starts_with('…') {
+        (Part::Gap { longest: LONG_GAP, within_clause: false }, 2 * length)
+    } else {
+        (Part::Gap { longest: GAP, within_clause: true }, length)
+    }
+}
+
+/// The characters up to the next sign; a sign that closes nothing stands for itself.
+fn literal(text: &str) -> (Part, usize) {
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let end = text[first..].find(['(', '<', '#', '^', '$', '…']).map_or(text.len(), |end| first + end);
+    (Part::Word(text[..end].to_string()), end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const CLASSES: &[Class] = &[("fruit", &["苹果", "梨"])];
+
+    fn found(wording: &str, text: &str) -> Option<String> {
+        let lexicon = Lexicon::new(&[((), &[wording])], CLASSES);
+        lexicon.find(text).first().map(|hit| text[hit.span.clone()].to_string())
+    }
+
+    #[test]
+    fn words_classes_and_alternatives() {
+        assert_eq!(found("太酸", "有点太酸了").as_deref(), Some("太酸"));
+        assert_eq!(found("<fruit>…(酸|涩)", "这批梨吃着涩").as_deref(), Some("梨吃着涩"));
+        assert_eq!(found("<fruit>(不|)甜", "苹果甜").as_deref(), Some("苹果甜"));
+        assert_eq!(found("<nothing>甜", "苹果甜"), None);
+    }
+
+    #[test]
+    fn a_gap_ends_with_its_clause_and_a_long_one_does_not() {
+        assert_eq!(found("梨…酸", "梨 还行 酸").as_deref(), Some("梨 还行 酸"));
+        assert_eq!(found("梨…酸", "梨还行,酸"), None);
+        assert_eq!(found("梨……酸", "梨还行,酸").as_deref(), Some("梨还行,酸"));
+        assert_eq!(found("梨…酸", "梨一二三四五六七八九酸"), None);
+    }
+
+    #[test]
+    fn numbers_and_the_ends_of_clauses() {
+        assert_eq!(found("#就#", "11.8万就11.8万").as_deref(), Some("11.8万就11.8万"));
+        assert_eq!(found("#行$", "二十八行,走").as_deref(), Some("二十八行"));
+        assert_eq!(found("#行$", "3行不行"), None);
+        assert_eq!(found("^行$", "不行"), None);
+        assert_eq!(found("^行$", "好,行").as_deref(), Some("行"));
+        assert_eq!(found("^^行$$", "好,行"), None);
+        assert_eq!(found("^^行$$", "行👌").as_deref(), Some("行"));
+        assert_eq!(found("#行", "周一行吗"), None);
+        assert_eq!(found("甜(#|$)", "不甜").as_deref(), Some("甜"));
+    }
+
+    #[test]
+    fn latin_words_are_whole_words() {
+        assert_eq!(found("app", "approve"), None);
+        assert_eq!(found("app", "有app吗").as_deref(), Some("app"));
+    }
+
+    #[test]
+    fn what_is_blotted_out_keeps_its_place() {
+        let lexicon = Lexicon::new(&[((), &["不酸", "not sour"][..])], &[]);
+        let blotted = lexicon.blotted("梨不酸 not sour甜");
+        assert_eq!(blotted.find('甜'), "梨不酸 not sour甜".find('甜'));
+        assert!(!blotted.contains('酸'));
+    }
+
+    proptest! {
+        #[test]
+        fn any_wording_on_any_text_keeps_to_characters(wording in "[a(|)<>#^$…梨]{0,8}", text in "[a,梨3万😀 ]{0,20}") {
+            for hit in Lexicon::new(&[((), &[wording.as_str()])], CLASSES).find(&text) {
+                prop_assert!(text.get(hit.span).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The names of firms by their parts: place, core (字号), trade, legal form, branch.
+//!
+//! The core is what tells firms apart; place and trade are evidence of their own.
+
+mod places;
+mod trades;
+mod variants;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use places::{PLACE_ENDINGS, PROVINCES};
+use trades::{BRANCHES, FORMS, TRADES};
+
+/// A name in its parts; what the name does not say is empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Company {
+    /// Where it says it is.
+    pub place: Place,
+    /// The core: `华鑫达` of 上海华鑫达科技有限公司.
+    pub core: String,
+    /// What it does: `科技`.
+    pub trade: String,
+    /// Whether it calls itself a group.
+    pub group: bool,
+    /// The branch: `苏州分公司`.
+    pub branch: String,
+    /// Whether the name has a legal form, and so is a full one.
+    pub full: bool,
+}
+
+/// A place: a province by its index, and a city in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Place {
+    province: Option<u8>,
+    city: Option<u8>,
+}
+
+impl Place {
+    /// Whether nothing is known.
+    pub fn is_unknown(self) -> bool {
+        self.province.is_none()
+    }
+
+    /// Whether the two cannot be one place.
+    pub fn contradicts(self, other: Place) -> bool {
+        let differ = |one: Option<u8>, two: Option<u8>| one.is_some() && two.is_some() && one != two;
+        differ(self.province, other.province) || differ(self.city, other.city)
+    }
+
+    /// The place's name in Chinese; empty where nothing is known.
+    pub fn name(self) -> &'static str {
+        let Some((province, cities)) = self.province.and_then(|index| PROVINCES.get(usize::from(index)))
+        else {
+            return "";
+        };
+        self.city.and_then(|index| cities.get(usize::from(index))).unwrap_or(province)
+    }
+
+    /// The first place that `text` names anywhere, looked for in cities, then in provinces.
+    pub fn within(text: &str) -> Place {
+        let city = places().filter(|(name, place)| place.city.is_some() && text.contains(name)).next();
+        let found = city.or_else(|| places().find(|(name, _)| text.contains(name)));
+        found.map_or_else(Place::default, |(_, place)| place)
+    }
+}
+
+fn places() -> impl Iterator<Item = (&'static str, Place)> {
+    PROVINCES.iter().zip(0u8..).flat_map(|((province, cities), index)| {
+        let whole = Place { province: Some(index), city: None };
+        let towns =
+            cities.iter().zip(0u8..).map(move |(city, town)| (*city, Place { city: Some(town), ..whole }));
+        std::iter::once((*province, whole)).chain(towns)
+    })
+}
+
+/// How two names stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Different firms.
+    Different,
+    /// Kin, or namesakes: a branch, a group's member, another trade. Different until a person says otherwise.
+    Kin,
+    /// One is a short form of the other; they are one firm if no other firm fits.
+    Short,
+    /// The same name, whatever its spelling.
+    Same,
+}
+
+impl Company {
+    /// The parts of `name`.
+    pub fn of(name: &str) -> Company {
+        let (plain, inside) = without_brackets(&normal(name));
+        let mut company = Company::default();
+        let mut rest = plain.as_str();
+        for note in &inside {
+            company.take_note(note);
+        }
+        rest = company.take_branch(rest);
+        rest = company.take_form(rest);
+        rest = company.take_place(rest);
+        company.take_trade(rest);
+        company
+    }
+
+    /// How `self` stands to `other`.
+    pub fn likeness(&self, other: &Company) -> Likeness {
+        if self.core.is_empty() || other.core.is_empty() || self.place.contradicts(other.place) {
+            return Likeness::Different;
+        }
+        if self.core != other.core {
+            return if self.is_part_of(other) || other.is_part_of(self) {
+                Likeness::Short
+            } else {
+                Likeness::Different
+            };
+        }
+        let both_full = self.full && other.full;
+        let kin = self.branch != other.branch || (both_full && self.group != other.group);
+        if kin || !trades_agree(self, other) {
+            return Likeness::Kin;
+        }
+        let same = self.place == other.place && self.trade == other.trade && self.group == other.group;
+        if same { Likeness::Same } else { Likeness::Short }
+    }
+
+    /// Whether `self`, a name without a legal form, is a part of the full name `other`.
+    fn is_part_of(&self, other: &Company) -> bool {
+        if self.full || !other.full || !self.branch.is_empty() {
+            return false;
+        }
+        let short = format!("{}{}", self.core, self.trade);
+        let long = format!("{}{}", other.core, other.trade);
+        short.chars().count() >= 3 && long.starts_with(&short) || long == short
+    }
+
+    fn take_note(&mut self, note: &str) {
+        if let Some((place, rest)) = place_at_head(note).filter(|(_, rest)| rest.is_empty()) {
+            let _ = rest;
+            self.place = place;
+        } else if FORMS.contains(&note) {
+            self.full = true;
+            self.group |= note.contains("集团");
+        } else if note == "中国" {
+            self.place = Place::default();
+        }
+    }
+
+    fn take_branch<'n>(&mut self, name: &'n str) -> &'n str {
+        let Some(ending) = BRANCHES.iter().find(|ending| name.ends_with(**ending)) else { return name };
+        if let Some(at) = name.find("公司").filter(|at| at + "公司".len() + ending.len() <= name.len()) {
+            let (firm, branch) = name.split_at(at + "公司".len());
+            self.branch = branch.to_owned();
+            return firm;
+        }
+        let firm = &name[..name.len() - ending.len()];
+        let towns = places().filter(|(town, _)| firm.ends_with(town) && firm.len() > town.len() + 3);
+        let at = towns.map(|(town, _)| firm.len() - town.len()).min().unwrap_or(firm.len());
+        self.branch = name[at..].to_owned();
+        &firm[..at]
+    }
+
+    fn take_form<'n>(&mut self, name: &'n str) -> &'n str {
+        let mut rest = name;
+        while let Some(form) = FORMS.iter().find(|form| rest.len() > form.len() && rest.ends_with(**form)) {
+            self.full = true;
+            self.group |= form.contains("集团");
+            rest = &rest[..rest.len() - form.len()];
+        }
+        rest
+    }
+
+    fn take_place<'n>(&mut self, name: &'n str) -> &'n str {
+        let mut rest = name;
+        while let Some((place, behind)) = place_at_head(rest) {
+            if behind.chars().count() < 2 || place.contradicts(self.place) {
+                break;
+            }
+            if self.place.city.is_none() {
+                self.place = place;
+            }
+            rest = behind;
+        }
+        rest
+    }
+
+    fn take_trade(&mut self, name: &str) {
+        let mut core = name;
+        while let Some(trade) = trade_at_end(core) {
+            let before = &core[..core.len() - trade.len()];
+            if before.chars().count() < 2 {
+                break;
+            }
+            core = before;
+        }
+        self.core = core.to_owned();
+        self.trade = name[core.len()..].to_owned();
+    }
+}
+
+/// A full name that lacks a trade is another firm; a short one only leaves it out.
+fn trades_agree(one: &Company, two: &Company) -> bool {
+    if one.trade == two.trade {
+        return true;
+    }
+    let leaves_out = |short: &Company, long: &Company| {
+        !short.full
+            && (short.trade.is_empty()
+                || long.trade.starts_with(&short.trade)
+                || long.trade.ends_with(&short.trade))
+    };
+    leaves_out(one, two) || leaves_out(two, one)
+}
+
+fn trade_at_end(name: &str) -> Option<&'static str> {
+    let near = TRADES_BY_LAST.get(&name.chars().next_back()?)?;
+    near.iter().filter(|trade| name.ends_with(**trade)).max_by_key(|trade| trade.len()).copied()
+}
+
+static TRADES_BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> =
+    LazyLock::new(|| grouped(TRADES.iter().filter_map(|trade| Some((trade.chars().next_back()?, *trade)))));
+
+static PLACES_BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, Place)>>> = LazyLock::new(|| {
+    grouped(places().filter_map(|(name, place)| Some((name.chars().next()?, (name, place)))))
+});
+
+fn grouped<T>(pairs: impl Iterator<Item = (char, T)>) -> HashMap<char, Vec<T>> {
+    let mut groups: HashMap<char, Vec<T>> = HashMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
+fn place_at_head(name: &str) -> Option<(Place, &str)> {
+    let near = PLACES_BY_FIRST.get(&name.chars().next()?)?;
+    let fitting = near.iter().filter(|(head, _)| name.starts_with(head));
+    let &(head, place) = fitting.max_by_key(|(head, _)| head.len())?;
+    let rest = &name[head.len()..];
+    let ending = PLACE_ENDINGS.iter().find(|ending| rest.starts_with(**ending));
+    Some((place, ending.map_or(rest, |ending| &rest[ending.len()..])))
+}
+
+/// A name in simplified, half-width capitals, without spaces and points between words.
+pub fn normal(name: &str) -> String {
+    let folded = name.nfkc().map(variants::simplified);
+    folded
+        .filter(|c| !c.is_whitespace() && !matches!(c, '·' | '-' | '_' | '"' | '\''))
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// The text outside of brackets, and what stood inside of each pair.
+fn without_brackets(name: &str) -> (String, Vec<String>) {
+    let (mut outside, mut inside, mut open) = (String::new(), Vec::new(), None::<String>);
+    for c in name.chars() {
+        match (c, &mut open) {
+            ('(' | '[' | '【' | '〔', None) => open = Some(String::new()),
+            (')' | ']' | '】' | '〕', Some(note)) => {
+                inside.push(std::mem::take(note));
+                open = None;
+            }
+            (_, Some(note)) => note.push(c),
+            (_, None) => outside.push(c),
+        }
+    }
+    if let Some(note) = open {
+        outside.push_str(&note);
+    }
+    (outside, inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn likeness(one: &str, two: &str) -> Likeness {
+        Company::of(one).likeness(&Company::of(two))
+    }
+
+    #[test]
+    fn a_full_name_falls_into_its_parts() {
+        let company = Company::of("江苏省苏州市恒远达汽车零部件股份有限公司无锡分公司");
+        assert_eq!(company.place.name(), "苏州");
+        assert_eq!((company.core.as_str(), company.trade.as_str()), ("恒远达", "汽车零部件"));
+        assert_eq!(company.branch, "无锡分公司");
+        assert!(company.full);
+    }
+
+    #[test]
+    fn a_place_in_brackets_is_a_place() {
+        let company = Company::of("恒远达（上海）信息技术有限公司");
+        assert_eq!((company.place.name(), company.core.as_str()), ("上海", "恒远达"));
+        assert_eq!(likeness("恒远达（上海）信息技术有限公司", "上海恒远达信息技术有限公司"), Likeness::Same);
+    }
+
+    #[test]
+    fn a_core_is_never_eaten_up() {
+        assert_eq!(Company::of("上海滩网络有限公司").core, "滩网络");
+        assert_eq!(Company::of("北京科技有限公司").core, "科技");
+        assert_eq!(Company::of("张伟").core, "张伟");
+    }
+
+    #[test]
+    fn spellings_are_one() {
+        assert_eq!(likeness("深圳市恒遠達電子有限公司", "深圳恒远达电子有限公司"), Likeness::Same);
+        assert_eq!(likeness("Ｎｏｖａ Trading Co., Ltd.", "NOVA TRADING"), Likeness::Same);
+    }
+
+    #[test]
+    fn places_veto_and_trades_and_branches_make_kin() {
+        assert_eq!(likeness("苏州恒远达科技有限公司", "无锡恒远达科技有限公司"), Likeness::Different);
+        assert_eq!(likeness("苏州恒远达科技有限公司", "苏州恒远达机械有限公司"), Likeness::Kin);
+        assert_eq!(likeness("恒远达科技有限公司", "恒远达科技有限公司苏州分公司"), Likeness::Kin);
+        assert_eq!(likeness("恒远达集团有限公司", "恒远达有限公司"), Likeness::Kin);
+        assert_eq!(likeness("苏州恒远达科技有限公司", "苏州恒远通科技有限公司"), Likeness::Different);
+    }
+
+    #[test]
+    fn short_forms_leave_parts_out() {
+        assert_eq!(likeness("恒远达", "苏州恒远达科技有限公司"), Likeness::Short);
+        assert_eq!(likeness("苏州恒远达", "苏州恒远达科技有限公司"), Likeness::Short);
+        assert_eq!(likeness("恒远达科技", "江苏恒远达科技有限公司"), Likeness::Short);
+        assert_eq!(likeness("江苏恒远达科技有限公司", "苏州恒远达科技有限公司"), Likeness::Short);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_parts_and_is_like_itself(name in "\\PC{0,24}") {
+            let company = Company::of(&name);
+            prop_assert!(company.core.is_empty() || company.likeness(&company) == Likeness::Same);
+        }
+
+        #[test]
+        fn likeness_has_no_direction(one in "(苏州|无锡|)(恒远|恒远达|华鑫)(科技|机械|)(有限公司|集团有限公司|)", two in "(苏州|江苏|)(恒远|恒远达|华鑫)(科技|机械|)(有限公司|苏州分公司|)") {
+            prop_assert_eq!(likeness(&one, &two), likeness(&two, &one));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Numbers of contracts: one spelling for all, and how to find them in a memo.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A number in its one spelling: half-width capitals without spaces, dashes and underscores. O and 0 stay apart.
+pub fn normal(number: &str) -> String {
+    if number.is_ascii() {
+        return number
+            .bytes()
+            .filter(|b| !is_separator(char::from(*b)))
+            .map(|b| char::from(b.to_ascii_uppercase()))
+            .collect();
+    }
+    number.nfkc().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).collect()
+}
+
+/// The number with every O read as 0 and every I and L as 1: what an eye would confuse.
+pub fn lookalike(normal: &str) -> String {
+    normal
+        .chars()
+        .map(|c| {
+            if c == 'O' {
+                '0'
+            } else if matches!(c, 'I' | 'L') {
+                '1'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || is_dash(c)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '_' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' | '＿' | '~')
+}
+
+/// The register's numbers, ready to be found in texts.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    at: HashMap<String, u32>,
+    lengths: Vec<usize>,
+    heads: HashSet<char>,
+}
+
+impl Numbers {
+    /// The numbers, each in its one spelling, and what each stands for.
+    pub fn new(numbers: impl Iterator<Item = (String, u32)>) -> Numbers {
+        let mut found = Numbers::default();
+        let mut lengths = HashSet::new();
+        for (number, index) in numbers.filter(|(number, _)| !number.is_empty()) {
+            lengths.insert(number.chars().count());
+            found.heads.extend(number.chars().next());
+            found.at.entry(number).or_insert(index);
+        }
+        found.lengths = lengths.into_iter().collect();
+        found.lengths.sort_unstable_by(|one, two| two.cmp(one));
+        found
+    }
+
+    /// What `number`, in its one spelling, stands for.
+    pub fn get(&self, number: &str) -> Option<u32> {
+        self.at.get(number).copied()
+    }
+
+    /// Every number that stands in `memo`, in order and each once; of two that overlap, the longest.
+    pub fn find_in(&self, memo: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        if self.at.is_empty() || memo.is_empty() {
+            return found;
+        }
+        let text = Text::of(memo);
+        let mut from = 0;
+        while from < text.chars.len() {
+            match self.at(&text, from) {
+                Some((index, length)) => {
+                    found.push(index);
+                    from += length;
+                }
+                None => from += 1,
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn at(&self, text: &Text, from: usize) -> Option<(u32, usize)> {
+        if !self.heads.contains(&text.chars[from]) || !text.starts(from) {
+            return None;
+        }
+        let fitting = self.lengths.iter().filter(|length| text.ends(from + **length));
+        fitting.filter(|length| **length >= 4).find_map(|&length| {
+            let number: String = text.chars[from..from + length].iter().collect();
+            if number.len() < 6 && number.bytes().all(|b| b.is_ascii_digit()) || is_a_day(&number) {
+                return None;
+            }
+            self.at.get(&number).map(|index| (*index, length))
+        })
+    }
+}
+
+/// Eight digits that read as a day of this century are taken for one.
+fn is_a_day(number: &str) -> bool {
+    number.len() == 8
+        && number.starts_with("20")
+        && chrono::NaiveDate::parse_from_str(number, "%Y%m%d").is_ok()
+}
+
+/// A text in the numbers' spelling that still knows where spaces stood.
+struct Text {
+    chars: Vec<char>,
+    /// Whether white space stood before the character.
+    spaced: Vec<bool>,
+}
+
+impl Text {
+    fn of(memo: &str) -> Text {
+        let mut text = Text { chars: Vec::with_capacity(memo.len()), spaced: Vec::with_capacity(memo.len()) };
+        let mut space = false;
+        for c in memo.nfkc().flat_map(char::to_uppercase) {
+            if c.is_whitespace() {
+                space = true;
+            } else if !is_dash(c) {
+                text.chars.push(c);
+                text.spaced.push(std::mem::take(&mut space));
+            }
+        }
+        text
+    }
+
+    /// Whether a number may start at `at`: no other word runs into it.
+    fn starts(&self, at: usize) -> bool {
+        at == 0
+            || self.spaced[at]
+            || !self.chars[at].is_ascii_alphanumeric()
+            || !self.chars[at - 1].is_ascii_alphanumeric()
+    }
+
+    /// Whether a number may end before `at`.
+    fn ends(&self, at: usize) -> bool {
+        let Some(next) = self.chars.get(at) else { return at == self.chars.len() };
+        self.spaced[at] || !next.is_ascii_alphanumeric() || !self.chars[at - 1].is_ascii_alphanumeric()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn numbers(list: &[&str]) -> Numbers {
+        Numbers::new(list.iter().zip(0..).map(|(number, index)| (normal(number), index)))
+    }
+
+    #[test]
+    fn five_spellings_are_one_number() {
+        for spelling in
+            ["HT-2026-0001", "ht-2026-0001", "HT20260001", "HT 2026 0001", "ＨＴ－2026－0001", "HT_2026—0001"]
+        {
+            assert_eq!(normal(spelling), "HT20260001");
+        }
+        assert_ne!(normal("HT-2O26"), normal("HT-2026"));
+        assert_eq!(lookalike(&normal("HT-2O26")), lookalike(&normal("HT-2026")));
+    }
+
+    #[test]
+    fn a_number_is_found_in_a_memo_and_the_longest_wins() {
+        let register = numbers(&["HT-2026-001", "HT-2026-001-B1", "HT-2026-0011"]);
+        assert_eq!(register.find_in("付 HT-2026-001 合同首付款"), [0]);
+        assert_eq!(register.find_in("付HT2026001-B1补充协议"), [1]);
+        assert_eq!(register.find_in("HT20260011"), [2]);
+        assert_eq!(register.find_in("货款HT-2026-001、HT-2026-0011"), [0, 2]);
+        assert_eq!(register.find_in("HT-2026-001 2026年3月货款"), [0]);
+    }
+
+    #[test]
+    fn a_longer_number_is_not_the_shorter_one() {
+        let register = numbers(&["HT-2026-001"]);
+        assert!(register.find_in("HT-2026-0019").is_empty());
+        assert!(register.find_in("HT-2026-001-B2").is_empty());
+        assert!(register.find_in("XHT-2026-001").is_empty());
+    }
+
+    #[test]
+    fn days_and_short_digits_are_no_numbers() {
+        let register = numbers(&["20260315", "1024"]);
+        assert!(register.find_in("20260315 货款 1024").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_memo_can_be_searched(memo in "\\PC{0,40}") {
+            numbers(&["HT-2026-001", "采字2026第7号"]).find_in(&memo);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The CRM's side: which deals it called signed at the as-of, since when, and over what sum.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::money::Money;
+use crate::domain::opportunity::{Opportunity, StageChange};
+use crate::domain::stage::Stage;
+
+use super::books::{Books, Scope};
+use super::firms::FirmId;
+use super::names::Names;
+use super::policy::RevenuePolicy;
+
+/// A deal as the CRM had it at the as-of.
+#[derive(Debug, Clone)]
+pub struct Deal<'a> {
+    /// The row.
+    pub row: &'a Opportunity,
+    /// The stage held at the as-of.
+    pub stage: Option<Stage>,
+    /// Whether that is a signed one.
+    pub signed: bool,
+    /// The day that the CRM called it signed.
+    pub crm_day: Option<NaiveDate>,
+    /// The sum in the base currency; nought where the CRM gives none.
+    pub amount: Money,
+    /// Whether the CRM gives a sum.
+    pub has_amount: bool,
+    /// Whether it is in a currency without a rate, and so in no total.
+    pub foreign: bool,
+    /// The customer.
+    pub firm: Option<FirmId>,
+    /// The deal that it repeats.
+    pub duplicate_of: Option<u32>,
+}
+
+impl Deal<'_> {
+    /// Whether the deal is in the CRM's total.
+    pub fn counts(&self) -> bool {
+        self.signed && !self.foreign
+    }
+
+    /// Whether the deal is in the CRM's total and repeats no other.
+    pub fn stands(&self) -> bool {
+        self.counts() && self.duplicate_of.is_none()
+    }
+
+    /// Whether the customer said no.
+    pub fn is_lost(&self) -> bool {
+        self.stage == Some(Stage::Lost)
+    }
+}
+
+/// The deals in the order of their ids; a row that is there twice counts once.
+pub fn deals<'a>(
+    books: &Books<'a>,
+    policy: &RevenuePolicy,
+    scope: &Scope,
+    names: &mut Names<'a>,
+) -> Vec<Deal<'a>> {
+    let mut rows: Vec<&Opportunity> = books.opportunities.iter().collect();
+    rows.sort_by(|one, two| (&one.opportunity_id, &one.origin).cmp(&(&two.opportunity_id, &two.origin)));
+    rows.dedup_by(|later, first| later.opportunity_id == first.opportunity_id);
+    let changes = changes_by_deal(books.stage_changes);
+    let deal = |row: &'a Opportunity| {
+        let moves = changes.get(row.opportunity_id.as_str()).map_or(&[][..], Vec::as_slice);
+        let held = held(row, moves, policy, scope);
+        let amount = row.amount.map(|sum| policy.in_base(sum, &row.currency));
+        Deal {
+            row,
+            stage: held.stage,
+            signed: held.signed,
+            crm_day: held.day,
+            amount: amount.flatten().unwrap_or(Money::ZERO),
+            has_amount: row.amount.is_some(),
+            foreign: policy.in_base(Money::ZERO, &row.currency).is_none(),
+            firm: names.firm(row.customer.as_deref()),
+            duplicate_of: None,
+        }
+    };
+    rows.into_iter().map(deal).collect()
+}
+
+/// What the CRM held at the as-of.
+struct Held {
+    stage: Option<Stage>,
+    signed: bool,
+    day: Option<NaiveDate>,
+}
+
+/// The row itself speaks of the as-of unless something moved later; else the last move before it does.
+fn held(row: &Opportunity, moves: &[&StageChange], policy: &RevenuePolicy, scope: &Scope) -> Held {
+    let known = moves.iter().take_while(|change| scope.as_of.knows(change.at)).count();
+    let (before, after) = moves.split_at(known);
+    let moved_later = !after.is_empty() || row.stage_changed_at.is_some_and(|at| !scope.as_of.knows(at));
+    let last = before.last().and_then(|change| change.stage);
+    let stage = if moved_later { last } else { row.stage.or(last) };
+    let signed_run = before.iter().rev().take_while(|change| policy.is_signed(change.stage)).last();
+    let changed_on = row.stage_changed_at.filter(|_| !moved_later).map(|at| scope.zone.day(at));
+    let day = signed_run.map(|change| scope.zone.day(change.at)).or(changed_on).or(row.signed_on);
+    let is_signed = policy.is_signed(stage);
+    let signed = is_signed && day.is_none_or(|day| scope.as_of.knows_day(day));
+    Held { stage, signed, day: day.filter(|_| is_signed) }
+}
+
+fn changes_by_deal(changes: &[StageChange]) -> HashMap<&str, Vec<&StageChange>> {
+    let mut by_deal: HashMap<&str, Vec<&StageChange>> = HashMap::new();
+    for change in changes {
+        by_deal.entry(change.opportunity_id.as_str()).or_default().push(change);
+    }
+    for moves in by_deal.values_mut() {
+        moves.sort_by_key(|change| (change.at, change.stage));
+    }
+    by_deal
+}

@@ -1,0 +1,331 @@
+//! The way of one sum: what was tried, who else was a candidate, and what came of it.
+
+use super::books::{Books, Scope};
+use super::firms::Known;
+use super::linking::DealIds;
+use super::matching::number::{self, Said};
+use super::matching::{Outcome, opportunity};
+use super::names::Names;
+use super::policy::RevenuePolicy;
+use super::trusted::{self, Line};
+use super::{Reconciliation, contract_no};
+use crate::domain::money::Money;
+use crate::domain::payment::Direction;
+use crate::words::{Blank, Sentence, revenue as words};
+
+/// How many candidates are told.
+const MOST: usize = 12;
+
+/// What is told of a payment, a deal or a contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// Its id.
+    pub subject: String,
+    /// `payment`, `opportunity` or `contract`.
+    pub kind: &'static str,
+    /// A payment's verdict; `trusted`, or the reason why not.
+    pub verdict: &'static str,
+    /// The way, step by step.
+    pub steps: Vec<Told>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// What it says.
+    pub sentence: Sentence,
+    /// Whether it is what came of it.
+    pub decides: bool,
+}
+
+/// What there is to tell of `id`: of a payment, else of a deal, else of a contract, in any spelling.
+pub fn explain(
+    done: &Reconciliation,
+    books: &Books,
+    policy: &RevenuePolicy,
+    scope: &Scope,
+    id: &str,
+) -> Option<Explanation> {
+    let teller = Teller { done, policy, scope };
+    let payment = done.outcomes.binary_search_by(|outcome| outcome.row.payment_id.as_str().cmp(id));
+    if let Ok(at) = payment {
+        return Some(teller.payment(books, at as u32));
+    }
+    let deal = done.deals.binary_search_by(|deal| deal.row.opportunity_id.as_str().cmp(id));
+    let deal = deal.ok().map(|at| at as u32).or_else(|| DealIds::new(&done.deals).get(id));
+    let normal = contract_no::normal(id);
+    match (deal, done.register.numbers.get(&normal)) {
+        (Some(deal), _) => Some(teller.deal(deal)),
+        (None, Some(first)) => Some(teller.contracts(id, first)),
+        (None, None) => None,
+    }
+}
+
+struct Teller<'a, 's> {
+    done: &'s Reconciliation<'a>,
+    policy: &'s RevenuePolicy,
+    scope: &'s Scope,
+}
+
+fn tried(sentence: impl Into<Sentence>) -> Told {
+    Told { sentence: sentence.into(), decides: false }
+}
+
+fn decided(sentence: impl Into<Sentence>) -> Told {
+    Told { sentence: sentence.into(), decides: true }
+}
+
+fn or_unknown(value: Option<impl ToString>) -> Blank {
+    value.map_or_else(|| words::UNKNOWN.into(), |value| value.to_string().into())
+}
+
+impl Teller<'_, '_> {
+    fn payment(&self, books: &Books, at: u32) -> Explanation {
+        let outcome = &self.done.outcomes[at as usize];
+        let row = outcome.row;
+        let phrase = if row.direction == Direction::In { words::TELL_RECEIPT } else { words::TELL_OUT };
+        let payer = row.payer.as_deref().map_or_else(|| Blank::from(words::NOBODY), Blank::from);
+        let head = phrase.with("id", row.payment_id.as_str()).with("day", self.scope.zone.day(row.paid_at));
+        let mut steps = vec![tried(head.with("payer", payer).with("sum", row.amount.to_string()))];
+        let texts: Vec<&str> = [row.purpose.as_deref(), row.memo.as_deref()].into_iter().flatten().collect();
+        if !texts.is_empty() {
+            steps.push(tried(words::TELL_MEMO.with("text", texts.join(" / "))));
+        }
+        if outcome.verdict.is_receipt() || row.direction == Direction::Out {
+            steps.push(self.number(outcome));
+            steps.push(self.named_deal(outcome));
+            self.candidates(books, outcome, &mut steps);
+        }
+        self.verdict(outcome, &mut steps);
+        Explanation {
+            subject: row.payment_id.to_string(),
+            kind: "payment",
+            verdict: outcome.verdict.word(),
+            steps,
+        }
+    }
+
+    fn number(&self, outcome: &Outcome) -> Told {
+        let firsts = |firsts: Vec<u32>| {
+            self.numbers(firsts.into_iter().flat_map(|first| self.done.register.from(Some(first))))
+        };
+        tried(match number::said(outcome.row, &self.done.register) {
+            Said::Nothing => words::TELL_NO_NUMBER.sentence(),
+            Said::Unknown(number) => words::TELL_UNKNOWN_NUMBER.with("number", number),
+            Said::One(first, _) => words::TELL_NUMBER.with("numbers", firsts(vec![first])),
+            Said::Several(some, _) => words::TELL_SEVERAL_NUMBERS.with("numbers", firsts(some)),
+            Said::Torn(some) => words::TELL_TORN.with("numbers", firsts(some)),
+        })
+    }
+
+    fn named_deal(&self, outcome: &Outcome) -> Told {
+        let ids = DealIds::new(&self.done.deals);
+        let Some(deal) = opportunity::named(outcome.row, &ids, &self.done.deals) else {
+            return tried(words::TELL_NO_DEAL);
+        };
+        let numbers = self.numbers(self.done.links.contracts_of.of(deal).iter().copied());
+        let id = self.done.deals[deal as usize].row.opportunity_id.as_str();
+        tried(words::TELL_NAMED_DEAL.with("deal", id).with("numbers", numbers))
+    }
+
+    /// The firms that the payer may be, and their contracts as they stand beside all other payments.
+    fn candidates(&self, books: &Books, outcome: &Outcome, steps: &mut Vec<Told>) {
+        let mut names = Names::new(books);
+        let payer = outcome.row.payer.as_deref();
+        let known = payer.map_or(Known::None, |payer| names.know(payer).clone());
+        let texts = [outcome.row.memo.as_deref(), outcome.row.purpose.as_deref()];
+        let mut firms: Vec<u32> = texts.into_iter().flatten().flat_map(|text| names.named_in(text)).collect();
+        firms.retain(|firm| Some(*firm) != known.one());
+        match (&known, firms.as_slice()) {
+            (_, [firm]) => steps.push(tried(words::TELL_NAMED_FIRM.with("firm", self.firm(*firm)))),
+            (Known::One(firm), _) => {
+                steps.push(tried(words::TELL_FIRM.with("firm", self.firm(*firm))));
+                firms = vec![*firm];
+            }
+            (Known::Several(some), _) => {
+                steps.push(tried(words::TELL_SEVERAL_FIRMS));
+                firms.clone_from(some);
+            }
+            (Known::None, _) => steps.push(tried(words::TELL_NO_FIRM)),
+        }
+        let entries = (0u32..).zip(&self.done.register.entries);
+        let of_firms = entries.filter(|(_, entry)| {
+            entry.duplicate_of.is_none() && entry.firm.is_some_and(|firm| firms.contains(&firm))
+        });
+        let mut contracts: Vec<u32> =
+            outcome.shares.iter().chain(outcome.candidates.iter().copied()).collect();
+        contracts.extend(of_firms.map(|(at, _)| at));
+        contracts.sort_unstable();
+        contracts.dedup();
+        if contracts.is_empty() {
+            steps.push(tried(words::TELL_NO_CANDIDATE));
+        }
+        steps.extend(contracts.into_iter().take(MOST).map(|at| self.candidate(at)));
+    }
+
+    fn candidate(&self, contract: u32) -> Told {
+        let entry = &self.done.register.entries[contract as usize];
+        let parts: Vec<String> = entry.instalments(self.policy).iter().map(Money::to_string).collect();
+        let received = self.done.receipts.net(contract);
+        let sentence = words::TELL_CANDIDATE
+            .with("number", entry.row.contract_no.as_str())
+            .with("whole", entry.amount.to_string())
+            .with(
+                "parts",
+                if parts.is_empty() { Blank::from(words::NOTHING) } else { parts.join(" / ").into() },
+            )
+            .with("received", received.to_string());
+        tried(sentence.with("rest", (entry.amount - received).to_string()))
+    }
+
+    fn verdict(&self, outcome: &Outcome, steps: &mut Vec<Told>) {
+        let verdict = outcome.verdict.phrase();
+        let numbers = self.numbers(outcome.shares.iter());
+        steps.push(decided(match (outcome.pass, outcome.why) {
+            (Some(pass), _) => {
+                words::TELL_ACCEPTED.with("verdict", verdict).with("pass", pass.phrase()).with(
+                    "numbers",
+                    if numbers.is_empty() { Blank::from(words::NOTHING) } else { numbers.into() },
+                )
+            }
+            (None, Some(why)) => words::TELL_LEFT.with("verdict", verdict).with("why", why.phrase()),
+            (None, None) => words::TELL_PLAIN.with("verdict", verdict),
+        }));
+        if let Some(pair) = outcome.pair {
+            let id = self.done.outcomes[pair as usize].row.payment_id.as_str();
+            steps.push(tried(words::TELL_PAIR.with("id", id)));
+        }
+    }
+
+    fn deal(&self, at: u32) -> Explanation {
+        let deal = &self.done.deals[at as usize];
+        let mut steps = vec![self.crm_row(at)];
+        if let Some(first) = deal.duplicate_of {
+            let id = self.done.deals[first as usize].row.opportunity_id.as_str();
+            steps.push(decided(words::TELL_DUPLICATE.with("id", id)));
+        }
+        let contracts = self.done.links.contracts_of.of(at);
+        steps.push(tried(
+            words::TELL_CONTRACTS.with("ids", self.some(self.numbers(contracts.iter().copied()))),
+        ));
+        for contract in contracts {
+            self.contract(*contract, &mut steps);
+        }
+        let verdict = self.lines(|line| line.deal == Some(at), &mut steps);
+        Explanation { subject: deal.row.opportunity_id.to_string(), kind: "opportunity", verdict, steps }
+    }
+
+    fn contracts(&self, id: &str, first: u32) -> Explanation {
+        let entries = &self.done.register.entries;
+        let number = &entries[first as usize].number;
+        let same: Vec<u32> = (first..)
+            .zip(&entries[first as usize..])
+            .take_while(|(_, entry)| &entry.number == number)
+            .map(|(at, _)| at)
+            .collect();
+        let mut steps = Vec::new();
+        for at in &same {
+            self.contract(*at, &mut steps);
+            let deals = self.done.links.deals_of.of(*at);
+            let ids: Vec<&str> =
+                deals.iter().map(|at| self.done.deals[*at as usize].row.opportunity_id.as_str()).collect();
+            steps.push(tried(words::TELL_DEALS.with("ids", self.some(ids.join("、")))));
+            steps.extend(deals.iter().map(|deal| self.crm_row(*deal)));
+        }
+        let verdict = self.lines(|line| line.contract.is_some_and(|at| same.contains(&at)), &mut steps);
+        Explanation { subject: id.to_owned(), kind: "contract", verdict, steps }
+    }
+
+    fn crm_row(&self, at: u32) -> Told {
+        let deal = &self.done.deals[at as usize];
+        let stage = deal.stage.map_or_else(|| Blank::from(words::UNKNOWN), |stage| stage.phrase().into());
+        let sentence = words::TELL_DEAL
+            .with("id", deal.row.opportunity_id.as_str())
+            .with("customer", or_unknown(deal.row.customer.as_deref()))
+            .with("sum", or_unknown(deal.row.amount))
+            .with("stage", stage);
+        tried(sentence.with("day", or_unknown(deal.crm_day)))
+    }
+
+    /// A contract with all that came in on it.
+    fn contract(&self, at: u32, steps: &mut Vec<Told>) {
+        let entry = &self.done.register.entries[at as usize];
+        let status =
+            entry.row.status.map_or_else(|| Blank::from(words::UNKNOWN), |status| status.phrase().into());
+        let sentence = words::TELL_CONTRACT
+            .with("number", entry.row.contract_no.as_str())
+            .with("customer", or_unknown(entry.row.customer.as_deref()))
+            .with("sum", entry.row.amount.to_string())
+            .with("status", status);
+        steps.push(tried(sentence.with("day", or_unknown(entry.row.archived_on))));
+        if let Some(first) = entry.duplicate_of {
+            let number = self.done.register.entries[first as usize].row.contract_no.as_str();
+            return steps.push(decided(words::TELL_DUPLICATE.with("id", number)));
+        }
+        let needed = trusted::first_payment(entry, self.policy);
+        steps.push(tried(match needed > Money::ZERO {
+            true => words::TELL_THRESHOLD.with("sum", needed.to_string()),
+            false => words::TELL_ANY_MONEY.sentence(),
+        }));
+        let mut net = Money::ZERO;
+        for line in self.done.receipts.of(at) {
+            net += line.signed();
+            let sentence = words::TELL_LINE
+                .with("day", self.scope.zone.day(line.at))
+                .with("id", self.done.outcomes[line.payment as usize].row.payment_id.as_str())
+                .with("sum", line.signed().to_string());
+            steps.push(tried(sentence.with("net", net.to_string())));
+        }
+    }
+
+    /// What came of the lines in question; the first one's word.
+    fn lines(&self, is_meant: impl Fn(&Line) -> bool, steps: &mut Vec<Told>) -> &'static str {
+        let mut verdict = "trusted";
+        for (index, line) in self.done.lines.iter().filter(|line| is_meant(line)).enumerate() {
+            let deal = line.deal.map(|at| self.done.deals[at as usize].row.opportunity_id.as_str());
+            let who: Vec<String> = deal
+                .map(str::to_owned)
+                .into_iter()
+                .chain(line.contract.map(|at| self.numbers([at])))
+                .collect();
+            let who = who.join(" / ");
+            steps.push(decided(match line.reason() {
+                None => words::TELL_TRUSTED
+                    .with("who", who)
+                    .with("sum", or_unknown(line.amount))
+                    .with("day", or_unknown(line.trusted_on)),
+                Some(reason) => {
+                    let told = words::TELL_UNTRUSTED.with("who", who).with("reason", reason.phrase());
+                    told.with("mask", list(line.mask.reasons().map(|reason| reason.phrase().sentence())))
+                }
+            }));
+            if index == 0 {
+                verdict = line.reason().map_or("trusted", |reason| reason.word());
+            }
+        }
+        verdict
+    }
+
+    fn numbers(&self, contracts: impl IntoIterator<Item = u32>) -> String {
+        let number = |at: u32| self.done.register.entries[at as usize].row.contract_no.as_str();
+        contracts.into_iter().map(number).collect::<Vec<&str>>().join("、")
+    }
+
+    fn some(&self, text: String) -> Blank {
+        if text.is_empty() { words::NOTHING.into() } else { text.into() }
+    }
+
+    fn firm(&self, firm: u32) -> Blank {
+        let entries = self.done.register.entries.iter();
+        let of_contract =
+            entries.filter(|entry| entry.firm == Some(firm)).find_map(|entry| entry.row.customer.as_deref());
+        let mut deals = self.done.deals.iter().filter(|deal| deal.firm == Some(firm));
+        or_unknown(of_contract.or_else(|| deals.find_map(|deal| deal.row.customer.as_deref())))
+    }
+}
+
+/// Sentences one after the other with a comma between them.
+fn list(sentences: impl Iterator<Item = Sentence>) -> Blank {
+    let joined = sentences.reduce(|first, next| words::AND.with("first", first).with("next", next));
+    joined.map_or_else(|| words::NOTHING.into(), Blank::from)
+}

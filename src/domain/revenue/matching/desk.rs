@@ -1,0 +1,254 @@
+//! The state of the cascade: what each payment has become and what each contract has received.
+
+use std::collections::HashMap;
+
+use super::{Outcome, Pass, Shares, Verdict, Why};
+use crate::domain::money::Money;
+use crate::domain::payment::{Direction, Payment};
+use crate::domain::revenue::books::Scope;
+use crate::domain::revenue::crm::Deal;
+use crate::domain::revenue::decisions::Decisions;
+use crate::domain::revenue::firms::FirmId;
+use crate::domain::revenue::linking::{DealIds, Links};
+use crate::domain::revenue::names::{Names, Payer};
+use crate::domain::revenue::policy::RevenuePolicy;
+use crate::domain::revenue::register::Register;
+
+/// What the cascade looks at beside the payments.
+pub struct Sides<'a, 's> {
+    /// The policy.
+    pub policy: &'s RevenuePolicy,
+    /// As-of and zone.
+    pub scope: &'s Scope,
+    /// The CRM.
+    pub deals: &'s [Deal<'a>],
+    /// The register.
+    pub register: &'s Register<'a>,
+    /// What belongs together.
+    pub links: &'s Links,
+    /// The CRM's ids.
+    pub ids: &'s DealIds<'a>,
+    /// The names.
+    pub names: &'s mut Names<'a>,
+    /// What a person has decided.
+    pub decisions: &'s Decisions,
+}
+
+impl<'a> Sides<'a, '_> {
+    /// The customer of a contract: the register's, else the CRM's.
+    pub fn customer_of(&self, contract: u32) -> Option<&'a str> {
+        let own = self.register.entries[contract as usize].row.customer.as_deref();
+        let mut deals = self.links.deals_of.of(contract).iter();
+        own.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].row.customer.as_deref()))
+    }
+
+    /// The firm of a contract: the register's, else the CRM's.
+    pub fn firm_of(&self, contract: u32) -> Option<FirmId> {
+        let entry = &self.register.entries[contract as usize];
+        let mut deals = self.links.deals_of.of(contract).iter().filter(|_| entry.row.customer.is_none());
+        entry.firm.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].firm))
+    }
+}
+
+/// The desk on which payments are sorted.
+pub struct Desk<'a, 's> {
+    /// What the cascade looks at.
+    pub sides: Sides<'a, 's>,
+    /// One a payment, in the order of ids.
+    pub outcomes: Vec<Outcome<'a>>,
+    /// The payments that no pass has decided yet.
+    pub undecided: Vec<bool>,
+    /// Numbers that were given but that the register lacks.
+    pub unknown_number: HashMap<u32, String>,
+    /// The parts that each contract has received, refunds negative.
+    parts: Vec<Vec<Money>>,
+    /// The earliest receipt of each contract is in here with all others: `(payment, part)` in order of acceptance.
+    receipts: Vec<Vec<u32>>,
+    by_firm: HashMap<FirmId, Vec<u32>>,
+}
+
+impl<'a, 's> Desk<'a, 's> {
+    /// The desk before the first pass.
+    pub fn new(sides: Sides<'a, 's>, payments: &'a [Payment]) -> Desk<'a, 's> {
+        let mut rows: Vec<&Payment> = payments.iter().collect();
+        if !rows.is_sorted_by(|one, two| order(one) <= order(two)) {
+            rows.sort_by(|one, two| order(one).cmp(&order(two)));
+        }
+        let policy = sides.policy;
+        let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
+        let mut by_firm: HashMap<FirmId, Vec<u32>> = HashMap::new();
+        for (entry, at) in sides.register.entries.iter().zip(0u32..) {
+            let firm = sides.firm_of(at).filter(|_| entry.duplicate_of.is_none() && !entry.is_voided());
+            if let Some(firm) = firm {
+                by_firm.entry(firm).or_default().push(at);
+            }
+        }
+        let contracts = sides.register.entries.len();
+        Desk {
+            undecided: vec![true; outcomes.len()],
+            outcomes,
+            sides,
+            unknown_number: HashMap::new(),
+            parts: vec![Vec::new(); contracts],
+            receipts: vec![Vec::new(); contracts],
+            by_firm,
+        }
+    }
+
+    /// The payments that are still undecided and go in `direction`.
+    pub fn open(&self, direction: Direction) -> Vec<u32> {
+        let all = (0u32..).zip(&self.outcomes);
+        let open =
+            all.filter(|(at, outcome)| self.undecided[*at as usize] && outcome.row.direction == direction);
+        open.map(|(at, _)| at).collect()
+    }
+
+    /// The open contracts of a firm, in order: not voided, no duplicates.
+    pub fn contracts_of(&self, firm: FirmId) -> &[u32] {
+        self.by_firm.get(&firm).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a contract is over, in the base currency.
+    pub fn whole(&self, contract: u32) -> Money {
+        self.sides.register.entries[contract as usize].amount
+    }
+
+    /// What is still to come on a contract.
+    pub fn rest(&self, contract: u32) -> Money {
+        self.whole(contract) - self.received(contract)
+    }
+
+    /// What has come on a contract, less refunds.
+    pub fn received(&self, contract: u32) -> Money {
+        self.parts[contract as usize].iter().copied().sum()
+    }
+
+    /// The receipts accepted for a contract.
+    pub fn receipts(&self, contract: u32) -> &[u32] {
+        &self.receipts[contract as usize]
+    }
+
+    /// How many receipts of exactly `amount` a contract still waits for: as an instalment, the whole or the rest.
+    pub fn room_for(&self, contract: u32, amount: Money) -> usize {
+        let entry = &self.sides.register.entries[contract as usize];
+        if entry.foreign || amount <= Money::ZERO || amount > self.rest(contract) {
+            return 0;
+        }
+        let wanted = entry.instalments(self.sides.policy).iter().filter(|part| **part == amount).count();
+        let got = self.parts[contract as usize].iter().filter(|part| **part == amount).count();
+        let is_rest = amount == self.rest(contract);
+        wanted.saturating_sub(got).max(usize::from(is_rest))
+    }
+
+    /// Whether `amount` is the whole, an instalment, several in a row or the rest of a contract.
+    pub fn fits(&self, contract: u32, amount: Money) -> bool {
+        let entry = &self.sides.register.entries[contract as usize];
+        if amount == entry.amount || amount == self.rest(contract) {
+            return true;
+        }
+        let parts = entry.instalments(self.sides.policy);
+        (0..parts.len()).any(|from| {
+            let mut sum = Money::ZERO;
+            parts[from..].iter().any(|part| {
+                sum += *part;
+                sum == amount
+            })
+        })
+    }
+
+    /// Whether a person has said that a payment is not for a contract.
+    pub fn is_denied(&self, payment: u32, contract: u32) -> bool {
+        let id = self.outcomes[payment as usize].row.payment_id.as_str();
+        self.sides.decisions.is_denied(id, &self.sides.register.entries[contract as usize].number)
+    }
+
+    /// Whether the payer, or whom the memo names in full, is the contract's customer.
+    pub fn payer(&mut self, payment: u32, contract: u32) -> Payer {
+        let row = self.outcomes[payment as usize].row;
+        let customer = self.sides.customer_of(contract);
+        self.sides.names.payer(row.payer.as_deref(), customer)
+    }
+
+    /// The firm that stands behind a payment: the one that the memo names in full, else the payer.
+    pub fn firm_behind(&mut self, payment: u32) -> Option<FirmId> {
+        self.named_in_memo(payment)
+            .or_else(|| self.sides.names.firm(self.outcomes[payment as usize].row.payer.as_deref()))
+    }
+
+    /// The one firm that memo or purpose name in full, unless that is the payer itself.
+    pub fn named_in_memo(&mut self, payment: u32) -> Option<FirmId> {
+        let row = self.outcomes[payment as usize].row;
+        let payer = self.sides.names.firm(row.payer.as_deref());
+        let texts = [row.memo.as_deref(), row.purpose.as_deref()];
+        let mut named: Vec<FirmId> =
+            texts.into_iter().flatten().flat_map(|text| self.sides.names.named_in(text)).collect();
+        named.retain(|firm| Some(*firm) != payer);
+        named.dedup();
+        match named.as_slice() {
+            [firm] => Some(*firm),
+            _ => None,
+        }
+    }
+
+    /// Takes a payment for the whole of `contract`'s share.
+    pub fn accept(&mut self, payment: u32, contract: u32, verdict: Verdict, pass: Pass) {
+        let amount = self.outcomes[payment as usize].amount;
+        self.decide(payment, verdict, Some(pass));
+        self.outcomes[payment as usize].shares = Shares::One(contract);
+        self.book(payment, contract, amount);
+    }
+
+    /// Takes a payment for several contracts, each with its part.
+    pub fn accept_parts(&mut self, payment: u32, parts: Vec<(u32, Money)>, verdict: Verdict, pass: Pass) {
+        self.decide(payment, verdict, Some(pass));
+        for (contract, part) in &parts {
+            self.book(payment, *contract, *part);
+        }
+        self.outcomes[payment as usize].shares = Shares::Many(parts);
+    }
+
+    /// Leaves a payment to a person, with the contracts that came into question.
+    pub fn leave(&mut self, payment: u32, verdict: Verdict, why: Why, candidates: Vec<u32>) {
+        self.decide(payment, verdict, None);
+        let outcome = &mut self.outcomes[payment as usize];
+        outcome.why = Some(why);
+        outcome.candidates = candidates;
+    }
+
+    /// Decides what a payment is.
+    pub fn decide(&mut self, payment: u32, verdict: Verdict, pass: Option<Pass>) {
+        self.undecided[payment as usize] = false;
+        let outcome = &mut self.outcomes[payment as usize];
+        outcome.verdict = verdict;
+        outcome.pass = pass;
+    }
+
+    fn book(&mut self, payment: u32, contract: u32, part: Money) {
+        match self.outcomes[payment as usize].verdict {
+            Verdict::Refund => self.parts[contract as usize].push(-part),
+            Verdict::Currency => {}
+            _ => {
+                self.parts[contract as usize].push(part);
+                self.receipts[contract as usize].push(payment);
+            }
+        }
+    }
+}
+
+fn order(row: &Payment) -> impl Ord + '_ {
+    (&row.payment_id, row.paid_at, row.amount, &row.origin)
+}
+
+fn outcome<'a>(row: &'a Payment, policy: &RevenuePolicy) -> Outcome<'a> {
+    Outcome {
+        row,
+        amount: policy.in_base(row.amount, &row.currency).unwrap_or(Money::ZERO),
+        verdict: Verdict::Unmatched,
+        pass: None,
+        shares: Shares::None,
+        deal: None,
+        candidates: Vec::new(),
+        why: None,
+        pair: None,
+    }
+}

@@ -1,0 +1,142 @@
+//! Pass 3: the customer's core name and an exact sum; and what is the only open sum of a customer.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, Pass, Verdict, Why};
+use crate::domain::money::Money;
+use crate::domain::payment::Direction;
+use crate::domain::revenue::contract_no;
+use crate::domain::revenue::firms::FirmId;
+use crate::domain::revenue::names::Payer;
+
+/// Accepts a receipt where one contract of the firm waits for exactly this sum and no other receipt claims it.
+/// What is accepted changes what is open, so it goes on until nothing moves.
+pub fn pass(desk: &mut Desk) {
+    for (firm, payments) in by_firm(desk) {
+        let mut left = payments;
+        loop {
+            let before = left.len();
+            accept_exact(desk, firm, &left);
+            left.retain(|payment| desk.undecided[*payment as usize]);
+            if left.is_empty() || left.len() == before {
+                break;
+            }
+        }
+    }
+}
+
+/// Accepts odd parts where they are of the only open sum of their customer.
+pub fn pass_of_only_open(desk: &mut Desk) {
+    let owing = deals_without_contract(desk);
+    for (firm, payments) in by_firm(desk) {
+        let all = desk.contracts_of(firm);
+        let open: Vec<u32> = all.iter().copied().filter(|at| desk.rest(*at) > Money::ZERO).collect();
+        let [contract] = open.as_slice() else { continue };
+        let named = payments.iter().any(|at| desk.unknown_number.contains_key(at));
+        let sum: Money = payments.iter().map(|at| desk.outcomes[*at as usize].amount).sum();
+        if named || sum > desk.rest(*contract) || owing.binary_search(&firm).is_ok() {
+            continue;
+        }
+        for payment in payments {
+            if is_only_home(desk, firm, payment, *contract)
+                && desk.payer(payment, *contract) == Payer::Customer
+            {
+                desk.accept(payment, *contract, Verdict::Matched, Pass::OnlyOpen);
+            }
+        }
+    }
+}
+
+/// Whether no other contract of the firm, paid as it may be, is over just this sum or has an instalment of it.
+fn is_only_home(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool {
+    let amount = desk.outcomes[payment as usize].amount;
+    let mut others = desk.contracts_of(firm).iter().filter(|at| **at != contract);
+    !desk.is_denied(payment, contract) && !others.any(|at| desk.fits(*at, amount))
+}
+
+/// The undecided receipts of each firm, in order.
+pub fn by_firm(desk: &mut Desk) -> BTreeMap<FirmId, Vec<u32>> {
+    let mut groups: BTreeMap<FirmId, Vec<u32>> = BTreeMap::new();
+    for payment in desk.open(Direction::In) {
+        if let Some(firm) = desk.firm_behind(payment) {
+            groups.entry(firm).or_default().push(payment);
+        }
+    }
+    groups
+}
+
+/// The contracts of `firm` that wait for exactly the sum of `payment`.
+pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
+    let amount = desk.outcomes[payment as usize].amount;
+    let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
+    let all = desk.contracts_of(firm).iter().copied();
+    let all = all.filter(|at| !desk.is_denied(payment, *at));
+    all.filter(|at| desk.room_for(*at, amount) > 0)
+        .filter(|at| may_be_meant(desk, *at, given.as_deref()))
+        .collect()
+}
+
+/// A number that the register lacks speaks against every contract but those that the eye would take it for.
+fn may_be_meant(desk: &Desk, contract: u32, given: Option<&str>) -> bool {
+    given.is_none_or(|given| {
+        contract_no::lookalike(&desk.sides.register.entries[contract as usize].number) == given
+    })
+}
+
+fn accept_exact(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
+    let mut claims: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for payment in payments {
+        if let [only] = exact(desk, firm, *payment).as_slice() {
+            claims.entry(*only).or_default().push(*payment);
+        }
+    }
+    for (contract, claimants) in claims {
+        if is_room_for_all(desk, contract, &claimants) {
+            for payment in claimants {
+                accept(desk, payment, contract, Pass::NameAndSum);
+            }
+        }
+    }
+}
+
+/// Whether the open sums of a contract hold every claimant, so that it does not matter who goes first.
+fn is_room_for_all(desk: &Desk, contract: u32, claimants: &[u32]) -> bool {
+    let amount = |at: &u32| desk.outcomes[*at as usize].amount;
+    let sum: Money = claimants.iter().map(amount).sum();
+    let fits = |at: &u32| {
+        let equal = claimants.iter().filter(|other| amount(other) == amount(at)).count();
+        equal <= desk.room_for(contract, amount(at))
+    };
+    sum <= desk.rest(contract) && claimants.iter().all(fits)
+}
+
+/// Takes a receipt whose sum is exact: from the customer it is matched, else the memo has named the customer.
+pub fn accept(desk: &mut Desk, payment: u32, contract: u32, pass: Pass) {
+    match desk.payer(payment, contract) {
+        Payer::Customer | Payer::Unknown => desk.accept(payment, contract, Verdict::Matched, pass),
+        Payer::Kin | Payer::Stranger => desk.accept(payment, contract, Verdict::PaidByOther, pass),
+    }
+}
+
+fn deals_without_contract(desk: &Desk) -> Vec<FirmId> {
+    let deals = (0u32..).zip(desk.sides.deals);
+    let bare = deals.filter(|(at, deal)| deal.stands() && desk.sides.links.contracts_of.of(*at).is_empty());
+    let mut firms: Vec<FirmId> = bare.filter_map(|(_, deal)| deal.firm).collect();
+    firms.sort_unstable();
+    firms.dedup();
+    firms
+}
+
+/// Why nothing of a firm's was taken for `payment`, and what came into question.
+pub fn reason(desk: &mut Desk, firm: FirmId, payment: u32) -> (Verdict, Why, Vec<u32>) {
+    let fitting = exact(desk, firm, payment);
+    let open: Vec<u32> =
+        (desk.contracts_of(firm).iter().copied()).filter(|at| desk.rest(*at) > Money::ZERO).collect();
+    match (fitting.as_slice(), open.is_empty()) {
+        ([], true) => (Verdict::Unmatched, Why::NothingOpen, Vec::new()),
+        ([], false) if desk.named_in_memo(payment).is_some() => (Verdict::Review, Why::OtherPayer, open),
+        ([], false) => (Verdict::Review, Why::OddPart, open),
+        ([_], _) => (Verdict::Review, Why::Competing, fitting),
+        _ => (Verdict::Ambiguous, Why::SeveralContracts, fitting),
+    }
+}

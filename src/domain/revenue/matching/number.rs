@@ -1,0 +1,195 @@
+//! Pass 1: the contract's number, from its own column, else found in the memo.
+
+use super::{Desk, Pass, Verdict, Why};
+use crate::domain::money::Money;
+use crate::domain::payment::{Direction, Payment};
+use crate::domain::revenue::contract_no;
+use crate::domain::revenue::names::Payer;
+use crate::domain::revenue::register::Register;
+
+/// What a payment says about contracts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// A number that the register lacks.
+    Unknown(String),
+    /// One number, by its first entry.
+    One(u32, Pass),
+    /// Several numbers: a collective payment.
+    Several(Vec<u32>, Pass),
+    /// Column and memo disagree; the numbers of both.
+    Torn(Vec<u32>),
+}
+
+/// Accepts what has a number, unless payer and sum both speak against it.
+pub fn pass(desk: &mut Desk) {
+    for payment in desk.open(Direction::In) {
+        match said(desk.outcomes[payment as usize].row, desk.sides.register) {
+            Said::Nothing => {}
+            Said::Unknown(number) => {
+                desk.unknown_number.insert(payment, number);
+            }
+            Said::Torn(numbers) => {
+                let candidates =
+                    numbers.iter().flat_map(|first| desk.sides.register.from(Some(*first))).collect();
+                desk.leave(payment, Verdict::Review, Why::ColumnAgainstMemo, candidates);
+            }
+            Said::One(first, pass) => one(desk, payment, first, pass),
+            Said::Several(..) => {}
+        }
+    }
+}
+
+/// Accepts, once the customers' own payments are in, what others pay and what one payment pays for several.
+pub fn pass_of_strangers(desk: &mut Desk) {
+    for payment in desk.open(Direction::In) {
+        match said(desk.outcomes[payment as usize].row, desk.sides.register) {
+            Said::One(first, pass) => stranger(desk, payment, first, pass),
+            Said::Several(numbers, pass) => several(desk, payment, &numbers, pass),
+            _ => {}
+        }
+    }
+}
+
+/// What column, memo and purpose say about contracts.
+pub fn said(row: &Payment, register: &Register) -> Said {
+    let numbers = &register.numbers;
+    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
+    let mut memo: Vec<u32> = texts.into_iter().flatten().flat_map(|text| numbers.find_in(text)).collect();
+    memo.sort_unstable();
+    memo.dedup();
+    let column =
+        row.contract_no.as_ref().map(|number| (number.as_str(), contract_no::normal(number.as_str())));
+    let Some((written, number)) = column.filter(|(_, number)| number.bytes().any(|b| b.is_ascii_digit()))
+    else {
+        return match memo.as_slice() {
+            [] => Said::Nothing,
+            [only] => Said::One(*only, Pass::NumberInMemo),
+            _ => Said::Several(memo, Pass::NumberInMemo),
+        };
+    };
+    let own: Vec<u32> = numbers.get(&number).map_or_else(|| numbers.find_in(written), |first| vec![first]);
+    match (own.as_slice(), memo.as_slice()) {
+        ([], []) => Said::Unknown(number),
+        ([], _) => Said::Torn(memo),
+        ([only], []) => Said::One(*only, Pass::Number),
+        ([only], [same]) if only == same => Said::One(*only, Pass::Number),
+        (_, []) => Said::Several(own, Pass::Number),
+        _ if own.iter().all(|number| memo.contains(number)) => Said::Several(memo, Pass::NumberInMemo),
+        _ => {
+            let both: std::collections::BTreeSet<u32> = own.into_iter().chain(memo).collect();
+            Said::Torn(both.into_iter().collect())
+        }
+    }
+}
+
+/// The contract under a number; of customers who share it, the payer's own, else the one whose sum fits.
+pub fn under(desk: &mut Desk, payment: u32, first: u32) -> Result<u32, Vec<u32>> {
+    let contracts: Vec<u32> = desk.sides.register.from(Some(first)).collect();
+    if let [only] = contracts.as_slice() {
+        return Ok(*only);
+    }
+    let own: Vec<u32> =
+        contracts.iter().copied().filter(|c| desk.payer(payment, *c) == Payer::Customer).collect();
+    let amount = desk.outcomes[payment as usize].amount;
+    let pool = if own.is_empty() { &contracts } else { &own };
+    match pool.as_slice() {
+        [only] => Ok(*only),
+        _ => {
+            let fitting: Vec<u32> = pool.iter().copied().filter(|c| desk.fits(*c, amount)).collect();
+            if let [only] = fitting.as_slice() { Ok(*only) } else { Err(contracts) }
+        }
+    }
+}
+
+fn one(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
+    let contract = match under(desk, payment, first) {
+        Ok(contract) => contract,
+        Err(candidates) => return desk.leave(payment, Verdict::Ambiguous, Why::SharedNumber, candidates),
+    };
+    if desk.is_denied(payment, contract) {
+        return desk.leave(payment, Verdict::Review, Why::Denied, vec![contract]);
+    }
+    let payer = desk.payer(payment, contract);
+    if let Some(other) = torn_by_deal(desk, payment, contract, payer) {
+        return desk.leave(payment, Verdict::Review, Why::NumberAgainstDeal, vec![contract, other]);
+    }
+    if payer != Payer::Stranger {
+        desk.accept(payment, contract, Verdict::Matched, pass);
+    }
+}
+
+fn stranger(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
+    let Ok(contract) = under(desk, payment, first) else { return };
+    let amount = desk.outcomes[payment as usize].amount;
+    let customer = desk.sides.firm_of(contract);
+    let named = customer.is_some() && desk.named_in_memo(payment) == customer;
+    if named {
+        desk.accept(payment, contract, Verdict::PaidByOther, pass);
+    } else if desk.fits(contract, amount) {
+        let verdict =
+            if says_paid_for_another(desk, payment) { Verdict::PaidByOther } else { Verdict::Matched };
+        desk.accept(payment, contract, verdict, pass);
+    } else {
+        desk.leave(payment, Verdict::Review, Why::NameAndSumAgainst, vec![contract]);
+    }
+}
+
+fn says_paid_for_another(desk: &Desk, payment: u32) -> bool {
+    let row = desk.outcomes[payment as usize].row;
+    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
+    texts
+        .into_iter()
+        .flatten()
+        .any(|text| ["代付", "代为支付", "代为付款", "代缴"].iter().any(|word| text.contains(word)))
+}
+
+/// The contract that the deal's id leads to, where it is another one and neither payer nor sum decide for the number.
+fn torn_by_deal(desk: &mut Desk, payment: u32, contract: u32, payer: Payer) -> Option<u32> {
+    let id = desk.outcomes[payment as usize].row.opportunity_id.as_ref()?;
+    let deal = desk.sides.ids.get(id.as_str())?;
+    let others = desk.sides.links.contracts_of.of(deal);
+    let other = *others.first().filter(|_| !others.contains(&contract))?;
+    let amount = desk.outcomes[payment as usize].amount;
+    let by_payer = payer == Payer::Customer && desk.payer(payment, other) == Payer::Stranger;
+    let by_sum = desk.fits(contract, amount) && !desk.fits(other, amount);
+    (!by_payer && !by_sum).then_some(other)
+}
+
+/// Shares a payment among the contracts that it names, where there is one way only to do so.
+fn several(desk: &mut Desk, payment: u32, numbers: &[u32], pass: Pass) {
+    let amount = desk.outcomes[payment as usize].amount;
+    let mut contracts = Vec::new();
+    for first in numbers {
+        match under(desk, payment, *first) {
+            Ok(contract) => contracts.push(contract),
+            Err(candidates) => return desk.leave(payment, Verdict::Ambiguous, Why::SharedNumber, candidates),
+        }
+    }
+    let rests: Vec<Vec<Money>> = contracts.iter().map(|c| parts_due(desk, *c)).collect();
+    match super::subset::only_way(&rests, amount, contracts.len()) {
+        Some(_) if contracts.iter().any(|at| desk.is_denied(payment, *at)) => {
+            desk.leave(payment, Verdict::Review, Why::Denied, contracts);
+        }
+        Some(chosen) => {
+            let parts =
+                contracts.iter().copied().zip(chosen).filter_map(|(c, part)| Some((c, part?))).collect();
+            desk.accept_parts(payment, parts, Verdict::Matched, pass);
+        }
+        None => desk.leave(payment, Verdict::Review, Why::CollectiveUnclear, contracts),
+    }
+}
+
+/// The sums that a contract may get next: all that is open, or the next instalments.
+pub fn parts_due(desk: &Desk, contract: u32) -> Vec<Money> {
+    let entry = &desk.sides.register.entries[contract as usize];
+    let mut due = vec![desk.rest(contract)];
+    due.extend(
+        entry.instalments(desk.sides.policy).into_iter().filter(|part| desk.room_for(contract, *part) > 0),
+    );
+    due.retain(|part| *part > Money::ZERO);
+    due.sort_unstable();
+    due.dedup();
+    due
+}

@@ -1,0 +1,95 @@
+//! What needs no matching: repeated rows, what comes later, what has not arrived.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Desk, Verdict};
+use crate::domain::moment::Moment;
+use crate::domain::payment::{Payment, PaymentStatus};
+
+/// Decides the payments that never reach a pass.
+pub fn sift(desk: &mut Desk) {
+    for (later, first) in duplicates(desk) {
+        desk.decide(later, Verdict::Duplicate, None);
+        desk.outcomes[later as usize].pair = Some(first);
+    }
+    for at in 0..desk.outcomes.len() as u32 {
+        let row = desk.outcomes[at as usize].row;
+        if !desk.undecided[at as usize] {
+            continue;
+        }
+        if row.status != PaymentStatus::Received {
+            desk.decide(at, Verdict::NotReceived, None);
+        } else if !desk.sides.scope.as_of.knows(row.paid_at) {
+            desk.decide(at, Verdict::Later, None);
+        }
+    }
+}
+
+/// Rows with a serial number that an earlier row has, each beside that row; a received one is never the repetition
+/// of one that has not arrived.
+fn duplicates(desk: &Desk) -> Vec<(u32, u32)> {
+    let rank = |at: &u32| {
+        let row = desk.outcomes[*at as usize].row;
+        (row.status != PaymentStatus::Received, row.paid_at, *at)
+    };
+    let mut found = Vec::new();
+    for mut same in by_serial(desk).into_values().filter(|same| same.len() > 1) {
+        same.sort_by_key(rank);
+        found.extend(same[1..].iter().map(|later| (*later, same[0])));
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(later, _)| *later);
+    found
+}
+
+/// What two rows of one payment share.
+#[derive(PartialEq, Eq, Hash)]
+struct Serial<'a> {
+    serial: Cow<'a, str>,
+    fen: i64,
+    is_in: bool,
+    /// The moment, for a serial number in a column of its own that may be no more than a daily count.
+    at: Option<Moment>,
+}
+
+fn by_serial<'a>(desk: &Desk<'a, '_>) -> HashMap<Serial<'a>, Vec<u32>> {
+    let rows = || (0u32..).zip(&desk.outcomes).map(|(at, outcome)| (at, outcome.row));
+    let all_plain = rows().all(|(_, row)| is_plain(row.payment_id.as_str()));
+    let repeats = rows().zip(rows().skip(1)).any(|((_, one), (_, two))| one.payment_id == two.payment_id);
+    let mut groups: HashMap<Serial, Vec<u32>> = HashMap::new();
+    for (at, row) in rows() {
+        if !all_plain || repeats {
+            groups.entry(key(row, row.payment_id.as_str(), None)).or_default().push(at);
+        }
+        if let Some(serial) = own_serial(row) {
+            groups.entry(key(row, serial, Some(row.paid_at))).or_default().push(at);
+        }
+    }
+    groups
+}
+
+fn key<'a>(row: &Payment, serial: &'a str, at: Option<Moment>) -> Serial<'a> {
+    let is_in = row.direction == crate::domain::payment::Direction::In;
+    Serial { serial: spelled(serial), fen: row.amount.fen(), is_in, at }
+}
+
+/// The serial number that a bank gave, where the export keeps it in a column of its own.
+fn own_serial(row: &Payment) -> Option<&str> {
+    let marks = ["流水号", "交易号", "交易单号", "参考号", "凭证号", "serial", "Serial"];
+    let named = row.extra.iter().find(|(header, _)| marks.iter().any(|mark| header.contains(mark)));
+    named.map(|(_, cell)| cell.trim()).filter(|cell| cell.len() >= 6)
+}
+
+fn is_plain(id: &str) -> bool {
+    id.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase())
+}
+
+fn spelled(id: &str) -> Cow<'_, str> {
+    if is_plain(id) {
+        return Cow::Borrowed(id);
+    }
+    Cow::Owned(id.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect())
+}

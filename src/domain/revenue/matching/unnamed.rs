@@ -1,0 +1,64 @@
+//! Pass 4: sum, place and day, only where the payer's name is missing.
+
+use std::collections::HashMap;
+
+use super::near::is_in_window;
+use super::{Desk, Pass, Verdict, number};
+use crate::domain::money::Money;
+use crate::domain::payment::Direction;
+use crate::domain::revenue::company::Place;
+
+/// Accepts a nameless receipt where one contract alone waits for its sum in its window, and the places agree.
+pub fn pass(desk: &mut Desk) {
+    let nameless: Vec<u32> = (desk.open(Direction::In).into_iter())
+        .filter(|at| desk.outcomes[*at as usize].row.payer.is_none() && !desk.unknown_number.contains_key(at))
+        .collect();
+    if nameless.is_empty() {
+        return;
+    }
+    let waiting = contracts_by_sum(desk);
+    let mut claims: HashMap<u32, Vec<u32>> = HashMap::new();
+    for payment in nameless {
+        if let Some(contract) = only_fit(desk, &waiting, payment).filter(|at| !desk.is_denied(payment, *at)) {
+            claims.entry(contract).or_default().push(payment);
+        }
+    }
+    let mut claims: Vec<(u32, Vec<u32>)> = claims.into_iter().collect();
+    claims.sort_unstable();
+    for (contract, claimants) in claims {
+        if let [payment] = claimants.as_slice() {
+            desk.accept(*payment, contract, Verdict::Matched, Pass::SumPlaceDay);
+        }
+    }
+}
+
+fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
+    let mut waiting: HashMap<Money, Vec<u32>> = HashMap::new();
+    for (entry, at) in desk.sides.register.entries.iter().zip(0u32..) {
+        if entry.duplicate_of.is_some() || entry.is_voided() {
+            continue;
+        }
+        for part in number::parts_due(desk, at) {
+            waiting.entry(part).or_default().push(at);
+        }
+    }
+    waiting
+}
+
+/// The one contract that waits for the sum in its window; one without a place stands in the way of all others.
+fn only_fit(desk: &Desk, waiting: &HashMap<Money, Vec<u32>>, payment: u32) -> Option<u32> {
+    let outcome = &desk.outcomes[payment as usize];
+    let texts = [outcome.row.memo.as_deref(), outcome.row.purpose.as_deref(), outcome.row.account.as_deref()];
+    let place = texts.into_iter().flatten().map(Place::within).find(|place| !place.is_unknown())?;
+    let place_of = |at: u32| {
+        desk.sides
+            .firm_of(at)
+            .and_then(|firm| desk.sides.names.company(firm))
+            .map_or(Place::default(), |company| company.place)
+    };
+    let same_sum = waiting.get(&outcome.amount)?.iter().copied();
+    let fitting: Vec<u32> =
+        same_sum.filter(|at| is_in_window(desk, payment, *at) && !place_of(*at).contradicts(place)).collect();
+    let [only] = fitting.as_slice() else { return None };
+    (!place_of(*only).is_unknown()).then_some(*only)
+}

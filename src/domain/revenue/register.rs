@@ -1,0 +1,214 @@
+//! The register's side: which contracts stood and were archived at the as-of, and which repeat another.
+
+use chrono::NaiveDate;
+
+use crate::domain::contract::{Contract, ContractStatus};
+use crate::domain::money::Money;
+
+use super::books::{Books, Scope};
+use super::contract_no::{self, Numbers};
+use super::firms::FirmId;
+use super::names::{Names, Payer};
+use super::policy::RevenuePolicy;
+
+/// A contract as the register had it at the as-of.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// The row.
+    pub row: &'a Contract,
+    /// The number in its one spelling.
+    pub number: String,
+    /// Whether it was signed, sealed or archived: no draft, not voided.
+    pub stood: bool,
+    /// Whether it was archived.
+    pub archived: bool,
+    /// The day of the archive; `None` where the register gives none.
+    pub archived_day: Option<NaiveDate>,
+    /// The sum in the base currency; nought where there is no rate.
+    pub amount: Money,
+    /// Whether it is in a currency without a rate, and so in no total.
+    pub foreign: bool,
+    /// The customer.
+    pub firm: Option<FirmId>,
+    /// The entry that it repeats.
+    pub duplicate_of: Option<u32>,
+}
+
+impl Entry<'_> {
+    /// Whether the contract is in the register's total.
+    pub fn counts(&self) -> bool {
+        self.stood && !self.foreign
+    }
+
+    /// Whether the contract is in the register's total and repeats no other.
+    pub fn stands(&self) -> bool {
+        self.counts() && self.duplicate_of.is_none()
+    }
+
+    /// Whether the register says that it is void.
+    pub fn is_voided(&self) -> bool {
+        self.row.status == Some(ContractStatus::Voided)
+    }
+
+    /// The parts of the sum in the base currency, in order; empty where the contract names none.
+    pub fn instalments(&self, policy: &RevenuePolicy) -> Vec<Money> {
+        let parts = self.row.instalments.iter().map(|instalment| instalment.part.of(self.row.amount));
+        parts.filter_map(|sum| policy.in_base(sum, &self.row.currency)).collect()
+    }
+
+    /// The first instalment in the base currency.
+    pub fn first_instalment(&self, policy: &RevenuePolicy) -> Option<Money> {
+        let part = self.row.instalments.first()?.part.of(self.row.amount);
+        policy.in_base(part, &self.row.currency)
+    }
+}
+
+/// The register, its entries in the order of their numbers.
+#[derive(Debug, Default)]
+pub struct Register<'a> {
+    /// The entries: those of one number stand together, the one that counts first.
+    pub entries: Vec<Entry<'a>>,
+    /// The numbers, each with the first of its entries.
+    pub numbers: Numbers,
+}
+
+impl<'a> Register<'a> {
+    /// The register of `books` at the as-of.
+    pub fn new(
+        books: &Books<'a>,
+        policy: &RevenuePolicy,
+        scope: &Scope,
+        names: &mut Names<'a>,
+    ) -> Register<'a> {
+        let mut entries: Vec<Entry<'a>> =
+            books.contracts.iter().map(|row| entry(row, policy, scope, names)).collect();
+        entries.sort_by(|one, two| key(one).cmp(&key(two)));
+        entries.dedup_by(|later, first| is_same_row(later.row, first.row));
+        mark_duplicates(&mut entries, names);
+        let first = |at: &u32| *at == 0 || entries[*at as usize - 1].number != entries[*at as usize].number;
+        let numbers = (0u32..).zip(&entries).map(|(at, _)| at).filter(first);
+        let numbers = Numbers::new(numbers.map(|at| (entries[at as usize].number.clone(), at)));
+        Register { entries, numbers }
+    }
+
+    /// The entries under a number that repeat no other; more than one where customers share a number.
+    pub fn under(&self, number: &str) -> impl Iterator<Item = u32> + '_ {
+        self.from(self.numbers.get(number))
+    }
+
+    /// The entries of the number whose first entry is `first`.
+    pub fn from(&self, first: Option<u32>) -> impl Iterator<Item = u32> + '_ {
+        let start = first.map_or(self.entries.len(), |at| at as usize);
+        let number = self.entries.get(start).map(|entry| entry.number.as_str());
+        let same =
+            self.entries[start..].iter().take_while(move |entry| Some(entry.number.as_str()) == number);
+        (start as u32..).zip(same).filter(|(_, entry)| entry.duplicate_of.is_none()).map(|(at, _)| at)
+    }
+}
+
+fn key<'e>(entry: &'e Entry<'_>) -> impl Ord + 'e {
+    let signed = entry.row.signed_on.unwrap_or(NaiveDate::MAX);
+    (&entry.number, !entry.stood, signed, &entry.row.origin, &entry.row.contract_no)
+}
+
+/// A row that was exported twice is one row.
+fn is_same_row(later: &Contract, first: &Contract) -> bool {
+    later.contract_no == first.contract_no
+        && Contract { origin: first.origin.clone(), ..later.clone() } == *first
+}
+
+fn entry<'a>(row: &'a Contract, policy: &RevenuePolicy, scope: &Scope, names: &mut Names<'a>) -> Entry<'a> {
+    let knows = |day: &Option<NaiveDate>| day.is_some_and(|day| scope.as_of.knows_day(day));
+    let days = [row.signed_on, row.sealed_on, row.archived_on];
+    let begun = days.iter().any(knows);
+    let dateless = days.iter().all(Option::is_none);
+    let binding = !matches!(row.status, Some(ContractStatus::Draft | ContractStatus::Voided));
+    let stood = binding && (begun || (dateless && row.status.is_some()));
+    let by_status = row.status.is_some_and(|status| policy.archived_statuses.contains(&status));
+    let archived = stood && (knows(&row.archived_on) || (by_status && row.archived_on.is_none()));
+    Entry {
+        row,
+        number: contract_no::normal(row.contract_no.as_str()),
+        stood,
+        archived,
+        archived_day: row.archived_on.filter(|_| archived),
+        amount: policy.in_base(row.amount, &row.currency).unwrap_or(Money::ZERO),
+        foreign: policy.in_base(Money::ZERO, &row.currency).is_none(),
+        firm: names.firm(row.customer.as_deref()),
+        duplicate_of: None,
+    }
+}
+
+/// Of the entries under one number, those of one customer are one contract; the first one counts.
+fn mark_duplicates<'a>(entries: &mut [Entry<'a>], names: &mut Names<'a>) {
+    let mut start = 0;
+    while start < entries.len() {
+        let length =
+            entries[start..].iter().take_while(|entry| entry.number == entries[start].number).count();
+        for later in start + 1..start + length {
+            let customer = entries[later].row.customer.as_deref();
+            let mut firsts = (start..later).filter(|at| entries[*at].duplicate_of.is_none());
+            let same = firsts
+                .find(|at| names.payer(customer, entries[*at].row.customer.as_deref()) != Payer::Stranger);
+            entries[later].duplicate_of = same.map(|at| at as u32);
+        }
+        start += length;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made::{books, contract, day, scope};
+    use super::*;
+
+    fn register_of<'a>(rows: &'a [Contract]) -> Vec<Entry<'a>> {
+        let books = Books { contracts: rows, ..books() };
+        Register::new(&books, &RevenuePolicy::default(), &scope("2026-03-31"), &mut Names::new(&books))
+            .entries
+    }
+
+    #[test]
+    fn drafts_and_voided_ones_do_not_stand() {
+        let rows = [
+            Contract { status: Some(ContractStatus::Draft), ..contract("HT-1", 100) },
+            Contract { status: Some(ContractStatus::Voided), ..contract("HT-2", 100) },
+            Contract { status: Some(ContractStatus::Sealed), ..contract("HT-3", 100) },
+        ];
+        let stood: Vec<bool> = register_of(&rows).iter().map(|entry| entry.stood).collect();
+        assert_eq!(stood, [false, false, true]);
+    }
+
+    #[test]
+    fn a_status_without_a_date_counts_and_leaves_the_day_open() {
+        let rows = [Contract { archived_on: None, ..contract("HT-1", 100) }];
+        let entries = register_of(&rows);
+        assert!(entries[0].archived && entries[0].archived_day.is_none());
+    }
+
+    #[test]
+    fn what_is_archived_later_is_not_archived_yet() {
+        let rows = [Contract { archived_on: Some(day("2026-04-01")), ..contract("HT-1", 100) }];
+        let entries = register_of(&rows);
+        assert!(entries[0].stood && !entries[0].archived);
+    }
+
+    #[test]
+    fn of_two_spellings_the_later_one_is_the_duplicate() {
+        let rows = [
+            Contract { signed_on: Some(day("2026-03-02")), ..contract("HT-2026-1", 100) },
+            Contract { signed_on: Some(day("2026-03-01")), ..contract("ht20261", 100) },
+        ];
+        let entries = register_of(&rows);
+        let duplicate = entries.iter().find(|entry| entry.duplicate_of.is_some()).unwrap();
+        assert_eq!(duplicate.row.contract_no.as_str(), "HT-2026-1");
+    }
+
+    #[test]
+    fn one_number_of_two_customers_is_two_contracts() {
+        let rows = [
+            Contract { customer: Some("苏州恒远达科技有限公司".into()), ..contract("HT-1", 100) },
+            Contract { customer: Some("上海瑞丰机械有限公司".into()), ..contract("HT1", 300) },
+        ];
+        assert!(register_of(&rows).iter().all(|entry| entry.duplicate_of.is_none()));
+    }
+}

@@ -1,0 +1,123 @@
+//! Parquet files, written and read a row group at a time.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+
+use polars::prelude::{self as pl, SerReader};
+
+use super::rows::Rows;
+use super::schema::Schema;
+
+/// A Parquet file could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum ParquetError {
+    /// The file system said no.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// The content is not what it should be.
+    #[error("{0}")]
+    Content(String),
+}
+
+impl From<pl::PolarsError> for ParquetError {
+    fn from(error: pl::PolarsError) -> ParquetError {
+        ParquetError::Content(error.to_string())
+    }
+}
+
+/// How hard a file is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// Not at all: for a file that is read once and thrown away.
+    None,
+    /// For a file that stays.
+    Small,
+}
+
+/// The bytes that are written at a time: Parquet comes in many small pieces.
+const BUFFER: usize = 1 << 18;
+
+/// A Parquet file in the making.
+pub struct ParquetWriter<W: Write> {
+    inner: pl::BatchedWriter<BufWriter<W>>,
+    schema: Schema,
+}
+
+impl<W: Write> ParquetWriter<W> {
+    /// Starts a file with the columns of `schema` on `sink`.
+    ///
+    /// # Errors
+    /// What the sink says to the first bytes.
+    pub fn new(sink: W, schema: &Schema, packing: Packing) -> Result<ParquetWriter<W>, ParquetError> {
+        let compression = match packing {
+            Packing::None => pl::ParquetCompression::Uncompressed,
+            Packing::Small => pl::ParquetCompression::Zstd(None),
+        };
+        let writer =
+            pl::ParquetWriter::new(BufWriter::with_capacity(BUFFER, sink)).with_compression(compression);
+        let inner = writer.batched(&schema.to_polars())?;
+        Ok(ParquetWriter { inner, schema: schema.clone() })
+    }
+
+    /// Writes `rows` as one row group.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn write(&mut self, rows: &Rows) -> Result<(), ParquetError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        Ok(self.inner.write_batch(&rows.to_polars(&self.schema)?)?)
+    }
+
+    /// Writes the end of the file.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn finish(self) -> Result<(), ParquetError> {
+        self.inner.finish()?;
+        Ok(())
+    }
+}
+
+/// A Parquet file that is open: whatever becomes of its name, its content can be read.
+pub struct ParquetFile {
+    file: File,
+    metadata: pl::FileMetadataRef,
+}
+
+impl ParquetFile {
+    /// Reads what the end of `file` says about it.
+    ///
+    /// # Errors
+    /// Where it is not a Parquet file.
+    pub fn open(file: File) -> Result<ParquetFile, ParquetError> {
+        let mut reader = pl::ParquetReader::new(file.try_clone()?);
+        let metadata = reader.get_metadata()?.clone();
+        Ok(ParquetFile { file, metadata })
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.metadata.num_rows
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The columns of `schema` of at most `len` rows from `offset` on; a column that the file lacks is blank.
+    ///
+    /// # Errors
+    /// Where the content is damaged.
+    pub fn read(&self, schema: &Schema, offset: usize, len: usize) -> Result<Rows, ParquetError> {
+        let mut reader = pl::ParquetReader::new(self.file.try_clone()?).with_slice(Some((offset, len)));
+        reader.set_metadata(self.metadata.clone());
+        let known = reader.schema()?;
+        let names = schema.fields().iter().map(|field| field.name);
+        let present = names.filter(|name| known.contains(name)).map(str::to_owned).collect();
+        let frame = reader.with_columns(Some(present)).finish()?;
+        Ok(Rows::from_polars(&frame, schema)?)
+    }
+}

@@ -1,0 +1,69 @@
+//! What programs and spreadsheets put around a cell's text, taken off without copying.
+
+/// The text without blanks at its ends, without `="…"`, and without the apostrophe or backtick
+/// that keeps a spreadsheet from turning digits into a number.
+pub fn clean(text: &str) -> &str {
+    let text = trim(text);
+    if text.is_ascii() && !text.starts_with(['=', '\'', '`', '"']) {
+        return text;
+    }
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return trim(inner);
+    }
+    if let Some(rest) = text.strip_prefix(['`', '\'']) {
+        return trim(rest.strip_suffix('\'').unwrap_or(rest));
+    }
+    text
+}
+
+/// Trims white space of every kind, marks that show nothing, and control characters.
+fn trim(text: &str) -> &str {
+    text.trim_matches(is_nothing)
+}
+
+fn is_nothing(char: char) -> bool {
+    char.is_whitespace()
+        || char.is_control()
+        || matches!(char, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{202a}'..='\u{202e}')
+}
+
+/// Whether a text says that there is nothing: empty, a dash, a slash, `NULL`, `N/A`.
+pub fn is_nothing_said(text: &str) -> bool {
+    let all_dashes = |text: &str| text.chars().all(|char| matches!(char, '-' | '—' | '–' | '－' | '_'));
+    match text {
+        "" | "/" | "\\" | "\\N" | "N/A" | "n/a" | "NA" | "#N/A" | "无" | "暂无" | "（空）" | "(空)"
+        | "(blank)" => true,
+        _ if text.len() <= 4 => {
+            text.eq_ignore_ascii_case("null")
+                || text.eq_ignore_ascii_case("none")
+                || text.eq_ignore_ascii_case("nan")
+                || all_dashes(text)
+        }
+        _ => all_dashes(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_surrounds_a_cell_comes_off() {
+        assert_eq!(clean(" 甲\u{3000}\t"), "甲");
+        assert_eq!(clean("=\"00123\""), "00123");
+        assert_eq!(clean("`2026-03-15"), "2026-03-15");
+        assert_eq!(clean("'007"), "007");
+        assert_eq!(clean("\u{feff}编号"), "编号");
+        assert_eq!(clean("a b"), "a b");
+    }
+
+    #[test]
+    fn dashes_and_null_say_nothing() {
+        for text in ["", "-", "----------", "——", "/", "NULL", "nan", "#N/A"] {
+            assert!(is_nothing_said(text), "{text}");
+        }
+        for text in ["0", "a", "-1", "无锡"] {
+            assert!(!is_nothing_said(text), "{text}");
+        }
+    }
+}

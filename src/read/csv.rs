@@ -1,0 +1,246 @@
+//! Rows of a text whose cells are kept apart by a separator.
+//!
+//! The parser is the engine of the `csv` crate, driven by hand: blank lines must be counted, as a
+//! spreadsheet counts them, and a quote that is never closed must not swallow the rest of the file.
+
+use std::io::{self, Read};
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::row::RawRow;
+
+/// How many bytes one row may have before its quote is taken for one that is never closed.
+const ROW_LIMIT: usize = 16 << 20;
+const CHUNK: usize = 256 << 10;
+
+/// The rows of a separated text, one after the other.
+pub struct CsvRows<'a> {
+    input: Box<dyn Read + 'a>,
+    quoting: Reader,
+    plain: Reader,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    at_end: bool,
+    ends: Vec<usize>,
+    number: u32,
+    unclosed: Vec<u32>,
+}
+
+impl<'a> CsvRows<'a> {
+    /// The rows of `input`, which must be UTF-8 as far as it is text at all.
+    pub fn new(input: impl Read + 'a, separator: u8) -> CsvRows<'a> {
+        let build = |quoting| ReaderBuilder::new().delimiter(separator).quoting(quoting).build();
+        CsvRows {
+            input: Box::new(input),
+            quoting: build(true),
+            plain: build(false),
+            buffer: vec![0; CHUNK],
+            start: 0,
+            end: 0,
+            at_end: false,
+            ends: vec![0; 64],
+            number: 0,
+            unclosed: Vec::new(),
+        }
+    }
+
+    /// The rows whose quote was never closed and was therefore taken as a plain character.
+    pub fn unclosed(&self) -> &[u32] {
+        &self.unclosed
+    }
+
+    /// Fills `row` with the next row; `false` at the end.
+    pub fn read(&mut self, row: &mut RawRow) -> io::Result<bool> {
+        if self.start == self.end && !self.fill(0)? {
+            return Ok(false);
+        }
+        self.number = self.number.saturating_add(1);
+        row.start(self.number);
+        if matches!(self.buffer[self.start], b'\r' | b'\n') {
+            self.skip_line_end()?;
+            return Ok(true);
+        }
+        let mut bytes = row.take_buffer();
+        let mut taken = self.parse(&mut bytes, true)?;
+        if taken.is_none() {
+            self.unclosed.push(self.number);
+            taken = self.parse(&mut bytes, false)?;
+        }
+        let (used, cells) = taken.unwrap_or((self.end - self.start, 0));
+        let ended_in_return = used > 0 && self.buffer.get(self.start + used - 1) == Some(&b'\r');
+        self.start += used;
+        if ended_in_return && (self.start < self.end || self.fill(0)?) && self.buffer[self.start] == b'\n' {
+            self.start += 1;
+        }
+        row.set_text(bytes, &self.ends[..cells]);
+        Ok(true)
+    }
+
+    /// Parses one row from the start of the buffer: the bytes used and the number of cells. `None`
+    /// where a quote runs on to the end of the text or beyond all measure.
+    fn parse(&mut self, bytes: &mut Vec<u8>, quotes: bool) -> io::Result<Option<(usize, usize)>> {
+        let (mut used, mut written, mut cells) = (0, 0, 0);
+        self.parser(quotes).reset();
+        loop {
+            if bytes.len() == written {
+                bytes.resize((written * 2).max(1024), 0);
+            }
+            if self.ends.len() == cells {
+                self.ends.resize(cells * 2, 0);
+            }
+            let parser = if quotes { &mut self.quoting } else { &mut self.plain };
+            let input = &self.buffer[self.start + used..self.end];
+            let (result, took, wrote, ended) =
+                parser.read_record(input, &mut bytes[written..], &mut self.ends[cells..]);
+            used += took;
+            written += wrote;
+            cells += ended;
+            match result {
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
+                ReadRecordResult::InputEmpty if used > ROW_LIMIT && quotes => return Ok(None),
+                ReadRecordResult::InputEmpty => {
+                    self.fill(used)?;
+                }
+                ReadRecordResult::Record | ReadRecordResult::End => break,
+            }
+        }
+        let reached_end = self.at_end && self.start + used == self.end;
+        if quotes && reached_end && self.runs_on(used) {
+            return Ok(None);
+        }
+        bytes.truncate(written);
+        Ok(Some((used, cells)))
+    }
+
+    fn parser(&mut self, quotes: bool) -> &mut Reader {
+        if quotes { &mut self.quoting } else { &mut self.plain }
+    }
+
+    /// Whether the last row of the text spans lines and has an odd number of quotes.
+    fn runs_on(&self, used: usize) -> bool {
+        let raw = &self.buffer[self.start..self.start + used];
+        let body = raw.trim_ascii_end();
+        body.contains(&b'\n') && body.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    }
+
+    /// Reads more behind the `kept` bytes of the current row; `false` at the end of the text.
+    fn fill(&mut self, kept: usize) -> io::Result<bool> {
+        if self.at_end {
+            return Ok(false);
+        }
+        if self.start > 0 {
+            self.buffer.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+        }
+        debug_assert!(kept <= self.end);
+        if self.end == self.buffer.len() {
+            self.buffer.resize(self.buffer.len() * 2, 0);
+        }
+        loop {
+            match self.input.read(&mut self.buffer[self.end..]) {
+                Ok(0) => {
+                    self.at_end = true;
+                    return Ok(false);
+                }
+                Ok(count) => {
+                    self.end += count;
+                    return Ok(true);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn skip_line_end(&mut self) -> io::Result<()> {
+        let first = self.buffer[self.start];
+        self.start += 1;
+        if first == b'\r' && (self.start < self.end || self.fill(0)?) && self.buffer[self.start] == b'\n' {
+            self.start += 1;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::row::Cell;
+    use proptest::prelude::*;
+
+    fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
+        let mut rows = CsvRows::new(text.as_bytes(), b',');
+        let mut row = RawRow::default();
+        let mut all = Vec::new();
+        while rows.read(&mut row).unwrap() {
+            let cells = row.cells().map(|cell| match cell {
+                Cell::Text(text) => text.to_owned(),
+                other => format!("{other:?}"),
+            });
+            all.push((row.number, cells.collect()));
+        }
+        all
+    }
+
+    fn numbers(text: &str) -> Vec<u32> {
+        rows(text).into_iter().filter(|(_, cells)| !cells.is_empty()).map(|(number, _)| number).collect()
+    }
+
+    #[test]
+    fn blank_lines_count_as_a_spreadsheet_counts_them() {
+        assert_eq!(numbers("a\n\n\nb\nc"), [1, 4, 5]);
+        assert_eq!(numbers("\r\na\r\n\r\nb\r\n"), [2, 4]);
+        assert_eq!(numbers("a\rb\r\rc"), [1, 2, 4]);
+    }
+
+    #[test]
+    fn a_quoted_line_break_stays_in_its_row() {
+        assert_eq!(
+            rows("\"a\nb\",c\nd,e\n"),
+            [(1, vec!["a\nb".to_owned(), "c".to_owned()]), (2, vec!["d".to_owned(), "e".to_owned()]),]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_costs_one_row() {
+        let mut reader = CsvRows::new("a,b\n\"c,d\ne,f\ng,h\n".as_bytes(), b',');
+        let mut row = RawRow::default();
+        let mut count = 0;
+        while reader.read(&mut row).unwrap() {
+            count += 1;
+            assert_eq!(row.len(), 2, "row {}", row.number);
+        }
+        assert_eq!((count, reader.unclosed()), (4, &[2][..]));
+    }
+
+    #[test]
+    fn a_quote_inside_a_cell_is_a_character() {
+        assert_eq!(rows("5\" pipe,x\ny,z")[0].1, ["5\" pipe", "x"]);
+    }
+
+    #[test]
+    fn a_long_line_grows_the_buffer() {
+        let long = "x".repeat(3 << 20);
+        let all = rows(&format!("a,{long}\nb,c"));
+        assert_eq!(all[0].1[1].len(), long.len());
+        assert_eq!(all[1].1, ["b", "c"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_to_its_end(text in "[a,\"\r\n;é]{0,200}") {
+            let lines = rows(&text).len();
+            prop_assert!(lines <= text.len() + 1);
+        }
+
+        #[test]
+        fn plain_cells_come_back(cells in proptest::collection::vec(
+            proptest::collection::vec("[a-z 甲乙]{1,5}", 2..5), 1..30)) {
+            let text: String = cells.iter().map(|row| row.join(",") + "\r\n").collect();
+            let back: Vec<Vec<String>> = rows(&text).into_iter().map(|(_, cells)| cells).collect();
+            prop_assert_eq!(back, cells);
+        }
+    }
+}

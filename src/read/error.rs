@@ -1,0 +1,183 @@
+//! Why a file cannot be read at all.
+
+use thiserror::Error;
+
+use super::sniff::Foreign;
+use crate::domain::table::Table;
+use crate::words::io::cause;
+use crate::words::{Sentence, Told, import as words};
+
+/// A file that cannot be read, or not as what it should be. The file's name is always inside.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// There is no such file or folder.
+    #[error("there is no {file}")]
+    Missing {
+        /// The path as it was given.
+        file: String,
+    },
+    /// A folder without a single file to import.
+    #[error("the folder {file} has no file to import")]
+    EmptyFolder {
+        /// The folder's path.
+        file: String,
+    },
+    /// The system refuses.
+    #[error("{file} cannot be read")]
+    Io {
+        /// The file's name.
+        file: String,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Not a byte, or nothing but white space.
+    #[error("{file} is empty")]
+    Empty {
+        /// The file's name.
+        file: String,
+    },
+    /// The file is something else than a table.
+    #[error("{file} is not a table that can be read: {what:?}")]
+    Foreign {
+        /// The file's name.
+        file: String,
+        /// What it is.
+        what: Foreign,
+    },
+    /// A workbook that needs a password.
+    #[error("{file} is protected by a password")]
+    Protected {
+        /// The file's name.
+        file: String,
+    },
+    /// A workbook or text that is damaged.
+    #[error("{file} is damaged: {detail}")]
+    Broken {
+        /// The file's name.
+        file: String,
+        /// What the parser said.
+        detail: String,
+    },
+    /// A file that would unpack to more than is allowed.
+    #[error("{file} unpacks to more than {limit_mb} MB")]
+    TooLarge {
+        /// The file's name.
+        file: String,
+        /// The bound in megabytes.
+        limit_mb: u64,
+    },
+    /// No row that could be a header.
+    #[error("{file} has no header row for {table:?}")]
+    NoHeader {
+        /// The file's name.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table that was asked for.
+        table: Table,
+    },
+    /// A header and nothing below it.
+    #[error("{file} has a header and no rows")]
+    NoRows {
+        /// The file's name.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+    },
+    /// A column that the table must have.
+    #[error("{file} lacks columns of {table:?}: {columns:?}")]
+    MissingColumns {
+        /// The file's name.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table.
+        table: Table,
+        /// The canonical names.
+        columns: Vec<&'static str>,
+        /// The headers that were found.
+        headers: Vec<String>,
+    },
+    /// A mapping names a header that the file does not have.
+    #[error("the mapping of {column} names {header}, which {file} does not have")]
+    UnknownHeader {
+        /// The file's name.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table.
+        table: Table,
+        /// The canonical column.
+        column: String,
+        /// What the mapping names.
+        header: String,
+        /// The header that looks most like it.
+        nearest: Option<String>,
+    },
+}
+
+impl Told for ReadError {
+    fn what(&self) -> Sentence {
+        match self {
+            ReadError::Missing { file } => words::FILE_MISSING.with("file", file),
+            ReadError::EmptyFolder { file } => words::FOLDER_EMPTY.with("file", file),
+            ReadError::Io { file, source } => {
+                words::FILE_UNREADABLE.with("file", file).with("why", cause(source))
+            }
+            ReadError::Empty { file } => words::FILE_EMPTY.with("file", file),
+            ReadError::Foreign { file, what } => {
+                words::FILE_FOREIGN.with("file", file).with("what", what.phrase())
+            }
+            ReadError::Protected { file } => words::FILE_PROTECTED.with("file", file),
+            ReadError::Broken { file, detail } => {
+                words::FILE_BROKEN.with("file", file).with("detail", detail)
+            }
+            ReadError::TooLarge { file, limit_mb } => {
+                words::FILE_TOO_LARGE.with("file", file).with("limit", *limit_mb)
+            }
+            ReadError::NoHeader { file, sheet, table } => {
+                words::NO_HEADER.with("file", place(file, sheet)).with("table", table.phrase())
+            }
+            ReadError::NoRows { file, sheet } => words::NO_ROWS.with("file", place(file, sheet)),
+            ReadError::MissingColumns { file, sheet, table, columns, .. } => words::MISSING_COLUMNS
+                .with("file", place(file, sheet))
+                .with("table", table.phrase())
+                .with("columns", columns.join(", ")),
+            ReadError::UnknownHeader { file, sheet, column, header, .. } => words::UNKNOWN_HEADER
+                .with("file", place(file, sheet))
+                .with("column", column)
+                .with("header", header),
+        }
+    }
+
+    fn hint(&self) -> Option<Sentence> {
+        match self {
+            ReadError::Missing { .. } => Some(words::FILE_MISSING_HINT.sentence()),
+            ReadError::EmptyFolder { .. } => Some(words::FOLDER_EMPTY_HINT.sentence()),
+            ReadError::Io { .. } => None,
+            ReadError::Empty { .. } | ReadError::NoRows { .. } => Some(words::FILE_EMPTY_HINT.sentence()),
+            ReadError::Foreign { what, .. } => Some(what.hint().sentence()),
+            ReadError::Protected { .. } => Some(words::FILE_PROTECTED_HINT.sentence()),
+            ReadError::Broken { .. } => Some(words::FILE_BROKEN_HINT.sentence()),
+            ReadError::TooLarge { .. } => Some(words::FILE_TOO_LARGE_HINT.sentence()),
+            ReadError::NoHeader { table, .. } => Some(words::NO_HEADER_HINT.with("table", table.word())),
+            ReadError::MissingColumns { table, columns, headers, .. } => Some(
+                words::MISSING_COLUMNS_HINT
+                    .with("table", table.word())
+                    .with("column", columns.first().copied().unwrap_or_default())
+                    .with("headers", headers.join(", ")),
+            ),
+            ReadError::UnknownHeader { nearest, .. } => {
+                nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", nearest))
+            }
+        }
+    }
+}
+
+fn place(file: &str, sheet: &Option<String>) -> String {
+    match sheet {
+        Some(sheet) => format!("{file} / {sheet}"),
+        None => file.to_owned(),
+    }
+}

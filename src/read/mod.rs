@@ -1,0 +1,44 @@
+//! From files to canonical rows.
+//!
+//! ```text
+//! Source ─▶ sniff ─▶ Book ─▶ Rows ─▶ recognise ─▶ Mapping ─▶ RowReader ─▶ Batch
+//!  path,     what     sheets  raw     which row    which      values of     records, quarantined,
+//!  folder,   it is            rows    is the       column     every kind    skipped, findings
+//!  stdin                              header       is which
+//! ```
+//!
+//! Nothing here knows why a row is read; trouble in the data comes out as findings and quarantined
+//! rows, and only a file that cannot be read at all is an error.
+
+mod alias;
+mod by_values;
+pub mod clean;
+pub mod conversations;
+mod csv;
+mod digest;
+mod encoding;
+pub mod error;
+mod excel;
+pub mod header;
+pub mod limits;
+pub mod list;
+pub mod mapping;
+mod orders;
+pub mod preview;
+pub mod recognise;
+mod record;
+pub mod row;
+mod rows;
+mod separator;
+pub mod sheet;
+pub mod sniff;
+pub mod source;
+mod tally;
+mod trailer;
+pub mod trouble;
+pub mod value;
+
+pub use error::ReadError;
+pub use rows::{Book, SheetRef};
+pub use sheet::{Batches, Plan, Planned, Settings, plan};
+pub use source::Source;

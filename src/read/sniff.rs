@@ -1,0 +1,270 @@
+//! What a file is, told from its content and never from its name.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use crate::words::import as words;
+use crate::words::{Phrase, phrase};
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// Text whose cells are kept apart by a separator.
+    Text,
+    /// A workbook.
+    Workbook(Workbook),
+    /// A workbook that needs a password.
+    Protected,
+    /// Something that is no table.
+    Foreign(Foreign),
+}
+
+/// The kinds of workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Workbook {
+    /// Excel since 2007, with or without macros.
+    Xlsx,
+    /// Excel's binary form since 2007.
+    Xlsb,
+    /// Excel from 5.0 to 2003.
+    Xls,
+    /// LibreOffice.
+    Ods,
+}
+
+/// What is recognised and cannot be read as a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// A web page, often named `.xls`.
+    Html,
+    /// A workbook in the XML of Excel 2003.
+    SpreadsheetXml,
+    /// XML of another kind.
+    Xml,
+    /// JSON.
+    Json,
+    /// An archive.
+    Zip,
+    /// A compressed file of another kind.
+    Compressed,
+    /// A Word document.
+    Document,
+    /// A presentation.
+    Slides,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Image,
+    /// A Parquet file.
+    Parquet,
+    /// A database.
+    Database,
+    /// A workbook of Excel 4.0 or older.
+    OldExcel,
+    /// Bytes that are no text.
+    Binary,
+}
+
+impl Foreign {
+    /// What it is, for a person.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Foreign::Html => {
+                phrase("网页（HTML），只是名字像表格", "a web page (HTML), whatever its name says")
+            }
+            Foreign::SpreadsheetXml => phrase("Excel 2003 的 XML 表格", "an XML workbook of Excel 2003"),
+            Foreign::Xml => phrase("XML 文件", "an XML file"),
+            Foreign::Json => phrase("JSON 文件", "a JSON file"),
+            Foreign::Zip => phrase("压缩包（zip）", "a zip archive"),
+            Foreign::Compressed => phrase("压缩文件", "a compressed file"),
+            Foreign::Document => phrase("Word 文档", "a Word document"),
+            Foreign::Slides => phrase("演示文稿", "a presentation"),
+            Foreign::Pdf => phrase("PDF 文件", "a PDF"),
+            Foreign::Image => phrase("图片", "a picture"),
+            Foreign::Parquet => phrase("Parquet 数据文件", "a Parquet file"),
+            Foreign::Database => phrase("数据库文件", "a database"),
+            Foreign::OldExcel => phrase("Excel 4.0 或更早的工作簿", "a workbook of Excel 4.0 or older"),
+            Foreign::Binary => phrase("二进制数据，不是文本", "binary data, not text"),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(self) -> Phrase {
+        match self {
+            Foreign::Html | Foreign::SpreadsheetXml | Foreign::OldExcel => words::SAVE_AS_XLSX,
+            Foreign::Zip | Foreign::Compressed => words::UNPACK_FIRST,
+            _ => words::EXPORT_AS_TABLE,
+        }
+    }
+}
+
+/// How much of a file its kind is told from.
+const HEAD: u64 = 64 << 10;
+
+/// Tells what `input` holds and leaves it at its start.
+pub fn sniff(input: &mut (impl Read + Seek)) -> io::Result<Content> {
+    let mut head = Vec::new();
+    input.take(HEAD).read_to_end(&mut head)?;
+    input.seek(SeekFrom::Start(0))?;
+    let content = match head.as_slice() {
+        [] => Content::Empty,
+        bytes if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => sniff_zip(input)?,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => sniff_ole(input)?,
+        bytes => match magic(bytes) {
+            Some(foreign) => Content::Foreign(foreign),
+            None => sniff_text(bytes),
+        },
+    };
+    input.seek(SeekFrom::Start(0))?;
+    Ok(content)
+}
+
+fn magic(bytes: &[u8]) -> Option<Foreign> {
+    const MAGIC: [(&[u8], Foreign); 18] = [
+        (b"%PDF-", Foreign::Pdf),
+        (b"\x89PNG\r\n", Foreign::Image),
+        (b"\xff\xd8\xff", Foreign::Image),
+        (b"GIF8", Foreign::Image),
+        (b"BM6", Foreign::Image),
+        (b"PAR1", Foreign::Parquet),
+        (b"SQLite format 3\0", Foreign::Database),
+        (b"\x1f\x8b", Foreign::Compressed),
+        (b"7z\xbc\xaf\x27\x1c", Foreign::Compressed),
+        (b"Rar!", Foreign::Compressed),
+        (b"BZh", Foreign::Compressed),
+        (b"\xfd7zXZ", Foreign::Compressed),
+        (b"\x28\xb5\x2f\xfd", Foreign::Compressed),
+        (b"\x09\x00\x04\x00", Foreign::OldExcel),
+        (b"\x09\x02\x06\x00", Foreign::OldExcel),
+        (b"\x09\x04\x06\x00", Foreign::OldExcel),
+        (b"\x09\x08\x08\x00", Foreign::OldExcel),
+        (b"{\\rtf", Foreign::Document),
+    ];
+    MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, foreign)| *foreign)
+}
+
+/// Which kind of zip: its first names say it.
+fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
+    let Ok(archive) = zip::ZipArchive::new(&mut *input) else {
+        return Ok(Content::Workbook(Workbook::Xlsx));
+    };
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect();
+    let has =
+        |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
+    let has_under = |folder: &str| names.iter().any(|name| name.trim_start_matches('/').starts_with(folder));
+    Ok(if has("xl/workbook.bin") {
+        Content::Workbook(Workbook::Xlsb)
+    } else if has("xl/workbook.xml") || has_under("xl/") {
+        Content::Workbook(Workbook::Xlsx)
+    } else if has_under("word/") {
+        Content::Foreign(Foreign::Document)
+    } else if has_under("ppt/") {
+        Content::Foreign(Foreign::Slides)
+    } else if has("mimetype") && has("content.xml") {
+        Content::Workbook(Workbook::Ods)
+    } else {
+        Content::Foreign(Foreign::Zip)
+    })
+}
+
+/// Which kind of OLE file: its folder of streams, in UTF-16, says it.
+fn sniff_ole(input: &mut (impl Read + Seek)) -> io::Result<Content> {
+    const LIMIT: u64 = 256 << 20;
+    input.seek(SeekFrom::Start(0))?;
+    let mut bytes = Vec::new();
+    input.take(LIMIT).read_to_end(&mut bytes)?;
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    Ok(if has("EncryptedPackage") || has("EncryptionInfo") {
+        Content::Protected
+    } else if has("Workbook") || has("Book") {
+        Content::Workbook(Workbook::Xls)
+    } else if has("WordDocument") {
+        Content::Foreign(Foreign::Document)
+    } else if has("PowerPoint Document") {
+        Content::Foreign(Foreign::Slides)
+    } else {
+        Content::Workbook(Workbook::Xls)
+    })
+}
+
+fn sniff_text(bytes: &[u8]) -> Content {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Content::Text;
+    }
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let start = start.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
+    if start.starts_with("<?xml") || start.starts_with('<') {
+        let has = |word: &str| start.contains(word);
+        if has("urn:schemas-microsoft-com:office:spreadsheet") {
+            return Content::Foreign(Foreign::SpreadsheetXml);
+        }
+        if has("<html") || has("<table") || has("<!doctype html") || has("<meta") {
+            return Content::Foreign(Foreign::Html);
+        }
+        if start.starts_with("<?xml") {
+            return Content::Foreign(Foreign::Xml);
+        }
+    }
+    if is_json(start) {
+        return Content::Foreign(Foreign::Json);
+    }
+    if is_binary(bytes) {
+        return Content::Foreign(Foreign::Binary);
+    }
+    Content::Text
+}
+
+/// An object or an array of objects; a line such as `[2026]` in a preamble is none.
+fn is_json(start: &str) -> bool {
+    let squeezed: String = start.chars().filter(|char| !char.is_whitespace()).take(4).collect();
+    squeezed.starts_with("{\"") || squeezed.starts_with("[{\"") || squeezed == "[]" || squeezed == "{}"
+}
+
+/// Control characters that no text has, more than one in a hundred; UTF-16 without a mark has its
+/// noughts on one side only and is text.
+fn is_binary(bytes: &[u8]) -> bool {
+    if super::encoding::wide_order(bytes).is_some() {
+        return false;
+    }
+    let odd = |byte: &&u8| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let control = bytes.iter().filter(odd).count();
+    let nul = bytes.iter().filter(|byte| **byte == 0).count();
+    control * 100 > bytes.len() || nul * 10 > bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn kind(bytes: &[u8]) -> Content {
+        sniff(&mut Cursor::new(bytes)).unwrap()
+    }
+
+    #[test]
+    fn the_content_says_what_a_file_is() {
+        assert_eq!(kind(b""), Content::Empty);
+        assert_eq!(kind("编号,客户\n".as_bytes()), Content::Text);
+        assert_eq!(kind(b"%PDF-1.7\n"), Content::Foreign(Foreign::Pdf));
+        assert_eq!(kind(b"PAR1\x15\x04"), Content::Foreign(Foreign::Parquet));
+        assert_eq!(kind(b"<html><table><tr>"), Content::Foreign(Foreign::Html));
+        assert_eq!(kind(b"{\"a\": 1}"), Content::Foreign(Foreign::Json));
+        assert_eq!(kind(b"\x89PNG\r\n\x1a\n"), Content::Foreign(Foreign::Image));
+        assert_eq!(kind(&[1, 2, 3, 0, 0, 0, 4, 5]), Content::Foreign(Foreign::Binary));
+    }
+
+    #[test]
+    fn wide_text_without_a_mark_is_text() {
+        let wide: Vec<u8> = "id,name\n1,a\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(kind(&wide), Content::Text);
+    }
+
+    #[test]
+    fn a_broken_zip_is_left_to_the_workbook_reader() {
+        assert_eq!(kind(b"PK\x03\x04broken"), Content::Workbook(Workbook::Xlsx));
+    }
+}

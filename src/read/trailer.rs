@@ -1,0 +1,181 @@
+//! Rows behind the header that hold no record: blank ones, totals, trailers, the header again.
+
+use super::clean::{clean, is_nothing_said};
+use super::header::{Header, fold};
+use super::row::{Cell, RawRow};
+
+/// Whether a row holds no record. `key_is_blank` says whether what makes the row a record is not there.
+pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() -> bool) -> bool {
+    let Some((first, text)) = first_text(row) else { return is_blank(row) };
+    if is_note(text, row, headers.len()) || is_header_again(row, headers, first) {
+        return true;
+    }
+    is_total(row) && key_is_blank()
+}
+
+/// Whether there is nothing in a row.
+pub fn is_blank(row: &RawRow) -> bool {
+    row.cells().all(|cell| match cell {
+        Cell::Blank => true,
+        Cell::Text(text) => clean(text).is_empty(),
+        _ => false,
+    })
+}
+
+/// The first cell with something in it, where that is text.
+fn first_text(row: &RawRow) -> Option<(usize, &str)> {
+    for (index, cell) in row.cells().enumerate() {
+        match cell {
+            Cell::Blank => {}
+            Cell::Text(text) if clean(text).is_empty() => {}
+            Cell::Text(text) => return Some((index, clean(text))),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A total: one of the first cells says so.
+fn is_total(row: &RawRow) -> bool {
+    row.cells().take(6).any(|cell| matches!(cell, Cell::Text(text) if is_total_word(clean(text))))
+}
+
+/// Whether a cell says that its row sums up others.
+pub fn is_total_word(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["合计", "总计", "小计", "共计", "累计", "总和", "总额", "本页合计", "总数"];
+    if text.is_ascii() {
+        return is_english_total(text);
+    }
+    if !text.contains(['计', '总']) || text.chars().count() > 16 {
+        return false;
+    }
+    let folded = fold(text);
+    let ends = ["合计", "小计", "总计"].iter().any(|word| folded.ends_with(word));
+    WORDS.contains(&folded.as_str()) || ends || folded.starts_with("合计") || folded.starts_with("总计")
+}
+
+/// Total, Grand Total, Subtotal, 2026 Total; the last letters are looked at first, since most cells are
+/// something else.
+fn is_english_total(text: &str) -> bool {
+    let text = text.trim_end_matches([':', ' ']);
+    let ends_so = text.len() >= 5 && text.as_bytes()[text.len() - 5..].eq_ignore_ascii_case(b"total");
+    if !ends_so || text.len() > 24 {
+        return false;
+    }
+    let folded = fold(text);
+    let before = folded.strip_suffix("total").unwrap_or(&folded);
+    ["", "grand", "sub"].contains(&before) || before.chars().all(char::is_numeric)
+}
+
+/// A line of words around the table: a rule of dashes, a `#` line of a bill, a remark in one cell.
+fn is_note(text: &str, row: &RawRow, width: usize) -> bool {
+    if text.starts_with('#') && !super::row::is_error_text(text) && fewer_than_half(row, width) {
+        return true;
+    }
+    if !is_alone(row) {
+        return false;
+    }
+    if width < 3 {
+        return text.len() > 12 && text.starts_with("-----");
+    }
+    const STARTS: [&str; 22] = [
+        "注",
+        "备注",
+        "说明",
+        "共",
+        "制表",
+        "审核",
+        "导出",
+        "打印",
+        "以上",
+        "以下",
+        "数据来源",
+        "截止",
+        "截至",
+        "特别提示",
+        "编制",
+        "复核",
+        "单位",
+        "*",
+        "※",
+        "（",
+        "第",
+        "Note",
+    ];
+    let marked = text.contains([':', '：']) || STARTS.iter().any(|start| text.starts_with(start));
+    let words = text.chars().count();
+    (marked && words > 2) || words > 30 || is_nothing_said(text)
+}
+
+fn filled<'a>(row: &'a RawRow) -> impl Iterator<Item = Cell<'a>> {
+    row.cells().filter(|cell| match cell {
+        Cell::Blank => false,
+        Cell::Text(text) => !clean(text).is_empty(),
+        _ => true,
+    })
+}
+
+/// Whether only one cell has something in it.
+fn is_alone(row: &RawRow) -> bool {
+    filled(row).nth(1).is_none()
+}
+
+fn fewer_than_half(row: &RawRow, width: usize) -> bool {
+    filled(row).count() * 2 < width.max(2)
+}
+
+/// The header once more, as at the top of a printed page.
+fn is_header_again(row: &RawRow, headers: &[Header], first: usize) -> bool {
+    let same = |index: usize| match (row.cell(index), headers.get(index)) {
+        (Cell::Text(text), Some(header)) => clean(text) == header.text.as_ref(),
+        _ => false,
+    };
+    same(first) && (0..headers.len()).filter(|index| !headers[*index].text.is_empty()).all(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::value::text_of;
+
+    fn row(line: &str) -> RawRow {
+        let mut row = RawRow::default();
+        row.start(9);
+        line.split(',').enumerate().for_each(|(index, cell)| row.put(index, Cell::Text(cell)));
+        row
+    }
+
+    fn skipped(line: &str, key: usize) -> bool {
+        let headers: Vec<Header> =
+            ["编号", "客户", "金额", "日期"].iter().map(|name| Header::of(name)).collect();
+        let row = row(line);
+        is_no_record(&row, &headers, || text_of(row.cell(key)).is_empty())
+    }
+
+    #[test]
+    fn what_stands_around_the_records_is_skipped() {
+        for line in [
+            ",,,",
+            " ,\t,,",
+            ",合计,1200,",
+            ",人民币合计,1200,",
+            "导出时间：2026-03-15,,,",
+            "共43笔记录,,,",
+            "#导出时间：[2026年03月15日],,,",
+            "--------------------------------,,,",
+            "编号,客户,金额,日期",
+        ] {
+            assert!(skipped(line, 0), "{line}");
+        }
+        assert!(skipped("合计,,1200,", 3));
+    }
+
+    #[test]
+    fn a_record_is_no_trailer() {
+        for line in
+            ["A1,合计,1200,2026-03-15", "A1,,,", "A1,总计科技,1,2", "#12,乙,12,2026-03-15", "A1,乙,-,"]
+        {
+            assert!(!skipped(line, 0), "{line}");
+        }
+    }
+}

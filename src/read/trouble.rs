@@ -1,0 +1,232 @@
+//! What can be odd about a cell, a row or a sheet: each with a stable code and its sentence.
+
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::origin::Place;
+use crate::domain::table::Vocabulary;
+use crate::words::import as words;
+use crate::words::{Sentence, Spoken};
+
+/// One trouble, with what its sentence needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trouble {
+    /// Nothing where the key should be.
+    BlankKey,
+    /// Nothing where something must be.
+    BlankVital,
+    /// Nothing where something should be.
+    BlankBold,
+    /// No day.
+    Date(String),
+    /// No sum.
+    Money(String),
+    /// No number.
+    Number(String),
+    /// No yes and no no.
+    Flag(String),
+    /// A word that the list does not know.
+    Word {
+        /// The source's word.
+        word: String,
+        /// The list.
+        vocabulary: Vocabulary,
+        /// The tool's word that looks most like it.
+        nearest: Option<&'static str>,
+    },
+    /// More than two decimals of a yuan.
+    Decimals(String),
+    /// A day whose order the column does not say.
+    DayOrder(String),
+    /// Digits that a spreadsheet has dropped.
+    DigitsLost(String),
+    /// No telephone number.
+    Phone(String),
+    /// Several telephone numbers, the first of which was taken.
+    SeveralPhones(String),
+    /// An error of a spreadsheet.
+    Error(String),
+    /// A sum beyond any deal.
+    TooLarge(String),
+    /// No warmth.
+    Heat(String),
+    /// No period.
+    Period(String),
+    /// No instalments.
+    Instalments(String),
+    /// More cells than headers.
+    Ragged(usize),
+    /// A column whose days contradict each other's order.
+    OrderConflict,
+    /// Bytes without a meaning in the text's encoding.
+    Undecodable(&'static str),
+    /// A quote that is never closed.
+    UnclosedQuote,
+    /// A column found by its values alone.
+    MappedByValues(String),
+    /// Several headers for one column.
+    SeveralHeaders {
+        /// The one that was taken.
+        taken: String,
+        /// The others, kept as extras.
+        others: String,
+    },
+    /// A hidden sheet, read nevertheless.
+    HiddenSheet,
+    /// More of the same, counted.
+    More(u64),
+    /// A sheet that is none of the tables.
+    NoTable {
+        /// The table it looks most like.
+        nearest: Option<crate::domain::table::Table>,
+        /// What that one would still need.
+        missing: String,
+    },
+    /// A sheet with nothing in it.
+    EmptySheet,
+    /// Money that the source counts neither as coming in nor as going out.
+    NoDirection,
+}
+
+impl Trouble {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Trouble::BlankKey => "T001",
+            Trouble::BlankVital => "T002",
+            Trouble::BlankBold => "T003",
+            Trouble::Date(_) => "T004",
+            Trouble::Money(_) => "T005",
+            Trouble::Number(_) => "T006",
+            Trouble::Flag(_) => "T007",
+            Trouble::Word { .. } => "T008",
+            Trouble::Decimals(_) => "T009",
+            Trouble::DayOrder(_) => "T010",
+            Trouble::DigitsLost(_) => "T011",
+            Trouble::Phone(_) => "T012",
+            Trouble::SeveralPhones(_) => "T013",
+            Trouble::Error(_) => "T014",
+            Trouble::TooLarge(_) => "T015",
+            Trouble::Heat(_) => "T016",
+            Trouble::Period(_) => "T017",
+            Trouble::Instalments(_) => "T018",
+            Trouble::Ragged(_) => "T019",
+            Trouble::OrderConflict => "T020",
+            Trouble::Undecodable(_) => "T021",
+            Trouble::UnclosedQuote => "T022",
+            Trouble::MappedByValues(_) => "T023",
+            Trouble::SeveralHeaders { .. } => "T024",
+            Trouble::HiddenSheet => "T025",
+            Trouble::More(_) => "T026",
+            Trouble::NoTable { .. } => "T027",
+            Trouble::EmptySheet => "T028",
+            Trouble::NoDirection => "T029",
+        }
+    }
+
+    /// How much it matters where the row is taken nevertheless.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Trouble::SeveralHeaders { .. }
+            | Trouble::HiddenSheet
+            | Trouble::MappedByValues(_)
+            | Trouble::More(_)
+            | Trouble::NoTable { .. }
+            | Trouble::SeveralPhones(_)
+            | Trouble::NoDirection
+            | Trouble::EmptySheet => Severity::Info,
+            Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// What is odd.
+    pub fn sentence(&self, column: &str) -> Sentence {
+        let about =
+            |phrase: crate::words::Phrase, text: &str| phrase.with("column", column).with("text", text);
+        match self {
+            Trouble::BlankKey => words::BLANK_KEY.with("column", column),
+            Trouble::BlankVital => words::BLANK_VITAL.with("column", column),
+            Trouble::BlankBold => words::BLANK_BOLD.with("column", column),
+            Trouble::Date(text) => about(words::BAD_DATE, text),
+            Trouble::Money(text) => about(words::BAD_MONEY, text),
+            Trouble::Number(text) => about(words::BAD_NUMBER, text),
+            Trouble::Flag(text) => about(words::BAD_FLAG, text),
+            Trouble::Word { word, .. } => about(words::UNKNOWN_WORD, word),
+            Trouble::Decimals(text) => about(words::DECIMALS, text),
+            Trouble::DayOrder(text) => about(words::DAY_ORDER, text),
+            Trouble::DigitsLost(text) => about(words::DIGITS_LOST, text),
+            Trouble::Phone(text) => about(words::BAD_PHONE, text),
+            Trouble::SeveralPhones(text) => about(words::SEVERAL_PHONES, text),
+            Trouble::Error(text) => about(words::ERROR_CELL, text),
+            Trouble::TooLarge(text) => about(words::TOO_LARGE, text),
+            Trouble::Heat(text) => about(words::BAD_HEAT, text),
+            Trouble::Period(text) => about(words::BAD_PERIOD, text),
+            Trouble::Instalments(text) => about(words::BAD_INSTALMENTS, text),
+            Trouble::Ragged(count) => words::RAGGED.with("count", *count),
+            Trouble::OrderConflict => words::ORDER_CONFLICT.with("column", column),
+            Trouble::Undecodable(encoding) => words::UNDECODABLE.with("encoding", *encoding),
+            Trouble::UnclosedQuote => words::UNCLOSED_QUOTE.sentence(),
+            Trouble::MappedByValues(header) => {
+                words::MAPPED_BY_VALUES.with("column", column).with("header", header)
+            }
+            Trouble::SeveralHeaders { taken, others } => {
+                words::SEVERAL_HEADERS.with("column", column).with("taken", taken).with("others", others)
+            }
+            Trouble::HiddenSheet => words::HIDDEN_SHEET.sentence(),
+            Trouble::More(count) => words::MORE_OF_THE_SAME.with("count", *count).with("column", column),
+            Trouble::NoTable { nearest: Some(table), missing } => {
+                words::NO_TABLE_NEAREST.with("table", table.phrase()).with("missing", missing)
+            }
+            Trouble::NoTable { nearest: None, .. } => words::NO_TABLE.sentence(),
+            Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
+            Trouble::NoDirection => words::NO_DIRECTION.sentence(),
+        }
+    }
+
+    /// What to do.
+    pub fn hint(&self, table: &str, column: &str) -> Option<Sentence> {
+        match self {
+            Trouble::BlankKey | Trouble::BlankVital => Some(words::FILL_AND_IMPORT_AGAIN.sentence()),
+            Trouble::Word { word, vocabulary, nearest } => Some(
+                words::MAP_THE_WORD
+                    .with("list", list_name(*vocabulary))
+                    .with("word", word)
+                    .with("nearest", nearest.unwrap_or("…")),
+            ),
+            Trouble::Flag(word) => {
+                Some(words::MAP_THE_VALUE.with("table", table).with("column", column).with("word", word))
+            }
+            Trouble::DayOrder(_) | Trouble::OrderConflict => {
+                Some(words::STATE_THE_ORDER.with("table", table))
+            }
+            Trouble::DigitsLost(_) => Some(words::EXPORT_AS_TEXT.sentence()),
+            Trouble::NoTable { .. } => Some(words::FORCE_THE_TABLE.sentence()),
+            _ => None,
+        }
+    }
+
+    /// The finding at `place` for a column of a table.
+    pub fn finding(&self, place: Place, table: &str, column: &str) -> Finding {
+        Finding {
+            code: self.code().into(),
+            severity: self.severity(),
+            place,
+            message: self.sentence(column).into(),
+            hint: self.hint(table, column).map(Spoken::from),
+        }
+    }
+}
+
+/// The name of a list under `[import.words]`.
+fn list_name(vocabulary: Vocabulary) -> &'static str {
+    match vocabulary {
+        Vocabulary::Stage => "stage",
+        Vocabulary::Level => "level",
+        Vocabulary::ContractStatus => "contract_status",
+        Vocabulary::PaymentStatus => "payment_status",
+        Vocabulary::Direction => "direction",
+        Vocabulary::SenderRole => "sender_role",
+        Vocabulary::MessageKind => "kind",
+        Vocabulary::Scope => "scope",
+        Vocabulary::Step => "step",
+    }
+}

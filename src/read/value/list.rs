@@ -1,0 +1,36 @@
+//! Several words in one cell.
+
+use std::sync::Arc;
+
+use super::{Outcome, text_of};
+use crate::domain::record::Value;
+use crate::read::row::Cell;
+
+/// Reads a list, split on 、,，;；/| and line breaks; each word once.
+pub fn read(cell: Cell<'_>) -> Outcome {
+    let text = text_of(cell);
+    let parts = text.split(['、', ',', '，', ';', '；', '/', '|', '｜', '\n']);
+    let mut words: Vec<Arc<str>> = Vec::new();
+    for word in parts.map(str::trim).filter(|word| !word.is_empty()) {
+        if !words.iter().any(|there| there.as_ref() == word) {
+            words.push(Arc::from(word));
+        }
+    }
+    if words.is_empty() { Outcome::Blank } else { Outcome::Read(Value::List(words)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_separates() {
+        let Outcome::Read(Value::List(words)) = read(Cell::Text("制造、零售,物流;制造 / 医疗|教育"))
+        else {
+            panic!()
+        };
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        assert_eq!(words, ["制造", "零售", "物流", "医疗", "教育"]);
+        assert_eq!(read(Cell::Text("、")), Outcome::Blank);
+    }
+}

@@ -1,0 +1,45 @@
+//! Why a report could not be rendered.
+
+use thiserror::Error;
+
+use crate::words::{Sentence, Told, io, render as words};
+
+/// A report that a format cannot hold.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    /// The workbook's writer refused.
+    #[error("{}", self.what())]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The document has no JSON form.
+    #[error("{}", self.what())]
+    Json(serde_json::Error),
+    /// The table has no CSV form.
+    #[error("{}", self.what())]
+    Csv(::csv::Error),
+    /// The bytes found no place.
+    #[error("{}", self.what())]
+    Sink(#[from] std::io::Error),
+}
+
+impl Told for RenderError {
+    fn what(&self) -> Sentence {
+        match self {
+            RenderError::Workbook(cause) => words::NO_WORKBOOK.with("cause", cause.to_string()),
+            RenderError::Json(cause) => words::NO_JSON.with("cause", cause.to_string()),
+            RenderError::Sink(cause) => words::NO_SINK.with("cause", io::cause(cause)),
+            RenderError::Csv(cause) => words::NO_CSV.with("cause", cause.to_string()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for RenderError {
+    fn from(error: serde_json::Error) -> RenderError {
+        if error.is_io() { RenderError::Sink(error.into()) } else { RenderError::Json(error) }
+    }
+}
+
+impl From<::csv::Error> for RenderError {
+    fn from(error: ::csv::Error) -> RenderError {
+        if error.is_io_error() { RenderError::Sink(error.into()) } else { RenderError::Csv(error) }
+    }
+}

@@ -1,0 +1,30 @@
+//! Reports as bytes: pure functions from the report model to each format.
+
+mod chart;
+mod csv;
+mod error;
+mod figure;
+mod findings;
+mod html;
+mod json;
+mod markdown;
+mod mending;
+mod rows;
+mod terminal;
+mod width;
+mod xlsx;
+
+pub use csv::csv;
+pub use error::RenderError;
+pub use html::html;
+pub use json::{json, json_line};
+pub use markdown::markdown;
+pub use mending::mending_sheet;
+pub use rows::{CsvRows, JsonLines};
+pub use terminal::{Looks, terminal};
+pub use xlsx::xlsx;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,168 @@
+//! The report for a terminal: right widths for Chinese, readable without colour.
+
+use anstyle::{AnsiColor, Style};
+use tabled::builder::Builder;
+use tabled::settings::object::Columns;
+use tabled::settings::{Alignment, Modify, Padding, Style as TableStyle};
+
+use super::{chart, figure, findings, width};
+use crate::report::model::{Align, Body, Cell, Line, Report, Section, Shown, Table, Tone};
+use crate::words::{Lang, render as words};
+
+/// What the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looks {
+    /// The columns of a line.
+    pub width: usize,
+    /// Whether colours are welcome.
+    pub colour: bool,
+}
+
+/// Rows of a table that a terminal shows.
+const ROWS: usize = 25;
+/// The least that a column of words is cut down to.
+const NARROWEST: usize = 6;
+
+/// The report's sections but for those in files only, which are named at the end.
+pub fn terminal(report: &Report, looks: Looks) -> String {
+    let lang = report.lang;
+    let day = words::AS_OF.with("day", report.as_of).text(lang);
+    let mut text = format!("{}  {}\n", bold(&report.title, looks), dim(&day, looks));
+    for section in report.sections.iter().filter(|section| section.shown == Shown::Everywhere) {
+        text.push('\n');
+        if !section.title.is_empty() {
+            text.push_str(&format!("{}\n", bold(&section.title, looks)));
+        }
+        text.push_str(&body(section, looks, lang));
+    }
+    let hidden: Vec<&str> = report
+        .sections
+        .iter()
+        .filter(|section| section.shown == Shown::InFiles)
+        .map(|section| section.title.as_str())
+        .collect();
+    if !hidden.is_empty() {
+        let line = words::IN_FILES.with("titles", hidden.join(if lang == Lang::Zh { "、" } else { ", " }));
+        text.push('\n');
+        for line in width::wrapped(&line.text(lang), looks.width) {
+            text.push_str(&format!("{}\n", dim(&line, looks)));
+        }
+    }
+    text
+}
+
+fn body(section: &Section, looks: Looks, lang: Lang) -> String {
+    match &section.body {
+        Body::Text(lines) => lines.iter().map(|line| paragraph(line, looks)).collect(),
+        Body::Table(table) => self::table(table, looks, lang),
+        Body::Chart(chart) => chart::terminal(chart, looks, lang),
+        Body::Findings(list) if list.is_empty() => format!("{}\n", words::NO_FINDINGS.text(lang)),
+        Body::Findings(list) => self::table(&findings::table(list, lang), looks, lang),
+    }
+}
+
+fn paragraph(line: &Line, looks: Looks) -> String {
+    let mark = figure::mark(line.tone);
+    let text = if mark.is_empty() { line.text.clone() } else { format!("{mark} {}", line.text) };
+    let lines = width::wrapped(&width::one_line(&text), looks.width);
+    lines.iter().map(|text| format!("{}\n", toned(text, line.tone, looks))).collect()
+}
+
+fn table(table: &Table, looks: Looks, lang: Lang) -> String {
+    if table.rows.is_empty() {
+        return format!("{}\n", words::NO_ROWS.text(lang));
+    }
+    let shown = table.rows.iter().take(ROWS).chain(&table.totals);
+    let texts: Vec<Vec<String>> =
+        shown.clone().map(|row| row.iter().map(|cell| text(cell, lang)).collect()).collect();
+    let widths = fitted(table, &texts, looks.width);
+    let mut builder = Builder::default();
+    builder.push_record(
+        table
+            .columns
+            .iter()
+            .zip(&widths)
+            .map(|(column, width)| width::cut(&width::one_line(&column.title), *width)),
+    );
+    for (row, texts) in shown.zip(&texts) {
+        builder.push_record(
+            row.iter()
+                .zip(texts)
+                .zip(&widths)
+                .map(|((cell, text), width)| toned(&width::cut(text, *width), cell.tone, looks)),
+        );
+    }
+    let mut drawn = builder.build();
+    drawn.with(TableStyle::empty());
+    drawn.with(Padding::new(0, 2, 0, 0));
+    for (index, column) in table.columns.iter().enumerate() {
+        if column.align == Align::Right {
+            drawn.with(Modify::new(Columns::one(index)).with(Alignment::right()));
+        }
+    }
+    let line = "─".repeat(widths.iter().map(|width| width + 2).sum::<usize>().saturating_sub(2));
+    let drawn = drawn.to_string();
+    let mut lines = drawn.lines().map(|line| format!("{}\n", line.trim_end()));
+    let mut text: String = lines.by_ref().take(1).chain([format!("{line}\n")]).collect();
+    text.extend(lines);
+    let left_out = table.rows.len().saturating_sub(ROWS);
+    if left_out > 0 {
+        text.push_str(&format!("{}\n", dim(&words::MORE_ROWS.with("count", left_out).text(lang), looks)));
+    }
+    if let Some(note) = &table.note {
+        for line in width::wrapped(note, looks.width) {
+            text.push_str(&format!("{}\n", dim(&line, looks)));
+        }
+    }
+    text
+}
+
+fn text(cell: &Cell, lang: Lang) -> String {
+    let text = width::one_line(&figure::value(&cell.value, lang));
+    let mark = figure::mark(cell.tone);
+    if mark.is_empty() || text.is_empty() { text } else { format!("{text} {mark}") }
+}
+
+/// The widths of the columns: as wide as their cells, columns of words cut from the widest down until
+/// the line fits.
+fn fitted(table: &Table, texts: &[Vec<String>], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = (0..table.columns.len())
+        .map(|index| {
+            let cells = texts.iter().filter_map(|row| row.get(index)).map(|text| width::of(text));
+            cells.max().unwrap_or(0).max(width::of(&table.columns[index].title))
+        })
+        .collect();
+    while widths.iter().map(|width| width + 2).sum::<usize>() > room + 2 {
+        let words = widths.iter().enumerate().filter(|(index, _)| table.columns[*index].align == Align::Left);
+        let Some((widest, width)) =
+            words.max_by_key(|(_, width)| **width).filter(|(_, width)| **width > NARROWEST)
+        else {
+            break;
+        };
+        let _ = width;
+        widths[widest] -= 1;
+    }
+    widths
+}
+
+fn toned(text: &str, tone: Tone, looks: Looks) -> String {
+    let colour = match tone {
+        Tone::Plain => return text.to_owned(),
+        Tone::Good => AnsiColor::Green,
+        Tone::Warn => AnsiColor::Yellow,
+        Tone::Bad => AnsiColor::Red,
+    };
+    styled(text, Style::new().fg_color(Some(colour.into())), looks)
+}
+
+fn bold(text: &str, looks: Looks) -> String {
+    styled(text, Style::new().bold(), looks)
+}
+
+fn dim(text: &str, looks: Looks) -> String {
+    styled(text, Style::new().dimmed(), looks)
+}
+
+fn styled(text: &str, style: Style, looks: Looks) -> String {
+    if looks.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}

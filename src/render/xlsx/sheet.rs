@@ -1,0 +1,236 @@
+//! One sheet: sections one below the other.
+
+use rust_xlsxwriter::{Formula, Url, Worksheet, XlsxError};
+
+use super::chart;
+use super::format::{self, Formats};
+use super::layout::{Block, Layout, Sheet};
+use crate::render::{figure, width};
+use crate::report::model::{Align, Body, Cell, Report, Table, Tone, Total, Value};
+use crate::words::{Lang, render as words};
+
+/// The characters that one cell can hold.
+const LONGEST: usize = 32_767;
+/// Widths of columns, in characters.
+const WIDTHS: (usize, usize) = (9, 46);
+
+pub fn write(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet<'_>,
+    report: &Report,
+    layout: &Layout<'_>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    worksheet.set_name(&sheet.name)?;
+    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    worksheet.set_screen_gridlines(false);
+    worksheet.set_default_row_height(16.5);
+    worksheet.set_row_height(0, 26)?;
+    worksheet.write_with_format(0, 0, &report.title, &formats.title)?;
+    let day = words::AS_OF.with("day", report.as_of).text(report.lang);
+    worksheet.write_with_format(1, 0, day, &formats.day)?;
+    for block in &sheet.blocks {
+        write_block(worksheet, block, report.lang, layout, formats)?;
+    }
+    freeze_and_filter(worksheet, sheet)?;
+    for (column, width) in column_widths(sheet, report.lang).into_iter().enumerate() {
+        worksheet.set_column_width(index(column), width as f64)?;
+    }
+    Ok(())
+}
+
+fn write_block(
+    worksheet: &mut Worksheet,
+    block: &Block<'_>,
+    lang: Lang,
+    layout: &Layout<'_>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    worksheet.write_with_format(block.row, 0, fitting(&block.section.title), &formats.heading)?;
+    if let Body::Text(lines) = &block.section.body {
+        for (row, line) in (block.row + 1..).zip(lines) {
+            let text = marked(&line.text, line.tone);
+            worksheet.write_with_format(row, 0, fitting(&text), &format::paragraph(line.tone))?;
+        }
+    }
+    let Some(table) = &block.table else { return Ok(()) };
+    write_table(worksheet, block, table, lang, layout, formats)?;
+    if let Body::Chart(drawn) = &block.section.body {
+        chart::add(worksheet, drawn, block, lang)?;
+    }
+    Ok(())
+}
+
+fn write_table(
+    worksheet: &mut Worksheet,
+    block: &Block<'_>,
+    table: &Table,
+    lang: Lang,
+    layout: &Layout<'_>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    for (column, head) in table.columns.iter().enumerate() {
+        let format = match head.align {
+            Align::Left => &formats.head_left,
+            Align::Right => &formats.head_right,
+        };
+        worksheet.write_with_format(block.head(), index(column), fitting(&head.title), format)?;
+    }
+    let mut row = block.head() + 1;
+    for cells in table.rows.iter().take(block.fitting) {
+        write_row(worksheet, row, cells, false, layout)?;
+        row += 1;
+    }
+    if table.rows.is_empty() {
+        worksheet.write_with_format(row, 0, words::NO_ROWS.text(lang), &formats.note)?;
+        row += 1;
+    }
+    if let Some(totals) = &table.totals {
+        write_row(worksheet, row, totals, true, layout)?;
+        row += 1;
+    }
+    let left_out = table.rows.len() - block.fitting;
+    let full = (left_out > 0).then(|| words::SHEET_FULL.with("count", left_out).text(lang));
+    if let Some(note) = full.or_else(|| table.note.clone()) {
+        worksheet.write_with_format(row, 0, fitting(&note), &formats.note)?;
+    }
+    Ok(())
+}
+
+fn write_row(
+    worksheet: &mut Worksheet,
+    row: u32,
+    cells: &[Cell],
+    is_total: bool,
+    layout: &Layout<'_>,
+) -> Result<(), XlsxError> {
+    for (column, cell) in cells.iter().enumerate() {
+        write_cell(worksheet, (row, index(column)), cell, is_total, layout)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    is_total: bool,
+    layout: &Layout<'_>,
+) -> Result<(), XlsxError> {
+    let link = cell.link.as_ref().and_then(|anchor| layout.place_of(anchor));
+    let format = format::cell(&cell.value, cell.tone, is_total, link.is_some(), layout.lang);
+    if let Some(place) = link {
+        let target = format!("internal:'{}'!A{}", place.sheet, place.row + 1);
+        // The value is written over the link's text below, so that a number stays a number.
+        worksheet.write_url(row, column, Url::new(target))?;
+    }
+    if let Some(formula) = cell.total.as_ref().and_then(|total| live_sum(total, layout)) {
+        let result = number(&cell.value).unwrap_or(0.0).to_string();
+        worksheet.write_formula_with_format(
+            row,
+            column,
+            Formula::new(formula).set_result(result),
+            &format,
+        )?;
+        return Ok(());
+    }
+    match &cell.value {
+        Value::Blank => worksheet.write_blank(row, column, &format)?,
+        Value::Text(text) => {
+            worksheet.write_string_with_format(row, column, fitting(&marked(text, cell.tone)), &format)?
+        }
+        Value::Date(day) => worksheet.write_datetime_with_format(row, column, *day, &format)?,
+        Value::DateTime(moment) => worksheet.write_datetime_with_format(row, column, *moment, &format)?,
+        value => match number(value) {
+            Some(figure) => worksheet.write_number_with_format(row, column, figure, &format)?,
+            None => worksheet.write_string_with_format(row, column, "–", &format)?,
+        },
+    };
+    Ok(())
+}
+
+/// A number as a workbook holds it: yuan, shares of one, days; `None` where it is no finite number.
+fn number(value: &Value) -> Option<f64> {
+    let figure = match value {
+        Value::Count(count) => *count as f64,
+        Value::Number(number, _) => *number,
+        Value::Money(sum) => sum.fen() as f64 / 100.0,
+        Value::Percent(percent) | Value::SignedPercent(percent) => percent / 100.0,
+        Value::Duration(seconds) => *seconds as f64 / 86_400.0,
+        _ => return None,
+    };
+    figure.is_finite().then_some(figure)
+}
+
+/// `SUM` over the table's column, or `SUMIFS` over those of its rows that are meant.
+fn live_sum(total: &Total, layout: &Layout<'_>) -> Option<String> {
+    let place = layout.place_of(&total.table)?;
+    let (first, last) = place.data?;
+    let range = |column: usize| {
+        let letters = rust_xlsxwriter::column_number_to_name(index(column));
+        format!("'{}'!${letters}${}:${letters}${}", place.sheet, first + 1, last + 1)
+    };
+    Some(match &total.only {
+        None => format!("=SUM({})", range(total.column)),
+        Some((column, text)) => {
+            let text = text.replace('"', "\"\"");
+            format!("=SUMIFS({},{},\"{text}\")", range(total.column), range(*column))
+        }
+    })
+}
+
+/// A sheet that is one table is frozen under its head and filtered; where several share a sheet only the
+/// title stays.
+fn freeze_and_filter(worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+    let [block] = sheet.blocks.as_slice() else {
+        worksheet.set_freeze_panes(2, 0)?;
+        return Ok(());
+    };
+    let (Some(table), Some((_, last))) = (&block.table, block.data()) else { return Ok(()) };
+    worksheet.set_freeze_panes(block.head() + 1, 0)?;
+    worksheet.set_repeat_rows(block.head(), block.head())?;
+    if matches!(block.section.body, Body::Table(_)) && !table.columns.is_empty() {
+        worksheet.autofilter(block.head(), 0, last, index(table.columns.len() - 1))?;
+    }
+    Ok(())
+}
+
+/// The widths of a sheet's columns by their tables, in characters; Chinese counts twice.
+fn column_widths(sheet: &Sheet<'_>, lang: Lang) -> Vec<usize> {
+    /// So many rows tell the width.
+    const LOOKED_AT: usize = 200;
+    let mut widths: Vec<usize> = Vec::new();
+    for table in sheet.blocks.iter().filter_map(|block| block.table.as_deref()) {
+        widths.resize(widths.len().max(table.columns.len()), WIDTHS.0);
+        for (column, head) in table.columns.iter().enumerate() {
+            let rows = table.rows.iter().take(LOOKED_AT).chain(&table.totals);
+            let cells = rows
+                .filter_map(|row| row.get(column))
+                .map(|cell| width::of(&figure::value(&cell.value, lang)) + 3);
+            let widest = cells.max().unwrap_or(0).max(width::of(&head.title) + 4);
+            widths[column] = widths[column].max(widest.min(WIDTHS.1));
+        }
+    }
+    widths
+}
+
+fn marked(text: &str, tone: Tone) -> String {
+    match figure::mark(tone) {
+        "" => text.to_owned(),
+        mark => format!("{mark} {text}"),
+    }
+}
+
+/// As much of a text as one cell can hold, on one line.
+fn fitting(text: &str) -> String {
+    let text = width::one_line(text);
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    text.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// A column's number; a workbook has 16,384 of them and no report comes near.
+fn index(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,110 @@
+//! The tables of strategies side by side: what a manager compares, and further figures in files.
+
+use super::{Setting, section};
+use crate::domain::assign::simulation::Run;
+use crate::domain::assign::strategy::Strategy;
+use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
+use crate::words::Phrase;
+use crate::words::assign as words;
+
+/// One column of figures.
+struct Figure {
+    key: &'static str,
+    title: Phrase,
+    cell: fn(&Setting<'_>, &Run) -> Cell,
+}
+
+const fn figure(key: &'static str, title: Phrase, cell: fn(&Setting<'_>, &Run) -> Cell) -> Figure {
+    Figure { key, title, cell }
+}
+
+/// What a manager compares.
+const MAIN: &[Figure] = &[
+    figure("max_pct", words::MAX, |setting, run| deviation(run.spread.max_pct, setting.policy.tolerance_pct)),
+    figure("min_pct", words::MIN, |setting, run| deviation(run.spread.min_pct, setting.policy.tolerance_pct)),
+    figure("reps_within", words::MET, |setting, run| {
+        let within = run.reps_within(setting.policy.tolerance_pct);
+        Cell::text(format!("{within}/{}", run.with_target().count()))
+    }),
+    figure("jain", words::JAIN, |_, run| number(run.spread.jain, 3)),
+    figure("unassigned", words::UNASSIGNED_COLUMN, |setting, run| {
+        Cell::count(run.unassigned() + setting.window.undated.len())
+    }),
+    figure("industry_match", words::MATCH, |_, run| {
+        Cell::maybe(run.guarded.industry_match, |share| Cell::of(Value::Percent(share * 100.0)))
+    }),
+    figure("gap_to_optimum_pct", words::GAP, |_, run| {
+        Cell::maybe(run.gap_to_optimum_pct, |gap| Cell::of(Value::Percent(gap)))
+    }),
+    figure("newcomer_violations", words::NEWCOMER, |setting, run| {
+        let any = setting.window.roster.has_newcomers(setting.window.days.first) && setting.window.has_heat;
+        Cell::maybe(any.then_some(run.guarded.newcomer_violations), Cell::count)
+    }),
+    figure("drought", words::DROUGHT_COLUMN, |_, run| {
+        Cell::maybe(run.flow.longest(), |(_, days)| Cell::count(days))
+    }),
+];
+
+/// Further figures.
+const DETAIL: &[Figure] = &[
+    figure("assigned", words::ASSIGNED, |_, run| Cell::count(run.assigned())),
+    figure("cv", words::CV, |_, run| number(run.spread.cv, 3)),
+    figure("gini", words::GINI, |_, run| number(run.spread.gini, 3)),
+    figure("count_max_pct", words::COUNT_MAX, |_, run| signed(run.count_spread.max_pct)),
+    figure("count_min_pct", words::COUNT_MIN, |_, run| signed(run.count_spread.min_pct)),
+    figure("value_max_pct", words::VALUE_MAX, |_, run| signed(run.value_spread.max_pct)),
+    figure("value_min_pct", words::VALUE_MIN, |_, run| signed(run.value_spread.min_pct)),
+    figure("high_max_pct", words::HIGH_MAX, |_, run| signed(run.high_spread.max_pct)),
+    figure("high_min_pct", words::HIGH_MIN, |_, run| signed(run.high_spread.min_pct)),
+    figure("week_median_leads", words::WEEK_MEDIAN, |_, run| number(run.weekly.summary.median_leads_off, 1)),
+    figure("week_worst_leads", words::WEEK_WORST, |_, run| number(run.weekly.summary.worst_leads_off, 1)),
+    figure("mentor_violations", words::MENTOR, |_, run| Cell::count(run.guarded.mentor_violations)),
+    figure("peak", words::PEAK, |_, run| Cell::maybe(run.flow.highest(), |(_, leads, _)| Cell::count(leads))),
+];
+
+/// The table that a manager compares in; a column without any figure is left out.
+pub fn comparison(setting: &Setting<'_>) -> Section {
+    let mut note = words::COMPARISON_NOTE.text(setting.lang).to_owned();
+    if setting.simulation.run(Strategy::Optimum).is_some() {
+        note.push_str(words::OPTIMUM_NOTE.text(setting.lang));
+    }
+    let table = Table { note: Some(note), ..table(setting, MAIN) };
+    section(setting, "comparison", words::COMPARISON.text(setting.lang), Body::Table(table))
+}
+
+/// Further figures, in files.
+pub fn detail(setting: &Setting<'_>) -> Section {
+    let body = Body::Table(table(setting, DETAIL));
+    section(setting, "detail", words::DETAIL.text(setting.lang), body).in_files()
+}
+
+fn table(setting: &Setting<'_>, figures: &[Figure]) -> Table {
+    let runs = &setting.simulation.runs;
+    let mut columns = vec![Column::left("strategy", words::STRATEGY.text(setting.lang))];
+    let mut rows: Vec<Vec<Cell>> =
+        runs.iter().map(|run| vec![Cell::text(run.strategy.phrase().text(setting.lang))]).collect();
+    for figure in figures {
+        let cells: Vec<Cell> = runs.iter().map(|run| (figure.cell)(setting, run)).collect();
+        if cells.iter().all(|cell| cell.value == Value::Blank) {
+            continue;
+        }
+        columns.push(Column::right(figure.key, figure.title.text(setting.lang)));
+        rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+    }
+    Table { columns, rows, totals: None, note: None }
+}
+
+/// A deviation with what it means.
+pub fn deviation(percent: Option<f64>, tolerance: f64) -> Cell {
+    let tone = |percent: f64| if percent.abs() <= tolerance { Tone::Good } else { Tone::Bad };
+    Cell::maybe(percent, |percent| Cell::of(Value::SignedPercent(percent)).toned(tone(percent)))
+}
+
+/// A signed percentage without a meaning.
+fn signed(percent: Option<f64>) -> Cell {
+    Cell::maybe(percent, |percent| Cell::of(Value::SignedPercent(percent)))
+}
+
+fn number(figure: Option<f64>, decimals: u8) -> Cell {
+    Cell::maybe(figure, |figure| Cell::of(Value::Number(figure, decimals)))
+}

@@ -1,0 +1,314 @@
+//! Why a lead goes where it goes, in words that a salesperson accepts.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::assign::days::day_of;
+use crate::domain::assign::explain::{Explanation, Flip};
+use crate::domain::assign::policy::AssignPolicy;
+use crate::domain::assign::rule::Kind;
+use crate::domain::assign::rules::fit::said;
+use crate::domain::assign::verdict::Decider;
+use crate::domain::assign::window::Window;
+use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
+use crate::words::assign as words;
+use crate::words::{Blank, Lang, Phrase, Sentence};
+
+/// What an explanation is told from.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    /// The leads and the reps.
+    pub window: &'a Window<'a>,
+    /// The policy.
+    pub policy: &'a AssignPolicy,
+    /// The explanation.
+    pub explanation: &'a Explanation,
+    /// The day that the report speaks of.
+    pub as_of: NaiveDate,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// The report on one lead.
+pub fn explanation(telling: &Telling<'_>) -> Report {
+    let section = |anchor: &str, title: Phrase, body: Body| {
+        let chapter = words::CHAPTER.text(telling.lang);
+        Section::new(&format!("explain-{anchor}"), chapter, title.text(telling.lang), body)
+    };
+    let mut sections = vec![section("why", words::WHY, Body::Text(why(telling)))];
+    sections.extend(flip(telling).map(|line| section("flip", words::FLIP, Body::Text(vec![line]))));
+    if !telling.explanation.parts.is_empty() {
+        sections.push(section("scores", words::SCORES, Body::Table(scores(telling))));
+    }
+    if telling.explanation.verdict.removed.iter().any(|rules| !rules.is_empty()) {
+        sections.push(section("removed", words::REMOVED, Body::Table(removed(telling))));
+    }
+    Report { title: title(telling), as_of: telling.as_of, lang: telling.lang, sections }
+}
+
+impl<'a> Telling<'a> {
+    fn name(&self, rep: usize) -> &'a str {
+        self.window.roster.name(rep)
+    }
+
+    fn lead_id(&self) -> &'a str {
+        self.window.leads[self.explanation.lead].lead_id.as_str()
+    }
+
+    fn chosen(&self) -> Option<usize> {
+        self.explanation.verdict.ranking.first().copied()
+    }
+
+    fn say(&self, sentence: &Sentence) -> Line {
+        Line::plain(sentence.text(self.lang))
+    }
+}
+
+fn title(telling: &Telling<'_>) -> String {
+    let lead = telling.lead_id();
+    let sentence = match telling.chosen() {
+        Some(rep) => words::EXPLAIN_TITLE.with("lead", lead).with("rep", telling.name(rep)),
+        None => words::EXPLAIN_TITLE_NOBODY.with("lead", lead),
+    };
+    sentence.text(telling.lang)
+}
+
+fn why(telling: &Telling<'_>) -> Vec<Line> {
+    let mut lines = vec![what_it_is(telling)];
+    lines.extend(owned(telling));
+    lines.extend(held(telling));
+    lines.extend(removed_in_words(telling));
+    lines.extend(decision(telling));
+    lines.extend(comparison(telling));
+    lines.extend(mentored(telling));
+    lines.extend(recorded(telling));
+    lines
+}
+
+fn what_it_is(telling: &Telling<'_>) -> Line {
+    let lead = telling.explanation.lead;
+    let row = telling.window.leads[lead];
+    let texts = [&row.customer, &row.channel, &row.industry, &row.region, &row.product];
+    let mut said: Vec<String> = texts.into_iter().flatten().map(|text| text.to_string()).collect();
+    said.extend(row.heat.map(|heat| words::HEAT.with("heat", heat).text(telling.lang)));
+    if said.is_empty() {
+        said.push(words::LEAD_PLAIN.text(telling.lang).to_owned());
+    }
+    let sentence = words::LEAD_IS
+        .with("day", day_of(telling.window.day[lead]))
+        .with("what", said.join(comma(telling.lang)));
+    telling.say(&sentence)
+}
+
+fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
+}
+
+fn semicolon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    }
+}
+
+fn owned(telling: &Telling<'_>) -> Option<Line> {
+    let lead = telling.explanation.lead;
+    telling.policy.rule(Kind::Owner)?;
+    let owner = telling.window.customer_owner[lead].filter(|rep| telling.window.roster.works(*rep))?;
+    let customer = telling.window.leads[lead].customer.as_deref().unwrap_or_default();
+    Some(telling.say(&words::OWNED.with("customer", customer).with("rep", telling.name(owner))))
+}
+
+fn held(telling: &Telling<'_>) -> Option<Line> {
+    let first = telling.policy.rule(Kind::Newcomer)?.leads.unwrap_or(5);
+    telling.explanation.verdict.held.then(|| telling.say(&words::HELD.with("first", first)))
+}
+
+/// The words for a rule that removes a rep from the choice.
+fn reason(telling: &Telling<'_>, rule: usize) -> Blank {
+    let kind = telling.policy.rules[rule].kind;
+    match kind {
+        Kind::Available => words::REMOVED_AVAILABLE.into(),
+        Kind::Owner => words::REMOVED_OWNER.into(),
+        Kind::Cap => words::REMOVED_CAP.into(),
+        Kind::Newcomer if telling.explanation.verdict.held => words::REMOVED_HELD.into(),
+        Kind::Newcomer => words::REMOVED_COLD.into(),
+        _ => words::REMOVED_FIT.with("rule", kind.phrase()).into(),
+    }
+}
+
+fn reason_text(telling: &Telling<'_>, rule: usize) -> String {
+    match reason(telling, rule) {
+        Blank::Text(text) => text,
+        Blank::Phrase(phrase) => phrase.text(telling.lang).to_owned(),
+        Blank::Sentence(sentence) => sentence.text(telling.lang),
+    }
+}
+
+fn removed_in_words(telling: &Telling<'_>) -> Option<Line> {
+    let mut by_rule: BTreeMap<usize, usize> = BTreeMap::new();
+    for rules in &telling.explanation.verdict.removed {
+        if let Some(first) = rules.first() {
+            *by_rule.entry(*first).or_insert(0) += 1;
+        }
+    }
+    let count: usize = by_rule.values().sum();
+    let parts: Vec<String> = by_rule
+        .into_iter()
+        .map(|(rule, count)| {
+            words::REMOVED_PART.with("rule", reason(telling, rule)).with("count", count).text(telling.lang)
+        })
+        .collect();
+    let sentence = words::REMOVED_TEXT.with("count", count).with("what", parts.join(comma(telling.lang)));
+    (count > 0).then(|| telling.say(&sentence))
+}
+
+fn points(points: f64) -> String {
+    format!("{points:.2}")
+}
+
+fn decision(telling: &Telling<'_>) -> Option<Line> {
+    let verdict = &telling.explanation.verdict;
+    let rep = telling.chosen()?;
+    let total = verdict.scores[rep];
+    let Some(second) = verdict.ranking.get(1).copied() else {
+        return Some(telling.say(&words::ALONE.with("rep", telling.name(rep))));
+    };
+    let phrase = match verdict.decided_by {
+        Decider::LeastRecent => words::LEAST_RECENT,
+        Decider::Chance => words::BY_CHANCE,
+        Decider::Score | Decider::Alone | Decider::Nobody => words::AHEAD,
+    };
+    let margin = total - verdict.scores[second];
+    let sentence = phrase
+        .with("rep", telling.name(rep))
+        .with("second", telling.name(second))
+        .with("total", points(total))
+        .with("second_total", points(verdict.scores[second]))
+        .with("margin", if margin > 0.0 && margin < 0.005 { "<0.01".to_owned() } else { points(margin) });
+    Some(telling.say(&sentence))
+}
+
+/// Rule by rule, what speaks for the chosen rep and what for the runner-up.
+fn comparison(telling: &Telling<'_>) -> Vec<Line> {
+    let [(first, own), (second, other), ..] = telling.explanation.parts.as_slice() else { return Vec::new() };
+    let told = |ahead: usize, behind: usize, sign: f64| -> Option<Line> {
+        let gaps = own.iter().zip(other).map(|((rule, own), (_, other))| (*rule, (own - other) * sign));
+        let parts: Vec<String> = gaps
+            .filter(|(_, gap)| *gap >= 0.005)
+            .map(|(rule, gap)| strength(telling, rule, ahead, behind, gap).text(telling.lang))
+            .collect();
+        let what = parts.join(semicolon(telling.lang));
+        let sentence = words::SPEAKS_FOR.with("rep", telling.name(ahead)).with("what", what);
+        (!parts.is_empty()).then(|| telling.say(&sentence))
+    };
+    told(*first, *second, 1.0).into_iter().chain(told(*second, *first, -1.0)).collect()
+}
+
+/// What one rule says for `ahead` against `behind`, in facts.
+fn strength(telling: &Telling<'_>, rule: usize, ahead: usize, behind: usize, gap: f64) -> Sentence {
+    let explanation = telling.explanation;
+    let kind = telling.policy.rules[rule].kind;
+    let lead = telling.window.leads[explanation.lead];
+    let sentence = match kind {
+        Kind::Load => words::STRENGTH_LOAD
+            .with("own", points(explanation.load[ahead]))
+            .with("other", points(explanation.load[behind])),
+        Kind::Shortfall => words::STRENGTH_SHORTFALL
+            .with("own", against_target(telling, ahead))
+            .with("other", against_target(telling, behind)),
+        _ => words::STRENGTH_FIT
+            .with("rule", kind.phrase())
+            .with("tag", said(kind, lead).map_or_else(String::new, |tag| format!("({tag})"))),
+    };
+    sentence.with("points", format!("{gap:+.2}"))
+}
+
+fn against_target(telling: &Telling<'_>, rep: usize) -> Sentence {
+    let behind = telling.explanation.behind[rep];
+    let phrase = if behind >= 0.0 { words::UNDER_TARGET } else { words::OVER_TARGET };
+    phrase.with("leads", format!("{:.1}", behind.abs()))
+}
+
+fn mentored(telling: &Telling<'_>) -> Option<Line> {
+    let senior = telling.explanation.co_rep?;
+    let rep = telling.chosen()?;
+    Some(telling.say(&words::GOES_ALONG.with("rep", telling.name(rep)).with("senior", telling.name(senior))))
+}
+
+fn recorded(telling: &Telling<'_>) -> Option<Line> {
+    let recorded = telling.window.recorded[telling.explanation.lead]?;
+    let same = telling.chosen() == Some(recorded);
+    let phrase = if same { words::RECORDED_SAME } else { words::RECORDED_OTHER };
+    Some(telling.say(&phrase.with("rep", telling.name(recorded))))
+}
+
+/// What would change it, as a sentence.
+fn flip(telling: &Telling<'_>) -> Option<Line> {
+    let second = telling.explanation.verdict.ranking.get(1).copied();
+    let name = |rep: usize| telling.name(rep);
+    let sentence = match telling.explanation.flip.as_ref()? {
+        Flip::LeadsMore(rep, count) => {
+            words::FLIP_MORE.with("rep", name(*rep)).with("second", name(second?)).with("count", *count)
+        }
+        Flip::LeadsFewer(rep, count) => words::FLIP_FEWER.with("second", name(*rep)).with("count", *count),
+        Flip::CustomersFewer(rep, count) => {
+            words::FLIP_CUSTOMERS.with("second", name(*rep)).with("count", *count)
+        }
+        Flip::Tagged(rep, kind, tag) => {
+            words::FLIP_TAG.with("second", name(*rep)).with("tag", tag).with("rule", kind.phrase())
+        }
+        Flip::LongerWait(rep) => words::FLIP_WAIT.with("second", name(*rep)),
+        Flip::Chance(rep) => words::FLIP_CHANCE.with("second", name(*rep)),
+        Flip::NotRemoved(rep, rules) => {
+            let rules: Vec<String> = rules.iter().map(|rule| reason_text(telling, *rule)).collect();
+            words::FLIP_REMOVED.with("second", name(*rep)).with("rules", rules.join(comma(telling.lang)))
+        }
+    };
+    Some(telling.say(&sentence))
+}
+
+fn scores(telling: &Telling<'_>) -> Table {
+    let lang = telling.lang;
+    let explanation = telling.explanation;
+    let rules: Vec<usize> = explanation
+        .parts
+        .first()
+        .map_or_else(Vec::new, |(_, parts)| parts.iter().map(|(rule, _)| *rule).collect());
+    let mut columns =
+        vec![Column::left("rep", words::REP.text(lang)), Column::right("total", words::TOTAL.text(lang))];
+    for rule in &rules {
+        let kind = telling.policy.rules[*rule].kind;
+        columns.push(Column::right(kind.word(), kind.phrase().text(lang)));
+    }
+    columns.push(Column::right("load_coefficient", words::LOAD.text(lang)));
+    columns.push(Column::right("leads_so_far", words::LEADS_SO_FAR.text(lang)));
+    let row = |(rep, parts): &(usize, Vec<(usize, f64)>)| {
+        let mut cells = vec![
+            Cell::text(telling.name(*rep)),
+            Cell::of(Value::Number(explanation.verdict.scores[*rep], 3)),
+        ];
+        cells.extend(parts.iter().map(|(_, score)| Cell::of(Value::Number(*score, 3))));
+        cells.push(Cell::of(Value::Number(explanation.load[*rep], 2)));
+        cells.push(Cell::count(explanation.count[*rep]));
+        cells
+    };
+    Table { columns, rows: explanation.parts.iter().map(row).collect(), totals: None, note: None }
+}
+
+fn removed(telling: &Telling<'_>) -> Table {
+    let lang = telling.lang;
+    let columns =
+        vec![Column::left("rep", words::REP.text(lang)), Column::left("because", words::BECAUSE.text(lang))];
+    let removed =
+        telling.explanation.verdict.removed.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
+    let row = |(rep, rules): (usize, &Vec<usize>)| {
+        let reasons: Vec<String> = rules.iter().map(|rule| reason_text(telling, *rule)).collect();
+        vec![Cell::text(telling.name(rep)), Cell::text(reasons.join(comma(lang)))]
+    };
+    Table { columns, rows: removed.map(row).collect(), totals: None, note: None }
+}

@@ -1,0 +1,76 @@
+//! The report on sharing out leads: strategies side by side.
+
+mod comparison;
+mod document;
+mod explanation;
+mod explanation_document;
+mod handout;
+mod heatmap;
+mod list;
+mod reps;
+mod summary;
+
+pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
+pub use explanation::{Telling, explanation};
+pub use explanation_document::ExplanationDocument;
+pub use handout::{Handout, HandoutDocument};
+pub use list::list;
+
+use chrono::NaiveDate;
+
+use super::model::{Body, Report, Section};
+use crate::domain::assign::policy::AssignPolicy;
+use crate::domain::assign::simulation::Simulation;
+use crate::domain::assign::window::Window;
+use crate::domain::finding::Finding;
+use crate::words::Lang;
+use crate::words::assign as words;
+
+/// What the report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The leads and the reps.
+    pub window: &'a Window<'a>,
+    /// What each strategy does.
+    pub simulation: &'a Simulation,
+    /// The policy.
+    pub policy: &'a AssignPolicy,
+    /// What is odd, of rows and rules.
+    pub findings: &'a [Finding],
+    /// The day that the report speaks of.
+    pub as_of: NaiveDate,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// The whole report.
+pub fn report(setting: &Setting<'_>) -> Report {
+    Report {
+        title: words::TITLE.text(setting.lang).to_owned(),
+        as_of: setting.as_of,
+        lang: setting.lang,
+        sections: sections(setting),
+    }
+}
+
+/// Its sections, for a report that holds more.
+pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
+    let mut sections = vec![summary::section(setting), comparison::comparison(setting)];
+    sections.extend(heatmap::sections(setting));
+    sections.extend(reps::apart(setting));
+    sections.push(reps::section(setting));
+    sections.push(comparison::detail(setting));
+    if !setting.findings.is_empty() {
+        sections.push(section(
+            setting,
+            "findings",
+            words::FINDINGS.text(setting.lang),
+            Body::Findings(setting.findings.to_vec()),
+        ));
+    }
+    sections
+}
+
+fn section(setting: &Setting<'_>, anchor: &str, title: &str, body: Body) -> Section {
+    Section::new(&format!("assign-{anchor}"), words::CHAPTER.text(setting.lang), title, body)
+}

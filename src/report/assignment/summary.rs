@@ -1,0 +1,161 @@
+//! What the comparison says, in a few sentences.
+
+use super::Setting;
+use crate::domain::assign::conversion::{Conversion, Refusal};
+use crate::domain::assign::days::day_of;
+use crate::domain::assign::rule::Kind;
+use crate::domain::assign::simulation::Run;
+use crate::domain::assign::strategy::Strategy;
+use crate::domain::assign::uplift::Estimate;
+use crate::report::model::{Body, Line, Section, Tone};
+use crate::words::Sentence;
+use crate::words::assign as words;
+
+pub fn section(setting: &Setting<'_>) -> Section {
+    let mut lines = vec![window(setting)];
+    for strategy in [Strategy::Manual, Strategy::Policy] {
+        if let Some(run) = setting.simulation.run(strategy).filter(|run| run.assigned() > 0) {
+            lines.push(spread(setting, run));
+            lines.extend(drought(setting, run));
+        }
+        if strategy == Strategy::Manual {
+            lines.extend(chance(setting));
+        }
+    }
+    lines.extend(unrecorded(setting));
+    lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
+    lines.extend(setting.simulation.run(Strategy::Policy).map(|run| conversion(setting, run)));
+    super::section(setting, "summary", words::SUMMARY.text(setting.lang), Body::Text(lines))
+}
+
+fn window(setting: &Setting<'_>) -> Line {
+    let window = setting.window;
+    let sentence = words::WINDOW
+        .with("from", day_of(window.days.first))
+        .with("to", day_of(window.days.last))
+        .with("leads", window.len())
+        .with("reps", window.roster.len());
+    Line::plain(sentence.text(setting.lang))
+}
+
+/// `+9.0%`.
+pub fn signed(percent: f64) -> String {
+    format!("{percent:+.1}%")
+}
+
+fn against(percent: f64) -> Sentence {
+    let phrase = if percent >= 0.0 { words::OVER } else { words::UNDER };
+    phrase.with("percent", format!("{:.1}", percent.abs()))
+}
+
+fn spread(setting: &Setting<'_>, run: &Run) -> Line {
+    let shares = &run.effort;
+    let counted: Vec<(f64, usize)> = (0..shares.taken.len())
+        .filter(|rep| shares.counts(*rep))
+        .filter_map(|rep| Some((shares.deviation_pct(rep)?, rep)))
+        .collect();
+    let most = counted.iter().max_by(|left, right| left.0.total_cmp(&right.0));
+    let least = counted.iter().min_by(|left, right| left.0.total_cmp(&right.0));
+    let (Some((max, most)), Some((min, least))) = (most, least) else {
+        return Line::plain(words::SPREAD_SMALL.with("strategy", run.strategy.phrase()).text(setting.lang));
+    };
+    let tolerance = setting.policy.tolerance_pct;
+    let (met, all) = (run.reps_within(tolerance), run.with_target().count());
+    let sentence = words::SPREAD
+        .with("strategy", run.strategy.phrase())
+        .with("most", setting.window.roster.name(*most))
+        .with("max", against(*max))
+        .with("least", setting.window.roster.name(*least))
+        .with("min", against(*min))
+        .with("met", met)
+        .with("all", all)
+        .with("tolerance", tolerance);
+    Line::toned(sentence.text(setting.lang), if met == all { Tone::Good } else { Tone::Bad })
+}
+
+fn drought(setting: &Setting<'_>, run: &Run) -> Option<Line> {
+    /// A working week: shorter droughts are no news.
+    const LONG: u32 = 5;
+    let (rep, days) = run.flow.longest().filter(|(_, days)| *days > LONG)?;
+    let sentence = words::DROUGHT
+        .with("strategy", run.strategy.phrase())
+        .with("rep", setting.window.roster.name(rep))
+        .with("days", days);
+    let tone = if run.strategy == Strategy::Manual { Tone::Warn } else { Tone::Plain };
+    Some(Line::toned(sentence.text(setting.lang), tone))
+}
+
+fn chance(setting: &Setting<'_>) -> Option<Line> {
+    let band = &setting.simulation.null_band;
+    let sentence = words::CHANCE
+        .with("median_max", signed(band.median_max_pct?))
+        .with("median_min", signed(band.median_min_pct?))
+        .with("max", signed(band.max_pct?))
+        .with("min", signed(band.min_pct?));
+    let text = sentence.text(setting.lang);
+    let manual = setting.simulation.run(Strategy::Manual).filter(|run| run.assigned() > 0);
+    let held = manual.and_then(|run| band.holds(run.spread.max_pct, run.spread.min_pct));
+    Some(match held {
+        None => Line::plain(text),
+        Some(true) => Line::plain(format!("{text} {}", words::WITHIN_CHANCE.text(setting.lang))),
+        Some(false) => Line::toned(format!("{text} {}", words::BEYOND_CHANCE.text(setting.lang)), Tone::Warn),
+    })
+}
+
+fn unrecorded(setting: &Setting<'_>) -> Option<Line> {
+    let manual = setting.simulation.run(Strategy::Manual)?;
+    let missing = manual.unassigned();
+    (missing > 0).then(|| Line::plain(words::NOT_RECORDED.with("leads", missing).text(setting.lang)))
+}
+
+fn unassigned(setting: &Setting<'_>, run: &Run) -> Option<Line> {
+    let leads = run.unassigned();
+    if leads == 0 || run.reasons.is_empty() {
+        return None;
+    }
+    let mut kinds: Vec<Kind> = run.reasons.keys().flatten().copied().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.phrase().text(setting.lang)).collect();
+    let rules =
+        if names.is_empty() { words::NO_RULE.text(setting.lang).to_owned() } else { names.join("、") };
+    let sentence = if run.assigned() == 0 && run.strategy == Strategy::Policy {
+        words::NOBODY_LEFT.with("rules", rules)
+    } else {
+        words::UNASSIGNED.with("strategy", run.strategy.phrase()).with("leads", leads).with("rules", rules)
+    };
+    Some(Line::toned(sentence.text(setting.lang), Tone::Bad))
+}
+
+/// What the policy would do to conversion, as far as the records show it.
+fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
+    let estimated = |estimate: &Estimate| {
+        let verdict = match estimate {
+            _ if estimate.low > 0.0 => words::UPLIFT_MORE,
+            _ if estimate.high < 0.0 => words::UPLIFT_LESS,
+            _ => words::UPLIFT_NONE,
+        };
+        words::UPLIFT
+            .with("points", format!("{:+.1}", estimate.points))
+            .with("low", format!("{:+.1}", estimate.low))
+            .with("high", format!("{:+.1}", estimate.high))
+            .with("smallest", format!("{:.1}", estimate.smallest))
+            .with("verdict", verdict)
+    };
+    let sentence = match &run.conversion {
+        Conversion::Estimated(estimate) => estimated(estimate),
+        Conversion::ModelOnly(estimate) => words::UPLIFT_MODEL_ONLY
+            .with("ess", format!("{:.0}", estimate.ess))
+            .with("support", format!("{:.0}", estimate.support * 100.0)),
+        Conversion::Refused(refusal) => {
+            let reason = match refusal {
+                Refusal::Baseline | Refusal::NoRecords => words::REFUSED_NO_RECORDS,
+                Refusal::OutcomesMissing => words::REFUSED_OUTCOMES_MISSING,
+                Refusal::FewWins => words::REFUSED_FEW_WINS,
+            };
+            words::UPLIFT_REFUSED.with("reason", reason)
+        }
+    };
+    let text = sentence.text(setting.lang);
+    Line::plain(format!("{text}{}", words::HOLD_OUT.text(setting.lang)))
+}

@@ -1,0 +1,11 @@
+//! The report model, and one builder per analysis that turns a result into it.
+
+pub mod assignment;
+pub mod chat;
+pub mod daily;
+pub mod evaluation;
+pub mod import;
+pub mod model;
+pub mod quarantine;
+pub mod revenue;
+pub mod status;

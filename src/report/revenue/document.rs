@@ -1,0 +1,212 @@
+//! The report for programs, in its stable form.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::Setting;
+use crate::domain::finding::Finding;
+use crate::domain::revenue::RevenuePolicy;
+use crate::domain::revenue::bridge::{Row, Step};
+use crate::domain::revenue::matching::{Outcome, Verdict};
+use crate::domain::revenue::reason::Mask;
+use crate::domain::revenue::trusted::Line;
+
+/// The whole document.
+#[derive(Debug, Serialize)]
+pub struct RevenueDocument<'a> {
+    schema_version: u32,
+    as_of: NaiveDate,
+    amount_basis: &'static str,
+    period: Option<String>,
+    totals: Totals,
+    bridge: Vec<BridgeStep>,
+    check_fen: i64,
+    bridge_rows: BridgeRows<'a>,
+    deals: Vec<DealDocument<'a>>,
+    payments: Vec<PaymentDocument<'a>>,
+    findings: &'a [Finding],
+    policy: &'a RevenuePolicy,
+}
+
+#[derive(Debug, Serialize)]
+struct Totals {
+    register_fen: i64,
+    crm_fen: i64,
+    finance_fen: i64,
+    trusted_fen: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct BridgeStep {
+    from: &'static str,
+    to: &'static str,
+    step: &'static str,
+    fen: i64,
+    rows: usize,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    by_reason: BTreeMap<&'static str, i64>,
+}
+
+#[derive(Debug)]
+struct BridgeRows<'a>(Vec<(Step, Vec<RowDocument<'a>>)>);
+
+impl Serialize for BridgeRows<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut map = out.serialize_map(Some(self.0.len()))?;
+        for (step, rows) in &self.0 {
+            map.serialize_entry(step.word(), rows)?;
+        }
+        map.end()
+    }
+}
+
+/// A row of a step; where several deals or contracts hang together, the others stand beside the first.
+#[derive(Debug, Serialize)]
+struct RowDocument<'a> {
+    opportunity_id: Option<&'a str>,
+    contract_no: Option<&'a str>,
+    payment_id: Option<&'a str>,
+    fen: i64,
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DealDocument<'a> {
+    opportunity_id: Option<&'a str>,
+    contract_no: Option<&'a str>,
+    trusted: bool,
+    trusted_on: Option<NaiveDate>,
+    amount_fen: Option<i64>,
+    received_fen: i64,
+    reason: Option<&'static str>,
+    mask: MaskDocument,
+    crm_day: Option<NaiveDate>,
+    first_payment_day: Option<NaiveDate>,
+    archived_day: Option<NaiveDate>,
+}
+
+#[derive(Debug)]
+struct MaskDocument(Mask);
+
+impl Serialize for MaskDocument {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.0.reasons().map(|reason| reason.word()))
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct PaymentDocument<'a> {
+    payment_id: &'a str,
+    status: &'static str,
+    contract_no: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opportunity_id: Option<&'a str>,
+    fen: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pass: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<&'a str>,
+}
+
+/// The document of a reconciliation.
+pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
+    let done = setting.done;
+    let totals = &done.totals;
+    let payments = done.outcomes.iter().map(|outcome| payment(setting, outcome));
+    RevenueDocument {
+        schema_version: 1,
+        as_of: setting.scope.as_of.day(),
+        amount_basis: setting.policy.amount_basis.word(),
+        period: setting.scope.period.map(|period| period.to_string()),
+        totals: Totals {
+            register_fen: totals.register.fen(),
+            crm_fen: totals.crm.fen(),
+            finance_fen: totals.finance.fen(),
+            trusted_fen: totals.trusted.fen(),
+        },
+        bridge: Step::ALL.into_iter().map(|step| bridge_step(setting, step)).collect(),
+        check_fen: done.check().fen(),
+        bridge_rows: BridgeRows(Step::ALL.into_iter().map(|step| (step, rows(setting, step))).collect()),
+        deals: done.lines.iter().map(|line| deal(setting, line)).collect(),
+        payments: payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))).collect(),
+        findings: setting.findings,
+        policy: setting.policy,
+    }
+}
+
+fn bridge_step(setting: &Setting<'_>, step: Step) -> BridgeStep {
+    let rows = setting.done.bridge.rows(step);
+    let mut by_reason: BTreeMap<&'static str, i64> = BTreeMap::new();
+    for (cause, fen) in rows.iter().filter_map(|row| Some((row.cause?, row.fen.fen()))) {
+        *by_reason.entry(cause.word()).or_default() += fen;
+    }
+    let (from, to) = step.leg();
+    let fen = setting.done.bridge.sum(step).fen();
+    BridgeStep { from: from.word(), to: to.word(), step: step.word(), fen, rows: rows.len(), by_reason }
+}
+
+fn rows<'a>(setting: &Setting<'a>, step: Step) -> Vec<RowDocument<'a>> {
+    setting.done.bridge.rows(step).iter().map(|one| row(setting, one)).collect()
+}
+
+fn row<'a>(setting: &Setting<'a>, row: &Row) -> RowDocument<'a> {
+    let done = setting.done;
+    let deal = |at: &u32| done.deals[*at as usize].row.opportunity_id.as_str();
+    let number = |at: &u32| done.register.entries[*at as usize].row.contract_no.as_str();
+    RowDocument {
+        opportunity_id: row.deals.first().map(deal),
+        contract_no: row.contracts.first().map(number),
+        payment_id: row.payment.map(|at| done.outcomes[at as usize].row.payment_id.as_str()),
+        fen: row.fen.fen(),
+        reason: row.cause.map(|cause| cause.word()),
+        also: row.deals.iter().skip(1).map(deal).chain(row.contracts.iter().skip(1).map(number)).collect(),
+    }
+}
+
+fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
+    let done = setting.done;
+    DealDocument {
+        opportunity_id: line.deal.map(|at| done.deals[at as usize].row.opportunity_id.as_str()),
+        contract_no: line.contract.map(|at| done.register.entries[at as usize].row.contract_no.as_str()),
+        trusted: line.is_trusted(),
+        trusted_on: line.trusted_on,
+        amount_fen: line.amount.map(|amount| amount.fen()),
+        received_fen: line.received.fen(),
+        reason: line.reason().map(|reason| reason.word()),
+        mask: MaskDocument(line.mask),
+        crm_day: line.crm_day,
+        first_payment_day: line.paid_day,
+        archived_day: line.archived_day,
+    }
+}
+
+fn payment<'a>(setting: &Setting<'a>, outcome: &Outcome<'a>) -> PaymentDocument<'a> {
+    let done = setting.done;
+    let number = |at: u32| done.register.entries[at as usize].row.contract_no.as_str();
+    PaymentDocument {
+        payment_id: outcome.row.payment_id.as_str(),
+        status: outcome.verdict.word(),
+        contract_no: outcome.shares.iter().map(number).collect(),
+        opportunity_id: outcome.deal.map(|at| done.deals[at as usize].row.opportunity_id.as_str()),
+        fen: outcome.amount.fen(),
+        pass: outcome.pass.map(|pass| pass.word()),
+        candidates: outcome.candidates.iter().copied().map(number).collect(),
+    }
+}
+
+fn set_aside(key: &str) -> PaymentDocument<'_> {
+    PaymentDocument {
+        payment_id: key,
+        status: Verdict::SetAside.word(),
+        contract_no: Vec::new(),
+        opportunity_id: None,
+        fen: 0,
+        pass: None,
+        candidates: Vec::new(),
+    }
+}

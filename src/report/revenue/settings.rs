@@ -1,0 +1,65 @@
+//! The policy that a report was made under, and what went in.
+
+use super::Setting;
+use crate::domain::revenue::policy::Slack;
+use crate::domain::table::Table as Canonical;
+use crate::report::model::{Cell, Section, Table};
+use crate::words::revenue as words;
+
+/// Every setting, and the rows of every table.
+pub fn section(setting: &Setting<'_>) -> Section {
+    let mut pairs = policy(setting);
+    pairs.extend(inputs(setting));
+    let table = Table {
+        columns: vec![setting.left("setting", words::SETTING), setting.left("value", words::VALUE)],
+        rows: pairs.into_iter().map(|(name, value)| vec![Cell::text(name), Cell::text(value)]).collect(),
+        ..Table::default()
+    };
+    setting.list("policy", words::POLICY, words::POLICY, table)
+}
+
+fn policy(setting: &Setting<'_>) -> Vec<(String, String)> {
+    let (policy, lang) = (setting.policy, setting.lang);
+    let name = |phrase| setting.text(phrase).to_owned();
+    let stages: Vec<&str> = policy.signed_stages.iter().map(|stage| stage.phrase().text(lang)).collect();
+    let statuses: Vec<&str> =
+        policy.archived_statuses.iter().map(|status| status.phrase().text(lang)).collect();
+    let slack = |slack: &Slack| {
+        words::SLACK.with("yuan", slack.yuan.to_string()).with("percent", slack.percent).text(lang)
+    };
+    let tolerance = &policy.tolerance;
+    let days = words::DAYS
+        .with("before", u32::from(tolerance.days_before))
+        .with("after", u32::from(tolerance.days_after));
+    let mut pairs = vec![
+        (name(words::SET_AS_OF), setting.scope.as_of.last().format("%Y-%m-%d %H:%M:%S %:z").to_string()),
+        (name(words::SET_STAGES), stages.join("、")),
+        (name(words::SET_FIRST), name(policy.first_payment.phrase())),
+        (name(words::SET_ARCHIVED), statuses.join("、")),
+        (name(words::SET_BASIS), name(policy.amount_basis.phrase())),
+        (name(words::SET_ABOVE), slack(&tolerance.above)),
+        (name(words::SET_BELOW), slack(&tolerance.below)),
+        (name(words::SET_DAYS), days.text(lang)),
+        (name(words::SET_BASE), policy.base_currency.clone()),
+    ];
+    if let Some(period) = setting.scope.period {
+        pairs.push((name(words::SET_PERIOD), period.to_string()));
+    }
+    for (currency, rate) in &policy.rates {
+        pairs.push((words::SET_RATE.with("currency", currency).text(lang), rate.to_string()));
+    }
+    pairs.push((name(words::SET_VERSION), env!("CARGO_PKG_VERSION").to_owned()));
+    pairs
+}
+
+fn inputs(setting: &Setting<'_>) -> Vec<(String, String)> {
+    let counts = [
+        (Canonical::Opportunities, setting.done.deals.len()),
+        (Canonical::Contracts, setting.done.register.entries.len()),
+        (Canonical::Payments, setting.done.outcomes.len()),
+    ];
+    let pair = |(table, count): (Canonical, usize)| {
+        (words::INPUT_ROWS.with("table", table.phrase()).text(setting.lang), count.to_string())
+    };
+    counts.into_iter().map(pair).collect()
+}

@@ -1,0 +1,136 @@
+//! A disk that stops working after a number of steps, for tests.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many steps the disk still takes; all later ones fail, as if the process were gone.
+#[derive(Debug, Clone)]
+pub(crate) struct Faults {
+    left: Arc<AtomicUsize>,
+}
+
+impl Default for Faults {
+    fn default() -> Faults {
+        Faults::after(usize::MAX)
+    }
+}
+
+impl Faults {
+    /// A disk that takes `steps` steps.
+    pub(crate) fn after(steps: usize) -> Faults {
+        Faults { left: Arc::new(AtomicUsize::new(steps)) }
+    }
+
+    /// Whether the disk has stopped.
+    pub(crate) fn struck(&self) -> bool {
+        self.left.load(Ordering::Relaxed) == 0
+    }
+
+    /// One step.
+    pub(crate) fn step(&self) -> io::Result<()> {
+        let taken = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        taken.map(drop).map_err(|_| io::Error::from(io::ErrorKind::StorageFull))
+    }
+}
+
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::super::disk::Disk;
+    use super::super::{Holder, Import, ImportedFile, Store, StoreError};
+    use super::Faults;
+    use crate::domain::moment::Zone;
+    use crate::domain::origin::Origin;
+    use crate::domain::record::{Batch, Quarantined, Record, Value};
+    use crate::domain::table::Table;
+    use crate::words::phrase;
+
+    fn disk(dir: &Path, faults: &Faults) -> Disk {
+        let mut disk = Disk::new(dir);
+        disk.faults = faults.clone();
+        disk
+    }
+
+    fn rows(regions: &[(&str, &str)]) -> Batch {
+        let record = |(index, (id, region)): (usize, &(&str, &str))| {
+            let mut values = vec![Value::Blank; Table::Leads.columns().len()];
+            values[0] = Value::Text(Arc::from(*id));
+            values[7] = Value::Text(Arc::from(*region));
+            let origin = Origin { file: "a.csv".into(), sheet: None, row: u32::try_from(index).unwrap() + 2 };
+            Record { values, extra: Vec::new(), origin }
+        };
+        let records = regions.iter().enumerate().map(record).collect();
+        let quarantined = vec![Quarantined {
+            origin: Origin { file: regions[0].1.into(), sheet: None, row: 9 },
+            table: Table::Leads,
+            code: "T001".into(),
+            column: None,
+            reason: phrase("无法识别", "not known").into(),
+            cells: Vec::new(),
+            key: None,
+        }];
+        Batch { records, quarantined, ..Batch::default() }
+    }
+
+    fn import(disk: Disk, name: &str, batch: Batch) -> Result<(), StoreError> {
+        let since = Zone::default().midnight(chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
+        let holder = Holder { pid: 1, command: "trueup import".into(), since };
+        let mut import = Import::begin(disk, Zone::default(), &holder)?;
+        import.file(ImportedFile { file: name.into(), sha256: name.into(), mapping: String::new() });
+        import.add(Table::Leads, None, batch)?;
+        import.commit().map(drop)
+    }
+
+    /// What a reader sees: the regions by lead, and how many rows stand in quarantine.
+    fn seen(dir: &Path) -> (BTreeMap<String, String>, u64, usize) {
+        let store = Store::open(dir, Zone::default()).unwrap();
+        let region = |lead: crate::domain::lead::Lead| {
+            (lead.lead_id.to_string(), lead.region.unwrap_or_default().to_string())
+        };
+        let leads = store.leads().unwrap().into_iter().map(region).collect();
+        assert_eq!(store.quarantine().unwrap().len() as u64, store.quarantined());
+        (leads, store.quarantined(), store.manifest.imports.len())
+    }
+
+    #[test]
+    fn stopped_at_any_step_the_store_is_before_or_after_and_the_next_import_works() {
+        let first = || rows(&[("L1", "华东"), ("L2", "华东")]);
+        let many: Vec<String> = (2..14).map(|id| format!("L{id}")).collect();
+        let second = || rows(&many.iter().map(|id| (id.as_str(), "华北")).collect::<Vec<_>>());
+        let whole = tempfile::tempdir().unwrap();
+        import(Disk::new(whole.path()), "a.csv", first()).unwrap();
+        let before = seen(whole.path());
+        import(Disk::new(whole.path()), "b.csv", second()).unwrap();
+        let after = seen(whole.path());
+        assert_ne!(before, after);
+
+        let mut old = 0;
+        for steps in 0.. {
+            let dir = tempfile::tempdir().unwrap();
+            import(Disk::new(dir.path()), "a.csv", first()).unwrap();
+            let faults = Faults::after(steps);
+            let outcome = import(disk(dir.path(), &faults), "b.csv", second());
+            let now = seen(dir.path());
+            match &outcome {
+                Ok(()) => assert_eq!(now, after, "after {steps} steps"),
+                Err(StoreError::Write { source, .. }) => {
+                    assert_eq!(source.kind(), std::io::ErrorKind::StorageFull, "after {steps} steps");
+                    assert!(now == before || now == after, "after {steps} steps: {now:?}");
+                }
+                Err(error) => panic!("after {steps} steps: {error}"),
+            }
+            old += usize::from(now == before);
+            import(Disk::new(dir.path()), "b.csv", second()).unwrap();
+            assert_eq!(seen(dir.path()).0, after.0, "again, after {steps} steps");
+            let left = std::fs::read_dir(dir.path().join("tables")).unwrap().count();
+            assert!(left <= 2, "leftovers are swept up, after {steps} steps");
+            if outcome.is_ok() && !faults.struck() {
+                assert!(old > 20 && steps > old, "{old} of {steps} steps left the old state");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What an import makes of a table: the rows that are there and the sorted runs of new ones go past
+//! each other once, key by key.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::error::StoreError;
+use super::extra;
+use super::incoming::{Cursor, Row};
+use super::layout::{FILE, Layout, ROW, RUN_ROW, RUN_SOURCE, SHEET, SINCE};
+use super::outgoing::{NewTable, OldVersions};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::origin::{Origin, Place};
+use crate::domain::record::SheetCount;
+use crate::engine::rows::{Cell, Rows};
+use crate::words::store as words;
+
+/// One sheet of the import.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Source {
+    /// The number of the file that it is a sheet of.
+    pub(super) order: usize,
+    /// The file's name.
+    pub(super) file: Arc<str>,
+    /// The worksheet's name.
+    pub(super) sheet: Option<Arc<str>>,
+    /// Its rows do not count.
+    pub(super) given_up: bool,
+}
+
+/// What a merge puts out.
+pub(super) struct Merge<'a> {
+    pub(super) layout: &'a Layout,
+    /// The sheets of the import, and what becomes of the rows of each.
+    pub(super) sources: &'a [Source],
+    pub(super) counts: &'a mut [SheetCount],
+    pub(super) findings: &'a mut Vec<Finding>,
+    /// The moment of the import in milliseconds.
+    pub(super) at: i64,
+    /// The table as it will be.
+    pub(super) table: NewTable,
+    /// The versions that are replaced.
+    pub(super) replaced: OldVersions,
+    /// Whether any row is new or different.
+    pub(super) changed: bool,
+}
+
+/// One version of a row, its cells borrowed from where they stand.
+#[derive(Clone)]
+struct Version<'a> {
+    own: Vec<Cell<'a>>,
+    extra: Option<Cow<'a, str>>,
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: i64,
+    since: i64,
+}
+
+impl<'s> Merge<'s> {
+    /// Lets `old` and `runs` go past each other; `old` comes first where keys are equal.
+    pub(super) fn run(&mut self, old: Option<Cursor>, runs: Vec<Cursor>) -> Result<(), StoreError> {
+        let has_old = old.is_some();
+        let mut cursors: Vec<Cursor> = old.into_iter().chain(runs).collect();
+        let (mut least, mut group) = (Vec::new(), Vec::new());
+        loop {
+            self.find_least(&cursors, &mut least);
+            if least.is_empty() {
+                return Ok(());
+            }
+            group.clear();
+            let mut base = None;
+            for &cursor in &least {
+                if has_old && cursor == 0 {
+                    base = cursors[cursor].next()?;
+                } else {
+                    self.take_equals(&mut cursors[cursor], &mut group)?;
+                }
+            }
+            self.fold(base.as_ref(), &group)?;
+        }
+    }
+
+    /// Finds the cursors that stand at the least key, in their order.
+    fn find_least(&self, cursors: &[Cursor], least: &mut Vec<usize>) {
+        least.clear();
+        for (number, cursor) in cursors.iter().enumerate() {
+            let Some(head) = cursor.head() else { continue };
+            let best = least.first().and_then(|&best| cursors[best].head());
+            match best.map_or(Ordering::Less, |best| self.layout.compare(head, best)) {
+                Ordering::Less => {
+                    least.clear();
+                    least.push(number);
+                }
+                Ordering::Equal => least.push(number),
+                Ordering::Greater => {}
+            }
+        }
+    }
+
+    /// Takes the row at hand and those of its key that follow it.
+    fn take_equals(&self, cursor: &mut Cursor, group: &mut Vec<Row>) -> Result<(), StoreError> {
+        let Some((block, row)) = cursor.next()? else { return Ok(()) };
+        let is_equal = |head: (&Rows, usize)| self.layout.compare(head, (&block, row)).is_eq();
+        let mut next = Some((block.clone(), row));
+        while let Some(taken) = next {
+            if !self.source(&taken).given_up {
+                group.push(taken);
+            }
+            let more = cursor.head().is_some_and(is_equal);
+            next = if more { cursor.next()? } else { None };
+        }
+        Ok(())
+    }
+
+    /// Lays the rows of one key, in the order in which they came, over what is there.
+    fn fold(&mut self, base: Option<&Row>, group: &[Row]) -> Result<(), StoreError> {
+        let mut current = base.map(|row| self.stored_version(row));
+        let mut rest = group;
+        while let Some(first) = rest.first() {
+            let file = self.source(first).order;
+            let same_file = rest.iter().take_while(|row| self.source(row).order == file).count();
+            let (rows, later) = rest.split_at(same_file);
+            rest = later;
+            let Some((winner, replaced)) = rows.split_last() else { break };
+            for earlier in replaced {
+                self.duplicate(earlier, winner);
+            }
+            current = Some(self.update(current, winner)?);
+        }
+        current.map_or(Ok(()), |version| self.table.push(version.cells()))
+    }
+
+    /// Lays one row over the version that is there, and counts what it was.
+    fn update<'r>(&mut self, current: Option<Version<'r>>, row: &'r Row) -> Result<Version<'r>, StoreError>
+    where
+        's: 'r,
+    {
+        let newer = self.run_version(row);
+        let count = &mut self.counts[source_of(self.layout, row)];
+        let Some(older) = current else {
+            count.accepted += 1;
+            self.changed = true;
+            return Ok(newer);
+        };
+        let Some(merged) = newer.over(&older) else {
+            count.unchanged += 1;
+            return Ok(older);
+        };
+        count.updated += 1;
+        self.changed = true;
+        self.replaced.push(older.cells().chain([Cell::Whole(self.at)]))?;
+        Ok(merged)
+    }
+
+    fn source(&self, row: &Row) -> &'s Source {
+        &self.sources[source_of(self.layout, row)]
+    }
+
+    /// Counts a row that a later one of its file replaces, and tells where the two differ.
+    fn duplicate(&mut self, earlier: &Row, later: &Row) {
+        self.counts[source_of(self.layout, earlier)].duplicates += 1;
+        let same = |column| earlier.0.cell(column, earlier.1) == later.0.cell(column, later.1);
+        if (0..=self.layout.width).all(same) {
+            return;
+        }
+        let key = self.layout.key_text(|column| earlier.0.cell(column, earlier.1)).replace('\u{1f}', " / ");
+        let (first, second) = (self.origin(earlier), self.origin(later));
+        let message = words::KEY_TWICE
+            .with("table", self.layout.table.phrase())
+            .with("key", key)
+            .with("earlier", first.to_string())
+            .with("later", second.to_string());
+        let column = self.layout.key.first().map(|&column| self.layout.table.columns()[column].name);
+        self.findings.push(Finding {
+            code: "S001".into(),
+            severity: Severity::Warning,
+            place: Place { column: column.map(str::to_owned), ..Place::from(&first) },
+            message: message.into(),
+            hint: Some(words::KEY_TWICE_HINT.into()),
+        });
+    }
+
+    fn origin(&self, row: &Row) -> Origin {
+        let source = self.source(row);
+        let number = row.0.cell(self.layout.width + RUN_ROW, row.1).whole().unwrap_or(0);
+        Origin {
+            file: source.file.clone(),
+            sheet: source.sheet.clone(),
+            row: u32::try_from(number).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn stored_version<'r>(&self, (block, row): &'r Row) -> Version<'r> {
+        let width = self.layout.width;
+        Version {
+            own: (0..width).map(|column| block.cell(column, *row)).collect(),
+            extra: block.cell(width, *row).text().map(Into::into),
+            file: block.cell(width + FILE, *row).text().unwrap_or_default(),
+            sheet: block.cell(width + SHEET, *row).text(),
+            row: block.cell(width + ROW, *row).whole().unwrap_or(0),
+            since: block.cell(width + SINCE, *row).whole().unwrap_or(self.at),
+        }
+    }
+
+    fn run_version<'r>(&self, line: &'r Row) -> Version<'r>
+    where
+        's: 'r,
+    {
+        let (block, row) = line;
+        let (width, source) = (self.layout.width, self.source(line));
+        Version {
+            own: (0..width).map(|column| block.cell(column, *row)).collect(),
+            extra: block.cell(width, *row).text().map(Into::into),
+            file: &source.file,
+            sheet: source.sheet.as_deref(),
+            row: block.cell(width + RUN_ROW, *row).whole().unwrap_or(0),
+            since: self.at,
+        }
+    }
+}
+
+/// The number of the sheet that a row of a run came from.
+fn source_of(layout: &Layout, (block, row): &Row) -> usize {
+    let number = block.cell(layout.width + RUN_SOURCE, *row).whole().unwrap_or(0);
+    usize::try_from(number).unwrap_or(0)
+}
+
+impl<'a> Version<'a> {
+    /// This version laid over an older one; nothing where that changes nothing. A blank is no change.
+    fn over(self, older: &Version<'a>) -> Option<Version<'a>> {
+        let pairs = older.own.iter().zip(&self.own);
+        let own: Vec<Cell<'a>> = pairs.map(|(old, new)| if new.is_blank() { *old } else { *new }).collect();
+        let extra = extra::merge(older.extra.as_deref(), self.extra.as_deref());
+        if own == older.own && extra.as_deref() == older.extra.as_deref() {
+            return None;
+        }
+        Some(Version { own, extra: extra.map(Into::into), ..self })
+    }
+
+    /// The cells as a table's file has them.
+    fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        let rest = [
+            self.extra.as_deref().map_or(Cell::Blank, Cell::Text),
+            Cell::Text(self.file),
+            self.sheet.map_or(Cell::Blank, Cell::Text),
+            Cell::Whole(self.row),
+            Cell::Whole(self.since),
+        ];
+        self.own.iter().copied().chain(rest)
+    }
+}

@@ -1,0 +1,299 @@
+//! The help of the command line. The English texts are those of the declarations, letter by letter: a test
+//! finds each one here.
+
+use super::{Phrase, phrase};
+
+/// The layout of a help text.
+pub const TEMPLATE: Phrase = phrase(
+    "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+    "{before-help}{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+);
+/// A heading.
+pub const COMMANDS: Phrase = phrase("命令", "Commands");
+/// The placeholder of a command.
+pub const COMMAND: Phrase = phrase("命令", "COMMAND");
+/// A heading.
+pub const ARGUMENTS: Phrase = phrase("参数", "Arguments");
+/// A heading.
+pub const OPTIONS: Phrase = phrase("选项", "Options");
+/// A heading.
+pub const GLOBAL_OPTIONS: Phrase = phrase("通用选项", "Global options");
+/// A heading.
+pub const EXAMPLES: Phrase = phrase("例子：", "Examples:");
+/// The values that an option takes.
+pub const CHOICES: Phrase = phrase("（可选：{choices}）", " [possible values: {choices}]");
+/// The value that an option has.
+pub const DEFAULT: Phrase = phrase("（默认：{default}）", " [default: {default}]");
+/// An option that is none.
+pub const UNKNOWN_ARGUMENT: Phrase = phrase("没有 {argument} 这个选项", "there is no option {argument}");
+/// A command that is none.
+pub const UNKNOWN_COMMAND: Phrase = phrase("没有 {argument} 这个命令", "there is no command {argument}");
+/// An argument that must be there.
+pub const MISSING_ARGUMENT: Phrase =
+    phrase("缺少必填的参数：{argument}", "an argument is missing: {argument}");
+/// A value that cannot be.
+pub const BAD_VALUE: Phrase = phrase("{argument} 的取值 {value} 不对", "{argument} cannot be {value}");
+/// Two that exclude each other.
+pub const CONFLICT: Phrase = phrase("{argument} 不能和 {other} 一起用", "{argument} cannot go with {other}");
+/// An option without its value.
+pub const NO_VALUE: Phrase = phrase("{argument} 后面少了取值", "{argument} needs a value");
+/// What was probably meant.
+pub const SUGGESTION: Phrase = phrase("是不是想写 {text}？", "did you mean {text}?");
+/// What is allowed.
+pub const VALID_VALUES: Phrase = phrase("可以写：{text}", "allowed are: {text}");
+/// Where more is told.
+pub const SEE_HELP: Phrase = phrase("加上 --help 查看用法和例子", "--help shows how it is used");
+/// `--help`.
+pub const HELP_FLAG: Phrase =
+    phrase("显示帮助；--help 比 -h 更详细，带例子", "Print help; --help says more than -h, with examples");
+/// `--version`.
+pub const VERSION_FLAG: Phrase = phrase("显示版本", "Print the version");
+
+/// The phrase whose English is `text`.
+pub fn of_english(text: &str) -> Option<Phrase> {
+    [HELP_FLAG, VERSION_FLAG].iter().chain(TEXTS).find(|phrase| phrase.en == text).copied()
+}
+
+/// The texts of the declarations, in the order of the commands.
+const TEXTS: &[Phrase] = &[
+    // The whole.
+    phrase("让线索、商机和收入与事实对得上", "Brings leads, deals and revenue into line with the facts"),
+    phrase(
+        "让线索、商机和收入与事实对得上。\n\ntrueup 读取公司现有的 Excel、CSV 导出和聊天记录，回答三个问题：线索分得公不公平，每个商机到底走到哪一步，收入有多少可信。它从不写入 CRM、聊天工具或财务系统。",
+        "Brings leads, deals and revenue into line with the facts.\n\ntrueup reads the Excel and CSV exports and the chat logs that a company already has, and answers: are leads shared out fairly, what stage is each deal really in, and how much revenue can be trusted. It never writes into a CRM, a chat or a finance system.",
+    ),
+    phrase(
+        "项目目录 [默认：当前目录或上级目录中最近的一个含 trueup.toml 的目录]",
+        "The project's folder [default: the nearest at or above the current one with a trueup.toml]",
+    ),
+    phrase(
+        "报告所说的时点：一天（指这一天结束时）或一个时刻 [默认：今天]",
+        "The moment that reports speak of: a day (its end is meant) or a moment [default: today]",
+    ),
+    phrase(
+        "报告和提示的语言 [默认：跟随系统，系统没说就用中文]",
+        "The language of reports and messages [default: the locale's, else zh]",
+    ),
+    phrase("何时用颜色", "When to colour"),
+    phrase("只输出数据和错误", "Only data and errors"),
+    phrase("多说一些正在做什么", "More about what is being done"),
+    phrase("不显示进度条", "No progress bars"),
+    // Delivery.
+    phrase(
+        "把报告写到 FILE；后缀（.xlsx .html .json .csv .md .txt）决定格式",
+        "Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format",
+    ),
+    phrase(
+        "标准输出的格式；FILE 的后缀看不出格式时也用它",
+        "The format on stdout, or of FILE where its ending says nothing",
+    ),
+    // init
+    phrase(
+        "新建项目：带说明的 trueup.toml、放导出文件的 inbox/、放报告的 reports/",
+        "Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out",
+    ),
+    phrase("目录；没有就新建", "The folder; it is made where it is missing"),
+    // import
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期",
+        "Read exports into the project: tables, headers, encodings and dates are recognised",
+    ),
+    phrase(
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期\n\nFILE 可以是 Excel 工作簿、CSV、装着这些文件的目录，或者用 - 表示标准输入。一行里缺了什么会作为数据问题列出；收不下的行连同原因放进隔离区。只要有一个文件完全读不了，就什么都不存。",
+        "Read exports into the project: tables, headers, encodings and dates are recognised\n\nFILE may be an Excel workbook, a CSV, a folder with such files, or - for standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot be read at all, and nothing is stored.",
+    ),
+    phrase("文件、目录，或用 - 表示标准输入", "Files, folders, or - for standard input"),
+    phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
+    phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
+    phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
+    // assign
+    phrase(
+        "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",
+        "Share leads out fairly: compare strategies, and see why a lead goes where it goes",
+    ),
+    phrase(
+        "把同一批线索按几种办法各分一遍，和实际分配、和纯靠运气比一比谁更匀",
+        "Give the same leads out in several ways, and compare how even each is with the records and with chance",
+    ),
+    phrase(
+        "把同一批线索按几种办法各分一遍，和实际分配、和纯靠运气比一比谁更匀\n\n偏差 =（实际工作量 − 应得）÷ 应得。渠道权重折算出每条线索的工作量；应得按在岗工作日和容量算。-o FILE.csv 写出的是分配清单：lead_id、rep_id、co_rep_id、strategy。",
+        "Give the same leads out in several ways, and compare how even each is with the records and with chance\n\nDeviation is (effort had - target) / target. A channel's weight makes a lead's effort; a rep's target follows working days at work and capacity. With -o FILE.csv the file is the assignment list: lead_id, rep_id, co_rep_id, strategy.",
+    ),
+    phrase("要比较的分法，按这个顺序", "The strategies to compare, in this order"),
+    phrase("只看两天之间（含首尾）到的线索", "Only leads that came between two days, both included"),
+    phrase("只看最近的 N 条线索", "Only the latest N leads"),
+    phrase("抽签和打平时的先后都由这个数决定", "Draws and ties follow from this number"),
+    phrase(
+        "把规则配置的审计记录写到 FILE：每条线索一行 JSON，每行带上一行的哈希",
+        "Write the policy's audit to FILE: one JSON line a lead, each with the hash of the line before",
+    ),
+    phrase(
+        "说清某条线索按规则为什么给了这个人：谁是第二名、差多少、怎样会变",
+        "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it",
+    ),
+    phrase(
+        "说清某条线索按规则为什么给了这个人：谁是第二名、差多少、怎样会变\n\n会先把它之前的线索按顺序分一遍，所以说的是它到来那一刻的情形。",
+        "Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it\n\nThe leads before it are replayed first, so the answer holds for the moment at which it came.",
+    ),
+    phrase("线索", "The lead"),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed",
+    ),
+    phrase(
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带上一行的哈希，改一行、加一行、删一行，下一行都会露出来。",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries the hash of the line before, so that no line can be changed, added or taken out without the next one showing it.",
+    ),
+    phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
+    phrase(
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM",
+    ),
+    phrase(
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy.",
+    ),
+    phrase(
+        "以前分过、CRM 里还没有负责人的，也重新分",
+        "Give out anew what earlier runs gave out and the CRM has no owner for",
+    ),
+    phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
+    phrase(
+        "改为检查这份审计记录是否连贯，并指出第一处断开的行",
+        "Check the chain of this audit instead, and name the first line that breaks it",
+    ),
+    // demo, daily
+    phrase(
+        "准备一个带示例数据的项目，并在上面跑一遍完整的日报",
+        "Set up a project with a fictional company's quarter and run the whole day on it",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON",
+    ),
+    phrase(
+        "导入 inbox/ 里的文件，回答三个问题，写出工作簿、网页和 JSON。\n\nDAY 这一天的报告是 reports/DAY/ 下的 trueup.xlsx、trueup.html 和 trueup.json；每个文件要么完整出现，要么不出现。适合定时任务：不提问，用退出码说明结果：0 正常，10 有告警，11 有行或文件被隔离，12 两者都有，2 没能运行。",
+        "Import what is in inbox/, answer the three questions, write workbook, page and JSON\n\nThe reports of DAY are reports/DAY/trueup.xlsx, trueup.html and trueup.json; each appears whole or not at all. Made for cron: no questions, and an exit code that says what happened: 0 fine, 10 an alert, 11 rows or files were set aside, 12 both, 2 it could not run.",
+    ),
+    // generate
+    phrase(
+        "生成一家虚构公司的导出文件：种子相同，文件就相同",
+        "Make the exports of a fictional company: the same seed gives the same files",
+    ),
+    phrase("放文件的目录；没有就新建", "The folder for the files; it is made where it is missing"),
+    phrase("换一家公司", "Another company"),
+    phrase("这个季度的线索数", "Leads in the quarter"),
+    phrase("销售人数", "Reps"),
+    phrase("商机数", "Opportunities"),
+    // chat
+    phrase(
+        "读聊天：阶段、信号、日期、金额、下一步、顾虑",
+        "Read the chats: stages, signals, dates, sums, next steps, concerns",
+    ),
+    phrase(
+        "抽取每个商机的阶段、信号、日期、金额、下一步和顾虑，并附上依据的原话",
+        "Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them",
+    ),
+    phrase(
+        "抽取每个商机的阶段、信号、日期、金额、下一步和顾虑，并附上依据的原话\n\n不写 --conversations 就读项目里的消息：消息写明了商机就归到那个商机，否则归到客户唯一一个进行中的商机。",
+        "Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them\n\nWithout --conversations the messages of the project are read: a message belongs to the deal that it names, else to the only open deal of its customer.",
+    ),
+    phrase(
+        "查看沉默商机走到哪一步：进行中、CRM 阶段没有动过的商机和最近的进展",
+        "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress",
+    ),
+    phrase(
+        "查看沉默商机走到哪一步：进行中、CRM 阶段没有动过的商机和最近的进展\n\n不管聊天有没有动静，CRM 阶段超过 trueup.toml 里 chat.silence_hours（48）小时没有变化的商机就算沉默。每个商机取最近三条带数字、日期或推进动作的消息。",
+        "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress\n\nA deal is silent after `chat.silence_hours` of trueup.toml (48) without a change of its CRM stage, whatever its chat did. Of each come the latest three messages that carry a number, a date or a verb of progress.",
+    ),
+    phrase(
+        "会话文件，一行一个 JSON 对象（- 表示标准输入）；不需要项目",
+        "A file of conversations, one JSON object a line (- is stdin); it needs no project",
+    ),
+    phrase(
+        "把抽取结果和标注对照：阶段、信号、日期、金额、下一步、顾虑",
+        "Compare the extraction with labels: stage, signals, dates, sums, next step, concerns",
+    ),
+    phrase(
+        "带标注的会话文件，一行一个 JSON 对象，标注在 gold 下（- 表示标准输入）",
+        "A file of labelled conversations, one JSON object a line with its labels under gold (- is stdin)",
+    ),
+    phrase("逐条列出差异", "List every difference"),
+    // status, quarantine, export
+    phrase(
+        "查看项目里有什么：各表的行数、时间范围和最近一次导入",
+        "Show what the project holds: rows, span and last import of every table",
+    ),
+    phrase(
+        "查看未被接受的行，并导出以便修改",
+        "Show the rows that could not be accepted, and write them out to be mended",
+    ),
+    phrase("只看这个表的行", "Only rows of this table"),
+    phrase("标准输出的格式", "The format on stdout"),
+    phrase(
+        "把原始单元格写到 FILE（.csv），改好后再导入",
+        "Write the original cells to FILE (.csv), to mend them and import them again",
+    ),
+    phrase(
+        "把行写到 FILE；后缀（.jsonl .xlsx .html .json .csv .md .txt）决定格式",
+        "Write the rows to FILE; its ending (.jsonl .xlsx .html .json .csv .md .txt) chooses the format",
+    ),
+    phrase("按其他程序读取的格式写出一个表的行", "Write the rows of a table as other programs read them"),
+    phrase(
+        "表：leads、reps、opportunities、customers、messages、payments、contracts、targets 等",
+        "The table: leads, reps, opportunities, customers, messages, payments, contracts, targets, ...",
+    ),
+    phrase(
+        "把行写到 FILE；后缀（.jsonl .csv）决定格式",
+        "Write the rows to FILE; its ending (.jsonl .csv) chooses the format",
+    ),
+    // revenue
+    phrase(
+        "核对 CRM、合同台账和财务：可信收入，以及几个合计之间的差异桥",
+        "Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals",
+    ),
+    phrase(
+        "回答收入有多少可信、其余为什么不可信、三个合计怎么对上",
+        "Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together",
+    ),
+    phrase(
+        "回答收入有多少可信、其余为什么不可信、三个合计怎么对上\n\nCRM 已签约、财务收到首笔款、合同已归档，三项都满足才可信。差异桥的每一步都是若干行的合计，在工作簿和网页里可以展开到这些行。",
+        "Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together\n\nA deal is trusted when the CRM has it signed, finance has its first payment and the register has its contract archived. Every step of the bridge is a sum over rows: the workbook and the page open into them.",
+    ),
+    phrase(
+        "只算在 PERIOD 内变得可信的：2026、2026Q1、2026-03、2026-W12 或一天",
+        "Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day",
+    ),
+    phrase(
+        "显示差异桥：从合同台账合计，到 CRM，到财务，到可信收入",
+        "Show the bridge from the register's total to the CRM's, to finance's, to trusted revenue",
+    ),
+    phrase(
+        "讲清一笔回款、一个商机或一份合同的来龙去脉：试过什么、还有谁是候选、结果如何",
+        "Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it",
+    ),
+    phrase(
+        "看回款是怎么对到合同的，还有哪些要人来定",
+        "Show how payments were matched to contracts, and what a person must decide",
+    ),
+    phrase(
+        "看回款是怎么对到合同的，还有哪些要人来定\n\n人的决定放在项目的 revenue/ 目录：confirm.csv 和 deny.csv（payment_id, contract_no）、alias.csv（alias, name）。加上 --truth，就拿一份已知正确的清单来衡量匹配的对错。",
+        "Show how payments were matched to contracts, and what a person must decide\n\nWhat a person decides stands in the project's folder revenue/: confirm.csv and deny.csv (payment_id, contract_no) and alias.csv (alias, name). With --truth the matching is measured against a list of what payments are really for.",
+    ),
+    phrase(
+        "一份已知正确的清单：payment_id 和 contract_no",
+        "A list of payment_id and contract_no that is known to be right",
+    ),
+    phrase(
+        "回款流水号、商机编号，或合同号（怎么写都行）",
+        "The id of a payment or a deal, or the number of a contract in any spelling",
+    ),
+    // completions, man
+    phrase("输出命令行补全脚本", "Print the completions for a shell"),
+    phrase("哪种 shell", "The shell"),
+    phrase("输出手册页", "Print the manual page"),
+    phrase(
+        "要看哪个命令的手册 [默认：trueup 本身]",
+        "The command whose page is wanted [default: trueup itself]",
+    ),
+];

@@ -1,0 +1,305 @@
+//! What is said about reading and importing files.
+
+use super::{Phrase, phrase};
+
+/// A path that leads nowhere.
+pub const FILE_MISSING: Phrase = phrase("找不到 {file}", "there is no {file}");
+/// What to do about it.
+pub const FILE_MISSING_HINT: Phrase =
+    phrase("检查路径和文件名；“-”表示标准输入", "check the path and the name; - stands for standard input");
+/// A folder with nothing to read.
+pub const FOLDER_EMPTY: Phrase =
+    phrase("文件夹 {file} 里没有可以导入的文件", "the folder {file} has no file to import");
+/// What to do about it.
+pub const FOLDER_EMPTY_HINT: Phrase = phrase(
+    "把导出的文件放进去再试（~$ 开头的临时文件不算）",
+    "put the exports there (temporary files such as ~$x.xlsx do not count)",
+);
+/// The system refuses.
+pub const FILE_UNREADABLE: Phrase = phrase("{file} 读不了：{why}", "{file} cannot be read: {why}");
+/// No bytes.
+pub const FILE_EMPTY: Phrase = phrase("{file} 是空的", "{file} is empty");
+/// What to do about it.
+pub const FILE_EMPTY_HINT: Phrase = phrase(
+    "重新导出一次，看看筛选条件是不是把数据都滤掉了",
+    "export it again; perhaps a filter has removed every row",
+);
+/// Not a table.
+pub const FILE_FOREIGN: Phrase = phrase("{file} 不是表格：它是{what}", "{file} is no table: it is {what}");
+/// What to do about it.
+pub const SAVE_AS_XLSX: Phrase = phrase(
+    "用 Excel 或 WPS 打开，另存为 xlsx 或 CSV 后再导入",
+    "open it in a spreadsheet and save it as xlsx or CSV",
+);
+/// What to do about it.
+pub const UNPACK_FIRST: Phrase = phrase("先解压，再导入里面的文件", "unpack it and import the files inside");
+/// What to do about it.
+pub const EXPORT_AS_TABLE: Phrase =
+    phrase("从系统里导出为 xlsx 或 CSV", "export it from its system as xlsx or CSV");
+/// A password.
+pub const FILE_PROTECTED: Phrase = phrase("{file} 有打开密码", "{file} is protected by a password");
+/// What to do about it.
+pub const FILE_PROTECTED_HINT: Phrase =
+    phrase("在 Excel 里去掉密码，另存后再导入", "take the password off in a spreadsheet and save it again");
+/// Damage.
+pub const FILE_BROKEN: Phrase =
+    phrase("{file} 已损坏，读不出来（{detail}）", "{file} is damaged and cannot be read ({detail})");
+/// What to do about it.
+pub const FILE_BROKEN_HINT: Phrase = phrase(
+    "重新导出或重新下载；能用 Excel 打开的话，另存一份",
+    "export or download it again; if a spreadsheet opens it, save a copy",
+);
+/// A bomb, or nearly.
+pub const FILE_TOO_LARGE: Phrase = phrase(
+    "{file} 解开后超过 {limit} MB，没有读",
+    "{file} holds more than {limit} MB once unpacked and was not read",
+);
+/// What to do about it.
+pub const FILE_TOO_LARGE_HINT: Phrase =
+    phrase("拆成几个文件，或导出为 CSV", "split it into several files, or export it as CSV");
+/// No header.
+pub const NO_HEADER: Phrase = phrase("{file} 里找不到{table}的表头", "{file} has no header row for {table}");
+/// What to do about it.
+pub const NO_HEADER_HINT: Phrase = phrase(
+    "在 trueup.toml 的 [import.{table}] 里写 header_row 和 columns；--dry-run 可以看到表头",
+    "state header_row and columns under [import.{table}] in trueup.toml; --dry-run shows the headers",
+);
+/// Only a header.
+pub const NO_ROWS: Phrase = phrase("{file} 只有表头，没有数据", "{file} has a header and no rows");
+/// Columns that must be there.
+pub const MISSING_COLUMNS: Phrase = phrase(
+    "{file} 作为{table}缺少必需的列：{columns}",
+    "{file} lacks columns that {table} must have: {columns}",
+);
+/// What to do about it.
+pub const MISSING_COLUMNS_HINT: Phrase = phrase(
+    "在 trueup.toml 里对应上，例如 [import.{table}.columns] {column} = \"表头\"（没有编号列时写 key = [\"列\", …]）；这个文件的表头：{headers}",
+    "map them in trueup.toml, for example [import.{table}.columns] {column} = \"header\" (without an id, key = [\"column\", …]); the headers of this file: {headers}",
+);
+/// A mapping to a header that is not there.
+pub const UNKNOWN_HEADER: Phrase = phrase(
+    "trueup.toml 把 {column} 对应到“{header}”，但 {file} 里没有这个表头",
+    "trueup.toml maps {column} to “{header}”, which {file} does not have",
+);
+/// What to do about it.
+pub const DID_YOU_MEAN: Phrase = phrase("是不是“{nearest}”？", "did you mean “{nearest}”?");
+
+/// A key that is blank.
+pub const BLANK_KEY: Phrase =
+    phrase("{column} 是空的，没有它无法识别这一行", "{column} is blank, and without it the row has no key");
+/// A column that a row cannot be without.
+pub const BLANK_VITAL: Phrase =
+    phrase("{column} 是空的，这一行不能没有它", "{column} is blank, and the row cannot be without it");
+/// A column that should not be blank.
+pub const BLANK_BOLD: Phrase = phrase("{column} 是空的", "{column} is blank");
+/// No day.
+pub const BAD_DATE: Phrase = phrase("{column} 的“{text}”不是日期", "{column}: “{text}” is no date");
+/// No sum.
+pub const BAD_MONEY: Phrase = phrase("{column} 的“{text}”不是金额", "{column}: “{text}” is no sum of money");
+/// No number.
+pub const BAD_NUMBER: Phrase = phrase("{column} 的“{text}”不是数字", "{column}: “{text}” is no number");
+/// Neither yes nor no.
+pub const BAD_FLAG: Phrase =
+    phrase("{column} 的“{text}”看不出是“是”还是“否”", "{column}: “{text}” is neither yes nor no");
+/// A word that is not in the list.
+pub const UNKNOWN_WORD: Phrase =
+    phrase("{column} 的“{text}”不认识", "{column}: “{text}” is not a known word");
+/// Too fine.
+pub const DECIMALS: Phrase = phrase(
+    "{column} 的“{text}”超过两位小数，已四舍六入五成双到分",
+    "{column}: “{text}” has more than two decimals; rounded to the fen, half to even",
+);
+/// Day or month first.
+pub const DAY_ORDER: Phrase = phrase(
+    "{column} 的“{text}”分不清哪个是月、哪个是日",
+    "{column}: “{text}” may be day-month or month-day, and the column does not say which",
+);
+/// Lost digits.
+pub const DIGITS_LOST: Phrase = phrase(
+    "{column} 的“{text}”被表格软件改成了数字，位数已丢失",
+    "{column}: a spreadsheet turned “{text}” into a number and dropped digits",
+);
+/// No telephone number.
+pub const BAD_PHONE: Phrase =
+    phrase("{column} 的“{text}”不是电话号码", "{column}: “{text}” is no telephone number");
+/// More than one.
+pub const SEVERAL_PHONES: Phrase = phrase(
+    "{column} 有几个号码（{text}），取了第一个",
+    "{column} has several numbers ({text}); the first was taken",
+);
+/// An error of a spreadsheet.
+pub const ERROR_CELL: Phrase = phrase("{column} 是错误值 {text}", "{column} is the error {text}");
+/// Beyond any deal.
+pub const TOO_LARGE: Phrase = phrase(
+    "{column} 的“{text}”超过了 1000 亿元的上限",
+    "{column}: “{text}” is beyond the bound of 100 billion",
+);
+/// No warmth.
+pub const BAD_HEAT: Phrase = phrase(
+    "{column} 的“{text}”不是 0 到 100 的热度，也不是高、中、低",
+    "{column}: “{text}” is no heat of 0 to 100, nor high, medium or low",
+);
+/// No period.
+pub const BAD_PERIOD: Phrase = phrase(
+    "{column} 的“{text}”不是期间（如 2026、2026Q1、2026-03）",
+    "{column}: “{text}” is no period such as 2026, 2026Q1 or 2026-03",
+);
+/// No instalments.
+pub const BAD_INSTALMENTS: Phrase = phrase(
+    "{column} 的“{text}”看不出分期（如 30%,60%,10%）",
+    "{column}: “{text}” names no instalments such as 30%,60%,10%",
+);
+/// More cells than headers.
+pub const RAGGED: Phrase =
+    phrase("比表头多出 {count} 格，已作为附加列保留", "{count} cells more than headers; kept as extras");
+/// Days in two orders.
+pub const ORDER_CONFLICT: Phrase = phrase(
+    "{column} 里有的日期是日在前，有的是月在前",
+    "{column} has days first in some cells and months first in others",
+);
+/// Bytes without a meaning.
+pub const UNDECODABLE: Phrase = phrase(
+    "有些字节按 {encoding} 解不出来，已用 � 代替",
+    "some bytes mean nothing in {encoding} and became �",
+);
+/// An open quote.
+pub const UNCLOSED_QUOTE: Phrase =
+    phrase("引号没有收尾，按普通字符处理", "a quote is never closed; it was taken as a plain character");
+/// By its values.
+pub const MAPPED_BY_VALUES: Phrase =
+    phrase("按内容把“{header}”认作 {column}", "“{header}” was taken for {column} by its values");
+/// More than one header fits.
+pub const SEVERAL_HEADERS: Phrase = phrase(
+    "{column} 取自“{taken}”，另有 {others} 也像，保留为附加列",
+    "{column} was taken from “{taken}”; {others} would fit as well and are kept as extras",
+);
+/// A hidden sheet.
+pub const HIDDEN_SHEET: Phrase =
+    phrase("这个工作表是隐藏的，也读了", "the sheet is hidden and was read nevertheless");
+/// The rest of many.
+pub const MORE_OF_THE_SAME: Phrase =
+    phrase("{column}：同样的问题还有 {count} 处", "{column}: {count} more of the same");
+/// None of the tables.
+pub const NO_TABLE: Phrase = phrase("不是任何一种表，已跳过", "is none of the tables and was left out");
+/// None of the tables, but near to one.
+pub const NO_TABLE_NEAREST: Phrase = phrase(
+    "不是任何一种表，已跳过；最像{table}，但缺少 {missing}",
+    "is none of the tables and was left out; nearest is {table}, which would need {missing}",
+);
+/// Nothing in it.
+pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty");
+
+/// Neither in nor out.
+pub const NO_DIRECTION: Phrase = phrase(
+    "来源把这笔记为不计收支，方向留空",
+    "the source counts this neither as income nor as expense; the direction stays empty",
+);
+
+/// Mend it.
+pub const FILL_AND_IMPORT_AGAIN: Phrase = phrase("补上后重新导入", "fill it in and import again");
+/// Map a word.
+pub const MAP_THE_WORD: Phrase = phrase(
+    "在 trueup.toml 的 [import.words.{list}] 里写 \"{word}\" = \"{nearest}\"",
+    "write \"{word}\" = \"{nearest}\" under [import.words.{list}] in trueup.toml",
+);
+/// Map a value.
+pub const MAP_THE_VALUE: Phrase = phrase(
+    "在 trueup.toml 的 [import.{table}.values.{column}] 里写 \"{word}\" = \"是\" 或 \"否\"",
+    "write \"{word}\" = \"yes\" or \"no\" under [import.{table}.values.{column}] in trueup.toml",
+);
+/// Say which order.
+pub const STATE_THE_ORDER: Phrase = phrase(
+    "在 trueup.toml 的 [import.{table}] 里写 date_order = \"dmy\"（日在前）或 \"mdy\"（月在前）",
+    "write date_order = \"dmy\" (day first) or \"mdy\" (month first) under [import.{table}] in trueup.toml",
+);
+/// As text.
+pub const EXPORT_AS_TEXT: Phrase =
+    phrase("把这一列设为文本格式，重新导出", "make the column text and export it again");
+/// Force the table.
+pub const FORCE_THE_TABLE: Phrase = phrase(
+    "如果它其实是某种表，用 --as 指定，--dry-run 可以看到怎样对应",
+    "if it is one after all, say which with --as; --dry-run shows what would be mapped to what",
+);
+
+/// The title of what an import did.
+pub const IMPORT: Phrase = phrase("导入", "Import");
+/// A heading.
+pub const IMPORTED_FILES: Phrase = phrase("读到的文件", "Files read");
+/// A heading.
+pub const FINDINGS: Phrase = phrase("数据问题", "Findings");
+/// A column.
+pub const FILE: Phrase = phrase("文件", "file");
+/// A column.
+pub const SHEET: Phrase = phrase("工作表", "sheet");
+/// A column.
+pub const TABLE: Phrase = phrase("表", "table");
+/// A column: all rows behind the header.
+pub const ROWS_READ: Phrase = phrase("读到", "read");
+/// A column: new rows.
+pub const ACCEPTED: Phrase = phrase("新增", "new");
+/// A column: rows that changed what was there.
+pub const UPDATED: Phrase = phrase("更新", "updated");
+/// A column: rows that were there already.
+pub const UNCHANGED: Phrase = phrase("未变", "unchanged");
+/// A column: rows that repeat another of the same file.
+pub const DUPLICATES: Phrase = phrase("重复", "duplicates");
+/// A column: rows that were set aside.
+pub const QUARANTINED: Phrase = phrase("隔离", "set aside");
+/// A column: rows that hold no record.
+pub const SKIPPED: Phrase = phrase("跳过", "skipped");
+/// The row of totals.
+pub const TOTAL: Phrase = phrase("合计", "total");
+/// The note below the counts.
+pub const COUNTS_ADD_UP: Phrase = phrase(
+    "读到 = 新增 + 更新 + 未变 + 重复 + 隔离 + 跳过",
+    "read = new + updated + unchanged + duplicates + set aside + skipped",
+);
+/// The title of a dry run.
+pub const DRY_RUN: Phrase = phrase("试导入（什么都没有存入）", "Dry run (nothing was stored)");
+/// The heading of a sheet in a dry run.
+pub const SHEET_WOULD_BE: Phrase =
+    phrase("{place} → {table}，表头在第 {row} 行", "{place} → {table}, header in row {row}");
+/// A column of a dry run.
+pub const CANONICAL: Phrase = phrase("列", "column");
+/// A column of a dry run.
+pub const HEADER: Phrase = phrase("取自表头", "from header");
+/// A column of a dry run.
+pub const SAMPLES: Phrase = phrase("样例", "samples");
+/// The heading of the block to start from.
+pub const BLOCK: Phrase = phrase("可以复制到 trueup.toml 的写法", "A block for trueup.toml to start from");
+/// A header that nothing is taken from.
+pub const EXTRA: Phrase = phrase("（附加列）", "(extra)");
+/// A header that may have been meant for a column.
+pub const PERHAPS: Phrase = phrase("（附加列，是不是 {column}？）", "(extra; perhaps {column}?)");
+/// What is said while a file is read.
+pub const READING: Phrase = phrase("正在读 {file}", "reading {file}");
+/// These bytes were imported before.
+pub const KNOWN_BEFORE: Phrase =
+    phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");
+/// Files that were left out after errors.
+pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "{count} files were not imported");
+/// Nothing was stored.
+pub const NOTHING_STORED: Phrase = phrase(
+    "有文件读不了，这次什么都没有存入；加上 --keep-going 可以先导入其余的文件",
+    "a file could not be read and nothing was stored; --keep-going imports the others",
+);
+/// Rows were set aside.
+pub const SET_ASIDE_NEXT: Phrase = phrase(
+    "有 {count} 行被隔离：trueup quarantine 查看原因，--export 导出修改后再导入",
+    "{count} rows stand in quarantine: trueup quarantine shows why, --export writes them out to be mended",
+);
+/// None of the files was a table.
+pub const NONE_IMPORTED: Phrase = phrase("没有可以导入的表", "there was no table to import");
+/// Standard input twice.
+pub const STDIN_ONCE: Phrase = phrase("“-”只能写一次", "- can be given once only");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_leaves_no_blank_open() {
+        let text = MISSING_COLUMNS.with("file", "a.csv").with("table", "leads").with("columns", "lead_id");
+        assert_eq!(text.text(crate::words::Lang::En), "a.csv lacks columns that leads must have: lead_id");
+    }
+}
