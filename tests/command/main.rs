@@ -4,6 +4,7 @@
 mod daily;
 mod examples;
 mod folder;
+mod revenue;
 mod sample;
 mod setup;
 mod trouble;
