@@ -13,3 +13,15 @@ mod people;
 
 pub use company::{Company, Size};
 pub use files::{File, files};
+
+/// A few conversations with labels, for trying out extraction and evaluation; no export, so no seed moves it.
+pub const LABELLED: Labelled = Labelled { name: "聊天标注.jsonl", text: include_str!("labelled.jsonl") };
+
+/// A file of labelled conversations.
+#[derive(Debug, Clone, Copy)]
+pub struct Labelled {
+    /// Its name.
+    pub name: &'static str,
+    /// Its lines.
+    pub text: &'static str,
+}

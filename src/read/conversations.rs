@@ -43,7 +43,8 @@ impl Told for ConversationError {
             ConversationError::Malformed { path, line, source } => words::MALFORMED
                 .with("path", path.display())
                 .with("line", *line)
-                .with("cause", source.to_string()),
+                .with("column", source.column())
+                .with("cause", without_place(source)),
         }
     }
 
@@ -53,6 +54,12 @@ impl Told for ConversationError {
             ConversationError::Malformed { .. } => Some(words::MALFORMED_HINT.sentence()),
         }
     }
+}
+
+/// What is wrong, without the place, which counts lines within the one line.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or_else(|| text.clone(), |(cause, _)| cause.to_owned())
 }
 
 /// The conversations of a stream, read one at a time; their messages in the order in which they were sent.
@@ -162,7 +169,7 @@ mod tests {
         let read = read(&format!("{}\n{{\"opportunity_id\":3}}\n", RECORD.replace('\n', "")));
         let error = read[1].as_ref().unwrap_err();
         let told = error.what().text(Lang::En);
-        assert!(told.starts_with("chats.jsonl, line 2 is no conversation: invalid type"), "{told}");
+        assert!(told.starts_with("chats.jsonl, line 2, column 19: no conversation: invalid type"), "{told}");
         assert!(error.hint().is_some());
     }
 

@@ -5,8 +5,10 @@ use super::{Phrase, phrase};
 /// A file of conversations cannot be read.
 pub const UNREADABLE: Phrase = phrase("读不了 {path}：{cause}", "cannot read {path}: {cause}");
 /// A line is no conversation.
-pub const MALFORMED: Phrase =
-    phrase("{path} 第 {line} 行不是一条会话记录：{cause}", "{path}, line {line} is no conversation: {cause}");
+pub const MALFORMED: Phrase = phrase(
+    "{path} 第 {line} 行第 {column} 列起不是一条会话记录：{cause}",
+    "{path}, line {line}, column {column}: no conversation: {cause}",
+);
 /// What to do about it.
 pub const MALFORMED_HINT: Phrase = phrase(
     "每行是一个 JSON 对象，要有 opportunity_id、as_of 和 messages（每条消息要有 id 和带时区的 sent_at）；改好这一行，或把它删掉再运行",

@@ -146,6 +146,19 @@ const TEXTS: &[Phrase] = &[
     ),
     phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
     phrase(
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM",
+    ),
+    phrase(
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy.",
+    ),
+    phrase(
+        "以前分过、CRM 里还没有负责人的，也重新分",
+        "Give out anew what earlier runs gave out and the CRM has no owner for",
+    ),
+    phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
+    phrase(
         "改为检查这份审计记录是否连贯，并指出第一处断开的行",
         "Check the chain of this audit instead, and name the first line that breaks it",
     ),
@@ -220,6 +233,10 @@ const TEXTS: &[Phrase] = &[
     phrase(
         "把原始单元格写到 FILE（.csv），改好后再导入",
         "Write the original cells to FILE (.csv), to mend them and import them again",
+    ),
+    phrase(
+        "把行写到 FILE；后缀（.jsonl .xlsx .html .json .csv .md .txt）决定格式",
+        "Write the rows to FILE; its ending (.jsonl .xlsx .html .json .csv .md .txt) chooses the format",
     ),
     phrase("按其他程序读取的格式写出一个表的行", "Write the rows of a table as other programs read them"),
     phrase(

@@ -1,9 +1,11 @@
 //! Whole commands as their users run them: stdout, stderr, exit code and files.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
+mod chat;
 mod daily;
 mod examples;
 mod folder;
+mod import;
 mod revenue;
 mod sample;
 mod setup;

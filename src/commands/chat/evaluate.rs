@@ -15,10 +15,10 @@ use crate::words::chat as words;
 /// Compare the extraction with labels: stage, signals, dates, sums, next step, concerns
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup chat evaluate sample-data/conversations.jsonl
-  trueup chat evaluate sample-data/conversations.jsonl --mistakes
-  trueup chat evaluate sample-data/conversations.jsonl --format json
-  trueup chat evaluate sample-data/conversations.jsonl --mistakes -o evaluation.xlsx")]
+  trueup chat evaluate sample-data/聊天标注.jsonl
+  trueup chat evaluate sample-data/聊天标注.jsonl --mistakes
+  trueup chat evaluate sample-data/聊天标注.jsonl --format json
+  trueup chat evaluate sample-data/聊天标注.jsonl --mistakes -o evaluation.xlsx")]
 pub struct EvaluateArgs {
     /// A file of labelled conversations, one JSON object a line with its labels under gold (- is stdin)
     #[arg(value_name = "FILE")]
@@ -54,7 +54,7 @@ pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
     if without > 0 {
         context.ui.say(&words::WITHOUT_LABELS.with("count", without).text(context.lang));
     }
-    let day = Zone::default().day(context.now);
+    let day = context.as_of(Zone::default())?.day();
     let report = evaluation_report(&evaluation, args.mistakes, day, context.lang);
     let document = EvaluationDocument::of(&evaluation, args.mistakes);
     args.delivery.deliver(context, &Answer { report, document })?;

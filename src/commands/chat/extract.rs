@@ -17,8 +17,8 @@ use crate::render;
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup chat extract
-  trueup chat extract --conversations sample-data/conversations.jsonl
-  trueup chat extract --conversations - --format jsonl < sample-data/conversations.jsonl")]
+  trueup chat extract --conversations sample-data/聊天标注.jsonl
+  trueup chat extract --conversations - --format jsonl < sample-data/聊天标注.jsonl")]
 pub struct ExtractArgs {
     /// A file of conversations, one JSON object a line (- is stdin); it needs no project
     #[arg(long, value_name = "FILE")]

@@ -35,7 +35,7 @@ pub fn run(args: &SummaryArgs, context: &Context) -> Result<Outcome, Failure> {
     let (report, document) = chats.silence(&project.policy.chat, context.lang);
     args.delivery.deliver(context, &Answer { report, document })?;
     super::tell_unattached(&chats, context);
-    if args.delivery.output.is_none() {
+    if args.delivery.output.is_none() && !chats.linked.conversations.is_empty() {
         context.ui.hint(&words::SUMMARY_NEXT.text(context.lang));
     }
     Ok(Outcome::Fine)

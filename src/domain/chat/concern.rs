@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use super::annotated::Annotated;
 use super::concern_words::{
-    CAPABLE, CLASSES, DEADLINES, DEAR, DOING, FLAWS, HANDED_IN, LOOKALIKES, MONEY_WORDS, NOT_SETTLED, RAISED,
-    SETTLED,
+    ARRIVAL, CAPABLE, CLASSES, DEADLINES, DEAR, DOING, FLAWS, HANDED_IN, LOOKALIKES, MONEY_WORDS,
+    NOT_SETTLED, RAISED, SETTLED,
 };
 use super::conversation::Role;
 use super::signal::Signal;
-use super::wording::{Hit, Lexicon};
+use super::wording::{Hit, Lexicon, ends_clause};
 use crate::words::{Phrase, phrase};
 
 /// What a customer can be worried about; `docs` of the chat labels give examples of each.
@@ -101,10 +101,19 @@ pub struct ConcernFound {
 
 static RAISES: LazyLock<Lexicon<Concern>> = LazyLock::new(|| Lexicon::new(RAISED, CLASSES));
 static SETTLES: LazyLock<Lexicon<Option<Concern>>> = LazyLock::new(|| Lexicon::new(SETTLED, CLASSES));
-static RAISES_ON_OFFER: LazyLock<Lexicon<Concern>> = LazyLock::new(|| {
-    Lexicon::new(&[(Concern::DeliveryTime, DEADLINES), (Concern::ProductFit, FLAWS)], CLASSES)
+static URGES: LazyLock<Lexicon<Concern>> =
+    LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, DEADLINES)], CLASSES));
+static ARRIVES: LazyLock<Lexicon<Concern>> =
+    LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, ARRIVAL)], CLASSES));
+static FAULTS: LazyLock<Lexicon<Concern>> =
+    LazyLock::new(|| Lexicon::new(&[(Concern::ProductFit, FLAWS)], CLASSES));
+static TRIAL: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::new(&[((), &["(样品|小样|样机|样本|样布|样衣|打样|寄样|样|试用|试机|试了|试过|演示)"])], CLASSES)
 });
 static MONEY: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), MONEY_WORDS)], CLASSES));
+static TIME: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(&[((), &["(天|周|个月|号|月底)"])], CLASSES));
+static SHARE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), &["#(成|%)"])], CLASSES));
 static PAYING: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), &["<pay>"])], CLASSES));
 static HANDING_IN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), HANDED_IN)], CLASSES));
 static TOO_DEAR: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), DEAR)], CLASSES));
@@ -118,6 +127,8 @@ static LEAVES_OPEN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((),
 struct Course {
     /// The first message with an offer.
     offered: Option<usize>,
+    /// The first message with an offer, or about a trial or a sample.
+    tried: Option<usize>,
     /// The first message that says that it is signed.
     signed: Option<usize>,
     /// The messages that act on a contract.
@@ -141,8 +152,14 @@ impl Course {
         let places = |which: &[Signal]| {
             signals.iter().filter(|found| which.contains(&found.signal)).map(|found| found.message).collect()
         };
+        let offered = signals.iter().find(|found| offers.contains(&found.signal)).map(|found| found.message);
+        let trial = annotated
+            .talk()
+            .map(|(place, _)| place)
+            .find(|&place| TRIAL.is_in(annotated.folded[place].text()));
         Course {
-            offered: signals.iter().find(|found| offers.contains(&found.signal)).map(|found| found.message),
+            offered,
+            tried: [offered, trial].into_iter().flatten().min(),
             signed: signals.iter().find(|found| found.signal == Signal::Signed).map(|found| found.message),
             contract: places(&[
                 Signal::ContractSent,
@@ -157,6 +174,10 @@ impl Course {
 
     fn is_offered(&self, message: usize) -> bool {
         self.offered.is_some_and(|offered| offered <= message)
+    }
+
+    fn is_tried(&self, message: usize) -> bool {
+        self.tried.is_some_and(|tried| tried <= message)
     }
 
     fn is_signed(&self, message: usize) -> bool {
@@ -178,10 +199,27 @@ fn last_to(places: &[usize], message: usize) -> Option<usize> {
     places[..places.partition_point(|&place| place <= message)].last().copied()
 }
 
+/// The concerns that are bargained about in figures.
+const BARGAINED: [Concern; 4] =
+    [Concern::Price, Concern::DeliveryTime, Concern::PaymentTerms, Concern::Decision];
+
+/// Within how many messages an argument goes on about the same concern.
+const NEAR: usize = 3;
+
+/// What the words of a message do to a concern.
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    Raised(Concern),
+    Settled(Option<Concern>),
+}
+
+/// The concerns that stand, by concern.
+type Open = BTreeMap<Concern, ConcernFound>;
+
 /// The concerns that stand at the end of a conversation, in the order of [`Concern::ALL`].
 pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
     let course = Course::of(annotated);
-    let mut open: BTreeMap<Concern, ConcernFound> = BTreeMap::new();
+    let mut open = Open::new();
     for (message, sent) in annotated.spoken() {
         for settled in settled_by_signal(annotated, message) {
             open.remove(settled);
@@ -190,12 +228,16 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
             continue;
         }
         let text = annotated.folded[message].text();
-        for hit in settled(text) {
-            settle(&mut open, hit.meaning);
-        }
-        for hit in raised(annotated, &course, message) {
-            let span = annotated.words(message, hit.span);
-            open.insert(hit.meaning, ConcernFound { concern: hit.meaning, message, span });
+        let settled = settled(text).into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
+        let raised = raised(annotated, &course, &open, message).into_iter();
+        let mut events: Vec<(Range<usize>, Event)> =
+            settled.chain(raised.map(|hit| (hit.span, Event::Raised(hit.meaning)))).collect();
+        events.sort_by_key(|(span, _)| span.start);
+        for (span, event) in events {
+            match event {
+                Event::Settled(concern) => settle(&mut open, concern),
+                Event::Raised(concern) => raise(&mut open, concern, message, annotated.words(message, span)),
+            }
         }
     }
     open.into_values().collect()
@@ -214,26 +256,42 @@ fn settled(text: &str) -> Vec<Hit<Option<Concern>>> {
     hits
 }
 
-/// Takes away the concern, or the one that was argued about last.
-fn settle(open: &mut BTreeMap<Concern, ConcernFound>, concern: Option<Concern>) {
-    let argued = |found: &&ConcernFound| found.concern != Concern::Decision;
-    let latest = || {
-        open.values()
-            .filter(argued)
-            .max_by_key(|found| (found.message, found.span.start))
-            .map(|found| found.concern)
-    };
-    if let Some(concern) = concern.or_else(latest) {
-        open.remove(&concern);
+/// Notes the concern with its latest words; of one message the longest.
+fn raise(open: &mut Open, concern: Concern, message: usize, span: Range<usize>) {
+    let known = open.get(&concern).filter(|known| known.message == message);
+    if known.is_none_or(|known| known.span.len() < span.len()) {
+        open.insert(concern, ConcernFound { concern, message, span });
     }
 }
 
+/// Takes away the concern; where it does not stand, or none is named, the one that was argued about last.
+fn settle(open: &mut Open, concern: Option<Concern>) {
+    let settled = match concern {
+        Some(named) if open.contains_key(&named) || named == Concern::Decision => Some(named),
+        _ => latest_argued(open),
+    };
+    if let Some(settled) = settled {
+        open.remove(&settled);
+    }
+}
+
+/// The concern that was raised last, decisions aside: nobody bargains about these.
+fn latest_argued(open: &Open) -> Option<Concern> {
+    let argued = open.values().filter(|found| found.concern != Concern::Decision);
+    argued.max_by_key(|found| (found.message, found.span.start)).map(|found| found.concern)
+}
+
 /// What a message raises.
-fn raised(annotated: &Annotated, course: &Course, message: usize) -> Vec<Hit<Concern>> {
+fn raised(annotated: &Annotated, course: &Course, open: &Open, message: usize) -> Vec<Hit<Concern>> {
     let text = ONLY_SEEMS.blotted(annotated.folded[message].text());
     let mut hits = RAISES.find(&text);
     if annotated.has_signal(message, Signal::PriceArgued) {
-        hits.extend(argued(annotated, message, &hits));
+        hits.extend(argued(annotated, open, message, &hits));
+    }
+    if open.contains_key(&Concern::PaymentTerms) && SHARE.is_in(&text) {
+        hits.iter_mut()
+            .filter(|hit| hit.meaning == Concern::Price)
+            .for_each(|hit| hit.meaning = Concern::PaymentTerms);
     }
     let helped: Vec<Range<usize>> =
         hits.iter().filter(|hit| hit.meaning == Concern::Service).map(|hit| hit.span.clone()).collect();
@@ -243,17 +301,36 @@ fn raised(annotated: &Annotated, course: &Course, message: usize) -> Vec<Hit<Con
     hits.retain(|hit| match hit.meaning {
         Concern::Price => argued || TOO_DEAR.is_in(&text),
         // 坏了多久能到: how fast somebody comes to help is no delivery.
-        Concern::DeliveryTime => !overlaps(&hit.span) && !course.is_signed(message),
+        Concern::DeliveryTime => !overlaps(&hit.span) && !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
         _ => !course.is_signed(message),
     });
-    if hits.is_empty() && CAN_IT.is_in(&text) && !DOES.is_in(&text) && !course.is_signed(message) {
-        hits.push(Hit { meaning: Concern::ProductFit, span: 0..text.len() });
+    if !course.is_signed(message) {
+        hits.extend(ARRIVES.find(&text));
+    }
+    if hits.is_empty() && !course.is_signed(message) {
+        hits.extend(asked_capability(&text));
     }
     if course.is_offered(message) {
-        hits.extend(RAISES_ON_OFFER.find(&text));
+        hits.extend(URGES.find(&text));
+    }
+    if course.is_tried(message) {
+        hits.extend(FAULTS.find(&text));
     }
     hits
+}
+
+/// A question whether the offer can do something, where nobody is asked to do anything.
+fn asked_capability(text: &str) -> Option<Hit<Concern>> {
+    let mut start = 0;
+    for clause in text.split_inclusive(|character| character == ' ' || ends_clause(character)) {
+        let span = start..start + clause.len();
+        if CAN_IT.is_in(clause) && !DOES.is_in(clause) {
+            return Some(Hit { meaning: Concern::ProductFit, span });
+        }
+        start = span.end;
+    }
+    None
 }
 
 /// Whether the message reports a decision, or comes after the last one.
@@ -264,21 +341,31 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
         || decided.into_iter().any(|one| annotated.has_signal(message, one))
 }
 
-/// An argument about an offer, where no wording says what it is about: the terms of payment where these
-/// were just spoken of and no sum is named, else the price where money is meant.
-fn argued(annotated: &Annotated, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
+/// An argument about an offer, where no wording says what it is about: with a sum about the price, without
+/// one about the time or the terms of payment that were spoken of, else about the price.
+fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
     let text = annotated.folded[message].text();
     let others = hits.iter().any(|hit| hit.meaning != Concern::Decision);
     if others || annotated.has_signal(message, Signal::ContractSent) {
         return None;
     }
-    let span = 0..text.len();
+    if open.values().any(|found| !BARGAINED.contains(&found.concern) && message - found.message <= NEAR) {
+        return None;
+    }
     let sums = !annotated.expressions[message].sums.is_empty();
     let asked = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
-    if !sums && asked.is_some_and(|asked| PAYING.is_in(asked)) {
-        return Some(Hit { meaning: Concern::PaymentTerms, span });
-    }
-    (sums || MONEY.is_in(text)).then_some(Hit { meaning: Concern::Price, span })
+    let meaning = if sums {
+        Concern::Price
+    } else if open.contains_key(&Concern::DeliveryTime) && TIME.is_in(text) {
+        Concern::DeliveryTime
+    } else if open.contains_key(&Concern::PaymentTerms) || asked.is_some_and(|asked| PAYING.is_in(asked)) {
+        Concern::PaymentTerms
+    } else if MONEY.is_in(text) {
+        Concern::Price
+    } else {
+        return None;
+    };
+    Some(Hit { meaning, span: 0..text.len() })
 }
 
 /// What later signals take away: a contract ends the bargaining, an approval the wait for it.

@@ -13,8 +13,8 @@ use super::annotated::Annotated;
 use super::conversation::{MessageKind, Role};
 use super::expression::DateExpression;
 use super::next_step_words::{
-    ACTS, CLASSES, DONE, FIRM, MOVED, MOVED_AWAY, NEEDED_BY, NO, NO_APPOINTMENT, PRESSED, QUESTIONS, SURE,
-    UNCERTAIN, UNSUITED, WHEN, WHEN_OTHERS, YES,
+    ACHIEVED, ACTS, CLASSES, DONE, FIRM, MOVED, MOVED_AWAY, NEEDED_BY, NO, NO_APPOINTMENT, PRESSED,
+    QUESTIONS, ROUGHLY, SUPPOSED, SURE, UNCERTAIN, UNSUITED, WHEN, WHEN_OTHERS, YES,
 };
 use super::signal::Signal;
 use super::wording::{Lexicon, ends_clause};
@@ -35,6 +35,8 @@ struct Appointment {
     message: usize,
     start: NaiveDate,
     date: NaiveDate,
+    /// Who is to do it; of a demand the side that agrees to it.
+    by: Role,
     demanded: bool,
 }
 
@@ -70,6 +72,9 @@ lexicon!(OVER, DONE);
 lexicon!(MOVING, MOVED);
 lexicon!(MOVING_AWAY, MOVED_AWAY);
 lexicon!(UNFIT, UNSUITED);
+lexicon!(SUPPOSING, SUPPOSED);
+lexicon!(GUESSING, ROUGHLY);
+lexicon!(ACHIEVING, ACHIEVED);
 lexicon!(WILL, FIRM);
 lexicon!(ENSURING, SURE);
 lexicon!(NEEDING, NEEDED_BY);
@@ -111,6 +116,7 @@ struct Diary {
 impl Diary {
     fn read(&mut self, annotated: &Annotated, place: usize) {
         self.overtaken(annotated, place);
+        self.done(annotated, place);
         let text = annotated.folded[place].text();
         let dates = &annotated.expressions[place].dates;
         let manners: Vec<Manner> = dates.iter().map(|date| manner(annotated, place, date)).collect();
@@ -122,7 +128,8 @@ impl Diary {
         }
         for (date, manner) in dates.iter().zip(manners) {
             let demanded = manner == Manner::Demanded;
-            let appointment = Appointment { message: place, start: date.start, date: date.end, demanded };
+            let by = annotated.conversation.messages[place].role;
+            let appointment = Appointment { message: place, start: date.start, date: date.end, by, demanded };
             match manner {
                 Manner::Promised => self.standing.push(appointment),
                 Manner::Offered | Manner::Demanded => self.offered.push(appointment),
@@ -176,17 +183,30 @@ impl Diary {
         let (Some(first), second) = (offers.next(), offers.next()) else { return };
         // Two days to choose from take more than a yes; a second, longer span only says by when.
         if first.demanded || second.is_none_or(|second| second.start != second.date) {
-            self.standing.push(first);
+            let by = if first.demanded { messages[place].role } else { first.by };
+            self.standing.push(Appointment { by, ..first });
             self.offered.clear();
         }
     }
 
-    /// A file that our side sends is what was promised for that day.
+    /// A file is what its sender promised for that day.
     fn deliver(&mut self, annotated: &Annotated, place: usize) {
         let messages = &annotated.conversation.messages;
         let day = messages[place].sent_at.date_naive();
-        self.standing
-            .retain(|promise| messages[promise.message].role != messages[place].role || promise.start > day);
+        self.standing.retain(|promise| promise.by != messages[place].role || promise.start > day);
+    }
+
+    /// What was to be done that day is done: what was promised is sent, signed, paid, shown or reported.
+    fn done(&mut self, annotated: &Annotated, place: usize) {
+        let sent =
+            [Signal::QuoteSent, Signal::ContractSent, Signal::Signed, Signal::PayClaimed, Signal::DemoGiven];
+        if sent.into_iter().any(|signal| annotated.has_signal(place, signal)) {
+            self.deliver(annotated, place);
+        }
+        if ACHIEVING.is_in(annotated.folded[place].text()) {
+            let day = annotated.conversation.messages[place].sent_at.date_naive();
+            self.standing.retain(|promise| (promise.start, promise.date) != (day, day));
+        }
     }
 }
 
@@ -204,7 +224,7 @@ fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner 
     }
     let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
     let over = date.end <= message.sent_at.date_naive() && OVER.is_in(&rest);
-    if long || over || DOUBTING.is_in(near_end(&text[..span.start])) || DOUBTING.is_in(near_start(after)) {
+    if long || over || is_guessed(&text[..span.start], after) {
         return Manner::Named;
     }
     let firm = [Signal::SignPlanned, Signal::PayPromised];
@@ -216,7 +236,8 @@ fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner 
     }
     let customer = message.role == Role::Customer;
     if customer && NEEDING.is_in(&text[clause.clone()]) {
-        return Manner::Demanded;
+        let inquiry = annotated.has_signal(place, Signal::NeedStated);
+        return if inquiry { Manner::Named } else { Manner::Demanded };
     }
     if ASKING.is_in(&rest) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(&text[clause])) {
         return Manner::Offered;
@@ -225,6 +246,12 @@ fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner 
         return Manner::Promised;
     }
     Manner::Named
+}
+
+/// Whether a date hangs on something, is guessed or hoped for.
+fn is_guessed(before: &str, after: &str) -> bool {
+    let before = near_end(before);
+    DOUBTING.is_in(before) || SUPPOSING.is_in(before) || GUESSING.is_in(near_start(after))
 }
 
 /// The last characters of a text, in which what is said bears on what follows.

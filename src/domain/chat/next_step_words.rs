@@ -315,6 +315,7 @@ pub(super) const NO_APPOINTMENT: &[&str] = &[
 
 /// The day does not suit.
 pub(super) const UNSUITED: &[&str] = &[
+    "我…开会",
     "(不行|不方便|不得闲|唔得闲|唔得|不得行|不成|满了|排满|有事|有会|没空|没时间|没有时间|冇时间|抽不开|走不开|去不了|来不了|来不及|赶不上|赶不及|盖不|签不|付不|办不|到不了|出不来|不在|别来|先别|莫来|莫上|不来|不去|不用来|取消|算了|不送|不发|要去|要交|要陪|要看|要开|要接|不可以|不行呀|满|休息|有课|有约|直播|出差|请假|盘点|结婚|改(到|成|天|期|#|下|后|周|明|大|$))",
 ];
 
@@ -377,6 +378,17 @@ pub(super) const UNCERTAIN: &[&str] = &[
     "左右吧",
 ];
 
+/// Behind a date: it is a guess.
+pub(super) const ROUGHLY: &[&str] = &["(左右|上下|前后|估计|不一定|说不准|悬|吧应该|差不多|要是|如果|的话)"];
+
+/// Before a date: it is a guess, where it would be none behind it.
+pub(super) const SUPPOSED: &[&str] = &["应该", "按理", "看样子", "听他们说"];
+
+/// Something that was to be done on the day is done.
+pub(super) const ACHIEVED: &[&str] = &[
+    "(看完|量完|测完|试完|装完|聊完|开完|讲完|演示完|签完|弄完|办完|送到|到楼下|到门口|到了|到店|付了|打了|转了|寄出|发出|发了|寄了|签了|盖了|弄好了|做好了|改好了|办好了|交了|提了|报了|收到了|done|sent)",
+];
+
 /// The customer's need of ours by a day: a promise only once we say yes.
 pub(super) const NEEDED_BY: &[&str] = &[
     "还差",
@@ -418,6 +430,8 @@ pub(super) const PRESSED: &[&str] = &[
 
 /// The other side's yes.
 pub(super) const YES: &[&str] = &[
+    "^^([ok]|[强]|[好的]|🆗|👍|👌)",
+    "^几点",
     "^(中中|行行|好好|要的|得得|试试|好|好的|好嘞|好呀|好啊|好哒|好滴|好吧|好呢|好咧|行|行啊|行吧|行的|可以|可以的|可以啊|可|ok|okk|okay|没问题|冇问题|没得问题|要得|得|得啦|得嘅|中|成|妥|妥妥|嗯|嗯嗯|恩|是的|对|对的|来吧|来嘛|来|欢迎|随时|能|能的|肯定|保证|放心|一定|必须的|那就这么定|就这么定|就这样|收到|明白|晓得|知道了|没毛病|👌|sure|yes|yep|great|perfect|works|fine|deal|巴适|安排|在的|我在|都在|有空|方便|听您的|听你的|按您说的|时间够|来得及|赶得上|赶得及|那行|那好|那可以|那就|叼|可得|冇问题|得㗎|得嘅|时间没问题|时间上没问题|走起|约|搞起)(了|啦|的|哈|呢|吧|啊|呀|哒|滴|嘞|咯|喽|嘛|$)",
     "^(好|行|可以|ok|要得|得|中|成|嗯|没问题|来|能|sure|yes|那|妥)(,| |!|。|~|👌|🙏|我|你|您|就|到时)",
     "(上午|下午|晚上|中午|早上|#点|#点半)…(吧|可以|行|见|来|ok|方便)",
