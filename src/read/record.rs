@@ -197,13 +197,30 @@ impl<'a> RowReader<'a> {
             draft.values[index] = Value::Text(currency(&draft.values[index], &self.currency));
         }
         match table {
-            Table::Payments => give_direction(self.mapping, draft),
+            Table::Payments => {
+                give_direction(self.mapping, draft);
+                self.keep_refund(row, draft);
+            }
             Table::Messages => forgive_messages(draft),
             _ => {}
         }
         let blank_key = table.key().find(|index| draft.values[*index].is_blank());
         if let (Some(index), None) = (blank_key, &draft.fatal) {
             draft.fatal = Some((index, Trouble::BlankKey));
+        }
+    }
+
+    /// `out` does not say whether the money went back; where the source's word does, it is kept.
+    fn keep_refund(&self, row: &RawRow, draft: &mut Draft) {
+        let direction = self.mapping.table.column("direction");
+        let Some(From::Cells(cells)) = direction.map(|index| &self.mapping.fields[index].from) else {
+            return;
+        };
+        for cell in cells {
+            let word = text_of(row.cell(*cell));
+            if word.contains('退') || word.contains('冲') {
+                draft.kept.push((Arc::from("direction"), Arc::from(word.as_ref())));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ mod daily;
 mod examples;
 mod folder;
 mod import;
+mod revenue;
 mod sample;
 mod setup;
 mod trouble;
