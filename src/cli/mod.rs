@@ -4,11 +4,12 @@ mod help;
 mod usage;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{self, Context, Failure, Outcome};
+use crate::config::{Policy, discovery};
 use crate::domain::moment::Moment;
 use crate::ui::{self, Colour, Ui, Wishes};
 use crate::words::{Lang, command as words};
@@ -96,7 +97,8 @@ pub enum Command {
 
 /// Understands the command line, runs it and tells the person of a failure; returns the exit code.
 pub fn run(arguments: Vec<OsString>, now: Moment, locale: &str) -> u8 {
-    let lang = wished_lang(&arguments).unwrap_or_else(|| Lang::of_locale(locale));
+    let wished = wished_lang(&arguments);
+    let lang = wished.unwrap_or_else(|| Lang::of_locale(locale));
     let parsed = help::localised(Cli::command(), lang).try_get_matches_from(arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -108,6 +110,7 @@ pub fn run(arguments: Vec<OsString>, now: Moment, locale: &str) -> u8 {
         verbose: cli.verbose,
         no_progress: cli.no_progress,
     };
+    let lang = wished.or_else(|| project_lang(cli.project.as_deref())).unwrap_or(lang);
     ui::on_interrupt(words::INTERRUPTED.text(lang));
     let context = Context { ui: ui(wishes, lang), lang, now, project_dir: cli.project, as_of: cli.as_of };
     match dispatch(cli.command, &context) {
@@ -121,6 +124,12 @@ pub fn run(arguments: Vec<OsString>, now: Moment, locale: &str) -> u8 {
 
 fn ui(wishes: Wishes, lang: Lang) -> Ui {
     Ui::new(wishes).with_error_word(words::ERROR.text(lang))
+}
+
+/// The language that the project's settings name; a mistake in them is told by the command that needs them.
+fn project_lang(dir: Option<&Path>) -> Option<Lang> {
+    let dir = discovery::find(dir.unwrap_or(Path::new("."))).ok()?;
+    Policy::load(&dir.join(discovery::FILE_NAME)).ok()?.project.lang
 }
 
 /// `--lang` before the command line is understood, so that its help can be in that language.

@@ -69,7 +69,7 @@ fn deal(
     let rep = lead.and_then(|lead| lead.owner).unwrap_or_else(|| dice.below(reps.len()));
     let stage = dice.weighted(&[8, 14, 18, 14, 11, 27, 8]);
     // The CRM learns of a step forward late, or not at all.
-    let lags = stage < LOST && dice.chance(45);
+    let lags = stage < LOST && dice.chance(if stage == WON { 14 } else { 45 });
     let crm_stage = if lags { stage.saturating_sub(dice.between(1, 2) as usize) } else { stage };
     let signed_on = (stage == WON).then(|| last_day - Days::new(dice.between(2, 80) as u64));
     let age = dice.between(20, 85) as u64;

@@ -71,7 +71,8 @@ fn section(section: &Section, chapter: &str, lang: Lang) -> String {
             _ => String::new(),
         };
         return format!(
-            "<details id=\"{anchor}\"><summary>{} <span class=\"rows\">{rows}</span></summary>\n{body}</details>\n",
+            // A browser opens what is folded where a link leads inside it.
+            "<details><summary>{} <span class=\"rows\">{rows}</span></summary>\n<div id=\"{anchor}\">{body}</div></details>\n",
             escaped(&section.title)
         );
     }

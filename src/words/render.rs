@@ -83,3 +83,5 @@ pub const DOWN: Phrase = phrase("减少", "down");
 pub const TOTAL: Phrase = phrase("合计", "total");
 /// The bytes found no place.
 pub const NO_SINK: Phrase = phrase("写不出去：{cause}", "cannot write: {cause}");
+/// The unit behind a time span in a workbook, as a quoted part of a number format.
+pub const DAYS: Phrase = phrase("\" 天\"", "\" d\"");

@@ -80,5 +80,8 @@ fn examples(command: &Command) -> Vec<String> {
 fn shell_lines(readme: &str) -> Vec<String> {
     let blocks = readme.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("sh\n"));
     let lines = blocks.flat_map(str::lines).filter(|line| line.contains("trueup ") && !line.starts_with('#'));
-    lines.filter(|line| !line.starts_with("cargo")).map(|line| line.split("   #").next().unwrap_or_default().to_owned()).collect()
+    lines
+        .filter(|line| !line.starts_with("cargo"))
+        .map(|line| line.split("   #").next().unwrap_or_default().to_owned())
+        .collect()
 }

@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod chat;
+mod daily;
+mod examples;
 mod folder;
+mod import;
 mod sample;
 mod setup;
+mod trouble;

@@ -82,3 +82,11 @@ fn the_version_is_printed() {
     let version = Folder::empty().run_on("--version", "");
     assert!(version.stdout().starts_with("trueup "), "{version}");
 }
+
+#[test]
+fn the_projects_language_comes_before_the_locale_and_after_lang() {
+    let folder = Folder::project();
+    folder.file("trueup.toml", "[project]\nlang = 'zh'\n");
+    assert!(folder.run("status").stdout().contains("项目状态"));
+    assert!(!folder.run("--lang en status").stdout().contains("项目状态"));
+}

@@ -12,9 +12,9 @@ use crate::commands::{Context, Failure, Outcome};
 /// The leads before it are replayed first, so the answer holds for the moment at which it came.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup assign explain L000100
-  trueup --lang en assign explain L000100
-  trueup assign explain L000100 --format json")]
+  trueup assign explain L00010
+  trueup --lang en assign explain L00010
+  trueup assign explain L00010 --format json")]
 pub struct ExplainArgs {
     /// The lead
     #[arg(value_name = "LEAD")]

@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::Block;
-use crate::report::model::{Chart, Scale, Step, Unit};
+use crate::domain::money::Money;
+use crate::report::model::{Chart, Scale, Step, Tone, Unit, Value};
 use crate::words::{Lang, render as words};
 
 /// The column where a native chart begins: right of its figures.
@@ -69,12 +70,7 @@ fn waterfall(
     let Some((first, last)) = block.data() else { return Ok(()) };
     let name = worksheet.name();
     let titles = [words::BASE, words::TOTAL, words::UP, words::DOWN];
-    let format = super::format::cell(
-        &crate::report::model::Value::Money(Default::default()),
-        Default::default(),
-        false,
-        false,
-    );
+    let format = super::format::cell(&Value::Money(Money::ZERO), Tone::Plain, false, false, lang);
     for (column, title) in (20u16..).zip(titles) {
         worksheet.write(block.head(), column, title.text(lang))?;
     }

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::report::model::{Tone, Value};
+use crate::words::{Lang, render as words};
 
 /// The font: what Windows and WPS have for Chinese.
 const FONT: &str = "微软雅黑";
@@ -43,12 +44,12 @@ fn base() -> Format {
 }
 
 /// The format of a cell: its number format by what it holds, its fill by its tone.
-pub fn cell(value: &Value, tone: Tone, is_total: bool, is_link: bool) -> Format {
+pub fn cell(value: &Value, tone: Tone, is_total: bool, is_link: bool, lang: Lang) -> Format {
     let mut format = base().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
     if matches!(value, Value::Text(_)) {
         format = format.set_indent(1);
     }
-    if let Some(pattern) = number_format(value) {
+    if let Some(pattern) = number_format(value, lang) {
         format = format.set_num_format(pattern);
     }
     if is_total {
@@ -77,7 +78,7 @@ pub fn paragraph(tone: Tone) -> Format {
     base().set_font_color(Color::RGB(ink)).set_bold()
 }
 
-fn number_format(value: &Value) -> Option<String> {
+fn number_format(value: &Value, lang: Lang) -> Option<String> {
     Some(match value {
         Value::Blank | Value::Text(_) => return None,
         Value::Count(_) => "#,##0".to_owned(),
@@ -88,6 +89,6 @@ fn number_format(value: &Value) -> Option<String> {
         Value::SignedPercent(_) => "+0.0%;-0.0%;0.0%".to_owned(),
         Value::Date(_) => "yyyy-mm-dd".to_owned(),
         Value::DateTime(_) => "yyyy-mm-dd hh:mm".to_owned(),
-        Value::Duration(_) => "[h]:mm".to_owned(),
+        Value::Duration(_) => format!("0.0{}", words::DAYS.text(lang)),
     })
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::render::{chart, findings};
 use crate::report::model::{Body, Report, Section, Table};
+use crate::words::Lang;
 
 /// The last row that a sheet has, from 0.
 const LAST_ROW: u32 = 1_048_575;
@@ -15,6 +16,7 @@ const CHART_ROWS: u32 = 18;
 #[derive(Debug)]
 pub struct Layout<'a> {
     pub sheets: Vec<Sheet<'a>>,
+    pub lang: Lang,
     places: HashMap<&'a str, Place>,
 }
 
@@ -49,7 +51,7 @@ pub struct Place {
 
 impl<'a> Layout<'a> {
     pub fn of(report: &'a Report) -> Layout<'a> {
-        let mut layout = Layout { sheets: Vec::new(), places: HashMap::new() };
+        let mut layout = Layout { sheets: Vec::new(), lang: report.lang, places: HashMap::new() };
         let mut taken: Vec<String> = Vec::new();
         for section in &report.sections {
             let known = layout.sheets.iter().position(|sheet| sheet.chapter == section.chapter);

@@ -118,7 +118,7 @@ fn write_cell(
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
     let link = cell.link.as_ref().and_then(|anchor| layout.place_of(anchor));
-    let format = format::cell(&cell.value, cell.tone, is_total, link.is_some());
+    let format = format::cell(&cell.value, cell.tone, is_total, link.is_some(), layout.lang);
     if let Some(place) = link {
         let target = format!("internal:'{}'!A{}", place.sheet, place.row + 1);
         // The value is written over the link's text below, so that a number stays a number.
