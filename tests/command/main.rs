@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod chat;
+mod completions;
 mod daily;
 mod examples;
 mod folder;
