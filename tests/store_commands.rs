@@ -150,3 +150,17 @@ fn a_damaged_store_is_told_with_what_to_do() {
     std::fs::write(project.path().join(".trueup/manifest.json"), "{ \"schema_version\": 1, ").unwrap();
     assert_snapshot!(project.run("status"));
 }
+
+#[test]
+fn the_quarantine_goes_into_a_file() {
+    let project = project();
+    let lines = project.run("quarantine --format jsonl -q");
+    project.run("quarantine -o rows.jsonl");
+    let written = std::fs::read_to_string(project.path().join("rows.jsonl")).unwrap();
+    assert!(lines.contains(&written) && written.ends_with("}\n"), "{written}");
+    project.run("quarantine -o rows.json");
+    let document = std::fs::read(project.path().join("rows.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&document).unwrap();
+    assert_eq!(document["schema_version"], 1);
+    assert_eq!(document["rows"][0]["cells"]["日期"], "面议");
+}

@@ -71,6 +71,18 @@ fn a_damaged_manifest_is_refused_by_readers_and_by_imports() {
 }
 
 #[test]
+fn a_manifest_that_is_missing_is_named_and_the_tables_are_left_alone() {
+    let dir = store();
+    let (path, table) = (dir.path().join("manifest.json"), table(dir.path()));
+    std::fs::remove_file(&path).unwrap();
+    let error = refused(dir.path());
+    assert!(matches!(error, StoreError::Missing { .. }), "{error:?}");
+    told(&error, &path);
+    assert!(import(dir.path(), 2).is_err());
+    assert!(table.exists());
+}
+
+#[test]
 fn a_table_that_is_missing_is_named() {
     let dir = store();
     let path = table(dir.path());
@@ -133,6 +145,7 @@ fn a_folder_that_cannot_be_written_leaves_the_old_state() {
     assert_eq!(open(dir.path()).leads().unwrap()[0].region.as_deref(), Some("区3"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_disk_that_is_full_leaves_the_old_state() {
     if !Path::new("/dev/full").exists() {

@@ -215,3 +215,39 @@ fn an_import_that_is_dropped_has_not_happened() {
     drop(import);
     assert!(open(dir.path()).tables().is_empty());
 }
+
+#[test]
+fn a_file_that_is_given_up_leaves_no_trace() {
+    let dir = tempfile::tempdir().unwrap();
+    import_leads(dir.path(), 1, "a.csv", quarantined(vec![set_aside_lead(Some("L1"), 5)]));
+    let mut import = open(dir.path()).begin(&holder(2)).unwrap();
+    import.file(file("b.csv"));
+    import.add(Table::Leads, None, batch(vec![lead("L1", "华东", 1), lead("L2", "华东", 2)])).unwrap();
+    import.add(Table::Leads, None, quarantined(vec![set_aside_lead(None, 9)])).unwrap();
+    import.give_up_file();
+    import.file(file("c.csv"));
+    import.add(Table::Leads, None, batch(vec![lead("L2", "华北", 1)])).unwrap();
+    let result = import.commit().unwrap();
+    assert_eq!(result.sheets.len(), 1);
+    assert_eq!(counts(&result.sheets[0]), [1, 1, 0, 0, 0, 0, 0]);
+    let store = open(dir.path());
+    assert_eq!(store.leads().unwrap().len(), 1);
+    assert_eq!(store.quarantine().unwrap().len(), 1, "what only the other file mends stays");
+    let mut again = store.begin(&holder(3)).unwrap();
+    assert!(again.known("digest of b.csv", "built in").is_none());
+    again.file(file("b.csv"));
+    again.give_up_file();
+    assert_eq!(again.commit().unwrap().number, None);
+}
+
+#[test]
+fn an_import_that_is_dropped_leaves_no_runs_behind() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut import = open(dir.path()).begin(&holder(1)).unwrap();
+    import.file(file("a.csv"));
+    let leads = (0..70_000).map(|row| lead(&format!("L{}", 90_000 - row), "华东", row + 2)).collect();
+    import.add(Table::Leads, None, batch(leads)).unwrap();
+    assert!(dir.path().join("tmp").exists());
+    drop(import);
+    assert!(!dir.path().join("tmp").exists());
+}

@@ -4,13 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::delivery::{self, Answer, Format};
+use super::delivery::{self, Answer, Delivery, Format};
 use super::{Context, Failure, Outcome, export};
 use crate::domain::table::Table;
-use crate::render::{self, set_aside_line};
+use crate::render;
 use crate::report;
+use crate::report::quarantine::{Quarantine, SetAsideLine};
 use crate::store::{QUARANTINE_ID, QUARANTINE_REASON, SetAside};
 use crate::words::store as words;
 
@@ -19,6 +21,7 @@ use crate::words::store as words;
 #[command(after_long_help = "Examples:
   trueup quarantine
   trueup quarantine --table payments --format jsonl
+  trueup quarantine -o quarantine.xlsx
   trueup quarantine --export mend.csv")]
 pub struct QuarantineArgs {
     /// Only rows of this table
@@ -29,8 +32,12 @@ pub struct QuarantineArgs {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: SetAsideFormat,
 
+    /// Write the rows to FILE; its ending (.jsonl .xlsx .html .json .csv .md .txt) chooses the format
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
     /// Write the original cells to FILE (.csv), to mend them and import them again
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
     pub export: Option<PathBuf>,
 }
 
@@ -41,6 +48,8 @@ pub enum SetAsideFormat {
     Text,
     /// One JSON object a line
     Jsonl,
+    /// One JSON document
+    Json,
 }
 
 /// Shows the quarantine or writes it out; exit code 11 while rows stand in it.
@@ -54,27 +63,48 @@ pub fn run(args: &QuarantineArgs, context: &Context) -> Result<Outcome, Failure>
     let store = project.store()?;
     let mut rows = store.quarantine()?;
     rows.retain(|row| table.is_none_or(|table| row.row.table == table));
-    match (&args.export, args.format) {
-        (Some(path), _) => write_sheets(&rows, path, context)?,
-        (None, SetAsideFormat::Jsonl) => write_lines(&rows, context)?,
-        (None, SetAsideFormat::Text) => {
-            let report =
-                report::quarantine::report(rows.iter().map(|row| &row.row), as_of.day(), context.lang);
-            let answer = Answer { report, document: () };
-            let text = delivery::rendered(context, &answer, Format::Text, false)?;
-            context.ui.data(&text).map_err(|error| Failure::of_stdout(&error))?;
-            if !rows.is_empty() {
-                context.ui.hint(&words::QUARANTINE_NEXT.with("count", rows.len()).text(context.lang));
-            }
-        }
+    match &args.export {
+        Some(path) => write_sheets(&rows, path, context)?,
+        None => show(args, &rows, as_of.day(), context)?,
     }
     Ok(Outcome::of(false, store.quarantined() > 0))
 }
 
-fn write_lines(rows: &[SetAside], context: &Context) -> Result<(), Failure> {
-    let mut out = context.ui.stdout();
-    for row in rows {
-        let line = set_aside_line(&row.row, context.lang)?;
+fn show(
+    args: &QuarantineArgs,
+    rows: &[SetAside],
+    as_of: NaiveDate,
+    context: &Context,
+) -> Result<(), Failure> {
+    let lines = rows.iter().map(|row| SetAsideLine::of(&row.row, context.lang));
+    let ending = args.output.as_ref().and_then(|path| path.extension());
+    match &args.output {
+        Some(path) if ending.is_some_and(|ending| ending == "jsonl") => {
+            return delivery::write_stream(context, path, |out| write_lines(lines, out));
+        }
+        None if args.format == SetAsideFormat::Jsonl => {
+            return write_lines(lines, &mut context.ui.stdout());
+        }
+        _ => {}
+    }
+    let report = report::quarantine::report(rows.iter().map(|row| &row.row), as_of, context.lang);
+    let format = if args.format == SetAsideFormat::Json { Format::Json } else { Format::Text };
+    let output = args.output.clone();
+    let format = output.is_none().then_some(format);
+    let answer = Answer { report, document: Quarantine::of(lines.collect()) };
+    Delivery { output, format }.deliver(context, &answer)?;
+    if !rows.is_empty() {
+        context.ui.hint(&words::QUARANTINE_NEXT.with("count", rows.len()).text(context.lang));
+    }
+    Ok(())
+}
+
+fn write_lines<'a>(
+    lines: impl Iterator<Item = SetAsideLine<'a>>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    for line in lines {
+        let line = render::json_line(&line)?;
         out.write_all(&line).map_err(|error| Failure::of_stdout(&error))?;
     }
     out.flush().map_err(|error| Failure::of_stdout(&error))

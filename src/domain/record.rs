@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::finding::Finding;
 use super::moment::Moment;
@@ -52,6 +53,20 @@ pub struct Record {
     pub extra: Vec<(Arc<str>, Arc<str>)>,
     /// Where the row came from.
     pub origin: Origin,
+}
+
+/// Headers and their cells, written as an object that keeps the order of the source.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'a>(pub &'a [(Arc<str>, Arc<str>)]);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (header, cell) in self.0 {
+            map.serialize_entry(header, cell)?;
+        }
+        map.end()
+    }
 }
 
 /// A row that could not be accepted, kept with its reason.

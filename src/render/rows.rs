@@ -1,13 +1,12 @@
 //! Canonical rows as lines of JSON and of CSV: the form that other programs read.
 
 use std::io::Write;
-use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::RenderError;
 use crate::domain::moment::Moment;
-use crate::domain::record::{Record, Value};
+use crate::domain::record::{Cells, Record, Value};
 use crate::domain::table::{Column, Kind, Table};
 
 /// The keys of a row's origin in CSV.
@@ -50,7 +49,7 @@ impl<W: Write> JsonLines<W> {
             line.serialize_entry(name, &Cell(value, *kind))?;
         }
         line.serialize_entry("origin", &record.origin)?;
-        line.serialize_entry("extra", &Pairs(&record.extra))?;
+        line.serialize_entry("extra", &Cells(&record.extra))?;
         line.end()?;
         Ok(self.out.write_all(b"\n")?)
     }
@@ -88,7 +87,7 @@ impl<W: Write> CsvRows<W> {
         let extra = if record.extra.is_empty() {
             String::new()
         } else {
-            serde_json::to_string(&Pairs(&record.extra))?
+            serde_json::to_string(&Cells(&record.extra))?
         };
         self.out.write_field(extra)?;
         Ok(self.out.write_record(None::<&[u8]>)?)
@@ -100,19 +99,6 @@ impl<W: Write> CsvRows<W> {
     /// What the writer says.
     pub fn finish(mut self) -> Result<(), RenderError> {
         Ok(self.out.flush()?)
-    }
-}
-
-/// Header and cell as an object that keeps the order of the source.
-pub(super) struct Pairs<'a>(pub(super) &'a [(Arc<str>, Arc<str>)]);
-
-impl Serialize for Pairs<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (header, cell) in self.0 {
-            map.serialize_entry(header, cell)?;
-        }
-        map.end()
     }
 }
 

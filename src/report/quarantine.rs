@@ -1,10 +1,55 @@
 //! The rows in quarantine as a report.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use super::model::{Body, Cell, Column, Line, Report, Section, Table};
-use crate::domain::record::Quarantined;
+use super::model::{self, Body, Cell, Column, Line, Report, Section};
+use crate::domain::record::{Cells, Quarantined};
+use crate::domain::table::Table;
 use crate::words::{Lang, store as words};
+
+/// A row in quarantine, for programs.
+#[derive(Debug, Clone, Serialize)]
+pub struct SetAsideLine<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: u32,
+    table: Table,
+    code: &'a str,
+    column: Option<&'a str>,
+    reason: &'a str,
+    cells: Cells<'a>,
+}
+
+/// The quarantine, for programs.
+#[derive(Debug, Clone, Serialize)]
+pub struct Quarantine<'a> {
+    schema_version: u32,
+    rows: Vec<SetAsideLine<'a>>,
+}
+
+impl<'a> SetAsideLine<'a> {
+    /// The line of `row`, with the reason in `lang`.
+    pub fn of(row: &'a Quarantined, lang: Lang) -> SetAsideLine<'a> {
+        SetAsideLine {
+            file: &row.origin.file,
+            sheet: row.origin.sheet.as_deref(),
+            row: row.origin.row,
+            table: row.table,
+            code: &row.code,
+            column: row.column.as_deref(),
+            reason: row.reason.text(lang),
+            cells: Cells(&row.cells),
+        }
+    }
+}
+
+impl<'a> Quarantine<'a> {
+    /// The quarantine with these lines.
+    pub fn of(rows: Vec<SetAsideLine<'a>>) -> Quarantine<'a> {
+        Quarantine { schema_version: 1, rows }
+    }
+}
 
 /// The rows that stand in quarantine, for people.
 pub fn report<'a>(rows: impl Iterator<Item = &'a Quarantined>, as_of: NaiveDate, lang: Lang) -> Report {
@@ -13,7 +58,7 @@ pub fn report<'a>(rows: impl Iterator<Item = &'a Quarantined>, as_of: NaiveDate,
     let body = if rows.is_empty() {
         Body::Text(vec![Line::plain(words::QUARANTINE_EMPTY.text(lang))])
     } else {
-        Body::Table(Table { columns: columns(lang), rows, ..Table::default() })
+        Body::Table(model::Table { columns: columns(lang), rows, ..model::Table::default() })
     };
     let section = Section::new("quarantine", title, words::QUARANTINE_ROWS.text(lang), body);
     Report { title: title.to_owned(), as_of, lang, sections: vec![section] }

@@ -4,25 +4,22 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{Deserializer as _, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer as _};
+
+use crate::domain::record::Cells;
 
 /// Header and cell, in the order of the source.
 pub(super) type Pairs = Vec<(Arc<str>, Arc<str>)>;
 
 /// The text of `pairs`, blank cells left out; nothing where none is left.
 pub(super) fn text(pairs: &[(Arc<str>, Arc<str>)]) -> Option<String> {
-    let filled: Vec<_> = pairs.iter().filter(|(_, cell)| !cell.is_empty()).collect();
-    if filled.is_empty() {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let mut writer = serde_json::Serializer::new(&mut bytes);
-    let mut map = writer.serialize_map(Some(filled.len())).ok()?;
-    for (header, cell) in filled {
-        map.serialize_entry(header, cell).ok()?;
-    }
-    map.end().ok()?;
-    String::from_utf8(bytes).ok()
+    let filled: Pairs;
+    let pairs = if pairs.iter().any(|(_, cell)| cell.is_empty()) {
+        filled = pairs.iter().filter(|(_, cell)| !cell.is_empty()).cloned().collect();
+        &filled
+    } else {
+        pairs
+    };
+    if pairs.is_empty() { None } else { serde_json::to_string(&Cells(pairs)).ok() }
 }
 
 /// The pairs of a text.

@@ -114,10 +114,13 @@ mod tests {
             let faults = Faults::after(steps);
             let outcome = import(disk(dir.path(), &faults), "b.csv", second());
             let now = seen(dir.path());
-            if outcome.is_ok() {
-                assert_eq!(now, after, "after {steps} steps");
-            } else {
-                assert!(now == before || now == after, "after {steps} steps: {now:?}");
+            match &outcome {
+                Ok(()) => assert_eq!(now, after, "after {steps} steps"),
+                Err(StoreError::Write { source, .. }) => {
+                    assert_eq!(source.kind(), std::io::ErrorKind::StorageFull, "after {steps} steps");
+                    assert!(now == before || now == after, "after {steps} steps: {now:?}");
+                }
+                Err(error) => panic!("after {steps} steps: {error}"),
             }
             old += usize::from(now == before);
             import(Disk::new(dir.path()), "b.csv", second()).unwrap();

@@ -22,7 +22,7 @@ use crate::domain::record::{Batch, SheetCount};
 use crate::domain::table::Table;
 
 /// The lock's file.
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
 
 /// The folders of files that come and go.
 const FOLDERS: [&str; 4] = ["tables", "history", "quarantine", "findings"];
@@ -43,7 +43,19 @@ pub struct Import {
     incoming: BTreeMap<Table, Incoming>,
     quarantine: Quarantine,
     findings: Vec<Finding>,
+    _scratch: Scratch,
     _lock: Lock,
+}
+
+/// The folder of runs; gone with the import.
+struct Scratch(Disk);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if self.0.path(incoming::FOLDER).exists() {
+            self.0.remove(incoming::FOLDER);
+        }
+    }
 }
 
 /// What an import did.
@@ -65,6 +77,10 @@ impl Import {
         disk.make_folder("")?;
         let lock = Lock::take(&disk.path(LOCK), holder)?;
         let manifest = Manifest::load(&disk)?;
+        if manifest.is_new() {
+            manifest.save(&disk)?;
+        }
+        drop(Scratch(disk.clone()));
         clean(&disk, &manifest);
         for folder in FOLDERS {
             disk.make_folder(folder)?;
@@ -81,6 +97,7 @@ impl Import {
             generation: manifest.generation + 1,
             command: holder.command.clone(),
             at: holder.since.trunc_subsecs(3),
+            _scratch: Scratch(disk.clone()),
             disk,
             zone,
             manifest,
@@ -114,6 +131,17 @@ impl Import {
         self.files.push(file);
     }
 
+    /// Gives the present file up: none of its rows count, and it is no part of the import.
+    pub fn give_up_file(&mut self) {
+        let Some(file) = self.files.pop() else { return };
+        let order = self.files.len();
+        self.quarantine.give_up_file(order);
+        self.findings.retain(|finding| finding.place.file.as_ref() != Some(&file.file));
+        for source in self.sources.iter_mut().filter(|source| source.order == order) {
+            source.given_up = true;
+        }
+    }
+
     fn end_file(&mut self) {
         self.quarantine.end_file(self.files.len().saturating_sub(1), self.at);
     }
@@ -133,7 +161,7 @@ impl Import {
         }
         let incoming = self.incoming.entry(table).or_insert_with(|| Incoming::new(table));
         for mut record in batch.records {
-            self.quarantine.mend(&incoming.layout, &mut record, file, self.at);
+            self.quarantine.mend(&incoming.layout, &mut record, file);
             incoming.add(&record, source, &self.disk)?;
         }
         Ok(())
@@ -143,7 +171,7 @@ impl Import {
     fn source(&mut self, table: Table, sheet: Option<&Arc<str>>) -> usize {
         let order = self.files.len().saturating_sub(1);
         let file = self.files.last().map_or_else(|| Arc::from("-"), |file| file.file.clone());
-        let source = Source { order, file, sheet: sheet.cloned() };
+        let source = Source { order, file, sheet: sheet.cloned(), given_up: false };
         let known = self.sources.iter().zip(&self.counts);
         let mut known = known.map(|(known, count)| *known == source && count.table == table);
         if let Some(index) = known.position(|same| same) {
@@ -171,7 +199,7 @@ impl Import {
     /// # Errors
     /// Where the disk says no or a file of the store is damaged; the store is as it was before.
     pub fn commit(mut self) -> Result<ImportResult, StoreError> {
-        if self.files.is_empty() {
+        if self.sources.iter().all(|source| source.given_up) && self.files.is_empty() {
             clean(&self.disk, &self.manifest);
             let quarantined = self.manifest.state.set_aside.clone();
             return Ok(ImportResult {
@@ -200,20 +228,22 @@ impl Import {
                 + count.quarantined
                 + count.skipped;
         }
+        let kept = self.counts.into_iter().zip(&self.sources).filter(|(_, source)| !source.given_up);
+        let sheets: Vec<SheetCount> = kept.map(|(count, _)| count).collect();
         let number = self.manifest.imports.last().map_or(1, |last| last.number + 1);
         self.manifest.imports.push(ImportEntry {
             number,
             at: self.at,
             command: self.command,
             files: self.files,
-            sheets: self.counts.clone(),
+            sheets: sheets.clone(),
         });
         self.manifest.generation = self.generation;
         self.manifest.before = Some(std::mem::replace(&mut self.manifest.state, state));
         self.manifest.save(&self.disk)?;
         clean(&self.disk, &self.manifest);
         let quarantined = self.manifest.state.set_aside;
-        Ok(ImportResult { number: Some(number), sheets: self.counts, findings: self.findings, quarantined })
+        Ok(ImportResult { number: Some(number), sheets, findings: self.findings, quarantined })
     }
 
     /// Merges the rows of one table with what is there; where they change nothing, no file is new.
@@ -295,8 +325,5 @@ fn clean(disk: &Disk, manifest: &Manifest) {
                 disk.remove(&name);
             }
         }
-    }
-    if disk.path(incoming::FOLDER).exists() {
-        disk.remove(incoming::FOLDER);
     }
 }

@@ -46,12 +46,15 @@ impl Incoming {
 
     /// Takes one row that came from the sheet number `source`.
     pub(super) fn add(&mut self, record: &Record, source: usize, disk: &Disk) -> Result<(), StoreError> {
-        let lists: Vec<Option<String>> = record.values.iter().map(value_list).collect();
+        let values = record.values.iter().enumerate();
+        let lists: Vec<(usize, String)> =
+            values.filter_map(|(index, value)| Some((index, value_list(value)?))).collect();
         let extra = extra::text(&record.extra);
         let columns = self.layout.table.columns();
         let own = columns.iter().enumerate().map(|(index, column)| {
             let value = record.values.get(index).unwrap_or(&Value::Blank);
-            cell_of(value, column.kind, lists.get(index).and_then(Option::as_deref))
+            let list = lists.iter().find(|(place, _)| *place == index);
+            cell_of(value, column.kind, list.map(|(_, text)| text.as_str()))
         });
         let rest = [
             extra.as_deref().map_or(Cell::Blank, Cell::Text),
@@ -157,7 +160,7 @@ impl Cursor {
     }
 
     /// The row at hand; nothing at the end.
-    pub(super) fn head(&self) -> Option<(&Arc<Rows>, usize)> {
+    pub(super) fn head(&self) -> Option<(&Rows, usize)> {
         (self.row < self.block.len()).then_some((&self.block, self.row))
     }
 

@@ -118,12 +118,15 @@ impl Manifest {
         }
     }
 
-    /// The manifest in `disk`'s folder; that of an empty store where there is none.
+    /// The manifest in `disk`'s folder; that of an empty store where there is none, and no table either:
+    /// the first import writes a manifest before any table.
     pub(super) fn load(disk: &Disk) -> Result<Manifest, StoreError> {
         let path = disk.path(MANIFEST);
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Manifest::empty()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && disk.list("tables").is_empty() => {
+                return Ok(Manifest::empty());
+            }
             Err(error) => return Err(StoreError::read(&path)(error)),
         };
         let damaged =
@@ -137,6 +140,11 @@ impl Manifest {
             return Err(StoreError::Newer { path, found, known: VERSION });
         }
         serde_json::from_slice(&bytes).map_err(damaged)
+    }
+
+    /// Whether it is that of a store that nothing was ever written to.
+    pub(super) fn is_new(&self) -> bool {
+        self.generation == 0
     }
 
     /// Puts this manifest in the place of the one in `disk`'s folder.

@@ -2,6 +2,7 @@
 //! each other once, key by key.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::error::StoreError;
@@ -12,7 +13,7 @@ use super::outgoing::{NewTable, OldVersions};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::{Origin, Place};
 use crate::domain::record::SheetCount;
-use crate::engine::rows::Cell;
+use crate::engine::rows::{Cell, Rows};
 use crate::words::store as words;
 
 /// One sheet of the import.
@@ -24,6 +25,8 @@ pub(super) struct Source {
     pub(super) file: Arc<str>,
     /// The worksheet's name.
     pub(super) sheet: Option<Arc<str>>,
+    /// Its rows do not count.
+    pub(super) given_up: bool,
 }
 
 /// What a merge puts out.
@@ -56,33 +59,58 @@ struct Version<'a> {
 
 impl<'s> Merge<'s> {
     /// Lets `old` and `runs` go past each other; `old` comes first where keys are equal.
-    pub(super) fn run(&mut self, mut old: Option<Cursor>, mut runs: Vec<Cursor>) -> Result<(), StoreError> {
-        let mut group: Vec<Row> = Vec::new();
-        while let Some(first) = self.smallest(old.as_ref(), &runs) {
-            let base = match &mut old {
-                Some(cursor) if self.is_at(cursor, &first) => cursor.next()?,
-                _ => None,
-            };
+    pub(super) fn run(&mut self, old: Option<Cursor>, runs: Vec<Cursor>) -> Result<(), StoreError> {
+        let has_old = old.is_some();
+        let mut cursors: Vec<Cursor> = old.into_iter().chain(runs).collect();
+        let (mut least, mut group) = (Vec::new(), Vec::new());
+        loop {
+            self.find_least(&cursors, &mut least);
+            if least.is_empty() {
+                return Ok(());
+            }
             group.clear();
-            for run in &mut runs {
-                while self.is_at(run, &first) {
-                    group.extend(run.next()?);
+            let mut base = None;
+            for &cursor in &least {
+                if has_old && cursor == 0 {
+                    base = cursors[cursor].next()?;
+                } else {
+                    self.take_equals(&mut cursors[cursor], &mut group)?;
                 }
             }
             self.fold(base.as_ref(), &group)?;
         }
+    }
+
+    /// Finds the cursors that stand at the least key, in their order.
+    fn find_least(&self, cursors: &[Cursor], least: &mut Vec<usize>) {
+        least.clear();
+        for (number, cursor) in cursors.iter().enumerate() {
+            let Some(head) = cursor.head() else { continue };
+            let best = least.first().and_then(|&best| cursors[best].head());
+            match best.map_or(Ordering::Less, |best| self.layout.compare(head, best)) {
+                Ordering::Less => {
+                    least.clear();
+                    least.push(number);
+                }
+                Ordering::Equal => least.push(number),
+                Ordering::Greater => {}
+            }
+        }
+    }
+
+    /// Takes the row at hand and those of its key that follow it.
+    fn take_equals(&self, cursor: &mut Cursor, group: &mut Vec<Row>) -> Result<(), StoreError> {
+        let Some((block, row)) = cursor.next()? else { return Ok(()) };
+        let is_equal = |head: (&Rows, usize)| self.layout.compare(head, (&block, row)).is_eq();
+        let mut next = Some((block.clone(), row));
+        while let Some(taken) = next {
+            if !self.source(&taken).given_up {
+                group.push(taken);
+            }
+            let more = cursor.head().is_some_and(is_equal);
+            next = if more { cursor.next()? } else { None };
+        }
         Ok(())
-    }
-
-    fn smallest(&self, old: Option<&Cursor>, runs: &[Cursor]) -> Option<Row> {
-        let heads = old.into_iter().chain(runs).filter_map(Cursor::head);
-        let first = heads.min_by(|(left, i), (right, j)| self.layout.compare((left, *i), (right, *j)));
-        first.map(|(block, row)| (block.clone(), row))
-    }
-
-    fn is_at(&self, cursor: &Cursor, (block, row): &Row) -> bool {
-        let compare = |(head, i)| self.layout.compare((head, i), (block, *row)).is_eq();
-        cursor.head().is_some_and(|(head, i)| compare((head, i)))
     }
 
     /// Lays the rows of one key, in the order in which they came, over what is there.

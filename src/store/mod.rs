@@ -17,6 +17,7 @@
 //! sees one state however long it reads.
 
 mod checksum;
+mod decisions;
 mod disk;
 mod error;
 mod extra;
@@ -64,8 +65,9 @@ use crate::domain::rep::Rep;
 use crate::domain::table::Table;
 use crate::domain::target::Target;
 use crate::engine::parquet::ParquetFile;
+use crate::engine::schema::{Schema, Type};
 use disk::Disk;
-use layout::{Layout, SINCE, moment_of};
+use layout::{Layout, moment_of};
 use manifest::{FileState, Manifest};
 use typed::{Line, Pass};
 
@@ -268,19 +270,18 @@ impl Store {
     /// # Errors
     /// Where a file of the history is damaged.
     pub fn stage_log(&self) -> Result<StageLog, StoreError> {
-        let layout = Layout::of(Table::Opportunities);
+        let schema =
+            Schema::new([("opportunity_id", Type::Text), ("stage", Type::Text), ("since", Type::Moment)]);
         let state = &self.manifest.state;
         let older = state.history.get(&Table::Opportunities).into_iter().flatten();
         let present = state.tables.get(&Table::Opportunities).map(|table| &table.file);
         let mut seen = Vec::new();
-        let stage = Table::Opportunities.column("stage").unwrap_or(layout.width);
         for file in older.chain(present) {
             let path = self.disk.path(&file.name);
-            seen.extend(reading::each(&self.parquet(file)?, &path, &layout.stored(), |rows, row| {
+            seen.extend(reading::each(&self.parquet(file)?, &path, &schema, |rows, row| {
                 let deal = OpportunityId::from(rows.cell(0, row).text()?);
-                let since = moment_of(rows.cell(layout.width + SINCE, row).whole()?, self.zone)?;
-                let word = rows.cell(stage, row).text();
-                Some((deal, word.and_then(stages::stage_of), since))
+                let stage = rows.cell(1, row).text().and_then(stages::stage_of);
+                Some((deal, stage, moment_of(rows.cell(2, row).whole()?, self.zone)?))
             })?);
         }
         Ok(StageLog::of(seen))

@@ -222,7 +222,7 @@ fn bytes(dir: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn any_imports_leave_what_the_model_has_and_the_counts_add_up(imports in imports()) {

@@ -45,6 +45,8 @@ pub(super) struct Quarantine {
     by_key: HashMap<(Table, String), Vec<usize>>,
     /// Rows that leave at the end of the present file.
     leaving: Vec<usize>,
+    /// How many rows there were before the present file.
+    before_file: usize,
     changed: bool,
 }
 
@@ -88,6 +90,7 @@ impl Quarantine {
         for row in rows {
             quarantine.keep(row, None);
         }
+        quarantine.before_file = quarantine.rows.len();
         quarantine
     }
 
@@ -104,7 +107,7 @@ impl Quarantine {
     /// rows of its key from earlier files; where one of those was mended with the same cells, so was this.
     pub(super) fn set_aside(&mut self, mut row: Quarantined, file: usize, at: Moment) {
         if let Some(id) = take_id(&mut row.cells) {
-            self.leave(&id, at);
+            self.leaving.extend(self.by_id.get(&id));
         }
         let id = digest(&row);
         if let Some(&known) = self.by_id.get(&id) {
@@ -127,9 +130,9 @@ impl Quarantine {
 
     /// Notes the rows that a row of the import's file number `file` mends: those of its key from earlier
     /// files, and the one that it names. The name is taken off the row.
-    pub(super) fn mend(&mut self, layout: &Layout, record: &mut Record, file: usize, at: Moment) {
+    pub(super) fn mend(&mut self, layout: &Layout, record: &mut Record, file: usize) {
         if let Some(id) = take_id(&mut record.extra) {
-            self.leave(&id, at);
+            self.leaving.extend(self.by_id.get(&id));
         }
         if !self.by_key.is_empty() {
             let key = record_key(layout, record);
@@ -141,9 +144,24 @@ impl Quarantine {
     /// Ends a file: what its rows have mended or replaced leaves, unless the file sets it aside again.
     pub(super) fn end_file(&mut self, file: usize, at: Moment) {
         for index in std::mem::take(&mut self.leaving) {
-            if self.rows[index].file != Some(file) {
-                self.leave_at(index, at);
+            let kept = &mut self.rows[index];
+            if kept.file != Some(file) && kept.set_aside.left_at.is_none() {
+                kept.set_aside.left_at = Some(at);
+                self.changed = true;
             }
+        }
+        self.before_file = self.rows.len();
+    }
+
+    /// Forgets what the present file has done.
+    pub(super) fn give_up_file(&mut self, file: usize) {
+        self.leaving.clear();
+        let rows = std::mem::take(&mut self.rows);
+        self.by_id.clear();
+        self.by_key.clear();
+        for kept in rows.into_iter().take(self.before_file) {
+            let earlier = kept.file.filter(|&known| known != file);
+            self.keep(kept.set_aside, earlier);
         }
     }
 
@@ -151,20 +169,6 @@ impl Quarantine {
     fn older(&self, table: Table, key: &str, file: usize) -> Vec<usize> {
         let equals = self.by_key.get(&(table, key.to_owned())).into_iter().flatten().copied();
         equals.filter(|&index| self.rows[index].file != Some(file)).collect()
-    }
-
-    fn leave(&mut self, id: &str, at: Moment) {
-        if let Some(&index) = self.by_id.get(id) {
-            self.leave_at(index, at);
-        }
-    }
-
-    fn leave_at(&mut self, index: usize, at: Moment) {
-        let left_at = &mut self.rows[index].set_aside.left_at;
-        if left_at.is_none() {
-            *left_at = Some(at);
-            self.changed = true;
-        }
     }
 
     /// Whether anything is different from what was read.

@@ -1,6 +1,6 @@
 //! Rows as the types of the domain, built straight from columns.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -26,13 +26,35 @@ use crate::engine::rows::Rows;
 const BASE_CURRENCY: &str = "CNY";
 
 /// Texts of a column that come again and again are kept once; beyond this many they are not looked for.
-const FAMILIAR: usize = 1 << 12;
+const FAMILIAR: usize = 1 << 16;
 
 /// One pass over a table's rows, cell by cell in the order of its columns.
 pub(super) struct Pass {
     zone: Zone,
     width: usize,
-    familiar: Vec<HashMap<Box<str>, Arc<str>>>,
+    columns: Vec<Familiar>,
+    files: Familiar,
+    sheets: Familiar,
+    headers: Familiar,
+    extras: Familiar,
+}
+
+/// Texts that have come before.
+#[derive(Debug, Clone, Default)]
+struct Familiar(HashSet<Arc<str>>);
+
+impl Familiar {
+    /// `text`, kept once however often it comes.
+    fn share(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let shared: Arc<str> = Arc::from(text);
+        if self.0.len() < FAMILIAR {
+            self.0.insert(shared.clone());
+        }
+        shared
+    }
 }
 
 /// One row, read from left to right.
@@ -45,23 +67,19 @@ pub(super) struct Line<'a> {
 
 impl Pass {
     pub(super) fn new(width: usize, zone: Zone) -> Pass {
-        Pass { zone, width, familiar: vec![HashMap::new(); width + SHEET + 1] }
+        Pass {
+            zone,
+            width,
+            columns: vec![Familiar::default(); width],
+            files: Familiar::default(),
+            sheets: Familiar::default(),
+            headers: Familiar::default(),
+            extras: Familiar::default(),
+        }
     }
 
     pub(super) fn line<'a>(&'a mut self, rows: &'a Rows, row: usize) -> Line<'a> {
         Line { pass: self, rows, row, column: 0 }
-    }
-
-    fn share(&mut self, column: usize, text: &str) -> Arc<str> {
-        let familiar = &mut self.familiar[column];
-        if let Some(known) = familiar.get(text) {
-            return known.clone();
-        }
-        let shared: Arc<str> = Arc::from(text);
-        if familiar.len() < FAMILIAR {
-            familiar.insert(text.into(), shared.clone());
-        }
-        shared
     }
 }
 
@@ -79,7 +97,7 @@ impl<'a> Line<'a> {
 
     fn text(&mut self) -> Option<Arc<str>> {
         let column = self.column;
-        self.own().map(|text| self.pass.share(column, text))
+        self.own().map(|text| self.pass.columns[column].share(text))
     }
 
     fn id<T: From<Arc<str>>>(&mut self) -> Option<T> {
@@ -127,12 +145,18 @@ impl<'a> Line<'a> {
     fn currency(&mut self) -> Arc<str> {
         let column = self.column;
         let currency = self.own().unwrap_or(BASE_CURRENCY);
-        self.pass.share(column, currency)
+        self.pass.columns[column].share(currency)
     }
 
-    fn extra(&self) -> extra::Pairs {
+    fn extra(&mut self) -> extra::Pairs {
         let text = self.rows.cell(self.pass.width, self.row).text();
-        text.map(extra::pairs).unwrap_or_default()
+        let mut pairs = text.map(extra::pairs).unwrap_or_default();
+        for (header, cell) in &mut pairs {
+            *header = self.pass.headers.share(header);
+            *cell = self.pass.extras.share(cell);
+        }
+        pairs.shrink_to_fit();
+        pairs
     }
 
     fn origin(&mut self) -> Option<Origin> {
@@ -141,8 +165,8 @@ impl<'a> Line<'a> {
         let sheet = self.rows.cell(width + SHEET, self.row).text();
         let row = self.rows.cell(width + ROW, self.row).whole()?;
         Some(Origin {
-            file: self.pass.share(width + FILE, file),
-            sheet: sheet.map(|sheet| self.pass.share(width + SHEET, sheet)),
+            file: self.pass.files.share(file),
+            sheet: sheet.map(|sheet| self.pass.sheets.share(sheet)),
             row: u32::try_from(row).ok()?,
         })
     }

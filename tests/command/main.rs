@@ -6,6 +6,7 @@ mod completions;
 mod daily;
 mod examples;
 mod folder;
+mod import;
 mod sample;
 mod setup;
 mod trouble;
