@@ -42,8 +42,10 @@ pub const UNREAD: Phrase = phrase(
 /// Where the reports are.
 pub const WRITTEN: Phrase = phrase("报告：{path}", "report: {path}");
 /// The inbox is empty.
-pub const EMPTY_INBOX: Phrase =
-    phrase("{path} 里没有新文件，沿用已有的数据", "there are no files in {path}; the data are those of before");
+pub const EMPTY_INBOX: Phrase = phrase(
+    "{path} 里没有新文件，沿用已有的数据",
+    "there are no files in {path}; the data are those of before",
+);
 /// What an import did.
 pub const IMPORTED: Phrase = phrase(
     "导入了 {files} 个表：读到 {rows} 行 = 新增 {accepted} + 更新 {updated} + 未变 {unchanged} + 重复 {duplicates} + 隔离 {quarantined} + 跳过 {skipped}",

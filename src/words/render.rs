@@ -30,8 +30,13 @@ pub const HOURS_MINUTES: Phrase = phrase("{hours} 小时 {minutes} 分", "{hours
 pub const MINUTES_SECONDS: Phrase = phrase("{minutes} 分 {seconds} 秒", "{minutes} min {seconds} s");
 /// No findings.
 pub const NO_FINDINGS: Phrase = phrase("没有发现问题", "nothing odd was found");
-/// How often a finding stands.
-pub const TIMES: Phrase = phrase("{count} 处", "places: {count}");
+/// A finding.
+pub const FINDING: Phrase = phrase("{severity} {code}：{message}", "{severity} {code}: {message}");
+/// A finding that stands more than once.
+pub const FINDING_COUNTED: Phrase =
+    phrase("{severity} {code}：{message}（{count} 处）", "{severity} {code}: {message} (places: {count})");
+/// What stands between the places of a finding.
+pub const BETWEEN_PLACES: Phrase = phrase("；", "; ");
 /// Places that are left out.
 pub const MORE_PLACES: Phrase = phrase("等", "and more");
 /// What to do.
