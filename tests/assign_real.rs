@@ -96,17 +96,31 @@ fn is_within(strategy: &StrategyDocument, tolerance: f64) -> bool {
 
 #[test]
 fn maven_by_the_policy_is_within_nine_percent_by_effort() {
-    let (Some(deals), Some(people)) =
-        (rows("maven-crm/sales_pipeline.csv"), rows("maven-crm/sales_teams.csv"))
-    else {
+    let (Some(deals), Some(people), Some(accounts)) = (
+        rows("maven-crm/sales_pipeline.csv"),
+        rows("maven-crm/sales_teams.csv"),
+        rows("maven-crm/accounts.csv"),
+    ) else {
         return;
     };
+    let sectors: BTreeMap<&str, &str> =
+        accounts.iter().map(|row| (row["account"].as_str(), row["sector"].as_str())).collect();
     let leads: Vec<Lead> = deals
         .iter()
         .enumerate()
         .map(|(at, row)| Lead {
             product: Some(Arc::from(row["product"].as_str())),
             amount: row["close_value"].parse().ok().map(Money::of_yuan),
+            industry: sectors.get(row["account"].as_str()).map(|sector| Arc::from(*sector)),
+            converted: match row["deal_stage"].as_str() {
+                "Won" => Some(true),
+                "Lost" => Some(false),
+                _ => None,
+            },
+            converted_at: row["close_date"]
+                .parse::<NaiveDate>()
+                .ok()
+                .map(|day| Zone::default().midnight(day)),
             ..lead(at, &row["opportunity_id"], &row["engage_date"], Some(&row["sales_agent"]))
         })
         .collect();
@@ -117,6 +131,12 @@ fn maven_by_the_policy_is_within_nine_percent_by_effort() {
     assert_eq!(of(&document, "policy").unassigned, 500);
     assert!(is_within(of(&document, "policy"), 3.0));
     assert_eq!(of(&document, "manual").within_chance, Some(false), "the manual hand-out is no chance");
+    for name in ["random", "rotation", "policy"] {
+        let uplift = &of(&document, name).uplift;
+        println!("{name}: {uplift:?}");
+        assert_eq!(uplift.status, "estimated");
+        assert!(uplift.low.unwrap() < 0.0 && uplift.high.unwrap() > 0.0, "no effect is there: {uplift:?}");
+    }
 }
 
 #[test]

@@ -152,6 +152,18 @@ fn score(records: &[Record], show: bool) -> Score {
         score.stage_messages_right += usize::from(carrier == record.gold.stage_message);
         score.sure += usize::from(reading.sure);
         score.sure_right += usize::from(reading.sure && right);
+        if !right && std::env::var_os("CHAT_STAGES").is_some() {
+            let (found, wanted) = (reading.stage.word(), record.gold.stage.word());
+            let rules: Vec<&str> = reading
+                .signals
+                .iter()
+                .filter(|known| {
+                    known.signal.stage() == Some(reading.stage) || known.signal == Signal::Reversed
+                })
+                .map(|known| known.rule)
+                .collect();
+            println!("STAGE {} {found} instead of {wanted} {rules:?}", record.conversation.opportunity_id);
+        }
         if show {
             print_mistakes(record, &reading, &found, &gold);
         }
@@ -223,7 +235,7 @@ fn further_labelled_files() {
     let Ok(files) = std::env::var("CHAT_FILES") else { return };
     let show = std::env::var_os("CHAT_MISTAKES").is_some();
     for file in files.split(',') {
-        score(&records(file), show).print(file);
+        score(&records(file), show && file.contains("part-a")).print(file);
     }
 }
 

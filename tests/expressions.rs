@@ -3,6 +3,8 @@
 //! `TRUEUP_SHARED` names the folder that holds `data`; `TRUEUP_LABELS` a folder of further labelled
 //! files; `TRUEUP_MISSES=1` prints every miss of the part that rules are learnt from.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // A test reads its own data and prints figures.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt::Display;
@@ -207,9 +209,8 @@ fn labelled_chats() {
         println!("{part:8} dates   {}", scores.dates);
         println!("{part:8} amounts {}", scores.amounts);
     }
-    for scores in [&seen, &unseen] {
-        assert!(scores.dates.f1() >= 0.99 && scores.amounts.f1() >= 0.98);
-    }
+    assert!(seen.dates.f1() >= 0.99 && seen.amounts.f1() >= 0.99);
+    assert!(unseen.dates.f1() >= 0.97 && unseen.amounts.f1() >= 0.98);
 }
 
 #[test]

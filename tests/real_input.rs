@@ -112,6 +112,7 @@ fn read_sheet(
         .map_or_else(|| source.name.to_string(), |sheet| format!("{} / {sheet}", source.name));
     match plan(book, source, sheet, table, settings) {
         Err(error) => vec![Line::error(&place, &error)],
+        Ok(Planned::Lacking(_, error)) => vec![Line::error(&place, &error)],
         Ok(Planned::Left(finding)) => vec![Line::of(&place, "none", finding.message.en)],
         Ok(Planned::Tables(plans)) => {
             plans.iter().map(|plan| read_plan(book, source, plan, &place, settings)).collect()

@@ -1,11 +1,14 @@
 //! Are leads shared out fairly? Strategies replayed over the leads of the store.
 
-use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate};
 use thiserror::Error;
 
 use crate::config::Policy;
 use crate::domain::assign::audit;
 use crate::domain::assign::days::day_of;
+use crate::domain::assign::decision::Decision;
 use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
 use crate::domain::assign::owners::reps_of_owners;
@@ -13,14 +16,14 @@ use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
-use crate::domain::assign::window::{Request, Window};
+use crate::domain::assign::window::{Request, Window, is_unowned};
 use crate::domain::calendar;
 use crate::domain::customer::Customer;
 use crate::domain::finding::Finding;
 use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::rep::Rep;
-use crate::report::assignment::{self, ExplanationDocument, Setting, SimulationDocument};
+use crate::report::assignment::{self, ExplanationDocument, HandoutDocument, Setting, SimulationDocument};
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
 
@@ -49,13 +52,15 @@ pub struct Ask {
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// Only the latest so many of them.
     pub latest: Option<usize>,
+    /// Whether leads without an owner are given out at the as-of.
+    pub unowned_now: bool,
     /// What chance follows from.
     pub seed: u64,
 }
 
 impl Default for Ask {
     fn default() -> Ask {
-        Ask { strategies: Strategy::PLAIN.to_vec(), span: None, latest: None, seed: 1 }
+        Ask { strategies: Strategy::PLAIN.to_vec(), span: None, latest: None, unowned_now: false, seed: 1 }
     }
 }
 
@@ -138,6 +143,7 @@ impl Rows {
             as_of,
             span: ask.span,
             latest: ask.latest,
+            unowned_now: ask.unowned_now,
             seed: ask.seed,
         };
         let (window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
@@ -223,6 +229,60 @@ pub fn sections(
 ) -> Result<(Vec<Section>, SimulationDocument), AssignmentError> {
     let Simulated { report, document } = simulate(rows, policy, as_of, &Ask::default(), lang)?;
     Ok((report.sections, document))
+}
+
+/// What was given out now and before.
+#[derive(Debug)]
+pub struct HandedOut {
+    /// For people.
+    pub report: Report,
+    /// For programs.
+    pub document: HandoutDocument,
+    /// The list for the CRM: every lead that was decided and has no owner there yet.
+    pub list: Report,
+    /// All decisions, those of before among them.
+    pub decisions: Vec<Decision>,
+}
+
+/// Gives out the leads that nobody owns, balanced over the last thirty days where no span is given. What was decided before stays, unless `reassign` is set.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn hand_out(
+    mut rows: Rows,
+    before: Vec<Decision>,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    reassign: bool,
+    lang: Lang,
+) -> Result<HandedOut, AssignmentError> {
+    rows.leads.retain(|lead| !(is_unowned(lead) && lead.invalid == Some(true)));
+    let unowned: BTreeSet<String> =
+        rows.leads.iter().filter(|lead| is_unowned(lead)).map(|lead| lead.lead_id.to_string()).collect();
+    let kept = if reassign { Vec::new() } else { before };
+    let reps: BTreeSet<&str> = rows.reps.iter().map(|rep| rep.rep_id.as_str()).collect();
+    let kept: BTreeMap<String, Decision> = kept
+        .into_iter()
+        .filter(|decision| reps.contains(decision.rep_id.as_str()))
+        .map(|decision| (decision.lead_id.clone(), decision))
+        .collect();
+    for lead in rows.leads.iter_mut().filter(|lead| is_unowned(lead)) {
+        lead.owner = kept.get(lead.lead_id.as_str()).map(|decision| decision.rep_id.as_str().into());
+    }
+    let month = as_of.day().checked_sub_days(Days::new(29)).map(|from| (from, as_of.day()));
+    let ask = Ask { unowned_now: true, span: ask.span.or(month), ..ask.clone() };
+    let (window, findings) = rows.window(policy, as_of, &ask)?;
+    let (rules, odd) = Rules::new(&policy.assign, &window);
+    let outcome = Replay::new(&window, rules).resume(&window.recorded);
+    let findings: Vec<Finding> = findings.into_iter().chain(odd).collect();
+    let handout = assignment::Handout::new(&window, &outcome, &unowned, kept, as_of.day());
+    Ok(HandedOut {
+        report: handout.report(&findings, lang),
+        document: handout.document(&findings),
+        list: handout.list(lang),
+        decisions: handout.decisions(),
+    })
 }
 
 /// The audit of the policy: one JSON line a lead.

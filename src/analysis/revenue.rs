@@ -13,11 +13,12 @@ use crate::domain::opportunity::{Opportunity, StageChange};
 use crate::domain::payment::Payment;
 use crate::domain::revenue::explain::explain;
 use crate::domain::revenue::findings::findings;
+use crate::domain::revenue::measure::{Measure, Truth};
 use crate::domain::revenue::period::Period;
-use crate::domain::revenue::{Books, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
+use crate::domain::revenue::{Books, Decisions, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
 use crate::domain::table::Table;
 use crate::report::model::{Report, Section};
-use crate::report::revenue::{self, ExplanationDocument, RevenueDocument, Setting};
+use crate::report::revenue::{self, ExplanationDocument, MatchDocument, RevenueDocument, Setting};
 use crate::store::{Store, StoreError};
 use crate::words::{Lang, Sentence, Told, revenue as words};
 
@@ -68,6 +69,8 @@ pub struct Rows {
     pub customers: Vec<Customer>,
     /// Rows in quarantine.
     pub set_aside: Vec<SetAside>,
+    /// What a person has decided.
+    pub decisions: Decisions,
 }
 
 impl Rows {
@@ -83,6 +86,7 @@ impl Rows {
             payments: store.payments()?,
             customers: store.customers()?,
             set_aside: set_aside(store)?,
+            decisions: Decisions::default(),
         })
     }
 
@@ -94,6 +98,7 @@ impl Rows {
             payments: &self.payments,
             customers: &self.customers,
             set_aside: &self.set_aside,
+            decisions: Some(&self.decisions),
         }
     }
 }
@@ -189,6 +194,16 @@ impl<'a> Revenue<'a> {
     /// The document for programs.
     pub fn document(&self) -> RevenueDocument<'_> {
         revenue::document(&self.setting(Lang::default()))
+    }
+
+    /// How right the matching is.
+    pub fn measure(&self, truth: &Truth) -> Measure {
+        Measure::of(&self.done, truth)
+    }
+
+    /// How payments were matched, measured where a truth is known.
+    pub fn matching<'m>(&'m self, measure: Option<&'m Measure>, lang: Lang) -> (Report, MatchDocument<'m>) {
+        revenue::matching(&self.setting(lang), measure)
     }
 
     /// The way of one payment, deal or contract.

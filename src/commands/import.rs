@@ -14,7 +14,7 @@ use crate::domain::table::Table;
 use crate::read::preview::{Preview, preview};
 use crate::read::{Batches, Book, Plan, Planned, ReadError, SheetRef, Source, plan};
 use crate::report;
-use crate::report::import::{MappedLine, SheetPreview};
+use crate::report::import::{DryRunDocument, MappedLine, SheetPreview};
 use crate::store::{Import, ImportResult, ImportedFile};
 use crate::words::import as words;
 
@@ -211,6 +211,7 @@ impl Intake<'_> {
         for sheet in book.sheets() {
             match plan(&mut book, source, &sheet, self.table, &self.project.reading())? {
                 Planned::Tables(found) => plans.extend(found),
+                Planned::Lacking(_, error) => return Err(error),
                 Planned::Left(finding) => self.left_out.push(finding),
             }
         }
@@ -246,24 +247,32 @@ fn show(
     project: &Project,
     context: &Context,
 ) -> Result<Outcome, Failure> {
-    let (mut previews, mut findings) = (Vec::new(), Vec::new());
+    let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
     for source in sources {
         let mut book = Book::open(source)?;
         for sheet in book.sheets() {
-            match plan(&mut book, source, &sheet, table, &project.reading())? {
-                Planned::Tables(plans) => {
-                    let shown = plans.iter().map(|plan| preview(plan, &source.name));
-                    previews.extend(shown.map(|preview| sheet_preview(source, &sheet, preview, context)));
+            let plans = match plan(&mut book, source, &sheet, table, &project.reading())? {
+                Planned::Tables(plans) => plans,
+                Planned::Lacking(plan, error) => {
+                    lacking = Some(error);
+                    vec![*plan]
                 }
-                Planned::Left(finding) => findings.push(finding),
-            }
+                Planned::Left(finding) => {
+                    findings.push(finding);
+                    continue;
+                }
+            };
+            let shown = plans.iter().map(|plan| preview(plan, &source.name));
+            previews.extend(shown.map(|preview| sheet_preview(source, &sheet, preview, context)));
         }
     }
     let as_of = context.as_of(project.policy.zone())?.day();
     let report = report::import::preview(&previews, &findings, as_of, context.lang);
-    let bytes = delivery::rendered(context, &Answer { report, document: previews }, format.into(), false)?;
+    let document = DryRunDocument::of(previews, &findings, context.lang);
+    let bytes = delivery::rendered(context, &Answer { report, document }, format.into(), false)?;
     context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error))?;
-    Ok(Outcome::Fine)
+    // What is lacking comes after the mapping, so that the person sees what to start from.
+    lacking.map_or(Ok(Outcome::Fine), |error| Err(error.into()))
 }
 
 fn sheet_preview(source: &Source, sheet: &SheetRef, preview: Preview, context: &Context) -> SheetPreview {
@@ -271,9 +280,10 @@ fn sheet_preview(source: &Source, sheet: &SheetRef, preview: Preview, context: &
         Some(sheet) => format!("{} / {sheet}", source.name),
         None => source.name.to_string(),
     };
-    let columns = preview.columns.into_iter().map(|column| MappedLine {
+    let columns = preview.columns.into_iter().filter(|column| column.is_found() || column.is_needed);
+    let columns = columns.map(|column| MappedLine {
         column: Some(column.column.to_owned()),
-        is_open: column.headers.is_empty() && column.constant.is_none(),
+        is_open: !column.is_found(),
         source: column.constant.map_or_else(|| column.headers.join(" + "), |text| format!("= {text}")),
         samples: column.samples.join(" | "),
     });

@@ -226,7 +226,8 @@ fn section(text: &str) -> Option<Section> {
 /// Nothing where they count something of their own (三万 一台).
 fn short(part: Section, larger: i64, rest: &str) -> Option<Decimal> {
     let written = &rest[..part.length];
-    if counts_things(&rest[part.length..]) {
+    // 一万二, but 40万 两档.
+    if written == "两" || counts_things(&rest[part.length..]) {
         return None;
     }
     match written.chars().count() {

@@ -44,7 +44,7 @@ impl Workbook {
     pub fn open(source: &Source, form: Form) -> Result<Workbook, ReadError> {
         let file = source.name.to_string();
         if matches!(form, Form::Xlsx | Form::Xlsb | Form::Ods) {
-            limits::check_zip(source)?;
+            limits::check_zip(source, limits::UNPACKED)?;
         }
         let input = BufReader::new(source.open()?);
         let form = guarded(&file, || match form {

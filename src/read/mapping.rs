@@ -195,7 +195,9 @@ fn cast(table: Table, headers: &[Header], stated: &Stated<'_>) -> Cast {
             continue;
         }
         if cast.roles.contains_key(sense.role) {
-            cast.rivals.push((sense.role, index));
+            if !sense.weak {
+                cast.rivals.push((sense.role, index));
+            }
             continue;
         }
         taken[index] = true;

@@ -21,6 +21,7 @@ pub mod error;
 mod excel;
 pub mod header;
 pub mod limits;
+pub mod list;
 pub mod mapping;
 mod orders;
 pub mod preview;

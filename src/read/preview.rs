@@ -21,6 +21,15 @@ pub struct ColumnPreview {
     pub constant: Option<String>,
     /// Cells of the first rows.
     pub samples: Vec<String>,
+    /// Whether the table must have it.
+    pub is_needed: bool,
+}
+
+impl ColumnPreview {
+    /// Whether it would come from anywhere.
+    pub fn is_found(&self) -> bool {
+        self.constant.is_some() || !self.headers.is_empty()
+    }
 }
 
 /// A header that nothing is taken from.
@@ -76,6 +85,7 @@ fn column_preview(column: &'static str, field: &Field, mapping: &Mapping, rows: 
             _ => None,
         },
         samples: indices.first().map_or_else(Vec::new, |index| samples(rows, *index)),
+        is_needed: mapping.missing.contains(&column),
     }
 }
 

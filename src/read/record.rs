@@ -31,6 +31,8 @@ pub struct RowReader<'a> {
     sheet: Option<Arc<str>>,
     orders: Vec<Orders>,
     orders_known: bool,
+    /// The columns of the sheet that hold dates whose order is not stated.
+    open_dates: Vec<usize>,
     digests: Digests,
     memory: Vec<HashMap<String, Outcome>>,
     extra_names: Vec<Arc<str>>,
@@ -62,6 +64,7 @@ impl<'a> RowReader<'a> {
             sheet,
             orders: mapping.fields.iter().map(|field| field.orders).collect(),
             orders_known: false,
+            open_dates: open_dates(mapping),
             digests: Digests::default(),
             memory: mapping.fields.iter().map(|_| HashMap::new()).collect(),
             extra_names: mapping
@@ -83,23 +86,17 @@ impl<'a> RowReader<'a> {
 
     /// Whether a date has come up whose order only the whole column can say.
     pub fn wants_orders(&self, row: &RawRow) -> bool {
-        if self.orders_known {
-            return false;
-        }
-        self.mapping.fields.iter().zip(self.mapping.table.columns()).any(|(field, column)| {
-            let dated = matches!(column.kind, Kind::Day | Kind::Moment) && field.orders == Orders::ANY;
-            dated && field.indices().first().is_some_and(|index| super::orders::is_open(row.cell(*index)))
-        })
+        !self.orders_known && self.open_dates.iter().any(|cell| super::orders::is_open(row.cell(*cell)))
     }
 
     /// Takes the orders that the whole columns say.
     pub fn set_orders(&mut self, orders: Vec<Orders>) {
         self.orders_known = true;
-        for (index, found) in orders.iter().enumerate().filter(|(_, found)| found.is_none()) {
-            let name = self.mapping.table.columns()[index].name;
-            let place = self.place(None, Some(name));
-            self.tally.note(&Trouble::OrderConflict, place, self.mapping.table.word(), name);
-            let _ = found;
+        for (column, _) in
+            self.mapping.table.columns().iter().zip(&orders).filter(|(_, found)| found.is_none())
+        {
+            let place = self.place(None, Some(column.name));
+            self.tally.note(&Trouble::OrderConflict, place, self.mapping.table.word(), column.name);
         }
         self.orders = orders;
     }
@@ -297,6 +294,14 @@ impl<'a> RowReader<'a> {
     }
 }
 
+fn open_dates(mapping: &Mapping) -> Vec<usize> {
+    let columns = mapping.table.columns().iter().zip(&mapping.fields);
+    let open = columns.filter(|(column, field)| {
+        matches!(column.kind, Kind::Day | Kind::Moment) && field.orders == Orders::ANY
+    });
+    open.filter_map(|(_, field)| field.indices().first().copied()).collect()
+}
+
 fn is_taken(field: &Field) -> bool {
     !matches!(field.from, From::Nothing | From::Constant(_))
 }
@@ -368,7 +373,7 @@ fn remembered(
     if let Some(outcome) = memory.get(text) {
         return outcome.clone();
     }
-    let own = field.values.get(&fold(text)).filter(|_| !field.values.is_empty());
+    let own = if field.values.is_empty() { None } else { field.values.get(&fold(clean(text))) };
     let outcome = match own {
         Some(own) => read(Cell::Text(own), rules),
         None => read(cell, rules),

@@ -59,10 +59,13 @@ impl Plan {
 }
 
 /// What a sheet is to become.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub enum Planned {
     /// A table, or several from the same rows.
     Tables(Vec<Plan>),
+    /// A table that was asked for or is clearly meant, but columns are missing, or a mapping names
+    /// headers that are not there.
+    Lacking(Box<Plan>, ReadError),
     /// Nothing: it is none of the tables, and why.
     Left(Finding),
 }
@@ -71,7 +74,7 @@ pub enum Planned {
 /// the table that its headers say.
 ///
 /// # Errors
-/// A table that was asked for or clearly meant, but lacks columns or rows.
+/// A sheet that cannot be read, or has no header or no rows.
 pub fn plan(
     book: &mut Book,
     source: &Source,
@@ -99,7 +102,11 @@ pub fn plan(
     for asked in asked {
         match recognise(&head, &source.name, name, asked, settings.import) {
             Recognised::Table(found) => plans.push(planned(*found, &head, sheet, source, settings)?),
-            Recognised::Incomplete(found) => return Err(incomplete(&found, source, sheet)),
+            Recognised::Incomplete(found) => {
+                let error = incomplete(&found, source, sheet);
+                let plan = planned(*found, &head, sheet, source, settings)?;
+                return Ok(Planned::Lacking(Box::new(plan), error));
+            }
             Recognised::None(nearest) => match asked {
                 Some(table) => {
                     let (file, sheet) = (source.name.to_string(), sheet.name.clone());
@@ -248,6 +255,14 @@ impl<'a> Batches<'a> {
         }
         if let Some(encoding) = self.undecodable {
             tally.note(&Trouble::Undecodable(encoding), place.clone(), table, "");
+        }
+        let header = |index: &usize| plan.found.mapping.headers[*index].text.to_string();
+        for (role, taken, others) in &plan.found.mapping.rivals {
+            let column = role.split('.').next().unwrap_or(role);
+            let others: Vec<String> = others.iter().map(header).collect();
+            let trouble = Trouble::SeveralHeaders { taken: header(taken), others: others.join(", ") };
+            let place = Place { column: Some(column.to_owned()), ..place.clone() };
+            tally.note(&trouble, place, table, column);
         }
         for (column, header) in &plan.found.by_values {
             let place = Place { column: Some((*column).to_owned()), ..place.clone() };

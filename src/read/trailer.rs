@@ -3,7 +3,6 @@
 use super::clean::{clean, is_nothing_said};
 use super::header::{Header, fold};
 use super::row::{Cell, RawRow};
-use super::value::text_of;
 
 /// Whether a row holds no record. `key_is_blank` says whether what makes the row a record is not there.
 pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() -> bool) -> bool {
@@ -43,29 +42,29 @@ fn is_total(row: &RawRow) -> bool {
 
 /// Whether a cell says that its row sums up others.
 pub fn is_total_word(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "累计",
-        "总和",
-        "总额",
-        "total",
-        "grandtotal",
-        "subtotal",
-        "sum",
-        "本页合计",
-    ];
-    if text.is_empty() || text.chars().count() > 16 || !(text.contains(['计', '总']) || text.is_ascii()) {
+    const WORDS: [&str; 9] = ["合计", "总计", "小计", "共计", "累计", "总和", "总额", "本页合计", "总数"];
+    if text.is_ascii() {
+        return is_english_total(text);
+    }
+    if !text.contains(['计', '总']) || text.chars().count() > 16 {
         return false;
     }
     let folded = fold(text);
-    WORDS.contains(&folded.as_str())
-        || (!text.is_ascii()
-            && (folded.ends_with("合计") || folded.ends_with("小计") || folded.ends_with("总计")))
-        || (!text.is_ascii() && (folded.starts_with("合计") || folded.starts_with("总计")))
-        || folded.strip_suffix("total").is_some_and(|before| before.chars().all(char::is_numeric))
+    let ends = ["合计", "小计", "总计"].iter().any(|word| folded.ends_with(word));
+    WORDS.contains(&folded.as_str()) || ends || folded.starts_with("合计") || folded.starts_with("总计")
+}
+
+/// Total, Grand Total, Subtotal, 2026 Total; the last letters are looked at first, since most cells are
+/// something else.
+fn is_english_total(text: &str) -> bool {
+    let text = text.trim_end_matches([':', ' ']);
+    let ends_so = text.len() >= 5 && text.as_bytes()[text.len() - 5..].eq_ignore_ascii_case(b"total");
+    if !ends_so || text.len() > 24 {
+        return false;
+    }
+    let folded = fold(text);
+    let before = folded.strip_suffix("total").unwrap_or(&folded);
+    ["", "grand", "sub"].contains(&before) || before.chars().all(char::is_numeric)
 }
 
 /// A line of words around the table: a rule of dashes, a `#` line of a bill, a remark in one cell.
@@ -73,8 +72,11 @@ fn is_note(text: &str, row: &RawRow, width: usize) -> bool {
     if text.starts_with('#') && !super::row::is_error_text(text) && fewer_than_half(row, width) {
         return true;
     }
-    if width < 3 || filled(row) > 1 {
-        return text.len() > 12 && text.starts_with("-----") && filled(row) <= 1;
+    if !is_alone(row) {
+        return false;
+    }
+    if width < 3 {
+        return text.len() > 12 && text.starts_with("-----");
     }
     const STARTS: [&str; 22] = [
         "注",
@@ -105,12 +107,21 @@ fn is_note(text: &str, row: &RawRow, width: usize) -> bool {
     (marked && words > 2) || words > 30 || is_nothing_said(text)
 }
 
-fn filled(row: &RawRow) -> usize {
-    row.cells().filter(|cell| !text_of(*cell).is_empty()).count()
+fn filled<'a>(row: &'a RawRow) -> impl Iterator<Item = Cell<'a>> {
+    row.cells().filter(|cell| match cell {
+        Cell::Blank => false,
+        Cell::Text(text) => !clean(text).is_empty(),
+        _ => true,
+    })
+}
+
+/// Whether only one cell has something in it.
+fn is_alone(row: &RawRow) -> bool {
+    filled(row).nth(1).is_none()
 }
 
 fn fewer_than_half(row: &RawRow, width: usize) -> bool {
-    filled(row) * 2 < width.max(2)
+    filled(row).count() * 2 < width.max(2)
 }
 
 /// The header once more, as at the top of a printed page.
@@ -125,6 +136,7 @@ fn is_header_again(row: &RawRow, headers: &[Header], first: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::value::text_of;
 
     fn row(line: &str) -> RawRow {
         let mut row = RawRow::default();

@@ -111,6 +111,25 @@ fn totals(sheets: &[SheetCount], lang: Lang) -> Vec<Cell> {
     cells
 }
 
+/// The document of a dry run, for programs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DryRunDocument {
+    /// The version of the form.
+    pub schema_version: u32,
+    /// What each sheet would become.
+    pub sheets: Vec<SheetPreview>,
+    /// What was odd.
+    pub findings: Vec<FindingLine>,
+}
+
+impl DryRunDocument {
+    /// The document of `sheets`, with the findings told in `lang`.
+    pub fn of(sheets: Vec<SheetPreview>, findings: &[Finding], lang: Lang) -> DryRunDocument {
+        let findings = findings.iter().map(|finding| FindingLine::of(finding, lang));
+        DryRunDocument { schema_version: 1, sheets, findings: findings.collect() }
+    }
+}
+
 /// One line of a preview: a canonical column and where it would come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MappedLine {

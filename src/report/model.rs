@@ -268,6 +268,12 @@ impl Section {
         }
     }
 
+    /// The same section, in the terminal too.
+    pub fn everywhere(mut self) -> Section {
+        self.shown = Shown::Everywhere;
+        self
+    }
+
     /// The same section as a part of a larger report: in `chapter`, its anchor and all that it leads to
     /// under `key`.
     pub fn placed(mut self, key: &str, chapter: &str) -> Section {

@@ -22,7 +22,7 @@ use crate::domain::record::{Batch, SheetCount};
 use crate::domain::table::Table;
 
 /// The lock's file.
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
 
 /// The folders of files that come and go.
 const FOLDERS: [&str; 4] = ["tables", "history", "quarantine", "findings"];

@@ -17,6 +17,7 @@
 //! sees one state however long it reads.
 
 mod checksum;
+mod decisions;
 mod disk;
 mod error;
 mod extra;

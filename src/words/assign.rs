@@ -152,9 +152,13 @@ pub const WINDOW: Phrase = phrase(
 );
 /// How far a strategy lies from the targets.
 pub const SPREAD: Phrase = phrase(
-    "{strategy}：最多的 {most} 比应得 {max}，最少的 {least} 比应得 {min}；{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
-    "{strategy}: {most} has most, {max} against the target, and {least} least, {min}; {met} of {all} reps are within ±{tolerance} % (or one lead).",
+    "{strategy}：{most}最多，比应得{max}；{least}最少，比应得{min}。{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
+    "{strategy}: {most} has most, {max} the target, and {least} least, {min} it; {met} of {all} reps are within ±{tolerance} % (or one lead).",
 );
+/// Over the target.
+pub const OVER: Phrase = phrase("多 {percent}%", "{percent} % over");
+/// Under the target.
+pub const UNDER: Phrase = phrase("少 {percent}%", "{percent} % under");
 /// A strategy whose reps all have too few leads for percentages.
 pub const SPREAD_SMALL: Phrase = phrase(
     "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
@@ -177,7 +181,7 @@ pub const WITHIN_CHANCE: Phrase = phrase(
 );
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(
-    "{strategy}里，{rep} 曾连续 {days} 个工作日没有分到线索。",
+    "{strategy}里，{rep}曾连续 {days} 个工作日没有分到线索。",
     "{strategy}: {rep} went {days} working days without a lead.",
 );
 /// Leads that stay unassigned.
@@ -195,10 +199,43 @@ pub const NOT_RECORDED: Phrase = phrase(
     "{leads} 条线索没有记录负责人，人工分配只看其余的。",
     "{leads} leads have no owner on record; the manual hand-out is judged by the others.",
 );
-/// What stands in the way of a statement on conversion.
-pub const UPLIFT_NOT_ESTIMATED: Phrase = phrase(
-    "换一种分法能不能多成交：这里不下结论。公平只说分得匀不匀，不等于卖得多。",
-    "Whether another way would sell more is not claimed here: even shares are one thing, sales another.",
+/// What the policy would do to conversion.
+pub const UPLIFT: Phrase = phrase(
+    "成交率：按规则分，估计变化 {points} 个百分点（95% 区间 {low} 到 {high}）：{verdict}。这些线索要差到 {smallest} 个百分点以上才看得出来。",
+    "Conversion under the policy: an estimated {points} points (95 % interval {low} to {high}): {verdict}. These leads could show no less than {smallest} points.",
+);
+/// The interval lies above nought.
+pub const UPLIFT_MORE: Phrase = phrase("看得出更高", "higher, as far as can be seen");
+/// The interval lies below nought.
+pub const UPLIFT_LESS: Phrase = phrase("看得出更低", "lower, as far as can be seen");
+/// The interval holds nought.
+pub const UPLIFT_NONE: Phrase = phrase("看不出差别", "no difference can be seen");
+/// Too little support.
+pub const UPLIFT_MODEL_ONLY: Phrase = phrase(
+    "成交率：过去很少这样分过（有效样本 {ess} 条，{support}% 的线索有可比的先例），不下结论。",
+    "Conversion under the policy is not claimed: leads were rarely given out like this before (effective sample {ess}, {support} % of leads with a precedent).",
+);
+/// No statement.
+pub const UPLIFT_REFUSED: Phrase = phrase(
+    "成交率会不会变，这里不下结论：{reason}。",
+    "Whether the policy would sell more is not claimed: {reason}.",
+);
+/// No records.
+pub const REFUSED_NO_RECORDS: Phrase = phrase(
+    "没有既有负责人、又到了该有结果时候的线索",
+    "no lead has an owner and is old enough to have closed",
+);
+/// Outcomes are missing.
+pub const REFUSED_OUTCOMES_MISSING: Phrase = phrase(
+    "三成以上的线索没有记录成没成交",
+    "for more than 30 % of leads it is not recorded whether they were won",
+);
+/// Too few wins.
+pub const REFUSED_FEW_WINS: Phrase = phrase("记录的成交不到 20 条", "fewer than 20 wins are on record");
+/// How to find out.
+pub const HOLD_OUT: Phrase = phrase(
+    "想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。",
+    " To find out, give 5 to 10 % of leads out at random and keep the odds.",
 );
 /// No rep at work.
 pub const NO_RULE: Phrase = phrase("没有销售", "there are no reps");
@@ -208,6 +245,11 @@ pub const COMPARISON: Phrase = phrase("几种分法对比", "Strategies side by 
 pub const COMPARISON_NOTE: Phrase = phrase(
     "偏差 =（实际工作量 − 应得）÷ 应得，按渠道折算工作量，应得按在岗天数和容量算；只看应得不少于 10 条的销售。",
     "Deviation = (effort had - target) / target. Effort weighs leads by channel; targets follow days at work and capacity. Only reps with a target of ten leads or more.",
+);
+/// The note under it where the optimum is shown.
+pub const OPTIMUM_NOTE: Phrase = phrase(
+    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少时会超出容差。",
+    "The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep it may pass the tolerance.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");
@@ -249,12 +291,14 @@ pub const CV: Phrase = phrase("变异系数", "CV");
 pub const GINI: Phrase = phrase("基尼系数", "Gini");
 /// The share of leads with a rep who knows the industry.
 pub const MATCH: Phrase = phrase("行业匹配", "industry match");
+/// The gap to the optimum.
+pub const GAP: Phrase = phrase("离最优", "gap to optimum");
 /// Low-intent leads among a new rep's first.
 pub const NEWCOMER: Phrase = phrase("新人冷线索", "cold for new");
 /// Leads of new reps that lack a senior.
 pub const MENTOR: Phrase = phrase("缺老带新", "no mentor");
 /// The longest drought.
-pub const DROUGHT_COLUMN: Phrase = phrase("最长断档(工作日)", "longest drought");
+pub const DROUGHT_COLUMN: Phrase = phrase("最长断档(天)", "longest drought");
 /// The most leads of a day.
 pub const PEAK: Phrase = phrase("单日最多", "peak a day");
 /// By value.
@@ -369,13 +413,13 @@ pub const STRENGTH_LOAD: Phrase = phrase(
 );
 /// Further behind.
 pub const STRENGTH_SHORTFALL: Phrase = phrase(
-    "更该补线索，{own}，对方{other}（{points} 分）",
+    "按应得更该轮到，自己{own}，对方{other}（{points} 分）",
     "more due, {own} against {other} ({points} points)",
 );
 /// Fewer leads than due.
-pub const UNDER_TARGET: Phrase = phrase("到此时比应得少 {leads} 条", "{leads} leads under target so far");
+pub const UNDER_TARGET: Phrase = phrase("还差 {leads} 条", "{leads} leads under target so far");
 /// More leads than due.
-pub const OVER_TARGET: Phrase = phrase("到此时比应得多 {leads} 条", "{leads} leads over target so far");
+pub const OVER_TARGET: Phrase = phrase("已多拿 {leads} 条", "{leads} leads over target so far");
 /// A tag that fits.
 pub const STRENGTH_FIT: Phrase = phrase("{rule}{tag}（{points} 分）", "{rule} {tag} ({points} points)");
 /// A senior goes along.
@@ -472,4 +516,30 @@ pub const AUDIT_WHOLE: Phrase = phrase(
 pub const AUDIT_BROKEN: Phrase = phrase(
     "第 {line} 行接不上前一行：它或前一行被改过、加过或删过",
     "line {line} does not carry the hash of the line before: one of the two was changed, added or taken out",
+);
+
+/// The title of a hand-out.
+pub const HANDOUT: Phrase = phrase("线索分配", "Leads given out");
+/// How many were given out.
+pub const HANDED_OUT: Phrase = phrase(
+    "这次分出 {new} 条没有负责人的线索；之前分过、CRM 里还没填负责人的有 {before} 条，保持不变。",
+    "{new} leads without an owner were given out now; {before} were given out before, have no owner in the CRM yet, and stay as they are.",
+);
+/// How many nobody may take.
+pub const HANDED_TO_NOBODY: Phrase = phrase(
+    "{leads} 条没有人能接；trueup assign simulate 说明是哪条规则挡住的。",
+    "nobody may take {leads}; trueup assign simulate says which rules are in the way.",
+);
+/// The heading.
+pub const GIVEN: Phrase = phrase("待写回 CRM 的分配", "To be written back to the CRM");
+/// The column of when.
+pub const DECIDED: Phrase = phrase("何时定的", "decided");
+/// Now.
+pub const NOW: Phrase = phrase("这次", "now");
+/// Before.
+pub const BEFORE: Phrase = phrase("之前", "before");
+/// The next step.
+pub const NEXT_LIST: Phrase = phrase(
+    "要一份能导入 CRM 的清单：trueup assign run -o 清单.csv（已分过的不会变）",
+    "for a list that a CRM can import: trueup assign run -o list.csv (what was given stays given)",
 );

@@ -146,6 +146,19 @@ const TEXTS: &[Phrase] = &[
     ),
     phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
     phrase(
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM",
+    ),
+    phrase(
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy.",
+    ),
+    phrase(
+        "以前分过、CRM 里还没有负责人的，也重新分",
+        "Give out anew what earlier runs gave out and the CRM has no owner for",
+    ),
+    phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
+    phrase(
         "改为检查这份审计记录是否连贯，并指出第一处断开的行",
         "Check the chain of this audit instead, and name the first line that breaks it",
     ),
@@ -258,6 +271,18 @@ const TEXTS: &[Phrase] = &[
     phrase(
         "讲清一笔回款、一个商机或一份合同的来龙去脉：试过什么、还有谁是候选、结果如何",
         "Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it",
+    ),
+    phrase(
+        "看回款是怎么对到合同的，还有哪些要人来定",
+        "Show how payments were matched to contracts, and what a person must decide",
+    ),
+    phrase(
+        "看回款是怎么对到合同的，还有哪些要人来定\n\n人的决定放在项目的 revenue/ 目录：confirm.csv 和 deny.csv（payment_id, contract_no）、alias.csv（alias, name）。加上 --truth，就拿一份已知正确的清单来衡量匹配的对错。",
+        "Show how payments were matched to contracts, and what a person must decide\n\nWhat a person decides stands in the project's folder revenue/: confirm.csv and deny.csv (payment_id, contract_no) and alias.csv (alias, name). With --truth the matching is measured against a list of what payments are really for.",
+    ),
+    phrase(
+        "一份已知正确的清单：payment_id 和 contract_no",
+        "A list of payment_id and contract_no that is known to be right",
     ),
     phrase(
         "回款流水号、商机编号，或合同号（怎么写都行）",

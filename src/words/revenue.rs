@@ -28,6 +28,8 @@ pub const POLICY: Phrase = phrase("口径与输入", "Policy and inputs");
 /// What is odd in the data.
 pub const FINDINGS: Phrase = phrase("数据发现", "Findings");
 
+/// The heading of what is read first.
+pub const IN_SHORT: Phrase = phrase("结论", "In short");
 /// The headline.
 pub const HEADLINE: Phrase = phrase(
     "截至 {day}，可信收入 {trusted} 元，共 {count} 笔；CRM 已签约、首笔回款到账、合同已归档三项都满足才算。",
@@ -48,8 +50,8 @@ pub const OF_PERIOD: Phrase =
     phrase("只统计 {period} 的可信收入。", "Only what became trusted in {period} counts.");
 /// Most of what is not trusted.
 pub const LARGEST_REASON: Phrase = phrase(
-    "没有计入的商机和合同共 {count} 笔，最多的原因是“{reason}”（{most} 笔）。",
-    "{count} deals and contracts are not trusted, most often because: {reason} ({most}).",
+    "在台账或 CRM 合计里、但还不可信的有 {count} 笔，最多的原因是“{reason}”（{most} 笔）。",
+    "{count} deals in the register's or the CRM's total are not trusted, most often because: {reason} ({most}).",
 );
 /// Money that waits for a person.
 pub const WAITING: Phrase = phrase(
@@ -214,6 +216,8 @@ pub const NOT_RECEIVED: Phrase = phrase("未到账", "not received");
 pub const LATER: Phrase = phrase("截止后到账", "after the as-of");
 
 /// Passes of the cascade.
+pub const BY_PERSON: Phrase = phrase("人工确认", "a person");
+/// Pass.
 pub const BY_NUMBER: Phrase = phrase("合同号", "contract number");
 /// Pass.
 pub const BY_NUMBER_IN_MEMO: Phrase = phrase("附言里的合同号", "contract number in the memo");
@@ -287,8 +291,7 @@ pub const WHY_ODD: Phrase =
 pub const WHY_NOTHING_OPEN: Phrase =
     phrase("没有这家客户的待收款项", "nothing is waited for from this payer");
 /// Why.
-pub const WHY_ONLY_SUM: Phrase =
-    phrase("只有金额相同，不足以认定", "only the sum is the same, which is not enough");
+pub const WHY_DENIED: Phrase = phrase("人已经否定过这一对", "a person has denied this pair");
 
 /// Column headings.
 pub const FROM: Phrase = phrase("从", "From");
@@ -445,6 +448,8 @@ pub const UNKNOWN_SUBJECT_HINT: Phrase = phrase(
     "'trueup revenue report' lists them; ids keep their case",
 );
 
+/// The heading of an explanation.
+pub const WAY: Phrase = phrase("一步一步", "Step by step");
 /// The title of an explanation.
 pub const EXPLANATION: Phrase = phrase("{id} 的来龙去脉", "The way of {id}");
 /// A receipt.
@@ -556,3 +561,34 @@ pub const TELL_UNTRUSTED: Phrase = phrase(
 );
 /// Two of a list.
 pub const AND: Phrase = phrase("{first}、{next}", "{first}, {next}");
+
+/// The title of the report on matching.
+pub const MATCHING: Phrase = phrase("回款匹配", "Matching of payments");
+/// Heading.
+pub const PASSES: Phrase = phrase("凭什么认定", "By what they were matched");
+/// Heading.
+pub const PASS: Phrase = phrase("依据", "By");
+/// Heading.
+pub const MEASURED_TITLE: Phrase = phrase("与事实相比", "Against the truth");
+/// Precision and recall.
+pub const MEASURED: Phrase = phrase(
+    "自动认定的 {accepted} 对里有 {right} 对是对的（准确率 {precision}）；事实上的 {pairs} 对里找到了 {recall}。",
+    "{right} of the {accepted} pairs accepted unasked are right (precision {precision}); of the truth's {pairs} pairs {recall} were found.",
+);
+/// Heading.
+pub const MISTAKES: Phrase = phrase("认错的和漏掉的", "Wrong and missed");
+/// A wrong pair.
+pub const WRONG: Phrase = phrase("认错", "wrong");
+/// A pair that was left out.
+pub const MISSED: Phrase = phrase("漏掉", "missed");
+/// Heading.
+pub const FOUND: Phrase = phrase("认定的合同", "Found");
+/// Heading.
+pub const TRUTH: Phrase = phrase("事实", "Truth");
+/// A list without its header.
+pub const NO_LIST: Phrase = phrase("{path} 里没有“{column}”这一列", "{path} has no column '{column}'");
+/// What to do about it.
+pub const NO_LIST_HINT: Phrase = phrase(
+    "第一行写表头：payment_id,contract_no（alias.csv 写 alias,name）",
+    "give it a header: payment_id,contract_no (alias,name in alias.csv)",
+);

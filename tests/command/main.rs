@@ -5,6 +5,7 @@ mod chat;
 mod daily;
 mod examples;
 mod folder;
+mod import;
 mod sample;
 mod setup;
 mod trouble;

@@ -2,6 +2,7 @@
 
 mod audit;
 mod explain;
+mod run;
 mod simulate;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ pub struct AssignArgs {
 #[derive(Debug, Subcommand)]
 pub enum AssignCommand {
     Simulate(simulate::SimulateArgs),
+    Run(run::RunArgs),
     Explain(explain::ExplainArgs),
     Audit(audit::AuditArgs),
 }
@@ -61,6 +63,7 @@ impl WindowArgs {
 pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
     match &args.command {
         AssignCommand::Simulate(args) => simulate::run(args, context),
+        AssignCommand::Run(args) => run::run(args, context),
         AssignCommand::Explain(args) => explain::run(args, context),
         AssignCommand::Audit(args) => audit::run(args, context),
     }

@@ -54,6 +54,8 @@ pub enum StrategyWish {
     LeastLoaded,
     /// By the rules of trueup.toml
     Policy,
+    /// The best that the rules' scores allow, all leads at once
+    Optimum,
 }
 
 impl From<StrategyWish> for Strategy {
@@ -65,6 +67,7 @@ impl From<StrategyWish> for Strategy {
             StrategyWish::WeightedRotation => Strategy::WeightedRotation,
             StrategyWish::LeastLoaded => Strategy::LeastLoaded,
             StrategyWish::Policy => Strategy::Policy,
+            StrategyWish::Optimum => Strategy::Optimum,
         }
     }
 }

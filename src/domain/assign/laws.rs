@@ -248,6 +248,45 @@ fn a_thousand_leads_over_fifty_equal_reps_spread_by_chance_alone_as_the_literatu
 }
 
 #[test]
+fn the_random_strategy_is_what_the_null_band_says_chance_is() {
+    let (leads, reps) = (leads(1000, 20), reps(50));
+    let policy = AssignPolicy::default();
+    let mut highest: Vec<f64> = (0..100)
+        .map(|seed| {
+            Run::new(&window(&leads, &reps, &policy, seed), &policy, Way::Random).spread.max_pct.unwrap()
+        })
+        .collect();
+    let median = super::null_band::percentile(&mut highest, 50).unwrap();
+    assert!((median - 53.0).abs() < 6.0, "{median}");
+}
+
+#[test]
+fn the_optimum_keeps_filters_and_guards_and_no_balanced_strategy_matches_better() {
+    let mut leads = leads(300, 10);
+    for (at, lead) in leads.iter_mut().enumerate() {
+        lead.industry = Some(Arc::from(INDUSTRIES[at % 3]));
+        lead.heat = Some([90.0, 40.0][at % 2]);
+    }
+    let mut reps = reps(6);
+    for (at, rep) in reps.iter_mut().enumerate() {
+        rep.industries = vec![Arc::from(INDUSTRIES[(at * at) % 3])];
+    }
+    reps[2].level = Some(Level::Newcomer);
+    reps[3].leave_from = Some("2026-03-09".parse().unwrap());
+    reps[3].leave_to = Some("2026-03-20".parse().unwrap());
+    let policy = AssignPolicy::default();
+    let window = window(&leads, &reps, &policy, 3);
+    let simulation = Simulation::new(&window, &policy, &Way::ALL);
+    let best = simulation.run(Way::Optimum).unwrap();
+    assert_eq!((best.unassigned(), best.violated.len(), best.guarded.newcomer_violations), (0, 0, 0));
+    assert_eq!(best.gap_to_optimum_pct, Some(0.0));
+    for way in [Way::Rotation, Way::WeightedRotation, Way::LeastLoaded, Way::Policy] {
+        let run = simulation.run(way).unwrap();
+        assert!(run.cost >= best.cost, "{way:?}: {} against {}", run.cost, best.cost);
+    }
+}
+
+#[test]
 fn rotation_gives_everybody_the_same_number() {
     let (leads, reps) = (leads(35, 5), reps(7));
     let policy = AssignPolicy::default();

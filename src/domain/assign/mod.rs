@@ -2,7 +2,9 @@
 
 pub mod audit;
 pub mod chance;
+pub mod conversion;
 pub mod days;
+pub mod decision;
 pub mod effort;
 pub mod explain;
 pub mod fairness;
@@ -10,6 +12,7 @@ pub mod findings;
 pub mod flow;
 pub mod guards;
 pub mod null_band;
+pub mod optimum;
 pub mod owners;
 pub mod policy;
 pub mod replay;
@@ -18,6 +21,8 @@ pub mod rule;
 pub mod rules;
 pub mod simulation;
 pub mod strategy;
+pub mod transport;
+pub mod uplift;
 pub mod verdict;
 pub mod weekly;
 pub mod window;

@@ -104,6 +104,33 @@ impl<'w> Replay<'w> {
         outcome
     }
 
+    /// Gives out every lead as `reps` says, whatever the rules say of it; seniors go along as they would.
+    pub fn follow(mut self, reps: Vec<Option<usize>>) -> Outcome {
+        let mut co_rep = Vec::with_capacity(reps.len());
+        for (lead, rep) in reps.iter().enumerate() {
+            self.begin(self.window.day[lead]);
+            co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
+        }
+        Outcome { rep: reps, co_rep }
+    }
+
+    /// Gives out the leads that `decided` gives to nobody; the others stay where they are, and count.
+    pub fn resume(mut self, decided: &[Option<usize>]) -> Outcome {
+        let mut outcome = Outcome::default();
+        for (lead, decided) in decided.iter().enumerate() {
+            let rep = match decided {
+                Some(rep) => {
+                    self.begin(self.window.day[lead]);
+                    Some(*rep)
+                }
+                None => self.choose(lead),
+            };
+            outcome.co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
+            outcome.rep.push(rep);
+        }
+        outcome
+    }
+
     /// The rep for a lead: filters and guards, then the highest weighted sum of scores; ties by least
     /// recently given, then by a hash of seed, lead and rep.
     pub fn choose(&mut self, lead: usize) -> Option<usize> {

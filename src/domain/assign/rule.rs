@@ -328,7 +328,7 @@ impl Rule {
             _ => None,
         };
         let all = [
-            ("weight", self.weight, 0.0, 1e6),
+            ("weight", self.weight, 0.0, 1000.0),
             ("default", default, -1e6, 1e6),
             ("timeout_ms", self.timeout_ms.map(|limit| limit as f64), 1.0, 3_600_000.0),
             ("min_heat", self.min_heat, 0.0, 100.0),

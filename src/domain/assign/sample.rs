@@ -98,6 +98,7 @@ pub fn request<'a>(leads: &'a [Lead], reps: &'a [Rep], aliases: &'a Aliases, see
         as_of: AsOf::end_of("2030-01-01".parse().unwrap(), Zone::default()),
         span: None,
         latest: None,
+        unowned_now: false,
         seed,
     }
 }

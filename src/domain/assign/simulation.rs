@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::conversion::{self, Conversion, Refusal};
 use super::fairness::{Shares, Spread};
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
 use super::null_band::NullBand;
+use super::optimum;
 use super::policy::AssignPolicy;
 use super::replay::Outcome;
 use super::rule::Kind;
@@ -49,8 +51,15 @@ pub struct Run {
     pub flow: Flow,
     /// What it does to new reps, and how well it matches.
     pub guarded: Guarded,
-    /// Leads given against a rule; only of the policy itself.
+    /// Leads given against a rule: of the policy itself none, of the optimum those against caps.
     pub violated: Vec<Violation>,
+    /// The match: the sum of `c_ij`, the lower the better.
+    pub cost: i64,
+    /// How far the match is from the optimum's, in percent of the way from the optimum to chance; nothing
+    /// where the scores make no difference, or the optimum was not asked for.
+    pub gap_to_optimum_pct: Option<f64>,
+    /// What it would do to conversion.
+    pub conversion: Conversion,
     /// Why leads stay unassigned: the kinds of the rules in the way together, and how many leads.
     pub reasons: BTreeMap<Vec<Kind>, usize>,
 }
@@ -92,10 +101,25 @@ impl Run {
 impl Simulation {
     /// Replays `strategies` over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
-        Simulation {
-            null_band: NullBand::new(window),
-            runs: strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect(),
-            findings: Rules::new(policy, window).1,
+        let (rules, findings) = Rules::new(policy, window);
+        let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
+        let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
+        simulation.measure_gaps(window, &rules);
+        let conversions = conversion::conversions(window, policy, strategies);
+        for (run, conversion) in simulation.runs.iter_mut().zip(conversions) {
+            run.conversion = conversion;
+        }
+        simulation
+    }
+
+    fn measure_gaps(&mut self, window: &Window<'_>, rules: &Rules) {
+        let Some(best) = self.run(Strategy::Optimum).map(|run| run.cost) else { return };
+        if rules.fits.iter().all(|fit| fit.filters) {
+            return;
+        }
+        let spread = optimum::random_cost(window, rules) - best;
+        for run in self.runs.iter_mut().filter(|_| spread > 0) {
+            run.gap_to_optimum_pct = Some((run.cost - best) as f64 / spread as f64 * 100.0);
         }
     }
 
@@ -127,9 +151,12 @@ impl Run {
             flow: Flow::new(window, &outcome),
             guarded: Guarded::new(window, policy, &outcome),
             violated: match strategy {
-                Strategy::Policy => guards::violations(window, policy, &outcome),
+                Strategy::Policy | Strategy::Optimum => guards::violations(window, policy, &outcome),
                 _ => Vec::new(),
             },
+            cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
+            gap_to_optimum_pct: None,
+            conversion: Conversion::Refused(Refusal::NoRecords),
             reasons,
             effort,
             outcome,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::chance::{self, Lottery};
+use super::optimum::Optimum;
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::{Kind, Rule};
@@ -26,22 +27,25 @@ pub enum Strategy {
     LeastLoaded,
     /// By the rules of the policy.
     Policy,
+    /// The best that the policy's scores allow, all leads at once.
+    Optimum,
 }
 
 impl Strategy {
     /// Every strategy.
-    pub const ALL: [Strategy; 6] = [
+    pub const ALL: [Strategy; 7] = [
         Strategy::Manual,
         Strategy::Random,
         Strategy::Rotation,
         Strategy::WeightedRotation,
         Strategy::LeastLoaded,
         Strategy::Policy,
+        Strategy::Optimum,
     ];
 
     /// Those that a plain run compares.
     pub const PLAIN: [Strategy; 4] =
-        [Strategy::Manual, Strategy::Rotation, Strategy::LeastLoaded, Strategy::Policy];
+        [Strategy::Manual, Strategy::Rotation, Strategy::Policy, Strategy::Optimum];
 
     /// The strategy's own word.
     pub fn word(self) -> &'static str {
@@ -52,6 +56,7 @@ impl Strategy {
             Strategy::WeightedRotation => "weighted_rotation",
             Strategy::LeastLoaded => "least_loaded",
             Strategy::Policy => "policy",
+            Strategy::Optimum => "optimum",
         }
     }
 
@@ -63,12 +68,13 @@ impl Strategy {
     /// The strategy as people call it.
     pub fn phrase(self) -> Phrase {
         match self {
-            Strategy::Manual => phrase("人工（实际）", "manual (as recorded)"),
-            Strategy::Random => phrase("随机", "random"),
-            Strategy::Rotation => phrase("轮流", "rotation"),
+            Strategy::Manual => phrase("人工分配", "manual (as recorded)"),
+            Strategy::Random => phrase("随机分配", "random"),
+            Strategy::Rotation => phrase("轮流分配", "rotation"),
             Strategy::WeightedRotation => phrase("按容量轮流", "weighted rotation"),
-            Strategy::LeastLoaded => phrase("谁最闲给谁", "least loaded"),
-            Strategy::Policy => phrase("规则配置", "policy"),
+            Strategy::LeastLoaded => phrase("最闲优先", "least loaded"),
+            Strategy::Policy => phrase("规则分配", "policy"),
+            Strategy::Optimum => phrase("理论最优", "optimum"),
         }
     }
 
@@ -76,7 +82,7 @@ impl Strategy {
     pub fn policy(self, policy: &AssignPolicy) -> AssignPolicy {
         let available = Rule::new(Kind::Available);
         match self {
-            Strategy::Policy => policy.clone(),
+            Strategy::Policy | Strategy::Optimum => policy.clone(),
             Strategy::WeightedRotation => {
                 policy.with_rules(vec![available, Rule::score(Kind::Shortfall, 1.0)])
             }
@@ -89,7 +95,7 @@ impl Strategy {
     pub fn replay<'w>(self, window: &'w Window<'w>, policy: &AssignPolicy) -> Option<Replay<'w>> {
         let rules = || Rules::new(&self.policy(policy), window).0;
         match self {
-            Strategy::Manual | Strategy::Random => None,
+            Strategy::Manual | Strategy::Random | Strategy::Optimum => None,
             Strategy::WeightedRotation => Some(Replay::new(window, rules()).counting_heads()),
             Strategy::Rotation | Strategy::LeastLoaded | Strategy::Policy => {
                 Some(Replay::new(window, rules()))
@@ -102,7 +108,8 @@ impl Strategy {
         match (self, self.replay(window, policy)) {
             (_, Some(replay)) => replay.run(),
             (Strategy::Manual, None) => alone(window.recorded.clone()),
-            (_, None) => alone(at_random(window)),
+            (Strategy::Optimum, None) => Optimum::new(window, policy).outcome,
+            (_, None) => alone(at_random(window, 0)),
         }
     }
 }
@@ -111,10 +118,11 @@ fn alone(rep: Vec<Option<usize>>) -> Outcome {
     Outcome { co_rep: vec![None; rep.len()], rep }
 }
 
-/// Each lead to one of those who are there that day, in proportion to what a day of theirs counts for.
-fn at_random(window: &Window<'_>) -> Vec<Option<usize>> {
+/// Each lead to one of those who are there that day, in proportion to what a day of theirs counts for; the
+/// `nth` such assignment.
+pub(super) fn at_random(window: &Window<'_>, nth: u64) -> Vec<Option<usize>> {
     let roster = &window.roster;
-    let seed = chance::join(window.seed, chance::key("random"));
+    let seed = chance::join(chance::join(window.seed, chance::key("random")), nth);
     let mut today: Option<Lottery> = None;
     let mut outcome = Vec::with_capacity(window.len());
     for (lead, day) in window.day.iter().enumerate() {

@@ -36,6 +36,8 @@ pub struct Request<'a> {
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// Only the latest so many of them.
     pub latest: Option<usize>,
+    /// Whether leads without an owner are given out at the as-of, after all others, whenever they came.
+    pub unowned_now: bool,
     /// What chance follows from.
     pub seed: u64,
 }
@@ -69,6 +71,8 @@ pub struct Window<'a> {
     pub days: Days,
     /// The reps.
     pub roster: Roster<'a>,
+    /// The day of the as-of.
+    pub as_of: Day,
     /// Leads without a usable day of arrival: nobody can be given them in order.
     pub undated: Vec<&'a Lead>,
     /// What chance follows from.
@@ -99,14 +103,14 @@ impl<'a> Window<'a> {
             findings.push(findings::undated(first, undated.len()));
         }
         let (arrivals, earlier) = chosen(arrivals, &request);
-        for (_, lead) in &earlier {
-            if let Some(Meant::One(rep)) = lead.owner.as_deref().map(|owner| names.find(owner)) {
+        for arrival in &earlier {
+            if let Some(Meant::One(rep)) = arrival.lead.owner.as_deref().map(|owner| names.find(owner)) {
                 roster.before[rep] = roster.before[rep].saturating_add(1);
             }
         }
-        let came: Vec<NaiveDate> = arrivals.iter().map(|(moment, _)| request.zone.day(*moment)).collect();
+        let came: Vec<NaiveDate> = arrivals.iter().map(|arrival| request.day_of(arrival)).collect();
         let (days, day) = days_of(&came, &request, is_working);
-        let leads: Vec<&Lead> = arrivals.into_iter().map(|(_, lead)| lead).collect();
+        let leads: Vec<&Lead> = arrivals.into_iter().map(|arrival| arrival.lead).collect();
         let recorded = recorded(&leads, &names, &mut findings);
         let owners = CustomerOwners::new(request.customers, &names);
         let (weeks, week) = weeks_of(&day);
@@ -123,6 +127,7 @@ impl<'a> Window<'a> {
             day,
             days,
             roster,
+            as_of: number(request.as_of.day()),
             undated,
             seed: request.seed,
             leads,
@@ -162,6 +167,32 @@ impl<'a> Window<'a> {
         chance::join(chance::join(self.seed, self.keys[lead]), self.roster.keys[rep])
     }
 
+    /// The same window with the leads of each day in another order and with another seed, and the places
+    /// that its leads have in this one.
+    pub fn shuffled(&self, seed: u64) -> (Window<'a>, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by_cached_key(|lead| (self.day[*lead], chance::join(seed, self.keys[*lead]), *lead));
+        let window = Window {
+            leads: in_order(&self.leads, &order),
+            keys: in_order(&self.keys, &order),
+            day: in_order(&self.day, &order),
+            week: in_order(&self.week, &order),
+            effort: in_order(&self.effort, &order),
+            value: in_order(&self.value, &order),
+            high: in_order(&self.high, &order),
+            recorded: in_order(&self.recorded, &order),
+            customer_owner: in_order(&self.customer_owner, &order),
+            has_heat: self.has_heat,
+            weeks: self.weeks.clone(),
+            days: self.days.clone(),
+            roster: self.roster.clone(),
+            as_of: self.as_of,
+            undated: self.undated.clone(),
+            seed,
+        };
+        (window, order)
+    }
+
     fn tell_oddities(&self, findings: &mut Vec<Finding>) {
         if self.is_empty() {
             return;
@@ -174,7 +205,30 @@ impl<'a> Window<'a> {
     }
 }
 
-type Arrival<'a> = (Moment, &'a Lead);
+fn in_order<T: Clone>(column: &[T], order: &[usize]) -> Vec<T> {
+    order.iter().map(|at| column[*at].clone()).collect()
+}
+
+impl Request<'_> {
+    /// The day on which a lead counts as come.
+    fn day_of(&self, arrival: &Arrival<'_>) -> NaiveDate {
+        if arrival.now { self.as_of.day() } else { self.zone.day(arrival.moment) }
+    }
+}
+
+/// A lead and when it is to be given out.
+#[derive(Debug, Clone, Copy)]
+struct Arrival<'a> {
+    moment: Moment,
+    /// Whether it has waited for now.
+    now: bool,
+    lead: &'a Lead,
+}
+
+/// Whether a lead names nobody as its owner.
+pub fn is_unowned(lead: &Lead) -> bool {
+    lead.owner.as_deref().is_none_or(|owner| owner.trim().is_empty())
+}
 
 /// The leads that are known at the as-of in the order of arrival, and those that no day can be given to.
 /// Leads of one moment go in the order of a hash of seed and lead.
@@ -182,18 +236,18 @@ fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
     let mut dated = Vec::with_capacity(request.leads.len());
     let mut undated = Vec::new();
     for lead in request.leads {
-        match lead.created_at.or(lead.assigned_at) {
-            Some(moment) if YEARS.contains(&moment.year()) => {
-                if request.as_of.knows(moment) {
-                    dated.push((moment, lead));
-                }
-            }
-            _ => undated.push(lead),
+        let came = lead.created_at.or(lead.assigned_at).filter(|moment| YEARS.contains(&moment.year()));
+        let now = request.unowned_now && is_unowned(lead);
+        match came {
+            Some(moment) if request.as_of.knows(moment) => dated.push(Arrival { moment, now, lead }),
+            Some(_) => {}
+            None if now => dated.push(Arrival { moment: request.as_of.last(), now, lead }),
+            None => undated.push(lead),
         }
     }
-    dated.sort_by_cached_key(|(moment, lead)| {
-        let id = lead.lead_id.as_str();
-        (*moment, chance::join(request.seed, chance::key(id)), id)
+    dated.sort_by_cached_key(|arrival| {
+        let id = arrival.lead.lead_id.as_str();
+        (arrival.now, arrival.moment, chance::join(request.seed, chance::key(id)), id)
     });
     undated.sort_by(|left, right| left.lead_id.cmp(&right.lead_id));
     (dated, undated)
@@ -203,8 +257,8 @@ fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
 fn chosen<'a>(arrivals: Vec<Arrival<'a>>, request: &Request<'_>) -> (Vec<Arrival<'a>>, Vec<Arrival<'a>>) {
     let (mut earlier, mut within) = (Vec::new(), Vec::new());
     for arrival in arrivals {
-        let day = request.zone.day(arrival.0);
-        match request.span {
+        let day = request.zone.day(arrival.moment);
+        match request.span.filter(|_| !arrival.now) {
             Some((from, _)) if day < from => earlier.push(arrival),
             Some((_, to)) if day > to => {}
             _ => within.push(arrival),

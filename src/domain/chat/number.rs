@@ -71,7 +71,8 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     if tail.starts_with('/') && big {
         return (0, Tags::of(&[Tag::Number, Tag::Sum]));
     }
-    let of_one = ["万一", "千一", "百一", "块一"].iter().any(|end| figure.ends_with(end));
+    let of_one =
+        figure.ends_with('一') && figure.contains(['万', '千', '百', '块']) && !figure.ends_with("十一");
     for &(words, tag) in UNITS {
         let Some(word) = words.split(' ').find(|word| tail.starts_with(word)) else { continue };
         let end = spread + word.len();
@@ -93,7 +94,8 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     if big && figure.chars().count() > 1 {
         return (spread, Tags::of(&[Tag::Number, Tag::Sum]));
     }
-    if digits || figure.chars().count() > 1 {
+    let model = digits && figure.len() >= 5 && figure.bytes().all(|byte| byte.is_ascii_digit());
+    if !model && (digits || figure.chars().count() > 1) {
         return (0, Tags::of(&[Tag::Number]));
     }
     (0, Tags::NONE)

@@ -114,7 +114,10 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
     let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
     let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
-    note(Topic::Sign, standing.contract && when && (whole | standing.ours).any(signing));
+    note(
+        Topic::Sign,
+        standing.contract && when && ((whole | standing.ours).any(signing) || clause.length() <= 6),
+    );
     // 我跟张总周四到您那，您看行吗: an appointment.
     let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
         && clause.any(&[Tag::Deal, Tag::AskEnd])
@@ -136,7 +139,7 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     ]) || (clause.any(&[Tag::Boss, Tag::Committee])
         && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
     note(Topic::Approval, !standing.contract && purchase);
-    let came = clause.any(&[Tag::Receive, Tag::Received]);
+    let came = clause.any(&[Tag::Receive, Tag::Received, Tag::Send, Tag::Sent]);
     note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));
     note(
         Topic::OfferCame,

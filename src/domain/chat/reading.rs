@@ -243,6 +243,11 @@ impl<'l> Reader<'l> {
             self.standing.contract_announced = Some(at);
         }
         let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
+        // 5000套你报12.84万: an offer that was made before the first message here.
+        let told = self.parsed.tags.has(Tag::You)
+            && self.parsed.tags.has(Tag::Named)
+            && self.parsed.tags.has(Tag::Sum);
+        self.standing.offer |= customer && !file && told;
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }

@@ -9,6 +9,7 @@ use crate::domain::opportunity::{Opportunity, StageChange};
 use crate::domain::payment::Payment;
 use crate::domain::table::Table;
 
+use super::decisions::Decisions;
 use super::period::Period;
 
 /// The rows of the three systems, in any order.
@@ -26,6 +27,8 @@ pub struct Books<'a> {
     pub customers: &'a [Customer],
     /// Rows that an import set aside.
     pub set_aside: &'a [SetAside],
+    /// What a person has decided.
+    pub decisions: Option<&'a Decisions>,
 }
 
 /// A row in quarantine, as far as it could be read.

@@ -67,6 +67,7 @@ impl Company {
             payments: &self.payments,
             customers: &[],
             set_aside: &self.set_aside,
+            decisions: None,
         }
     }
 

@@ -7,7 +7,7 @@ use super::made::{contract, day, deal, moment, receipt, scope};
 use super::matching::Verdict;
 use super::policy::{AmountBasis, Rate, Slack};
 use super::reason::Reason;
-use super::{Books, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
+use super::{Books, Decisions, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
 use crate::domain::contract::{Contract, ContractStatus, Instalment, Part};
 use crate::domain::money::Money;
 use crate::domain::opportunity::{Opportunity, StageChange};
@@ -23,6 +23,7 @@ struct Case {
     contracts: Vec<Contract>,
     payments: Vec<Payment>,
     aside: Vec<SetAside>,
+    decisions: Decisions,
     policy: RevenuePolicy,
     period: Option<&'static str>,
 }
@@ -36,6 +37,7 @@ impl Case {
             payments: &self.payments,
             customers: &[],
             set_aside: &self.aside,
+            decisions: Some(&self.decisions),
         };
         let period = self.period.map(|text| text.parse().unwrap());
         let done = reconcile(&books, &self.policy, &Scope { period, ..scope("2026-03-31") });
@@ -415,10 +417,10 @@ fn equal_receipts_are_two_payments_unless_the_serial_number_is_the_same() {
 #[test]
 fn instalments_of_odd_sizes_are_taken_where_they_make_up_the_sum_in_one_way() {
     let mut case = sound();
-    case.contracts = vec![contract("HT-101", 100), contract("HT-102", 777)];
-    case.payments = vec![receipt("P1", 41), receipt("P2", 59)];
+    case.contracts = vec![contract("HT-101", 100_000), contract("HT-102", 777_000)];
+    case.payments = vec![receipt("P1", 41_250), receipt("P2", 58_750)];
     assert_eq!((case.verdict("P1"), case.verdict("P2")), (matched("HT-101"), matched("HT-101")));
-    case.payments.push(receipt("P3", 59));
+    case.payments.push(receipt("P3", 58_750));
     assert_eq!(case.verdict("P1").0, Verdict::Review);
 }
 
@@ -446,4 +448,19 @@ fn a_number_with_o_for_0_is_taken_only_where_name_and_sum_agree() {
     assert_eq!(case.verdict("P1").0, Verdict::Review);
     case.payments = vec![numbered("P1", 30, "HT-2026-77")];
     assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
+}
+
+#[test]
+fn what_a_person_has_decided_holds() {
+    let pair = |payment: &str, number: &str| (payment.to_owned(), number.to_owned());
+    let mut case = sound();
+    case.decisions = Decisions::new([], [pair("P1", "ht-101")], []);
+    assert_eq!(case.verdict("P1").0, Verdict::Review);
+    case.payments = vec![receipt("P1", 30)];
+    assert_eq!(case.verdict("P1").0, Verdict::Review);
+    case.payments[0].payer = Some("老张".into());
+    case.decisions = Decisions::new([pair("P1", "HT 101")], [], []);
+    assert_eq!(case.verdict("P1"), matched("HT-101"));
+    case.decisions = Decisions::new([], [], [pair("老张", "苏州恒远达科技有限公司")]);
+    assert_eq!(case.verdict("P1"), matched("HT-101"));
 }

@@ -10,6 +10,7 @@ pub mod cases;
 pub mod company;
 pub mod contract_no;
 pub mod crm;
+pub mod decisions;
 pub mod explain;
 pub mod findings;
 pub mod firms;
@@ -21,6 +22,7 @@ pub mod linking;
 #[cfg(test)]
 mod made;
 pub mod matching;
+pub mod measure;
 pub mod names;
 pub mod period;
 pub mod policy;
@@ -33,5 +35,6 @@ pub mod trusted;
 pub mod waiting;
 
 pub use books::{Books, Scope, SetAside};
+pub use decisions::Decisions;
 pub use policy::RevenuePolicy;
 pub use reconciliation::{Reconciliation, reconcile};

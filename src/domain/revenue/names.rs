@@ -36,6 +36,8 @@ impl<'a> Names<'a> {
         let aliases = books.customers.iter().filter_map(|row| Some((row.name.as_deref()?, &row.aliases)));
         let pairs = aliases.flat_map(|(name, aliases)| aliases.iter().map(move |alias| (&**alias, name)));
         let mut pairs: Vec<(&str, &str)> = pairs.collect();
+        let own = books.decisions.into_iter().flat_map(|decisions| &decisions.aliases);
+        pairs.extend(own.map(|(alias, name)| (alias.as_str(), name.as_str())));
         pairs.sort_unstable();
         Names { firms: Firms::new(distinct.into_iter(), pairs.into_iter()), seen: HashMap::new() }
     }

@@ -5,6 +5,7 @@ use super::bridge::Bridge;
 use super::cases::Cases;
 use super::contract_no;
 use super::crm::{self, Deal};
+use super::decisions::Decisions;
 use super::linking::{DealIds, Links};
 use super::matching::{self, Outcome, Sides};
 use super::names::Names;
@@ -54,6 +55,8 @@ pub fn reconcile<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -
     let register = Register::new(books, policy, scope, &mut names);
     let ids = DealIds::new(&deals);
     let links = Links::new(&mut deals, &register, &ids, &mut names);
+    let none = Decisions::default();
+    let decisions = books.decisions.unwrap_or(&none);
     let sides = Sides {
         policy,
         scope,
@@ -62,6 +65,7 @@ pub fn reconcile<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -
         links: &links,
         ids: &ids,
         names: &mut names,
+        decisions,
     };
     let mut outcomes = matching::settle(sides, books.payments);
     let receipts = Receipts::new(&outcomes, register.entries.len());

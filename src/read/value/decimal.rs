@@ -16,6 +16,9 @@ impl Decimal {
     /// The number that the whole of `text` is: a sign, groups of thousands, a point or a comma.
     pub fn parse(text: &str) -> Option<Decimal> {
         let text = text.trim();
+        if let Some(number) = plain_figures(text) {
+            return Some(number);
+        }
         let (negative, body) = match text.as_bytes().first()? {
             b'-' => (true, &text[1..]),
             b'+' => (false, &text[1..]),
@@ -76,6 +79,26 @@ impl Decimal {
     pub fn float(self) -> f64 {
         format!("{}e-{}", self.digits, self.scale).parse().unwrap_or(f64::NAN)
     }
+}
+
+/// Digits with at most one point, the usual case, without a copy.
+fn plain_figures(text: &str) -> Option<Decimal> {
+    if text.is_empty() || text.len() > MOST_DIGITS {
+        return None;
+    }
+    let (mut digits, mut scale, mut behind, mut any) = (0i128, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits = digits * 10 + i128::from(byte - b'0');
+                scale += u32::from(behind);
+                any = true;
+            }
+            b'.' if !behind => behind = true,
+            _ => return None,
+        }
+    }
+    any.then_some(Decimal { digits, scale })
 }
 
 /// The digits before and behind the point, groups taken apart.

@@ -21,7 +21,7 @@ pub fn read(cell: Cell<'_>) -> Outcome {
             Outcome::Lossy(Trouble::DigitsLost(text_of(cell).into_owned()))
         }
         Cell::Text(raw) => match undo(raw) {
-            Undone::Nothing if is_nfkc(raw) => text(raw),
+            Undone::Nothing if raw.is_ascii() || is_nfkc(raw) => text(raw),
             Undone::Nothing => text(&raw.nfkc().collect::<String>()),
             Undone::Digits(digits) => text(&digits),
             Undone::Lost => Outcome::Lossy(Trouble::DigitsLost(raw.to_owned())),

@@ -20,6 +20,7 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         Cell::Text(text) => match undo(text) {
             Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
             Undone::Digits(digits) => digits,
+            Undone::Nothing if text.is_ascii() => text.to_owned(),
             Undone::Nothing => text.nfkc().collect(),
         },
         _ => shown(),

@@ -1,94 +1,97 @@
-//! The table of strategies side by side.
+//! The tables of strategies side by side: what a manager compares, and further figures in files.
 
-use super::Setting;
+use super::{Setting, section};
 use crate::domain::assign::simulation::Run;
+use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
+use crate::words::Phrase;
 use crate::words::assign as words;
 
-/// What a manager compares.
-pub fn section(setting: &Setting<'_>) -> Section {
-    let lang = setting.lang;
-    let right = |key: &str, title: crate::words::Phrase| Column::right(key, title.text(lang));
-    let columns = vec![
-        Column::left("strategy", words::STRATEGY.text(lang)),
-        right("max_pct", words::MAX),
-        right("min_pct", words::MIN),
-        right("reps_within", words::MET),
-        right("jain", words::JAIN),
-        right("unassigned", words::UNASSIGNED_COLUMN),
-        right("industry_match", words::MATCH),
-        right("newcomer_violations", words::NEWCOMER),
-        right("drought", words::DROUGHT_COLUMN),
-    ];
-    let rows = setting.simulation.runs.iter().map(|run| row(setting, run)).collect();
-    let note = Some(words::COMPARISON_NOTE.text(lang).to_owned());
-    let table = Table { columns, rows, totals: None, note };
-    super::section(setting, "comparison", words::COMPARISON.text(lang), Body::Table(table))
+/// One column of figures.
+struct Figure {
+    key: &'static str,
+    title: Phrase,
+    cell: fn(&Setting<'_>, &Run) -> Cell,
 }
 
-fn row(setting: &Setting<'_>, run: &Run) -> Vec<Cell> {
-    let tolerance = setting.policy.tolerance_pct;
-    vec![
-        Cell::text(run.strategy.phrase().text(setting.lang)),
-        deviation(run.spread.max_pct, tolerance),
-        deviation(run.spread.min_pct, tolerance),
-        Cell::text(format!("{}/{}", run.reps_within(tolerance), run.with_target().count())),
-        number(run.spread.jain, 3),
-        Cell::count(run.unassigned() + setting.window.undated.len()),
-        Cell::maybe(run.guarded.industry_match, |share| Cell::of(Value::Percent(share * 100.0))),
-        Cell::count(run.guarded.newcomer_violations),
-        Cell::maybe(run.flow.longest(), |(_, days)| Cell::count(days)),
-    ]
+const fn figure(key: &'static str, title: Phrase, cell: fn(&Setting<'_>, &Run) -> Cell) -> Figure {
+    Figure { key, title, cell }
+}
+
+/// What a manager compares.
+const MAIN: &[Figure] = &[
+    figure("max_pct", words::MAX, |setting, run| deviation(run.spread.max_pct, setting.policy.tolerance_pct)),
+    figure("min_pct", words::MIN, |setting, run| deviation(run.spread.min_pct, setting.policy.tolerance_pct)),
+    figure("reps_within", words::MET, |setting, run| {
+        let within = run.reps_within(setting.policy.tolerance_pct);
+        Cell::text(format!("{within}/{}", run.with_target().count()))
+    }),
+    figure("jain", words::JAIN, |_, run| number(run.spread.jain, 3)),
+    figure("unassigned", words::UNASSIGNED_COLUMN, |setting, run| {
+        Cell::count(run.unassigned() + setting.window.undated.len())
+    }),
+    figure("industry_match", words::MATCH, |_, run| {
+        Cell::maybe(run.guarded.industry_match, |share| Cell::of(Value::Percent(share * 100.0)))
+    }),
+    figure("gap_to_optimum_pct", words::GAP, |_, run| {
+        Cell::maybe(run.gap_to_optimum_pct, |gap| Cell::of(Value::Percent(gap)))
+    }),
+    figure("newcomer_violations", words::NEWCOMER, |setting, run| {
+        let any = setting.window.roster.has_newcomers(setting.window.days.first) && setting.window.has_heat;
+        Cell::maybe(any.then_some(run.guarded.newcomer_violations), Cell::count)
+    }),
+    figure("drought", words::DROUGHT_COLUMN, |_, run| {
+        Cell::maybe(run.flow.longest(), |(_, days)| Cell::count(days))
+    }),
+];
+
+/// Further figures.
+const DETAIL: &[Figure] = &[
+    figure("assigned", words::ASSIGNED, |_, run| Cell::count(run.assigned())),
+    figure("cv", words::CV, |_, run| number(run.spread.cv, 3)),
+    figure("gini", words::GINI, |_, run| number(run.spread.gini, 3)),
+    figure("count_max_pct", words::COUNT_MAX, |_, run| signed(run.count_spread.max_pct)),
+    figure("count_min_pct", words::COUNT_MIN, |_, run| signed(run.count_spread.min_pct)),
+    figure("value_max_pct", words::VALUE_MAX, |_, run| signed(run.value_spread.max_pct)),
+    figure("value_min_pct", words::VALUE_MIN, |_, run| signed(run.value_spread.min_pct)),
+    figure("high_max_pct", words::HIGH_MAX, |_, run| signed(run.high_spread.max_pct)),
+    figure("high_min_pct", words::HIGH_MIN, |_, run| signed(run.high_spread.min_pct)),
+    figure("week_median_leads", words::WEEK_MEDIAN, |_, run| number(run.weekly.summary.median_leads_off, 1)),
+    figure("week_worst_leads", words::WEEK_WORST, |_, run| number(run.weekly.summary.worst_leads_off, 1)),
+    figure("mentor_violations", words::MENTOR, |_, run| Cell::count(run.guarded.mentor_violations)),
+    figure("peak", words::PEAK, |_, run| Cell::maybe(run.flow.highest(), |(_, leads, _)| Cell::count(leads))),
+];
+
+/// The table that a manager compares in; a column without any figure is left out.
+pub fn comparison(setting: &Setting<'_>) -> Section {
+    let mut note = words::COMPARISON_NOTE.text(setting.lang).to_owned();
+    if setting.simulation.run(Strategy::Optimum).is_some() {
+        note.push_str(words::OPTIMUM_NOTE.text(setting.lang));
+    }
+    let table = Table { note: Some(note), ..table(setting, MAIN) };
+    section(setting, "comparison", words::COMPARISON.text(setting.lang), Body::Table(table))
 }
 
 /// Further figures, in files.
 pub fn detail(setting: &Setting<'_>) -> Section {
-    let lang = setting.lang;
-    let titles = [
-        ("assigned", words::ASSIGNED),
-        ("cv", words::CV),
-        ("gini", words::GINI),
-        ("count_max_pct", words::COUNT_MAX),
-        ("count_min_pct", words::COUNT_MIN),
-        ("value_max_pct", words::VALUE_MAX),
-        ("value_min_pct", words::VALUE_MIN),
-        ("high_max_pct", words::HIGH_MAX),
-        ("high_min_pct", words::HIGH_MIN),
-        ("week_median_leads", words::WEEK_MEDIAN),
-        ("week_worst_leads", words::WEEK_WORST),
-        ("mentor_violations", words::MENTOR),
-        ("peak", words::PEAK),
-    ];
-    let columns = std::iter::once(Column::left("strategy", words::STRATEGY.text(lang)))
-        .chain(titles.map(|(key, title)| Column::right(key, title.text(lang))))
-        .collect();
-    let rows = setting.simulation.runs.iter().map(|run| detail_row(setting, run)).collect();
-    let table = Table { columns, rows, totals: None, note: None };
-    section_in_files(setting, "detail", words::DETAIL.text(lang), table)
+    let body = Body::Table(table(setting, DETAIL));
+    section(setting, "detail", words::DETAIL.text(setting.lang), body).in_files()
 }
 
-fn detail_row(setting: &Setting<'_>, run: &Run) -> Vec<Cell> {
-    vec![
-        Cell::text(run.strategy.phrase().text(setting.lang)),
-        Cell::count(run.assigned()),
-        number(run.spread.cv, 3),
-        number(run.spread.gini, 3),
-        signed(run.count_spread.max_pct),
-        signed(run.count_spread.min_pct),
-        signed(run.value_spread.max_pct),
-        signed(run.value_spread.min_pct),
-        signed(run.high_spread.max_pct),
-        signed(run.high_spread.min_pct),
-        number(run.weekly.summary.median_leads_off, 1),
-        number(run.weekly.summary.worst_leads_off, 1),
-        Cell::count(run.guarded.mentor_violations),
-        Cell::maybe(run.flow.highest(), |(_, leads, _)| Cell::count(leads)),
-    ]
-}
-
-/// A section that only files hold.
-pub fn section_in_files(setting: &Setting<'_>, anchor: &str, title: &str, table: Table) -> Section {
-    super::section(setting, anchor, title, Body::Table(table)).in_files()
+fn table(setting: &Setting<'_>, figures: &[Figure]) -> Table {
+    let runs = &setting.simulation.runs;
+    let mut columns = vec![Column::left("strategy", words::STRATEGY.text(setting.lang))];
+    let mut rows: Vec<Vec<Cell>> =
+        runs.iter().map(|run| vec![Cell::text(run.strategy.phrase().text(setting.lang))]).collect();
+    for figure in figures {
+        let cells: Vec<Cell> = runs.iter().map(|run| (figure.cell)(setting, run)).collect();
+        if cells.iter().all(|cell| cell.value == Value::Blank) {
+            continue;
+        }
+        columns.push(Column::right(figure.key, figure.title.text(setting.lang)));
+        rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+    }
+    Table { columns, rows, totals: None, note: None }
 }
 
 /// A deviation with what it means.

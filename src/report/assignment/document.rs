@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Setting;
+use crate::domain::assign::conversion::Conversion;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::fairness::Spread;
 use crate::domain::assign::guards::Violation;
 use crate::domain::assign::simulation::Run;
+use crate::domain::assign::uplift::{Estimate, LAMBDA};
 use crate::domain::assign::weekly::WeeklySummary;
 use crate::domain::finding::Finding;
 
@@ -111,8 +113,8 @@ pub struct StrategyDocument {
 pub struct UpliftDocument {
     /// `estimated`, `model_only` or `refused`.
     pub status: &'static str,
-    /// Why not more.
-    pub reason: &'static str,
+    /// Why not more; null where it is estimated.
+    pub reason: Option<&'static str>,
     /// Points of conversion.
     pub points: Option<f64>,
     /// The lower end of the interval.
@@ -123,6 +125,14 @@ pub struct UpliftDocument {
     pub ess: Option<f64>,
     /// The share of leads with support.
     pub support: Option<f64>,
+    /// The self-normalised weighted estimate.
+    pub snips_points: Option<f64>,
+    /// What the shrunk model alone says.
+    pub model_points: Option<f64>,
+    /// The smallest effect that this many leads could show.
+    pub smallest_points: Option<f64>,
+    /// The bound on weights.
+    pub largest_weight: f64,
 }
 
 /// A drought.
@@ -217,8 +227,8 @@ impl StrategyDocument {
             industry_match: rounded(run.guarded.industry_match),
             newcomer_violations: run.guarded.newcomer_violations,
             mentor_violations: run.guarded.mentor_violations,
-            uplift: UpliftDocument::refused("not_estimated"),
-            gap_to_optimum_pct: None,
+            uplift: UpliftDocument::new(&run.conversion),
+            gap_to_optimum_pct: rounded(run.gap_to_optimum_pct),
             within_chance: simulation.null_band.holds(run.spread.max_pct, run.spread.min_pct),
             reps_within: run.reps_within(policy.tolerance_pct),
             reps_with_target: run.with_target().count(),
@@ -237,16 +247,46 @@ impl StrategyDocument {
 }
 
 impl UpliftDocument {
-    /// A refusal for a reason.
-    pub fn refused(reason: &'static str) -> UpliftDocument {
+    fn new(conversion: &Conversion) -> UpliftDocument {
+        match conversion {
+            Conversion::Refused(refusal) => UpliftDocument {
+                status: "refused",
+                reason: Some(refusal.word()),
+                points: None,
+                low: None,
+                high: None,
+                ess: None,
+                support: None,
+                snips_points: None,
+                model_points: None,
+                smallest_points: None,
+                largest_weight: LAMBDA,
+            },
+            Conversion::ModelOnly(estimate) => UpliftDocument {
+                status: "model_only",
+                reason: Some("little_support"),
+                points: None,
+                low: None,
+                high: None,
+                ..UpliftDocument::of(estimate)
+            },
+            Conversion::Estimated(estimate) => UpliftDocument::of(estimate),
+        }
+    }
+
+    fn of(estimate: &Estimate) -> UpliftDocument {
         UpliftDocument {
-            status: "refused",
-            reason,
-            points: None,
-            low: None,
-            high: None,
-            ess: None,
-            support: None,
+            status: "estimated",
+            reason: None,
+            points: Some(four(estimate.points)),
+            low: Some(four(estimate.low)),
+            high: Some(four(estimate.high)),
+            ess: Some(four(estimate.ess)),
+            support: Some(four(estimate.support)),
+            snips_points: Some(four(estimate.snips_points)),
+            model_points: Some(four(estimate.model_points)),
+            smallest_points: Some(four(estimate.smallest)),
+            largest_weight: LAMBDA,
         }
     }
 }

@@ -4,6 +4,7 @@ mod comparison;
 mod document;
 mod explanation;
 mod explanation_document;
+mod handout;
 mod heatmap;
 mod list;
 mod reps;
@@ -12,6 +13,7 @@ mod summary;
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
 pub use explanation::{Telling, explanation};
 pub use explanation_document::ExplanationDocument;
+pub use handout::{Handout, HandoutDocument};
 pub use list::list;
 
 use chrono::NaiveDate;
@@ -53,7 +55,7 @@ pub fn report(setting: &Setting<'_>) -> Report {
 
 /// Its sections, for a report that holds more.
 pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
-    let mut sections = vec![summary::section(setting), comparison::section(setting)];
+    let mut sections = vec![summary::section(setting), comparison::comparison(setting)];
     sections.extend(heatmap::sections(setting));
     sections.extend(reps::apart(setting));
     sections.push(reps::section(setting));

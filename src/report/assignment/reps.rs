@@ -1,7 +1,7 @@
 //! Rep by rep.
 
 use super::Setting;
-use super::comparison::{deviation, section_in_files};
+use super::comparison::deviation;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
@@ -22,12 +22,8 @@ pub fn section(setting: &Setting<'_>) -> Section {
     columns.push(Column::right("drought", words::DROUGHT_COLUMN.text(lang)));
     let counts: Vec<Vec<u32>> = setting.simulation.runs.iter().map(Run::counts).collect();
     let rows = (0..setting.window.roster.len()).map(|rep| row(setting, rep, &counts)).collect();
-    section_in_files(
-        setting,
-        "reps",
-        words::REPS.text(lang),
-        Table { columns, rows, totals: None, note: None },
-    )
+    let body = Body::Table(Table { columns, rows, totals: None, note: None });
+    super::section(setting, "reps", words::REPS.text(lang), body).in_files()
 }
 
 fn named_columns(setting: &Setting<'_>) -> Vec<Column> {

@@ -1,11 +1,14 @@
 //! What the comparison says, in a few sentences.
 
 use super::Setting;
+use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::rule::Kind;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
+use crate::domain::assign::uplift::Estimate;
 use crate::report::model::{Body, Line, Section, Tone};
+use crate::words::Sentence;
 use crate::words::assign as words;
 
 pub fn section(setting: &Setting<'_>) -> Section {
@@ -21,7 +24,7 @@ pub fn section(setting: &Setting<'_>) -> Section {
     }
     lines.extend(unrecorded(setting));
     lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
-    lines.push(Line::plain(words::UPLIFT_NOT_ESTIMATED.text(setting.lang)));
+    lines.extend(setting.simulation.run(Strategy::Policy).map(|run| conversion(setting, run)));
     super::section(setting, "summary", words::SUMMARY.text(setting.lang), Body::Text(lines))
 }
 
@@ -40,6 +43,11 @@ pub fn signed(percent: f64) -> String {
     format!("{percent:+.1}%")
 }
 
+fn against(percent: f64) -> Sentence {
+    let phrase = if percent >= 0.0 { words::OVER } else { words::UNDER };
+    phrase.with("percent", format!("{:.1}", percent.abs()))
+}
+
 fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     let shares = &run.effort;
     let counted: Vec<(f64, usize)> = (0..shares.taken.len())
@@ -56,9 +64,9 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     let sentence = words::SPREAD
         .with("strategy", run.strategy.phrase())
         .with("most", setting.window.roster.name(*most))
-        .with("max", signed(*max))
+        .with("max", against(*max))
         .with("least", setting.window.roster.name(*least))
-        .with("min", signed(*min))
+        .with("min", against(*min))
         .with("met", met)
         .with("all", all)
         .with("tolerance", tolerance);
@@ -117,4 +125,37 @@ fn unassigned(setting: &Setting<'_>, run: &Run) -> Option<Line> {
         words::UNASSIGNED.with("strategy", run.strategy.phrase()).with("leads", leads).with("rules", rules)
     };
     Some(Line::toned(sentence.text(setting.lang), Tone::Bad))
+}
+
+/// What the policy would do to conversion, as far as the records show it.
+fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
+    let estimated = |estimate: &Estimate| {
+        let verdict = match estimate {
+            _ if estimate.low > 0.0 => words::UPLIFT_MORE,
+            _ if estimate.high < 0.0 => words::UPLIFT_LESS,
+            _ => words::UPLIFT_NONE,
+        };
+        words::UPLIFT
+            .with("points", format!("{:+.1}", estimate.points))
+            .with("low", format!("{:+.1}", estimate.low))
+            .with("high", format!("{:+.1}", estimate.high))
+            .with("smallest", format!("{:.1}", estimate.smallest))
+            .with("verdict", verdict)
+    };
+    let sentence = match &run.conversion {
+        Conversion::Estimated(estimate) => estimated(estimate),
+        Conversion::ModelOnly(estimate) => words::UPLIFT_MODEL_ONLY
+            .with("ess", format!("{:.0}", estimate.ess))
+            .with("support", format!("{:.0}", estimate.support * 100.0)),
+        Conversion::Refused(refusal) => {
+            let reason = match refusal {
+                Refusal::Baseline | Refusal::NoRecords => words::REFUSED_NO_RECORDS,
+                Refusal::OutcomesMissing => words::REFUSED_OUTCOMES_MISSING,
+                Refusal::FewWins => words::REFUSED_FEW_WINS,
+            };
+            words::UPLIFT_REFUSED.with("reason", reason)
+        }
+    };
+    let text = sentence.text(setting.lang);
+    Line::plain(format!("{text}{}", words::HOLD_OUT.text(setting.lang)))
 }

@@ -31,7 +31,7 @@ pub fn explanation(told: &Explanation, as_of: AsOf, lang: Lang) -> (Report, Expl
     };
     let title = words::EXPLANATION.with("id", &told.subject).text(lang);
     let body = Body::Text(told.steps.iter().map(line).collect());
-    let section = Section::new("revenue-explanation", words::TITLE.text(lang), &title, body);
+    let section = Section::new("revenue-explanation", words::TITLE.text(lang), words::WAY.text(lang), body);
     let report = Report { title: title.clone(), as_of: as_of.day(), lang, sections: vec![section] };
     let step = |step: &crate::domain::revenue::explain::Told| StepDocument {
         zh: step.sentence.text(Lang::Zh),

@@ -4,12 +4,14 @@ mod bridge;
 mod document;
 mod explanation;
 mod lists;
+mod matching;
 mod payments;
 mod settings;
 mod summary;
 
 pub use document::{RevenueDocument, document};
 pub use explanation::{ExplanationDocument, explanation};
+pub use matching::{MatchDocument, matching};
 
 use chrono::NaiveDate;
 

@@ -7,6 +7,7 @@ use crate::domain::money::Money;
 use crate::domain::revenue::bridge::Total;
 use crate::domain::revenue::matching::Verdict;
 use crate::domain::revenue::reason::Reason;
+use crate::domain::revenue::trusted;
 use crate::report::model::{Body, Cell, Line, Section, Table, Tone};
 use crate::words::revenue as words;
 
@@ -34,14 +35,23 @@ pub fn headline(setting: &Setting<'_>) -> Section {
         true => Line::toned(words::FOOTS.text(lang), Tone::Good),
         false => Line::toned(words::FOOTS_NOT.with("sum", off.to_string()).text(lang), Tone::Bad),
     });
-    setting.section("headline", words::SUMMARY, words::TITLE, Body::Text(lines))
+    setting.section("headline", words::SUMMARY, words::IN_SHORT, Body::Text(lines))
 }
 
+/// The commonest reason among the deals and contracts that are in some total.
 fn largest_reason(setting: &Setting<'_>) -> Option<Line> {
-    let counts = by_reason(setting);
-    let (reason, (most, ..)) =
-        counts.iter().max_by_key(|(reason, (count, ..))| (*count, std::cmp::Reverse(**reason)))?;
-    let count: usize = counts.values().map(|(count, ..)| count).sum();
+    let done = setting.done;
+    let counts = |line: &&trusted::Line| {
+        line.deal.is_some_and(|at| done.deals[at as usize].counts())
+            || line.contract.is_some_and(|at| done.register.entries[at as usize].counts())
+    };
+    let mut by_reason: BTreeMap<Reason, usize> = BTreeMap::new();
+    for reason in done.lines.iter().filter(counts).filter_map(trusted::Line::reason) {
+        *by_reason.entry(reason).or_default() += 1;
+    }
+    let (reason, most) =
+        by_reason.iter().max_by_key(|(reason, count)| (**count, std::cmp::Reverse(**reason)))?;
+    let count: usize = by_reason.values().sum();
     let line = words::LARGEST_REASON.with("count", count).with("reason", reason.phrase()).with("most", *most);
     Some(Line::plain(line.text(setting.lang)))
 }

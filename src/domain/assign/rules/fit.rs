@@ -38,6 +38,11 @@ impl Fit {
         fit
     }
 
+    /// The sort of a lead: leads of the same sort are the same to the rule.
+    pub fn sort_of(&self, lead: usize) -> usize {
+        self.sort[lead]
+    }
+
     /// What the rule says about a lead, one figure a rep.
     pub fn row(&self, lead: usize) -> &[f64] {
         let start = self.sort[lead] * self.reps;

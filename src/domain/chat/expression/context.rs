@@ -33,7 +33,7 @@ impl Context {
     /// Notes that a message begins.
     pub(super) fn begin(&mut self, text: &str) {
         self.messages += 1;
-        self.numbered |= NUMBERED.iter().any(|words| text.contains(words));
+        self.numbered |= text.contains('号') && NUMBERED.iter().any(|words| text.contains(words));
         if asks_count(text) {
             self.asked = Some(self.messages);
         }
@@ -79,6 +79,9 @@ fn clause_before(text: &str) -> &str {
 
 /// Whether a message asks how many there are: 会员大概多少, 多少人.
 fn asks_count(text: &str) -> bool {
+    if !text.contains("多少") && !text.contains("多大") {
+        return false;
+    }
     let asked = text.match_indices("多少").any(|(at, word)| {
         counts_things(&text[at + word.len()..]) || text[at + word.len()..].starts_with('量')
     });
@@ -88,10 +91,11 @@ fn asks_count(text: &str) -> bool {
 }
 
 /// Words that show that the talk is of money.
+#[rustfmt::skip]
 const MONEY: &[&str] = &[
-    "元", "块", "价", "钱", "费", "款", "金", "预算", "报", "贵", "便宜", "付", "打", "转", "总共", "合计",
-    "一共", "共", "给你", "给我", "¥", "成交", "优惠", "降", "投", "成本", "利润", "赚", "亏", "省", "扣",
-    "罚", "批", "账", "贷", "租", "薪", "工资", "rmb",
+    "元", "块", "价", "钱", "费", "款", "金", "预算", "报", "贵", "便宜", "付", "打", "转", "总共", "合计", "一共", "共",
+    "给你", "给我", "¥", "成交", "优惠", "降", "投", "成本", "利润", "赚", "亏", "省", "扣", "罚", "批", "账", "贷", "租",
+    "薪", "工资", "rmb",
 ];
 /// Words that give numbers to samples and the like.
 const NUMBERED: &[&str] =

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::domain::calendar;
 
 use super::cursor::Cursor;
-use super::start::Start;
+use super::start::{Groups, Start};
 use super::{english, month, named, near, numeric, reading, week, year};
 
 /// Words that name a day or a span of days, and what they mean in their message.
@@ -134,6 +134,9 @@ pub(super) fn date(cursor: Cursor, start: Start, now: &Now) -> Option<Found> {
     if let Some(end) = range_end(&mut ahead, span, now) {
         span = Span { end, grain: Grain::Days, ..span };
     }
+    if span.grain == Grain::Day {
+        week::pass_same(&mut ahead, span.start);
+    }
     span = limit(&mut ahead, span, now);
     (span.start <= span.end).then_some(Found { begin: cursor.at, end: ahead.at, span })
 }
@@ -144,31 +147,53 @@ fn point(cursor: &mut Cursor, start: Start, now: &Now) -> Option<Span> {
         Start::Latin => english::date(cursor, now),
         Start::Money => None,
         Start::Digit => numbered(cursor, now),
-        Start::Word => {
-            let rules: [fn(&mut Cursor, &Now) -> Option<Span>; 5] =
-                [near::date, week::date, month::date, year::date, named::date];
-            first_of(&rules, cursor, now)
+        Start::Word(groups) => {
+            let rules: [(Groups, Rule); 5] = [
+                (Groups::NEAR, near::date),
+                (Groups::WEEK, week::date),
+                (Groups::MONTH, month::date),
+                (Groups::YEAR, year::date),
+                (Groups::NAMED, named::date),
+            ];
+            rules
+                .iter()
+                .filter(|(group, _)| groups.has(*group))
+                .find_map(|(_, rule)| tried(*rule, cursor, now))
         }
     }
 }
 
 /// A date that begins with a number.
 fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    let rules: [fn(&mut Cursor, &Now) -> Option<Span>; 5] =
-        [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
-    first_of(&rules, cursor, now)
+    if !may_be_date(cursor.rest()) {
+        return None;
+    }
+    let rules: [Rule; 5] = [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
+    rules.iter().find_map(|rule| tried(*rule, cursor, now))
 }
 
-/// What the first rule that fits says, with the cursor behind its words.
-fn first_of(rules: &[fn(&mut Cursor, &Now) -> Option<Span>], cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    for rule in rules {
-        let mut ahead = *cursor;
-        if let Some(span) = rule(&mut ahead, now) {
-            *cursor = ahead;
-            return Some(span);
-        }
-    }
-    None
+/// Whether a date may begin with the number at the start of `text`, by its length and what follows.
+fn may_be_date(text: &str) -> bool {
+    const DIGITS: &str = "0123456789零〇一二两三四五六七八九十百廿卅半第";
+    const UNITS: &str = "年月号日天周个星礼工自交季到至-~、/._q多来和与跟:腊夕";
+    let digits = text.len() - text.trim_start_matches(|next| DIGITS.contains(next)).len();
+    let next = text[digits..].trim_start_matches(' ').chars().next();
+    let unit = next.is_some_and(|next| UNITS.contains(next));
+    // 五一, 618, 20260315, 廿一
+    let name = text.starts_with(['五', '六', '三', '七', '八', '十', '九', '万', '廿'])
+        && digits <= 3 * '五'.len_utf8();
+    unit || name || matches!(digits, 3 | 4 | 6 | 8)
+}
+
+/// A rule reads a date and moves behind its words.
+type Rule = fn(&mut Cursor, &Now) -> Option<Span>;
+
+/// What a rule says, with the cursor moved only if it fits.
+fn tried(rule: Rule, cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    let mut ahead = *cursor;
+    let span = rule(&mut ahead, now)?;
+    *cursor = ahead;
+    Some(span)
 }
 
 /// Words between the two ends of a span of days.

@@ -8,63 +8,24 @@ use super::cursor::Cursor;
 use super::date::{Now, Span, nearest, plus, plus_months};
 use super::year;
 
+#[rustfmt::skip]
 const WEEKDAYS: &[(&str, i64)] = &[
-    ("monday", 0),
-    ("tuesday", 1),
-    ("wednesday", 2),
-    ("thursday", 3),
-    ("friday", 4),
-    ("saturday", 5),
-    ("sunday", 6),
-    ("mon", 0),
-    ("tues", 1),
-    ("tue", 1),
-    ("weds", 2),
-    ("wed", 2),
-    ("thurs", 3),
-    ("thur", 3),
-    ("thu", 3),
-    ("fri", 4),
-    ("sat", 5),
-    ("sun", 6),
+    ("monday", 0), ("tuesday", 1), ("wednesday", 2), ("thursday", 3), ("friday", 4),
+    ("saturday", 5), ("sunday", 6), ("mon", 0), ("tues", 1), ("tue", 1), ("weds", 2), ("wed", 2),
+    ("thurs", 3), ("thur", 3), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6),
 ];
+#[rustfmt::skip]
 const MONTHS: &[(&str, u32)] = &[
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sept", 9),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
+    ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6), ("july", 7),
+    ("august", 8), ("september", 9), ("october", 10), ("november", 11), ("december", 12), ("jan", 1),
+    ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8), ("sept", 9), ("sep", 9),
+    ("oct", 10), ("nov", 11), ("dec", 12),
 ];
+#[rustfmt::skip]
 const DAYS: &[(&str, i64)] = &[
-    ("the day after tomorrow", 2),
-    ("day after tomorrow", 2),
-    ("the day before yesterday", -2),
-    ("tomorrow", 1),
-    ("tmrw", 1),
-    ("tmr", 1),
-    ("today", 0),
-    ("tdy", 0),
-    ("tonight", 0),
-    ("yesterday", -1),
+    ("the day after tomorrow", 2), ("day after tomorrow", 2),
+    ("the day before yesterday", -2), ("tomorrow", 1), ("tmrw", 1), ("tmr", 1), ("today", 0),
+    ("tdy", 0), ("tonight", 0), ("yesterday", -1),
 ];
 const WHICH: &[(&str, i64)] =
     &[("next ", 1), ("this coming ", 0), ("coming ", 0), ("this ", 0), ("last ", -1)];

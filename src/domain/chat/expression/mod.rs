@@ -6,7 +6,9 @@
 mod context;
 mod cursor;
 mod date;
+mod day;
 mod english;
+mod lunar;
 mod month;
 mod named;
 mod near;
@@ -103,7 +105,7 @@ fn read(
         add_date(cursor.text, &date, found);
         return date.end;
     }
-    let sum = if start == Start::Word { None } else { sum::sum(cursor) };
+    let sum = if matches!(start, Start::Word(_)) { None } else { sum::sum(cursor) };
     if let Some(sum) = sum {
         context.foreign &= !sum.named;
         if context.foreign {

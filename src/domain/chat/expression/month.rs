@@ -1,33 +1,19 @@
 //! Months and days of months: 3月15号, 下个月底, 15号, 中旬, 4月21到24号.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use crate::domain::calendar::{self, LunarDay, monday_of};
 
 use super::cursor::Cursor;
-use super::date::{Grain, Now, Span, TO, nearest, plus, plus_months};
-use super::quantity::counts_things;
+use super::date::{Grain, Now, Span, nearest, plus, plus_months};
+use super::day::{day, day_of_month, days, eat_day_sign, is_dated, is_thing, second_number};
 
 /// Words for a month by its distance; longer ones before their beginnings.
+#[rustfmt::skip]
 const MONTHS: &[(&str, i32)] = &[
-    ("上上个月", -2),
-    ("上上月", -2),
-    ("上个月", -1),
-    ("上一个月", -1),
-    ("上月", -1),
-    ("前个月", -2),
-    ("下下个月", 2),
-    ("下下月", 2),
-    ("下个月", 1),
-    ("下一个月", 1),
-    ("下月", 1),
-    ("次月", 1),
-    ("这个月", 0),
-    ("这月", 0),
-    ("本月", 0),
-    ("当月", 0),
-    ("今个月", 0),
-    ("呢个月", 0),
+    ("上上个月", -2), ("上上月", -2), ("上个月", -1), ("上一个月", -1), ("上月", -1), ("前个月", -2), ("下下个月", 2),
+    ("下下月", 2), ("下个月", 1), ("下一个月", 1), ("下月", 1), ("次月", 1), ("这个月", 0), ("这月", 0), ("本月", 0),
+    ("当月", 0), ("今个月", 0), ("呢个月", 0),
 ];
 
 /// A month by its word, or a part of the running one: 下个月5号, 月底, 中旬.
@@ -97,11 +83,11 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return Some(span);
     }
     let mut ahead = *cursor;
-    if let Some(last) = second_number(&mut ahead) {
-        if eat_day_sign(&mut ahead) {
-            *cursor = ahead;
-            return days(cursor, begin, first, last, now);
-        }
+    if let Some(last) = second_number(&mut ahead)
+        && eat_day_sign(&mut ahead)
+    {
+        *cursor = ahead;
+        return days(cursor, begin, first, last, now);
     }
     cursor.eat_spaces();
     if cursor.eat("月") {
@@ -111,14 +97,6 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return day(cursor, begin, first, now);
     }
     None
-}
-
-/// Whether the words behind N号 are of a day, where it might be a sample too.
-fn is_dated(behind: &Cursor) -> bool {
-    behind.starts_any(&[
-        "前", "之前", "以前", "后", "上午", "下午", "早", "晚", "中午", "到", "发", "交", "给", "来", "去",
-        "见", "开", "签", "寄", "能", "可以", "过", "我", "你", "您", "(", "送", "进场",
-    ])
 }
 
 /// 5月到10月, 五到八月, 三月和九月之间: months behind the first number of a span.
@@ -162,161 +140,6 @@ fn pair(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return days(cursor, begin, first, last, now);
     }
     None
-}
-
-/// The number behind 到 or -: 18 of 15-18号.
-fn second_number(cursor: &mut Cursor) -> Option<u32> {
-    cursor.eat_spaces();
-    if !cursor.eat_any(TO) && !cursor.eat("、") {
-        return None;
-    }
-    while cursor.eat_any(TO) || cursor.eat(" ") {}
-    let count = cursor.eat_count()?;
-    cursor.eat_spaces();
-    Some(count.value)
-}
-
-/// Eats 号 or 日 where a day of a month is meant.
-fn eat_day_sign(cursor: &mut Cursor) -> bool {
-    let mut ahead = *cursor;
-    let sign = if ahead.eat("号") {
-        !is_thing(&ahead)
-    } else {
-        ahead.eat("日")
-            && !ahead.starts_any(&[
-                "内",
-                "均",
-                "产",
-                "报",
-                "志",
-                "常",
-                "历",
-                "元",
-                "语",
-                "本",
-                "游",
-                "达",
-                "系",
-                "无理由",
-                "薪",
-                "用",
-                "活",
-                "销",
-                "结",
-            ])
-    };
-    if sign {
-        *cursor = ahead;
-    }
-    sign
-}
-
-/// Whether what follows 号 is a thing that is numbered: 3号楼, 5号线.
-fn is_thing(behind: &Cursor) -> bool {
-    let thing = behind.starts_any(&[
-        "楼",
-        "线",
-        "库",
-        "机",
-        "店",
-        "门",
-        "厅",
-        "馆",
-        "桌",
-        "房",
-        "车间",
-        "仓",
-        "位",
-        "码",
-        "柜",
-        "站",
-        "院",
-        "炉",
-        "井",
-        "泵",
-        "产线",
-        "展",
-        "窗口",
-        "会议室",
-        "标",
-        "段",
-        "地块",
-        "厂",
-        "棚",
-        "栋",
-        "单元",
-        "座",
-        "汽油",
-        "柴油",
-        "油",
-        "钢",
-        "字",
-        "令",
-        "公告",
-        "文件",
-        "桩",
-        "塔",
-        "罐",
-        "槽",
-        "梯",
-        "电梯",
-        "工位",
-        "客服",
-        "员工",
-        "选手",
-        "种子",
-        "电池",
-        "胶",
-        "砂",
-        "包间",
-        "包厢",
-        "床",
-        "铺",
-        "池",
-        "主播",
-        "直播间",
-        "技师",
-        "工程",
-        "基地",
-        "模具",
-        "螺",
-        "轴",
-        "槽钢",
-        "工字钢",
-        "角钢",
-        "坑",
-        "生产线",
-        "病房",
-        "手术",
-        "链接",
-        "款",
-        "色",
-    ]);
-    let other = [
-        "机器",
-        "线上",
-        "线下",
-        "位置",
-        "标书",
-        "门口",
-        "机场",
-        "展会",
-        "展开",
-        "工程师",
-        "位子",
-        "展览",
-        "字样",
-        "款到",
-        "款项",
-        "房东",
-        "厂里",
-        "厂家",
-        "油漆",
-    ];
-    let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
-        || behind.starts("最")
-            && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
-    tasted || thing && !behind.starts_any(&other)
 }
 
 /// Months from one to another, of this year or the next: 五到八月.
@@ -561,69 +384,4 @@ fn week_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
         Some(_) => Some(Span::day(start)),
         None => Span::week_of(monday_of(start)),
     }
-}
-
-/// A day behind a month, or days: 15号, 21到24号, 15 where nothing else is counted.
-fn day_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
-    let mut ahead = *cursor;
-    ahead.eat_spaces();
-    ahead.eat("的");
-    let lunar = ahead.starts("廿");
-    let count = ahead.eat_count()?;
-    let start = NaiveDate::from_ymd_opt(year, month, count.value)?;
-    let mut signed = ahead;
-    signed.eat_spaces();
-    let sign = eat_day_sign(&mut signed);
-    if lunar && !sign {
-        *cursor = ahead;
-        return LunarDay::new(year, month, count.value).solar().map(Span::day);
-    }
-    let mut range = if sign { signed } else { ahead };
-    if let Some(last) = second_number(&mut range)
-        && last > count.value
-        && eat_day_sign(&mut range)
-    {
-        *cursor = range;
-        return Some(Span::days(start, NaiveDate::from_ymd_opt(year, month, last)?));
-    }
-    if sign {
-        *cursor = signed;
-        return Some(Span::day(start));
-    }
-    let counted = counts_things(ahead.rest())
-        || ahead.starts_any(&[
-            "万", "亿", "千", "元", "块", "点", "折", ":", ".", "%", "天", "年", "月", "号", "日", "周",
-            "多", "来", "k", "w", "/", "毛",
-        ]);
-    (!counted && count.digits <= 2).then(|| {
-        *cursor = ahead;
-        Span::day(start)
-    })
-}
-
-/// A day that no month is named for: of this month, or the next if it is past and the words are not.
-fn day(cursor: &Cursor, begin: usize, day: u32, now: &Now) -> Option<Span> {
-    days(cursor, begin, day, day, now)
-}
-
-/// Days from one to another that no month is named for.
-fn days(cursor: &Cursor, begin: usize, first: u32, last: u32, now: &Now) -> Option<Span> {
-    if !(1..=31).contains(&first) || !(1..=31).contains(&last) || last < first {
-        return None;
-    }
-    let past = now.is_past(begin, *cursor);
-    let range = |distance| {
-        let (year, month) = plus_months(now.today, distance)?;
-        Some((NaiveDate::from_ymd_opt(year, month, first)?, NaiveDate::from_ymd_opt(year, month, last)?))
-    };
-    let named = now.last.filter(|span| span.grain == Grain::Day && span.start > now.today && !past);
-    let anchor = named.and_then(|span| span.start.with_day(first).filter(|day| *day > span.start));
-    let (start, end) = if let Some(start) = anchor {
-        (start, start.with_day(last)?)
-    } else if past {
-        [0, -1, -2].into_iter().filter_map(range).find(|(start, _)| *start <= now.today)?
-    } else {
-        [0, 1, 2, 3].into_iter().filter_map(range).find(|(_, end)| *end >= now.today)?
-    };
-    Some(if first == last { Span::day(start) } else { Span::days(start, end) })
 }

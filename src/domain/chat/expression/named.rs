@@ -1,133 +1,56 @@
 //! Holidays, lunar days and seasons: 五一, 除夕, 初六, 清明, 双11.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::domain::calendar::{self, Festival, LunarDay, Season};
+use crate::domain::calendar::{self, Festival, Season};
 
 use super::cursor::Cursor;
-use super::date::{Now, Span, nearest, plus};
+use super::date::{Now, Span, nearest};
+use super::lunar::{lunar, lunar_day_of, twenties};
 
 use Festival::{Fixed, Lunar, NewYearsEve, NthWeekday};
 
 /// Names that are hardly anything else; longer ones before their beginnings.
+#[rustfmt::skip]
 const NAMES: &[(&str, Festival)] = &[
-    ("元旦节", Fixed(1, 1)),
-    ("元旦", Fixed(1, 1)),
-    ("除夕夜", NewYearsEve),
-    ("除夕", NewYearsEve),
-    ("大年三十", NewYearsEve),
-    ("年三十", NewYearsEve),
-    ("大年夜", NewYearsEve),
-    ("年夜饭", NewYearsEve),
-    ("春节", Lunar(1, 1)),
-    ("元宵节", Lunar(1, 15)),
-    ("元宵", Lunar(1, 15)),
-    ("情人节", Fixed(2, 14)),
-    ("妇女节", Fixed(3, 8)),
-    ("女神节", Fixed(3, 8)),
-    ("女王节", Fixed(3, 8)),
-    ("女生节", Fixed(3, 7)),
-    ("植树节", Fixed(3, 12)),
-    ("愚人节", Fixed(4, 1)),
+    ("元旦节", Fixed(1, 1)), ("元旦", Fixed(1, 1)), ("除夕夜", NewYearsEve), ("除夕", NewYearsEve),
+    ("大年三十", NewYearsEve), ("年三十", NewYearsEve), ("大年夜", NewYearsEve), ("年夜饭", NewYearsEve),
+    ("春节", Lunar(1, 1)), ("元宵节", Lunar(1, 15)), ("元宵", Lunar(1, 15)), ("情人节", Fixed(2, 14)),
+    ("妇女节", Fixed(3, 8)), ("女神节", Fixed(3, 8)), ("女王节", Fixed(3, 8)), ("女生节", Fixed(3, 7)),
+    ("植树节", Fixed(3, 12)), ("愚人节", Fixed(4, 1)),
     ("清明节", Festival::Season(Season::QINGMING)),
-    ("清明", Festival::Season(Season::QINGMING)),
-    ("劳动节", Fixed(5, 1)),
-    ("青年节", Fixed(5, 4)),
-    ("护士节", Fixed(5, 12)),
-    ("母亲节", NthWeekday(5, 2, 6)),
-    ("儿童节", Fixed(6, 1)),
-    ("父亲节", NthWeekday(6, 3, 6)),
-    ("端午节", Lunar(5, 5)),
-    ("端午", Lunar(5, 5)),
-    ("端阳", Lunar(5, 5)),
-    ("建党节", Fixed(7, 1)),
-    ("建军节", Fixed(8, 1)),
-    ("医师节", Fixed(8, 19)),
-    ("中元节", Lunar(7, 15)),
-    ("教师节", Fixed(9, 10)),
-    ("中秋节", Lunar(8, 15)),
-    ("中秋", Lunar(8, 15)),
-    ("国庆节", Fixed(10, 1)),
-    ("国庆", Fixed(10, 1)),
-    ("重阳节", Lunar(9, 9)),
-    ("重阳", Lunar(9, 9)),
-    ("万圣节", Fixed(10, 31)),
-    ("记者节", Fixed(11, 8)),
-    ("光棍节", Fixed(11, 11)),
-    ("感恩节", NthWeekday(11, 4, 3)),
-    ("平安夜", Fixed(12, 24)),
-    ("圣诞节", Fixed(12, 25)),
-    ("圣诞", Fixed(12, 25)),
-    ("腊八节", Lunar(12, 8)),
-    ("腊八", Lunar(12, 8)),
-    ("小年夜", Lunar(12, 23)),
-    ("双11", Fixed(11, 11)),
-    ("双十一", Fixed(11, 11)),
-    ("双12", Fixed(12, 12)),
-    ("双十二", Fixed(12, 12)),
+    ("清明", Festival::Season(Season::QINGMING)), ("劳动节", Fixed(5, 1)), ("青年节", Fixed(5, 4)),
+    ("护士节", Fixed(5, 12)), ("母亲节", NthWeekday(5, 2, 6)), ("儿童节", Fixed(6, 1)),
+    ("父亲节", NthWeekday(6, 3, 6)), ("端午节", Lunar(5, 5)), ("端午", Lunar(5, 5)), ("端阳", Lunar(5, 5)),
+    ("建党节", Fixed(7, 1)), ("建军节", Fixed(8, 1)), ("医师节", Fixed(8, 19)), ("中元节", Lunar(7, 15)),
+    ("教师节", Fixed(9, 10)), ("中秋节", Lunar(8, 15)), ("中秋", Lunar(8, 15)), ("国庆节", Fixed(10, 1)),
+    ("国庆", Fixed(10, 1)), ("重阳节", Lunar(9, 9)), ("重阳", Lunar(9, 9)), ("万圣节", Fixed(10, 31)),
+    ("记者节", Fixed(11, 8)), ("光棍节", Fixed(11, 11)), ("感恩节", NthWeekday(11, 4, 3)),
+    ("平安夜", Fixed(12, 24)), ("圣诞节", Fixed(12, 25)), ("圣诞", Fixed(12, 25)), ("腊八节", Lunar(12, 8)),
+    ("腊八", Lunar(12, 8)), ("小年夜", Lunar(12, 23)), ("双11", Fixed(11, 11)), ("双十一", Fixed(11, 11)),
+    ("双12", Fixed(12, 12)), ("双十二", Fixed(12, 12)),
 ];
 /// Names with digits.
+#[rustfmt::skip]
 const NUMBERED: &[(&str, Festival)] = &[
-    ("五一劳动节", Fixed(5, 1)),
-    ("五一节", Fixed(5, 1)),
-    ("五一", Fixed(5, 1)),
-    ("六一儿童节", Fixed(6, 1)),
-    ("六一节", Fixed(6, 1)),
-    ("六一", Fixed(6, 1)),
-    ("三八妇女节", Fixed(3, 8)),
-    ("三八女神节", Fixed(3, 8)),
-    ("三八节", Fixed(3, 8)),
-    ("七夕节", Lunar(7, 7)),
-    ("七夕", Lunar(7, 7)),
-    ("八月十五", Lunar(8, 15)),
-    ("五四青年节", Fixed(5, 4)),
-    ("八一建军节", Fixed(8, 1)),
-    ("七一建党节", Fixed(7, 1)),
-    ("十一国庆", Fixed(10, 1)),
-    ("万圣节", Fixed(10, 31)),
+    ("五一劳动节", Fixed(5, 1)), ("五一节", Fixed(5, 1)), ("五一", Fixed(5, 1)), ("六一儿童节", Fixed(6, 1)),
+    ("六一节", Fixed(6, 1)), ("六一", Fixed(6, 1)), ("三八妇女节", Fixed(3, 8)), ("三八女神节", Fixed(3, 8)),
+    ("三八节", Fixed(3, 8)), ("七夕节", Lunar(7, 7)), ("七夕", Lunar(7, 7)), ("八月十五", Lunar(8, 15)),
+    ("五四青年节", Fixed(5, 4)), ("八一建军节", Fixed(8, 1)), ("七一建党节", Fixed(7, 1)),
+    ("十一国庆", Fixed(10, 1)), ("万圣节", Fixed(10, 31)),
 ];
 /// Names with digits that are a day only where a word behind says so.
+#[rustfmt::skip]
 const CUED: &[(&str, Festival)] = &[
-    ("十一", Fixed(10, 1)),
-    ("三八", Fixed(3, 8)),
-    ("七一", Fixed(7, 1)),
-    ("八一", Fixed(8, 1)),
-    ("五四", Fixed(5, 4)),
-    ("九九", Lunar(9, 9)),
-    ("五二零", Fixed(5, 20)),
-    ("六一八", Fixed(6, 18)),
-    ("618", Fixed(6, 18)),
-    ("520", Fixed(5, 20)),
-    ("1111", Fixed(11, 11)),
-    ("1212", Fixed(12, 12)),
-    ("315", Fixed(3, 15)),
+    ("十一", Fixed(10, 1)), ("三八", Fixed(3, 8)), ("七一", Fixed(7, 1)), ("八一", Fixed(8, 1)),
+    ("五四", Fixed(5, 4)), ("九九", Lunar(9, 9)), ("五二零", Fixed(5, 20)), ("六一八", Fixed(6, 18)),
+    ("618", Fixed(6, 18)), ("520", Fixed(5, 20)), ("1111", Fixed(11, 11)),
+    ("1212", Fixed(12, 12)), ("315", Fixed(3, 15)),
 ];
+#[rustfmt::skip]
 const CUES: &[&str] = &[
-    "之前",
-    "以前",
-    "前",
-    "假期",
-    "长假",
-    "黄金周",
-    "放假",
-    "期间",
-    "节",
-    "活动",
-    "大促",
-    "促销",
-    "预热",
-    "当天",
-    "那天",
-    "小长假",
-    "快乐",
-    "以后",
-    "之后",
-    "过后",
-    "后",
-    "开业",
-    "大卖",
-    "晚会",
-    "主会场",
+    "之前", "以前", "前", "假期", "长假", "黄金周", "放假", "期间", "节", "活动", "大促", "促销", "预热", "当天", "那天", "小长假",
+    "快乐", "以后", "之后", "过后", "后", "开业", "大卖", "晚会", "主会场",
 ];
 /// Seasons that are ordinary words too: a day only where a word behind says so.
 const ORDINARY: &[&str] = &["小寒", "大寒", "雨水", "小满", "大暑", "小暑", "寒露", "小雪", "大雪"];
@@ -136,91 +59,24 @@ const SEASONS: &[&str] = &[
     "冬至",
 ];
 /// What these names are part of where they name no day.
+#[rustfmt::skip]
 const NOT: &[&str] = &[
-    "五一路",
-    "五一广场",
-    "五一大道",
-    "五一村",
-    "五一商",
-    "五一店",
-    "五一新村",
-    "五一中",
-    "五一厂",
-    "五一桥",
-    "五一共",
-    "五一个",
-    "五一次",
-    "五一直",
-    "五一点",
-    "五一台",
-    "五一套",
-    "五一张",
-    "五一件",
-    "五一天",
-    "五一年",
-    "五一月",
-    "五一米",
-    "五一平",
-    "五一人",
-    "五一位",
-    "五一家",
-    "五一份",
-    "五一箱",
-    "五一吨",
-    "五一斤",
-    "五一样",
-    "五一般",
-    "六一路",
-    "六一班",
-    "六一中",
-    "六一共",
-    "六一个",
-    "六一次",
-    "六一台",
-    "六一套",
-    "六一张",
-    "六一年",
-    "六一天",
-    "六一月",
-    "六一直",
-    "六一点",
-    "清明上河",
-    "国庆路",
-    "国庆哥",
-    "国庆总",
-    "国庆兄",
-    "中秋月饼机",
-    "重阳路",
-    "重阳木",
-    "端阳路",
-    "白露酒",
-    "十一点",
-    "十一月",
-    "十一号",
-    "十一个",
-    "九九折",
-    "三八线",
-    "三八路",
-    "八一路",
-    "八一厂",
-    "八一钢",
-    "八一中",
-    "八一桥",
-    "八一大",
-    "八一广",
-    "七一路",
-    "平安夜间",
-    "元宵店",
-    "春节联欢",
+    "五一路", "五一广场", "五一大道", "五一村", "五一商", "五一店", "五一新村", "五一中", "五一厂", "五一桥", "五一共", "五一个", "五一次",
+    "五一直", "五一点", "五一台", "五一套", "五一张", "五一件", "五一天", "五一年", "五一月", "五一米", "五一平", "五一人", "五一位",
+    "五一家", "五一份", "五一箱", "五一吨", "五一斤", "五一样", "五一般", "六一路", "六一班", "六一中", "六一共", "六一个", "六一次",
+    "六一台", "六一套", "六一张", "六一年", "六一天", "六一月", "六一直", "六一点", "清明上河", "国庆路", "国庆哥", "国庆总", "国庆兄",
+    "中秋月饼机", "重阳路", "重阳木", "端阳路", "白露酒", "十一点", "十一月", "十一号", "十一个", "九九折", "三八线", "三八路", "八一路",
+    "八一厂", "八一钢", "八一中", "八一桥", "八一大", "八一广", "七一路", "平安夜间", "元宵店", "春节联欢",
 ];
 
 /// A named day; of the year in which it lies nearest.
 pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    if cursor.starts_any(NOT) {
-        return None;
-    }
     let begin = cursor.at;
+    let plain = *cursor;
     if let Some(festival) = cursor.eat_of(NAMES).or_else(|| season(cursor)) {
+        if plain.starts_any(NOT) {
+            return None;
+        }
         // 情人节款, 圣诞版: a kind of goods.
         if cursor.starts_any(&["款", "版", "系列", "限定", "主题", "粥", "蒜", "茶", "机", "馅"])
         {
@@ -242,7 +98,10 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
             || crate::domain::numeral::digit(before).is_some()
             || "十百千万第几.点".contains(before)
     });
-    if counted || cursor.starts_any(NOT) {
+    if counted || !cursor.peek().is_some_and(|first| "五六三七八十九万5613廿".contains(first)) {
+        return None;
+    }
+    if cursor.starts_any(NOT) {
         return None;
     }
     if cursor.starts("廿") {
@@ -259,19 +118,6 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let model =
         cursor.starts_any(&["节点", "节课", "前台", "前端", "节能", "节车", "活动房", "活动板", "后台"]);
     if cursor.starts_any(CUES) && !model { nearby(cursor, begin, festival, now) } else { None }
-}
-
-/// 廿一: the next such day of a lunar month.
-fn twenties(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    let count = cursor.eat_count().filter(|count| (21..=29).contains(&count.value))?;
-    let other = cursor.peek().is_some_and(|next| "号日万千百块元几个来多人年天斤台平".contains(next));
-    if other {
-        return None;
-    }
-    let year = now.today.year();
-    let months =
-        (year - 1..=year).flat_map(|year| (1..=12).map(move |month| LunarDay::new(year, month, count.value)));
-    months.filter_map(LunarDay::solar).find(|day| *day >= now.today).map(Span::day)
 }
 
 /// A named day of a year: 去年国庆, 明年五一, 今年正月初八.
@@ -333,135 +179,4 @@ fn nearby(cursor: &mut Cursor, begin: usize, festival: Festival, now: &Now) -> O
 /// The first working day after a holiday's days off.
 fn first_day_of_work(holiday: NaiveDate) -> Option<NaiveDate> {
     calendar::nth_working_day_after(holiday, 1)
-}
-
-/// 正月初八, 腊月二十八, 大年初六, 年初八, 农历八月十五, 初六.
-fn lunar(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    let begin = cursor.at;
-    if let Some(span) = lunar_month(cursor, now) {
-        return Some(span);
-    }
-    let year = now.today.year();
-    let plain = *cursor;
-    for distance in [0, -1, 1] {
-        let mut ahead = plain;
-        let Some(day) = lunar_day_of(&mut ahead, year + distance) else { continue };
-        *cursor = ahead;
-        let _ = day;
-        let past = now.is_past(begin, ahead);
-        let days = |year| {
-            let mut again = plain;
-            lunar_day_of(&mut again, year)
-        };
-        let limit = ahead.starts_any(&["之前", "以前", "前"]);
-        let behind = nearest(days, true, now)?;
-        let fresh = (now.today - behind).num_days() <= 10 && behind < now.today && past;
-        return if (past || fresh) && !limit {
-            Some(Span::day(behind))
-        } else {
-            nearest(days, false, now).map(Span::day)
-        };
-    }
-    None
-}
-
-/// A lunar month as a whole: 正月, 腊月, 闰四月.
-fn lunar_month(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    let mut ahead = *cursor;
-    let leap = ahead.eat("闰");
-    let month = match ahead.eat_of(&[("正月", 1), ("冬月", 11), ("腊月", 12)]) {
-        Some(month) => month,
-        None if leap => {
-            let month = ahead.eat_count()?.value;
-            ahead.eat("月").then_some(month)?
-        }
-        None => return None,
-    };
-    let part = ahead.eat_of(&[("底", 1), ("末", 1), ("初", 0)].map(|(word, end)| (word, end)));
-    if ahead
-        .peek()
-        .is_some_and(|next| crate::domain::numeral::digit(next).is_some() || "十廿头".contains(next))
-        && part.is_none()
-        && !leap
-    {
-        return None;
-    }
-    if part == Some(0)
-        && ahead.peek().is_some_and(|next| crate::domain::numeral::digit(next).is_some() || next == '十')
-    {
-        return None;
-    }
-    let year = now.today.year();
-    let spans = (year - 1..=year + 1).filter_map(|year| LunarDay { year, month, leap, day: 1 }.month_span());
-    let (start, end) = spans.into_iter().find(|(_, end)| *end >= now.today)?;
-    *cursor = ahead;
-    match part {
-        Some(1) => Some(Span::days(plus(end, -2)?, end)),
-        Some(_) => Some(Span::days(start, plus(start, 4)?)),
-        None => Some(Span::days(start, end)),
-    }
-}
-
-/// A day of a lunar year; 初六 and 大年初六 are of its first month.
-fn lunar_day_of(cursor: &mut Cursor, year: i32) -> Option<NaiveDate> {
-    let mut ahead = *cursor;
-    let named = ahead.eat_any(&["农历", "阴历", "旧历"]);
-    let month = ahead.eat_of(&[("正月", 1), ("冬月", 11), ("腊月", 12)]);
-    let month = match month {
-        Some(month) => Some(month),
-        None if named => {
-            let month = ahead.eat_count()?.value;
-            ahead.eat("月").then_some(month)
-        }
-        None => None,
-    };
-    let great = month.is_none() && ahead.eat_any(&["大年", "年"]);
-    let new = ahead.eat("初");
-    if month.is_none() && !new {
-        let eve = great && ahead.eat_any(&["廿八", "二十八", "二八"]);
-        let eve_before = great && ahead.eat_any(&["廿九", "二十九"]);
-        let day = if eve {
-            28
-        } else if eve_before {
-            29
-        } else {
-            return None;
-        };
-        *cursor = ahead;
-        return LunarDay::new(year - 1, 12, day).solar();
-    }
-    let count = ahead.eat_count()?;
-    if count.arabic && new
-        || (new && count.value > 10)
-        || (month.is_none() && !great && is_school(&ahead, count.value))
-    {
-        return None;
-    }
-    ahead.eat_any(&["号", "日"]);
-    let day = LunarDay::new(year, month.unwrap_or(1), count.value).solar()?;
-    *cursor = ahead;
-    Some(day)
-}
-
-/// Whether 初一, 初二, 初三 are classes of a school.
-fn is_school(behind: &Cursor, day: u32) -> bool {
-    day <= 3
-        && behind.starts_any(&[
-            "学生",
-            "年级",
-            "班",
-            "的孩子",
-            "数学",
-            "语文",
-            "英语",
-            "物理",
-            "毕业",
-            "上学期",
-            "下学期",
-            "升",
-            "家长",
-            "部",
-            "年段",
-            "、初",
-        ])
 }

@@ -39,7 +39,6 @@ fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
     if cursor.peek() != Some(separator) {
         return year_and_month(cursor, first, length, second, separator);
     }
-    let plain = *cursor;
     cursor.at += 1;
     let (third, last) = match figure(cursor, 4) {
         Some((third, last)) => (third, last),
@@ -58,7 +57,6 @@ fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
         }
         _ => return None,
     };
-    let _ = plain;
     let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
     (1900..=2100).contains(&year).then_some(Span::day(day))
 }
@@ -202,8 +200,12 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
+    // 12-13号 is from one day to another.
+    if separator == '-' && cursor.starts_any(&["号", "日"]) {
+        return None;
+    }
     cursor.eat_any(&["号", "日"]);
-    let cued = is_cued(begin, cursor, now);
+    let cued = is_cued(begin, cursor);
     let range = is_range(cursor, separator) || ends_range(before, separator);
     let clear = match separator {
         '/' => cued || range || day > 9 && day != 12 || second == 2 || first == 2 || month >= day,
@@ -232,7 +234,7 @@ fn followed_by_measure(cursor: &Cursor) -> bool {
 }
 
 /// Words around a month and a day in figures that make them a date.
-fn is_cued(begin: usize, cursor: &Cursor, now: &Now) -> bool {
+fn is_cued(begin: usize, cursor: &Cursor) -> bool {
     let before = cursor.text[..begin].trim_end_matches([' ', ':', '(']);
     let words = [
         "截止",
@@ -264,7 +266,6 @@ fn is_cued(begin: usize, cursor: &Cursor, now: &Now) -> bool {
         " 周", "大促", "活动", "长假", "假期", "期间", "节", "签", "开会", "出货", "交付", "截止", "出发",
         "入场", "给到", "寄", "见", "发",
     ]) && !cursor.starts_any(&["发泡", "后置", "前置", "节点", "晚了"]);
-    let _ = now;
     sign || announced || followed
 }
 

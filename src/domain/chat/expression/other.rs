@@ -6,7 +6,7 @@ use crate::domain::numeral::Numeral;
 
 use super::cursor::Cursor;
 use super::quantity::counts_things;
-use super::start::Start;
+use super::start::{Groups, Start};
 
 /// Words that are recognised, but name neither a day nor a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,71 +33,19 @@ pub enum OtherKind {
 }
 
 /// Times that no calendar holds.
+#[rustfmt::skip]
 const VAGUE: &[&str] = &[
-    "年前",
-    "年后",
-    "节前",
-    "节后",
-    "过了年",
-    "过完年",
-    "过年",
-    "节过完",
-    "过了节",
-    "过完节",
-    "过两天",
-    "过几天",
-    "过些天",
-    "过段时间",
-    "过阵子",
-    "改天",
-    "改日",
-    "尽快",
-    "尽早",
-    "当天",
-    "近期",
-    "近日",
-    "最近",
-    "这几天",
-    "这阵子",
-    "前几天",
-    "前两天",
-    "前阵子",
-    "隔天",
-    "早日",
-    "旧年底",
+    "年前", "年后", "节前", "节后", "过了年", "过完年", "过年", "节过完", "过了节", "过完节", "过两天", "过几天", "过些天", "过段时间",
+    "过阵子", "改天", "改日", "尽快", "尽早", "当天", "近期", "近日", "最近", "这几天", "这阵子", "前几天", "前两天", "前阵子", "隔天",
+    "早日", "旧年底",
 ];
 /// Parts of a day.
 const PARTS_OF_DAY: &[&str] = &["上午", "下午", "早上", "晚上", "中午", "傍晚", "凌晨", "下班前", "上班前"];
 
+#[rustfmt::skip]
 const DURATIONS: &[&str] = &[
-    "个工作日",
-    "工作日",
-    "个交易日",
-    "个自然日",
-    "个半小时",
-    "个多小时",
-    "个小时",
-    "小时",
-    "个钟头",
-    "个钟",
-    "分钟",
-    "分半",
-    "个半月",
-    "个多月",
-    "个月",
-    "个多星期",
-    "个星期",
-    "个礼拜",
-    "个季度",
-    "个半天",
-    "天",
-    "周",
-    "年半",
-    "年",
-    "星期",
-    "礼拜",
-    "秒钟",
-    "秒",
+    "个工作日", "工作日", "个交易日", "个自然日", "个半小时", "个多小时", "个小时", "小时", "个钟头", "个钟", "分钟", "分半", "个半月",
+    "个多月", "个月", "个多星期", "个星期", "个礼拜", "个季度", "个半天", "天", "周", "年半", "年", "星期", "礼拜", "秒钟", "秒",
     "日",
 ];
 const PERCENTS: &[&str] = &["%", "个百分点", "百分点", "个点", "折", "成", "‰"];
@@ -106,7 +54,7 @@ const PERCENTS: &[&str] = &["%", "个百分点", "百分点", "个点", "折", "
 pub(super) fn other(cursor: Cursor, start: Start) -> Option<(OtherKind, usize)> {
     match start {
         Start::Digit => number(cursor),
-        Start::Word => {
+        Start::Word(groups) if groups.has(Groups::OTHER) => {
             let word = |words: &[&str], kind| {
                 words.iter().find(|word| cursor.starts(word)).map(|word| (kind, cursor.at + word.len()))
             };

@@ -9,10 +9,28 @@ pub(super) enum Start {
     Digit,
     /// A word or a sign for money.
     Money,
-    /// A Chinese word that dates begin with.
-    Word,
+    /// A Chinese word that the rules of these groups begin with.
+    Word(Groups),
     /// A Latin word.
     Latin,
+}
+
+/// Groups of rules by the words that they begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Groups(u8);
+
+impl Groups {
+    pub const NEAR: Groups = Groups(1);
+    pub const WEEK: Groups = Groups(2);
+    pub const MONTH: Groups = Groups(4);
+    pub const YEAR: Groups = Groups(8);
+    pub const NAMED: Groups = Groups(16);
+    pub const OTHER: Groups = Groups(32);
+
+    /// Whether the rules of `group` are among these.
+    pub fn has(self, group: Groups) -> bool {
+        self.0 & group.0 != 0
+    }
 }
 
 /// Moves to the next place that can begin an expression.
@@ -52,11 +70,11 @@ fn ideograph(bytes: &[u8], at: usize) -> Option<Start> {
     if point == '〇' as usize {
         return Some(Start::Digit);
     }
-    match STARTS.get(point.checked_sub(FIRST)?)? {
-        1 => Some(Start::Digit),
-        2 => Some(Start::Money),
-        3 => Some(Start::Word),
-        _ => None,
+    match *STARTS.get(point.checked_sub(FIRST)?)? {
+        0 => None,
+        DIGIT => Some(Start::Digit),
+        MONEY => Some(Start::Money),
+        groups => Some(Start::Word(Groups(groups))),
     }
 }
 
@@ -64,15 +82,35 @@ fn ideograph(bytes: &[u8], at: usize) -> Option<Start> {
 const FIRST: usize = 0x4E00;
 const COUNT: usize = 0x5200;
 
-/// For each ideograph what it can begin: 0 for nothing.
+/// For each ideograph what it can begin: 0 for nothing, a mark, or groups of rules.
 static STARTS: [u8; COUNT] = table();
 
-const DIGITS: &str = "半零一二三四五六七八九十两百千万廿卅壹贰叁肆伍陆柒捌玖拾";
-const MONEY: &str = "人";
-const WORDS: &str = "今明昨后前大听琴寻去上下这本当次来头呢周星礼双月年季第元除春清端中国重圣平情女妇儿教母父感光青植愚护小腊正冬农立夏秋惊谷芒白霜处初未接近劳建改尽过节早旧隔年阴闰";
+const DIGIT: u8 = 64;
+const MONEY: u8 = 128;
+
+/// The characters that may begin what the mark stands for.
+const MARKS: [(&str, u8); 8] = [
+    ("半零一二三四五六七八九十两百千万廿卅壹贰叁肆伍陆柒捌玖拾", DIGIT),
+    ("人", MONEY),
+    ("今明昨后前大听琴寻未接过当本这近呢", Groups::NEAR.0),
+    ("上下再这本今呢当周星礼", Groups::WEEK.0),
+    ("上前下次这本当今呢元月中", Groups::MONTH.0),
+    ("大前去上旧头今本这明来下后年季第当", Groups::YEAR.0),
+    (
+        "元除大年春情妇女植愚清劳青护母儿父端建医中教国重记光感平圣腊双小立惊谷芒夏白处霜秋冬农阴旧正初闰雨寒",
+        Groups::NAMED.0,
+    ),
+    ("年节过改尽当近最这前隔早上下晚中傍凌午旧", Groups::OTHER.0),
+];
 
 const fn table() -> [u8; COUNT] {
-    mark(mark(mark([0; COUNT], WORDS, 3), MONEY, 2), DIGITS, 1)
+    let mut table = [0; COUNT];
+    let mut place = 0;
+    while place < MARKS.len() {
+        table = mark(table, MARKS[place].0, MARKS[place].1);
+        place += 1;
+    }
+    table
 }
 
 const fn mark(mut table: [u8; COUNT], characters: &str, start: u8) -> [u8; COUNT] {
@@ -82,7 +120,7 @@ const fn mark(mut table: [u8; COUNT], characters: &str, start: u8) -> [u8; COUNT
         let point = ((bytes[at] & 0x0F) as usize) << 12
             | ((bytes[at + 1] & 0x3F) as usize) << 6
             | (bytes[at + 2] & 0x3F) as usize;
-        table[point - FIRST] = start;
+        table[point - FIRST] |= start;
         at += 3;
     }
     table
@@ -100,6 +138,9 @@ mod tests {
             starts.push(start);
             cursor.at += cursor.peek().unwrap().len_utf8();
         }
-        assert_eq!(starts, [Start::Word, Start::Digit, Start::Money, Start::Digit]);
+        assert!(
+            matches!(starts[0], Start::Word(groups) if groups.has(Groups::NEAR) && !groups.has(Groups::WEEK))
+        );
+        assert_eq!(starts[1..], [Start::Digit, Start::Money, Start::Digit]);
     }
 }

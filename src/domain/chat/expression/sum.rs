@@ -25,46 +25,11 @@ const YUAN: &[&str] = &["元人民币", "人民币", "元", "圆", "块大洋", 
 /// Words for other money, before a number and behind.
 const FOREIGN_BEFORE: &[&str] =
     &["$", "€", "£", "usd", "eur", "hkd", "jpy", "us$", "hk$", "nt$", "美元", "美金", "港币", "欧元", "日元"];
+#[rustfmt::skip]
 const FOREIGN: &[&str] = &[
-    "美元",
-    "美金",
-    "美刀",
-    "刀",
-    "欧元",
-    "欧",
-    "日元",
-    "日币",
-    "日本",
-    "港币",
-    "港元",
-    "港纸",
-    "英镑",
-    "镑",
-    "韩元",
-    "韩币",
-    "泰铢",
-    "新台币",
-    "台币",
-    "新币",
-    "新加坡",
-    "加元",
-    "加币",
-    "澳元",
-    "澳币",
-    "卢布",
-    "卢比",
-    "法郎",
-    "瑞士",
-    "越南盾",
-    "比特币",
-    "usd",
-    "eur",
-    "hkd",
-    "jpy",
-    "gbp",
-    "usdt",
-    "$",
-    "€",
+    "美元", "美金", "美刀", "刀", "欧元", "欧", "日元", "日币", "日本", "港币", "港元", "港纸", "英镑", "镑", "韩元", "韩币",
+    "泰铢", "新台币", "台币", "新币", "新加坡", "加元", "加币", "澳元", "澳币", "卢布", "卢比", "法郎", "瑞士", "越南盾", "比特币",
+    "usd", "eur", "hkd", "jpy", "gbp", "usdt", "$", "€",
 ];
 /// Words between the two ends of a range.
 const TO: &[&str] = &["到", "至", "-", "~", "—", "、"];
@@ -132,7 +97,7 @@ pub(super) fn sum(cursor: Cursor) -> Option<Found> {
 /// Whether a number that begins here may be money, by what stands before it.
 fn may_begin(cursor: Cursor) -> bool {
     let before = cursor.before();
-    let ordinal = before.ends_with(|last| matches!(last, '第' | '几' | '数' | '.' | '#' | '№'));
+    let ordinal = before.ends_with(['第', '几', '数', '百', '千', '儿', '.', '#', '№']);
     !ordinal && !FOREIGN_BEFORE.iter().any(|word| before.trim_end_matches(' ').ends_with(word))
 }
 
@@ -142,7 +107,7 @@ fn names_yuan(text: &str) -> bool {
 
 /// The number at the place, with its money words.
 fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
-    let numeral = Numeral::at(cursor.rest()).or_else(|| half(cursor.rest()))?;
+    let numeral = Numeral::at(cursor.rest())?;
     let mut behind = Cursor::new(cursor.text, cursor.at + numeral.length);
     let mut amount = Amount {
         end: behind.at,
@@ -200,11 +165,6 @@ fn is_resolution(number: &str, rest: &str) -> bool {
     matches!(number, "2k" | "4k" | "8k") && !rest.is_empty() && !rest.starts_with(money)
 }
 
-/// 半万 and the like are no numbers of their own; 块 without a number is none either.
-fn half(_rest: &str) -> Option<Numeral> {
-    None
-}
-
 /// 块 and 元 that are no money: 一块去, 三块板, 三元催化.
 fn is_no_yuan(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor) -> bool {
     let before = number.previous();
@@ -257,12 +217,12 @@ fn coins(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount>
 fn yuan(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> {
     let mut low = amount.low;
     let mut end = behind.at;
-    if numeral.unit == 1 || numeral.unit == 10 || numeral.unit == 100 {
-        if let Some((part, cursor)) = part_of_yuan(behind) {
-            low = low.plus(part)?;
-            behind = cursor;
-            end = cursor.at;
-        }
+    if matches!(numeral.unit, 1 | 10 | 100)
+        && let Some((part, cursor)) = part_of_yuan(behind)
+    {
+        low = low.plus(part)?;
+        behind = cursor;
+        end = cursor.at;
     }
     for tail in ["来钱", "多钱", "钱", "整", "多"] {
         if behind.starts(tail) && !behind.starts("多少") && !behind.starts("整体") && !behind.starts("整套")
@@ -277,6 +237,7 @@ fn yuan(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> 
 /// 二 of 三块二, 7毛8分, 一角一分, and the place behind.
 fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {
     let mut ahead = behind;
+    ahead.eat("零");
     let tenths = last_digit(&mut ahead)?;
     let mut part = Decimal::of_whole(tenths)?.over(10)?;
     let named = ahead.eat_any(&["毛", "角"]);

@@ -2,6 +2,7 @@
 //! unless a row says otherwise.
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 
 use super::{Context, Grain, OtherKind, dates, expressions, expressions_in, sums};
 use crate::domain::chat::conversation::Moment;
@@ -68,6 +69,8 @@ fn weekdays_and_weeks() {
         ("下周末", "下周末=03-21..03-22"),
         ("周一到周三都行", "周一到周三=03-16..03-18"),
         ("下周一至周五在展会", "下周一至周五=03-16..03-20"),
+        ("周日晚上的飞机", "周日=03-15"),
+        ("3月20日（周五）", "3月20日（周五）=03-20"),
         ("争取周五签了", "周五=03-13"),
         ("要是周三签了就好", "周三=03-18"),
         ("周二约好的", "周二=03-10"),
@@ -582,6 +585,10 @@ fn sums_in_every_form() {
         ("10万日元", ""),
         ("3000万像素", ""),
         ("10万枚", ""),
+        ("百八十万", ""),
+        ("上百万", ""),
+        ("十块零五毛", "10.5"),
+        ("30万和40万两档", "300000 400000"),
         ("10w+阅读", ""),
         ("50万的曝光", ""),
         ("10千伏", ""),
@@ -714,4 +721,113 @@ fn numbers_of_samples_are_no_days() {
     assert_eq!(read("样寄了,都编了号"), 0);
     assert_eq!(read("2号往下走"), 0);
     assert_eq!(read("15号给您"), 1);
+}
+
+/// Words that expressions are made of, and what gets between them.
+const PIECES: &[&str] = &[
+    "下",
+    "周",
+    "三",
+    "这个月",
+    "底",
+    "前",
+    "15",
+    "号",
+    "月",
+    "年",
+    "2026",
+    "-",
+    "/",
+    ".",
+    "到",
+    "万",
+    "元",
+    "块",
+    "12.8",
+    "三十五",
+    "初",
+    "六",
+    "五一",
+    "春节",
+    "内",
+    "天",
+    "后",
+    "今",
+    "明",
+    "昨晚",
+    "廿",
+    "第",
+    "个",
+    "最后",
+    "一周",
+    "￥",
+    "１２",
+    "，",
+    "👍🏽",
+    "e\u{301}",
+    "\u{200B}",
+    "\u{0}",
+    "９９９９９９９９９９９９９９９９９９９９",
+    "零",
+    "亿",
+    "next ",
+    "friday",
+    "Q",
+    "q3",
+    "by ",
+    "eod ",
+    "h1",
+    "毛",
+    "腊月",
+    "闰",
+    "去年",
+    "的",
+    "之间",
+    "和",
+    "季度",
+    "半",
+    "星期",
+    "了",
+    "过",
+    " ",
+    "\n",
+    "w",
+    "k",
+    "%",
+    "公里",
+    "人民币",
+    "$",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_read_with_spans_of_its_own(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..14), other in "\\PC{0,8}", days in -40_000_i64..40_000) {
+        let text = format!("{}{other}{}", pieces.concat(), pieces.iter().rev().copied().collect::<String>());
+        let sent_at = sent("2026-03-12") + chrono::Duration::days(days);
+        let found = expressions(&Folded::of(&text), sent_at);
+        for date in &found.dates {
+            prop_assert!(date.start <= date.end);
+        }
+        let spans = found.dates.iter().map(|date| &date.span).chain(found.sums.iter().map(|sum| &sum.span)).chain(found.others.iter().map(|other| &other.span));
+        for span in spans {
+            prop_assert!(!span.is_empty() && text.get(span.clone()).is_some(), "{span:?} of {text}");
+        }
+    }
+
+    #[test]
+    fn days_at_the_ends_of_the_calendar_are_survived(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..8), end in any::<bool>()) {
+        let day = if end { NaiveDate::MAX } else { NaiveDate::MIN };
+        let moment = day.and_hms_opt(12, 0, 0).unwrap().and_utc().fixed_offset();
+        let _ = expressions(&Folded::of(&pieces.concat()), moment);
+    }
+
+    #[test]
+    fn an_unrelated_sentence_behind_changes_nothing(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..8)) {
+        let text = pieces.concat();
+        prop_assume!(text != "2026"); // a year where it is all that is said
+        let longer = format!("{text}。麻烦您看看");
+        let today = sent("2026-03-12");
+        prop_assert_eq!(dates(&text, today), dates(&longer, today));
+        prop_assert_eq!(sums(&text), sums(&longer));
+    }
 }

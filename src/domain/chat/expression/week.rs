@@ -8,61 +8,21 @@ use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, TO, plus};
 
 /// Words that say which week; longer ones before their beginnings.
+#[rustfmt::skip]
 const WHICH: &[(&str, i64)] = &[
-    ("上上个", -2),
-    ("上上", -2),
-    ("下下下", 3),
-    ("下下个", 2),
-    ("下下", 2),
-    ("再下", 2),
-    ("上个", -1),
-    ("上一", -1),
-    ("上", -1),
-    ("下个", 1),
-    ("下一", 1),
-    ("下", 1),
-    ("这个", 0),
-    ("这一", 0),
-    ("这", 0),
-    ("本", 0),
-    ("今个", 0),
-    ("呢个", 0),
-    ("当", 0),
+    ("上上个", -2), ("上上", -2), ("下下下", 3), ("下下个", 2), ("下下", 2), ("再下", 2), ("上个", -1), ("上一", -1),
+    ("上", -1), ("下个", 1), ("下一", 1), ("下", 1), ("这个", 0), ("这一", 0), ("这", 0), ("本", 0), ("今个", 0),
+    ("呢个", 0), ("当", 0),
 ];
 const WEEK: &[&str] = &["周", "星期", "礼拜"];
 const WEEKDAYS: &str = "一二三四五六日";
 
 /// Words with 周 and a digit that name no weekday.
+#[rustfmt::skip]
 const NOT: &[&str] = &[
-    "周一共",
-    "周一直",
-    "周一样",
-    "周一般",
-    "周一起",
-    "周一些",
-    "周一次",
-    "周一旦",
-    "周一边",
-    "周一切",
-    "周三方",
-    "周三期",
-    "周二期",
-    "周一期",
-    "周四期",
-    "周六福",
-    "周日程",
-    "周日志",
-    "周日报",
-    "周日常",
-    "周日均",
-    "周日产",
-    "周日活",
-    "周日用",
-    "周二次",
-    "周三次",
-    "周两次",
-    "周五金",
-    "周一定",
+    "周一共", "周一直", "周一样", "周一般", "周一起", "周一些", "周一次", "周一旦", "周一边", "周一切", "周三方", "周三期", "周二期",
+    "周一期", "周四期", "周六福", "周日程", "周日志", "周日报", "周日常", "周日均", "周日产", "周日活", "周日用", "周二次", "周三次",
+    "周两次", "周五金", "周一定",
 ];
 
 /// A week, a weekday, a weekend.
@@ -81,7 +41,7 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let monday = plus(monday_of(now.today), 7 * which.unwrap_or(0))?;
     let word = Cursor { at: cursor.at - '周'.len_utf8(), ..*cursor };
     if word.starts_any(NOT) && !is_settled(word) {
-        return which.map(|_| week(monday)).flatten();
+        return which.and_then(|_| Span::week_of(monday));
     }
     if cursor.eat("末") || (which.is_some() && cursor.eat_any(&["的周末"])) {
         let past = which.is_none() && now.is_past(begin, *cursor);
@@ -121,16 +81,12 @@ fn is_counted(text: &str, at: usize) -> bool {
     let Some(last) = before.chars().next_back() else { return false };
     let number = last.is_ascii_digit() || last == '十' || crate::domain::numeral::digit(last).is_some();
     let weekday = before.strip_suffix(last).is_some_and(|before| before.ends_with(['周', '期', '拜']));
-    "每几半整隔四环单逢".contains(last) && !weekday || number && !weekday
+    !weekday && (number || "每几半整隔四环单逢".contains(last))
 }
 
 /// Whether 周 is a surname: 老周五点到.
 fn is_surname(before: &str, behind: &Cursor) -> bool {
     before.ends_with(['老', '小']) && behind.starts("点")
-}
-
-fn week(monday: NaiveDate) -> Option<Span> {
-    Span::week_of(monday)
 }
 
 /// A week as a whole, or its beginning, middle or end.
@@ -163,7 +119,7 @@ fn whole(cursor: &mut Cursor, named: bool, monday: NaiveDate, now: &Now) -> Opti
         return plus(monday, weekday).map(Span::day);
     }
     cursor.eat_any(&["之内", "以内", "内"]);
-    week(monday)
+    Span::week_of(monday)
 }
 
 /// The first and the last of the weekdays that are named here, Monday 0.
@@ -229,6 +185,19 @@ fn named(
     };
     let (start, end) = (plus(monday, first)?, plus(monday, last)?);
     Some(if first == last { Span::day(start) } else { Span { grain: Grain::Days, ..Span::days(start, end) } })
+}
+
+/// Passes the weekday that is said again behind a day: 3月20日（周五）, 20号周五.
+pub(super) fn pass_same(cursor: &mut Cursor, day: NaiveDate) {
+    let mut ahead = *cursor;
+    ahead.eat_spaces();
+    let open = ahead.eat("(") || ahead.eat(",");
+    let same = ahead.eat_any(WEEK)
+        && one_weekday(&mut ahead) == Some(i64::from(day.weekday().num_days_from_monday()));
+    if same {
+        let _closed = open && ahead.eat(")");
+        *cursor = ahead;
+    }
 }
 
 /// The week of the date that the message named before, where the weekday follows it there: 周二 of

@@ -9,26 +9,11 @@ use super::date::{Grain, Now, Span, TO};
 use super::{month, named};
 
 /// Words for a year by its distance; longer ones before their beginnings.
+#[rustfmt::skip]
 const YEARS: &[(&str, i32)] = &[
-    ("大前年", -3),
-    ("前年", -2),
-    ("去年", -1),
-    ("上年度", -1),
-    ("上年", -1),
-    ("上一年", -1),
-    ("旧年", -1),
-    ("头年", -1),
-    ("今年度", 0),
-    ("今年", 0),
-    ("本年度", 0),
-    ("本年", 0),
-    ("这一年", 0),
-    ("明年度", 1),
-    ("明年", 1),
-    ("来年", 1),
-    ("下年度", 1),
-    ("下一年", 1),
-    ("后年", 2),
+    ("大前年", -3), ("前年", -2), ("去年", -1), ("上年度", -1), ("上年", -1), ("上一年", -1), ("旧年", -1), ("头年", -1),
+    ("今年度", 0), ("今年", 0), ("本年度", 0), ("本年", 0), ("这一年", 0), ("明年度", 1), ("明年", 1), ("来年", 1),
+    ("下年度", 1), ("下一年", 1), ("后年", 2),
 ];
 const NOT: &[&str] = &["上年纪", "上年头", "上年岁", "后年龄", "前年龄", "前年会", "本年轻"];
 /// Characters before a year's word that make it another: 以前年年, 未来年.
@@ -69,7 +54,7 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let plain = *cursor;
     let span = parts(cursor, year, now)?;
     let whole = cursor.at == plain.at;
-    (!short || !whole || is_year(plain, before, year, count.arabic, now)).then_some(span)
+    (!short || !whole || is_year(plain, before, year, now)).then_some(span)
 }
 
 /// 2024-2025年: the years behind the first.
@@ -86,48 +71,43 @@ fn years(cursor: &mut Cursor, first: u32) -> Option<Span> {
     Some(Span::days(start.start, end.end))
 }
 
-/// Whether two digits and 年 are a year and no length of time: 25年的价格, but not 做了26年.
-fn is_year(behind: Cursor, before: &str, year: i32, arabic: bool, now: &Now) -> bool {
-    if !arabic
-        || behind.text[..behind.at]
-            .trim_end_matches('年')
-            .trim_end_matches(' ')
-            .ends_with(|last: char| last.is_ascii_digit())
-            && {
-                let digits = behind.text[..behind.at].trim_end_matches('年').trim_end_matches(' ');
-                digits.len() >= 2 && digits.as_bytes()[digits.len() - 2] == b'0'
-            }
-    {
+/// What stands before a length of years, and behind one.
+#[rustfmt::skip]
+const LASTED: &[&str] = &[
+    "了", "有", "近", "约", "十", "满", "过", "保", "期", "超", "干", "做", "开", "第", "租", "整", "工作", "用", "共",
+];
+#[rustfmt::skip]
+const LASTS: &[&str] = &[
+    "了", "多", "来", "经验", "老", "内", "保", "质", "以上", "年", "的经验", "历史", "期", "租", "半",
+];
+
+/// Whether two digits and 年 are a year and no length of time: 25年的价格, 07年, 零八年, but not 做了26年.
+fn is_year(behind: Cursor, before: &str, year: i32, now: &Now) -> bool {
+    let written = &behind.text[before.len()..];
+    if !written.starts_with(|first: char| first.is_ascii_digit() && first != '0') {
         return true;
     }
-    let lasted = [
-        "了", "有", "近", "约", "十", "满", "过", "保", "期", "超", "干", "做", "开", "第", "租", "整",
-        "工作", "用", "共",
-    ];
-    let lasts =
-        ["了", "多", "来", "经验", "老", "内", "保", "质", "以上", "年", "的经验", "历史", "期", "租", "半"];
     let near = (now.today.year() - 4..=now.today.year() + 2).contains(&year);
-    near && !lasted.iter().any(|word| before.ends_with(word)) && !behind.starts_any(&lasts)
+    near && !LASTED.iter().any(|word| before.ends_with(word)) && !behind.starts_any(LASTS)
 }
 
 /// What may follow a year: a part of it, a month, a holiday.
 fn parts(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
     let whole = *cursor;
     cursor.eat_spaces();
-    let of = cursor.eat("的");
-    if let Some(span) = part(cursor, year, now) {
+    cursor.eat("的");
+    if let Some(span) = part(cursor, year) {
         return Some(span);
     }
     if let Some(span) = month::of_year(cursor, year, now).or_else(|| named::of_year(cursor, year)) {
         return Some(span);
     }
-    let _ = of;
     *cursor = whole;
     Span::year(year)
 }
 
 /// A half, a quarter, the beginning, the middle or the end of a year.
-fn part(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
+fn part(cursor: &mut Cursor, year: i32) -> Option<Span> {
     let mut ahead = *cursor;
     if let Some(half) = half(&mut ahead) {
         *cursor = ahead;
@@ -137,7 +117,6 @@ fn part(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
         *cursor = ahead;
         return Some(span);
     }
-    let _ = now;
     let other = [
         "底薪", "底价", "底部", "终奖", "末尾", "中国", "中心", "中标", "中秋", "中旬", "初一", "初二",
         "初三", "初四", "初五", "初六", "初七", "初八", "初九", "初十", "终于", "头款",
@@ -145,7 +124,7 @@ fn part(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
     if ahead.starts_any(&other) {
         return None;
     }
-    let yearly = ahead.eat("年");
+    ahead.eat("年");
     let span = if ahead.eat_any(&["底", "末", "尾", "终"]) {
         Span::month(year, 12)
     } else if ahead.eat_any(&["伊始"]) {
@@ -157,7 +136,6 @@ fn part(cursor: &mut Cursor, year: i32, now: &Now) -> Option<Span> {
     } else {
         return None;
     };
-    let _ = yearly;
     *cursor = ahead;
     span
 }
@@ -266,7 +244,7 @@ fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if cursor.starts_any(&["年底", "年末", "年尾", "年初", "年中"])
         && !cursor.starts_any(&["年中国", "年中无", "年底薪", "年终"])
     {
-        return part(cursor, year, now);
+        return part(cursor, year);
     }
     None
 }

@@ -257,6 +257,8 @@ tags! {
     Submit,
     /// 批了, 点头了: approved, whoever did it.
     Decided,
+    /// 挺好, 满意, 咋样: how something was found.
+    Eval,
     /// 要: wanting, when a number follows.
     Want,
     /// 点, 刷脸: the last click of an electronic signature.

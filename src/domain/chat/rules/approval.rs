@@ -48,7 +48,8 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 老板批了, 院办会过了; 他点头了, where the line before named him.
 fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if scene.contract_topic() && !clause.any(&[Tag::Purchase, Tag::Project]) {
+    let on_table = scene.standing.contract && !clause.any(&[Tag::Purchase, Tag::Project]);
+    if on_table || clause.any(&[Tag::Contract, Tag::Gate]) {
         return;
     }
     let signature = !scene.standing.contract;

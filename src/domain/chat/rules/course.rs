@@ -64,7 +64,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let standing = scene.standing;
-    let contract = standing.contract && scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun]);
+    let contract = standing.contract && scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
@@ -78,52 +78,83 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 不做了, 定了别家.
 fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let words = scene.words(clause);
-    let chose = scene.first(clause, &[Tag::ChoseOther]);
-    let with_them = clause.has(Tag::Rival)
-        && !clause.any(&[Tag::You, Tag::OtherTime])
-        && clause.any(&[Tag::Signed, Tag::Approve])
-        && ["定", "签", "选", "谈好", "买"].iter().any(|word| words.contains(word));
-    let another = chose_house(words) && !clause.any(&[Tag::OtherTime, Tag::You]);
-    let theirs =
-        if with_them || another { scene.first(clause, &[Tag::Rival, Tag::Le, Tag::Accept]) } else { None };
-    let gave_up = scene.first(clause, &[Tag::GiveUp]);
-    let Some(anchor) = chose.or(theirs).or(gave_up) else { return };
-    let only_given_up = chose.is_none() && theirs.is_none();
-    // 预算又被砍了: taken back, as the rule before found.
-    let end = scene.parsed.tokens[anchor].end;
-    if only_given_up
-        && found
-            .events
-            .iter()
-            .any(|event| event.signal == Signal::Reversed && event.start < end && end <= event.end + 12)
-        && clause.any(&[Tag::Purchase, Tag::Contract, Tag::Money])
-    {
+    let Some((anchor, rule)) = chose_another(scene, clause).or_else(|| gave_up(scene, clause, found)) else {
         return;
-    }
-    if chose.is_some()
-        && clause.has(Tag::You)
-        && !clause.any(&[Tag::Not])
-        && !scene.words(clause).contains('没')
-        && !scene.words(clause).contains("不是")
-    {
-        return;
-    }
-    if only_given_up && (clause.has(Tag::OtherFirm) || is_partial(scene, clause)) {
-        return;
-    }
+    };
     if scene.is_asked(clause, anchor) {
-        return found.unsaid(scene, anchor, Signal::Lost, "lost.said", Why::Asked);
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
+    let words = scene.words(clause);
     let threat = ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
-    let refused = chose.is_some() && words.contains("不") && scene.negated(clause, anchor);
-    if threat || refused || scene.conditional(at, anchor) {
-        return found.unsaid(scene, anchor, Signal::Lost, "lost.said", Why::Conditional);
+    if threat || scene.conditional(at, anchor) {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
     }
     if scene.standing.won && !found.has(Signal::Reversed) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.lost");
     }
-    found.plain(scene, anchor, Signal::Lost, if only_given_up { "lost.given_up" } else { "lost.other" });
+    found.plain(scene, anchor, Signal::Lost, rule);
+}
+
+/// 定了别家, 买了人家的, 不是你们.
+fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
+    let words = scene.words(clause);
+    let ours = clause.has(Tag::You);
+    let denies = words.contains('没') || words.contains("不是");
+    if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
+        && (!ours || denies)
+        && !(words.contains('不') && scene.negated(clause, anchor))
+    {
+        return Some((anchor, "lost.other"));
+    }
+    if ours || clause.has(Tag::OtherTime) {
+        return None;
+    }
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿"].iter().any(|word| words.contains(word));
+    let done = words.contains('了') && clause.length() <= 20;
+    if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
+        return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    if chose_house(words) {
+        return scene
+            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want])
+            .map(|anchor| (anchor, "lost.other"));
+    }
+    None
+}
+
+/// 不做了, 项目取消了, 不用买了.
+fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
+    let words = scene.words(clause);
+    if clause.has(Tag::OtherFirm) || is_partial(scene, clause) {
+        return None;
+    }
+    let project = clause.has(Tag::Project)
+        && ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉"]
+            .iter()
+            .any(|word| words.contains(word));
+    let anchor = scene
+        .first(clause, &[Tag::GiveUp])
+        .or_else(|| no_more(scene, clause))
+        .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
+    // 预算又被砍了, 合同取消: a step taken back, not the deal.
+    let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
+    let only_step = step && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
+    if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
+        return None;
+    }
+    Some((anchor, "lost.given_up"))
+}
+
+/// 不用买了, 没要了: a negation, a verb of buying, 了.
+fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let tokens = scene.tokens(clause);
+    let place = tokens.windows(3).position(|three| {
+        let touching = three[0].end == three[1].start && three[1].end == three[2].start;
+        let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
+        touching && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+    })?;
+    let last = clause.first + place + 2;
+    (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
 }
 
 /// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
@@ -157,7 +188,18 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let season = scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]));
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
-    let Some(anchor) = scene.first(clause, &[Tag::PutOff]).or(later) else { return };
+    let put_off = scene.first(clause, &[Tag::PutOff]);
+    let Some(anchor) = put_off.or(later) else { return };
+    // 签约先放一放: the step is taken back.
+    let step = scene.standing.contract
+        && !scene.standing.won
+        && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    if put_off.is_some() && step && !found.has(Signal::Reversed) {
+        return found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
+    }
+    if found.has(Signal::Reversed) || found.has(Signal::Lost) {
+        return;
+    }
     if !scene.is_asked(clause, anchor) && !scene.says(&[Tag::If]) {
         found.plain(scene, anchor, Signal::Postponed, "postponed.said");
     }

@@ -14,8 +14,15 @@ const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
 /// Reads what is argued about.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
-    let over = standing.won || found.has(Signal::Lost) || found.has(Signal::Signed);
-    if !scene.customer() || over || !is_open(scene, found) {
+    let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
+    let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
+        && !scene.says(&[Tag::But]);
+    if !scene.customer()
+        || standing.won
+        || over.iter().any(|&signal| found.has(signal))
+        || settled
+        || !is_open(scene, found)
+    {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -33,12 +40,15 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 fn is_open(scene: &Scene, found: &Found) -> bool {
     let standing = scene.standing;
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
-    let priced = scene.says(&[Tag::Expensive, Tag::Rival]) && scene.says(&[Tag::Sum, Tag::Price, Tag::Named]);
+    let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
+    let priced = scene.says(&[Tag::Expensive, Tag::Rival])
+        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
     standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
 }
 
 fn inside_contract(scene: &Scene) -> bool {
-    scene.standing.contract && scene.standing.paper == Paper::Contract || scene.topic(Tag::Contract)
+    let on_table = scene.standing.contract && scene.standing.paper == Paper::Contract;
+    on_table || (scene.at < 3 && scene.says(&[Tag::Contract, Tag::Clause]))
 }
 
 /// The word that argues, and the rule that says so.
@@ -61,12 +71,14 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let lead = [Tag::Duration, Tag::Time, Tag::FutureTime, Tag::Deadline];
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
+    let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
     let rules = [
         (word(&[Tag::Expensive]), "haggle.high"),
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
         (word(&[Tag::Discount]), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
+        (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
 }
@@ -79,8 +91,14 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
         (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
-        (word(&[Tag::AtMost]).filter(|_| measured), "haggle.limit"),
-        (word(&[Tag::Deal]).filter(|_| numbered), "haggle.bid"),
+        (
+            word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))),
+            "haggle.limit",
+        ),
+        (
+            word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
+            "haggle.bid",
+        ),
         (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
@@ -124,7 +142,11 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     }
     let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
-    let change = scene.first(clause, &[Tag::Change]).filter(|_| measured);
+    let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
+    let change = scene
+        .first(clause, &[Tag::Change])
+        .filter(|_| measured)
+        .or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])
         .filter(|_| clause.any(&who) && (measured || clause.any(&[Tag::Clause, Tag::Term])));
@@ -156,7 +178,8 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
         && !asks
         && at < 3
         && clause.length() <= 10
-        && ours.any(Tags::of(&MEASURES))
+        && (ours.any(Tags::of(&MEASURES))
+            || (clause.has(Tag::Sum) && clause.length() <= 5 && !scene.standing.contract))
 }
 
 /// 就按24万, 42可以: what was offered is accepted.
@@ -165,11 +188,20 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
         return true;
     }
     let bargains = [Tag::Expensive, Tag::Deal, Tag::Refuse, Tag::AskEnd, Tag::Can];
-    if clause.has(Tag::Accept) || scene.words(clause).contains("就按") {
+    let words = scene.words(clause);
+    let along = words.contains('按')
+        && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
+        && clause.any(&FIGURES);
+    if clause.has(Tag::Accept) || words.contains("就按") || along {
         return !clause.any(&bargains) && !clause.question;
     }
     let more = [Tag::Cut, Tag::Add, Tag::Discount, Tag::AtMost, Tag::Gap];
-    clause.any(&[Tag::Yes, Tag::Pass]) && !clause.any(&bargains) && !clause.any(&more)
+    let tokens = scene.tokens(clause);
+    let agrees = Tags::of(&[Tag::Yes, Tag::Pass]);
+    let at_edge =
+        tokens.first().is_some_and(|first| first.tags.any(agrees) && first.start <= clause.start + 6)
+            || tokens.last().is_some_and(|last| last.tags.any(agrees) && last.end + 6 >= clause.end);
+    at_edge && !clause.any(&bargains) && !clause.any(&more)
 }
 
 /// 你们报278万: what was offered is only told again.
@@ -207,8 +239,12 @@ fn last_figure(text: &str) -> &str {
 
 /// Whether a negation stands right before the word: 不贵.
 fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
-    if scene.words(clause).contains("再不") {
+    let words = scene.words(clause);
+    if words.contains("再不") {
         return false;
+    }
+    if words.contains("别给") || words.contains("别算") {
+        return true;
     }
     let tokens = &scene.parsed.tokens;
     anchor > clause.first

@@ -27,6 +27,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         priced(scene, found);
     }
     if let Some(place) = scene.answers(Topic::Demo, &[Answer::Done])
+        && scene.parsed.clauses[place].any(&[Tag::DoneWord, Tag::Demoed, Tag::Le])
         && !found.has(Signal::DemoGiven)
     {
         found.whole(scene, place, Signal::DemoGiven, "demo.answered");
@@ -51,8 +52,29 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .first(clause, &[Tag::Demoed])
         .or_else(|| if past { scene.first(clause, &[Tag::Demo]) } else { None });
     if let Some(anchor) = anchor {
-        found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
+        return found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
     }
+    if let Some(anchor) = tried(scene, clause) {
+        found.plain(scene, anchor, Signal::DemoGiven, "demo.tried");
+    }
+}
+
+/// 上周拉来试的那台，师傅们都说好用: tried, and judged.
+fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let before = clause.any(&[Tag::PastTime, Tag::Early])
+        || scene.words(clause).contains("今天")
+        || scene.words(clause).contains("今儿");
+    let brought = [
+        "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
+        "讲的", "示范", "present",
+    ];
+    let shown = clause.any(&[Tag::Trial, Tag::Sample])
+        || brought.iter().any(|word| scene.words(clause).contains(word));
+    let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
+    if before && shown && !sent && scene.says(&[Tag::Eval]) {
+        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time]);
+    }
+    None
 }
 
 /// 报价收到了, 看到了.
@@ -87,16 +109,17 @@ fn priced(scene: &Scene, found: &mut Found) {
         Tag::LastPrice,
         Tag::RoughPrice,
         Tag::OurAsk,
-        Tag::Pay,
+        Tag::Paid,
         Tag::Arrived,
         Tag::OtherFirm,
         Tag::OtherTime,
+        Tag::They,
     ];
     if found.has(Signal::QuoteSent) || scene.says(&haggled) {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
-    if standing.haggling && !beside {
+    if standing.haggling {
         return;
     }
     let full = scene.says(&[Tag::Total, Tag::Count]);
@@ -105,6 +128,7 @@ fn priced(scene: &Scene, found: &mut Found) {
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && due
         && !clause.question
+        && !clause.any(&[Tag::Deal, Tag::AskEnd])
     {
         found.plain(scene, anchor, Signal::QuoteSent, "offer.priced");
     }

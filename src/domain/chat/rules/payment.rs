@@ -44,7 +44,10 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 首款周五打.
 fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if found.has(Signal::PayClaimed) || !(scene.standing.contract || found.has(Signal::Signed)) {
+    if scene.says(&[Tag::PastTime, Tag::Early])
+        || found.has(Signal::PayClaimed)
+        || !(scene.standing.contract || found.has(Signal::Signed))
+    {
         return;
     }
     let by_money =

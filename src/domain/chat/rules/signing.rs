@@ -36,11 +36,13 @@ fn fetched(scene: &Scene, found: &mut Found) {
     if scene.customer() || found.has(Signal::Signed) {
         return;
     }
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
+        || scene.standing.won
+        || scene.text.contains("原件")
+        || scene.text.contains("双章");
     for (at, clause) in scene.clauses() {
-        let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
-            || scene.standing.won
-            || scene.text.contains("原件");
-        if clause.has(Tag::Contract)
+        let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
+        if contract
             && sealed
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
         {
@@ -57,28 +59,47 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
-    let seal = clause.has(Tag::SealNoun) && scene.standing.offer;
-    if !(scene.contract_topic() || scene.standing.contract || scene.asked_about(Topic::Sign) || seal) {
+    // A gate's signature is not the firm's: 法务跟财务都签过字了.
+    if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round])
+    {
         return;
     }
-    if is_ahead(scene, at, clause, anchor) {
-        return;
-    }
-    // 法务跟财务都签过字了: a gate's signature, not the firm's.
-    if clause.any(&[Tag::Gate, Tag::Round, Tag::Certificate]) {
-        return;
-    }
-    if clause.has(Tag::Partly) {
+    if clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
     }
     if !scene.customer() {
         return reported(scene, at, clause, anchor, found);
     }
-    // 你们盖好的: our own seal.
-    if clause.has(Tag::You) && !clause.any(&[Tag::We, Tag::Send, Tag::Sent]) {
+    // 你们盖好的, 盖好寄过来: our own seal.
+    let ours = clause.has(Tag::You) && !clause.any(&[Tag::We, Tag::Send, Tag::Sent]);
+    let asked_of_us = scene.last(clause, &[Tag::Request]).is_some_and(|last| last > anchor);
+    if ours || asked_of_us {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
     }
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// Whether a contract is known, or told by the words themselves.
+fn is_known(scene: &Scene, clause: &Clause) -> bool {
+    let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
+    let opening = scene.at < 2 && clause.has(Tag::SealNoun);
+    let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
+    let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
+    let asked = scene.asked_about(Topic::Sign);
+    scene.standing.contract
+        || scene.topic(Tag::Contract)
+        || asked
+        || (!purchase && (opening || sealed || came))
+}
+
+/// 递上去盖了, 送老总签了: under way, not done.
+fn is_on_its_way(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let before = &scene.text[clause.start..scene.parsed.tokens[anchor].start];
+    scene.customer()
+        && ["递", "交", "送", "拿", "提", "报", "排"].iter().any(|verb| before.contains(verb))
+        && (["去", "给", "到", "队", "上"].iter().any(|word| before.contains(word)) || clause.has(Tag::Boss))
+        && !clause.any(&[Tag::Receive, Tag::Received])
+        && !scene.says(&[Tag::Sealed])
 }
 
 /// 周五签完扫给你, 明天让财务把章盖了: ahead, whatever the verb says.
@@ -109,8 +130,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
-    let reports =
-        words.contains('了') || clause.any(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
+    let reports = scene.text.contains(['了', '已'])
+        || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
     }
@@ -131,7 +152,12 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     if scene.customer() {
-        if let Some(anchor) = scene.first(clause, &[Tag::SealRun]) {
+        let handed_in = clause.any(&[Tag::Sign, Tag::SealNoun])
+            && clause.has(Tag::Round)
+            && clause.any(&[Tag::Submit, Tag::Send]);
+        let anchor = scene.first(clause, &[Tag::SealRun]);
+        let anchor = anchor.or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None });
+        if let Some(anchor) = anchor {
             found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
         }
         return;
@@ -152,10 +178,14 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Click] } else { &[Tag::Sign] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::Certificate]) {
+    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
         return;
     }
-    if clause.any(&WHEN) || near_time(scene, at) {
+    if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
+        return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
+    }
+    let before = clause.length() <= 6 && scene.burst.any(Tags::of(&[Tag::FutureTime]));
+    if clause.any(&WHEN) || near_time(scene, at) || before {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.dated");
     }
 }
@@ -195,7 +225,8 @@ fn moved(scene: &Scene, found: &mut Found) {
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
         let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
-        if dated && (scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]) || scene.standing.planned) {
+        let signing = scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]);
+        if dated && (signing || scene.standing.planned) {
             return found.whole(scene, at, Signal::SignPlanned, "sign.moved");
         }
     }
@@ -218,12 +249,23 @@ fn answered(scene: &Scene, found: &mut Found) {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
     }
+    // 弄好了 寄给你了, where signing was planned.
+    let sent = scene.standing.planned
+        && scene.says(&[Tag::DoneWord])
+        && scene.says(&[Tag::Send, Tag::Sent])
+        && scene.text.len() <= 36;
+    if sent {
+        return found.whole(scene, 0, Signal::Signed, "sign.done_and_sent");
+    }
     if !scene.standing.contract {
         return;
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
-        if !clause.any(&[Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee]) && clause.length() <= 12 {
+        let firm =
+            clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
+        let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
+        if firm && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::money::Money;
 use crate::domain::payment::{Direction, Payment};
 use crate::domain::revenue::books::Scope;
 use crate::domain::revenue::crm::Deal;
+use crate::domain::revenue::decisions::Decisions;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::linking::{DealIds, Links};
 use crate::domain::revenue::names::{Names, Payer};
@@ -29,6 +30,24 @@ pub struct Sides<'a, 's> {
     pub ids: &'s DealIds<'a>,
     /// The names.
     pub names: &'s mut Names<'a>,
+    /// What a person has decided.
+    pub decisions: &'s Decisions,
+}
+
+impl<'a> Sides<'a, '_> {
+    /// The customer of a contract: the register's, else the CRM's.
+    pub fn customer_of(&self, contract: u32) -> Option<&'a str> {
+        let own = self.register.entries[contract as usize].row.customer.as_deref();
+        let mut deals = self.links.deals_of.of(contract).iter();
+        own.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].row.customer.as_deref()))
+    }
+
+    /// The firm of a contract: the register's, else the CRM's.
+    pub fn firm_of(&self, contract: u32) -> Option<FirmId> {
+        let entry = &self.register.entries[contract as usize];
+        let mut deals = self.links.deals_of.of(contract).iter().filter(|_| entry.row.customer.is_none());
+        entry.firm.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].firm))
+    }
 }
 
 /// The desk on which payments are sorted.
@@ -59,7 +78,8 @@ impl<'a, 's> Desk<'a, 's> {
         let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
         let mut by_firm: HashMap<FirmId, Vec<u32>> = HashMap::new();
         for (entry, at) in sides.register.entries.iter().zip(0u32..) {
-            if let Some(firm) = entry.firm.filter(|_| entry.duplicate_of.is_none() && !entry.is_voided()) {
+            let firm = sides.firm_of(at).filter(|_| entry.duplicate_of.is_none() && !entry.is_voided());
+            if let Some(firm) = firm {
                 by_firm.entry(firm).or_default().push(at);
             }
         }
@@ -136,11 +156,17 @@ impl<'a, 's> Desk<'a, 's> {
         })
     }
 
+    /// Whether a person has said that a payment is not for a contract.
+    pub fn is_denied(&self, payment: u32, contract: u32) -> bool {
+        let id = self.outcomes[payment as usize].row.payment_id.as_str();
+        self.sides.decisions.is_denied(id, &self.sides.register.entries[contract as usize].number)
+    }
+
     /// Whether the payer, or whom the memo names in full, is the contract's customer.
     pub fn payer(&mut self, payment: u32, contract: u32) -> Payer {
         let row = self.outcomes[payment as usize].row;
-        let entry = &self.sides.register.entries[contract as usize];
-        self.sides.names.payer(row.payer.as_deref(), entry.row.customer.as_deref())
+        let customer = self.sides.customer_of(contract);
+        self.sides.names.payer(row.payer.as_deref(), customer)
     }
 
     /// The firm that stands behind a payment: the one that the memo names in full, else the payer.

@@ -1,6 +1,7 @@
 //! Which contract each payment is for: a cascade of passes, each of which accepts only what is unique on both
 //! sides and leaves the rest to the next, and at the end to a person.
 
+mod confirmed;
 mod desk;
 mod foreign;
 mod leave;
@@ -125,6 +126,8 @@ impl Verdict {
 /// The pass that found a payment's contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pass {
+    /// A person has confirmed it.
+    Confirmed,
     /// The contract number in its own column.
     Number,
     /// The contract number in the memo.
@@ -149,6 +152,7 @@ impl Pass {
     /// The pass as people call it.
     pub fn phrase(self) -> Phrase {
         match self {
+            Pass::Confirmed => words::BY_PERSON,
             Pass::Number => words::BY_NUMBER,
             Pass::NumberInMemo => words::BY_NUMBER_IN_MEMO,
             Pass::Opportunity => words::BY_OPPORTUNITY,
@@ -162,7 +166,8 @@ impl Pass {
     }
 
     /// Every pass, in the order of the cascade.
-    pub const ALL: [Pass; 9] = [
+    pub const ALL: [Pass; 10] = [
+        Pass::Confirmed,
         Pass::Number,
         Pass::NumberInMemo,
         Pass::Opportunity,
@@ -177,6 +182,7 @@ impl Pass {
     /// The pass's own word.
     pub fn word(self) -> &'static str {
         match self {
+            Pass::Confirmed => "confirmed",
             Pass::Number => "contract_no",
             Pass::NumberInMemo => "contract_no_in_memo",
             Pass::Opportunity => "opportunity_id",
@@ -225,8 +231,8 @@ pub enum Why {
     OddPart,
     /// The customer owes nothing that is open.
     NothingOpen,
-    /// Alike in sum and place, and no more.
-    OnlySum,
+    /// A person has said that it is not for the contract that it names.
+    Denied,
 }
 
 impl Why {
@@ -249,7 +255,7 @@ impl Why {
             Why::OtherPayer => words::WHY_OTHER_PAYER,
             Why::OddPart => words::WHY_ODD,
             Why::NothingOpen => words::WHY_NOTHING_OPEN,
-            Why::OnlySum => words::WHY_ONLY_SUM,
+            Why::Denied => words::WHY_DENIED,
         }
     }
 }
@@ -321,6 +327,7 @@ impl Outcome<'_> {
 pub fn settle<'a, 's>(sides: Sides<'a, 's>, payments: &'a [Payment]) -> Vec<Outcome<'a>> {
     let mut desk = Desk::new(sides, payments);
     sift::sift(&mut desk);
+    confirmed::pass(&mut desk);
     foreign::pass(&mut desk);
     number::pass(&mut desk);
     opportunity::pass(&mut desk);

@@ -38,11 +38,20 @@ pub fn pass_of_only_open(desk: &mut Desk) {
             continue;
         }
         for payment in payments {
-            if desk.payer(payment, *contract) == Payer::Customer {
+            if is_only_home(desk, firm, payment, *contract)
+                && desk.payer(payment, *contract) == Payer::Customer
+            {
                 desk.accept(payment, *contract, Verdict::Matched, Pass::OnlyOpen);
             }
         }
     }
+}
+
+/// Whether no other contract of the firm, paid as it may be, is over just this sum or has an instalment of it.
+fn is_only_home(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool {
+    let amount = desk.outcomes[payment as usize].amount;
+    let mut others = desk.contracts_of(firm).iter().filter(|at| **at != contract);
+    !desk.is_denied(payment, contract) && !others.any(|at| desk.fits(*at, amount))
 }
 
 /// The undecided receipts of each firm, in order.
@@ -61,6 +70,7 @@ pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let amount = desk.outcomes[payment as usize].amount;
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
     let all = desk.contracts_of(firm).iter().copied();
+    let all = all.filter(|at| !desk.is_denied(payment, *at));
     all.filter(|at| desk.room_for(*at, amount) > 0)
         .filter(|at| may_be_meant(desk, *at, given.as_deref()))
         .collect()

@@ -30,7 +30,8 @@ fn is_near(desk: &Desk, payment: u32, contract: u32) -> bool {
     let amount = desk.outcomes[payment as usize].amount;
     let tolerance = &desk.sides.policy.tolerance;
     let due = super::number::parts_due(desk, contract);
-    amount > Money::ZERO
+    !desk.is_denied(payment, contract)
+        && amount > Money::ZERO
         && due.iter().any(|part| tolerance.covers(amount, *part))
         && is_in_window(desk, payment, contract)
 }

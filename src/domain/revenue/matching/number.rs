@@ -108,6 +108,9 @@ fn one(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
         Ok(contract) => contract,
         Err(candidates) => return desk.leave(payment, Verdict::Ambiguous, Why::SharedNumber, candidates),
     };
+    if desk.is_denied(payment, contract) {
+        return desk.leave(payment, Verdict::Review, Why::Denied, vec![contract]);
+    }
     let payer = desk.payer(payment, contract);
     if let Some(other) = torn_by_deal(desk, payment, contract, payer) {
         return desk.leave(payment, Verdict::Review, Why::NumberAgainstDeal, vec![contract, other]);
@@ -120,7 +123,7 @@ fn one(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
 fn stranger(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
     let Ok(contract) = under(desk, payment, first) else { return };
     let amount = desk.outcomes[payment as usize].amount;
-    let customer = desk.sides.register.entries[contract as usize].firm;
+    let customer = desk.sides.firm_of(contract);
     let named = customer.is_some() && desk.named_in_memo(payment) == customer;
     if named {
         desk.accept(payment, contract, Verdict::PaidByOther, pass);
@@ -166,6 +169,9 @@ fn several(desk: &mut Desk, payment: u32, numbers: &[u32], pass: Pass) {
     }
     let rests: Vec<Vec<Money>> = contracts.iter().map(|c| parts_due(desk, *c)).collect();
     match super::subset::only_way(&rests, amount, contracts.len()) {
+        Some(_) if contracts.iter().any(|at| desk.is_denied(payment, *at)) => {
+            desk.leave(payment, Verdict::Review, Why::Denied, contracts);
+        }
         Some(chosen) => {
             let parts =
                 contracts.iter().copied().zip(chosen).filter_map(|(c, part)| Some((c, part?))).collect();

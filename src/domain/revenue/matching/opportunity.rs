@@ -64,8 +64,11 @@ fn settle(desk: &mut Desk, payment: u32, deal: u32) {
         }
         Err(several) => return desk.leave(payment, Verdict::Ambiguous, Why::DealOfSeveral, several),
     };
+    if desk.is_denied(payment, contract) {
+        return desk.leave(payment, Verdict::Review, Why::Denied, vec![contract]);
+    }
     let payer = desk.payer(payment, contract);
-    let customer = desk.sides.register.entries[contract as usize].firm;
+    let customer = desk.sides.firm_of(contract);
     let named = payer == Payer::Stranger && customer.is_some() && desk.named_in_memo(payment) == customer;
     if payer == Payer::Stranger && !named && !desk.fits(contract, amount) {
         return desk.leave(payment, Verdict::Review, Why::NameAndSumAgainst, vec![contract]);

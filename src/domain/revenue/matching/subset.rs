@@ -34,7 +34,7 @@ fn one_for_several(desk: &mut Desk, firm: FirmId, payment: u32) {
         return;
     }
     let due: Vec<Vec<Money>> = contracts.iter().map(|at| number::parts_due(desk, *at)).collect();
-    let Some(chosen) = only_way(&due, amount, 0) else { return };
+    let Some(chosen) = only_way(&due, amount, 2).filter(|_| !is_coincidence(&due, amount)) else { return };
     let parts: Vec<(u32, Money)> =
         contracts.iter().copied().zip(chosen).filter_map(|(at, part)| Some((at, part?))).collect();
     if parts.len() > 1 && parts.iter().all(|(at, _)| is_own(desk, payment, *at)) {
@@ -53,7 +53,8 @@ fn several_for_one(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
     let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
     for contract in desk.contracts_of(firm).to_vec() {
         let rest = desk.rest(contract);
-        match ways(&amounts, rest, 0).as_slice() {
+        match ways(&amounts, rest, 2).as_slice() {
+            _ if is_coincidence(&amounts, rest) => {}
             [] => {}
             [only] if rest > Money::ZERO => {
                 let chosen = payments.iter().zip(only).filter(|(_, part)| part.is_some());
@@ -76,7 +77,17 @@ fn several_for_one(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
 }
 
 fn is_own(desk: &mut Desk, payment: u32, contract: u32) -> bool {
-    desk.payer(payment, contract) == Payer::Customer
+    !desk.is_denied(payment, contract) && desk.payer(payment, contract) == Payer::Customer
+}
+
+/// Whether some way to make `sum` would be likely by chance alone: more ways to choose among the parts than one in
+/// twenty of the sums that their common step lets through. The step is the power of ten that all sums are rounded to.
+fn is_coincidence(parts: &[Vec<Money>], sum: Money) -> bool {
+    let all = || parts.iter().flatten().map(|part| part.fen().unsigned_abs());
+    let is_step = |step: &u64| all().chain([sum.fen().unsigned_abs()]).all(|fen| fen % step == 0);
+    let step = (0..13).map(|zeros| 10u64.pow(zeros)).take_while(is_step).last().unwrap_or(1);
+    let choices = parts.iter().fold(1u64, |product, part| product.saturating_mul(part.len() as u64 + 1));
+    choices.saturating_mul(step).saturating_mul(20) > all().sum::<u64>()
 }
 
 /// The only way to make `sum` of at most one part of each; `None` where there is no way or more than one.

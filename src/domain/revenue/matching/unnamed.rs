@@ -19,7 +19,7 @@ pub fn pass(desk: &mut Desk) {
     let waiting = contracts_by_sum(desk);
     let mut claims: HashMap<u32, Vec<u32>> = HashMap::new();
     for payment in nameless {
-        if let Some(contract) = only_fit(desk, &waiting, payment) {
+        if let Some(contract) = only_fit(desk, &waiting, payment).filter(|at| !desk.is_denied(payment, *at)) {
             claims.entry(contract).or_default().push(payment);
         }
     }
@@ -51,8 +51,10 @@ fn only_fit(desk: &Desk, waiting: &HashMap<Money, Vec<u32>>, payment: u32) -> Op
     let texts = [outcome.row.memo.as_deref(), outcome.row.purpose.as_deref(), outcome.row.account.as_deref()];
     let place = texts.into_iter().flatten().map(Place::within).find(|place| !place.is_unknown())?;
     let place_of = |at: u32| {
-        let firm = desk.sides.register.entries[at as usize].firm;
-        firm.and_then(|firm| desk.sides.names.company(firm)).map_or(Place::default(), |company| company.place)
+        desk.sides
+            .firm_of(at)
+            .and_then(|firm| desk.sides.names.company(firm))
+            .map_or(Place::default(), |company| company.place)
     };
     let same_sum = waiting.get(&outcome.amount)?.iter().copied();
     let fitting: Vec<u32> =

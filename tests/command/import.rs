@@ -1,0 +1,242 @@
+//! `trueup import`: what people see of good files and of bad ones.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::folder::Folder;
+
+const LEADS: &str = "线索编号,创建时间,来源渠道,客户名称,预计金额\n\
+                     L1,2026-03-01 09:00,官网表单,晨澜医疗,1.2万\n\
+                     L2,2026-03-02,展会扫码,沐川食品,\n";
+const PAYMENTS: &str = "回款编号,回款日期,客户名称,回款金额\nH1,2026-03-15,晨澜医疗,12000\n";
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_file_is_imported_and_again_changes_nothing() {
+    let folder = Folder::project();
+    folder.file("inbox/leads.csv", LEADS);
+    assert_snapshot!(folder.run("import inbox --as-of 2026-03-20"), @"
+    exit code 0
+    --- stdout
+    Import  as of 2026-03-20
+
+    Files read
+    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
+    ──────────────────────────────────────────────────────────────────────────────────────
+    leads.csv         leads     2    2        0          0           0          0        0
+    read = new + updated + unchanged + duplicates + set aside + skipped
+
+    Findings
+    nothing odd was found
+    ");
+    assert_snapshot!(folder.run("import inbox --as-of 2026-03-20"), @"
+    exit code 0
+    --- stdout
+    Import  as of 2026-03-20
+
+    Files read
+    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
+    ──────────────────────────────────────────────────────────────────────────────────────
+    leads.csv         leads     2    0        0          2           0          0        0
+    read = new + updated + unchanged + duplicates + set aside + skipped
+
+    Findings
+    nothing odd was found
+    --- stderr
+    leads.csv was imported before and has not changed
+    ");
+}
+
+#[test]
+fn the_document_adds_up() {
+    let folder = Folder::project();
+    folder.file("leads.csv", format!("{LEADS}L3,2026-02-30,电话,鼎棠电子,1\n合计,,,,1\n"));
+    let run = folder.run("import leads.csv --format json");
+    assert_eq!(run.code(), 11, "{run}");
+    let document = json(run.stdout());
+    let file = &document["files"][0];
+    let count = |name: &str| file[name].as_u64().unwrap();
+    let parts = ["accepted", "updated", "unchanged", "duplicates", "quarantined", "skipped"];
+    assert_eq!(parts.map(count), [2, 0, 0, 0, 1, 1]);
+    assert_eq!(count("rows_read"), 4);
+    assert_eq!((&file["table"], &file["sheet"]), (&json("\"leads\""), &Value::Null));
+    let kept = json(folder.run("quarantine --format jsonl").stdout());
+    assert_eq!(
+        (&kept["row"], &kept["code"], &kept["column"]),
+        (&json("4"), &json("\"T004\""), &json("\"created_at\""))
+    );
+}
+
+#[test]
+fn one_bad_file_and_nothing_is_stored() {
+    let folder = Folder::project();
+    folder.file("a.csv", LEADS);
+    folder.file("b.csv", "线索编号,客户名称,来源渠道,手机\nL9,鼎棠电子,官网,1\n");
+    let run = folder.run("import a.csv b.csv");
+    assert_eq!(run.code(), 2, "{run}");
+    assert_snapshot!(run, @r#"
+    exit code 2
+    --- stderr
+    error: b.csv lacks columns that leads must have: created_at
+      hint: map them in trueup.toml, for example [import.leads.columns] created_at = "header" (without an id, key = ["column", …]); the headers of this file: 线索编号, 客户名称, 来源渠道, 手机
+    "#);
+    assert_eq!(folder.run("export leads").stdout(), "");
+    let run = folder.run("import a.csv b.csv --keep-going");
+    assert_eq!(run.code(), 11, "{run}");
+    assert_eq!(folder.run("export leads").stdout().lines().count(), 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_what_to_do() {
+    let folder = Folder::project();
+    folder.file("empty.csv", "");
+    folder.file("header.csv", LEADS.lines().next().unwrap());
+    folder.file("page.xls", "<html><table><tr><td>线索编号</td></tr></table></html>");
+    folder.file("cut.xlsx", b"PK\x03\x04 and no more");
+    folder.file("scan.csv", b"%PDF-1.7");
+    assert_snapshot!(folder.run("import none.csv"), @"
+    exit code 2
+    --- stderr
+    error: there is no none.csv
+      hint: check the path and the name; - stands for standard input
+    ");
+    assert_snapshot!(folder.run("import empty.csv"), @"
+    exit code 2
+    --- stderr
+    error: empty.csv is empty
+      hint: export it again; perhaps a filter has removed every row
+    ");
+    assert_snapshot!(folder.run("import header.csv"), @"
+    exit code 2
+    --- stderr
+    error: header.csv has a header and no rows
+      hint: export it again; perhaps a filter has removed every row
+    ");
+    assert_snapshot!(folder.run("import page.xls"), @"
+    exit code 2
+    --- stderr
+    error: page.xls is no table: it is a web page (HTML), whatever its name says
+      hint: open it in a spreadsheet and save it as xlsx or CSV
+    ");
+    assert_snapshot!(folder.run("import cut.xlsx"), @"
+    exit code 2
+    --- stderr
+    error: cut.xlsx is damaged and cannot be read (invalid Zip archive: Could not find EOCD)
+      hint: export or download it again; if a spreadsheet opens it, save a copy
+    ");
+    assert_snapshot!(folder.run("import scan.csv"), @"
+    exit code 2
+    --- stderr
+    error: scan.csv is no table: it is a PDF
+      hint: export it from its system as xlsx or CSV
+    ");
+    assert_snapshot!(folder.run("import empty.csv --as lead"), @"
+    exit code 2
+    --- stderr
+    error: there is no table lead
+      hint: the tables are: leads, reps, opportunities, customers, messages, payments, contracts, targets, campaigns, touches, stage_changes
+    ");
+}
+
+#[test]
+fn a_file_that_is_no_table_is_left_out_and_said() {
+    let folder = Folder::project();
+    folder.file("products.csv", "产品,系列,单价\n云仓,标准,12\n");
+    let run = folder.run("import products.csv --format json");
+    assert_eq!(run.code(), 0, "{run}");
+    let document = json(run.stdout());
+    assert_eq!(document["files"], json("[]"));
+    assert_eq!(document["findings"][0]["code"], "T027");
+}
+
+#[test]
+fn a_dry_run_shows_the_mapping_and_stores_nothing() {
+    let folder = Folder::project();
+    folder.file("leads.csv", "线索编号,创建时间,客户名称,线索来原\nL1,2026-03-01,晨澜医疗,官网\n");
+    let run = folder.run("import leads.csv --dry-run --as-of 2026-03-20");
+    assert_snapshot!(run, @r#"
+    exit code 0
+    --- stdout
+    Dry run (nothing was stored)  as of 2026-03-20
+
+    leads.csv → leads, header in row 1
+    column                       from header  samples
+    ────────────────────────────────────────────────────
+    lead_id                      线索编号     L1
+    created_at                   创建时间     2026-03-01
+    customer                     客户名称     晨澜医疗
+    (extra; perhaps channel?) !  线索来原     官网
+
+    A block for trueup.toml to start from
+    [import.leads]
+    files = ["leads.csv"]
+    [import.leads.columns]
+    lead_id = "线索编号"
+    created_at = "创建时间"
+    # channel = ""
+    customer = "客户名称"
+    # contact = ""
+    # phone = ""
+    # industry = ""
+    # region = ""
+    # city = ""
+    # product = ""
+    # campaign = ""
+    # heat = ""
+    # amount = ""
+    # owner = ""
+    # assigned_at = ""
+    # followed_at = ""
+    # converted = ""
+    # converted_at = ""
+    # deal_amount = ""
+    # invalid = ""
+    "#);
+    assert_eq!(folder.run("export leads").stdout(), "");
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let folder = Folder::project();
+    let run = folder.run_on("import - --format json", PAYMENTS);
+    assert_eq!(run.code(), 0, "{run}");
+    assert_eq!(json(run.stdout())["files"][0]["file"], "-");
+    let payment = json(folder.run("export payments").stdout());
+    assert_eq!((&payment["amount_fen"], &payment["direction"]), (&json("1200000"), &json("\"in\"")));
+}
+
+#[test]
+fn the_project_s_mapping_is_followed_for_two_tables_of_one_file() {
+    let folder = Folder::project();
+    folder.file(
+        "trueup.toml",
+        "[[import.opportunities]]\nfiles = ['deals.csv']\ncolumns = { stage = 'how' }\nvalues.stage = { Engaging = 'qualified' }\n\
+         [[import.leads]]\nfiles = ['deals.csv']\ncolumns = { lead_id = 'opportunity_id', created_at = 'engage_date' }\n",
+    );
+    folder.file(
+        "deals.csv",
+        "opportunity_id,account,how,close_value,engage_date\nD1,Acme,Engaging,,2026-03-01\n",
+    );
+    let run = folder.run("import deals.csv --format json");
+    assert_eq!(run.code(), 0, "{run}");
+    assert_eq!(json(folder.run("export opportunities").stdout())["stage"], "qualified");
+    assert_eq!(json(folder.run("export leads").stdout())["lead_id"], "D1");
+}
+
+#[test]
+fn a_mistake_in_the_mapping_is_named() {
+    let folder = Folder::project();
+    folder.file("trueup.toml", "[import.leads]\nfiles = ['leads.csv']\ncolumns = { channel = '来源渠到' }\n");
+    folder.file("leads.csv", LEADS);
+    assert_snapshot!(folder.run("import leads.csv"), @"
+    exit code 2
+    --- stderr
+    error: trueup.toml maps channel to “来源渠到”, which leads.csv does not have
+      hint: did you mean “来源渠道”?
+    ");
+    folder.file("trueup.toml", "[import.leads]\ncolum = {}\n");
+    assert_eq!(folder.run("import leads.csv").code(), 2);
+}
