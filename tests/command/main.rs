@@ -3,10 +3,12 @@
 
 mod assign;
 mod chat;
+mod completions;
 mod daily;
 mod examples;
 mod folder;
 mod import;
+mod revenue;
 mod sample;
 mod setup;
 mod trouble;
