@@ -32,7 +32,8 @@ pub fn pass(desk: &mut Desk) {
     }
 }
 
-fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
+/// The contracts that wait for each sum.
+pub fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
     let mut waiting: HashMap<Money, Vec<u32>> = HashMap::new();
     for (entry, at) in desk.sides.register.entries.iter().zip(0u32..) {
         if entry.duplicate_of.is_some() || entry.is_voided() {
