@@ -436,12 +436,12 @@ pub const FLIP: Phrase = phrase("怎样会变", "What would change it");
 /// The chosen rep had had more.
 pub const FLIP_MORE: Phrase = phrase(
     "如果 {rep} 之前多接了 {count} 条这样的线索，这一条就会给 {second}。",
-    "Had {rep} been given {count} more leads like this before, it would go to {second}.",
+    "Had {rep} been given {count} more of such leads before, it would go to {second}.",
 );
 /// The runner-up had had fewer.
 pub const FLIP_FEWER: Phrase = phrase(
     "如果 {second} 之前少接了 {count} 条这样的线索，这一条就会给 {second}。",
-    "Had {second} been given {count} fewer leads like this before, it would go to {second}.",
+    "Had {second} been given {count} fewer of such leads before, it would go to {second}.",
 );
 /// The runner-up had fewer customers.
 pub const FLIP_CUSTOMERS: Phrase = phrase(
@@ -473,7 +473,7 @@ pub const SCORES: Phrase = phrase("得分（前几名）", "Scores of the first 
 /// The sum.
 pub const TOTAL: Phrase = phrase("总分", "total");
 /// Load.
-pub const LOAD: Phrase = phrase("负载", "load");
+pub const LOAD: Phrase = phrase("负载", "customers / capacity");
 /// Leads so far.
 pub const LEADS_SO_FAR: Phrase = phrase("已接(条)", "leads so far");
 /// The table of those removed.

@@ -1,6 +1,7 @@
 //! Whole commands as their users run them: stdout, stderr, exit code and files.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
+mod assign;
 mod chat;
 mod daily;
 mod examples;
