@@ -80,6 +80,9 @@ fn by_sum(desk: &Desk, payment: u32, waiting: &HashMap<Money, Vec<u32>>, why: Wh
     let amount = desk.outcomes[payment as usize].amount;
     let mut fitting = waiting.get(&amount).cloned().unwrap_or_default();
     fitting.retain(|at| !desk.is_denied(payment, *at));
+    if let Some(place) = unnamed::place_said(desk.outcomes[payment as usize].row) {
+        fitting.retain(|at| !unnamed::place_of(desk, *at).contradicts(place));
+    }
     fitting.truncate(MOST);
     match (fitting.is_empty(), why) {
         (true, Why::OnlySum) => (Verdict::Unmatched, Why::NothingOpen, fitting),
