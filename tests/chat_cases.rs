@@ -23,7 +23,8 @@ fn cases(text: &str) -> Vec<Case> {
             .filter(|(_, line)| !line.starts_with('#'))
             .collect();
         if let Some((line, _)) = block.first() {
-            let (messages, expected) = block.iter().enumerate().map(|(at, (_, line))| message(at, line)).unzip();
+            let (messages, expected) =
+                block.iter().enumerate().map(|(at, (_, line))| message(at, line)).unzip();
             let conversation = Conversation {
                 opportunity_id: String::new(),
                 customer: None,
@@ -76,14 +77,21 @@ fn every_line_carries_its_signals() {
                 .map(|found| found.signal.word().to_owned())
                 .collect();
             if found != *expected {
-                let rules: Vec<&str> =
-                    reading.signals.iter().filter(|found| found.message == at).map(|found| found.rule).collect();
-                let unsaid: Vec<String> =
-                    reading.unsaid.iter().filter(|unsaid| unsaid.message == at).map(|unsaid| format!("{} {:?}", unsaid.rule, unsaid.why)).collect();
+                let rules: Vec<&str> = reading
+                    .signals
+                    .iter()
+                    .filter(|found| found.message == at)
+                    .map(|found| found.rule)
+                    .collect();
+                let unsaid: Vec<String> = reading
+                    .unsaid
+                    .iter()
+                    .filter(|unsaid| unsaid.message == at)
+                    .map(|unsaid| format!("{} {:?}", unsaid.rule, unsaid.why))
+                    .collect();
                 mistakes.push(format!(
                     "{}: {}: {found:?} instead of {expected:?} {rules:?} {unsaid:?}",
-                    case.line,
-                    case.conversation.messages[at].text
+                    case.line, case.conversation.messages[at].text
                 ));
             }
         }

@@ -154,7 +154,14 @@ fn score(records: &[Record], show: bool) -> Score {
         score.sure_right += usize::from(reading.sure && right);
         if !right && std::env::var_os("CHAT_STAGES").is_some() {
             let (found, wanted) = (reading.stage.word(), record.gold.stage.word());
-            let rules: Vec<&str> = reading.signals.iter().filter(|known| known.signal.stage() == Some(reading.stage) || known.signal == Signal::Reversed).map(|known| known.rule).collect();
+            let rules: Vec<&str> = reading
+                .signals
+                .iter()
+                .filter(|known| {
+                    known.signal.stage() == Some(reading.stage) || known.signal == Signal::Reversed
+                })
+                .map(|known| known.rule)
+                .collect();
             println!("STAGE {} {found} instead of {wanted} {rules:?}", record.conversation.opportunity_id);
         }
         if show {
@@ -256,7 +263,8 @@ fn lines_of_some_deals() {
         let reading = read_deal(&record.conversation);
         println!("{} {}", record.conversation.opportunity_id, reading.stage.word());
         for (at, message) in record.conversation.messages.iter().enumerate() {
-            let found: Vec<&str> = reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
+            let found: Vec<&str> =
+                reading.signals.iter().filter(|known| known.message == at).map(|known| known.rule).collect();
             let unsaid: Vec<String> = reading
                 .unsaid
                 .iter()
@@ -264,72 +272,6 @@ fn lines_of_some_deals() {
                 .map(|unsaid| format!("{} {:?}", unsaid.rule, unsaid.why))
                 .collect();
             println!("  {} {:?} {} {found:?} {unsaid:?}", message.id, message.role, message.text);
-        }
-    }
-}
-
-/// What kinds of words stand around the mistakes of one rule, without the words.
-#[test]
-fn tags_around_a_rule() {
-    let Ok(rule) = std::env::var("CHAT_RULE") else { return };
-    let Ok(files) = std::env::var("CHAT_FILES") else { return };
-    let tags = |text: &str| -> String {
-        let words = trueup::domain::chat::reading::words(text);
-        words.iter().map(|(_, tags)| tags.join("+")).collect::<Vec<_>>().join(" ")
-    };
-    for record in files.split(',').flat_map(records) {
-        let id = &record.conversation.opportunity_id;
-        if id.starts_with('D') && !number(&record).is_multiple_of(3) {
-            continue;
-        }
-        let reading = read_deal(&record.conversation);
-        let messages = &record.conversation.messages;
-        for known in reading.signals.iter().filter(|known| known.rule == rule) {
-            let gold = record.gold.signals.iter().filter(|gold| gold.message == messages[known.message].id);
-            let gold: Vec<&str> = gold.map(|gold| gold.signal.word()).collect();
-            if !gold.contains(&known.signal.word()) {
-                println!("{id} {gold:?}");
-                for message in &messages[known.message.saturating_sub(3)..=known.message] {
-                    println!("   {:?} {} | {}", message.role, message.text.chars().count(), tags(&message.text));
-                }
-            }
-        }
-    }
-}
-
-/// What kinds of words stand in the lines whose signal was missed, without the words.
-#[test]
-fn tags_of_the_missed() {
-    let Ok(signal) = std::env::var("CHAT_MISSED") else { return };
-    let Ok(files) = std::env::var("CHAT_FILES") else { return };
-    let tags = |text: &str| -> String {
-        let words = trueup::domain::chat::reading::words(text);
-        words.iter().map(|(_, tags)| tags.join("+")).collect::<Vec<_>>().join(" ")
-    };
-    for record in files.split(',').flat_map(records) {
-        let id = &record.conversation.opportunity_id;
-        if id.starts_with('D') && !number(&record).is_multiple_of(3) {
-            continue;
-        }
-        let reading = read_deal(&record.conversation);
-        let messages = &record.conversation.messages;
-        for gold in record.gold.signals.iter().filter(|gold| gold.signal.word() == signal) {
-            let at = messages.iter().position(|message| message.id == gold.message).unwrap();
-            if reading.signals.iter().any(|known| known.message == at && known.signal == gold.signal) {
-                continue;
-            }
-            let found: Vec<&str> = reading.signals.iter().filter(|known| known.message < at).map(|known| known.rule).collect();
-            println!("{id} at {at} so far {found:?}");
-            for message in &messages[at.saturating_sub(1)..=at] {
-                println!("   {:?} {:?} {} | {}", message.role, message.kind, message.text.chars().count(), tags(&message.text));
-            }
-            let unsaid: Vec<String> = reading
-                .unsaid
-                .iter()
-                .filter(|unsaid| unsaid.message == at)
-                .map(|unsaid| format!("{} {:?}", unsaid.rule, unsaid.why))
-                .collect();
-            println!("   {unsaid:?}");
         }
     }
 }

@@ -5,9 +5,55 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 
 /// Objects and directions that may stand between a verb and what shows it done.
 const BETWEEN: &[&str] = &[
-    "合同", "协议", "公章", "章", "字", "名", "款", "钱", "一份", "两份", "三份", "给你们", "给您", "给你", "给他", "您", "你",
-    "过去", "上去", "出去", "回去", "上来", "下来", "回来", "过来", "到", "手印", "印", "邮箱", "微信", "群里", "桌上", "也", "都", "报告",
-    "申请", "到你们账上", "对公", "定金", "首款", "预付", "寄", "发", "扫", "传", "完", "好", "走", "得",
+    "合同",
+    "协议",
+    "公章",
+    "章",
+    "字",
+    "名",
+    "款",
+    "钱",
+    "一份",
+    "两份",
+    "三份",
+    "给你们",
+    "给您",
+    "给你",
+    "给他",
+    "您",
+    "你",
+    "过去",
+    "上去",
+    "出去",
+    "回去",
+    "上来",
+    "下来",
+    "回来",
+    "过来",
+    "到",
+    "手印",
+    "印",
+    "邮箱",
+    "微信",
+    "群里",
+    "桌上",
+    "也",
+    "都",
+    "报告",
+    "申请",
+    "到你们账上",
+    "对公",
+    "定金",
+    "首款",
+    "预付",
+    "寄",
+    "发",
+    "扫",
+    "传",
+    "完",
+    "好",
+    "走",
+    "得",
 ];
 
 /// What shows a verb done.
@@ -38,5 +84,8 @@ pub(super) fn is_done(text: &str, parsed: &Parsed, clause: &Clause, anchor: usiz
     }
     let before = Tags::of(&[Tag::PastTime, Tag::Already, Tag::OtherTime, Tag::Early]);
     let past = (clause.first..anchor).any(|at| parsed.tokens[at].tags.any(before));
-    past && (after.starts_with('的') || rest.starts_with('的') || after.ends_with('了') || after.ends_with("的"))
+    past && (after.starts_with('的')
+        || rest.starts_with('的')
+        || after.ends_with('了')
+        || after.ends_with("的"))
 }

@@ -93,8 +93,11 @@ impl Parsed {
                 }
                 let near_start = token.start <= clause.start + 6;
                 let after = text[token.end..clause.end].trim_start();
-                let called = after.is_empty() || (near_start && AFTER.iter().any(|word| after.starts_with(word)));
-                let spoken_of = ["给", "找", "跟", "等", "问", "是", "和", "让"].iter().any(|word| text[..token.start].ends_with(word));
+                let called =
+                    after.is_empty() || (near_start && AFTER.iter().any(|word| after.starts_with(word)));
+                let spoken_of = ["给", "找", "跟", "等", "问", "是", "和", "让"]
+                    .iter()
+                    .any(|word| text[..token.start].ends_with(word));
                 if called && !spoken_of {
                     token.tags = token.tags.without(Tag::Boss);
                 }

@@ -15,7 +15,9 @@ pub(super) fn complete(messages: &[Message], recalled: &[bool], signals: &mut Ve
             let last = last_line(messages, recalled, signals, at);
             if last != signals[at].message {
                 let later = signals[at + 1..].iter().any(|found| {
-                    found.signal == Signal::NeedStated && found.message > signals[at].message && found.message <= last
+                    found.signal == Signal::NeedStated
+                        && found.message > signals[at].message
+                        && found.message <= last
                 });
                 if later {
                     signals.remove(at);
@@ -31,7 +33,8 @@ pub(super) fn complete(messages: &[Message], recalled: &[bool], signals: &mut Ve
 }
 
 fn is_statement(found: &SignalFound) -> bool {
-    found.signal == Signal::NeedStated && matches!(found.rule, "need.stated" | "need.counted" | "need.dated" | "need.opening")
+    found.signal == Signal::NeedStated
+        && matches!(found.rule, "need.stated" | "need.counted" | "need.dated" | "need.opening")
 }
 
 /// The last of the lines that go on with the need at `at`.
@@ -46,7 +49,9 @@ fn last_line(messages: &[Message], recalled: &[bool], signals: &[SignalFound], a
         }
         let need = signals.iter().any(|found| found.message == next && found.signal == Signal::NeedStated);
         let other = signals.iter().any(|found| found.message == next && found.signal != Signal::NeedStated);
-        let asks = ["?", "？", "吗", "多少", "什么", "啥", "怎么", "有没有"].iter().any(|word| message.text.contains(word));
+        let asks = ["?", "？", "吗", "多少", "什么", "啥", "怎么", "有没有"]
+            .iter()
+            .any(|word| message.text.contains(word));
         if other || !(need || (message.text.len() <= SHORT && !asks && specifies(&message.text))) {
             break;
         }

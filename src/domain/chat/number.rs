@@ -71,7 +71,8 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     if tail.starts_with('/') && big {
         return (0, Tags::of(&[Tag::Number, Tag::Sum]));
     }
-    let of_one = figure.ends_with('一') && figure.contains(['万', '千', '百', '块']) && !figure.ends_with("十一");
+    let of_one =
+        figure.ends_with('一') && figure.contains(['万', '千', '百', '块']) && !figure.ends_with("十一");
     for &(words, tag) in UNITS {
         let Some(word) = words.split(' ').find(|word| tail.starts_with(word)) else { continue };
         let end = spread + word.len();

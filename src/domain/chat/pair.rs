@@ -58,7 +58,11 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
     let mut topics = Vec::new();
     let mut when = false;
     for clause in &parsed.clauses {
-        if asks(parsed, clause) || pushes(parsed, clause, by) {
+        let dun = by == Role::Rep
+            && standing.contract
+            && clause.any(&[Tag::Pay, Tag::Money])
+            && clause.any(&[Tag::Pay, Tag::Push, Tag::Yes]);
+        if asks(parsed, clause) || pushes(parsed, clause, by) || dun {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
@@ -84,7 +88,10 @@ pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
 /// Whether our side offers to come, to show or to send, without asking in so many words:
 /// 可以先打样给您选, 我们想周日带厨师过来.
 fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
-    let accepts = parsed.tokens.first().is_some_and(|first| first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && first.start < 6)
+    let accepts = parsed
+        .tokens
+        .first()
+        .is_some_and(|first| first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && first.start < 6)
         && !parsed.tokens[0].tags.has(Tag::LookAlike);
     let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
     let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
@@ -111,7 +118,10 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
     let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
     let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
-    note(Topic::Sign, standing.contract && when && ((whole | standing.ours).any(signing) || clause.length() <= 6));
+    note(
+        Topic::Sign,
+        standing.contract && when && ((whole | standing.ours).any(signing) || clause.length() <= 6),
+    );
     // 我跟张总周四到您那，您看行吗: an appointment.
     let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
         && clause.any(&[Tag::Deal, Tag::AskEnd])
@@ -123,8 +133,15 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         standing.contract
             && clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
     );
-    let purchase = clause.any(&[Tag::Purchase, Tag::PurchaseStep, Tag::Approve, Tag::Decided, Tag::Applied, Tag::Tender])
-        || (clause.any(&[Tag::Boss, Tag::Committee]) && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
+    let purchase = clause.any(&[
+        Tag::Purchase,
+        Tag::PurchaseStep,
+        Tag::Approve,
+        Tag::Decided,
+        Tag::Applied,
+        Tag::Tender,
+    ]) || (clause.any(&[Tag::Boss, Tag::Committee])
+        && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
     note(Topic::Approval, !standing.contract && purchase);
     let came = clause.any(&[Tag::Receive, Tag::Received, Tag::Send, Tag::Sent]);
     note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));
@@ -133,10 +150,22 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         came && (whole.any(Tags::of(&[Tag::Quote, Tag::Proposal])) || standing.paper == Paper::Offer),
     );
     // 样品收到了吗, 试得怎么样: how it went, no proposal.
-    let status = clause.any(&[Tag::Brochure, Tag::HowGoes, Tag::Receive, Tag::Received, Tag::Le, Tag::Demoed, Tag::PastTime]);
+    let status = clause.any(&[
+        Tag::Brochure,
+        Tag::HowGoes,
+        Tag::Receive,
+        Tag::Received,
+        Tag::Le,
+        Tag::Demoed,
+        Tag::PastTime,
+    ]);
     let steps = Tags::of(&GO_ON);
-    let quotes = !standing.offer && clause.any(&[Tag::Quote, Tag::Proposal]) && clause.any(&[Tag::Want, Tag::Send, Tag::Request, Tag::Named]);
-    let proposes = clause.any(&GO_ON) || quotes || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
+    let quotes = !standing.offer
+        && clause.any(&[Tag::Quote, Tag::Proposal])
+        && clause.any(&[Tag::Want, Tag::Send, Tag::Request, Tag::Named]);
+    let proposes = clause.any(&GO_ON)
+        || quotes
+        || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
     note(Topic::GoOn, !standing.contract && !status && proposes);
     note(
         Topic::Pay,
@@ -195,13 +224,26 @@ fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent]) {
         return None;
     }
-    if clause.any(&[Tag::DoneWord, Tag::Decided, Tag::Approve, Tag::Pass, Tag::Applied, Tag::Signed, Tag::Paid, Tag::Received, Tag::Sent, Tag::Demoed])
-        && clause.length() <= 12
+    if clause.any(&[
+        Tag::DoneWord,
+        Tag::Decided,
+        Tag::Approve,
+        Tag::Pass,
+        Tag::Applied,
+        Tag::Signed,
+        Tag::Paid,
+        Tag::Received,
+        Tag::Sent,
+        Tag::Demoed,
+    ]) && clause.length() <= 12
     {
         return Some(Answer::Done);
     }
     let agrees = [Tag::Push, Tag::Visit, Tag::Yes, Tag::Sign, Tag::Click, Tag::Pay, Tag::You];
-    if clause.any(&[Tag::FutureTime, Tag::Time]) && !clause.question && (clause.length() <= 8 || clause.any(&agrees)) {
+    if clause.any(&[Tag::FutureTime, Tag::Time])
+        && !clause.question
+        && (clause.length() <= 8 || clause.any(&agrees))
+    {
         return Some(Answer::Time);
     }
     if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) {

@@ -13,8 +13,18 @@ const EVENTS: Tags =
 
 /// Words that a negation right behind them turns into a question.
 const COMPLETED: Tags = Tags::of(&[
-    Tag::Signed, Tag::Le, Tag::Received, Tag::Receive, Tag::Pass, Tag::Approve, Tag::Paid, Tag::Arrived, Tag::Sent,
-    Tag::DoneWord, Tag::Demoed, Tag::Applied,
+    Tag::Signed,
+    Tag::Le,
+    Tag::Received,
+    Tag::Receive,
+    Tag::Pass,
+    Tag::Approve,
+    Tag::Paid,
+    Tag::Arrived,
+    Tag::Sent,
+    Tag::DoneWord,
+    Tag::Demoed,
+    Tag::Applied,
 ]);
 
 /// What keeps the event at `anchor` from being asserted, and the token that does it.
@@ -116,6 +126,7 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     }
     let word = Tags::of(&[Tag::AskWord, Tag::AskWhen]);
     let before = (clause.first..anchor).rev().take_while(|&at| event.start - tokens[at].end <= NEAR);
-    let mut near = before.chain((anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR / 3));
+    let mut near =
+        before.chain((anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR / 3));
     near.find(|&at| tokens[at].tags.any(word)).map(Some)
 }

@@ -81,7 +81,11 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
     let parts = [Tag::Clause, Tag::Contract, Tag::Gate, Tag::Finance, Tag::Invoice, Tag::Certificate];
     let changes = [Tag::Change, Tag::Reject, Tag::Add];
     let slip = scene.first(clause, &[Tag::Slip]);
-    let change = if clause.any(&parts) || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) { scene.first(clause, &changes) } else { None };
+    let change = if clause.any(&parts) || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) {
+        scene.first(clause, &changes)
+    } else {
+        None
+    };
     if let Some(anchor) = slip.or(change)
         && (slip.is_some() || !scene.is_asked(clause, anchor))
     {

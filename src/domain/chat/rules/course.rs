@@ -78,7 +78,9 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 不做了, 定了别家.
 fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some((anchor, rule)) = chose_another(scene, clause).or_else(|| gave_up(scene, clause, found)) else { return };
+    let Some((anchor, rule)) = chose_another(scene, clause).or_else(|| gave_up(scene, clause, found)) else {
+        return;
+    };
     if scene.is_asked(clause, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
@@ -97,6 +99,11 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
     let ours = clause.has(Tag::You);
+    // 定了 不是你们: an answer to how it went.
+    let not_us = ["不是你", "没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+    if not_us && scene.standing.offer && clause.length() <= 8 {
+        return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
+    }
     let denies = words.contains('没') || words.contains("不是");
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
         && (!ours || denies)
@@ -112,8 +119,17 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
+    // 跟那家签了, in a long transcript too.
+    let rival_signed = scene.tokens(clause).windows(2).find(|two| {
+        two[0].tags.has(Tag::Rival) && two[1].tags.has(Tag::Signed) && two[1].start - two[0].end <= 24
+    });
+    if rival_signed.is_some() {
+        return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
     if chose_house(words) {
-        return scene.last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want]).map(|anchor| (anchor, "lost.other"));
+        return scene
+            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want])
+            .map(|anchor| (anchor, "lost.other"));
     }
     None
 }
@@ -125,7 +141,9 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         return None;
     }
     let project = clause.has(Tag::Project)
-        && ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉"].iter().any(|word| words.contains(word));
+        && ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉"]
+            .iter()
+            .any(|word| words.contains(word));
     let anchor = scene
         .first(clause, &[Tag::GiveUp])
         .or_else(|| no_more(scene, clause))
@@ -143,7 +161,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
 fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
     let tokens = scene.tokens(clause);
     let place = tokens.windows(3).position(|three| {
-        let touching = three[0].end == three[1].start && three[1].end == three[2].start;
+        let touching = three[1].start - three[0].end <= 6 && three[2].start - three[1].end <= 6;
         let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
         touching && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
     })?;
@@ -153,12 +171,15 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
 fn chose_house(words: &str) -> bool {
-    let Some(at) = ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end)) else {
+    let Some(at) =
+        ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end))
+    else {
         return false;
     };
     let before = &words[..at];
     let own = ["你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
-    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb)) && !own.iter().any(|word| before.ends_with(word))
+    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
+        && !own.iter().any(|word| before.ends_with(word))
 }
 
 /// 我们自己弄: what the customer does itself.
@@ -182,7 +203,9 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let put_off = scene.first(clause, &[Tag::PutOff]);
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
-    let step = scene.standing.contract && !scene.standing.won && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let step = scene.standing.contract
+        && !scene.standing.won
+        && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     if put_off.is_some() && step && !found.has(Signal::Reversed) {
         return found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
     }

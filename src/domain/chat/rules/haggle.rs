@@ -15,8 +15,14 @@ const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
-    let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause)) && !scene.says(&[Tag::But]);
-    if !scene.customer() || standing.won || over.iter().any(|&signal| found.has(signal)) || settled || !is_open(scene, found) {
+    let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
+        && !scene.says(&[Tag::But]);
+    if !scene.customer()
+        || standing.won
+        || over.iter().any(|&signal| found.has(signal))
+        || settled
+        || !is_open(scene, found)
+    {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -35,7 +41,8 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let standing = scene.standing;
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
-    let priced = scene.says(&[Tag::Expensive, Tag::Rival]) && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
+    let priced = scene.says(&[Tag::Expensive, Tag::Rival])
+        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
     standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
 }
 
@@ -57,10 +64,11 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static 
 
 /// 太贵, 便宜点, 人家才三万.
 fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
-    let word = |tags: &[Tag]| scene.first(clause, tags).filter(|&anchor| !touches_negation(scene, clause, anchor));
+    let word =
+        |tags: &[Tag]| scene.first(clause, tags).filter(|&anchor| !touches_negation(scene, clause, anchor));
     let measured = scene.says(&MEASURES) || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count]);
     let ours = scene.standing.ours;
-    let lead = [Tag::Duration, Tag::Time, Tag::FutureTime, Tag::Deadline];
+    let lead = [Tag::Duration, Tag::Deadline];
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
@@ -89,8 +97,14 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
         (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
-        (word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))), "haggle.limit"),
-        (word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))), "haggle.bid"),
+        (
+            word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))),
+            "haggle.limit",
+        ),
+        (
+            word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
+            "haggle.bid",
+        ),
         (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
@@ -103,7 +117,8 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let word = |tags: &[Tag]| scene.first(clause, tags);
     let can = clause.has(Tag::Can);
     let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
-    let stated = [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
+    let stated =
+        [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
     let asked_for = [Tag::Term, Tag::Money, Tag::Cut, Tag::Add, Tag::Duration, Tag::Percent];
     let answered = scene.standing.ours.any(Tags::of(&MEASURES) | Tag::Term.into());
     let rules = [
@@ -118,17 +133,40 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
 /// 保修两年改三年, 财务不认这条: said about a contract on the table.
 fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen]);
-    if asks || clause.any(&[Tag::Pay, Tag::Paid, Tag::Sign, Tag::Signed, Tag::SealRun, Tag::NotYet, Tag::PastTime]) {
+    if asks
+        || clause.any(&[
+            Tag::Pay,
+            Tag::Paid,
+            Tag::Sign,
+            Tag::Signed,
+            Tag::SealRun,
+            Tag::NotYet,
+            Tag::PastTime,
+        ])
+    {
         return None;
     }
     let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
     let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
-    let change = scene.first(clause, &[Tag::Change]).filter(|_| measured).or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
+    let change = scene
+        .first(clause, &[Tag::Change])
+        .filter(|_| measured)
+        .or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])
         .filter(|_| clause.any(&who) && (measured || clause.any(&[Tag::Clause, Tag::Term])));
-    change.or(refusal).map(|anchor| (anchor, "haggle.clause"))
+    // 写的十天 我们要三十天: two measures against each other.
+    let spans = scene
+        .parsed
+        .tokens
+        .iter()
+        .filter(|token| token.tags.any(Tags::of(&[Tag::Duration, Tag::Percent, Tag::Sum])));
+    let against = measured
+        && spans.count() >= 2
+        && scene.says(&[Tag::We, Tag::Finance, Tag::Boss, Tag::But, Tag::Gate]);
+    let contrast = if against { scene.first(clause, &[Tag::Duration, Tag::Percent, Tag::Sum]) } else { None };
+    change.or(refusal).or(contrast).map(|anchor| (anchor, "haggle.clause"))
 }
 
 fn first_of<const N: usize>(rules: [(Option<usize>, &'static str); N]) -> Option<(usize, &'static str)> {
@@ -159,7 +197,8 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
     // 您预算多少 – 六万: an answer to our question.
     let told = scene.standing.asked_by_us && !scene.standing.ours.any(Tags::of(&FIGURES));
     let ours = scene.standing.ours;
-    let term = clause.has(Tag::Duration) && ours.has(Tag::Duration) && clause.length() <= 6;
+    let on_terms = ours.any(Tags::of(&[Tag::Duration, Tag::Term])) || scene.burst.has(Tag::Slow);
+    let term = clause.has(Tag::Duration) && on_terms && clause.length() <= 6;
     let named = clause.has(Tag::You) && clause.has(Tag::Named);
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]);
     (has_figure(scene, clause) || term)
@@ -170,7 +209,8 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
         && !asks
         && at < 3
         && clause.length() <= 10
-        && (ours.any(Tags::of(&MEASURES)) || (clause.has(Tag::Sum) && clause.length() <= 5 && !scene.standing.contract))
+        && (ours.any(Tags::of(&MEASURES))
+            || (clause.has(Tag::Sum) && clause.length() <= 5 && !scene.standing.contract))
 }
 
 /// 就按24万, 42可以: what was offered is accepted.
@@ -180,21 +220,26 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     }
     let bargains = [Tag::Expensive, Tag::Deal, Tag::Refuse, Tag::AskEnd, Tag::Can];
     let words = scene.words(clause);
-    let along = words.contains('按') && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word)) && clause.any(&FIGURES);
+    let along = words.contains('按')
+        && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
+        && clause.any(&FIGURES);
     if clause.has(Tag::Accept) || words.contains("就按") || along {
         return !clause.any(&bargains) && !clause.question;
     }
     let more = [Tag::Cut, Tag::Add, Tag::Discount, Tag::AtMost, Tag::Gap];
     let tokens = scene.tokens(clause);
     let agrees = Tags::of(&[Tag::Yes, Tag::Pass]);
-    let at_edge = tokens.first().is_some_and(|first| first.tags.any(agrees) && first.start <= clause.start + 6)
-        || tokens.last().is_some_and(|last| last.tags.any(agrees) && last.end + 6 >= clause.end);
+    let at_edge =
+        tokens.first().is_some_and(|first| first.tags.any(agrees) && first.start <= clause.start + 6)
+            || tokens.last().is_some_and(|last| last.tags.any(agrees) && last.end + 6 >= clause.end);
     at_edge && !clause.any(&bargains) && !clause.any(&more)
 }
 
 /// 你们报278万: what was offered is only told again.
 fn is_report(scene: &Scene, clause: &Clause) -> bool {
-    clause.has(Tag::Named) && clause.has(Tag::You) && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
+    clause.has(Tag::Named)
+        && clause.has(Tag::You)
+        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
         || scene.words(clause).contains("给我报")
 }
 
@@ -204,7 +249,9 @@ fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
     let Some(at) = words.find('就') else { return false };
     let (before, after) = (words[..at].trim_end(), words[at + '就'.len_utf8()..].trim_start());
     let figure = |part: &str| {
-        part.chars().next().is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
+        part.chars()
+            .next()
+            .is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
     };
     let taken = before.is_empty() && scene.says(&[Tag::Yes, Tag::Aye]);
     figure(after) && (taken || same_figure(last_figure(before), after))
@@ -212,15 +259,21 @@ fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
 
 /// The figure, with its unit, at the end of `text`.
 fn last_figure(text: &str) -> &str {
-    let part = |character: char| character.is_ascii_digit() || ".%一二三四五六七八九十两万千百毛块元天个点折成".contains(character);
-    let start = text.rfind(|character| !part(character)).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let part = |character: char| {
+        character.is_ascii_digit() || ".%一二三四五六七八九十两万千百毛块元天个点折成".contains(character)
+    };
+    let start = text
+        .rfind(|character| !part(character))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     if start < text.len() { &text[start..] } else { "\0" }
 }
 
 /// Whether two texts begin with the same figure, whatever the unit.
 fn same_figure(one: &str, other: &str) -> bool {
     let digits = |text: &str| -> String {
-        text.chars().take_while(|&part| part.is_ascii_digit() || ".一二三四五六七八九十两千百".contains(part)).collect()
+        text.chars()
+            .take_while(|&part| part.is_ascii_digit() || ".一二三四五六七八九十两千百".contains(part))
+            .collect()
     };
     let figure = digits(one);
     !figure.is_empty() && figure == digits(other)
@@ -236,5 +289,7 @@ fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
         return true;
     }
     let tokens = &scene.parsed.tokens;
-    anchor > clause.first && tokens[anchor - 1].tags.has(Tag::Not) && tokens[anchor - 1].end == tokens[anchor].start
+    anchor > clause.first
+        && tokens[anchor - 1].tags.has(Tag::Not)
+        && tokens[anchor - 1].end == tokens[anchor].start
 }

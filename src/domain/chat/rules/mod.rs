@@ -115,7 +115,9 @@ impl Scene<'_> {
 
     /// Whether a contract is what is being talked of.
     fn contract_topic(&self) -> bool {
-        self.topic(Tag::Contract) || self.standing.ours.has(Tag::Contract) || (self.standing.contract && self.standing.paper == Paper::Contract)
+        self.topic(Tag::Contract)
+            || self.standing.ours.has(Tag::Contract)
+            || (self.standing.contract && self.standing.paper == Paper::Contract)
     }
 
     /// Whether the verb at `anchor` is said to be done.

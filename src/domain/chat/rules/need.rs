@@ -30,14 +30,22 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 那就15号吧: a time for what both sides have talked of.
 fn appointment(scene: &Scene, found: &mut Found) {
-    if !scene.standing.meeting_at.is_some_and(|at| at + 6 >= scene.at) {
+    if scene.standing.meeting_at.is_none_or(|at| at + 6 < scene.at) {
         return;
     }
     let set = |clause: &&Clause| {
         clause.any(&[Tag::Time, Tag::FutureTime])
             && clause.has(Tag::Push)
             && clause.length() <= 8
-            && !clause.any(&[Tag::Not, Tag::No, Tag::PastTime, Tag::Season, Tag::Maybe, Tag::AskEnd, Tag::Later])
+            && !clause.any(&[
+                Tag::Not,
+                Tag::No,
+                Tag::PastTime,
+                Tag::Season,
+                Tag::Maybe,
+                Tag::AskEnd,
+                Tag::Later,
+            ])
     };
     if let Some((place, _)) = scene.clauses().find(|(_, clause)| set(clause)) {
         found.whole(scene, place, Signal::NeedStated, "need.appointment");
@@ -46,18 +54,23 @@ fn appointment(scene: &Scene, found: &mut Found) {
 
 /// 报个价, 寄个样品, 来店里讲一下.
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure]) || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime])) {
+    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure])
+        || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
+    {
         return;
     }
     let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);
     let past = clause.any(&[Tag::Receive, Tag::Received, Tag::Le, Tag::PastTime, Tag::Not, Tag::Expensive]);
-    let calls = clause.any(&[Tag::Quote, Tag::Proposal]) && !past && !clause.question && !clause.has(Tag::AskEnd);
+    let calls =
+        clause.any(&[Tag::Quote, Tag::Proposal]) && !past && !clause.question && !clause.has(Tag::AskEnd);
     let steps = Tags::of(&[Tag::Sample, Tag::Trial, Tag::Demo, Tag::Visit]);
     let things = things || (scene.standing.ours.any(steps) && scene.says(&[Tag::Yes]));
     let offer = scene
         .first(clause, &[Tag::AskQuote])
         .or_else(|| if things { scene.first(clause, &[Tag::Request]) } else { None })
-        .or_else(|| if calls { scene.first(clause, &[Tag::Want, Tag::Named, Tag::Request, Tag::Send]) } else { None });
+        .or_else(|| {
+            if calls { scene.first(clause, &[Tag::Want, Tag::Named, Tag::Request, Tag::Send]) } else { None }
+        });
     if let Some(anchor) = offer {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
@@ -67,7 +80,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
-    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]) && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
+    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish])
+        && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
         found.plain(scene, anchor, Signal::NeedStated, "need.trial");
     }
@@ -83,7 +97,9 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         && concrete
         && !scene.negated(clause, anchor)
         && !clause.has(Tag::They)
-        && !(clause.any(&[Tag::You]) && clause.any(&[Tag::AskWord, Tag::AskEnd]) && !scene.says(&[Tag::Count]))
+        && !(clause.any(&[Tag::You])
+            && clause.any(&[Tag::AskWord, Tag::AskEnd])
+            && !scene.says(&[Tag::Count]))
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.stated");
     }

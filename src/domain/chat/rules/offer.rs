@@ -61,9 +61,15 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 上周拉来试的那台，师傅们都说好用: tried, and judged.
 fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let before = clause.any(&[Tag::PastTime, Tag::Early]) || scene.words(clause).contains("今天") || scene.words(clause).contains("今儿");
-    let brought = ["拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝", "讲的", "示范", "present"];
-    let shown = clause.any(&[Tag::Trial, Tag::Sample]) || brought.iter().any(|word| scene.words(clause).contains(word));
+    let before = clause.any(&[Tag::PastTime, Tag::Early])
+        || scene.words(clause).contains("今天")
+        || scene.words(clause).contains("今儿");
+    let brought = [
+        "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
+        "讲的", "示范", "present",
+    ];
+    let shown = clause.any(&[Tag::Trial, Tag::Sample])
+        || brought.iter().any(|word| scene.words(clause).contains(word));
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
         return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time]);
@@ -99,7 +105,16 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 8台22.4万: the full price, typed.
 fn priced(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
-    let haggled = [Tag::LastPrice, Tag::RoughPrice, Tag::OurAsk, Tag::Paid, Tag::Arrived, Tag::OtherFirm, Tag::OtherTime, Tag::They];
+    let haggled = [
+        Tag::LastPrice,
+        Tag::RoughPrice,
+        Tag::OurAsk,
+        Tag::Paid,
+        Tag::Arrived,
+        Tag::OtherFirm,
+        Tag::OtherTime,
+        Tag::They,
+    ];
     if found.has(Signal::QuoteSent) || scene.says(&haggled) {
         return;
     }

@@ -27,7 +27,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 打过去了, 款到了.
 fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let said: &[Tag] = if scene.rep() { &[Tag::Arrived] } else { &[Tag::Paid, Tag::Arrived] };
-    let money = scene.says(&[Tag::Money, Tag::Sum]) || scene.burst.has(Tag::Money) || scene.asked_about(Topic::Pay);
+    let money = scene.says(&[Tag::Money, Tag::Sum])
+        || scene.burst.has(Tag::Money)
+        || scene.asked_about(Topic::Pay)
+        || (scene.standing.won && scene.text.len() <= 15);
     let verb = (clause.first..clause.behind).find(|&at| {
         scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
     });
@@ -43,18 +46,26 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 首款周五打.
 fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if scene.says(&[Tag::PastTime, Tag::Early]) || found.has(Signal::PayClaimed) || !(scene.standing.contract || found.has(Signal::Signed)) {
+    if scene.says(&[Tag::PastTime, Tag::Early])
+        || found.has(Signal::PayClaimed)
+        || !(scene.standing.contract || found.has(Signal::Signed))
+    {
         return;
     }
-    let by_money = scene.says(&[Tag::Money]) && clause.any(&[Tag::Finance, Tag::FutureTime]) && !clause.has(Tag::Sign);
-    let anchor = scene.last(clause, &[Tag::Pay]).or_else(|| {
-        if by_money { scene.first(clause, &[Tag::FutureTime, Tag::Time]) } else { None }
-    });
+    let by_money =
+        scene.says(&[Tag::Money]) && clause.any(&[Tag::Finance, Tag::FutureTime]) && !clause.has(Tag::Sign);
+    let anchor = scene
+        .last(clause, &[Tag::Pay])
+        .or_else(|| if by_money { scene.first(clause, &[Tag::FutureTime, Tag::Time]) } else { None });
     let Some(anchor) = anchor else { return };
     let time = [Tag::FutureTime, Tag::Time, Tag::Duration, Tag::Then];
-    let due = clause.any(&time) || (scene.says(&[Tag::Money]) && scene.says(&time)) || scene.asked_about(Topic::Pay);
+    let due = clause.any(&time)
+        || (scene.says(&[Tag::Money]) && scene.says(&time))
+        || scene.asked_about(Topic::Pay);
     // 验收后十天付尾款要改三十天: a term of the contract, no promise.
-    let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change]) && scene.says(&[Tag::Number]) && scene.topic(Tag::Clause);
+    let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
+        && scene.says(&[Tag::Number])
+        && scene.topic(Tag::Clause);
     if !due || term || (clause.has(Tag::Term) && !clause.has(Tag::Money)) {
         return;
     }

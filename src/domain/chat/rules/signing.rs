@@ -36,14 +36,12 @@ fn fetched(scene: &Scene, found: &mut Found) {
     if scene.customer() || found.has(Signal::Signed) {
         return;
     }
-    let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
-        || scene.standing.won
-        || scene.text.contains("原件")
-        || scene.text.contains("双章");
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed]) || scene.standing.won || scene.standing.planned;
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
             && sealed
+            && !scene.says(&[Tag::AskEnd, Tag::OtherFirm, Tag::OtherTime])
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
         {
             return found.event(scene, at, anchor, Signal::Signed, "sign.fetched");
@@ -60,7 +58,8 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // A gate's signature is not the firm's: 法务跟财务都签过字了.
-    if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round]) {
+    if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round])
+    {
         return;
     }
     if clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
@@ -85,7 +84,10 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign);
-    scene.standing.contract || scene.topic(Tag::Contract) || asked || (!purchase && (opening || sealed || came))
+    scene.standing.contract
+        || scene.topic(Tag::Contract)
+        || asked
+        || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
@@ -108,15 +110,18 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
         return false;
     }
     let words = scene.words(clause);
-    let future = |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
+    let future =
+        |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
     let before = at.checked_sub(1).is_some_and(|before| {
         let before = &scene.parsed.clauses[before];
         let together = words.contains("一起") && before.has(Tag::Time);
         (future(before) || together) && !clause.fresh && before.length() <= 12
     });
     let here = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::FutureTime));
-    let open = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
-    here || (before && !words.contains("好了")) || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+    let open = (clause.first..anchor)
+        .any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
+    here || (before && !words.contains("好了"))
+        || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
 }
 
 /// What our side reports: the customer's signature, or our own seal.
@@ -131,7 +136,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
-    let reports = scene.text.contains(['了', '已']) || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
+    let reports = scene.text.contains(['了', '已'])
+        || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
     }
@@ -155,7 +161,9 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     if scene.customer() {
-        let handed_in = clause.any(&[Tag::Sign, Tag::SealNoun]) && clause.has(Tag::Round) && clause.any(&[Tag::Submit, Tag::Send]);
+        let handed_in = clause.any(&[Tag::Sign, Tag::SealNoun])
+            && clause.has(Tag::Round)
+            && clause.any(&[Tag::Submit, Tag::Send]);
         let anchor = scene.first(clause, &[Tag::SealRun]);
         let anchor = anchor.or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None });
         if let Some(anchor) = anchor {
@@ -201,10 +209,28 @@ fn near_time(scene: &Scene, at: usize) -> bool {
 
 /// 今天盖不成了 改到下周二.
 fn moved(scene: &Scene, found: &mut Found) {
-    if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) || !scene.standing.contract {
+    if !scene.customer()
+        || found.has(Signal::SignPlanned)
+        || found.has(Signal::Signed)
+        || !scene.standing.contract
+    {
         return;
     }
-    let moved = ["改到", "改下", "改明", "改后", "改周", "改星期", "改礼拜", "改成", "改在", "推到", "挪到", "换到", "延到"];
+    let moved = [
+        "改到",
+        "改下",
+        "改明",
+        "改后",
+        "改周",
+        "改星期",
+        "改礼拜",
+        "改成",
+        "改在",
+        "推到",
+        "挪到",
+        "换到",
+        "延到",
+    ];
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
         let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
@@ -225,12 +251,18 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
-        if clause.any(&[Tag::Signed, Tag::DoneWord]) && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round]) && !scene.says(&[Tag::SealRun]) {
+        if clause.any(&[Tag::Signed, Tag::DoneWord])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && !scene.says(&[Tag::SealRun])
+        {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
     }
     // 弄好了 寄给你了, where signing was planned.
-    let sent = scene.standing.planned && scene.says(&[Tag::DoneWord]) && scene.says(&[Tag::Send, Tag::Sent]) && scene.text.len() <= 36;
+    let sent = scene.standing.planned
+        && scene.says(&[Tag::DoneWord])
+        && scene.says(&[Tag::Send, Tag::Sent])
+        && scene.text.len() <= 36;
     if sent {
         return found.whole(scene, 0, Signal::Signed, "sign.done_and_sent");
     }
@@ -239,7 +271,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
-        let firm = clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
+        let firm =
+            clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
         if firm && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
