@@ -60,7 +60,8 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
-    if found.has(Signal::Reversed) || scene.is_asked(clause, anchor) || scene.conditional(at, anchor) {
+    let wished = scene.words(clause).contains('想') || scene.words(clause).contains("差点");
+    if wished || found.has(Signal::Reversed) || scene.is_asked(clause, anchor) || scene.conditional(at, anchor) {
         return;
     }
     let standing = scene.standing;
@@ -163,7 +164,8 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
     let place = tokens.windows(3).position(|three| {
         let touching = three[1].start - three[0].end <= 6 && three[2].start - three[1].end <= 6;
         let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
-        touching && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+        let comes = scene.text[three[1].start..three[1].end] == *"来";
+        touching && !comes && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
     })?;
     let last = clause.first + place + 2;
     (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
@@ -190,8 +192,7 @@ fn words_of_own(words: &str) -> bool {
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
-    clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal])
-        || clause.has(Tag::Add)
+    (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
         || part.iter().any(|part| scene.words(clause).contains(part))
 }

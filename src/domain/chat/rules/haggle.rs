@@ -43,7 +43,8 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
         && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
-    standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
+    let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
+    told || standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -53,7 +54,8 @@ fn inside_contract(scene: &Scene) -> bool {
 
 /// The word that argues, and the rule that says so.
 fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str)> {
-    if accepts(scene, clause) || is_report(scene, clause) {
+    let elsewhere = clause.has(Tag::OtherFirm) && clause.any(&[Tag::PastTime, Tag::OtherTime]);
+    if elsewhere || accepts(scene, clause) || is_report(scene, clause) {
         return None;
     }
     price(scene, clause)
@@ -239,7 +241,7 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
 fn is_report(scene: &Scene, clause: &Clause) -> bool {
     clause.has(Tag::Named)
         && clause.has(Tag::You)
-        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
+        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch, Tag::Gap])
         || scene.words(clause).contains("给我报")
 }
 

@@ -274,7 +274,8 @@ fn answered(scene: &Scene, found: &mut Found) {
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
-        if firm && !clause.any(&open) && clause.length() <= 12 {
+        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign);
+        if firm && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }
