@@ -58,7 +58,11 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
     let mut topics = Vec::new();
     let mut when = false;
     for clause in &parsed.clauses {
-        if asks(parsed, clause) || pushes(parsed, clause, by) {
+        let dun = by == Role::Rep
+            && standing.contract
+            && clause.any(&[Tag::Pay, Tag::Money])
+            && clause.any(&[Tag::Pay, Tag::Push, Tag::Yes]);
+        if asks(parsed, clause) || pushes(parsed, clause, by) || dun {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
@@ -116,7 +120,10 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
     note(
         Topic::Sign,
-        standing.contract && when && ((whole | standing.ours).any(signing) || clause.length() <= 6),
+        standing.contract
+            && when
+            && ((whole | standing.ours).any(signing)
+                || (clause.length() <= 6 && !clause.any(&[Tag::They, Tag::Boss]))),
     );
     // 我跟张总周四到您那，您看行吗: an appointment.
     let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))

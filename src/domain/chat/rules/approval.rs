@@ -75,7 +75,10 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let verb = (clause.first..clause.behind).find(|&at| {
         paper && scene.parsed.tokens[at].tags.has(Tag::Submit) && (past || scene.is_done(clause, at))
     });
-    if let Some(anchor) = scene.first(clause, &[Tag::Applied]).or(verb) {
+    let done =
+        paper && clause.has(Tag::Already) && scene.words(clause).contains('了') && scene.standing.offer;
+    let already = if done { scene.first(clause, &[Tag::Already]) } else { None };
+    if let Some(anchor) = scene.first(clause, &[Tag::Applied]).or(verb).or(already) {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.applied");
     }
 }

@@ -115,7 +115,9 @@ fn priced(scene: &Scene, found: &mut Found) {
         Tag::OtherTime,
         Tag::They,
     ];
-    if found.has(Signal::QuoteSent) || scene.says(&haggled) {
+    // 老板同意了，36.5: our side's answer in haggling.
+    let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
+    if found.has(Signal::QuoteSent) || scene.says(&haggled) || granted {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;

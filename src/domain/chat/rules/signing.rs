@@ -36,14 +36,12 @@ fn fetched(scene: &Scene, found: &mut Found) {
     if scene.customer() || found.has(Signal::Signed) {
         return;
     }
-    let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
-        || scene.standing.won
-        || scene.text.contains("原件")
-        || scene.text.contains("双章");
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed]) || scene.standing.won || scene.standing.planned;
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
             && sealed
+            && !scene.says(&[Tag::AskEnd, Tag::OtherFirm, Tag::OtherTime])
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
         {
             return found.event(scene, at, anchor, Signal::Signed, "sign.fetched");
@@ -276,7 +274,8 @@ fn answered(scene: &Scene, found: &mut Found) {
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
-        if firm && !clause.any(&open) && clause.length() <= 12 {
+        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign);
+        if firm && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }
