@@ -96,7 +96,7 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
     let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
     let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
         || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
-    by == Role::Rep && offer && clause.any(&GO_ON) && !clause.any(&far)
+    by == Role::Rep && offer && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
 }
 
 const GO_ON: [Tag; 7] =

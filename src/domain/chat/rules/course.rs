@@ -110,6 +110,10 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
     let denies = words.contains('没') || words.contains("不是");
+    // 我们现在还是用原来那家: how things are, no choice.
+    if ["现在", "目前", "一直"].iter().any(|word| words.contains(word)) {
+        return None;
+    }
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
         && (!ours || denies)
         && !(words.contains('不') && scene.negated(clause, anchor))
@@ -119,7 +123,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿"].iter().any(|word| words.contains(word));
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了", "合作"]
+        .iter()
+        .any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
@@ -131,9 +137,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if rival_signed.is_some() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
-    if chose_house(words) {
+    if chose_house(words) || (scene.standing.offer && names_house(words)) {
         return scene
-            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want])
+            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want, Tag::Tender])
             .map(|anchor| (anchor, "lost.other"));
     }
     None
@@ -142,7 +148,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
 /// 不做了, 项目取消了, 不用买了.
 fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
-    if clause.has(Tag::OtherFirm) || is_partial(scene, clause) {
+    if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) || is_partial(scene, clause) {
         return None;
     }
     let project = clause.has(Tag::Project)
@@ -155,7 +161,8 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
     let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
-    let only_step = step && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
+    let only_step =
+        step && !project && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
     if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
         return None;
     }
@@ -183,9 +190,17 @@ fn chose_house(words: &str) -> bool {
         return false;
     };
     let before = &words[..at];
-    let own = ["你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
+    let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
     ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
         && !own.iter().any(|word| before.ends_with(word))
+}
+
+/// 定的清河酒店, 中标的是江南公司: another house by its name.
+fn names_house(words: &str) -> bool {
+    let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
+    let house = ["公司", "厂", "酒店", "集团", "店", "院", "所", "中心", "科技", "那边"];
+    chosen.iter().any(|verb| words.starts_with(verb))
+        && house.iter().any(|end| words.ends_with(end) || words.ends_with(&format!("{end}了")))
 }
 
 /// 我们自己弄: what the customer does itself.

@@ -104,7 +104,9 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
             "haggle.limit",
         ),
         (
-            word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
+            word(&[Tag::Deal])
+                .filter(|_| !scene.says(&[Tag::If]) || has_figure(scene, clause))
+                .filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
             "haggle.bid",
         ),
         (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),

@@ -92,7 +92,10 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 我们想换台机器, 要50台.
 fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if scene.standing.offer || clause.has(Tag::If) {
+    // 目前的够用, 有固定合作的: no need.
+    let content = ["够用", "满足", "用不上", "有固定", "不缺", "没打算", "用惯了"];
+    let is_content = content.iter().any(|word| scene.text.contains(word));
+    if scene.standing.offer || clause.has(Tag::If) || is_content {
         return;
     }
     let concrete = scene.says(&[Tag::Count, Tag::Deadline]) || clause.has(Tag::We) || clause.length() >= 5;

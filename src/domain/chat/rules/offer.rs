@@ -125,7 +125,8 @@ fn priced(scene: &Scene, found: &mut Found) {
         return;
     }
     let full = scene.says(&[Tag::Total, Tag::Count]);
-    let due = beside || (full && (standing.requested || !standing.offer));
+    let opening = scene.at < 2 && !standing.offer;
+    let due = beside || (full && opening) || standing.requested;
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && due

@@ -36,11 +36,16 @@ fn fetched(scene: &Scene, found: &mut Found) {
     if scene.customer() || found.has(Signal::Signed) {
         return;
     }
-    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed]) || scene.standing.won || scene.standing.planned;
+    // 合同收到了，但是盖错章了: not yet.
+    let amiss = scene.says(&[Tag::But]) && scene.says(&[Tag::Slip, Tag::Reject, Tag::Refuse, Tag::Not]);
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed, Tag::Sealed])
+        || scene.standing.won
+        || scene.standing.planned;
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
             && sealed
+            && !amiss
             && !scene.says(&[Tag::AskEnd, Tag::OtherFirm, Tag::OtherTime])
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
         {
@@ -62,6 +67,10 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return;
     }
+    // 他们的已经盖了，就差我们: the others' seal.
+    if scene.customer() && clause.has(Tag::They) && scene.says(&[Tag::Partly]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
+    }
     if clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
     }
@@ -81,7 +90,8 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
     let opening = scene.at < 2 && clause.has(Tag::SealNoun);
-    let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
+    let known = scene.standing.offer || scene.standing.had_contract;
+    let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign);
     scene.standing.contract
@@ -130,13 +140,15 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if scene.says(&[Tag::OtherFirm, Tag::OtherTime]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    let sends = scene.says(&[Tag::Send, Tag::Sent]) && !scene.says(&[Tag::Received, Tag::You]);
+    let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
+    let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
     let reports = scene.text.contains(['了', '已'])
+        || ["完成", "成功", "完毕"].iter().any(|word| scene.text.contains(word))
         || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
@@ -274,7 +286,9 @@ fn answered(scene: &Scene, found: &mut Found) {
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
-        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign);
+        let acts =
+            ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
+        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
         if firm && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
