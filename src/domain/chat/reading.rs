@@ -209,7 +209,7 @@ impl<'l> Reader<'l> {
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
             asked,
-            answer: asked.and_then(|_| pair::answer(&self.parsed)),
+            answer: asked.and_then(|_| pair::answer(&self.text, &self.parsed)),
         };
         if file {
             rules::file_events(&scene, &mut self.found);
@@ -297,7 +297,7 @@ impl<'l> Reader<'l> {
     /// Drops the question that this message answers, and keeps the one that it asks.
     fn ask(&mut self, at: usize, role: Role) {
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
-        match pair::answer(&self.parsed) {
+        match pair::answer(&self.text, &self.parsed) {
             Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}

@@ -96,13 +96,21 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
-    let named = scene.says(&[Tag::Contract]) || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
+    let named = (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
+        || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
     let revised = scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft, Tag::Change]);
     if (named || revised)
         && let Some(anchor) = was_sent(scene, clause)
     {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
     }
+}
+
+/// SOW和报价更新了: a scope of work beside a quote, before any contract, is an offer.
+pub(super) fn is_only_scope(scene: &Scene) -> bool {
+    let paper =
+        ["合同", "协议", "合约", "contract", "agreement"].iter().any(|word| scene.text.contains(word));
+    scene.says(&[Tag::Quote]) && !scene.standing.contract && !paper
 }
 
 /// The word that says that something was sent.

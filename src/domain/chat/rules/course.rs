@@ -65,6 +65,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor)
         || scene.conditional(at, anchor)
+        || scene.negation_stands_before(clause, anchor)
     {
         return;
     }
@@ -111,7 +112,8 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     }
     let denies = words.contains('没') || words.contains("不是");
     // 我们现在还是用原来那家: how things are, no choice.
-    if ["现在", "目前", "一直"].iter().any(|word| words.contains(word)) {
+    if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
+    {
         return None;
     }
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
@@ -148,7 +150,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
 /// 不做了, 项目取消了, 不用买了.
 fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) || is_partial(scene, clause) {
+    if clause.has(Tag::OtherFirm) || is_partial(scene, clause) {
         return None;
     }
     let project = clause.has(Tag::Project)
@@ -157,6 +159,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
             .any(|word| words.contains(word));
     let anchor = scene
         .first(clause, &[Tag::GiveUp])
+        .filter(|&anchor| !does_itself(scene, clause, anchor))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
@@ -167,6 +170,16 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         return None;
     }
     Some((anchor, "lost.given_up"))
+}
+
+/// 往年是自己搞的, 有的自己做: how things are done, nothing given up.
+fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let token = &scene.parsed.tokens[anchor];
+    let words = scene.words(clause);
+    let decided = ["了", "还是", "就", "决定", "打算", "算"].iter().any(|word| words.contains(word));
+    let habit =
+        clause.has(Tag::OtherTime) || ["有的", "一直", "都是", "台"].iter().any(|word| words.contains(word));
+    scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
 }
 
 /// 不用买了, 没要了: a negation, a verb of buying, 了.

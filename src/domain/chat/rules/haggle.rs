@@ -44,7 +44,14 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
         && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
     let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
-    told || standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
+    // 押金写多了，3000改成2000: said of a paper that was read.
+    let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
+    told || corrected
+        || standing.offer
+        || standing.contract
+        || found.has(Signal::QuoteSent)
+        || named
+        || priced
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -83,7 +90,7 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Expensive]).filter(wonders), "haggle.high"),
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
-        (word(&[Tag::Discount]), "haggle.discount"),
+        (word(&[Tag::Discount]).filter(|&cut| !is_a_cut_of_funds(scene, clause, cut)), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
@@ -109,7 +116,10 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
                 .filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
             "haggle.bid",
         ),
-        (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),
+        (
+            word(&[Tag::Can]).filter(|&can| has_figure(scene, clause) && is_near(scene, clause, can)),
+            "haggle.bid",
+        ),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
     ];
@@ -128,7 +138,7 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Term]).filter(|_| clause.any(&stated) && !asks), "haggle.terms"),
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
-        (word(&[Tag::Refuse]).filter(|_| answered), "haggle.refused"),
+        (word(&[Tag::Refuse]).filter(|_| answered && clause.length() <= 16), "haggle.refused"),
         (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
     ];
     first_of(rules)
@@ -181,6 +191,24 @@ fn first_of<const N: usize>(rules: [(Option<usize>, &'static str); N]) -> Option
 fn has_figure(scene: &Scene, clause: &Clause) -> bool {
     let counts = Tags::of(&[Tag::Count, Tag::Time, Tag::Duration]);
     scene.tokens(clause).iter().any(|token| token.tags.has(Tag::Number) && !token.tags.any(counts))
+}
+
+/// 预算又给砍了, 集团压降: the funds are cut, not the price.
+fn is_a_cut_of_funds(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let token = &scene.parsed.tokens[anchor];
+    scene.text[token.start..token.end].contains('砍')
+        && clause.any(&[Tag::Purchase, Tag::Boss, Tag::Money, Tag::Revoke])
+        && !clause.has(Tag::Can)
+}
+
+/// Whether a figure stands near the word: clauses of transcripts are long.
+fn is_near(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let word = &scene.parsed.tokens[anchor];
+    let figures = Tags::of(&FIGURES);
+    scene.tokens(clause).iter().any(|token| {
+        token.tags.any(figures)
+            && token.start.saturating_sub(word.end).max(word.start.saturating_sub(token.end)) <= 36
+    })
 }
 
 /// 12.5万, 两万二, 30天: a figure alone against the one that we named.

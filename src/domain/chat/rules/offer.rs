@@ -68,7 +68,7 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
         "讲的", "示范", "present",
     ];
-    let shown = clause.any(&[Tag::Trial, Tag::Sample])
+    let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
         || brought.iter().any(|word| scene.words(clause).contains(word));
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
@@ -93,7 +93,8 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 报价发您了, 方案传群里了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !scene.says(&[Tag::Contract]);
+    let contract = scene.says(&[Tag::Contract]) && !contract::is_only_scope(scene);
+    let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !contract;
     let revised = scene.standing.paper == Paper::Offer && clause.any(&[Tag::Draft, Tag::Change]);
     if (offer || revised)
         && let Some(anchor) = contract::was_sent(scene, clause)
@@ -126,7 +127,8 @@ fn priced(scene: &Scene, found: &mut Found) {
     }
     let full = scene.says(&[Tag::Total, Tag::Count]);
     let opening = scene.at < 2 && !standing.offer;
-    let due = beside || (full && opening) || standing.requested;
+    let large = scene.text.contains('万');
+    let due = beside || (full && opening) || (standing.requested && (full || large));
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && due

@@ -199,7 +199,9 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
+    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate];
+    let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime);
+    if clause.any(&elsewhere) || behind || !is_known(scene, clause) {
         return;
     }
     if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
@@ -263,7 +265,10 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
-        if clause.any(&[Tag::Signed, Tag::DoneWord])
+        let hangs =
+            scene.first(clause, &[Tag::Signed]).is_some_and(|anchor| scene.conditional(place, anchor));
+        if !hangs
+            && clause.any(&[Tag::Signed, Tag::DoneWord])
             && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
             && !scene.says(&[Tag::SealRun])
         {
