@@ -212,7 +212,8 @@ pub fn answer(text: &str, parsed: &Parsed) -> Option<(Answer, usize)> {
             }
             Some(Answer::Yes) if refused => {}
             // 周五不行 月底盘存: a reason, no other time.
-            Some(Answer::Time) if refused && !clause.has(Tag::Push) && clause.length() > 3 => {}
+            Some(Answer::Time)
+                if refused && !clause.any(&[Tag::Push, Tag::Visit, Tag::Want, Tag::Sign, Tag::Yes]) => {}
             Some(answer) => return Some((answer, place)),
             None => {}
         }
@@ -225,6 +226,9 @@ fn is_away(words: &str) -> bool {
     let home =
         ["", "店", "公司", "厂", "家", "办公", "单位", "我们", "这", "的", "呢", "哈", "啊", "线", "吧"];
     let Some((_, place)) = words.split_once('在') else { return false };
+    if place.starts_with(|next: char| next.is_ascii_digit() || "周下明本这月".contains(next)) {
+        return false;
+    }
     !home.iter().any(|start| if start.is_empty() { place.is_empty() } else { place.starts_with(start) })
 }
 

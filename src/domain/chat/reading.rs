@@ -92,6 +92,7 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
         }
     }
     let Reader { mut signals, unsaid, .. } = reader;
+    signals.retain(|found| !is_laid_by_a_file(messages, found));
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, fall);
     let sure = is_sure(stage, &signals, &unsaid);
@@ -108,6 +109,13 @@ pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
     let names =
         |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
     parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
+}
+
+/// 方案请您过目, and then the file: the file carries the signal.
+fn is_laid_by_a_file(messages: &[Message], found: &SignalFound) -> bool {
+    let presented = matches!(found.rule, "contract.presented" | "offer.presented");
+    let next = messages.get(found.message + 1);
+    presented && next.is_some_and(|next| next.kind == MessageKind::File && next.role != Role::Customer)
 }
 
 /// Rules that read a paper's name or set words, and so are seldom wrong.

@@ -33,13 +33,16 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.last(clause, &[Tag::Pass]) else { return };
+    let through: &[Tag] = if clause.has(Tag::Round) { &[Tag::Pass, Tag::DoneWord] } else { &[Tag::Pass] };
+    let Some(anchor) = scene.last(clause, through) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
     let gate = ((on_table || early) && clause.has(Tag::Gate))
         || (on_table && clause.has(Tag::Round))
         || (on_table && clause.any(&[Tag::Finance, Tag::Committee]));
-    let carried = on_table && scene.burst.has(Tag::Gate) && clause.length() <= 8;
+    let said_before = scene.parsed.clauses[..at].iter().any(|clause| clause.has(Tag::Gate));
+    let unspoilt = said_before && !scene.says(&[Tag::Reject, Tag::But]);
+    let carried = on_table && (scene.burst.has(Tag::Gate) || unspoilt) && clause.length() <= 10;
     let by_committee = clause.has(Tag::Contract) && scene.words(clause).contains("会");
     if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
         return;
@@ -63,7 +66,7 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 法务在看, 会签走到第四个.
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]) else { return };
-    if found.has(Signal::LegalPassed) || !scene.contract_topic() {
+    if found.has(Signal::LegalPassed) || found.has(Signal::SignPlanned) || !scene.contract_topic() {
         return;
     }
     let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract]);
@@ -102,7 +105,14 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if (named || revised)
         && let Some(anchor) = was_sent(scene, clause)
     {
-        found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
+        return found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
+    }
+    if scene.says(&[Tag::Contract])
+        && named
+        && !found.has(Signal::ContractSent)
+        && let Some(anchor) = was_presented(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::ContractSent, "contract.presented");
     }
 }
 
@@ -125,6 +135,12 @@ pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
     scene.first(clause, &[Tag::Sent]).or(verb)
 }
 
+/// 合同初稿请您过目: the word that lays a paper before the customer.
+pub(super) fn was_presented(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let ahead = scene.says(&[Tag::FutureTime, Tag::Wait, Tag::AskEnd, Tag::AskWord]);
+    if ahead { None } else { scene.first(clause, &[Tag::Presented]) }
+}
+
 /// 审批完了吗 – 完了, 合同收到没 – 收到了.
 fn answered(scene: &Scene, found: &mut Found) {
     if !scene.customer() || found.has(Signal::LegalPassed) || found.has(Signal::Signed) {
@@ -132,6 +148,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
         && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
+        && !scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun, Tag::Change])
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");
     }

@@ -91,6 +91,11 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
     let words = scene.words(clause);
+    // 今年不考虑了，明年再看: put off.
+    let far = ["今年", "暂时", "目前", "这个季度", "上半年"].iter().any(|word| words.contains(word));
+    if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
+        return;
+    }
     let threat = ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
     if threat || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
@@ -110,7 +115,8 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if not_us && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
-    let denies = words.contains('没') || words.contains("不是");
+    let denies =
+        ["没", "不是", "出局", "落选", "淘汰", "第二", "第三"].iter().any(|word| words.contains(word));
     // 我们现在还是用原来那家: how things are, no choice.
     if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
     {
@@ -150,13 +156,10 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
 /// 不做了, 项目取消了, 不用买了.
 fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
-    if clause.has(Tag::OtherFirm) || is_partial(scene, clause) {
+    if clause.has(Tag::OtherFirm) || (is_partial(scene, clause) && !cancels_project(scene, clause)) {
         return None;
     }
-    let project = clause.has(Tag::Project)
-        && ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉"]
-            .iter()
-            .any(|word| words.contains(word));
+    let project = cancels_project(scene, clause);
     let anchor = scene
         .first(clause, &[Tag::GiveUp])
         .filter(|&anchor| !does_itself(scene, clause, anchor))
@@ -170,6 +173,16 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         return None;
     }
     Some((anchor, "lost.given_up"))
+}
+
+/// 项目整个取消了: the project, and not a step of it.
+fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
+    let ends = ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了"];
+    let tokens = &scene.parsed.tokens;
+    scene.first(clause, &[Tag::Project]).is_some_and(|project| {
+        let after: String = scene.text[tokens[project].end..clause.end].chars().take(7).collect();
+        ends.iter().any(|end| after.contains(end))
+    })
 }
 
 /// 往年是自己搞的, 有的自己做: how things are done, nothing given up.

@@ -81,6 +81,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
+    let cheaper = scene.standing.offer
+        && ["便宜", "价低", "更低"].iter().any(|word| scene.words(clause).contains(word));
     // 贵吗: a question, as long as it is not 怎么这么贵.
     let wonders = |anchor: &usize| {
         let token = &scene.parsed.tokens[*anchor];
@@ -92,7 +94,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
         (word(&[Tag::Discount]).filter(|&cut| !is_a_cut_of_funds(scene, clause, cut)), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
-        (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
+        (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
+        (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
@@ -129,7 +132,7 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
 /// 账期60天, 培训那块去掉, 这样做不了.
 fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let word = |tags: &[Tag]| scene.first(clause, tags);
-    let can = clause.has(Tag::Can);
+    let can = clause.has(Tag::Can) || scene.words(clause).contains('能');
     let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
     let stated =
         [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
@@ -138,7 +141,11 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Term]).filter(|_| clause.any(&stated) && !asks), "haggle.terms"),
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
-        (word(&[Tag::Refuse]).filter(|_| answered && clause.length() <= 16), "haggle.refused"),
+        (
+            word(&[Tag::Refuse])
+                .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
+            "haggle.refused",
+        ),
         (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
     ];
     first_of(rules)

@@ -95,12 +95,26 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let contract = scene.says(&[Tag::Contract]) && !contract::is_only_scope(scene);
     let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !contract;
-    let revised = scene.standing.paper == Paper::Offer && clause.any(&[Tag::Draft, Tag::Change]);
+    let revised = scene.standing.paper == Paper::Offer && !contract && clause.any(&[Tag::Draft, Tag::Change]);
     if (offer || revised)
         && let Some(anchor) = contract::was_sent(scene, clause)
     {
-        found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
+        return found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
     }
+    if offer
+        && !found.has(Signal::QuoteSent)
+        && let Some(anchor) = contract::was_presented(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::QuoteSent, "offer.presented");
+    }
+}
+
+/// 2到3万: no price yet.
+fn is_range(text: &str) -> bool {
+    text.match_indices('到').any(|(at, word)| {
+        text[..at].ends_with(|before: char| before.is_ascii_digit())
+            && text[at + word.len()..].starts_with(|after: char| after.is_ascii_digit())
+    })
 }
 
 /// 8台22.4万: the full price, typed.
@@ -122,7 +136,7 @@ fn priced(scene: &Scene, found: &mut Found) {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
-    if standing.haggling {
+    if standing.haggling || is_range(scene.text) {
         return;
     }
     let full = scene.says(&[Tag::Total, Tag::Count]);

@@ -58,7 +58,11 @@ fn fetched(scene: &Scene, found: &mut Found) {
 fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let verb = (clause.first..clause.behind)
         .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
-    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
+    // 电子签那边我点完了.
+    let click = (scene.standing.esign || clause.has(Tag::ESign))
+        .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
+        .flatten();
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click) else { return };
     if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
@@ -177,7 +181,9 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
             && clause.has(Tag::Round)
             && clause.any(&[Tag::Submit, Tag::Send]);
         let anchor = scene.first(clause, &[Tag::SealRun]);
-        let anchor = anchor.or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None });
+        let anchor = anchor
+            .or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None })
+            .or_else(|| queues(scene, clause));
         if let Some(anchor) = anchor {
             found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
         }
@@ -191,6 +197,18 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
+/// 章在走流程, 到办公室排队: the seal is on its way to the paper.
+fn queues(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = ["排队", "走oa", "走流程", "在排", "排着"];
+    let seal = scene.says(&[Tag::SealNoun, Tag::Sign]) || scene.asked_about(Topic::Sign);
+    let runs = words.iter().any(|word| scene.words(clause).contains(word));
+    if scene.standing.contract && seal && runs && !clause.any(&[Tag::Gate, Tag::Not, Tag::NotYet, Tag::If]) {
+        (clause.first < clause.behind).then_some(clause.first)
+    } else {
+        None
+    }
+}
+
 /// 周五盖章, 下周二签.
 fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
@@ -200,7 +218,8 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
     let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate];
-    let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime);
+    let that_day = scene.words(clause).contains("那天");
+    let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
     if clause.any(&elsewhere) || behind || !is_known(scene, clause) {
         return;
     }
