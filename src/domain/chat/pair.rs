@@ -120,7 +120,10 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
     note(
         Topic::Sign,
-        standing.contract && when && ((whole | standing.ours).any(signing) || (clause.length() <= 6 && !clause.any(&[Tag::They, Tag::Boss]))),
+        standing.contract
+            && when
+            && ((whole | standing.ours).any(signing)
+                || (clause.length() <= 6 && !clause.any(&[Tag::They, Tag::Boss]))),
     );
     // 我跟张总周四到您那，您看行吗: an appointment.
     let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))

@@ -61,7 +61,11 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
     let wished = scene.words(clause).contains('想') || scene.words(clause).contains("差点");
-    if wished || found.has(Signal::Reversed) || scene.is_asked(clause, anchor) || scene.conditional(at, anchor) {
+    if wished
+        || found.has(Signal::Reversed)
+        || scene.is_asked(clause, anchor)
+        || scene.conditional(at, anchor)
+    {
         return;
     }
     let standing = scene.standing;

@@ -17,7 +17,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
     let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
         && !scene.says(&[Tag::But]);
-    if !scene.customer()
+    // 预算又被砍了: the money went, nobody bargains.
+    let cut_off = found.events.iter().any(|event| event.rule == "reversed.approval");
+    if cut_off
+        || !scene.customer()
         || standing.won
         || over.iter().any(|&signal| found.has(signal))
         || settled

@@ -46,8 +46,8 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.standing.contract || clause.has(Tag::OtherTime) || found.has(Signal::DemoGiven) {
         return;
     }
-    let past =
-        clause.any(&[Tag::PastTime, Tag::Already]) || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
+    let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
+        || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
     let anchor = scene
         .first(clause, &[Tag::Demoed])
         .or_else(|| if past { scene.first(clause, &[Tag::Demo]) } else { None });
@@ -66,7 +66,7 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         || scene.words(clause).contains("今儿");
     let brought = [
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
-        "讲的", "示范", "present",
+        "讲的", "讲得", "示范", "present",
     ];
     let shown = clause.any(&[Tag::Trial, Tag::Sample])
         || brought.iter().any(|word| scene.words(clause).contains(word));

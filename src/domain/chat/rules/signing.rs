@@ -54,7 +54,9 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let verb = (clause.first..clause.behind)
         .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
     let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
+    let elsewhere =
+        scene.says(&[Tag::OtherFirm]) || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
+    if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // A gate's signature is not the firm's: 法务跟财务都签过字了.
@@ -84,10 +86,8 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign);
-    scene.standing.contract
-        || scene.topic(Tag::Contract)
-        || asked
-        || (!purchase && (opening || sealed || came))
+    let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
+    scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
