@@ -107,6 +107,10 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     let tokens = &parsed.tokens;
     let event = &tokens[anchor];
     let behind = || (anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR);
+    // 签没签: the event is a question by itself.
+    if event.tags.has(Tag::AskWord) {
+        return Some(Some(anchor));
+    }
     if let Some(at) = behind().find(|&at| tokens[at].tags.has(Tag::AskEnd)) {
         return Some(Some(at));
     }

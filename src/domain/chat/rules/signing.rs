@@ -269,6 +269,17 @@ fn answered(scene: &Scene, found: &mut Found) {
     if !scene.standing.contract {
         return;
     }
+    // 盖了没 – 今早送上去了: on its way.
+    let handed = scene.clauses().find(|(_, clause)| {
+        clause.has(Tag::Submit)
+            && scene.words(clause).contains("上去了")
+            && !clause.any(&[Tag::NotYet, Tag::Not])
+    });
+    if scene.asked_about(Topic::Sign)
+        && let Some((place, _)) = handed
+    {
+        return found.whole(scene, place, Signal::SignPlanned, "sign.handed_in");
+    }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
         let firm =
