@@ -161,6 +161,9 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         Tag::Le,
         Tag::Demoed,
         Tag::PastTime,
+        Tag::SideContract,
+        Tag::Certificate,
+        Tag::Contract,
     ]);
     let steps = Tags::of(&GO_ON);
     let quotes = !standing.offer
@@ -208,11 +211,17 @@ pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
                 }
             }
             Some(Answer::Yes) if refused => {}
+            Some(Answer::Time) if declined(parsed, place) => no = no.or(Some((Answer::No, place))),
             Some(answer) => return Some((answer, place)),
             None => {}
         }
     }
     no
+}
+
+/// 明天要开会 不行: the time was only a reason.
+fn declined(parsed: &Parsed, place: usize) -> bool {
+    parsed.clauses.get(place + 1).is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4)
 }
 
 fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {

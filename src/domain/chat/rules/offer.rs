@@ -96,10 +96,17 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !scene.says(&[Tag::Contract]);
     let revised = scene.standing.paper == Paper::Offer && clause.any(&[Tag::Draft, Tag::Change]);
     if (offer || revised)
-        && let Some(anchor) = contract::was_sent(scene, clause)
+        && let Some(anchor) = contract::was_sent(scene, clause).or_else(|| already_made(scene, clause))
     {
         found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
     }
+}
+
+/// 报价已经给您做好.
+fn already_made(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let made =
+        scene.rep() && clause.has(Tag::Quote) && !clause.any(&[Tag::FutureTime, Tag::NotYet, Tag::AskEnd]);
+    if made { scene.first(clause, &[Tag::Already]) } else { None }
 }
 
 /// 8台22.4万: the full price, typed.
@@ -124,8 +131,10 @@ fn priced(scene: &Scene, found: &mut Found) {
     if standing.haggling {
         return;
     }
-    let full = scene.says(&[Tag::Total, Tag::Count]);
-    let due = beside || (full && (standing.requested || !standing.offer));
+    let short = standing.requested && scene.text.len() <= 60;
+    let full = scene.says(&[Tag::Total, Tag::Count]) || short || scene.at == 0;
+    let due =
+        beside || (full && (standing.requested || !(standing.offer || standing.theirs.has(Tag::AskPrice))));
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && due

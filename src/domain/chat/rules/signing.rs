@@ -51,8 +51,10 @@ fn fetched(scene: &Scene, found: &mut Found) {
 
 /// 签好了, 章敲好了.
 fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let verb = (clause.first..clause.behind)
-        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
+    let verb = (clause.first..clause.behind).find(|&at| {
+        scene.parsed.tokens[at].tags.has(Tag::Sign)
+            && (scene.is_done(clause, at) || soon_done(scene, clause, at))
+    });
     let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
     let elsewhere =
         scene.says(&[Tag::OtherFirm]) || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
@@ -77,6 +79,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
     }
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// 签成功了, 字签对了: 了 right behind, with a word between.
+fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let near: String = after.chars().take(4).collect();
+    scene.standing.contract && near.contains('了') && !clause.any(&[Tag::Not, Tag::NotYet, Tag::FutureTime])
 }
 
 /// Whether a contract is known, or told by the words themselves.
