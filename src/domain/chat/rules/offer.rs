@@ -124,7 +124,16 @@ fn priced(scene: &Scene, found: &mut Found) {
     ];
     // 老板同意了，36.5: our side's answer in haggling.
     let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
-    if found.has(Signal::QuoteSent) || scene.says(&haggled) || granted {
+    // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
+    let sample = standing.theirs.has(Tag::Sample) || found.has(Signal::DemoGiven);
+    let tokens = &scene.parsed.tokens;
+    let range = tokens.windows(2).any(|two| {
+        two[0].tags.has(Tag::Number)
+            && two[1].tags.has(Tag::Sum)
+            && scene.text[two[0].end..two[1].start] == *"到"
+    });
+    let told = found.has(Signal::Signed) || found.has(Signal::PayClaimed);
+    if found.has(Signal::QuoteSent) || scene.says(&haggled) || granted || sample || range || told {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;

@@ -196,7 +196,8 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
+    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::PastTime, Tag::Rival];
+    if clause.any(&elsewhere) || !is_known(scene, clause) {
         return;
     }
     if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
@@ -261,7 +262,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
         if clause.any(&[Tag::Signed, Tag::DoneWord])
-            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round, Tag::Then])
             && !scene.says(&[Tag::SealRun])
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
