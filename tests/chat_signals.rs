@@ -225,8 +225,11 @@ fn signals_and_stages_of_the_labelled_conversations() {
         return;
     }
     let show = std::env::var_os("CHAT_MISTAKES").is_some();
-    score(&learnt, show).print("learnt");
-    score(&unseen, false).print("unseen");
+    let (learnt, unseen) = (score(&learnt, show), score(&unseen, false));
+    learnt.print("learnt");
+    unseen.print("unseen");
+    assert!(learnt.stage_accuracy() >= 0.97 && learnt.total().f1() >= 0.90);
+    assert!(unseen.stage_accuracy() >= 0.79 && unseen.total().f1() >= 0.79);
 }
 
 /// Files named in `CHAT_FILES`, parted by commas, each scored on its own.

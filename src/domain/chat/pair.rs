@@ -164,6 +164,9 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
         Tag::Le,
         Tag::Demoed,
         Tag::PastTime,
+        Tag::SideContract,
+        Tag::Certificate,
+        Tag::Contract,
     ]);
     let steps = Tags::of(&GO_ON);
     let quotes = !standing.offer
@@ -214,6 +217,7 @@ pub fn answer(text: &str, parsed: &Parsed) -> Option<(Answer, usize)> {
             // 周五不行 月底盘存: a reason, no other time.
             Some(Answer::Time)
                 if refused && !clause.any(&[Tag::Push, Tag::Visit, Tag::Want, Tag::Sign, Tag::Yes]) => {}
+            Some(Answer::Time) if declined(parsed, place) => no = no.or(Some((Answer::No, place))),
             Some(answer) => return Some((answer, place)),
             None => {}
         }
@@ -223,13 +227,15 @@ pub fn answer(text: &str, parsed: &Parsed) -> Option<(Answer, usize)> {
 
 /// 下周一我在外地看厂: where somebody is, other than at their own place.
 fn is_away(words: &str) -> bool {
-    let home =
-        ["", "店", "公司", "厂", "家", "办公", "单位", "我们", "这", "的", "呢", "哈", "啊", "线", "吧"];
+    let home = ["店", "公司", "厂", "家", "办公", "单位", "我们", "这", "的", "呢", "哈", "啊", "线", "吧"];
     let Some((_, place)) = words.split_once('在') else { return false };
-    if place.starts_with(|next: char| next.is_ascii_digit() || "周下明本这月".contains(next)) {
-        return false;
-    }
-    !home.iter().any(|start| if start.is_empty() { place.is_empty() } else { place.starts_with(start) })
+    let dated = place.starts_with(|next: char| next.is_ascii_digit() || "周下明本这月".contains(next));
+    !place.is_empty() && !dated && !home.iter().any(|start| place.starts_with(start))
+}
+
+/// 明天要开会 不行: the time was only a reason.
+fn declined(parsed: &Parsed, place: usize) -> bool {
+    parsed.clauses.get(place + 1).is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4)
 }
 
 fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {

@@ -57,7 +57,9 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve) else { return };
-    let decider = scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
+    let round = clause.has(Tag::Round) && scene.standing.offer;
+    let decider = round
+        || scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
         || (clause.has(Tag::Decided) && (scene.standing.offer || scene.standing.requested));
     let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES))
         || scene.burst.any(Tags::of(&DECIDES));

@@ -112,11 +112,16 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
     let not_us = ["不是你", "没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
-    if not_us && scene.standing.offer && clause.length() <= 8 {
+    let tokens = scene.tokens(clause);
+    let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
+    let refused = asked
+        && tokens.windows(2).any(|two| {
+            two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
+        });
+    if (not_us || refused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
-    let denies =
-        ["没", "不是", "出局", "落选", "淘汰", "第二", "第三"].iter().any(|word| words.contains(word));
+    let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
     // 我们现在还是用原来那家: how things are, no choice.
     if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
     {

@@ -17,7 +17,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
     let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
         && !scene.says(&[Tag::But]);
-    if !scene.customer()
+    // 预算又被砍了: the money went, nobody bargains.
+    let cut_off = found.events.iter().any(|event| event.rule == "reversed.approval");
+    if cut_off
+        || !scene.customer()
         || standing.won
         || over.iter().any(|&signal| found.has(signal))
         || settled
@@ -212,10 +215,14 @@ fn is_a_cut_of_funds(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
 fn is_near(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let word = &scene.parsed.tokens[anchor];
     let figures = Tags::of(&FIGURES);
-    scene.tokens(clause).iter().any(|token| {
-        token.tags.any(figures)
-            && token.start.saturating_sub(word.end).max(word.start.saturating_sub(token.end)) <= 36
-    })
+    // 能不能达标，上回罚了五万: something else in between.
+    let elsewhere =
+        scene.tokens(clause).iter().any(|token| token.tags.has(Tag::OtherTime) && token.start > word.end);
+    !elsewhere
+        && scene.tokens(clause).iter().any(|token| {
+            token.tags.any(figures)
+                && token.start.saturating_sub(word.end).max(word.start.saturating_sub(token.end)) <= 36
+        })
 }
 
 /// 12.5万, 两万二, 30天: a figure alone against the one that we named.

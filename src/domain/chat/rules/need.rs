@@ -81,8 +81,9 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let sends = ["安排", "派", "叫个"].iter().any(|word| scene.words(clause).contains(word));
     let said = [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
-    let later =
-        ["来修", "再来找", "来维修", "来付款", "来签"].iter().any(|word| scene.words(clause).contains(word));
+    let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
     let invited = !later && (asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");

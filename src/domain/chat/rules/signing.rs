@@ -56,14 +56,18 @@ fn fetched(scene: &Scene, found: &mut Found) {
 
 /// 签好了, 章敲好了.
 fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let verb = (clause.first..clause.behind)
-        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
+    let verb = (clause.first..clause.behind).find(|&at| {
+        scene.parsed.tokens[at].tags.has(Tag::Sign)
+            && (scene.is_done(clause, at) || soon_done(scene, clause, at))
+    });
     // 电子签那边我点完了.
     let click = (scene.standing.esign || clause.has(Tag::ESign))
         .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
         .flatten();
     let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
+    let elsewhere =
+        scene.says(&[Tag::OtherFirm]) || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
+    if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // A gate's signature is not the firm's: 法务跟财务都签过字了.
@@ -90,6 +94,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
 }
 
+/// 签成功了, 字签对了: 了 right behind, with a word between.
+fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let near: String = after.chars().take(4).collect();
+    scene.standing.contract && near.contains('了') && !clause.any(&[Tag::Not, Tag::NotYet, Tag::FutureTime])
+}
+
 /// Whether a contract is known, or told by the words themselves.
 fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
@@ -98,10 +109,8 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign);
-    scene.standing.contract
-        || scene.topic(Tag::Contract)
-        || asked
-        || (!purchase && (opening || sealed || came))
+    let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
+    scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
@@ -201,7 +210,8 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn queues(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = ["排队", "走oa", "走流程", "在排", "排着"];
     let seal = scene.says(&[Tag::SealNoun, Tag::Sign]) || scene.asked_about(Topic::Sign);
-    let runs = words.iter().any(|word| scene.words(clause).contains(word));
+    let said = scene.words(clause);
+    let runs = words.iter().any(|word| said.contains(word)) && !said.contains('要');
     if scene.standing.contract && seal && runs && !clause.any(&[Tag::Gate, Tag::Not, Tag::NotYet, Tag::If]) {
         (clause.first < clause.behind).then_some(clause.first)
     } else {
@@ -217,7 +227,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate];
+    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::Rival];
     let that_day = scene.words(clause).contains("那天");
     let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
     if clause.any(&elsewhere) || behind || !is_known(scene, clause) {
@@ -288,7 +298,7 @@ fn answered(scene: &Scene, found: &mut Found) {
             scene.first(clause, &[Tag::Signed]).is_some_and(|anchor| scene.conditional(place, anchor));
         if !hangs
             && clause.any(&[Tag::Signed, Tag::DoneWord])
-            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round, Tag::Then])
             && !scene.says(&[Tag::SealRun])
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
@@ -304,6 +314,17 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if !scene.standing.contract {
         return;
+    }
+    // 盖了没 – 今早送上去了: on its way.
+    let handed = scene.clauses().find(|(_, clause)| {
+        clause.has(Tag::Submit)
+            && scene.words(clause).contains("上去了")
+            && !clause.any(&[Tag::NotYet, Tag::Not])
+    });
+    if scene.asked_about(Topic::Sign)
+        && let Some((place, _)) = handed
+    {
+        return found.whole(scene, place, Signal::SignPlanned, "sign.handed_in");
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
