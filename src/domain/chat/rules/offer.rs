@@ -43,8 +43,22 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if scene.standing.contract || clause.has(Tag::OtherTime) || found.has(Signal::DemoGiven) {
+    let lately =
+        clause.has(Tag::You) && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
+    if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
+    }
+    // 昨天试讲的老师怎么样, 感谢参加今天的演示: what is asked or thanked for took place.
+    let words = scene.words(clause);
+    let asked = clause.has(Tag::PastTime) && words.contains('的') && !words.contains(['没', '请']);
+    let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
+        && !scene.says(&[Tag::FutureTime, Tag::If])
+        && ["今天", "今日", "上午", "下午"].iter().any(|word| words.contains(word));
+    if (asked || thanked)
+        && !scene.customer()
+        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed])
+    {
+        return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
     let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
         || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
