@@ -139,7 +139,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了", "合作"]
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了"]
         .iter()
         .any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;

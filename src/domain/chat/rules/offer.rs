@@ -176,7 +176,13 @@ fn priced(scene: &Scene, found: &mut Found) {
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
     let due = beside || (full && (standing.requested || opening));
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
+    // 六千八起, 三万左右: no price for this customer.
+    let rough = |anchor: usize| {
+        let after = &scene.text[scene.parsed.tokens[anchor].end..];
+        ["起", "左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+    };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
+        && !rough(anchor)
         && due
         && !clause.question
         && !clause.any(&[Tag::Deal, Tag::AskEnd])

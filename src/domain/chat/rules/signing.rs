@@ -160,6 +160,12 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene)) || scene.says(&[Tag::OtherTime]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
+    // 刚给城东的厂做了一套，合同上周签的: a story of another customer.
+    let story = ["刚给", "刚帮", "给另"].iter().any(|word| scene.text.contains(word))
+        && !scene.text.contains(['您', '你', '贵']);
+    if story {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
+    }
     let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
