@@ -168,6 +168,9 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     }
     let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
+    // 合同双方都签完了，原件今天寄.
+    let both = ["双方", "两边都", "都签完", "都签好"].iter().any(|word| scene.text.contains(word));
+    let sends = sends && !both;
     let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
