@@ -62,7 +62,7 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
             && standing.contract
             && clause.any(&[Tag::Pay, Tag::Money])
             && clause.any(&[Tag::Pay, Tag::Push, Tag::Yes]);
-        if asks(parsed, clause) || pushes(parsed, clause, by) || dun {
+        if asks(parsed, clause) || pushes(parsed, clause, by, at == 0) || dun {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
@@ -87,11 +87,12 @@ pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
 
 /// Whether our side offers to come, to show or to send, without asking in so many words:
 /// 可以先打样给您选, 我们想周日带厨师过来.
-fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
-    let accepts = parsed
-        .tokens
-        .first()
-        .is_some_and(|first| first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && first.start < 6)
+fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
+    let accepts = !opens
+        && parsed
+            .tokens
+            .first()
+            .is_some_and(|first| first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && first.start < 6)
         && !parsed.tokens[0].tags.has(Tag::LookAlike);
     let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
     let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])

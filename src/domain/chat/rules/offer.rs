@@ -2,7 +2,7 @@
 
 use super::{Found, Scene, contract};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::standing::Paper;
@@ -108,7 +108,14 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 报价发您了, 方案传群里了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let contract = scene.says(&[Tag::Contract]) && !contract::is_only_scope(scene);
-    let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !contract;
+    // 方案做了没 – 做好了，发您邮箱了: the question names the paper.
+    let other =
+        [Tag::Brochure, Tag::Sample, Tag::Invoice, Tag::Certificate, Tag::SideContract, Tag::Contract];
+    let asked = scene.standing.theirs.any(Tags::of(&[Tag::Quote, Tag::Proposal, Tag::AskQuote]))
+        && !scene.standing.theirs.any(Tags::of(&[Tag::Brochure, Tag::Sample, Tag::Invoice]))
+        && !scene.standing.contract
+        && !scene.says(&other);
+    let offer = (scene.says(&[Tag::Quote, Tag::Proposal]) || asked) && !contract;
     let revised = scene.standing.paper == Paper::Offer && !contract && clause.any(&[Tag::Draft, Tag::Change]);
     if (offer || revised)
         && let Some(anchor) = contract::was_sent(scene, clause).or_else(|| already_made(scene, clause))
