@@ -71,7 +71,8 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     let standing = scene.standing;
     let token = &scene.parsed.tokens[anchor];
-    let names_it = scene.text[token.start..token.end].contains(['签', '盖', '章', '印']);
+    let step = &scene.text[token.start..token.end];
+    let names_it = step.contains(['签', '盖', '章', '印']) && step.contains(['先', '暂', '停']);
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved

@@ -45,6 +45,10 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
         return Some((Signal::BudgetApproved, "file.tender"));
     }
     let quote = scene.says(&[Tag::Quote]);
-    let offer = quote || (scene.says(&[Tag::Proposal, Tag::Price]) && !scene.says(&[Tag::Brochure]));
+    // 设计稿.pdf: a drawing on the way, no offer.
+    let drawing = ["效果图", "设计稿", "平面图"].iter().any(|word| scene.text.contains(word))
+        && !scene.text.contains("方案");
+    let offer =
+        quote || !drawing && (scene.says(&[Tag::Proposal, Tag::Price]) && !scene.says(&[Tag::Brochure]));
     (!scene.customer() && offer).then_some((Signal::QuoteSent, "file.offer"))
 }
