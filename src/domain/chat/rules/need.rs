@@ -92,12 +92,14 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
         .iter()
         .any(|word| scene.words(clause).contains(word));
-    let invited = !later && (asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
+    let surveys = clause.has(Tag::Survey) && scene.words(clause).contains('来');
+    let invited = !later && (surveys || asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
-    let tries = asks
-        && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
+    let tries = clause.has(Tag::Can)
+        || asks
+            && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
     let comes = clause.has(Tag::Push) && scene.words(clause).contains('来');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);

@@ -79,7 +79,11 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.customer() && clause.has(Tag::They) && scene.says(&[Tag::Partly]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
-    if clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
+    // 领导签字了，还差盖章.
+    let lacks = scene.parsed.clauses.get(at + 1).is_some_and(|next| {
+        next.has(Tag::Partly) && next.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun, Tag::SealRun])
+    });
+    if lacks || clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
     }
     if !scene.customer() {
@@ -108,7 +112,7 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let known = scene.standing.offer || scene.standing.had_contract;
     let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
-    let asked = scene.asked_about(Topic::Sign);
+    let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
     let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
     scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
 }
