@@ -268,6 +268,16 @@ pub const HEATMAP_SHORT: Phrase = phrase(
     "{strategy}：最近 {weeks} 周偏差，偏得最多的 {reps} 人",
     "{strategy}: deviation in the last {weeks} weeks, the {reps} reps farthest off",
 );
+/// A heatmap of channels.
+pub const HEATMAP_CHANNEL: Phrase = phrase(
+    "{strategy}：销售 × 渠道（比应得多几个标准差）",
+    "{strategy}: rep by channel (standard deviations over the expected share)",
+);
+/// A heatmap of industries.
+pub const HEATMAP_INDUSTRY: Phrase = phrase(
+    "{strategy}：销售 × 行业（比应得多几个标准差）",
+    "{strategy}: rep by industry (standard deviations over the expected share)",
+);
 /// The heading of the findings.
 pub const FINDINGS: Phrase = phrase("数据里的问题", "What is odd in the data");
 

@@ -106,7 +106,7 @@ fn why_a_lead_goes_where_it_goes() {
     (+0.19 points); industry (零售) (+0.30 points).
 
     What would change it
-    Had 吴二 been given 1 more of such leads before, it would go to 周一.
+    Had 吴二 been given more leads like this before (by 1), it would go to 周一.
 
     Scores of the first few
     rep   total   load  shortfall  industry  customers / capacity  leads so far
@@ -168,4 +168,17 @@ fn a_window_that_ends_before_it_begins() {
 
     For more information, try '--help'.
     ");
+}
+
+#[test]
+fn rules_that_leave_nobody_fail_the_check() {
+    let folder = company(FOUR, REPS);
+    assert_eq!(folder.run("rules check --as-of 2026-03-31").code(), 0);
+    folder.file(
+        "trueup.toml",
+        "[[assign.rules]]\nkind = 'available'\n[[assign.rules]]\nkind = 'industry'\nsort = 'filter'\n",
+    );
+    let answer = folder.run("rules check --as-of 2026-03-31 --format json");
+    assert_eq!(answer.code(), 1, "{answer}");
+    assert!(answer.stdout().contains("\"R005\"") && answer.stdout().contains("\"A009\""), "{answer}");
 }
