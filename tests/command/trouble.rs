@@ -92,7 +92,7 @@ fn a_day_that_is_none_sets_the_row_aside() {
     Findings
     nothing odd was found
     --- stderr
-    1 rows stand in quarantine: trueup quarantine shows why, --export writes them out to be mended
+    rows in quarantine: 1; 'trueup quarantine' shows why, 'trueup quarantine --export mend.csv' writes them out to be mended
     ");
 }
 
