@@ -161,8 +161,8 @@ pub const OVER: Phrase = phrase("多 {percent}%", "{percent}% over");
 pub const UNDER: Phrase = phrase("少 {percent}%", "{percent}% under");
 /// A strategy whose reps all have too few leads for percentages.
 pub const SPREAD_SMALL: Phrase = phrase(
-    "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
-    "{strategy}: nobody's target is ten leads, so percentages mean nothing; look at the distance in leads.",
+    "{strategy}：每人应得都不到 10 条，百分比没有意义；{all} 人里 {met} 人和应得相差不到一条。",
+    "{strategy}: nobody's target is ten leads, so percentages mean nothing; {met} of {all} reps are within one lead of theirs.",
 );
 /// What chance alone gives.
 pub const CHANCE: Phrase = phrase(
