@@ -9,7 +9,6 @@ use super::concern::Concern;
 use super::extraction::{AmountEvidence, DateEvidence, Extraction};
 use super::labels::{Gold, GoldAmount, GoldDate};
 use super::signal::Signal;
-use crate::domain::stage::Stage;
 
 /// How many were found, how many there are, and how many of them agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -316,6 +315,7 @@ fn overlap(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::stage::Stage;
     use crate::domain::chat::conversation::Conversation;
     use crate::domain::chat::extraction::extract;
 
