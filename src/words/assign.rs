@@ -172,12 +172,12 @@ pub const CHANCE: Phrase = phrase(
 /// The manual hand-out is more uneven than chance.
 pub const BEYOND_CHANCE: Phrase = phrase(
     "人工分配的高低超出了运气能解释的范围。",
-    "The manual hand-out is more uneven than chance can explain.",
+    " The manual hand-out is more uneven than chance can explain.",
 );
 /// The manual hand-out is no more uneven than chance.
 pub const WITHIN_CHANCE: Phrase = phrase(
     "人工分配的高低没有超出运气的范围，不能说是谁偏心。",
-    "The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
+    " The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
 );
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(

@@ -106,8 +106,8 @@ fn chance(setting: &Setting<'_>) -> Option<Line> {
     let held = manual.and_then(|run| band.holds(run.spread.max_pct, run.spread.min_pct));
     Some(match held {
         None => Line::plain(text),
-        Some(true) => Line::plain(format!("{text} {}", words::WITHIN_CHANCE.text(setting.lang))),
-        Some(false) => Line::toned(format!("{text} {}", words::BEYOND_CHANCE.text(setting.lang)), Tone::Warn),
+        Some(true) => Line::plain(format!("{text}{}", words::WITHIN_CHANCE.text(setting.lang))),
+        Some(false) => Line::toned(format!("{text}{}", words::BEYOND_CHANCE.text(setting.lang)), Tone::Warn),
     })
 }
 
