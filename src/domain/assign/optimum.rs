@@ -2,14 +2,14 @@
 //!
 //! `c_ij` is -1000 times the weighted scores that do not depend on what was given before; the state's part
 //! is the bounds: from `floor(T_j (1 - tol))` to `ceil(T_j (1 + tol))` leads of each effort class. Filters
-//! are missing arcs. Targets leave room for the effort of seniors who go along. The newcomer guard follows the replay: leads that it holds for new reps stay with them,
+//! are missing arcs. What seniors have by going along comes on top of the
+//! bounds. The newcomer guard follows the replay: leads that it holds for new reps stay with them,
 //! and low-intent leads reach a new rep only after those. Caps depend on what was given before and are not
 //! kept; what breaks them is counted.
 
 use std::collections::BTreeMap;
 
 use super::chance;
-use super::effort;
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::Kind;
@@ -64,7 +64,7 @@ impl Optimum {
         let (rules, _) = Rules::new(policy, window);
         let guard = Guard::new(window, &rules);
         let order = order_of_reps(window);
-        let availability = own_availability(window, &guard.co_effort);
+        let availability = window.availability();
         let mut rep = vec![None; window.len()];
         let mut prices = vec![0.0_f64; window.roster.len()];
         let mut lacking = 0;
@@ -80,21 +80,6 @@ impl Optimum {
         }
         Optimum { outcome: Replay::new(window, rules).follow(rep), prices, lacking }
     }
-}
-
-/// The availability that is left for leads of one's own, where going along takes a part of it.
-fn own_availability(window: &Window<'_>, co_effort: &[f64]) -> Vec<f64> {
-    let availability = window.availability();
-    let (all, leads): (f64, f64) = (availability.iter().sum(), window.effort.iter().sum());
-    let whole = leads + co_effort.iter().sum::<f64>();
-    if whole <= 0.0 {
-        return availability;
-    }
-    availability
-        .into_iter()
-        .zip(co_effort)
-        .map(|(own, co_effort)| (own - all * co_effort / whole).max(0.0))
-        .collect()
 }
 
 /// The reps in an order that favours nobody.
@@ -119,19 +104,15 @@ struct Guard {
     held: Vec<Option<usize>>,
     /// The number of leads that had been given out when each rep had had the first ones.
     free_from: Vec<usize>,
-    /// The effort that each senior has by going along.
-    co_effort: Vec<f64>,
 }
 
 impl Guard {
     fn new(window: &Window<'_>, rules: &Rules) -> Guard {
-        let reps = window.roster.len();
-        let mut guard =
-            Guard { held: vec![None; window.len()], free_from: vec![0; reps], co_effort: vec![0.0; reps] };
-        if !window.roster.has_newcomers(window.days.first) {
+        let mut guard = Guard { held: vec![None; window.len()], free_from: vec![0; window.roster.len()] };
+        if rules.newcomer.is_none() || !window.has_heat || !window.roster.has_newcomers(window.days.first) {
             return guard;
         }
-        let outcome = Replay::new(window, rules.clone()).run_watched(|replay, lead, chosen| {
+        Replay::new(window, rules.clone()).run_watched(|replay, lead, chosen| {
             if replay.is_held(lead) {
                 guard.held[lead] = chosen;
             }
@@ -139,12 +120,6 @@ impl Guard {
                 guard.free_from[*rep] = lead + 1;
             }
         });
-        let share = rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
-        for (lead, senior) in outcome.co_rep.iter().enumerate() {
-            if let Some(senior) = senior {
-                guard.co_effort[*senior] += effort::share_of(window.effort[lead], share);
-            }
-        }
         guard
     }
 
