@@ -11,6 +11,9 @@ use crate::domain::revenue::trusted;
 use crate::report::model::{Body, Cell, Line, Section, Table, Tone};
 use crate::words::revenue as words;
 
+/// The findings on systems without a single row.
+const EMPTY_SYSTEM: [&str; 3] = ["R101", "R102", "R103"];
+
 /// The headline and the check.
 pub fn headline(setting: &Setting<'_>) -> Section {
     let (done, lang) = (setting.done, setting.lang);
@@ -28,6 +31,8 @@ pub fn headline(setting: &Setting<'_>) -> Section {
     if let Some(period) = setting.scope.period {
         lines.push(Line::plain(words::OF_PERIOD.with("period", period.to_string()).text(lang)));
     }
+    let lacking = setting.findings.iter().filter(|finding| EMPTY_SYSTEM.contains(&&*finding.code));
+    lines.extend(lacking.map(|finding| Line::toned(finding.message.text(lang), Tone::Warn)));
     lines.extend(largest_reason(setting));
     lines.extend(waiting(setting));
     let off = done.check();
