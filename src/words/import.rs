@@ -151,7 +151,7 @@ pub const BAD_INSTALMENTS: Phrase = phrase(
 );
 /// More cells than headers.
 pub const RAGGED: Phrase =
-    phrase("比表头多出 {count} 格，已作为附加列保留", "{count} cells more than headers; kept as extras");
+    phrase("比表头多出 {count} 格，已作为附加列保留", "more cells than headers ({count}); kept as extras");
 /// Days in two orders.
 pub const ORDER_CONFLICT: Phrase = phrase(
     "{column} 里有的日期是日在前，有的是月在前",
@@ -294,7 +294,7 @@ pub const READING: Phrase = phrase("正在读 {file}", "reading {file}");
 pub const KNOWN_BEFORE: Phrase =
     phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");
 /// Files that were left out after errors.
-pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "{count} files were not imported");
+pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "files not imported: {count}");
 /// Nothing was stored.
 pub const NOTHING_STORED: Phrase = phrase(
     "有文件读不了，这次什么都没有存入；加上 --keep-going 可以先导入其余的文件",
@@ -302,8 +302,8 @@ pub const NOTHING_STORED: Phrase = phrase(
 );
 /// Rows were set aside.
 pub const SET_ASIDE_NEXT: Phrase = phrase(
-    "有 {count} 行被隔离：trueup quarantine 查看原因，--export 导出修改后再导入",
-    "{count} rows stand in quarantine: trueup quarantine shows why, --export writes them out to be mended",
+    "隔离区有 {count} 行：trueup quarantine 查看原因，trueup quarantine --export 待改.csv 导出，改好后再导入",
+    "rows in quarantine: {count}; 'trueup quarantine' shows why, 'trueup quarantine --export mend.csv' writes them out to be mended",
 );
 /// None of the files was a table.
 pub const NONE_IMPORTED: Phrase = phrase("没有可以导入的表", "there was no table to import");

@@ -3,6 +3,7 @@
 
 mod assign;
 mod chat;
+mod completions;
 mod daily;
 mod examples;
 mod folder;
