@@ -3,6 +3,7 @@
 //! Accepted unasked must be right in 999 of 1,000; what has enough evidence must be found in 98 of 100; and what
 //! has not must be left to a person.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
+#![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -351,6 +352,6 @@ fn what_is_accepted_is_right_and_what_can_be_found_is_found() {
         let (clear, found) = (sum(|it| it.0, true), sum(|it| it.2, true));
         println!("  precision {right}/{accepted}, recall {found}/{clear}");
         assert!(right * 1_000 >= accepted * 999, "precision {right}/{accepted}");
-        assert!(found * 100 >= clear * 95, "recall {found}/{clear}");
+        assert!(found * 100 >= clear * 98, "recall {found}/{clear}");
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::assign::days::day_of;
 use crate::domain::assign::decision::Decision;
 use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
+use crate::domain::assign::health;
 use crate::domain::assign::owners::reps_of_owners;
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
@@ -23,7 +24,9 @@ use crate::domain::finding::Finding;
 use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::rep::Rep;
-use crate::report::assignment::{self, ExplanationDocument, HandoutDocument, Setting, SimulationDocument};
+use crate::report::assignment::{
+    self, ExplanationDocument, HandoutDocument, RulesDocument, Setting, SimulationDocument,
+};
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
 
@@ -124,8 +127,22 @@ impl Rows {
         Rows { leads, reps, customers, derived }
     }
 
-    /// The window that is asked for, and what is odd about it.
+    /// The window that is asked for, with a lead in it at least.
     fn window<'a>(
+        &'a self,
+        policy: &'a Policy,
+        as_of: AsOf,
+        ask: &Ask,
+    ) -> Result<(Window<'a>, Vec<Finding>), AssignmentError> {
+        let (window, findings) = self.any_window(policy, as_of, ask)?;
+        if window.is_empty() && window.undated.is_empty() {
+            return Err(AssignmentError::NoLeads);
+        }
+        Ok((window, findings))
+    }
+
+    /// The window that is asked for, and what is odd about it.
+    fn any_window<'a>(
         &'a self,
         policy: &'a Policy,
         as_of: AsOf,
@@ -147,9 +164,6 @@ impl Rows {
             seed: ask.seed,
         };
         let (window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
-        if window.is_empty() && window.undated.is_empty() {
-            return Err(AssignmentError::NoLeads);
-        }
         let mut findings = Vec::new();
         if self.derived {
             findings.push(findings_of::reps_derived(self.reps.len()));
@@ -272,7 +286,10 @@ pub fn hand_out(
     }
     let month = as_of.day().checked_sub_days(Days::new(29)).map(|from| (from, as_of.day()));
     let ask = Ask { unowned_now: true, span: ask.span.or(month), ..ask.clone() };
-    let (window, findings) = rows.window(policy, as_of, &ask)?;
+    if rows.leads.is_empty() {
+        return Err(AssignmentError::NoLeads);
+    }
+    let (window, findings) = rows.any_window(policy, as_of, &ask)?;
     let (rules, odd) = Rules::new(&policy.assign, &window);
     let outcome = Replay::new(&window, rules).resume(&window.recorded);
     let findings: Vec<Finding> = findings.into_iter().chain(odd).collect();
@@ -293,6 +310,22 @@ pub fn audit(rows: &Rows, policy: &Policy, as_of: AsOf, ask: &Ask) -> Result<Vec
     let (window, _) = rows.window(policy, as_of, ask)?;
     let (rules, _) = Rules::new(&policy.assign, &window);
     Ok(audit::write(Replay::new(&window, rules), Strategy::Policy.word()).1)
+}
+
+/// What is wrong with the rules, and what each does on the leads.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn check_rules(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<(Report, RulesDocument), AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    let (health, findings) = health::check(&window, &policy.assign);
+    Ok(assignment::rules_check(&policy.assign, &health, findings, as_of.day(), lang))
 }
 
 /// Why a lead goes where it goes under the policy.

@@ -54,10 +54,10 @@ fn tell_in_words(error: &clap::Error, phrase: Phrase, ui: &Ui, lang: Lang) {
     for (kind, phrase) in hints {
         if error.get(kind).is_some() {
             let hint = phrase.with("text", text(kind)).text(lang);
-            ui.error_detail(&format!("  {}: {hint}", command::HINT.text(lang)));
+            ui.error_detail(&format!("  {}{hint}", command::HINT.text(lang)));
         }
     }
-    ui.error_detail(&format!("  {}: {}", command::HINT.text(lang), words::SEE_HELP.text(lang)));
+    ui.error_detail(&format!("  {}{}", command::HINT.text(lang), words::SEE_HELP.text(lang)));
 }
 
 fn value(value: &ContextValue) -> String {

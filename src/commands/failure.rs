@@ -70,10 +70,10 @@ impl Failure {
         }
         ui.error(&self.what.text(lang));
         for cause in &self.causes {
-            ui.error_detail(&format!("  {}: {cause}", words::CAUSE.text(lang)));
+            ui.error_detail(&format!("  {}{cause}", words::CAUSE.text(lang)));
         }
         for hint in &self.hints {
-            ui.error_detail(&format!("  {}: {}", words::HINT.text(lang), hint.text(lang)));
+            ui.error_detail(&format!("  {}{}", words::HINT.text(lang), hint.text(lang)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A list of findings as a table: one row a code, with its count and first places.
+//! A list of findings, those of one code and column together, with their count and first places.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,58 @@ use crate::domain::origin::Place;
 use crate::report::model::{Cell, Column, Table, Tone};
 use crate::words::{Lang, render as words};
 
-/// How many places of one code are named.
+/// How many places of a group are named.
 const PLACES: usize = 3;
 
-/// Findings of one code together, errors first, then by code.
-pub fn table(findings: &[Finding], lang: Lang) -> Table {
-    let mut groups: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&Finding>> = BTreeMap::new();
+/// The findings of one code and column.
+pub struct Group<'f> {
+    /// The first of them, whose words stand for all.
+    pub first: &'f Finding,
+    /// How many there are.
+    pub count: usize,
+    /// The first places.
+    pub places: String,
+}
+
+/// Findings of one code and column together, errors first, then by code.
+pub fn groups(findings: &[Finding], lang: Lang) -> Vec<Group<'_>> {
+    let mut groups: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        groups.entry((std::cmp::Reverse(finding.severity), finding.code.as_ref())).or_default().push(finding);
+        let column = finding.place.column.as_deref();
+        // What belongs to no column says its own thing each time.
+        let words = if column.is_none() { finding.message.text(lang) } else { "" };
+        let key = (std::cmp::Reverse(finding.severity), &finding.code, column, words);
+        groups.entry(key).or_default().push(finding);
     }
+    let groups = groups.into_values();
+    groups
+        .filter_map(|group| Some((*group.first()?, group)))
+        .map(|(first, group)| Group { first, count: group.len(), places: places(&group, lang) })
+        .collect()
+}
+
+fn places(group: &[&Finding], lang: Lang) -> String {
+    let mut places: Vec<String> =
+        group.iter().take(PLACES).map(|finding| place(&finding.place, lang)).collect();
+    places.retain(|place| !place.is_empty());
+    places.dedup();
+    if group.len() > PLACES {
+        places.push(words::MORE_PLACES.text(lang).to_owned());
+    }
+    places.join(words::BETWEEN_PLACES.text(lang))
+}
+
+/// The tone of a severity.
+pub fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Info => Tone::Plain,
+        Severity::Warning => Tone::Warn,
+        Severity::Error => Tone::Bad,
+    }
+}
+
+/// The groups as a table, a row each.
+pub fn table(findings: &[Finding], lang: Lang) -> Table {
     Table {
         columns: vec![
             Column::left("severity", words::SEVERITY.text(lang)),
@@ -25,31 +68,20 @@ pub fn table(findings: &[Finding], lang: Lang) -> Table {
             Column::left("place", words::PLACE.text(lang)),
             Column::left("hint", words::TO_DO.text(lang)),
         ],
-        rows: groups.iter().map(|((_, code), group)| row(code, group, lang)).collect(),
+        rows: groups(findings, lang).into_iter().map(|group| row(group, lang)).collect(),
         ..Table::default()
     }
 }
 
-fn row(code: &str, group: &[&Finding], lang: Lang) -> Vec<Cell> {
-    let first = group[0];
-    let tone = match first.severity {
-        Severity::Info => Tone::Plain,
-        Severity::Warning => Tone::Warn,
-        Severity::Error => Tone::Bad,
-    };
-    let mut places: Vec<String> =
-        group.iter().take(PLACES).map(|finding| place(&finding.place, lang)).collect();
-    places.retain(|place| !place.is_empty());
-    if group.len() > PLACES {
-        places.push(words::MORE_PLACES.text(lang).to_owned());
-    }
+fn row(group: Group<'_>, lang: Lang) -> Vec<Cell> {
+    let Finding { severity, code, message, hint, .. } = group.first;
     vec![
-        Cell::text(first.severity.phrase().text(lang)).toned(tone),
-        Cell::text(code),
-        Cell::count(group.len()),
-        Cell::text(first.message.text(lang)),
-        Cell::text(places.join("；")),
-        Cell::maybe(first.hint.as_ref(), |hint| Cell::text(hint.text(lang))),
+        Cell::text(severity.phrase().text(lang)).toned(tone(*severity)),
+        Cell::text(code.as_ref()),
+        Cell::count(group.count),
+        Cell::text(message.text(lang)),
+        Cell::text(group.places),
+        Cell::maybe(hint.as_ref(), |hint| Cell::text(hint.text(lang))),
     ]
 }
 

@@ -57,7 +57,9 @@ fn body(section: &Section, looks: Looks, lang: Lang) -> String {
         Body::Table(table) => self::table(table, looks, lang),
         Body::Chart(chart) => chart::terminal(chart, looks, lang),
         Body::Findings(list) if list.is_empty() => format!("{}\n", words::NO_FINDINGS.text(lang)),
-        Body::Findings(list) => self::table(&findings::table(list, lang), looks, lang),
+        Body::Findings(list) => {
+            findings::groups(list, lang).iter().map(|group| self::finding(group, looks, lang)).collect()
+        }
     }
 }
 
@@ -66,6 +68,22 @@ fn paragraph(line: &Line, looks: Looks) -> String {
     let text = if mark.is_empty() { line.text.clone() } else { format!("{mark} {}", line.text) };
     let lines = width::wrapped(&width::one_line(&text), looks.width);
     lines.iter().map(|text| format!("{}\n", toned(text, line.tone, looks))).collect()
+}
+
+/// What is odd, then, further in, where and what to do: nothing of it may be cut off.
+fn finding(group: &findings::Group<'_>, looks: Looks, lang: Lang) -> String {
+    let first = group.first;
+    let phrase = if group.count > 1 { words::FINDING_COUNTED } else { words::FINDING };
+    let what = phrase
+        .with("severity", first.severity.phrase())
+        .with("code", first.code.as_ref())
+        .with("message", first.message.text(lang))
+        .with("count", group.count);
+    let hint = first.hint.as_ref().map(|hint| words::HINT.with("hint", hint.text(lang)).text(lang));
+    let below = [Some(group.places.clone()), hint].into_iter().flatten().filter(|text| !text.is_empty());
+    let below = below.flat_map(|text| width::wrapped(&width::one_line(&text), looks.width.saturating_sub(2)));
+    let below: String = below.map(|text| format!("  {}\n", dim(&text, looks))).collect();
+    paragraph(&Line { text: what.text(lang), tone: findings::tone(first.severity) }, looks) + &below
 }
 
 fn table(table: &Table, looks: Looks, lang: Lang) -> String {

@@ -51,10 +51,12 @@ fn a_terminal_without_colour_shows_every_section() {
     下单   ███                                9 (上一步的 22%)
 
     数据问题
-    级别    代码  数量  说明            位置                              建议
-    ────────────────────────────────────────────────────────────────────────────────
-    错误 ✗  T001     1  金额有三位小数  a.csv / 第 7 行 / amount          请核对来源
-    提示    T007     2  金额有三位小数  a.csv / 第 7 行 / amount；a.csv…  请核对来源
+    ✗ 错误 T001：金额有三位小数
+      a.csv / 第 7 行 / amount
+      建议：请核对来源
+    提示 T007：金额有三位小数（2 处）
+      a.csv / 第 7 行 / amount
+      建议：请核对来源
 
     文件（-o 报告.xlsx 或 .html）里另有：商机明细
     ");
@@ -173,7 +175,7 @@ fn markdown_has_tables_for_charts_too() {
     | severity | code | count | what | place | what to do |
     | --- | --- | ---: | --- | --- | --- |
     | error ✗ | T001 | 1 | a sum has three decimals | a.csv / row 7 / amount | check the source |
-    | info | T007 | 2 | a sum has three decimals | a.csv / row 7 / amount；a.csv / row 7 / amount | check the source |
+    | info | T007 | 2 | a sum has three decimals | a.csv / row 7 / amount | check the source |
     ");
 }
 

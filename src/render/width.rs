@@ -63,7 +63,7 @@ pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// Words with the spaces behind them; a wide character is a word of its own, with the punctuation that
-/// must not begin a line.
+/// must not begin a line or end one.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -74,7 +74,7 @@ fn pieces(text: &str) -> Vec<&str> {
         let wide = |character: char| character.width() == Some(2);
         let breaks = match next {
             None => true,
-            Some(next) if closes(next) => false,
+            Some(next) if closes(next) || opens(character) => false,
             Some(' ') => false,
             Some(next) => character == ' ' || wide(character) || wide(next),
         };
@@ -84,6 +84,10 @@ fn pieces(text: &str) -> Vec<&str> {
         }
     }
     pieces
+}
+
+fn opens(character: char) -> bool {
+    matches!(character, '（' | '「' | '《' | '“' | '(')
 }
 
 fn closes(character: char) -> bool {
@@ -118,6 +122,11 @@ mod tests {
         assert_eq!(cut("华东大区", 5), "华东…");
         assert_eq!(cut("华东", 4), "华东");
         assert_eq!(right("华东", 6), "  华东");
+    }
+
+    #[test]
+    fn no_line_ends_with_an_opening_bracket() {
+        assert_eq!(wrapped("大区（三月）", 6), ["大区", "（三", "月）"]);
     }
 
     #[test]

@@ -99,7 +99,9 @@ impl Part {
 /// The report of the day.
 pub fn report(told: Told<'_>) -> Report {
     let lang = told.lang;
-    let mut sections: Vec<Section> = told.parts.iter().flat_map(|part| part.gist(lang)).collect();
+    // What the data are like is told in words of its own.
+    let answers = told.parts.iter().filter(|part| part.name != daily::DATA);
+    let mut sections: Vec<Section> = answers.flat_map(|part| part.gist(lang)).collect();
     sections.push(state_of_data(&told));
     sections.extend(told.parts.into_iter().flat_map(|part| part.placed(lang)));
     let title = match told.name {

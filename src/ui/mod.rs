@@ -63,7 +63,7 @@ impl Ui {
             quiet: wishes.quiet,
             verbose: wishes.verbose,
             progress: shows_progress,
-            failed: "error",
+            failed: "error: ",
         }
     }
 
@@ -122,7 +122,7 @@ impl Ui {
     /// Says on stderr that something failed; quiet does not silence it.
     pub fn error(&self, text: &str) {
         let word = self.painted(self.failed, AnsiColor::Red.on_default().bold());
-        self.stderr(&format!("{word}: {text}"));
+        self.stderr(&format!("{word}{text}"));
     }
 
     /// Says on stderr what belongs to an error.

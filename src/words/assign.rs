@@ -27,7 +27,7 @@ pub const NUMBER_BEYOND: Phrase = phrase(
 /// Reps made from owners.
 pub const REPS_DERIVED: Phrase = phrase(
     "没有销售名单，先按线索负责人里出现的 {count} 个人名来算",
-    "there is no table of reps; the {count} people who own leads stand in for it",
+    "there is no table of reps; those who own leads stand in for it ({count})",
 );
 /// What to do.
 pub const REPS_DERIVED_HINT: Phrase = phrase(
@@ -37,7 +37,7 @@ pub const REPS_DERIVED_HINT: Phrase = phrase(
 /// An owner who is no rep.
 pub const OWNER_UNKNOWN: Phrase = phrase(
     "负责人 {owner} 不在销售名单里，其 {leads} 条线索在人工分配里算未分配",
-    "the owner {owner} is no rep; the {leads} leads of this owner count as unassigned in the manual hand-out",
+    "the owner {owner} is no rep; this owner's leads ({leads}) count as unassigned in the manual hand-out",
 );
 /// What to do.
 pub const OWNER_UNKNOWN_HINT: Phrase = phrase(
@@ -47,7 +47,7 @@ pub const OWNER_UNKNOWN_HINT: Phrase = phrase(
 /// An owner's name that fits two reps.
 pub const OWNER_AMBIGUOUS: Phrase = phrase(
     "负责人 {owner} 对得上不止一个销售，其 {leads} 条线索在人工分配里算未分配",
-    "the owner {owner} fits more than one rep; the {leads} leads of this owner count as unassigned in the manual hand-out",
+    "the owner {owner} fits more than one rep; this owner's leads ({leads}) count as unassigned in the manual hand-out",
 );
 /// What to do.
 pub const OWNER_AMBIGUOUS_HINT: Phrase =
@@ -55,7 +55,7 @@ pub const OWNER_AMBIGUOUS_HINT: Phrase =
 /// Leads without a usable day.
 pub const UNDATED: Phrase = phrase(
     "{leads} 条线索没有可用的到达日期，排不进先后，不参与分配",
-    "{leads} leads have no usable date of arrival: they cannot be put in order and are not shared out",
+    "leads without a usable date of arrival: {leads}; they cannot be put in order and are not shared out",
 );
 /// What to do.
 pub const UNDATED_HINT: Phrase =
@@ -91,7 +91,7 @@ pub const OPEN_NEGATIVE_HINT: Phrase = phrase("核对在跟客户数", "check th
 /// A tag that no rep has.
 pub const TAG_UNKNOWN: Phrase = phrase(
     "没有销售标着「{tag}」，{leads} 条线索谁都匹配不上",
-    "no rep has the tag '{tag}', so nobody matches {leads} leads",
+    "no rep has the tag '{tag}': leads that nobody matches: {leads}",
 );
 /// What to do.
 pub const TAG_UNKNOWN_HINT: Phrase = phrase(
@@ -153,12 +153,12 @@ pub const WINDOW: Phrase = phrase(
 /// How far a strategy lies from the targets.
 pub const SPREAD: Phrase = phrase(
     "{strategy}：{most}最多，比应得{max}；{least}最少，比应得{min}。{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
-    "{strategy}: {most} has most, {max} the target, and {least} least, {min} it; {met} of {all} reps are within ±{tolerance} % (or one lead).",
+    "{strategy}: {most} has most, {max} the target, and {least} least, {min} it; {met} of {all} reps are within ±{tolerance}% (or one lead).",
 );
 /// Over the target.
-pub const OVER: Phrase = phrase("多 {percent}%", "{percent} % over");
+pub const OVER: Phrase = phrase("多 {percent}%", "{percent}% over");
 /// Under the target.
-pub const UNDER: Phrase = phrase("少 {percent}%", "{percent} % under");
+pub const UNDER: Phrase = phrase("少 {percent}%", "{percent}% under");
 /// A strategy whose reps all have too few leads for percentages.
 pub const SPREAD_SMALL: Phrase = phrase(
     "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
@@ -182,12 +182,12 @@ pub const WITHIN_CHANCE: Phrase = phrase(
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(
     "{strategy}里，{rep}曾连续 {days} 个工作日没有分到线索。",
-    "{strategy}: {rep} went {days} working days without a lead.",
+    "{strategy}: the longest drought is {rep}'s, in working days without a lead: {days}.",
 );
 /// Leads that stay unassigned.
 pub const UNASSIGNED: Phrase = phrase(
     "{strategy}：{leads} 条线索没有人能接，原因：{rules}。",
-    "{strategy}: nobody may take {leads} leads, because of: {rules}.",
+    "{strategy}: leads that nobody may take: {leads}, because of: {rules}.",
 );
 /// The policy excludes everybody.
 pub const NOBODY_LEFT: Phrase = phrase(
@@ -197,12 +197,12 @@ pub const NOBODY_LEFT: Phrase = phrase(
 /// Leads without an owner in the records.
 pub const NOT_RECORDED: Phrase = phrase(
     "{leads} 条线索没有记录负责人，人工分配只看其余的。",
-    "{leads} leads have no owner on record; the manual hand-out is judged by the others.",
+    "Leads without an owner on record: {leads}; the manual hand-out is judged by the others.",
 );
 /// What the policy would do to conversion.
 pub const UPLIFT: Phrase = phrase(
     "成交率：按规则分，估计变化 {points} 个百分点（95% 区间 {low} 到 {high}）：{verdict}。这些线索要差到 {smallest} 个百分点以上才看得出来。",
-    "Conversion under the policy: an estimated {points} points (95 % interval {low} to {high}): {verdict}. These leads could show no less than {smallest} points.",
+    "Conversion under the policy: an estimated {points} points (95% interval {low} to {high}): {verdict}. These leads could show no less than {smallest} points.",
 );
 /// The interval lies above nought.
 pub const UPLIFT_MORE: Phrase = phrase("看得出更高", "higher, as far as can be seen");
@@ -213,7 +213,7 @@ pub const UPLIFT_NONE: Phrase = phrase("看不出差别", "no difference can be 
 /// Too little support.
 pub const UPLIFT_MODEL_ONLY: Phrase = phrase(
     "成交率：过去很少这样分过（有效样本 {ess} 条，{support}% 的线索有可比的先例），不下结论。",
-    "Conversion under the policy is not claimed: leads were rarely given out like this before (effective sample {ess}, {support} % of leads with a precedent).",
+    "Conversion under the policy is not claimed: leads were rarely given out like this before (effective sample {ess}, {support}% of leads with a precedent).",
 );
 /// No statement.
 pub const UPLIFT_REFUSED: Phrase = phrase(
@@ -228,14 +228,14 @@ pub const REFUSED_NO_RECORDS: Phrase = phrase(
 /// Outcomes are missing.
 pub const REFUSED_OUTCOMES_MISSING: Phrase = phrase(
     "三成以上的线索没有记录成没成交",
-    "for more than 30 % of leads it is not recorded whether they were won",
+    "for more than 30% of leads it is not recorded whether they were won",
 );
 /// Too few wins.
 pub const REFUSED_FEW_WINS: Phrase = phrase("记录的成交不到 20 条", "fewer than 20 wins are on record");
 /// How to find out.
 pub const HOLD_OUT: Phrase = phrase(
     "想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。",
-    " To find out, give 5 to 10 % of leads out at random and keep the odds.",
+    " To find out, give 5 to 10% of leads out at random and keep the odds.",
 );
 /// No rep at work.
 pub const NO_RULE: Phrase = phrase("没有销售", "there are no reps");
@@ -436,17 +436,17 @@ pub const FLIP: Phrase = phrase("怎样会变", "What would change it");
 /// The chosen rep had had more.
 pub const FLIP_MORE: Phrase = phrase(
     "如果 {rep} 之前多接了 {count} 条这样的线索，这一条就会给 {second}。",
-    "Had {rep} been given {count} more leads like this before, it would go to {second}.",
+    "Had {rep} been given more leads like this before (by {count}), it would go to {second}.",
 );
 /// The runner-up had had fewer.
 pub const FLIP_FEWER: Phrase = phrase(
     "如果 {second} 之前少接了 {count} 条这样的线索，这一条就会给 {second}。",
-    "Had {second} been given {count} fewer leads like this before, it would go to {second}.",
+    "Had {second} been given fewer leads like this before (by {count}), it would go to {second}.",
 );
 /// The runner-up had fewer customers.
 pub const FLIP_CUSTOMERS: Phrase = phrase(
     "如果 {second} 手上少 {count} 个在跟客户，这一条就会给 {second}。",
-    "Had {second} {count} customers fewer in hand, it would go to {second}.",
+    "Had {second} fewer customers in hand (by {count}), it would go to {second}.",
 );
 /// The runner-up had the tag.
 pub const FLIP_TAG: Phrase = phrase(
@@ -473,7 +473,7 @@ pub const SCORES: Phrase = phrase("得分（前几名）", "Scores of the first 
 /// The sum.
 pub const TOTAL: Phrase = phrase("总分", "total");
 /// Load.
-pub const LOAD: Phrase = phrase("负载", "load");
+pub const LOAD: Phrase = phrase("负载", "customers / capacity");
 /// Leads so far.
 pub const LEADS_SO_FAR: Phrase = phrase("已接(条)", "leads so far");
 /// The table of those removed.
@@ -481,7 +481,7 @@ pub const REMOVED: Phrase = phrase("不能接的人", "Those who could not take 
 /// The rules.
 pub const BECAUSE: Phrase = phrase("原因", "because of");
 /// In words.
-pub const REMOVED_TEXT: Phrase = phrase("{count} 人不能接：{what}。", "{count} could not take it: {what}.");
+pub const REMOVED_TEXT: Phrase = phrase("{count} 人不能接：{what}。", "Could not take it: {count} ({what}).");
 /// How many of each rule.
 pub const REMOVED_PART: Phrase = phrase("{rule} {count} 人", "{rule} {count}");
 /// Why a rep is removed by availability.
@@ -510,7 +510,7 @@ pub const AUDIT_EMPTY: Phrase = phrase("{path} 是空的，不是审计记录", 
 /// A chain that holds.
 pub const AUDIT_WHOLE: Phrase = phrase(
     "{lines} 行审计记录首尾相接，没有被改过；最后一行的哈希是 {hash}",
-    "{lines} lines, each carrying the hash of the one before; the hash of the last is {hash}",
+    "lines: {lines}, each carrying the hash of the one before; the hash of the last is {hash}",
 );
 /// A chain that breaks.
 pub const AUDIT_BROKEN: Phrase = phrase(
@@ -523,7 +523,7 @@ pub const HANDOUT: Phrase = phrase("线索分配", "Leads given out");
 /// How many were given out.
 pub const HANDED_OUT: Phrase = phrase(
     "这次分出 {new} 条没有负责人的线索；之前分过、CRM 里还没填负责人的有 {before} 条，保持不变。",
-    "{new} leads without an owner were given out now; {before} were given out before, have no owner in the CRM yet, and stay as they are.",
+    "Leads without an owner, given out now: {new}; given out before, without an owner in the CRM yet, and left as they are: {before}.",
 );
 /// How many nobody may take.
 pub const HANDED_TO_NOBODY: Phrase = phrase(
@@ -543,3 +543,91 @@ pub const NEXT_LIST: Phrase = phrase(
     "要一份能导入 CRM 的清单：trueup assign run -o 清单.csv（已分过的不会变）",
     "for a list that a CRM can import: trueup assign run -o list.csv (what was given stays given)",
 );
+
+/// A cap of nought.
+pub const CAP_OF_NOUGHT: Phrase =
+    phrase("数量上限 {key} = 0，谁都接不了线索", "a cap with {key} = 0 lets nobody take a lead");
+/// What to do.
+pub const CAP_OF_NOUGHT_HINT: Phrase =
+    phrase("改成大于 0 的数，或删掉这一条", "put a number above 0, or take the rule out");
+/// A cap that a longer period's makes useless.
+pub const CAP_SHADOWED: Phrase = phrase(
+    "{longer} 不大于 {shorter}，{shorter} 永远到不了",
+    "{longer} is no more than {shorter}, so {shorter} is never reached",
+);
+/// What to do.
+pub const CAP_SHADOWED_HINT: Phrase =
+    phrase("调大较长周期的上限，或删掉较短的", "raise the longer one, or take the other out");
+/// A weight of nought.
+pub const WEIGHT_NOUGHT: Phrase =
+    phrase("「{rule}」的权重是 0，不起作用", "the rule '{rule}' has a weight of 0 and does nothing");
+/// What to do.
+pub const WEIGHT_NOUGHT_HINT: Phrase = phrase("给它权重，或删掉", "give it a weight, or take it out");
+/// Nothing keeps leads from who is away.
+pub const AVAILABLE_MISSING: Phrase = phrase(
+    "没有「在岗」规则，离职和请假的人也会分到线索",
+    "there is no rule 'available': reps who left or are on leave get leads too",
+);
+/// What to do.
+pub const AVAILABLE_MISSING_HINT: Phrase =
+    phrase("加上 kind = \"available\" 的规则", "add a rule with kind = \"available\"");
+/// A rule that leaves nobody.
+pub const LEAVES_NOBODY: Phrase = phrase(
+    "{leads} 条线索没有人能接，主要被「{rule}」挡住",
+    "nobody may take {leads} leads, mostly because of '{rule}'",
+);
+/// What to do.
+pub const LEAVES_NOBODY_HINT: Phrase = phrase(
+    "用 trueup assign explain 看其中一条；放宽这条规则，或改成打分",
+    "look at one with trueup assign explain; loosen the rule, or let it score instead",
+);
+/// A rule that never mattered.
+pub const NEVER_MATCHED: Phrase = phrase(
+    "「{rule}」在 {leads} 条线索上一次也没起作用",
+    "the rule '{rule}' made no difference on any of {leads} leads",
+);
+/// What to do.
+pub const NEVER_MATCHED_HINT: Phrase = phrase(
+    "也许只是还没遇到；否则核对它的参数和数据里的写法",
+    "it may not have been needed yet; else check its parameters against what the data say",
+);
+/// A rule whose every effect another has too.
+pub const RULE_SHADOWED: Phrase = phrase(
+    "「{rule}」在 {leads} 条线索上起了作用，但从没单独改变过结果",
+    "the rule '{rule}' had a say on {leads} leads, but never changed the outcome on its own",
+);
+/// What to do.
+pub const RULE_SHADOWED_HINT: Phrase = phrase(
+    "别的规则已经管住了同样的情况；可以删掉，或加大权重",
+    "other rules settle the same cases: take it out, or give it more weight",
+);
+/// Tags that cover each other.
+pub const TREE_IN_A_CIRCLE: Phrase =
+    phrase("「{rule}」的标签树绕成了圈", "the tags of the rule '{rule}' go round in a circle");
+/// What to do.
+pub const TREE_IN_A_CIRCLE_HINT: Phrase =
+    phrase("每个标签只能有一个上级，且不能是自己的下级", "a tag has one parent, which must not lie below it");
+/// The title of the rules' check.
+pub const RULES_TITLE: Phrase = phrase("规则检查", "Rules, checked");
+/// What was checked.
+pub const RULES_CHECKED: Phrase = phrase(
+    "{rules} 条规则在 {leads} 条线索上试过：{errors} 处要改，{others} 处值得看。",
+    "{rules} rules tried on {leads} leads: {errors} must be mended, {others} are worth a look.",
+);
+/// The heading.
+pub const RULES: Phrase = phrase("规则一览", "Rule by rule");
+/// The order.
+pub const RULES_NOTE: Phrase = phrase(
+    "起作用 = 让人和人有了差别的线索；单独决定 = 少了它结果就不同的线索。",
+    "Had a say: leads on which it set reps apart. Decided alone: leads that would have gone otherwise without it.",
+);
+/// A rule.
+pub const RULE: Phrase = phrase("规则", "rule");
+/// A rule's weight.
+pub const WEIGHT: Phrase = phrase("权重", "weight");
+/// Leads looked at.
+pub const EVALUATED: Phrase = phrase("看过", "evaluated");
+/// Leads with an effect.
+pub const MATCHED: Phrase = phrase("起作用", "had a say");
+/// Leads decided.
+pub const DECIDED_ALONE: Phrase = phrase("单独决定", "decided alone");

@@ -24,7 +24,7 @@ pub const NO_LABELS_HINT: Phrase = phrase(
 );
 /// Some records have none.
 pub const WITHOUT_LABELS: Phrase =
-    phrase("{count} 条记录没有标注，没有计入", "{count} records have no labels and were left out");
+    phrase("{count} 条记录没有标注，没有计入", "records without labels, left out: {count}");
 
 /// The title of an evaluation.
 pub const EVALUATION: Phrase = phrase("聊天抽取评测", "Chat extraction against labels");
@@ -39,7 +39,7 @@ pub const MISTAKES: Phrase = phrase("逐条差异", "Every difference");
 /// How many differences there are, where they are not listed.
 pub const MISTAKE_COUNT: Phrase = phrase(
     "对照 {deals} 个商机，共 {count} 处差异；加 --mistakes 逐条列出",
-    "{deals} deals compared, {count} differences; --mistakes lists them",
+    "deals compared: {deals}; differences: {count}; --mistakes lists them",
 );
 /// The note under the figures.
 pub const SCORES_NOTE: Phrase = phrase(
@@ -90,8 +90,8 @@ pub const CONCERNS: Phrase = phrase("顾虑", "concerns");
 pub const SUMMARY: Phrase = phrase("沉默商机进展摘要", "Silent deals: where they stand");
 /// What the summary holds.
 pub const SUMMARY_COUNT: Phrase = phrase(
-    "{open} 个进行中的商机里，{silent} 个的 CRM 阶段超过 {hours} 小时没有变化；其中 {ahead} 个聊天里已经走到更靠后的阶段",
-    "of {open} open deals, {silent} have not changed their CRM stage for {hours} hours; in {ahead} of these the chats are at a later stage",
+    "{open} 个进行中的商机里，{silent} 个的 CRM 阶段超过 {hours} 小时没有变化；其中 {ahead} 个在聊天里已经走到更靠后的阶段。",
+    "Open deals: {open}. Without a change of their CRM stage for {hours} hours: {silent}; of these, with chats at a later stage: {ahead}.",
 );
 /// Where the store has no messages of a deal.
 pub const NO_MESSAGES: Phrase = phrase("没有关联到聊天记录", "no messages are attached");
@@ -146,7 +146,7 @@ pub const SEVERAL_DEALS: Phrase = phrase("客户有多个进行中的商机", "i
 /// How many messages belong to no deal.
 pub const UNATTACHED_COUNT: Phrase = phrase(
     "{count} 条消息没有归到任何商机，没有参与抽取",
-    "{count} messages belong to no deal for certain and were not read",
+    "messages that belong to no deal for certain, and were not read: {count}",
 );
 /// A format that an extraction does not have.
 pub const LINES_ONLY: Phrase = phrase(

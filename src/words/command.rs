@@ -2,12 +2,12 @@
 
 use super::{Phrase, phrase};
 
-/// The word before an error.
-pub const ERROR: Phrase = phrase("错误", "error");
-/// The word before a hint.
-pub const HINT: Phrase = phrase("建议", "hint");
-/// The word before a cause.
-pub const CAUSE: Phrase = phrase("原因", "because");
+/// What stands before an error, with its colon.
+pub const ERROR: Phrase = phrase("错误：", "error: ");
+/// What stands before a hint, with its colon.
+pub const HINT: Phrase = phrase("建议：", "hint: ");
+/// What stands before a cause, with its colon.
+pub const CAUSE: Phrase = phrase("原因：", "because: ");
 /// A file was written.
 pub const WRITTEN: Phrase = phrase("已写入 {path}", "wrote {path}");
 /// A file cannot be written.

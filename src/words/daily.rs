@@ -26,8 +26,8 @@ pub const FINDINGS: Phrase = phrase("数据里的问题", "What is odd in the da
 pub const QUARANTINE: Phrase = phrase("被隔离的行", "Rows set aside");
 /// How many rows stand in quarantine.
 pub const SET_ASIDE: Phrase = phrase(
-    "{count} 行数据没有被接受，上面的数字不含它们；原因见“被隔离的行”。",
-    "{count} rows were not accepted and are in none of the figures above; 'Rows set aside' has the reasons.",
+    "有 {count} 行数据没有被接受，上面的数字不含它们；原因见“被隔离的行”。",
+    "Rows set aside: {count}. They are in none of the figures above; 'Rows set aside' has the reasons.",
 );
 /// All rows were accepted.
 pub const ALL_ACCEPTED: Phrase =
@@ -37,17 +37,19 @@ pub const NOT_TOLD: Phrase = phrase("这一部分暂时说不了：{cause}", "th
 /// Files of the inbox that could not be read.
 pub const UNREAD: Phrase = phrase(
     "inbox 里有 {count} 个文件读不了，已跳过。",
-    "{count} files of the inbox could not be read and were left out.",
+    "Files of the inbox that could not be read and were left out: {count}.",
 );
 /// Where the reports are.
 pub const WRITTEN: Phrase = phrase("报告：{path}", "report: {path}");
 /// The inbox is empty.
-pub const EMPTY_INBOX: Phrase =
-    phrase("{path} 里没有新文件，沿用已有的数据", "{path} holds no files; the data are those of before");
+pub const EMPTY_INBOX: Phrase = phrase(
+    "{path} 里没有新文件，沿用已有的数据",
+    "there are no files in {path}; the data are those of before",
+);
 /// What an import did.
 pub const IMPORTED: Phrase = phrase(
-    "导入 {files} 个表：读到 {rows} 行 = 新增 {accepted} + 更新 {updated} + 未变 {unchanged} + 重复 {duplicates} + 隔离 {quarantined} + 跳过 {skipped}",
-    "imported {files} tables: {rows} rows read = {accepted} new + {updated} updated + {unchanged} unchanged + {duplicates} duplicates + {quarantined} set aside + {skipped} skipped",
+    "导入了 {files} 个表：读到 {rows} 行 = 新增 {accepted} + 更新 {updated} + 未变 {unchanged} + 重复 {duplicates} + 隔离 {quarantined} + 跳过 {skipped}",
+    "tables imported: {files}; rows read: {rows} = new {accepted} + updated {updated} + unchanged {unchanged} + duplicates {duplicates} + set aside {quarantined} + skipped {skipped}",
 );
 /// A line of the log.
 pub const LOGGED: Phrase = phrase(

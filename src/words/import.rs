@@ -151,7 +151,7 @@ pub const BAD_INSTALMENTS: Phrase = phrase(
 );
 /// More cells than headers.
 pub const RAGGED: Phrase =
-    phrase("比表头多出 {count} 格，已作为附加列保留", "{count} cells more than headers; kept as extras");
+    phrase("比表头多出 {count} 格，已作为附加列保留", "more cells than headers ({count}); kept as extras");
 /// Days in two orders.
 pub const ORDER_CONFLICT: Phrase = phrase(
     "{column} 里有的日期是日在前，有的是月在前",
@@ -186,6 +186,9 @@ pub const NO_TABLE_NEAREST: Phrase = phrase(
     "不是任何一种表，已跳过；最像{table}，但缺少 {missing}",
     "is none of the tables and was left out; nearest is {table}, which would need {missing}",
 );
+/// A file of a folder that is no export at all.
+pub const NO_EXPORT: Phrase =
+    phrase("是{what}，不是导出表格，已跳过", "is {what}, no export, and was left out");
 /// Nothing in it.
 pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty");
 
@@ -193,6 +196,20 @@ pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty
 pub const NO_DIRECTION: Phrase = phrase(
     "来源把这笔记为不计收支，方向留空",
     "the source counts this neither as income nor as expense; the direction stays empty",
+);
+
+/// A column of a mapping that is none.
+pub const NO_SUCH_COLUMN: Phrase = phrase(
+    "表 {table} 没有 {column} 这一列；是不是 {nearest}？",
+    "the table {table} has no column {column}; did you mean {nearest}?",
+);
+/// A unit of a mapping that is none.
+pub const NO_SUCH_UNIT: Phrase =
+    phrase("不认识单位“{unit}”；可以写：{units}", "there is no unit {unit}; allowed are: {units}");
+/// A currency of a mapping that is none.
+pub const NO_SUCH_CURRENCY: Phrase = phrase(
+    "币种要写三个大写字母的代码（如 CNY），不能是“{currency}”",
+    "a currency is three capital letters such as CNY, not {currency}",
 );
 
 /// Mend it.
@@ -277,7 +294,7 @@ pub const READING: Phrase = phrase("正在读 {file}", "reading {file}");
 pub const KNOWN_BEFORE: Phrase =
     phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");
 /// Files that were left out after errors.
-pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "{count} files were not imported");
+pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "files not imported: {count}");
 /// Nothing was stored.
 pub const NOTHING_STORED: Phrase = phrase(
     "有文件读不了，这次什么都没有存入；加上 --keep-going 可以先导入其余的文件",
@@ -285,8 +302,8 @@ pub const NOTHING_STORED: Phrase = phrase(
 );
 /// Rows were set aside.
 pub const SET_ASIDE_NEXT: Phrase = phrase(
-    "有 {count} 行被隔离：trueup quarantine 查看原因，--export 导出修改后再导入",
-    "{count} rows stand in quarantine: trueup quarantine shows why, --export writes them out to be mended",
+    "隔离区有 {count} 行：trueup quarantine 查看原因，trueup quarantine --export 待改.csv 导出，改好后再导入",
+    "rows in quarantine: {count}; 'trueup quarantine' shows why, 'trueup quarantine --export mend.csv' writes them out to be mended",
 );
 /// None of the files was a table.
 pub const NONE_IMPORTED: Phrase = phrase("没有可以导入的表", "there was no table to import");

@@ -10,7 +10,7 @@ pub const NO_JSON: Phrase = phrase("JSON 写不出来：{cause}", "the JSON cann
 pub const NO_CSV: Phrase = phrase("CSV 写不出来：{cause}", "the CSV cannot be made: {cause}");
 /// Rows that a terminal leaves out.
 pub const MORE_ROWS: Phrase =
-    phrase("…… 还有 {count} 行，用 -o 写成文件可看全部", "… {count} more rows; -o FILE holds them all");
+    phrase("…… 还有 {count} 行，用 -o 写成文件可看全部", "… rows not shown: {count}; -o FILE holds them all");
 /// Sections that a terminal leaves out.
 pub const IN_FILES: Phrase = phrase(
     "文件（-o 报告.xlsx 或 .html）里另有：{titles}",
@@ -30,8 +30,13 @@ pub const HOURS_MINUTES: Phrase = phrase("{hours} 小时 {minutes} 分", "{hours
 pub const MINUTES_SECONDS: Phrase = phrase("{minutes} 分 {seconds} 秒", "{minutes} min {seconds} s");
 /// No findings.
 pub const NO_FINDINGS: Phrase = phrase("没有发现问题", "nothing odd was found");
-/// How often a finding stands.
-pub const TIMES: Phrase = phrase("{count} 处", "{count} places");
+/// A finding.
+pub const FINDING: Phrase = phrase("{severity} {code}：{message}", "{severity} {code}: {message}");
+/// A finding that stands more than once.
+pub const FINDING_COUNTED: Phrase =
+    phrase("{severity} {code}：{message}（{count} 处）", "{severity} {code}: {message} (places: {count})");
+/// What stands between the places of a finding.
+pub const BETWEEN_PLACES: Phrase = phrase("；", "; ");
 /// Places that are left out.
 pub const MORE_PLACES: Phrase = phrase("等", "and more");
 /// What to do.
@@ -53,11 +58,11 @@ pub const ROW: Phrase = phrase("第 {row} 行", "row {row}");
 /// A figure's origin.
 pub const FROM: Phrase = phrase("来自 {origin}", "from {origin}");
 /// Rows of a section that a page folds.
-pub const ROWS: Phrase = phrase("{count} 行", "{count} rows");
+pub const ROWS: Phrase = phrase("{count} 行", "rows: {count}");
 /// Rows that a workbook cannot hold.
 pub const SHEET_FULL: Phrase = phrase(
     "另有 {count} 行放不下：一张工作表最多 1,048,576 行",
-    "{count} more rows do not fit: a sheet ends at row 1,048,576",
+    "rows that do not fit: {count}; a sheet ends at row 1,048,576",
 );
 /// Names of charts for those who cannot see them.
 pub const HEATMAP: Phrase = phrase("热力图", "heatmap");

@@ -33,7 +33,7 @@ pub const IN_SHORT: Phrase = phrase("结论", "In short");
 /// The headline.
 pub const HEADLINE: Phrase = phrase(
     "截至 {day}，可信收入 {trusted} 元，共 {count} 笔；CRM 已签约、首笔回款到账、合同已归档三项都满足才算。",
-    "As of {day}, trusted revenue is {trusted} yuan over {count} deals: signed in the CRM, first payment in, contract archived.",
+    "As of {day}, trusted revenue is {trusted} yuan (deals: {count}): signed in the CRM, first payment in, contract archived.",
 );
 /// The three other totals.
 pub const THREE_TOTALS: Phrase = phrase(
@@ -51,12 +51,12 @@ pub const OF_PERIOD: Phrase =
 /// Most of what is not trusted.
 pub const LARGEST_REASON: Phrase = phrase(
     "在台账或 CRM 合计里、但还不可信的有 {count} 笔，最多的原因是“{reason}”（{most} 笔）。",
-    "{count} deals in the register's or the CRM's total are not trusted, most often because: {reason} ({most}).",
+    "Deals in the register's or the CRM's total that are not trusted: {count}, most often because: {reason} ({most}).",
 );
 /// Money that waits for a person.
 pub const WAITING: Phrase = phrase(
     "有 {count} 笔回款（{sum} 元）没有认定合同，见“待确认”和“未匹配回款”。",
-    "{count} receipts ({sum} yuan) are of no known contract; see 'To be confirmed' and 'Unmatched receipts'.",
+    "Receipts of no known contract: {count} ({sum} yuan); see 'To be confirmed' and 'Unmatched receipts'.",
 );
 
 /// A system has nothing.
@@ -86,27 +86,27 @@ pub const IMPORT_HINT: Phrase =
 /// Finding: an unread sum.
 pub const DEAL_WITHOUT_SUM: Phrase = phrase(
     "{count} 个已签约商机没有金额，按 0 计入 CRM 合计，和合同金额不一致",
-    "{count} signed deals have no sum: they count as 0 in the CRM's total and do not agree with their contracts",
+    "signed deals without a sum: {count}; they count as 0 in the CRM's total and do not agree with their contracts",
 );
 /// Finding: the day is open.
 pub const OPEN_CRM_DAY: Phrase = phrase(
     "{count} 个已签约商机没有签约日期，也没有阶段变更记录：可以可信，但可信日期是空的",
-    "{count} signed deals have neither a day of signing nor a stage change: they can be trusted, but since when is open",
+    "signed deals with neither a day of signing nor a stage change: {count}; they can be trusted, but since when is open",
 );
 /// Finding: the day is open.
 pub const OPEN_ARCHIVE_DAY: Phrase = phrase(
     "{count} 份已归档合同没有归档日期：算已归档，可信日期是空的",
-    "{count} archived contracts have no date of archive: they count as archived, but since when is open",
+    "archived contracts without a date of archive: {count}; they count as archived, but since when is open",
 );
 /// Finding: no instalments.
 pub const NO_INSTALMENTS: Phrase = phrase(
     "{count} 份合同没有可读的付款计划：首笔款按“到账大于零”判断",
-    "{count} contracts name no instalments that can be read: any money above nought is their first payment",
+    "contracts without instalments that can be read: {count}; any money above nought is their first payment",
 );
 /// Finding: foreign money.
 pub const NO_RATE: Phrase = phrase(
     "{count} 行是没有汇率的外币，不在任何合计里（{currencies}）",
-    "{count} rows are in currencies without a rate and in no total ({currencies})",
+    "rows in currencies without a rate, which are in no total: {count} ({currencies})",
 );
 /// What to do about it.
 pub const NO_RATE_HINT: Phrase = phrase(
@@ -126,17 +126,17 @@ pub const LOOKALIKE_NUMBER: Phrase = phrase(
 /// Finding: negative sums.
 pub const NEGATIVE_CONTRACT: Phrase = phrase(
     "{count} 份合同金额为负，照原样计入",
-    "{count} contracts have a negative sum, which counts as it is",
+    "contracts with a negative sum, which counts as it is: {count}",
 );
 /// Finding: future days.
 pub const FUTURE_DAY: Phrase = phrase(
     "{count} 行的日期在截止时点之后，当时还不算数",
-    "{count} rows are dated after the as-of and do not count yet",
+    "rows dated after the as-of, which do not count yet: {count}",
 );
 /// Finding: paid before signing.
 pub const PAID_BEFORE: Phrase = phrase(
     "{count} 笔回款早于合同的签订日",
-    "{count} receipts came before the day on which their contract was signed",
+    "receipts from before the day on which their contract was signed: {count}",
 );
 
 /// The totals by name.
@@ -149,13 +149,13 @@ pub const FINANCE: Phrase = phrase("财务到账", "finance");
 pub const TRUSTED: Phrase = phrase("可信收入", "trusted revenue");
 
 /// Steps of the bridge.
-pub const REGISTER_DUPLICATES: Phrase = phrase("台账重复登记", "entered twice in the register");
+pub const REGISTER_DUPLICATES: Phrase = phrase("台账重复登记", "twice in the register");
 /// Step.
 pub const REGISTER_ONLY: Phrase = phrase("只在台账里", "only in the register");
 /// Step.
 pub const CRM_ONLY: Phrase = phrase("只在 CRM 里", "only in the CRM");
 /// Step.
-pub const CRM_DUPLICATES: Phrase = phrase("CRM 重复商机", "entered twice in the CRM");
+pub const CRM_DUPLICATES: Phrase = phrase("CRM 重复商机", "twice in the CRM");
 /// Step.
 pub const AMOUNT_DIFFERENCE: Phrase = phrase("两边金额不同", "sums differ");
 /// Step.
@@ -169,7 +169,7 @@ pub const OTHER_RECEIPTS: Phrase = phrase("其他回款", "other receipts");
 /// Step.
 pub const REFUNDS: Phrase = phrase("退款", "refunds");
 /// Step.
-pub const UNTRUSTED_RECEIPTS: Phrase = phrase("尚不可信的回款", "receipts that are not trusted");
+pub const UNTRUSTED_RECEIPTS: Phrase = phrase("尚不可信的回款", "receipts not trusted yet");
 /// Step.
 pub const BASIS_ADJUSTMENT: Phrase = phrase("计入口径与到账之差", "basis less receipts");
 
@@ -290,6 +290,9 @@ pub const WHY_ODD: Phrase =
 /// Why.
 pub const WHY_NOTHING_OPEN: Phrase =
     phrase("没有这家客户的待收款项", "nothing is waited for from this payer");
+/// Why.
+pub const WHY_ONLY_SUM: Phrase =
+    phrase("没写付款方，只有金额对得上", "no payer is named, and only the sum fits");
 /// Why.
 pub const WHY_DENIED: Phrase = phrase("人已经否定过这一对", "a person has denied this pair");
 

@@ -204,8 +204,8 @@ fn a_summary_without_messages_says_so() {
     Silent deals: where they stand  as of 2026-03-31
 
     Silent deals: where they stand
-    of 0 open deals, 0 have not changed their CRM stage for 48 hours; in 0 of these the chats are at a
-    later stage
+    Open deals: 0. Without a change of their CRM stage for 48 hours: 0; of these, with chats at a later
+    stage: 0.
 
     Silent deals
     (none)

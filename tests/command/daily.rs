@@ -36,7 +36,7 @@ fn a_second_run_of_the_day_gives_the_same_bytes() {
     let first = bytes(&folder);
     let second = folder.run(&format!("daily {DAY}"));
     assert!(bytes(&folder) == first, "the second run wrote other bytes");
-    assert!(second.stderr().contains("0 new + 0 updated"), "{second}");
+    assert!(second.stderr().contains("new 0 + updated 0"), "{second}");
 }
 
 #[test]
@@ -61,10 +61,15 @@ fn an_empty_project_has_a_day_too() {
     Sales operations, daily report  as of 2026-03-31
 
     Revenue
-    As of 2026-03-31, trusted revenue is 0.00 yuan over 0 deals: signed in the CRM, first payment in,
+    As of 2026-03-31, trusted revenue is 0.00 yuan (deals: 0): signed in the CRM, first payment in,
     contract archived.
     The contract register says 0.00, the CRM 0.00, finance 0.00 yuan; every fen between them and the
     trusted sum stands in the bridge below.
+    ✗ No opportunities are imported: nobody can say what the CRM calls signed, so nothing is trusted;
+    contracts and receipts are listed.
+    ✗ No contract register is imported: nobody can say what is archived, and receipts have no contract
+    to go to, so nothing is trusted.
+    ✗ No payments are imported: nobody can say whether the first payment is in, so nothing is trusted.
     ✓ Check of the bridge: 0 fen off.
 
     The bridge
@@ -79,11 +84,8 @@ fn an_empty_project_has_a_day_too() {
     them out
 
     Deals
-    of 0 open deals, 0 have not changed their CRM stage for 48 hours; in 0 of these the chats are at a
-    later stage
-
-    Data
-    the project holds no data yet
+    Open deals: 0. Without a change of their CRM stage for 48 hours: 0; of these, with chats at a later
+    stage: 0.
 
     Data
     Every row was accepted; none was set aside.
@@ -92,7 +94,7 @@ fn an_empty_project_has_a_day_too() {
     report: [DIR]/reports/2026-03-31/trueup.html
     report: [DIR]/reports/2026-03-31/trueup.json
     --- stderr
-    [DIR]/inbox holds no files; the data are those of before
+    there are no files in [DIR]/inbox; the data are those of before
     ");
 }
 
@@ -103,7 +105,7 @@ fn a_file_that_cannot_be_read_is_left_out_and_told() {
     let day = folder.run(&format!("daily {DAY}"));
     assert_eq!(day.code(), 11, "{day}");
     assert!(day.stderr().contains("broken.xlsx"), "{day}");
-    assert!(day.stdout().contains("1 files of the inbox could not be read"), "{day}");
+    assert!(day.stdout().contains("left out: 1"), "{day}");
 }
 
 #[test]

@@ -10,9 +10,9 @@ use crate::commands::{Context, Failure, Outcome};
 /// Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup revenue explain 20260116000001
-  trueup --lang en revenue explain 20260116000001
-  trueup revenue explain 20260116000001 --format json")]
+  trueup revenue explain 20260119000001
+  trueup --lang en revenue explain 20260119000001
+  trueup revenue explain 20260119000001 --format json")]
 pub struct ExplainArgs {
     /// The id of a payment or a deal, or the number of a contract in any spelling
     #[arg(value_name = "ID")]

@@ -28,6 +28,7 @@ pub fn headline(setting: &Setting<'_>) -> Section {
     if let Some(period) = setting.scope.period {
         lines.push(Line::plain(words::OF_PERIOD.with("period", period.to_string()).text(lang)));
     }
+    lines.extend(lacking(setting));
     lines.extend(largest_reason(setting));
     lines.extend(waiting(setting));
     let off = done.check();
@@ -36,6 +37,18 @@ pub fn headline(setting: &Setting<'_>) -> Section {
         false => Line::toned(words::FOOTS_NOT.with("sum", off.to_string()).text(lang), Tone::Bad),
     });
     setting.section("headline", words::SUMMARY, words::IN_SHORT, Body::Text(lines))
+}
+
+/// The systems of which nothing is known, and what therefore cannot be said.
+fn lacking(setting: &Setting<'_>) -> Vec<Line> {
+    let done = setting.done;
+    let systems = [
+        (done.deals.is_empty(), words::NO_CRM_ROWS),
+        (done.register.entries.is_empty(), words::NO_REGISTER_ROWS),
+        (done.outcomes.is_empty(), words::NO_FINANCE_ROWS),
+    ];
+    let lacking = systems.into_iter().filter(|(is_empty, _)| *is_empty);
+    lacking.map(|(_, phrase)| Line::toned(phrase.text(setting.lang), Tone::Bad)).collect()
 }
 
 /// The commonest reason among the deals and contracts that are in some total.

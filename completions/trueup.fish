@@ -1,0 +1,458 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_trueup_global_optspecs
+    string join \n project= as-of= lang= color= q/quiet v/verbose no-progress h/help V/version
+end
+
+function __fish_trueup_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_trueup_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_trueup_using_subcommand
+    set -l cmd (__fish_trueup_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c trueup -n "__fish_trueup_needs_command" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_needs_command" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_needs_command" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_needs_command" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_needs_command" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_needs_command" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_needs_command" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_needs_command" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "status" -d 'Show what the project holds: rows, span and last import of every table'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "export" -d 'Write the rows of a table as other programs read them'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "completions" -d 'Print the completions for a shell'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "man" -d 'Print the manual page'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand init" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand init" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand init" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand init" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand init" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand init" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand init" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand init" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l as -d 'Read the files as this table, whatever their headers say' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l format -d 'The format on stdout' -r -f -a "text\t'Tables for a terminal'
+json\t'The stable document for programs'"
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l dry-run -d 'Show what would be mapped to what, and store nothing'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l keep-going -d 'Import the other files where one cannot be read'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand status" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand status" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand status" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand status" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand status" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand status" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand status" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand status" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand status" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand status" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l table -d 'Only rows of this table' -r
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l format -d 'The format on stdout' -r -f -a "text\t'A table for a terminal'
+jsonl\t'One JSON object a line'"
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l export -d 'Write the original cells to FILE (.csv), to mend them and import them again' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "jsonl\t'One JSON object a line'
+csv\t'One line a row under a header'"
+complete -c trueup -n "__fish_trueup_using_subcommand export" -s o -l output -d 'Write the rows to FILE; its ending (.jsonl .csv) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand export" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand export" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand export" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l strategies -d 'The strategies to compare, in this order' -r -f -a "manual\t'As the records say'
+random\t'By chance, in proportion to availability'
+rotation\t'Each in turn'
+weighted_rotation\t'Each in turn, in proportion to capacity'
+least_loaded\t'To the least loaded'
+policy\t'By the rules of trueup.toml'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l audit -d 'Write the policy\'s audit to FILE: one JSON line a lead, each with the hash of the line before' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s o -l output -d 'Write it to FILE instead of stdout' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l verify -d 'Check the chain of this audit instead, and name the first line that breaks it' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l conversations -d 'A file of conversations, one JSON object a line (- is stdin); it needs no project' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l format -d 'The format on stdout' -r -f -a "jsonl\t'One JSON object a deal and line'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l mistakes -d 'List every difference'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l period -d 'Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l period -d 'Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l seed -d 'Another company' -r
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l leads -d 'Leads in the quarter' -r
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l reps -d 'Reps' -r
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l deals -d 'Opportunities' -r
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand man" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand man" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand man" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand man" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand man" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand man" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand man" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand man" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span and last import of every table'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "man" -d 'Print the manual page'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
