@@ -30,7 +30,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 那就15号吧: a time for what both sides have talked of.
 fn appointment(scene: &Scene, found: &mut Found) {
-    if !scene.standing.meeting_at.is_some_and(|at| at + 6 >= scene.at) {
+    if scene.standing.meeting_at.is_none_or(|at| at + 6 < scene.at) {
         return;
     }
     let set = |clause: &&Clause| {
