@@ -351,6 +351,6 @@ fn what_is_accepted_is_right_and_what_can_be_found_is_found() {
         let (clear, found) = (sum(|it| it.0, true), sum(|it| it.2, true));
         println!("  precision {right}/{accepted}, recall {found}/{clear}");
         assert!(right * 1_000 >= accepted * 999, "precision {right}/{accepted}");
-        assert!(found * 100 >= clear * 95, "recall {found}/{clear}");
+        assert!(found * 100 >= clear * 98, "recall {found}/{clear}");
     }
 }

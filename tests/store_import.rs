@@ -239,15 +239,3 @@ fn a_file_that_is_given_up_leaves_no_trace() {
     again.give_up_file();
     assert_eq!(again.commit().unwrap().number, None);
 }
-
-#[test]
-fn an_import_that_is_dropped_leaves_no_runs_behind() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut import = open(dir.path()).begin(&holder(1)).unwrap();
-    import.file(file("a.csv"));
-    let leads = (0..70_000).map(|row| lead(&format!("L{}", 90_000 - row), "华东", row + 2)).collect();
-    import.add(Table::Leads, None, batch(leads)).unwrap();
-    assert!(dir.path().join("tmp").exists());
-    drop(import);
-    assert!(!dir.path().join("tmp").exists());
-}

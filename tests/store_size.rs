@@ -42,9 +42,9 @@ fn wide_lead(id: u32, row: u32, region: &str) -> Record {
         text(format!("R{:03}", row % 200)),
         moment(row % 120_000 + 7),
         moment(row % 120_000 + 90),
-        Value::Flag(row % 7 == 0),
-        if row % 7 == 0 { moment(row % 120_000 + 9_000) } else { Value::Blank },
-        if row % 7 == 0 { Value::Money(Money::of_fen(i64::from(row))) } else { Value::Blank },
+        Value::Flag(row.is_multiple_of(7)),
+        if row.is_multiple_of(7) { moment(row % 120_000 + 9_000) } else { Value::Blank },
+        if row.is_multiple_of(7) { Value::Money(Money::of_fen(i64::from(row))) } else { Value::Blank },
         Value::Flag(false),
     ];
     let extra = vec![

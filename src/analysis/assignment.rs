@@ -124,8 +124,22 @@ impl Rows {
         Rows { leads, reps, customers, derived }
     }
 
-    /// The window that is asked for, and what is odd about it.
+    /// The window that is asked for, with a lead in it at least.
     fn window<'a>(
+        &'a self,
+        policy: &'a Policy,
+        as_of: AsOf,
+        ask: &Ask,
+    ) -> Result<(Window<'a>, Vec<Finding>), AssignmentError> {
+        let (window, findings) = self.any_window(policy, as_of, ask)?;
+        if window.is_empty() && window.undated.is_empty() {
+            return Err(AssignmentError::NoLeads);
+        }
+        Ok((window, findings))
+    }
+
+    /// The window that is asked for, and what is odd about it.
+    fn any_window<'a>(
         &'a self,
         policy: &'a Policy,
         as_of: AsOf,
@@ -147,9 +161,6 @@ impl Rows {
             seed: ask.seed,
         };
         let (window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
-        if window.is_empty() && window.undated.is_empty() {
-            return Err(AssignmentError::NoLeads);
-        }
         let mut findings = Vec::new();
         if self.derived {
             findings.push(findings_of::reps_derived(self.reps.len()));
@@ -272,7 +283,10 @@ pub fn hand_out(
     }
     let month = as_of.day().checked_sub_days(Days::new(29)).map(|from| (from, as_of.day()));
     let ask = Ask { unowned_now: true, span: ask.span.or(month), ..ask.clone() };
-    let (window, findings) = rows.window(policy, as_of, &ask)?;
+    if rows.leads.is_empty() {
+        return Err(AssignmentError::NoLeads);
+    }
+    let (window, findings) = rows.any_window(policy, as_of, &ask)?;
     let (rules, odd) = Rules::new(&policy.assign, &window);
     let outcome = Replay::new(&window, rules).resume(&window.recorded);
     let findings: Vec<Finding> = findings.into_iter().chain(odd).collect();

@@ -7,6 +7,7 @@ use super::status::status;
 use crate::config::Policy;
 use crate::domain::finding::Finding;
 use crate::domain::moment::AsOf;
+use crate::domain::revenue::Decisions;
 use crate::report::daily::{self, DailyDocument, Part, Told};
 use crate::report::model::{Report, Section};
 use crate::report::status::Status;
@@ -46,6 +47,12 @@ impl Daily {
         })
     }
 
+    /// The same day with what a person has decided about payments.
+    pub fn decided(mut self, decisions: Decisions) -> Daily {
+        self.revenue.decisions = decisions;
+        self
+    }
+
     /// The report, and `tell` called with its document.
     ///
     /// # Errors
@@ -79,7 +86,7 @@ impl Daily {
         let document = DailyDocument {
             schema_version: report::daily::SCHEMA_VERSION,
             as_of: self.as_of.day(),
-            revenue: revenue.as_ref().map(Revenue::document),
+            revenue: revenue.as_ref().map(|it| it.document(lang)),
             assignment: assigned,
             chat: summary.1,
             data: &self.status,

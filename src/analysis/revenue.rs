@@ -192,8 +192,8 @@ impl<'a> Revenue<'a> {
     }
 
     /// The document for programs.
-    pub fn document(&self) -> RevenueDocument<'_> {
-        revenue::document(&self.setting(Lang::default()))
+    pub fn document(&self, lang: Lang) -> RevenueDocument<'_> {
+        revenue::document(&self.setting(lang))
     }
 
     /// How right the matching is.

@@ -55,7 +55,8 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     let imported = import_inbox(project, context)?;
     context.ui.say(&imported.told.text(context.lang));
     let store = project.store()?;
-    let day = Daily::load(&store, as_of, imported.unread)?;
+    let decisions = super::revenue::decisions(&project.dir)?;
+    let day = Daily::load(&store, as_of, imported.unread)?.decided(decisions);
     let (page, bytes) = day.tell(&project.policy, context.lang, |report, document| {
         let bytes = [render::xlsx(report)?, render::html(report).into_bytes(), render::json(document)?];
         Ok::<_, Failure>((first_page(report), bytes))

@@ -153,7 +153,10 @@ pub fn take_in(
         match intake.check(source) {
             Ok(Some(plans)) => intake.read(source, plans)?,
             Ok(None) => {}
-            Err(error) => errors.push(error),
+            Err(error) => match error.passed_over(source) {
+                Some(finding) => intake.left_out.push(finding),
+                None => errors.push(error),
+            },
         }
     }
     let failed = errors.len();

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod chat;
 pub mod contract;
 pub mod customer;
+pub mod decimal;
 pub mod finding;
 pub mod id;
 pub mod lead;

@@ -1,5 +1,7 @@
 //! Names: put together from parts, so that nobody is meant.
 
+use std::collections::HashSet;
+
 use super::dice::Dice;
 
 const SURNAMES: &[&str] = &[
@@ -57,6 +59,7 @@ pub struct Firm {
 /// `count` firms whose names differ.
 pub fn firms(count: usize, dice: &mut Dice) -> Vec<Firm> {
     let mut firms: Vec<Firm> = Vec::new();
+    let mut names = HashSet::new();
     while firms.len() < count {
         let (city, _, region) = CITIES[dice.below(CITIES.len())];
         let (industry, trade) = INDUSTRIES[dice.below(INDUSTRIES.len())];
@@ -69,7 +72,8 @@ pub fn firms(count: usize, dice: &mut Dice) -> Vec<Firm> {
             format!("{}{letter}", dice.pick(CORES))
         };
         let name = format!("{city}{core}{trade}有限公司");
-        if firms.iter().any(|firm| firm.name == name || firm.short == core) {
+        // Two firms may share a core name in different trades or cities, as in life; a full name is one firm's.
+        if !names.insert(name.clone()) {
             continue;
         }
         let titles = ["总", "经理", "主任", "工"];

@@ -3,6 +3,10 @@
 use thiserror::Error;
 
 use super::sniff::Foreign;
+use super::source::Source;
+use super::trouble::Trouble;
+use crate::domain::finding::Finding;
+use crate::domain::origin::Place;
 use crate::domain::table::Table;
 use crate::words::io::cause;
 use crate::words::{Sentence, Told, import as words};
@@ -111,10 +115,20 @@ pub enum ReadError {
         /// The canonical column.
         column: String,
         /// What the mapping names.
-        header: String,
+        header: Box<str>,
         /// The header that looks most like it.
-        nearest: Option<String>,
+        nearest: Option<Box<str>>,
     },
+}
+
+impl ReadError {
+    /// The finding in place of this error where `source` lay in a folder and is no export at all.
+    pub fn passed_over(&self, source: &Source) -> Option<Finding> {
+        let ReadError::Foreign { what, .. } = self else { return None };
+        let place = Place { file: Some(source.name.clone()), ..Place::default() };
+        (source.is_in_folder() && what.is_no_export())
+            .then(|| Trouble::NoExport(*what).finding(place, "", ""))
+    }
 }
 
 impl Told for ReadError {
@@ -147,7 +161,7 @@ impl Told for ReadError {
             ReadError::UnknownHeader { file, sheet, column, header, .. } => words::UNKNOWN_HEADER
                 .with("file", place(file, sheet))
                 .with("column", column)
-                .with("header", header),
+                .with("header", &**header),
         }
     }
 
@@ -169,7 +183,7 @@ impl Told for ReadError {
                     .with("headers", headers.join(", ")),
             ),
             ReadError::UnknownHeader { nearest, .. } => {
-                nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", nearest))
+                nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }
         }
     }

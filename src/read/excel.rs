@@ -1,7 +1,6 @@
 //! Rows of a workbook's sheets.
 
 use std::io::BufReader;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     Cell as XlCell, Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
@@ -10,10 +9,10 @@ use calamine::{
 use chrono::NaiveTime;
 
 use super::error::ReadError;
-use super::limits;
 use super::row::{Cell, RawRow};
 use super::sniff::Workbook as Form;
 use super::source::{ReadSeek, Source};
+use super::{guard, limits};
 
 type Input = BufReader<Box<dyn ReadSeek>>;
 
@@ -130,14 +129,14 @@ fn broken(error: impl std::fmt::Display) -> Trouble {
     if text.to_lowercase().contains("password") { Trouble::Protected } else { Trouble::Broken(text) }
 }
 
-/// Runs a part of the workbook parser; a panic in it is a broken file, not the end of the run.
+/// Runs a part of the workbook parser.
 fn guarded<T>(file: &str, part: impl FnOnce() -> Result<T, Trouble>) -> Result<T, ReadError> {
     let file = || file.to_owned();
-    match catch_unwind(AssertUnwindSafe(part)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(Trouble::Protected)) => Err(ReadError::Protected { file: file() }),
-        Ok(Err(Trouble::Broken(detail))) => Err(ReadError::Broken { file: file(), detail }),
-        Err(_) => Err(ReadError::Broken { file: file(), detail: "the parser gave up".to_owned() }),
+    match guard::guarded(part) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(Trouble::Protected)) => Err(ReadError::Protected { file: file() }),
+        Some(Err(Trouble::Broken(detail))) => Err(ReadError::Broken { file: file(), detail }),
+        None => Err(ReadError::Broken { file: file(), detail: "the parser gave up".to_owned() }),
     }
 }
 

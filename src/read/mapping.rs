@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::alias::{Sense, aliases, senses};
+use super::cast::{Cast, Stated, cast, rivals, score};
 use super::header::{Header, fold};
 use super::value::order::Orders;
 use super::value::unit::Unit;
@@ -24,6 +24,8 @@ pub enum From {
         income: Option<usize>,
         /// Money out.
         outgo: Option<usize>,
+        /// Whether money out is written with a minus, as `支出金额（-元）` says.
+        is_signed: bool,
     },
 }
 
@@ -65,20 +67,6 @@ pub struct Mapping {
     pub unknown: Vec<(String, String)>,
     /// Columns that further headers would fit: the column, the header taken, the others.
     pub rivals: Vec<(&'static str, usize, Vec<usize>)>,
-}
-
-/// A role and the column of the sheet that plays it.
-struct Cast {
-    roles: HashMap<&'static str, (usize, Sense)>,
-    rivals: Vec<(&'static str, usize)>,
-}
-
-/// What the project's mapping says about the columns of a sheet.
-#[derive(Default)]
-struct Stated<'a> {
-    columns: HashMap<&'a str, Vec<usize>>,
-    key: Vec<usize>,
-    unknown: Vec<(String, String)>,
 }
 
 /// Maps `headers` onto `table`: first what `block` says, then the built-in names.
@@ -132,92 +120,11 @@ impl Field {
     pub fn indices(&self) -> Vec<usize> {
         let mut indices = match &self.from {
             From::Cells(indices) => indices.clone(),
-            From::Flows { income, outgo } => income.iter().chain(outgo).copied().collect(),
+            From::Flows { income, outgo, .. } => income.iter().chain(outgo).copied().collect(),
             From::Nothing | From::Constant(_) => Vec::new(),
         };
         indices.extend(self.time);
         indices
-    }
-}
-
-impl<'a> Stated<'a> {
-    fn of(block: &'a Block, headers: &[Header]) -> Stated<'a> {
-        let mut stated = Stated::default();
-        for (column, names) in &block.columns {
-            match stated.find(column, names.names(), headers) {
-                Some(indices) => {
-                    stated.columns.insert(column, indices);
-                }
-                None => continue,
-            }
-        }
-        stated.key = stated.find("key", &block.key, headers).unwrap_or_default();
-        stated
-    }
-
-    /// The columns of the sheet under `names`; the first that is not there is noted.
-    fn find(&mut self, column: &str, names: &[String], headers: &[Header]) -> Option<Vec<usize>> {
-        let mut indices = Vec::new();
-        for name in names {
-            match position(headers, name) {
-                Some(index) => indices.push(index),
-                None => {
-                    self.unknown.push((column.to_owned(), name.clone()));
-                    return None;
-                }
-            }
-        }
-        Some(indices)
-    }
-}
-
-fn position(headers: &[Header], name: &str) -> Option<usize> {
-    let exact = headers.iter().position(|header| header.text.as_ref() == name.trim());
-    exact.or_else(|| headers.iter().position(|header| !header.whole.is_empty() && header.whole == fold(name)))
-}
-
-/// Gives each role the best header: strong names before weak ones, earlier names before later ones.
-fn cast(table: Table, headers: &[Header], stated: &Stated<'_>) -> Cast {
-    let mut taken = vec![false; headers.len()];
-    for index in stated.columns.values().flatten() {
-        taken[*index] = true;
-    }
-    let mut candidates = Vec::new();
-    for (index, header) in headers.iter().enumerate() {
-        let whole = senses(table, &header.whole);
-        let found = if whole.is_empty() { senses(table, &header.bare) } else { whole };
-        candidates.extend(found.iter().map(|sense| (*sense, index)));
-    }
-    candidates.sort_by_key(|(sense, index)| (sense.weak, sense.rank, *index));
-    let mut cast = Cast { roles: HashMap::new(), rivals: Vec::new() };
-    for (sense, index) in candidates {
-        if taken[index] || stated.columns.contains_key(column_of(sense.role)) {
-            continue;
-        }
-        if cast.roles.contains_key(sense.role) {
-            if !sense.weak {
-                cast.rivals.push((sense.role, index));
-            }
-            continue;
-        }
-        taken[index] = true;
-        cast.roles.insert(sense.role, (index, sense));
-    }
-    cast
-}
-
-/// The column of a role: `amount` of `amount.in`.
-fn column_of(role: &'static str) -> &'static str {
-    role.split('.').next().unwrap_or(role)
-}
-
-impl Cast {
-    fn index(&self, role: &str) -> Option<usize> {
-        self.roles.get(role).map(|(index, _)| *index)
-    }
-
-    fn part(&self, column: &str, part: &str) -> Option<usize> {
-        self.index(&format!("{column}.{part}"))
     }
 }
 
@@ -237,18 +144,25 @@ fn source_of(
     if let Some(indices) = stated.columns.get(column) {
         return From::Cells(indices.clone());
     }
-    let (income, outgo) = (cast.part(column, "in"), cast.part(column, "out"));
+    let side = |part: &str| {
+        let stated =
+            stated.columns.get(format!("{column}.{part}").as_str()).and_then(|indices| indices.first());
+        stated.copied().or_else(|| cast.part(column, part))
+    };
+    let (income, outgo) = (side("in"), side("out"));
     let plain = cast.index(column);
     if (income.is_some() && outgo.is_some()) || (plain.is_none() && (income.is_some() || outgo.is_some())) {
-        return From::Flows { income, outgo };
+        let is_signed = outgo.is_some_and(|outgo| headers[outgo].text.contains(['-', '－']));
+        return From::Flows { income, outgo, is_signed };
     }
     if let Some(index) = plain {
-        return From::Cells(std::iter::once(index).chain(cast.part(column, "part")).collect());
+        let parts = [cast.part(column, "year"), Some(index), cast.part(column, "part")];
+        return From::Cells(parts.into_iter().flatten().collect());
     }
     let (first, last) = (cast.part(column, "first"), cast.part(column, "last"));
     let family_first = last.is_some_and(|last| !headers[last].text.is_ascii());
     let (before, behind) = if family_first { (last, first) } else { (first, last) };
-    let names: Vec<usize> = before.into_iter().chain(behind).collect();
+    let names: Vec<usize> = before.into_iter().chain(behind).chain(cast.part(column, "year")).collect();
     if names.is_empty() { From::Nothing } else { From::Cells(names) }
 }
 
@@ -263,7 +177,7 @@ fn field(
 ) -> Field {
     let first = match &from {
         From::Cells(indices) => indices.first().copied(),
-        From::Flows { income, outgo } => income.or(*outgo),
+        From::Flows { income, outgo, .. } => income.or(*outgo),
         _ => None,
     };
     let stated_unit = block.and_then(|block| block.unit.as_deref()).and_then(Unit::of);
@@ -306,40 +220,6 @@ fn derive_scope(mapping: &mut Mapping, cast: &Cast) {
     }
 }
 
-/// How well headers say a table: keys most, then what must be there, then the rest; weak names little.
-fn score(table: Table, cast: &Cast, stated: &Stated<'_>) -> f64 {
-    let weight = |column: &str| match table.column(column).map(|index| table.columns()[index].need) {
-        Some(Need::Key) => 3.0,
-        Some(Need::Vital | Need::Bold) => 2.0,
-        Some(Need::Optional) => 1.0,
-        None => 0.0,
-    };
-    let of_name = |role: &'static str| {
-        let (_, sense) = cast.roles.get(role)?;
-        Some(weight(column_of(role)) * if sense.weak { 0.3 } else { 1.0 })
-    };
-    let by_name: f64 = aliases(table).iter().filter_map(|alias| of_name(alias.role)).sum();
-    // Added in the order of the columns, so that the sum is the same in every run.
-    let stated_columns = table.columns().iter().filter(|column| stated.columns.contains_key(column.name));
-    let by_mapping: f64 = stated_columns.map(|column| weight(column.name)).sum();
-    by_name + by_mapping + if stated.key.is_empty() { 0.0 } else { 3.0 }
-}
-
-/// What further headers would fit a column that has one.
-fn rivals(cast: &Cast) -> Vec<(&'static str, usize, Vec<usize>)> {
-    let mut rivals: Vec<(&'static str, usize, Vec<usize>)> = Vec::new();
-    let used: Vec<usize> = cast.roles.values().map(|(index, _)| *index).collect();
-    for (role, index) in cast.rivals.iter().filter(|(_, index)| !used.contains(index)) {
-        let Some(taken) = cast.index(role) else { continue };
-        match rivals.iter_mut().find(|(there, ..)| there == role) {
-            Some((.., others)) if others.contains(index) => {}
-            Some((.., others)) => others.push(*index),
-            None => rivals.push((role, taken, vec![*index])),
-        }
-    }
-    rivals
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,7 +249,10 @@ mod tests {
             Table::Payments,
             &["交易日期", "交易时间", "借方发生额", "贷方发生额", "对方户名", "摘要"],
         );
-        assert_eq!(from(&mapping, "amount"), From::Flows { income: Some(3), outgo: Some(2) });
+        assert_eq!(
+            from(&mapping, "amount"),
+            From::Flows { income: Some(3), outgo: Some(2), is_signed: false }
+        );
         assert!(mapping.missing.is_empty(), "{:?}", mapping.missing);
     }
 
@@ -379,6 +262,33 @@ mod tests {
         assert_eq!(from(&western, "contact"), From::Cells(vec![1, 2]));
         let chinese = mapping(Table::Leads, &["线索编号", "名", "姓", "创建时间"]);
         assert_eq!(from(&chinese, "contact"), From::Cells(vec![2, 1]));
+    }
+
+    #[test]
+    fn the_own_currency_goes_before_the_deal_s() {
+        let mapping = mapping(
+            Table::Contracts,
+            &["合同编号", "客户名称", "合同金额(原币)", "合同金额(本币)", "合同状态"],
+        );
+        assert_eq!(from(&mapping, "amount"), From::Cells(vec![3]));
+    }
+
+    #[test]
+    fn a_year_of_its_own_goes_before_the_month() {
+        let mapping = mapping(Table::Targets, &["销售", "年份", "月份", "目标金额"]);
+        assert_eq!(from(&mapping, "period"), From::Cells(vec![1, 2]));
+    }
+
+    #[test]
+    fn both_sides_of_a_sum_can_be_stated() {
+        let block: Block = toml::from_str("columns = { 'amount.in' = '进', 'amount.out' = '出' }").unwrap();
+        let headers: Vec<Header> =
+            ["日期", "对方户名", "进", "出"].iter().map(|name| Header::of(name)).collect();
+        let mapping = map(Table::Payments, &headers, Some(&block), &Words::default());
+        assert_eq!(
+            from(&mapping, "amount"),
+            From::Flows { income: Some(2), outgo: Some(3), is_signed: false }
+        );
     }
 
     #[test]

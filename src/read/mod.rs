@@ -12,13 +12,17 @@
 
 mod alias;
 mod by_values;
+mod cast;
+mod cells;
 pub mod clean;
 pub mod conversations;
 mod csv;
 mod digest;
+mod draft;
 mod encoding;
 pub mod error;
 mod excel;
+mod guard;
 pub mod header;
 pub mod limits;
 pub mod list;

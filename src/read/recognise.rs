@@ -2,6 +2,7 @@
 
 use super::by_values;
 use super::header::Header;
+use super::limits::COLUMNS;
 use super::mapping::{Mapping, map};
 use super::row::{Cell, RawRow};
 use super::value::unit::Unit;
@@ -120,8 +121,11 @@ fn best_header(head: &[RawRow], table: Table, block: Option<&Block>, import: &Im
     best
 }
 
-/// A header is text, in two cells at least, and not a line of a bill that ends in a tab.
+/// A header is text, in two cells at least.
 fn may_be_header(row: &RawRow) -> bool {
+    if row.len() > COLUMNS {
+        return false;
+    }
     let texts = row.cells().filter(|cell| matches!(cell, Cell::Text(text) if !text.trim().is_empty()));
     texts.take(2).count() >= 2
 }
@@ -224,6 +228,67 @@ mod tests {
             table(&["Deal ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner"]),
             Some((Table::Opportunities, 0))
         );
+    }
+
+    #[test]
+    fn the_exports_of_many_systems_are_known() {
+        for (headers, expected) in [
+            (
+                "线索编号,姓名,公司,手机,线索来源,线索状态,负责人,归属部门,创建时间,最后跟进时间,分配时间",
+                Table::Leads,
+            ),
+            (
+                "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,Create Date,Original Source",
+                Table::Leads,
+            ),
+            (
+                "机会ID,销售机会名称,客户名称,销售金额,销售阶段,预计成交日期,销售机会所有人,创建日期,丢单原因",
+                Table::Opportunities,
+            ),
+            (
+                "Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date,Created Date,Opportunity Owner",
+                Table::Opportunities,
+            ),
+            (
+                "Record ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner,Create Date,Pipeline,Associated Company",
+                Table::Opportunities,
+            ),
+            ("客户编码,客户名称,客户简称,所属行业,信用等级,专管业务员", Table::Customers),
+            ("Account ID,Account Name,Industry,Billing City,Account Owner", Table::Customers),
+            ("单据编号,单据日期,客户,收款金额,结算方式,币种,部门,业务员,摘要,单据状态", Table::Payments),
+            ("日期,单据编号,往来单位,收款金额,币别,结算方式,备注", Table::Payments),
+            ("交易时间,借方发生额,贷方发生额,余额,对方单位名称,对方账号,摘要,用途,凭证号", Table::Payments),
+            (
+                "账号,账户名称,交易时间,借方发生额/元(支取),贷方发生额/元(收入),余额,币种,对方户名,对方账号,记账日期,摘要,备注",
+                Table::Payments,
+            ),
+            (
+                "交易日,交易时间,起息日,交易类型,借方金额,贷方金额,余额,摘要,流水号,收(付)方名称,收(付)方账号,用途",
+                Table::Payments,
+            ),
+            (
+                "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注",
+                Table::Payments,
+            ),
+            (
+                "交易时间,公众账号ID,商户号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,微信退款单号,退款金额,商品名称,手续费",
+                Table::Payments,
+            ),
+            (
+                "合同编号,合同名称,甲方,合同金额(元),签订日期,盖章日期,归档日期,合同状态,经办人",
+                Table::Contracts,
+            ),
+            ("合同号,对方单位,价税合计,签约日期,状态", Table::Contracts),
+            ("员工工号,员工姓名,所属部门,职级,入职日期,直属上级,在职状态", Table::Reps),
+            ("考核对象,对象名称,考核周期,任务额", Table::Targets),
+            ("团队,年份,季度,业绩目标(万元)", Table::Targets),
+            ("活动编码,活动名称,区域,开始日期,结束日期", Table::Campaigns),
+            ("客户名称,步骤,发生时间,城市,活动编码", Table::Touches),
+            ("发送时间,会话名称,发送者,发送者身份,消息类型,消息内容", Table::Messages),
+        ] {
+            let found = table(&[headers]).map(|(table, _)| table);
+            assert_eq!(found, Some(expected), "{headers}");
+        }
     }
 
     #[test]

@@ -3,24 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::clean::clean;
+use super::cells::{flows, join, remembered, time_of};
 use super::digest::Digests;
-use super::header::fold;
+use super::draft::{Draft, currency, forgive_messages, give_direction, settle};
 use super::mapping::{Field, From, Mapping};
 use super::row::{Cell, RawRow};
 use super::tally::Tally;
-use super::trailer::{is_no_record, is_total_word};
+use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
 use super::value::order::Orders;
-use super::value::{Outcome, Rules, read, text_of, time};
+use super::value::{Outcome, Rules, read, text_of};
 use crate::domain::moment::Zone;
-use crate::domain::money::Money;
 use crate::domain::origin::{Origin, Place};
 use crate::domain::record::{Batch, Quarantined, Record, Value};
-use crate::domain::table::{Column, Kind, Need, Table};
-
-/// How many different cells of a column are remembered with what became of them.
-const REMEMBERED: usize = 4_096;
+use crate::domain::table::{Kind, Need, Table};
 
 /// Reads the rows of one sheet.
 pub struct RowReader<'a> {
@@ -33,19 +29,13 @@ pub struct RowReader<'a> {
     orders_known: bool,
     /// The columns of the sheet that hold dates whose order is not stated.
     open_dates: Vec<usize>,
+    /// Whether the sheet has come to the summary at its end.
+    in_summary: bool,
     digests: Digests,
     memory: Vec<HashMap<String, Outcome>>,
     extra_names: Vec<Arc<str>>,
     tally: Tally,
     scratch: String,
-}
-
-/// What becomes of one row.
-struct Draft {
-    values: Vec<Value>,
-    kept: Vec<(Arc<str>, Arc<str>)>,
-    troubles: Vec<(usize, Trouble)>,
-    fatal: Option<(usize, Trouble)>,
 }
 
 impl<'a> RowReader<'a> {
@@ -65,6 +55,7 @@ impl<'a> RowReader<'a> {
             orders: mapping.fields.iter().map(|field| field.orders).collect(),
             orders_known: false,
             open_dates: open_dates(mapping),
+            in_summary: false,
             digests: Digests::default(),
             memory: mapping.fields.iter().map(|_| HashMap::new()).collect(),
             extra_names: mapping
@@ -113,7 +104,8 @@ impl<'a> RowReader<'a> {
     /// Reads `row` into `batch`.
     pub fn read(&mut self, row: &RawRow, batch: &mut Batch) {
         let mapping = self.mapping;
-        if is_no_record(row, &mapping.headers, || !self.has_key(row)) {
+        self.in_summary |= begins_summary(row);
+        if self.in_summary || is_no_record(row, &mapping.headers, || !self.has_key(row)) {
             batch.skipped += 1;
             return;
         }
@@ -186,7 +178,7 @@ impl<'a> RowReader<'a> {
         match &field.from {
             From::Nothing => Outcome::Blank,
             From::Constant(text) => read(Cell::Text(text), &rules),
-            From::Flows { income, outgo } => flows(row, *income, *outgo, &rules),
+            From::Flows { income, outgo, is_signed } => flows(row, [*income, *outgo], *is_signed, &rules),
             From::Cells(cells) => match cells.as_slice() {
                 [cell] => remembered(row.cell(*cell), field, &rules, &mut self.memory[index]),
                 cells => {
@@ -205,13 +197,30 @@ impl<'a> RowReader<'a> {
             draft.values[index] = Value::Text(currency(&draft.values[index], &self.currency));
         }
         match table {
-            Table::Payments => give_direction(self.mapping, draft),
+            Table::Payments => {
+                give_direction(self.mapping, draft);
+                self.keep_refund(row, draft);
+            }
             Table::Messages => forgive_messages(draft),
             _ => {}
         }
         let blank_key = table.key().find(|index| draft.values[*index].is_blank());
         if let (Some(index), None) = (blank_key, &draft.fatal) {
             draft.fatal = Some((index, Trouble::BlankKey));
+        }
+    }
+
+    /// `out` does not say whether the money went back; where the source's word does, it is kept.
+    fn keep_refund(&self, row: &RawRow, draft: &mut Draft) {
+        let direction = self.mapping.table.column("direction");
+        let Some(From::Cells(cells)) = direction.map(|index| &self.mapping.fields[index].from) else {
+            return;
+        };
+        for cell in cells {
+            let word = text_of(row.cell(*cell));
+            if word.contains('退') || word.contains('冲') {
+                draft.kept.push((Arc::from("direction"), Arc::from(word.as_ref())));
+            }
         }
     }
 
@@ -310,183 +319,6 @@ fn name_of(header: &str, number: usize) -> Arc<str> {
     if header.is_empty() { Arc::from(format!("column {number}")) } else { Arc::from(header) }
 }
 
-/// What an outcome means in its column: the value, and what is noted or sets the row aside.
-fn settle(column: &Column, index: usize, outcome: Outcome, draft: &mut Draft) -> Value {
-    let must = matches!(column.need, Need::Key | Need::Vital);
-    let aside = |draft: &mut Draft, trouble| {
-        draft.fatal.get_or_insert((index, trouble));
-        Value::Blank
-    };
-    match outcome {
-        Outcome::Read(value) => value,
-        Outcome::Odd(value, trouble) => {
-            draft.troubles.push((index, trouble));
-            value
-        }
-        Outcome::Blank => match column.need {
-            Need::Key => aside(draft, Trouble::BlankKey),
-            Need::Vital => aside(draft, Trouble::BlankVital),
-            Need::Bold => {
-                draft.troubles.push((index, Trouble::BlankBold));
-                Value::Blank
-            }
-            Need::Optional => Value::Blank,
-        },
-        Outcome::Lossy(trouble) => aside(draft, trouble),
-        Outcome::Unknown(trouble) if must => aside(draft, trouble),
-        Outcome::Unknown(trouble) => {
-            if let Trouble::Word { word, .. } | Trouble::Flag(word) | Trouble::Heat(word) = &trouble {
-                draft.kept.push((Arc::from(column.name), Arc::from(word.as_str())));
-            }
-            draft.troubles.push((index, trouble));
-            Value::Blank
-        }
-        Outcome::Unclear(trouble) if must => aside(draft, trouble),
-        Outcome::Unreadable(trouble) if must || column.need == Need::Bold => aside(draft, trouble),
-        Outcome::Unclear(trouble) | Outcome::Unreadable(trouble) => {
-            draft.troubles.push((index, trouble));
-            Value::Blank
-        }
-    }
-}
-
-/// Reads a cell, or remembers what became of the same text before. Only columns with few different
-/// values are worth remembering.
-fn remembered(
-    cell: Cell<'_>,
-    field: &Field,
-    rules: &Rules<'_>,
-    memory: &mut HashMap<String, Outcome>,
-) -> Outcome {
-    let few = matches!(
-        rules.column.kind,
-        Kind::Text
-            | Kind::Word(_)
-            | Kind::Flag
-            | Kind::List
-            | Kind::Heat
-            | Kind::Period
-            | Kind::Count
-            | Kind::Number
-    );
-    let (Cell::Text(text), true) = (cell, few || !field.values.is_empty()) else { return read(cell, rules) };
-    if let Some(outcome) = memory.get(text) {
-        return outcome.clone();
-    }
-    let own = if field.values.is_empty() { None } else { field.values.get(&fold(clean(text))) };
-    let outcome = match own {
-        Some(own) => read(Cell::Text(own), rules),
-        None => read(cell, rules),
-    };
-    if memory.len() < REMEMBERED && text.len() < 256 {
-        memory.insert(text.to_owned(), outcome.clone());
-    }
-    outcome
-}
-
-/// A column of money in and one of money out: the one that has a sum; out is negative.
-fn flows(row: &RawRow, income: Option<usize>, outgo: Option<usize>, rules: &Rules<'_>) -> Outcome {
-    let side = |index: Option<usize>| index.map_or(Outcome::Blank, |index| read(row.cell(index), rules));
-    let is_sum =
-        |outcome: &Outcome| !matches!(outcome, Outcome::Blank | Outcome::Read(Value::Money(Money::ZERO)));
-    let (income, outgo) = (side(income), side(outgo));
-    if is_sum(&income) || !is_sum(&outgo) {
-        return if income == Outcome::Blank { outgo } else { income };
-    }
-    match outgo {
-        Outcome::Read(Value::Money(sum)) => Outcome::Read(Value::Money(-sum)),
-        Outcome::Odd(Value::Money(sum), trouble) => Outcome::Odd(Value::Money(-sum), trouble),
-        other => other,
-    }
-}
-
-/// Joins cells: Chinese without a gap, anything else with one; blanks leave nothing.
-fn join(row: &RawRow, cells: &[usize], kind: Kind, out: &mut String) {
-    out.clear();
-    for cell in cells {
-        let text = text_of(row.cell(*cell));
-        if text.is_empty() {
-            continue;
-        }
-        let mark = match kind {
-            Kind::Id => "-",
-            Kind::List => "、",
-            _ if out.is_ascii() || text.is_ascii() => " ",
-            _ => "",
-        };
-        if !out.is_empty() {
-            out.push_str(mark);
-        }
-        out.push_str(&text);
-    }
-}
-
-fn time_of(cell: Cell<'_>) -> Option<chrono::NaiveTime> {
-    match cell {
-        Cell::Time(time) => Some(time),
-        Cell::Text(text) => {
-            let text = clean(text);
-            time::compact(text).or_else(|| time::parse(text)).map(|clock| clock.time)
-        }
-        Cell::Number(number) if number.fract() == 0.0 && (0.0..240_000.0).contains(&number) => {
-            time::compact(&format!("{number:06.0}")).map(|clock| clock.time)
-        }
-        _ => None,
-    }
-}
-
 fn is_all_noughts(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte == b'0')
-}
-
-/// The currency as its code; the project's own where none is given.
-fn currency(value: &Value, base: &Arc<str>) -> Arc<str> {
-    let Value::Text(text) = value else { return base.clone() };
-    let code = match fold(text).as_str() {
-        "人民币" | "rmb" | "cny" | "人民币元" | "元" | "cnh" | "¥" => "CNY",
-        "美元" | "usd" | "美金" | "us" | "$" => "USD",
-        "港币" | "港元" | "hkd" => "HKD",
-        "欧元" | "eur" => "EUR",
-        "日元" | "jpy" => "JPY",
-        "英镑" | "gbp" => "GBP",
-        "" => return base.clone(),
-        _ => return Arc::from(text.to_uppercase()),
-    };
-    if base.as_ref() == code { base.clone() } else { Arc::from(code) }
-}
-
-/// Money that goes out is `out` with a positive sum; a negative receipt likewise. Where the source says
-/// nothing of directions, money comes in.
-fn give_direction(mapping: &Mapping, draft: &mut Draft) {
-    let (Some(amount), Some(direction)) = (mapping.table.column("amount"), mapping.table.column("direction"))
-    else {
-        return;
-    };
-    let Value::Money(sum) = draft.values[amount] else { return };
-    if sum < Money::ZERO {
-        draft.values[amount] = Value::Money(-sum);
-        draft.values[direction] = Value::Text(Arc::from("out"));
-    } else if draft.values[direction].is_blank() {
-        if mapping.fields[direction].from == From::Nothing {
-            draft.values[direction] = Value::Text(Arc::from("in"));
-        } else if !draft.troubles.iter().any(|(index, _)| *index == direction) {
-            draft.troubles.push((direction, Trouble::NoDirection));
-        }
-    }
-}
-
-/// Words and a sender are asked of text only.
-fn forgive_messages(draft: &mut Draft) {
-    let of = |name| Table::Messages.column(name);
-    let (Some(kind), Some(text), Some(sender)) = (of("kind"), of("text"), of("sender")) else { return };
-    let is_text = match &draft.values[kind] {
-        Value::Text(kind) => kind.as_ref() == "text",
-        _ => true,
-    };
-    if !is_text {
-        let forgiven = |index: usize, trouble: &Trouble| {
-            (index == text || index == sender) && *trouble == Trouble::BlankBold
-        };
-        draft.troubles.retain(|(index, trouble)| !forgiven(*index, trouble));
-    }
 }

@@ -59,6 +59,11 @@ impl RawRow {
         self.slots.is_empty()
     }
 
+    /// How much room the row takes, roughly, in bytes.
+    pub fn size(&self) -> usize {
+        self.text.len() + self.slots.len() * size_of::<Slot>()
+    }
+
     /// The cell at `index`, blank beyond the end.
     pub fn cell(&self, index: usize) -> Cell<'_> {
         match self.slots.get(index).copied().unwrap_or(Slot::Blank) {

@@ -22,6 +22,9 @@ use crate::domain::table::Table;
 /// How many rows are looked at before the first is read.
 const HEAD: usize = 256;
 
+/// How many bytes of rows are kept while looking.
+const HEAD_BYTES: usize = 16 << 20;
+
 /// How many records a batch holds.
 const BATCH: usize = 16_384;
 
@@ -123,8 +126,10 @@ fn head(rows: &mut Rows<'_>) -> Result<Vec<RawRow>, ReadError> {
     let mut head = Vec::new();
     let mut row = RawRow::default();
     // Blank rows say nothing about a sheet, and there may be a million of them.
-    while head.len() < HEAD && rows.read(&mut row)? {
+    let mut bytes = 0;
+    while head.len() < HEAD && bytes < HEAD_BYTES && rows.read(&mut row)? {
         if !is_blank(&row) {
+            bytes += row.size();
             head.push(row.clone());
         }
     }
@@ -161,13 +166,13 @@ fn incomplete(found: &Found, source: &Source, sheet: &SheetRef) -> ReadError {
         let alike = |name: &String| strsim::jaro_winkler(name, header);
         let nearest =
             headers.iter().filter(|name| alike(name) > 0.7).max_by(|a, b| alike(a).total_cmp(&alike(b)));
-        let nearest = nearest.cloned();
+        let nearest = nearest.map(|name| Box::from(name.as_str()));
         return ReadError::UnknownHeader {
             file,
             sheet,
             table: mapping.table,
             column: column.clone(),
-            header: header.clone(),
+            header: Box::from(header.as_str()),
             nearest,
         };
     }

@@ -89,6 +89,19 @@ impl Foreign {
         }
     }
 
+    /// Whether such a file beside exports is no export at all: a contract's PDF, a picture.
+    pub fn is_no_export(self) -> bool {
+        matches!(
+            self,
+            Foreign::Xml
+                | Foreign::Json
+                | Foreign::Document
+                | Foreign::Slides
+                | Foreign::Pdf
+                | Foreign::Image
+        )
+    }
+
     /// What to do about it.
     pub fn hint(self) -> Phrase {
         match self {

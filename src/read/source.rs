@@ -15,6 +15,8 @@ pub struct Source {
     /// The file's name without its folders; `-` for standard input.
     pub name: Arc<str>,
     bytes: Bytes,
+    /// Whether nobody named it: it lay in a folder.
+    in_folder: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -47,18 +49,18 @@ impl Source {
         if files.is_empty() {
             return Err(ReadError::EmptyFolder { file: shown });
         }
-        Ok(files.iter().map(|file| Source::of_file(file)).collect())
+        Ok(files.iter().map(|file| Source { in_folder: true, ..Source::of_file(file) }).collect())
     }
 
     /// A single file.
     pub fn of_file(path: &Path) -> Source {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        Source { name: Arc::from(name.as_ref()), bytes: Bytes::File(path.to_owned()) }
+        Source { name: Arc::from(name.as_ref()), bytes: Bytes::File(path.to_owned()), in_folder: false }
     }
 
     /// Bytes that are in memory already.
     pub fn of_bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Source {
-        Source { name: Arc::from(name), bytes: Bytes::Memory(bytes.into()) }
+        Source { name: Arc::from(name), bytes: Bytes::Memory(bytes.into()), in_folder: false }
     }
 
     /// Everything that `input` holds, under the name `-`.
@@ -72,6 +74,11 @@ impl Source {
             return Err(ReadError::TooLarge { file: "-".to_owned(), limit_mb: STDIN_LIMIT >> 20 });
         }
         Ok(Source::of_bytes("-", bytes))
+    }
+
+    /// Whether it lay in a folder that was named, and was not named itself.
+    pub fn is_in_folder(&self) -> bool {
+        self.in_folder
     }
 
     /// The path, where it is a file.

@@ -13,6 +13,17 @@ pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() ->
     is_total(row) && key_is_blank()
 }
 
+/// Whether a row is the header of a summary, as at the end of a merchant's bill: 总交易单数, 应结订单总金额 …
+pub fn begins_summary(row: &RawRow) -> bool {
+    let Cell::Text(first) = row.cell(0) else { return false };
+    let first = clean(first);
+    let names_a_total =
+        |cell: Cell<'_>| matches!(cell, Cell::Text(text) if text.contains('总') && text.chars().count() < 16);
+    first.starts_with('总')
+        && first.ends_with(['数', '额', '笔'])
+        && filled(row).take(3).filter(|cell| names_a_total(*cell)).count() >= 2
+}
+
 /// Whether there is nothing in a row.
 pub fn is_blank(row: &RawRow) -> bool {
     row.cells().all(|cell| match cell {
@@ -168,6 +179,13 @@ mod tests {
             assert!(skipped(line, 0), "{line}");
         }
         assert!(skipped("合计,,1200,", 3));
+    }
+
+    #[test]
+    fn a_summary_begins_with_its_own_header() {
+        assert!(begins_summary(&row("总交易单数,应结订单总金额,退款总金额,手续费总金额")));
+        assert!(!begins_summary(&row("总部大楼,总价,1,2026-03-15")));
+        assert!(!begins_summary(&row("A1,总计科技,1,2")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What can be odd about a cell, a row or a sheet: each with a stable code and its sentence.
 
+use super::sniff::Foreign;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::Place;
 use crate::domain::table::Vocabulary;
@@ -84,6 +85,8 @@ pub enum Trouble {
     EmptySheet,
     /// Money that the source counts neither as coming in nor as going out.
     NoDirection,
+    /// A file of a folder that is no export at all.
+    NoExport(Foreign),
 }
 
 impl Trouble {
@@ -119,6 +122,7 @@ impl Trouble {
             Trouble::NoTable { .. } => "T027",
             Trouble::EmptySheet => "T028",
             Trouble::NoDirection => "T029",
+            Trouble::NoExport(_) => "T030",
         }
     }
 
@@ -132,6 +136,7 @@ impl Trouble {
             | Trouble::NoTable { .. }
             | Trouble::SeveralPhones(_)
             | Trouble::NoDirection
+            | Trouble::NoExport(_)
             | Trouble::EmptySheet => Severity::Info,
             Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
             _ => Severity::Warning,
@@ -179,6 +184,7 @@ impl Trouble {
             Trouble::NoTable { nearest: None, .. } => words::NO_TABLE.sentence(),
             Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
             Trouble::NoDirection => words::NO_DIRECTION.sentence(),
+            Trouble::NoExport(what) => words::NO_EXPORT.with("what", what.phrase()),
         }
     }
 

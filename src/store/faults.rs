@@ -75,10 +75,13 @@ mod tests {
         Batch { records, quarantined, ..Batch::default() }
     }
 
-    fn import(disk: Disk, name: &str, batch: Batch) -> Result<(), StoreError> {
+    fn holder() -> Holder {
         let since = Zone::default().midnight(chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
-        let holder = Holder { pid: 1, command: "trueup import".into(), since };
-        let mut import = Import::begin(disk, Zone::default(), &holder)?;
+        Holder { pid: 1, command: "trueup import".into(), since }
+    }
+
+    fn import(disk: Disk, name: &str, batch: Batch) -> Result<(), StoreError> {
+        let mut import = Import::begin(disk, Zone::default(), &holder())?;
         import.file(ImportedFile { file: name.into(), sha256: name.into(), mapping: String::new() });
         import.add(Table::Leads, None, batch)?;
         import.commit().map(drop)
@@ -132,5 +135,17 @@ mod tests {
                 return;
             }
         }
+    }
+
+    #[test]
+    fn an_import_that_is_dropped_leaves_no_runs_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let many: Vec<String> = (0..40).map(|id| format!("L{id}")).collect();
+        let mut import = Import::begin(Disk::new(dir.path()), Zone::default(), &holder()).unwrap();
+        let batch = rows(&many.iter().map(|id| (id.as_str(), "华北")).collect::<Vec<_>>());
+        import.add(Table::Leads, None, batch).unwrap();
+        assert!(dir.path().join("tmp").exists());
+        drop(import);
+        assert!(!dir.path().join("tmp").exists());
     }
 }

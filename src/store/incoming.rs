@@ -20,6 +20,9 @@ pub(super) const FOLDER: &str = "tmp";
 const RUN_ROWS: usize = if cfg!(test) { 5 } else { 1 << 16 };
 const RUN_BYTES: usize = 48 << 20;
 
+/// Runs are held in memory up to this many bytes; later ones go to the disk.
+const HELD_BYTES: usize = if cfg!(test) { 2_000 } else { 96 << 20 };
+
 /// The rows that are read from a run at a time.
 const BLOCK_ROWS: usize = if cfg!(test) { 2 } else { 1 << 12 };
 
@@ -29,6 +32,7 @@ pub(super) struct Incoming {
     schema: Schema,
     builder: RowsBuilder,
     runs: Vec<Run>,
+    held: usize,
 }
 
 /// Rows sorted by key; rows with equal keys stand in the order in which they came.
@@ -41,7 +45,7 @@ impl Incoming {
     pub(super) fn new(table: Table) -> Incoming {
         let layout = Layout::of(table);
         let schema = layout.run();
-        Incoming { builder: RowsBuilder::new(&schema), layout, schema, runs: Vec::new() }
+        Incoming { builder: RowsBuilder::new(&schema), layout, schema, runs: Vec::new(), held: 0 }
     }
 
     /// Takes one row that came from the sheet number `source`.
@@ -66,8 +70,13 @@ impl Incoming {
             place: record.origin.to_string(),
         })?;
         if self.builder.len() >= RUN_ROWS || self.builder.bytes() >= RUN_BYTES {
+            self.held += self.builder.bytes();
             let rows = self.end_run();
-            self.spill(&rows, disk)?;
+            if self.held > HELD_BYTES {
+                self.spill(&rows, disk)?;
+            } else {
+                self.runs.push(Run::Held(Arc::new(rows)));
+            }
         }
         Ok(())
     }

@@ -473,7 +473,7 @@ pub const SCORES: Phrase = phrase("得分（前几名）", "Scores of the first 
 /// The sum.
 pub const TOTAL: Phrase = phrase("总分", "total");
 /// Load.
-pub const LOAD: Phrase = phrase("负载", "load");
+pub const LOAD: Phrase = phrase("负载", "customers / capacity");
 /// Leads so far.
 pub const LEADS_SO_FAR: Phrase = phrase("已接(条)", "leads so far");
 /// The table of those removed.

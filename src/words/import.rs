@@ -186,6 +186,9 @@ pub const NO_TABLE_NEAREST: Phrase = phrase(
     "不是任何一种表，已跳过；最像{table}，但缺少 {missing}",
     "is none of the tables and was left out; nearest is {table}, which would need {missing}",
 );
+/// A file of a folder that is no export at all.
+pub const NO_EXPORT: Phrase =
+    phrase("是{what}，不是导出表格，已跳过", "is {what}, no export, and was left out");
 /// Nothing in it.
 pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty");
 
@@ -193,6 +196,20 @@ pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty
 pub const NO_DIRECTION: Phrase = phrase(
     "来源把这笔记为不计收支，方向留空",
     "the source counts this neither as income nor as expense; the direction stays empty",
+);
+
+/// A column of a mapping that is none.
+pub const NO_SUCH_COLUMN: Phrase = phrase(
+    "表 {table} 没有 {column} 这一列；是不是 {nearest}？",
+    "the table {table} has no column {column}; did you mean {nearest}?",
+);
+/// A unit of a mapping that is none.
+pub const NO_SUCH_UNIT: Phrase =
+    phrase("不认识单位“{unit}”；可以写：{units}", "there is no unit {unit}; allowed are: {units}");
+/// A currency of a mapping that is none.
+pub const NO_SUCH_CURRENCY: Phrase = phrase(
+    "币种要写三个大写字母的代码（如 CNY），不能是“{currency}”",
+    "a currency is three capital letters such as CNY, not {currency}",
 );
 
 /// Mend it.

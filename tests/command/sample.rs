@@ -47,3 +47,9 @@ fn generate_says_what_it_wrote() {
     wrote out/聊天标注.jsonl
     ");
 }
+
+#[test]
+fn a_large_company_runs_out_of_no_names() {
+    let made = Folder::empty().run("generate out -q --leads 10 --deals 3000 --reps 400");
+    assert_eq!(made.code(), 0, "{made}");
+}

@@ -232,3 +232,26 @@ fn ctrl_c_ends_with_130_and_a_word() {
     interrupted; the project's data is as it was, and no file was left half written
     ");
 }
+
+#[test]
+fn a_file_of_a_folder_that_is_no_export_is_passed_over_and_said() {
+    let folder = Folder::project();
+    folder.file("in/a.csv", "线索编号,创建时间\nL1,2026-02-28\n");
+    folder.file("in/contract.pdf", "%PDF-1.7 signed");
+    assert_snapshot!(folder.run("--as-of 2026-03-01 import in"), @"
+    exit code 0
+    --- stdout
+    Import  as of 2026-03-01
+
+    Files read
+    file   sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
+    ──────────────────────────────────────────────────────────────────────────────────
+    a.csv         leads     1    1        0          0           0          0        0
+    read = new + updated + unchanged + duplicates + set aside + skipped
+
+    Findings
+    severity  code  count  what                                   place         what to do
+    ──────────────────────────────────────────────────────────────────────────────────────
+    info      T030      1  is a PDF, no export, and was left out  contract.pdf
+    ");
+}

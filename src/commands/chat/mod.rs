@@ -63,6 +63,6 @@ fn tell_unattached(chats: &Chats, context: &Context) {
     if unattached > 0 {
         context.ui.say(&words::UNATTACHED_COUNT.with("count", unattached).text(context.lang));
     } else if chats.linked.conversations.is_empty() {
-        context.ui.hint(&words::NO_MESSAGES_YET.text(context.lang));
+        context.ui.hint(words::NO_MESSAGES_YET.text(context.lang));
     }
 }

@@ -36,7 +36,7 @@ pub fn run(args: &SummaryArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.deliver(context, &Answer { report, document })?;
     super::tell_unattached(&chats, context);
     if args.delivery.output.is_none() && !chats.linked.conversations.is_empty() {
-        context.ui.hint(&words::SUMMARY_NEXT.text(context.lang));
+        context.ui.hint(words::SUMMARY_NEXT.text(context.lang));
     }
     Ok(Outcome::Fine)
 }

@@ -30,7 +30,7 @@ pub fn run(args: &BridgeArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let inputs = inputs(context)?;
     let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
-    let answer = Answer { report: revenue.bridge(context.lang), document: revenue.document() };
+    let answer = Answer { report: revenue.bridge(context.lang), document: revenue.document(context.lang) };
     args.delivery.deliver(context, &answer)?;
     Ok(Outcome::of(false, inputs.set_aside))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::chance;
 use super::effort::usable_heat;
 use super::policy::AssignPolicy;
+use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::tags::Tags;
 use super::strategy::Strategy;
@@ -52,23 +53,24 @@ const MOST_VALUES: usize = 12;
 const MOST_MISSING: f64 = 0.3;
 const LEAST_WINS: usize = 20;
 
-/// What can be said of each strategy.
-pub fn conversions(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Vec<Conversion> {
-    let all =
-        |refusal| strategies.iter().map(|strategy| Conversion::of_refusal(*strategy, refusal)).collect();
+/// What can be said of each strategy, from what it does with the leads.
+pub fn conversions(
+    window: &Window<'_>,
+    policy: &AssignPolicy,
+    runs: &[(Strategy, &Outcome)],
+) -> Vec<Conversion> {
+    let all = |refusal| runs.iter().map(|(strategy, _)| Conversion::of_refusal(*strategy, refusal)).collect();
     let cells = Cells::new(window, policy);
     let sample = match recorded(window, &cells) {
         Ok(sample) => sample,
         Err(refusal) => return all(refusal),
     };
-    let compared: Vec<Strategy> =
-        strategies.iter().copied().filter(|strategy| *strategy != Strategy::Manual).collect();
+    let compared = runs.iter().filter(|(strategy, _)| *strategy != Strategy::Manual);
     let shares: Vec<Vec<f64>> =
-        compared.iter().map(|strategy| shares(window, policy, &cells, *strategy)).collect();
+        compared.map(|(strategy, outcome)| shares(window, policy, &cells, *strategy, outcome)).collect();
     let mut estimates = estimates(&sample, &shares, window.seed).into_iter();
-    strategies
-        .iter()
-        .map(|strategy| match strategy {
+    runs.iter()
+        .map(|(strategy, _)| match strategy {
             Strategy::Manual => Conversion::Refused(Refusal::Baseline),
             _ => estimates.next().flatten().map_or(Conversion::Refused(Refusal::NoRecords), Conversion::of),
         })
@@ -187,23 +189,31 @@ fn days_to_close(window: &Window<'_>) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-/// The share of the leads of each cell that a strategy gives to each rep, averaged over replays with the
-/// leads of a day in other orders and with other seeds.
-fn shares(window: &Window<'_>, policy: &AssignPolicy, cells: &Cells, strategy: Strategy) -> Vec<f64> {
+/// The share of the leads of each cell that a strategy gives to each rep, averaged over its `outcome` and
+/// replays with the leads of a day in other orders and with other seeds.
+fn shares(
+    window: &Window<'_>,
+    policy: &AssignPolicy,
+    cells: &Cells,
+    strategy: Strategy,
+    outcome: &Outcome,
+) -> Vec<f64> {
     /// Leads that are replayed in all: few leads need many replays.
     const REPLAYED: usize = 50_000;
-    let replays = (REPLAYED / window.len().max(1)).clamp(2, 5);
+    let replays = (REPLAYED / window.len().max(1)).clamp(1, 4);
     let reps = window.roster.len();
     let mut given = vec![0.0; cells.count * reps];
+    let mut count = |lead: usize, rep: &Option<usize>| {
+        if let Some(rep) = rep {
+            given[cells.of_lead[lead] * reps + rep] += 1.0;
+        }
+    };
+    outcome.rep.iter().enumerate().for_each(|(lead, rep)| count(lead, rep));
     for nth in 0..replays {
         let seed = chance::join(chance::join(window.seed, chance::key("replay")), nth as u64);
         let (shuffled, order) = window.shuffled(seed);
         let outcome = strategy.run(&shuffled, policy);
-        for (lead, rep) in order.into_iter().zip(outcome.rep) {
-            if let Some(rep) = rep {
-                given[cells.of_lead[lead] * reps + rep] += 1.0;
-            }
-        }
+        order.into_iter().zip(&outcome.rep).for_each(|(lead, rep)| count(lead, rep));
     }
     for row in given.chunks_mut(reps.max(1)) {
         let total: f64 = row.iter().sum();

@@ -105,7 +105,9 @@ impl Simulation {
         let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
         let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
         simulation.measure_gaps(window, &rules);
-        let conversions = conversion::conversions(window, policy, strategies);
+        let outcomes: Vec<(Strategy, &Outcome)> =
+            simulation.runs.iter().map(|run| (run.strategy, &run.outcome)).collect();
+        let conversions = conversion::conversions(window, policy, &outcomes);
         for (run, conversion) in simulation.runs.iter_mut().zip(conversions) {
             run.conversion = conversion;
         }

@@ -49,7 +49,8 @@ pub struct Estimate {
     pub is_supported: bool,
     /// The doubly robust uplift in points of conversion.
     pub points: f64,
-    /// The 95 % interval, from a bootstrap over clusters with everything fitted anew.
+    /// The 95 % interval, from a bootstrap over clusters with everything fitted anew; `points` itself where
+    /// the data support no claim.
     pub low: f64,
     /// Its upper end.
     pub high: f64,
@@ -93,11 +94,14 @@ pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<
     let model = Model::new(&whole);
     let points: Vec<Points> = shares.iter().map(|pi| model.points(&whole, pi)).collect();
     let mut spread: Vec<Vec<f64>> = vec![Vec::new(); shares.len()];
-    for draw in 0..DRAWS {
+    let any_supported = points.iter().any(|points| points.is_supported());
+    for draw in (0..DRAWS).filter(|_| any_supported) {
         let weights = drawn(entries.clusters, join(join(seed, key("bootstrap")), draw));
         let counts = Counts::new(sample, &entries, &weights);
         let model = Model::new(&counts);
-        for (values, pi) in spread.iter_mut().zip(shares) {
+        let supported =
+            spread.iter_mut().zip(shares).zip(&points).filter(|(_, points)| points.is_supported());
+        for ((values, pi), _) in supported {
             values.push(model.points(&counts, pi).robust);
         }
     }
@@ -276,13 +280,17 @@ struct Points {
 }
 
 impl Points {
+    fn is_supported(&self) -> bool {
+        self.ess >= LEAST_ESS && self.support >= LEAST_SUPPORT
+    }
+
     fn estimate(self, draws: &[f64]) -> Estimate {
         let count = draws.len().max(2) as f64;
         let mean = draws.iter().sum::<f64>() / count;
         let variance = draws.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
         let error = variance.sqrt();
         Estimate {
-            is_supported: self.ess >= LEAST_ESS && self.support >= LEAST_SUPPORT,
+            is_supported: self.is_supported(),
             points: self.robust * 100.0,
             low: (self.robust - 1.96 * error) * 100.0,
             high: (self.robust + 1.96 * error) * 100.0,

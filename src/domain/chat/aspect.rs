@@ -62,6 +62,12 @@ const DONE: &[&str] = &["了", "好", "完", "过", "毕", "妥", "齐", "掉了
 /// Whether the verb at `anchor` is said to be done.
 pub(super) fn is_done(text: &str, parsed: &Parsed, clause: &Clause, anchor: usize) -> bool {
     let verb = &parsed.tokens[anchor];
+    let already = anchor > clause.first
+        && parsed.tokens[anchor - 1].tags.has(Tag::Already)
+        && parsed.tokens[anchor - 1].end == verb.start;
+    if already {
+        return true;
+    }
     let after = &text[verb.end..clause.end];
     let mut rest = after;
     for _ in 0..4 {

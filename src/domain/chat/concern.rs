@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::annotated::Annotated;
 use super::concern_words::{
     ARRIVAL, CAPABLE, CLASSES, DEADLINES, DEAR, DOING, FLAWS, HANDED_IN, LOOKALIKES, MONEY_WORDS,
-    NOT_SETTLED, RAISED, SETTLED,
+    NOT_SETTLED, RAISED, SETTLED, TOO_LONG,
 };
 use super::conversation::Role;
 use super::signal::Signal;
@@ -103,6 +103,8 @@ static RAISES: LazyLock<Lexicon<Concern>> = LazyLock::new(|| Lexicon::new(RAISED
 static SETTLES: LazyLock<Lexicon<Option<Concern>>> = LazyLock::new(|| Lexicon::new(SETTLED, CLASSES));
 static URGES: LazyLock<Lexicon<Concern>> =
     LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, DEADLINES)], CLASSES));
+static LONG: LazyLock<Lexicon<Concern>> =
+    LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, TOO_LONG)], CLASSES));
 static ARRIVES: LazyLock<Lexicon<Concern>> =
     LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, ARRIVAL)], CLASSES));
 static FAULTS: LazyLock<Lexicon<Concern>> =
@@ -305,6 +307,9 @@ fn raised(annotated: &Annotated, course: &Course, open: &Open, message: usize) -
         Concern::Decision => !is_decided(annotated, course, message),
         _ => !course.is_signed(message),
     });
+    if told_how_long(annotated, message) {
+        hits.extend(LONG.find(&text));
+    }
     if !course.is_signed(message) {
         hits.extend(ARRIVES.find(&text));
     }
@@ -318,6 +323,12 @@ fn raised(annotated: &Annotated, course: &Course, open: &Open, message: usize) -
         hits.extend(FAULTS.find(&text));
     }
     hits
+}
+
+/// Whether our side has just named a time.
+fn told_how_long(annotated: &Annotated, message: usize) -> bool {
+    let told = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
+    told.is_some_and(|told| TIME.is_in(told))
 }
 
 /// A question whether the offer can do something, where nobody is asked to do anything.
@@ -378,5 +389,127 @@ fn settled_by_signal(annotated: &Annotated, message: usize) -> &'static [Concern
         &[Concern::Decision]
     } else {
         &[]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::chat::conversation::Conversation;
+
+    /// A chat of one line a message: `我` for our side, `客` for the customer.
+    fn chat(lines: &[&str]) -> Conversation {
+        let messages: Vec<_> = lines
+            .iter()
+            .enumerate()
+            .map(|(place, line)| {
+                let (side, text) = line.split_once('：').unwrap_or(("客", line));
+                let role = if side == "我" { "rep" } else { "customer" };
+                let at = format!("2026-03-{:02}T10:00:00+08:00", place + 1);
+                serde_json::json!({"id": format!("m{}", place + 1), "sent_at": at, "sender_role": role, "text": text})
+            })
+            .collect();
+        let whole = serde_json::json!({"opportunity_id": "D", "as_of": "2026-03-28T18:00:00+08:00", "messages": messages});
+        serde_json::from_value(whole).unwrap()
+    }
+
+    fn found(lines: &[&str]) -> Vec<&'static str> {
+        let chat = chat(lines);
+        concerns(&Annotated::of(&chat)).iter().map(|found| found.concern.word()).collect()
+    }
+
+    const OFFER: &str = "我：设备报价单-松风.pdf，两台合计46万";
+
+    #[test]
+    fn each_concern_is_raised_in_many_ways() {
+        let table = [
+            ("price", vec!["价格比同行高不少", "46万超预算了", "太贵了，便宜点", "41万行不行"]),
+            (
+                "delivery_time",
+                vec!["货期要多久", "从下单到装好得几个月", "就怕你们供货来不及", "5月底前必须给我装好"],
+            ),
+            ("trust", vec!["有没有做过我们这行的案例", "你们靠谱不", "给哪家医院做过"]),
+            ("product_fit", vec!["能不能对接我们的ERP", "导出报表支持吗", "装不装得下那么大的件"]),
+            ("service", vec!["坏了谁来修", "半夜出了故障找谁", "售后在本地有人吗"]),
+            ("security", vec!["数据放在哪里", "我们要私有化部署", "这个合规吗"]),
+            ("payment_terms", vec!["账期太短了", "首付三成有点高", "能不能分期付"]),
+            ("decision", vec!["这事得上会", "老板还没点头", "我一个人拍不了板", "我跟爱人商量一下"]),
+        ];
+        for (concern, sentences) in table {
+            for sentence in sentences {
+                let found = found(&[OFFER, &format!("客：{sentence}")]);
+                assert!(found.contains(&concern), "{sentence}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_none() {
+        for sentence in [
+            "价格不贵",
+            "很高兴认识你",
+            "多少钱",
+            "线上会几点",
+            "贵州那边的仓",
+            "付款方式怎么写",
+            "合同签收了",
+        ] {
+            assert_eq!(found(&[&format!("客：{sentence}")]), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn only_the_customer_raises_and_takes_back() {
+        assert_eq!(found(&[OFFER, "我：是不是价格太贵了"]), [""; 0]);
+        assert_eq!(found(&[OFFER, "客：太贵了", "我：价格没问题了吧"]), ["price"]);
+    }
+
+    #[test]
+    fn the_customers_own_words_take_it_away_and_a_plain_yes_does_not() {
+        assert_eq!(found(&[OFFER, "客：太贵了", "我：那44万", "客：好"]), ["price"]);
+        assert_eq!(found(&[OFFER, "客：太贵了", "我：那44万", "客：行，这个没问题了"]), [""; 0]);
+        assert_eq!(found(&[OFFER, "客：42万行不行", "我：43万", "客：43万就43万"]), [""; 0]);
+        assert_eq!(found(&[OFFER, "客：坏了谁修", "我：当地有点", "客：那这块放心了"]), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_not_agreed_stays() {
+        assert_eq!(found(&[OFFER, "客：太贵了", "我：44万行吗", "客：价格还没谈拢"]), ["price"]);
+        assert_eq!(found(&[OFFER, "客：太贵了", "客：如果降到43万就没问题了"]), ["price"]);
+    }
+
+    #[test]
+    fn a_recalled_message_says_nothing() {
+        let mut chat = chat(&[OFFER, "客：老板还没点头", "客：撤回"]);
+        chat.messages[2].kind = super::super::conversation::MessageKind::System;
+        chat.messages[2].text = "对方撤回了一条消息（m2）".into();
+        assert!(concerns(&Annotated::of(&chat)).is_empty());
+    }
+
+    #[test]
+    fn the_evidence_is_the_customers_words() {
+        let chat = chat(&[OFFER, "客：别的都好，就是货期太长了"]);
+        let annotated = Annotated::of(&chat);
+        let found = concerns(&annotated);
+        assert_eq!(&chat.messages[found[0].message].text[found[0].span.clone()], "货期太长");
+    }
+
+    proptest! {
+        #[test]
+        fn each_concern_stands_once_and_its_words_lie_on_characters(
+            texts in prop::collection::vec("[太贵了，价格43万就货期多久坏谁修？😀 行没问题a]{0,24}", 0..8)
+        ) {
+            let lines: Vec<String> = texts.iter().map(|text| format!("客：{text}")).collect();
+            let chat = chat(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+            let found = concerns(&Annotated::of(&chat));
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].concern < pair[1].concern);
+            }
+            for one in found {
+                prop_assert!(chat.messages[one.message].text.get(one.span).is_some());
+            }
+        }
     }
 }

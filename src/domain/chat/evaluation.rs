@@ -377,3 +377,86 @@ fn overlap(one: &str, other: &str) -> bool {
     let joins = |left: &str, right: &str| left.char_indices().any(|(at, _)| right.starts_with(&left[at..]));
     joins(one, other) || joins(other, one)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::chat::conversation::Conversation;
+    use crate::domain::chat::extraction::extract;
+
+    fn extraction() -> Extraction {
+        let conversation: Conversation = serde_json::from_value(serde_json::json!({
+            "opportunity_id": "D", "as_of": "2026-03-12T18:00:00+08:00", "messages": [
+                {"id": "m1", "sent_at": "2026-03-10T09:00:00+08:00", "sender_role": "rep", "text": "两台合计46万"},
+                {"id": "m2", "sent_at": "2026-03-10T10:00:00+08:00", "sender_role": "customer", "text": "太贵了，41.5万行不行"},
+                {"id": "m3", "sent_at": "2026-03-10T11:00:00+08:00", "sender_role": "rep", "text": "下周三给您答复"}]
+        }))
+        .unwrap();
+        extract(&conversation)
+    }
+
+    fn gold() -> Gold {
+        serde_json::from_value(serde_json::json!({
+            "stage": "negotiating", "stage_message": "m2",
+            "signals": [{"message": "m1", "signal": "quote_sent"}, {"message": "m2", "signal": "price_argued"}],
+            "dates": [{"message": "m3", "text": "下周三", "start": "2026-03-18", "end": "2026-03-18"}],
+            "amounts": [{"message": "m1", "text": "46万", "cny": 460_000}, {"message": "m2", "text": "41.5万", "cny": 415_000}],
+            "next_step": {"message": "m3", "date": "2026-03-18"}, "concerns": ["price"]
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn what_agrees_is_no_mistake() {
+        let mut evaluation = Evaluation::default();
+        evaluation.add(&extraction(), &gold());
+        assert_eq!(evaluation.mistakes, []);
+        let scores = evaluation.scores();
+        assert_eq!((scores.stage_accuracy, scores.next_step_accuracy), (Some(1.0), Some(1.0)));
+        assert_eq!(scores.signals.f1, Some(1.0));
+    }
+
+    #[test]
+    fn each_side_that_stands_alone_is_a_mistake_of_its_kind() {
+        let mut gold = gold();
+        gold.stage = Stage::Won;
+        gold.signals[0].signal = Signal::DemoGiven;
+        gold.dates[0].end = gold.dates[0].end.succ_opt().unwrap();
+        gold.amounts[1].cny = 415.5;
+        gold.next_step = None;
+        gold.concerns = vec![Concern::Trust];
+        let mut evaluation = Evaluation::default();
+        evaluation.add(&extraction(), &gold);
+        let count = |kind| evaluation.mistakes.iter().filter(|mistake| mistake.kind == kind).count();
+        let kinds = [
+            (MistakeKind::Stage, 1),
+            (MistakeKind::Signal, 2),
+            (MistakeKind::Date, 2),
+            (MistakeKind::Amount, 2),
+            (MistakeKind::NextStep, 1),
+            (MistakeKind::Concern, 2),
+        ];
+        for (kind, mistakes) in kinds {
+            assert_eq!(count(kind), mistakes, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_divide_by_is_no_figure() {
+        let scores = Evaluation::default().scores();
+        assert_eq!((scores.stage_accuracy, scores.signals.f1), (None, None));
+        assert_eq!(Agreement { matched: 0, found: 2, labelled: 0 }.ratios().recall, None);
+    }
+
+    #[test]
+    fn a_pair_is_matched_once() {
+        let pairs = Pairs::of(&[1, 1], &[1], |one, other| one == other);
+        assert_eq!(pairs.agreement(|_| true, |_| true), Agreement { matched: 1, found: 2, labelled: 1 });
+    }
+
+    #[test]
+    fn texts_overlap_where_one_goes_on_in_the_other() {
+        assert!(overlap("这周三", "周三前"));
+        assert!(!overlap("周三", "周四"));
+    }
+}

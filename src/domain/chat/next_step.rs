@@ -296,3 +296,112 @@ fn folded_span(annotated: &Annotated, place: usize, original: &Range<usize>) -> 
     };
     find(original.start)..find(original.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::chat::conversation::Conversation;
+
+    /// A chat of one line a message: a day of March 2026, `我` or `客`, the words.
+    fn chat(lines: &[&str]) -> Conversation {
+        let messages: Vec<_> = lines
+            .iter()
+            .enumerate()
+            .map(|(place, line)| {
+                let (day, rest) = line.split_once(' ').unwrap_or(("1", line));
+                let (side, text) = rest.split_once('：').unwrap_or(("客", rest));
+                let role = if side == "我" { "rep" } else { "customer" };
+                let at = format!("2026-03-{day:0>2}T{:02}:00:00+08:00", 9 + place % 9);
+                serde_json::json!({"id": format!("m{}", place + 1), "sent_at": at, "sender_role": role, "text": text})
+            })
+            .collect();
+        let whole = serde_json::json!({"opportunity_id": "D", "as_of": "2026-03-20T18:00:00+08:00", "messages": messages});
+        serde_json::from_value(whole).unwrap()
+    }
+
+    /// The next step after a need that makes the deal one.
+    fn step(lines: &[&str]) -> Option<String> {
+        let mut all = vec!["1 客：我们要两台分切机，帮我们出个方案"];
+        all.extend(lines);
+        let chat = chat(&all);
+        next_step(&Annotated::of(&chat)).map(|step| step.date.format("%m-%d").to_string())
+    }
+
+    #[test]
+    fn promises_of_both_sides_count() {
+        for (line, day) in [
+            ("19 我：报价下周一发您", "03-23"),
+            ("19 客：周日我去你们厂里看看", "03-22"),
+            ("19 客：下周三签合同", "03-25"),
+            ("19 客：首款25号付", "03-25"),
+            ("20 我：今天给您回话", "03-20"),
+        ] {
+            assert_eq!(step(&[line]).as_deref(), Some(day), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_span_and_the_earliest_day_are_taken() {
+        assert_eq!(step(&["19 我：月底前把样品寄给您"]).as_deref(), Some("03-31"));
+        assert_eq!(
+            step(&["19 我：方案下周三给您", "19 客：我下周一先看场地，你来一趟"]).as_deref(),
+            Some("03-23")
+        );
+    }
+
+    #[test]
+    fn a_yes_without_a_date_takes_that_of_the_question() {
+        assert_eq!(step(&["19 我：下周二上午过来量尺，方便吗？", "19 客：可以"]).as_deref(), Some("03-24"));
+        assert_eq!(step(&["19 我：下周二上午过来量尺，方便吗？", "19 客：看情况吧"]), None);
+        assert_eq!(step(&["19 我：下周二还是下周三过来方便？", "19 客：好"]), None);
+    }
+
+    #[test]
+    fn a_day_that_answers_when_is_agreed() {
+        assert_eq!(step(&["19 我：您看哪天方便", "19 客：下周四吧"]).as_deref(), Some("03-26"));
+        assert_eq!(step(&["19 我：王总哪天回来", "19 客：下周四"]), None);
+    }
+
+    #[test]
+    fn estimates_conditions_and_ones_own_business_are_none() {
+        for line in [
+            "19 客：估计下周能定",
+            "19 客：如果周六能批就好了",
+            "19 客：下周我出差",
+            "19 客：下周要盘点",
+            "19 我：咱们下周把合同签了吧",
+            "19 我：周末愉快",
+            "19 客：明年再看看吧",
+        ] {
+            assert_eq!(step(&[line]), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_moved_refused_or_done_no_longer_counts() {
+        assert_eq!(step(&["18 客：周日来签合同", "19 客：周日不行，改到下周三"]).as_deref(), Some("03-25"));
+        assert_eq!(step(&["18 客：周日过来看看", "19 客：周日你先别来了"]), None);
+        assert_eq!(step(&["19 我：报价周六前给您", "20 我：报价单发您了，两台46万"]), None);
+    }
+
+    #[test]
+    fn a_lost_deal_has_no_next_step() {
+        assert_eq!(step(&["18 我：下周一过去拜访您", "19 客：不用来了，我们定了别家"]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_next_step_is_never_past_and_its_message_names_a_date(
+            texts in prop::collection::vec("(18|19|20) [我客]：[下周一三号25月底前签好过来看改到不行吗？，]{0,16}", 0..8)
+        ) {
+            let chat = chat(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let annotated = Annotated::of(&chat);
+            if let Some(step) = next_step(&annotated) {
+                prop_assert!(step.date >= chat.as_of.date_naive());
+                prop_assert!(annotated.expressions[step.message].dates.iter().any(|date| date.end == step.date));
+            }
+        }
+    }
+}

@@ -92,6 +92,11 @@ fn hedge(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<usize> {
     (clause.first..anchor)
         .rev()
         .find(|&at| tokens[at].tags.any(weak) && tokens[anchor].start - tokens[at].end <= REACH)
+        .or_else(|| {
+            // 老板同意才行: what is needed stands behind.
+            let next = anchor + 1;
+            (next < clause.behind && tokens[next].tags.has(Tag::Must)).then_some(next)
+        })
 }
 
 /// How near a question word must be to the event, in bytes: clauses of transcripts are long.

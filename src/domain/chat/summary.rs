@@ -253,3 +253,63 @@ fn words(annotated: &Annotated, place: usize, folded: Range<usize>) -> String {
     let span = annotated.words(place, folded);
     annotated.conversation.messages[place].text.get(span).unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chat(lines: &[(&str, &str)]) -> Conversation {
+        let messages: Vec<_> = lines
+            .iter()
+            .enumerate()
+            .map(|(place, (kind, text))| {
+                let at = format!("2026-03-{:02}T10:00:00+08:00", place + 1);
+                serde_json::json!({"id": format!("m{}", place + 1), "sent_at": at, "sender_role": "customer", "kind": kind, "text": text})
+            })
+            .collect();
+        let whole = serde_json::json!({"opportunity_id": "D", "as_of": "2026-03-28T18:00:00+08:00", "messages": messages});
+        serde_json::from_value(whole).unwrap()
+    }
+
+    fn words(lines: &[(&str, &str)]) -> Vec<String> {
+        let chat = chat(lines);
+        progress(&Annotated::of(&chat)).into_iter().map(|line| line.words).collect()
+    }
+
+    #[test]
+    fn the_latest_three_that_carry_something_are_taken_newest_first() {
+        let lines = [
+            ("text", "先要3台"),
+            ("text", "下周三演示"),
+            ("text", "预算46万"),
+            ("text", "合同发我"),
+            ("text", "好的"),
+        ];
+        assert_eq!(words(&lines), ["合同发我", "预算46万", "下周三演示"]);
+    }
+
+    #[test]
+    fn greetings_stickers_and_acknowledgements_are_skipped() {
+        for (kind, text) in [
+            ("text", "五一快乐"),
+            ("text", "[捂脸]"),
+            ("text", "收到"),
+            ("text", "哈哈"),
+            ("image", "[图片]"),
+        ] {
+            assert!(words(&[(kind, text)]).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_says_day_side_event_sum_and_date() {
+        let chat = chat(&[("text", "我们下周三签合同，总价12.8万")]);
+        let line = &progress(&Annotated::of(&chat))[0];
+        assert_eq!(line.day.to_string(), "2026-03-01");
+        assert_eq!(line.side, Role::Customer);
+        assert_eq!(line.signals, [Signal::SignPlanned]);
+        assert_eq!(line.sum.unwrap().to_string(), "128000");
+        assert_eq!(line.date.unwrap().0.to_string(), "2026-03-04");
+        assert_eq!(line.verb, None, "the signal says more");
+    }
+}

@@ -45,21 +45,9 @@ pub(super) const ALIASES: &[Alias] = &[
             "Target Period",
             "Fiscal Period",
         ],
-        &[
-            "周期",
-            "期间",
-            "月份",
-            "季度",
-            "年月",
-            "年度",
-            "年份",
-            "Period",
-            "Month",
-            "Quarter",
-            "月度",
-            "目标日期",
-        ],
+        &["周期", "期间", "月份", "季度", "年月", "Period", "Month", "Quarter", "月度", "目标日期"],
     ),
+    alias("period.year", &[], &["年份", "年度", "年", "Year", "财年"]),
     alias(
         "amount",
         &[

@@ -27,8 +27,16 @@ fn parse(text: &str, rules: &Rules<'_>) -> Option<Vec<Instalment>> {
     if let Some(parts) = shares(&folded) {
         return Some(parts);
     }
-    let pieces = folded.split([';', '；', '\n', '、', '，']).flat_map(split_at_commas);
-    pieces.map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| instalment(piece, rules)).collect()
+    let marks: &[char] =
+        if folded.contains('%') { &[';', '\n', '、', '/', '+'] } else { &[';', '\n', '、'] };
+    let pieces = folded.split(marks).flat_map(split_at_commas);
+    let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty() && !is_rest(piece));
+    pieces.map(|piece| instalment(piece, rules)).collect()
+}
+
+/// 'The rest' has no size of its own.
+fn is_rest(piece: &str) -> bool {
+    piece.contains(['余', '尾']) && !piece.contains(|char: char| char.is_ascii_digit())
 }
 
 /// A comma separates pieces, but not the thousands of a sum.
@@ -76,13 +84,22 @@ fn instalment(piece: &str, rules: &Rules<'_>) -> Option<Instalment> {
         let due = day_in(&piece[..start]).or_else(|| day_in(&piece[at + 1..]));
         return Some(Instalment { part: Part::Percent(percent), due });
     }
-    let (day, rest) = piece.split_once([' ', ':'])?;
+    let Some((day, rest)) = piece.split_once([' ', ':']) else { return sum_alone(piece, rules) };
     let (day, sum) = match day_in(day) {
         Some(day) => (day, rest),
         None => (day_in(rest)?, day),
     };
     match money::read(Cell::Text(sum.trim()), rules.unit) {
         Outcome::Read(Value::Money(sum)) => Some(Instalment { part: Part::Fen(sum), due: Some(day) }),
+        _ => None,
+    }
+}
+
+/// A sum with words before it, and no day: 预付款12.5万元.
+fn sum_alone(piece: &str, rules: &Rules<'_>) -> Option<Instalment> {
+    let start = piece.find(|char: char| char.is_ascii_digit() || char == '¥')?;
+    match money::read(Cell::Text(&piece[start..]), rules.unit) {
+        Outcome::Read(Value::Money(sum)) => Some(Instalment { part: Part::Fen(sum), due: None }),
         _ => None,
     }
 }
@@ -127,6 +144,12 @@ mod tests {
             Some(r#"[{"fen":10000000,"due":"2026-03-15"},{"fen":5000000,"due":"2026-04-15"}]"#)
         );
         assert_eq!(json("货到付款"), None);
+        let two = r#"[{"percent":30.0,"due":null},{"percent":70.0,"due":null}]"#;
+        for text in ["30%;70%", "30%/70%", "预付30%，到货70%"] {
+            assert_eq!(json(text).as_deref(), Some(two), "{text}");
+        }
+        let sum = r#"[{"fen":12500000,"due":null}]"#;
+        assert_eq!(json("预付款12.5万元，余款验收后付清").as_deref(), Some(sum));
         assert_eq!(
             json(r#"[{"percent":100,"due":"2026-03-15"}]"#).as_deref(),
             Some(r#"[{"percent":100.0,"due":"2026-03-15"}]"#)

@@ -7,12 +7,12 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::Setting;
-use crate::domain::finding::Finding;
 use crate::domain::revenue::RevenuePolicy;
 use crate::domain::revenue::bridge::{Row, Step};
 use crate::domain::revenue::matching::{Outcome, Verdict};
 use crate::domain::revenue::reason::Mask;
 use crate::domain::revenue::trusted::Line;
+use crate::report::import::FindingLine;
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -27,7 +27,7 @@ pub struct RevenueDocument<'a> {
     bridge_rows: BridgeRows<'a>,
     deals: Vec<DealDocument<'a>>,
     payments: Vec<PaymentDocument<'a>>,
-    findings: &'a [Finding],
+    findings: Vec<FindingLine>,
     policy: &'a RevenuePolicy,
 }
 
@@ -134,7 +134,7 @@ pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
         bridge_rows: BridgeRows(Step::ALL.into_iter().map(|step| (step, rows(setting, step))).collect()),
         deals: done.lines.iter().map(|line| deal(setting, line)).collect(),
         payments: payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))).collect(),
-        findings: setting.findings,
+        findings: setting.findings.iter().map(|finding| FindingLine::of(finding, setting.lang)).collect(),
         policy: setting.policy,
     }
 }

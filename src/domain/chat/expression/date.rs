@@ -134,7 +134,8 @@ pub(super) fn date(cursor: Cursor, start: Start, now: &Now) -> Option<Found> {
     if let Some(end) = range_end(&mut ahead, span, now) {
         span = Span { end, grain: Grain::Days, ..span };
     }
-    if span.grain == Grain::Day {
+    let figured = ahead.before().ends_with(|last: char| matches!(last, '号' | '日') || last.is_ascii_digit());
+    if span.grain == Grain::Day && figured {
         week::pass_same(&mut ahead, span.start);
     }
     span = limit(&mut ahead, span, now);

@@ -101,7 +101,11 @@ pub(super) fn day_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option
             "万", "亿", "千", "元", "块", "点", "折", ":", ".", "%", "天", "年", "月", "号", "日", "周",
             "多", "来", "k", "w", "/", "毛",
         ]);
-    (!counted && count.digits <= 2).then(|| {
+    // 3月15见, but 5月2 only before a pause: 5月2场.
+    let single = count.value < 10;
+    let pause = ahead.peek().is_none_or(|next| !next.is_alphanumeric())
+        || ahead.starts_any(&["前", "之前", "后", "上午", "下午", "早", "晚"]);
+    (!counted && count.digits <= 2 && (!single || pause)).then(|| {
         *cursor = ahead;
         Span::day(start)
     })

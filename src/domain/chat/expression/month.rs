@@ -161,7 +161,8 @@ fn year_of_month(month: u32, past: bool, now: &Now) -> Option<i32> {
     }
     let this = i32::try_from(now.today.month()).ok()?;
     let ahead = (i32::try_from(month).ok()? - this).rem_euclid(12);
-    let behind = past || ahead > 9;
+    // Of a month eleven months back people would have named the year.
+    let behind = past && ahead > 2 || ahead > 9;
     let distance = if behind && ahead > 0 { ahead - 12 } else { ahead };
     plus_months(now.today, distance).map(|(year, _)| year)
 }
@@ -260,6 +261,16 @@ fn first_or_last_days(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span
     })
 }
 
+/// Words that 底, 末, 头, 尾, 初 and 中 begin behind a month without naming a part of it.
+#[rustfmt::skip]
+const OTHER_PARTS: &[&str] = &[
+    "底薪", "末端", "末级", "头款", "头批", "头一", "头几", "尾款", "尾数", "尾货",
+    "初步", "初稿", "初审", "中标", "中心", "中国", "中介", "中秋", "中奖", "中午", "中途", "中信", "中间人", "中方",
+];
+/// Words that only begin like these.
+const PARTS_BEFORE: &[&str] =
+    &["底盘点", "底盘库", "底盘货", "底盘账", "底价格", "底单子", "底薪资", "底薪水"];
+
 /// 底, 初, 中, 上旬, 中下旬, 上半月.
 fn parts_by_word(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
     let (first, last) = calendar::month(year, month)?;
@@ -280,38 +291,7 @@ fn parts_by_word(cursor: &mut Cursor, year: i32, month: u32) -> Option<Span> {
         days(1, 15)
     } else if ahead.eat("下半月") {
         Some(Span::days(plus(first, 15)?, last))
-    } else if ahead.starts_any(&[
-        "底薪",
-        "底价",
-        "底单",
-        "底稿",
-        "底盘",
-        "底板",
-        "底座",
-        "末端",
-        "末级",
-        "头款",
-        "头批",
-        "头一",
-        "头几",
-        "尾款",
-        "尾数",
-        "尾货",
-        "初步",
-        "初稿",
-        "初审",
-        "中标",
-        "中心",
-        "中国",
-        "中介",
-        "中秋",
-        "中奖",
-        "中午",
-        "中途",
-        "中信",
-        "中间人",
-        "中方",
-    ]) {
+    } else if ahead.starts_any(OTHER_PARTS) && !ahead.starts_any(PARTS_BEFORE) {
         None
     } else if ahead.eat_any(&["月底", "月末", "底", "末", "尾"]) {
         Some(Span::days(plus(last, -2)?, last))

@@ -14,7 +14,7 @@ use Festival::{Fixed, Lunar, NewYearsEve, NthWeekday};
 #[rustfmt::skip]
 const NAMES: &[(&str, Festival)] = &[
     ("元旦节", Fixed(1, 1)), ("元旦", Fixed(1, 1)), ("除夕夜", NewYearsEve), ("除夕", NewYearsEve),
-    ("大年三十", NewYearsEve), ("年三十", NewYearsEve), ("大年夜", NewYearsEve), ("年夜饭", NewYearsEve),
+    ("大年三十", NewYearsEve), ("年三十", NewYearsEve), ("大年夜", NewYearsEve),
     ("春节", Lunar(1, 1)), ("元宵节", Lunar(1, 15)), ("元宵", Lunar(1, 15)), ("情人节", Fixed(2, 14)),
     ("妇女节", Fixed(3, 8)), ("女神节", Fixed(3, 8)), ("女王节", Fixed(3, 8)), ("女生节", Fixed(3, 7)),
     ("植树节", Fixed(3, 12)), ("愚人节", Fixed(4, 1)),
@@ -74,7 +74,7 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let begin = cursor.at;
     let plain = *cursor;
     if let Some(festival) = cursor.eat_of(NAMES).or_else(|| season(cursor)) {
-        if plain.starts_any(NOT) {
+        if plain.starts_any(NOT) || is_yearly(&plain, cursor) {
             return None;
         }
         // 情人节款, 圣诞版: a kind of goods.
@@ -89,6 +89,12 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return if cued { nearby(cursor, begin, Lunar(12, 23), now) } else { None };
     }
     lunar(cursor, now)
+}
+
+/// Whether 年三十 is a sum a year: 每年三十万.
+fn is_yearly(word: &Cursor, behind: &Cursor) -> bool {
+    let sum = behind.peek().is_some_and(|next| "万千百多来几块元个台一二两三四五六七八九".contains(next));
+    word.starts("年") && (sum || word.previous().is_some_and(|before| "每一两几半全".contains(before)))
 }
 
 /// A day whose name begins with a digit.

@@ -222,6 +222,10 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return closest(month, day, now).map(Span::day);
     }
     let past = now.is_past(begin, *cursor);
+    let day_of = |year| NaiveDate::from_ymd_opt(year, month, day);
+    if !cued && !range && first + second == 2 && (nearest(day_of, past, now)? - now.today).num_days() > 180 {
+        return None; // 5/2 in June is a share rather than a day of next year.
+    }
     nearest(|year| NaiveDate::from_ymd_opt(year, month, day), past, now).map(Span::day)
 }
 

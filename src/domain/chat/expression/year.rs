@@ -81,6 +81,13 @@ const LASTS: &[&str] = &[
     "了", "多", "来", "经验", "老", "内", "保", "质", "以上", "年", "的经验", "历史", "期", "租", "半",
 ];
 
+/// What may stand behind two digits and 年 that are a year: 25年签的, but not 25年功率质保.
+#[rustfmt::skip]
+const DATED: &[&str] = &[
+    "的价", "的合同", "的报", "的单", "的货", "的款", "的版", "的预算", "的协议", "的项目", "的计划", "的目标", "的新", "的数", "的那", "签", "买", "装", "做", "那", "价", "预算",
+    "版", "款", "新", "采", "定", "开", "投", "建", "上", "成立", "合同", "协议", "计划", "目标", "报", "我", "你", "就", "才", "以", "之", "前", "后", "到", "全", "第", "春", "夏", "秋", "冬",
+];
+
 /// Whether two digits and 年 are a year and no length of time: 25年的价格, 07年, 零八年, but not 做了26年.
 fn is_year(behind: Cursor, before: &str, year: i32, now: &Now) -> bool {
     let written = &behind.text[before.len()..];
@@ -88,7 +95,8 @@ fn is_year(behind: Cursor, before: &str, year: i32, now: &Now) -> bool {
         return true;
     }
     let near = (now.today.year() - 4..=now.today.year() + 2).contains(&year);
-    near && !LASTED.iter().any(|word| before.ends_with(word)) && !behind.starts_any(LASTS)
+    let dated = behind.peek().is_none_or(|next| !next.is_alphanumeric()) || behind.starts_any(DATED);
+    near && dated && !LASTED.iter().any(|word| before.ends_with(word)) && !behind.starts_any(LASTS)
 }
 
 /// What may follow a year: a part of it, a month, a holiday.

@@ -72,8 +72,14 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
+    // 贵吗: a question, as long as it is not 怎么这么贵.
+    let wonders = |anchor: &usize| {
+        let token = &scene.parsed.tokens[*anchor];
+        let asks = clause.has(Tag::AskEnd) && token.end - token.start <= 6 && clause.length() <= 4;
+        !asks
+    };
     let rules = [
-        (word(&[Tag::Expensive]), "haggle.high"),
+        (word(&[Tag::Expensive]).filter(wonders), "haggle.high"),
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
         (word(&[Tag::Discount]), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
@@ -166,13 +172,27 @@ fn has_figure(scene: &Scene, clause: &Clause) -> bool {
 /// 12.5万, 两万二, 30天: a figure alone against the one that we named.
 fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
     let timed = [Tag::Count, Tag::Time, Tag::FutureTime, Tag::PastTime];
-    let elsewhere = [Tag::If, Tag::Tender, Tag::Applied, Tag::OtherFirm, Tag::Purchase];
+    let elsewhere = [
+        Tag::If,
+        Tag::Tender,
+        Tag::Applied,
+        Tag::OtherFirm,
+        Tag::Purchase,
+        Tag::PurchaseStep,
+        Tag::Decided,
+        Tag::Doing,
+        Tag::Le,
+        Tag::Partly,
+    ];
+    // 您预算多少 – 六万: an answer to our question.
+    let told = scene.standing.asked_by_us && !scene.standing.ours.any(Tags::of(&FIGURES));
     let ours = scene.standing.ours;
     let term = clause.has(Tag::Duration) && ours.has(Tag::Duration) && clause.length() <= 6;
     let named = clause.has(Tag::You) && clause.has(Tag::Named);
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]);
     (has_figure(scene, clause) || term)
         && !scene.says(&elsewhere)
+        && !told
         && !clause.any(&timed)
         && !named
         && !asks
@@ -223,7 +243,7 @@ fn repeats_number(scene: &Scene, clause: &Clause) -> bool {
             .is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十两".contains(first))
     };
     let taken = before.is_empty() && scene.says(&[Tag::Yes, Tag::Aye]);
-    figure(after) && (taken || (!before.is_empty() && after.starts_with(last_figure(before))))
+    figure(after) && (taken || same_figure(last_figure(before), after))
 }
 
 /// The figure, with its unit, at the end of `text`.
@@ -235,6 +255,17 @@ fn last_figure(text: &str) -> &str {
         .rfind(|character| !part(character))
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     if start < text.len() { &text[start..] } else { "\0" }
+}
+
+/// Whether two texts begin with the same figure, whatever the unit.
+fn same_figure(one: &str, other: &str) -> bool {
+    let digits = |text: &str| -> String {
+        text.chars()
+            .take_while(|&part| part.is_ascii_digit() || ".一二三四五六七八九十两千百".contains(part))
+            .collect()
+    };
+    let figure = digits(one);
+    !figure.is_empty() && figure == digits(other)
 }
 
 /// Whether a negation stands right before the word: 不贵.

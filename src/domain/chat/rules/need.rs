@@ -97,10 +97,14 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         && concrete
         && !scene.negated(clause, anchor)
         && !clause.has(Tag::They)
+        && !(clause.any(&[Tag::You])
+            && clause.any(&[Tag::AskWord, Tag::AskEnd])
+            && !scene.says(&[Tag::Count]))
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.stated");
     }
     if scene.says(&[Tag::AskPrice, Tag::Want, Tag::Deadline])
+        && !scene.says(&[Tag::They, Tag::OtherFirm])
         && let Some(anchor) = scene.first(clause, &[Tag::Count])
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.counted");

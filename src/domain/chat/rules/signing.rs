@@ -92,14 +92,17 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
         || (!purchase && (opening || sealed || came))
 }
 
-/// 递上去盖了, 送老总签了: under way, not done.
+/// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
 fn is_on_its_way(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
-    let before = &scene.text[clause.start..scene.parsed.tokens[anchor].start];
-    scene.customer()
-        && ["递", "交", "送", "拿", "提", "报", "排"].iter().any(|verb| before.contains(verb))
-        && (["去", "给", "到", "队", "上"].iter().any(|word| before.contains(word)) || clause.has(Tag::Boss))
-        && !clause.any(&[Tag::Receive, Tag::Received])
-        && !scene.says(&[Tag::Sealed])
+    if !scene.customer() || clause.any(&[Tag::Receive]) {
+        return false;
+    }
+    let handed = Tags::of(&[Tag::Submit, Tag::Send]);
+    let tokens = &scene.parsed.tokens;
+    (clause.first..anchor).rev().any(|at| {
+        let between = &scene.text[tokens[at].end..tokens[anchor].start];
+        tokens[at].tags.any(handed) && between.len() <= 18 && !between.contains(['了', '的'])
+    })
 }
 
 /// 周五签完扫给你, 明天让财务把章盖了: ahead, whatever the verb says.
@@ -113,7 +116,8 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
         |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
     let before = at.checked_sub(1).is_some_and(|before| {
         let before = &scene.parsed.clauses[before];
-        future(before) && !clause.fresh && before.length() <= 12
+        let together = words.contains("一起") && before.has(Tag::Time);
+        (future(before) || together) && !clause.fresh && before.length() <= 12
     });
     let here = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::FutureTime));
     let open = (clause.first..anchor)
@@ -125,7 +129,11 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
 /// What our side reports: the customer's signature, or our own seal.
 fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mut Found) {
     let words = scene.words(clause);
-    let own = clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
+    if scene.says(&[Tag::OtherFirm, Tag::OtherTime]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
+    }
+    let sends = scene.says(&[Tag::Send, Tag::Sent]) && !scene.says(&[Tag::Received, Tag::You]);
+    let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
@@ -135,7 +143,10 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if !reports {
         return;
     }
-    if own && !scene.says(&[Tag::Receive, Tag::Received, Tag::You]) {
+    if sends || own && !scene.says(&[Tag::Receive, Tag::Received, Tag::You]) {
+        if !scene.standing.contract && !scene.says(&[Tag::Contract]) {
+            return;
+        }
         let electronic = scene.standing.esign || scene.says(&[Tag::ESign, Tag::SealRun]);
         let signal = if electronic { Signal::SignPlanned } else { Signal::ContractSent };
         return found.plain(scene, anchor, signal, "sign.our_seal");
@@ -176,7 +187,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let click = scene.standing.esign && clause.has(Tag::Click);
-    let tags: &[Tag] = if click { &[Tag::Sign, Tag::Click] } else { &[Tag::Sign] };
+    let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
     if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
         return;

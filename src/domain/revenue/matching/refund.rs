@@ -73,8 +73,9 @@ fn said_so(desk: &mut Desk, payment: u32) {
 /// Whether the row says that money goes back.
 pub fn says_refund(row: &Payment) -> bool {
     let marks = ["退款", "退货", "冲正", "红冲"];
-    let texts = [row.purpose.as_deref(), row.memo.as_deref()];
-    texts.into_iter().flatten().any(|text| marks.iter().any(|mark| text.contains(mark)))
+    let texts = [row.purpose.as_deref(), row.memo.as_deref()].into_iter().flatten();
+    let extra = row.extra.iter().map(|(_, cell)| &**cell);
+    texts.chain(extra).any(|text| marks.iter().any(|mark| text.contains(mark)))
 }
 
 fn in_time(desk: &Desk) -> Vec<u32> {

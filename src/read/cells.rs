@@ -1,0 +1,107 @@
+//! From the cells of a row to what one column says: remembered, joined, or weighed against each other.
+
+use std::collections::HashMap;
+
+use super::clean::clean;
+use super::header::fold;
+use super::mapping::Field;
+use super::row::{Cell, RawRow};
+use super::value::{Outcome, Rules, read, text_of, time};
+use crate::domain::money::Money;
+use crate::domain::record::Value;
+use crate::domain::table::Kind;
+
+/// How many different cells of a column are remembered with what became of them.
+const REMEMBERED: usize = 4_096;
+
+/// Reads a cell, or remembers what became of the same text before. Only columns with few different
+/// values are worth remembering.
+pub(super) fn remembered(
+    cell: Cell<'_>,
+    field: &Field,
+    rules: &Rules<'_>,
+    memory: &mut HashMap<String, Outcome>,
+) -> Outcome {
+    let few = matches!(
+        rules.column.kind,
+        Kind::Text
+            | Kind::Word(_)
+            | Kind::Flag
+            | Kind::List
+            | Kind::Heat
+            | Kind::Period
+            | Kind::Count
+            | Kind::Number
+    );
+    let (Cell::Text(text), true) = (cell, few || !field.values.is_empty()) else { return read(cell, rules) };
+    if let Some(outcome) = memory.get(text) {
+        return outcome.clone();
+    }
+    let own = if field.values.is_empty() { None } else { field.values.get(&fold(clean(text))) };
+    let outcome = match own {
+        Some(own) => read(Cell::Text(own), rules),
+        None => read(cell, rules),
+    };
+    if memory.len() < REMEMBERED && text.len() < 256 {
+        memory.insert(text.to_owned(), outcome.clone());
+    }
+    outcome
+}
+
+/// A column of money in and one of money out: the one that has a sum; out is negative, and a negative
+/// sum in the column of money out comes back in, unless the column writes a minus anyway.
+pub(super) fn flows(
+    row: &RawRow,
+    [income, outgo]: [Option<usize>; 2],
+    is_signed: bool,
+    rules: &Rules<'_>,
+) -> Outcome {
+    let side = |index: Option<usize>| index.map_or(Outcome::Blank, |index| read(row.cell(index), rules));
+    let is_sum =
+        |outcome: &Outcome| !matches!(outcome, Outcome::Blank | Outcome::Read(Value::Money(Money::ZERO)));
+    let (income, outgo) = (side(income), side(outgo));
+    if is_sum(&income) || !is_sum(&outgo) {
+        return if income == Outcome::Blank { outgo } else { income };
+    }
+    let out = |sum: Money| Value::Money(if is_signed { -sum.abs() } else { -sum });
+    match outgo {
+        Outcome::Read(Value::Money(sum)) => Outcome::Read(out(sum)),
+        Outcome::Odd(Value::Money(sum), trouble) => Outcome::Odd(out(sum), trouble),
+        other => other,
+    }
+}
+
+/// Joins cells: Chinese without a gap, anything else with one; blanks leave nothing.
+pub(super) fn join(row: &RawRow, cells: &[usize], kind: Kind, out: &mut String) {
+    out.clear();
+    for cell in cells {
+        let text = text_of(row.cell(*cell));
+        if text.is_empty() {
+            continue;
+        }
+        let mark = match kind {
+            Kind::Id | Kind::Period => "-",
+            Kind::List => "、",
+            _ if out.is_ascii() || text.is_ascii() => " ",
+            _ => "",
+        };
+        if !out.is_empty() {
+            out.push_str(mark);
+        }
+        out.push_str(&text);
+    }
+}
+
+pub(super) fn time_of(cell: Cell<'_>) -> Option<chrono::NaiveTime> {
+    match cell {
+        Cell::Time(time) => Some(time),
+        Cell::Text(text) => {
+            let text = clean(text);
+            time::compact(text).or_else(|| time::parse(text)).map(|clock| clock.time)
+        }
+        Cell::Number(number) if number.fract() == 0.0 && (0.0..240_000.0).contains(&number) => {
+            time::compact(&format!("{number:06.0}")).map(|clock| clock.time)
+        }
+        _ => None,
+    }
+}
