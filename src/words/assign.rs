@@ -249,7 +249,7 @@ pub const COMPARISON_NOTE: Phrase = phrase(
 /// The note under it where the optimum is shown.
 pub const OPTIMUM_NOTE: Phrase = phrase(
     "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少时会超出容差。",
-    "The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep it may pass the tolerance.",
+    " The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep it may pass the tolerance.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");

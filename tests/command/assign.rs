@@ -106,7 +106,7 @@ fn why_a_lead_goes_where_it_goes() {
     (+0.19 points); industry (零售) (+0.30 points).
 
     What would change it
-    Had 吴二 been given 1 more of such leads before, it would go to 周一.
+    Had 吴二 been given more leads like this before (by 1), it would go to 周一.
 
     Scores of the first few
     rep   total   load  shortfall  industry  customers / capacity  leads so far

@@ -250,8 +250,7 @@ fn a_file_of_a_folder_that_is_no_export_is_passed_over_and_said() {
     read = new + updated + unchanged + duplicates + set aside + skipped
 
     Findings
-    severity  code  count  what                                   place         what to do
-    ──────────────────────────────────────────────────────────────────────────────────────
-    info      T030      1  is a PDF, no export, and was left out  contract.pdf
+    info T030: is a PDF, no export, and was left out
+      contract.pdf
     ");
 }
