@@ -11,6 +11,7 @@ use crate::domain::assign::days::day_of;
 use crate::domain::assign::decision::Decision;
 use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
+use crate::domain::assign::health;
 use crate::domain::assign::owners::reps_of_owners;
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
@@ -23,7 +24,9 @@ use crate::domain::finding::Finding;
 use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::rep::Rep;
-use crate::report::assignment::{self, ExplanationDocument, HandoutDocument, Setting, SimulationDocument};
+use crate::report::assignment::{
+    self, ExplanationDocument, HandoutDocument, RulesDocument, Setting, SimulationDocument,
+};
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
 
@@ -307,6 +310,22 @@ pub fn audit(rows: &Rows, policy: &Policy, as_of: AsOf, ask: &Ask) -> Result<Vec
     let (window, _) = rows.window(policy, as_of, ask)?;
     let (rules, _) = Rules::new(&policy.assign, &window);
     Ok(audit::write(Replay::new(&window, rules), Strategy::Policy.word()).1)
+}
+
+/// What is wrong with the rules, and what each does on the leads.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn check_rules(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<(Report, RulesDocument), AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    let (health, findings) = health::check(&window, &policy.assign);
+    Ok(assignment::rules_check(&policy.assign, &health, findings, as_of.day(), lang))
 }
 
 /// Why a lead goes where it goes under the policy.

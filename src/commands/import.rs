@@ -252,7 +252,16 @@ fn show(
 ) -> Result<Outcome, Failure> {
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
     for source in sources {
-        let mut book = Book::open(source)?;
+        let mut book = match Book::open(source) {
+            Ok(book) => book,
+            Err(error) => match error.passed_over(source) {
+                Some(finding) => {
+                    findings.push(finding);
+                    continue;
+                }
+                None => return Err(error.into()),
+            },
+        };
         for sheet in book.sheets() {
             let plans = match plan(&mut book, source, &sheet, table, &project.reading())? {
                 Planned::Tables(plans) => plans,

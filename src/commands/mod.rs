@@ -16,6 +16,7 @@ pub mod man;
 pub mod outcome;
 pub mod quarantine;
 pub mod revenue;
+pub mod rules;
 pub mod status;
 
 pub use context::Context;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::domain::chat::conversation::Conversation;
-use crate::domain::chat::evaluation::Gold;
+use crate::domain::chat::labels::Gold;
 use crate::words::chat as words;
 use crate::words::{Sentence, Told};
 

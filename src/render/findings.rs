@@ -30,12 +30,11 @@ pub fn groups(findings: &[Finding], lang: Lang) -> Vec<Group<'_>> {
         let key = (std::cmp::Reverse(finding.severity), &finding.code, column, words);
         groups.entry(key).or_default().push(finding);
     }
-    groups.into_values().filter_map(|group| self::group(&group, lang)).collect()
-}
-
-fn group<'f>(group: &[&'f Finding], lang: Lang) -> Option<Group<'f>> {
-    let first = *group.first()?;
-    Some(Group { first, count: group.len(), places: places(group, lang) })
+    let groups = groups.into_values();
+    groups
+        .filter_map(|group| Some((*group.first()?, group)))
+        .map(|(first, group)| Group { first, count: group.len(), places: places(&group, lang) })
+        .collect()
 }
 
 fn places(group: &[&Finding], lang: Lang) -> String {

@@ -296,7 +296,8 @@ pub(super) fn payment(line: &mut Line<'_>) -> Option<Payment> {
         payer: line.text(),
         amount: line.money()?,
         currency: line.currency(),
-        direction: line.word().unwrap_or(Direction::In),
+        // What the source counts neither in nor out is no receipt.
+        direction: line.word().unwrap_or(Direction::Out),
         contract_no: line.id(),
         opportunity_id: line.id(),
         purpose: line.text(),

@@ -543,3 +543,91 @@ pub const NEXT_LIST: Phrase = phrase(
     "要一份能导入 CRM 的清单：trueup assign run -o 清单.csv（已分过的不会变）",
     "for a list that a CRM can import: trueup assign run -o list.csv (what was given stays given)",
 );
+
+/// A cap of nought.
+pub const CAP_OF_NOUGHT: Phrase =
+    phrase("数量上限 {key} = 0，谁都接不了线索", "a cap with {key} = 0 lets nobody take a lead");
+/// What to do.
+pub const CAP_OF_NOUGHT_HINT: Phrase =
+    phrase("改成大于 0 的数，或删掉这一条", "put a number above 0, or take the rule out");
+/// A cap that a longer period's makes useless.
+pub const CAP_SHADOWED: Phrase = phrase(
+    "{longer} 不大于 {shorter}，{shorter} 永远到不了",
+    "{longer} is no more than {shorter}, so {shorter} is never reached",
+);
+/// What to do.
+pub const CAP_SHADOWED_HINT: Phrase =
+    phrase("调大较长周期的上限，或删掉较短的", "raise the longer one, or take the other out");
+/// A weight of nought.
+pub const WEIGHT_NOUGHT: Phrase =
+    phrase("「{rule}」的权重是 0，不起作用", "the rule '{rule}' has a weight of 0 and does nothing");
+/// What to do.
+pub const WEIGHT_NOUGHT_HINT: Phrase = phrase("给它权重，或删掉", "give it a weight, or take it out");
+/// Nothing keeps leads from who is away.
+pub const AVAILABLE_MISSING: Phrase = phrase(
+    "没有「在岗」规则，离职和请假的人也会分到线索",
+    "there is no rule 'available': reps who left or are on leave get leads too",
+);
+/// What to do.
+pub const AVAILABLE_MISSING_HINT: Phrase =
+    phrase("加上 kind = \"available\" 的规则", "add a rule with kind = \"available\"");
+/// A rule that leaves nobody.
+pub const LEAVES_NOBODY: Phrase = phrase(
+    "{leads} 条线索没有人能接，主要被「{rule}」挡住",
+    "nobody may take {leads} leads, mostly because of '{rule}'",
+);
+/// What to do.
+pub const LEAVES_NOBODY_HINT: Phrase = phrase(
+    "用 trueup assign explain 看其中一条；放宽这条规则，或改成打分",
+    "look at one with trueup assign explain; loosen the rule, or let it score instead",
+);
+/// A rule that never mattered.
+pub const NEVER_MATCHED: Phrase = phrase(
+    "「{rule}」在 {leads} 条线索上一次也没起作用",
+    "the rule '{rule}' made no difference on any of {leads} leads",
+);
+/// What to do.
+pub const NEVER_MATCHED_HINT: Phrase = phrase(
+    "也许只是还没遇到；否则核对它的参数和数据里的写法",
+    "it may not have been needed yet; else check its parameters against what the data say",
+);
+/// A rule whose every effect another has too.
+pub const RULE_SHADOWED: Phrase = phrase(
+    "「{rule}」在 {leads} 条线索上起了作用，但从没单独改变过结果",
+    "the rule '{rule}' had a say on {leads} leads, but never changed the outcome on its own",
+);
+/// What to do.
+pub const RULE_SHADOWED_HINT: Phrase = phrase(
+    "别的规则已经管住了同样的情况；可以删掉，或加大权重",
+    "other rules settle the same cases: take it out, or give it more weight",
+);
+/// Tags that cover each other.
+pub const TREE_IN_A_CIRCLE: Phrase =
+    phrase("「{rule}」的标签树绕成了圈", "the tags of the rule '{rule}' go round in a circle");
+/// What to do.
+pub const TREE_IN_A_CIRCLE_HINT: Phrase =
+    phrase("每个标签只能有一个上级，且不能是自己的下级", "a tag has one parent, which must not lie below it");
+/// The title of the rules' check.
+pub const RULES_TITLE: Phrase = phrase("规则检查", "Rules, checked");
+/// What was checked.
+pub const RULES_CHECKED: Phrase = phrase(
+    "{rules} 条规则在 {leads} 条线索上试过：{errors} 处要改，{others} 处值得看。",
+    "{rules} rules tried on {leads} leads: {errors} must be mended, {others} are worth a look.",
+);
+/// The heading.
+pub const RULES: Phrase = phrase("规则一览", "Rule by rule");
+/// The order.
+pub const RULES_NOTE: Phrase = phrase(
+    "起作用 = 让人和人有了差别的线索；单独决定 = 少了它结果就不同的线索。",
+    "Had a say: leads on which it set reps apart. Decided alone: leads that would have gone otherwise without it.",
+);
+/// A rule.
+pub const RULE: Phrase = phrase("规则", "rule");
+/// A rule's weight.
+pub const WEIGHT: Phrase = phrase("权重", "weight");
+/// Leads looked at.
+pub const EVALUATED: Phrase = phrase("看过", "evaluated");
+/// Leads with an effect.
+pub const MATCHED: Phrase = phrase("起作用", "had a say");
+/// Leads decided.
+pub const DECIDED_ALONE: Phrase = phrase("单独决定", "decided alone");

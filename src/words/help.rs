@@ -157,6 +157,15 @@ const TEXTS: &[Phrase] = &[
         "以前分过、CRM 里还没有负责人的，也重新分",
         "Give out anew what earlier runs gave out and the CRM has no owner for",
     ),
+    phrase("看看分配规则本身", "Look at the rules of assignment themselves"),
+    phrase(
+        "找出互相矛盾、从不起作用、或让线索没人能接的规则",
+        "Find rules that contradict each other, never matter, or leave nobody to take a lead",
+    ),
+    phrase(
+        "找出互相矛盾、从不起作用、或让线索没人能接的规则\n\n规则会在现有线索上试一遍。有必须改的地方时退出码为 1。",
+        "Find rules that contradict each other, never matter, or leave nobody to take a lead\n\nThe rules are tried on the leads that are there. The exit code is 1 where something must be mended.",
+    ),
     phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
     phrase(
         "改为检查这份审计记录是否连贯，并指出第一处断开的行",

@@ -291,6 +291,9 @@ pub const WHY_ODD: Phrase =
 pub const WHY_NOTHING_OPEN: Phrase =
     phrase("没有这家客户的待收款项", "nothing is waited for from this payer");
 /// Why.
+pub const WHY_ONLY_SUM: Phrase =
+    phrase("没写付款方，只有金额对得上", "no payer is named, and only the sum fits");
+/// Why.
 pub const WHY_DENIED: Phrase = phrase("人已经否定过这一对", "a person has denied this pair");
 
 /// Column headings.

@@ -50,7 +50,7 @@ pub struct WindowArgs {
 }
 
 impl WindowArgs {
-    fn ask(&self) -> Ask {
+    pub(super) fn ask(&self) -> Ask {
         let latest = self.leads.and_then(|leads| usize::try_from(leads).ok());
         Ask { span: self.window, latest, seed: self.seed, ..Ask::default() }
     }
@@ -69,7 +69,7 @@ pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
     }
 }
 
-fn rows(project: &Project) -> Result<Rows, Failure> {
+pub(super) fn rows(project: &Project) -> Result<Rows, Failure> {
     Ok(Rows::load(&project.store()?)?)
 }
 

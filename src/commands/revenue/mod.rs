@@ -70,13 +70,16 @@ fn inputs(context: &Context) -> Result<Inputs, Failure> {
 /// The folder of a project with what a person has decided.
 const FOLDER: &str = "revenue";
 
+/// The rows of a list of two columns.
+type Pairs = Vec<(String, String)>;
+
 const PAYMENT: Names = &["payment_id", "流水号", "交易流水号"];
 const CONTRACT: Names = &["contract_no", "合同编号", "合同号"];
 
 /// `confirm.csv`, `deny.csv` and `alias.csv`, those that are there.
 pub fn decisions(project: &Path) -> Result<Decisions, Failure> {
     let folder = project.join(FOLDER);
-    let some = |name: &str, read: fn(&Path) -> Result<Vec<(String, String)>, Failure>| {
+    let some = |name: &str, read: fn(&Path) -> Result<Pairs, Failure>| {
         let path = folder.join(name);
         if path.exists() { read(&path) } else { Ok(Vec::new()) }
     };
@@ -85,11 +88,11 @@ pub fn decisions(project: &Path) -> Result<Decisions, Failure> {
 }
 
 /// A list of payments and contracts.
-fn pairs(path: &Path) -> Result<Vec<(String, String)>, Failure> {
+fn pairs(path: &Path) -> Result<Pairs, Failure> {
     two_columns(path, [PAYMENT, CONTRACT])
 }
 
-fn two_columns(path: &Path, columns: [Names; 2]) -> Result<Vec<(String, String)>, Failure> {
+fn two_columns(path: &Path, columns: [Names; 2]) -> Result<Pairs, Failure> {
     let rows = list(&Source::of_file(path), columns)?;
     let missing = || words::NO_LIST.with("path", path.display()).with("column", columns[0][0]);
     let rows = rows.ok_or_else(|| Failure::new(missing()).hint(words::NO_LIST_HINT))?;

@@ -116,3 +116,54 @@ pub fn nobody_tagged(kind: Kind) -> Finding {
     let message = words::NOBODY_TAGGED.with("rule", kind.phrase());
     finding("A014", Severity::Info, Place::default(), message, words::NOBODY_TAGGED_HINT)
 }
+
+fn of_rule(code: &'static str, severity: Severity, message: Sentence, hint: Phrase) -> Finding {
+    finding(code, severity, Place::default(), message, hint)
+}
+
+/// R001: a cap that lets nobody take anything.
+pub fn cap_of_nought(key: &str) -> Finding {
+    of_rule("R001", Severity::Error, words::CAP_OF_NOUGHT.with("key", key), words::CAP_OF_NOUGHT_HINT)
+}
+
+/// R002: a cap that a larger period's makes useless.
+pub fn cap_shadowed(shorter: &str, longer: &str) -> Finding {
+    let message = words::CAP_SHADOWED.with("shorter", shorter).with("longer", longer);
+    of_rule("R002", Severity::Warning, message, words::CAP_SHADOWED_HINT)
+}
+
+/// R003: a score that counts for nothing.
+pub fn weight_nought(kind: Kind) -> Finding {
+    let message = words::WEIGHT_NOUGHT.with("rule", kind.phrase());
+    of_rule("R003", Severity::Warning, message, words::WEIGHT_NOUGHT_HINT)
+}
+
+/// R004: nothing keeps leads from who is not there.
+pub fn rule_available_missing() -> Finding {
+    let message = words::AVAILABLE_MISSING.sentence();
+    of_rule("R004", Severity::Warning, message, words::AVAILABLE_MISSING_HINT)
+}
+
+/// R005: a rule that leaves nobody for some leads.
+pub fn rule_leaves_nobody(kind: Kind, leads: usize) -> Finding {
+    let message = words::LEAVES_NOBODY.with("rule", kind.phrase()).with("leads", leads);
+    of_rule("R005", Severity::Error, message, words::LEAVES_NOBODY_HINT)
+}
+
+/// R006: a rule that made no difference on any lead.
+pub fn rule_never_matched(kind: Kind, leads: usize) -> Finding {
+    let message = words::NEVER_MATCHED.with("rule", kind.phrase()).with("leads", leads);
+    of_rule("R006", Severity::Info, message, words::NEVER_MATCHED_HINT)
+}
+
+/// R007: a rule whose every difference another rule makes too.
+pub fn rule_shadowed(kind: Kind, leads: usize) -> Finding {
+    let message = words::RULE_SHADOWED.with("rule", kind.phrase()).with("leads", leads);
+    of_rule("R007", Severity::Info, message, words::RULE_SHADOWED_HINT)
+}
+
+/// R008: tags that cover each other.
+pub fn tree_in_a_circle(kind: Kind) -> Finding {
+    let message = words::TREE_IN_A_CIRCLE.with("rule", kind.phrase());
+    of_rule("R008", Severity::Error, message, words::TREE_IN_A_CIRCLE_HINT)
+}

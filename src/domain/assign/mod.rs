@@ -11,6 +11,7 @@ pub mod fairness;
 pub mod findings;
 pub mod flow;
 pub mod guards;
+pub mod health;
 pub mod null_band;
 pub mod optimum;
 pub mod owners;

@@ -3,74 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::concern::Concern;
-use super::extraction::Extraction;
+use super::extraction::{AmountEvidence, DateEvidence, Extraction};
+use super::labels::{Gold, GoldAmount, GoldDate};
 use super::signal::Signal;
 use crate::domain::stage::Stage;
-
-/// The labels of one deal, as people gave them.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Gold {
-    /// The deal's stage.
-    pub stage: Stage,
-    /// The signals.
-    #[serde(default)]
-    pub signals: Vec<GoldSignal>,
-    /// The days and spans of days.
-    #[serde(default)]
-    pub dates: Vec<GoldDate>,
-    /// The sums of money.
-    #[serde(default)]
-    pub amounts: Vec<GoldAmount>,
-    /// The next step.
-    #[serde(default)]
-    pub next_step: Option<GoldStep>,
-    /// The concerns.
-    #[serde(default)]
-    pub concerns: Vec<Concern>,
-}
-
-/// A labelled signal.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct GoldSignal {
-    /// The message's id.
-    pub message: String,
-    /// What it says.
-    pub signal: Signal,
-}
-
-/// A labelled date.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct GoldDate {
-    /// The message's id.
-    pub message: String,
-    /// The words.
-    pub text: String,
-    /// The first day.
-    pub start: NaiveDate,
-    /// The last day, inclusive.
-    pub end: NaiveDate,
-}
-
-/// A labelled sum.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct GoldAmount {
-    /// The message's id.
-    pub message: String,
-    /// The words.
-    pub text: String,
-    /// The sum in yuan as the label file writes it; only ever compared, never reckoned with.
-    pub cny: f64,
-}
-
-/// A labelled next step.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct GoldStep {
-    /// The day.
-    pub date: NaiveDate,
-}
 
 /// How many were found, how many there are, and how many of them agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -251,9 +190,7 @@ impl Evaluation {
         });
         self.dates.add(pairs.agreement(|_| true, |_| true));
         let words = |text: &str, start: NaiveDate, end: NaiveDate| format!("{text} {start}..{end}");
-        let seen = |one: &super::extraction::DateEvidence| {
-            (one.message.clone(), words(&one.text, one.start, one.end))
-        };
+        let seen = |one: &DateEvidence| (one.message.clone(), words(&one.text, one.start, one.end));
         let labelled = |one: &GoldDate| (one.message.clone(), words(&one.text, one.start, one.end));
         self.list(MistakeKind::Date, found, &pairs, seen, labelled);
     }
@@ -263,9 +200,7 @@ impl Evaluation {
             one.message == other.message && one.cny.to_string().parse() == Ok(other.cny)
         });
         self.amounts.add(pairs.agreement(|_| true, |_| true));
-        let seen = |one: &super::extraction::AmountEvidence| {
-            (one.message.clone(), format!("{} {}", one.text, one.cny))
-        };
+        let seen = |one: &AmountEvidence| (one.message.clone(), format!("{} {}", one.text, one.cny));
         let labelled = |one: &GoldAmount| (one.message.clone(), format!("{} {}", one.text, one.cny));
         self.list(MistakeKind::Amount, found, &pairs, seen, labelled);
     }

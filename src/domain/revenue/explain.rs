@@ -52,7 +52,7 @@ pub fn explain(
         return Some(teller.payment(books, at as u32));
     }
     let deal = done.deals.binary_search_by(|deal| deal.row.opportunity_id.as_str().cmp(id));
-    let deal = deal.ok().map(|at| at as u32).or_else(|| DealIds::new(&done.deals).get(id));
+    let deal = deal.ok().map(|at| at as u32).or_else(|| DealIds::new(&done.deals, &done.register).get(id));
     let normal = contract_no::normal(id);
     match (deal, done.register.numbers.get(&normal)) {
         (Some(deal), _) => Some(teller.deal(deal)),
@@ -119,7 +119,7 @@ impl Teller<'_, '_> {
     }
 
     fn named_deal(&self, outcome: &Outcome) -> Told {
-        let ids = DealIds::new(&self.done.deals);
+        let ids = DealIds::new(&self.done.deals, &self.done.register);
         let Some(deal) = opportunity::named(outcome.row, &ids, &self.done.deals) else {
             return tried(words::TELL_NO_DEAL);
         };

@@ -34,6 +34,7 @@ pub struct Firms {
     companies: Vec<Company>,
     by_core: HashMap<String, Vec<FirmId>>,
     by_head: HashMap<String, Vec<FirmId>>,
+    by_start: HashMap<String, Vec<FirmId>>,
     spelled: HashMap<String, FirmId>,
     names: Vec<(Vec<char>, FirmId)>,
     names_at: HashMap<[char; 3], Vec<u32>>,
@@ -47,7 +48,8 @@ impl Firms {
     ) -> Firms {
         let mut distinct: BTreeMap<String, Company> = BTreeMap::new();
         for name in names {
-            distinct.entry(company::normal(name)).or_insert_with(|| Company::of(name));
+            let normal = company::normal(name);
+            distinct.entry(normal).or_insert_with_key(|normal| Company::of_normal(normal));
         }
         distinct.retain(|_, company| !company.core.is_empty());
         let mut ordered: Vec<(u8, String, Company)> =
@@ -77,7 +79,7 @@ impl Firms {
         if let Some(firm) = self.spelled.get(&normal) {
             return Known::One(*firm);
         }
-        self.fit(&Company::of(name))
+        self.fit(&Company::of_normal(&normal))
     }
 
     /// The firms whose full names stand in `text`, but for those that stand inside of another one's.
@@ -123,6 +125,7 @@ impl Firms {
         if let Some(head) = head_of(&company) {
             self.by_head.entry(head).or_default().push(firm);
         }
+        self.by_start.entry(start_of(&company)).or_default().push(firm);
         self.companies.push(company);
         firm
     }
@@ -141,6 +144,10 @@ impl Firms {
             if likeness == best {
                 fitting.push(*firm);
             }
+        }
+        if best == Likeness::Short && !fitting.is_empty() {
+            let near = self.by_start.get(&start_of(company)).into_iter().flatten().copied();
+            fitting.extend(near.filter(|firm| company.may_stand_for(&self.companies[*firm as usize])));
         }
         fitting.sort_unstable();
         fitting.dedup();
@@ -174,6 +181,11 @@ fn vagueness(company: &Company) -> u8 {
     }
 }
 
+/// The first two characters of the core.
+fn start_of(company: &Company) -> String {
+    company.core.chars().take(2).collect()
+}
+
 /// The first three characters of core and trade: names of which one is part of the other share them.
 fn head_of(company: &Company) -> Option<String> {
     let head: String = company.core.chars().chain(company.trade.chars()).take(3).collect();
@@ -195,6 +207,13 @@ mod tests {
         assert!(known.know("苏州恒远达").one().is_some());
         assert_eq!(known.know("瑞丰").one(), known.know("上海瑞丰机械有限公司").one());
         assert_eq!(known.know("凯腾"), Known::None);
+    }
+
+    #[test]
+    fn a_core_that_begins_another_one_is_ambiguous() {
+        let known = firms(&["北京恒远科技有限公司", "北京恒远达软件有限公司"]);
+        assert!(matches!(known.know("恒远"), Known::Several(_)));
+        assert!(known.know("北京恒远科技").one().is_some());
     }
 
     #[test]

@@ -432,7 +432,7 @@ fn a_nameless_receipt_needs_sum_place_and_day() {
     case.payments = vec![nameless("苏州 设备款")];
     assert_eq!(case.verdict("P1"), matched("HT-101"));
     case.payments = vec![nameless("设备款")];
-    assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
+    assert_eq!(case.verdict("P1").0, Verdict::Review);
     case.payments = vec![nameless("杭州 设备款")];
     assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
 }
@@ -447,7 +447,13 @@ fn a_number_with_o_for_0_is_taken_only_where_name_and_sum_agree() {
     case.payments[0].amount = Money::of_yuan(29);
     assert_eq!(case.verdict("P1").0, Verdict::Review);
     case.payments = vec![numbered("P1", 30, "HT-2026-77")];
+    assert_eq!(case.verdict("P1"), matched("HT-2026-10"));
+    case.payments = vec![numbered("P1", 29, "HT-2026-77")];
     assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
+    case.deals.push(Opportunity { contract_no: Some("HT-2026-77".into()), ..deal("O2", 900) });
+    case.payments = vec![numbered("P1", 30, "HT-2026-77")];
+    assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
+    assert_eq!(case.told(|done| done.outcomes[0].deal), Some(1));
 }
 
 #[test]

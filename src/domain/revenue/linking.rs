@@ -69,17 +69,31 @@ pub struct DealIds<'a> {
     exact: HashMap<&'a str, u32>,
     /// The ids in one spelling, to be found in a memo.
     pub spelled: Numbers,
+    /// Contract numbers that the register lacks, each with the only deal that gives it.
+    unregistered: HashMap<String, Option<u32>>,
 }
 
 impl<'a> DealIds<'a> {
-    /// The ids of `deals`.
-    pub fn new(deals: &[Deal<'a>]) -> DealIds<'a> {
+    /// The ids of `deals`, and the numbers that they give and `register` lacks.
+    pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
+        let mut unregistered: HashMap<String, Option<u32>> = HashMap::new();
+        for (deal, at) in deals.iter().zip(0u32..) {
+            let number = deal.row.contract_no.as_ref().map(|number| contract_no::normal(number.as_str()));
+            if let Some(number) = number.filter(|number| register.numbers.get(number).is_none()) {
+                unregistered.entry(number).and_modify(|only| *only = None).or_insert(Some(at));
+            }
+        }
         let exact = deals.iter().zip(0..).map(|(deal, at)| (deal.row.opportunity_id.as_str(), at)).collect();
         let spelled = deals
             .iter()
             .zip(0..)
             .map(|(deal, at)| (contract_no::normal(deal.row.opportunity_id.as_str()), at));
-        DealIds { exact, spelled: Numbers::new(spelled) }
+        DealIds { exact, spelled: Numbers::new(spelled), unregistered }
+    }
+
+    /// The only deal that gives a contract number, in its one spelling, which the register lacks.
+    pub fn by_unregistered(&self, number: &str) -> Option<u32> {
+        self.unregistered.get(number).copied().flatten()
     }
 
     /// The deal of an id, however it is spelled.
@@ -361,7 +375,7 @@ mod tests {
         let mut names = Names::new(&books);
         let mut deals = crm::deals(&books, &policy, &scope, &mut names);
         let register = Register::new(&books, &policy, &scope, &mut names);
-        let ids = DealIds::new(&deals);
+        let ids = DealIds::new(&deals, &register);
         let links = Links::new(&mut deals, &register, &ids, &mut names);
         let of = (0..deals.len() as u32).map(|at| links.contracts_of.of(at).to_vec()).collect();
         (of, links.ambiguous_deals, deals.iter().map(|deal| deal.duplicate_of).collect())

@@ -53,7 +53,7 @@ pub fn reconcile<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -
     let mut names = Names::new(books);
     let mut deals = crm::deals(books, policy, scope, &mut names);
     let register = Register::new(books, policy, scope, &mut names);
-    let ids = DealIds::new(&deals);
+    let ids = DealIds::new(&deals, &register);
     let links = Links::new(&mut deals, &register, &ids, &mut names);
     let none = Decisions::default();
     let decisions = books.decisions.unwrap_or(&none);

@@ -5,6 +5,7 @@ mod document;
 mod explanation;
 mod explanation_document;
 mod handout;
+mod health;
 mod heatmap;
 mod list;
 mod reps;
@@ -14,6 +15,7 @@ pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
 pub use explanation::{Telling, explanation};
 pub use explanation_document::ExplanationDocument;
 pub use handout::{Handout, HandoutDocument};
+pub use health::{RulesDocument, rules_check};
 pub use list::list;
 
 use chrono::NaiveDate;

@@ -49,6 +49,15 @@ impl Tags {
         all
     }
 
+    /// Whether a tag lies below itself.
+    pub fn has_circle(&self) -> bool {
+        self.parent.keys().any(|tag| {
+            let covering = self.covering(tag);
+            let widest = covering.last().and_then(|widest| self.parent.get(widest));
+            widest.is_some_and(|parent| covering.contains(parent))
+        })
+    }
+
     /// Whether one of a rep's `tags` covers what a lead says.
     pub fn cover<'t>(&self, tags: impl IntoIterator<Item = &'t str>, lead: &str) -> bool {
         let covering = self.covering(lead);

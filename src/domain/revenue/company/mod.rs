@@ -61,7 +61,7 @@ impl Place {
 
     /// The first place that `text` names anywhere, looked for in cities, then in provinces.
     pub fn within(text: &str) -> Place {
-        let city = places().filter(|(name, place)| place.city.is_some() && text.contains(name)).next();
+        let city = places().find(|(name, place)| place.city.is_some() && text.contains(name));
         let found = city.or_else(|| places().find(|(name, _)| text.contains(name)));
         found.map_or_else(Place::default, |(_, place)| place)
     }
@@ -92,7 +92,12 @@ pub enum Likeness {
 impl Company {
     /// The parts of `name`.
     pub fn of(name: &str) -> Company {
-        let (plain, inside) = without_brackets(&normal(name));
+        Company::of_normal(&normal(name))
+    }
+
+    /// The parts of a name in its [`normal`] form.
+    pub fn of_normal(name: &str) -> Company {
+        let (plain, inside) = without_brackets(name);
         let mut company = Company::default();
         let mut rest = plain.as_str();
         for note in &inside {
@@ -134,6 +139,14 @@ impl Company {
         let short = format!("{}{}", self.core, self.trade);
         let long = format!("{}{}", other.core, other.trade);
         short.chars().count() >= 3 && long.starts_with(&short) || long == short
+    }
+
+    /// Whether `self`, a name without a legal form, may be meant for the full name `other`, whose core is longer:
+    /// too little to be one firm, enough to be taken for another.
+    pub fn may_stand_for(&self, other: &Company) -> bool {
+        let short = format!("{}{}", self.core, self.trade);
+        let long = format!("{}{}", other.core, other.trade);
+        !self.full && other.full && !self.place.contradicts(other.place) && long.starts_with(&short)
     }
 
     fn take_note(&mut self, note: &str) {
@@ -245,7 +258,10 @@ fn place_at_head(name: &str) -> Option<(Place, &str)> {
 
 /// A name in simplified, half-width capitals, without spaces and points between words.
 pub fn normal(name: &str) -> String {
-    let folded = name.nfkc().map(variants::simplified);
+    let is_plain = name.chars().all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let folded: Box<dyn Iterator<Item = char>> =
+        if is_plain { Box::new(name.chars()) } else { Box::new(name.nfkc()) };
+    let folded = folded.map(variants::simplified);
     folded
         .filter(|c| !c.is_whitespace() && !matches!(c, '·' | '-' | '_' | '"' | '\''))
         .flat_map(char::to_uppercase)

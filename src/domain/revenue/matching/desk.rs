@@ -140,10 +140,13 @@ impl<'a, 's> Desk<'a, 's> {
         wanted.saturating_sub(got).max(usize::from(is_rest))
     }
 
-    /// Whether `amount` is the whole, an instalment, several in a row or the rest of a contract.
+    /// Whether `amount` is the whole, an instalment, several in a row or the rest of a contract, within the tolerance.
     pub fn fits(&self, contract: u32, amount: Money) -> bool {
         let entry = &self.sides.register.entries[contract as usize];
-        if amount == entry.amount || amount == self.rest(contract) {
+        let is = |sum: Money| {
+            amount == sum || (sum > Money::ZERO && self.sides.policy.tolerance.covers(amount, sum))
+        };
+        if is(entry.amount) || is(self.rest(contract)) {
             return true;
         }
         let parts = entry.instalments(self.sides.policy);
@@ -151,7 +154,7 @@ impl<'a, 's> Desk<'a, 's> {
             let mut sum = Money::ZERO;
             parts[from..].iter().any(|part| {
                 sum += *part;
-                sum == amount
+                is(sum)
             })
         })
     }

@@ -2,18 +2,27 @@
 
 use std::collections::HashMap;
 
-use super::{Desk, Verdict, Why, name};
+use super::{Desk, Verdict, Why, name, number, unnamed};
+use crate::domain::money::Money;
 use crate::domain::payment::Direction;
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::firms::Known;
 
+/// How many contracts over one sum are named as candidates.
+const MOST: usize = 8;
+
 /// Gives every receipt that is still undecided its verdict.
 pub fn pass(desk: &mut Desk) {
+    let left = desk.open(Direction::In);
+    if left.is_empty() {
+        return;
+    }
     let alike = if desk.unknown_number.is_empty() { HashMap::new() } else { by_lookalike(desk) };
-    for payment in desk.open(Direction::In) {
+    let waiting = unnamed::contracts_by_sum(desk);
+    for payment in left {
         let (verdict, why, candidates) = match desk.unknown_number.get(&payment) {
             Some(number) => misspelled(&alike, number),
-            None => judge(desk, payment),
+            None => judge(desk, payment, &waiting),
         };
         desk.leave(payment, verdict, why, candidates);
     }
@@ -34,21 +43,49 @@ fn misspelled(alike: &HashMap<String, Vec<u32>>, number: &str) -> (Verdict, Why,
     }
 }
 
-fn judge(desk: &mut Desk, payment: u32) -> (Verdict, Why, Vec<u32>) {
+type Judgement = (Verdict, Why, Vec<u32>);
+
+fn judge(desk: &mut Desk, payment: u32, waiting: &HashMap<Money, Vec<u32>>) -> Judgement {
     if let Some(firm) = desk.firm_behind(payment) {
         return name::reason(desk, firm, payment);
     }
     let row = desk.outcomes[payment as usize].row;
-    let known = row.payer.as_deref().map_or(Known::None, |payer| desk.sides.names.know(payer).clone());
-    let firms = match &known {
-        Known::Several(firms) => firms.clone(),
-        _ => row.payer.as_deref().map_or(Vec::new(), |payer| desk.sides.names.kin_of(payer)),
-    };
+    let Some(payer) = row.payer.as_deref() else { return by_sum(desk, payment, waiting, Why::OnlySum) };
+    match desk.sides.names.know(payer).clone() {
+        Known::Several(firms) => among(desk, payment, &firms, Why::SeveralFirms),
+        _ if number::says_paid_for_another(row) => by_sum(desk, payment, waiting, Why::OtherPayer),
+        _ => {
+            let kin = desk.sides.names.kin_of(payer);
+            among(desk, payment, &kin, Why::Kin)
+        }
+    }
+}
+
+/// The firms that the payer may be: what fits exactly, else what is open.
+fn among(desk: &Desk, payment: u32, firms: &[u32], why: Why) -> Judgement {
     let fitting: Vec<u32> = firms.iter().flat_map(|firm| name::exact(desk, *firm, payment)).collect();
-    match (known, fitting.len()) {
-        (_, 0) => (Verdict::Unmatched, Why::NothingOpen, fitting),
-        (Known::Several(_), 1) => (Verdict::Review, Why::SeveralFirms, fitting),
-        (Known::Several(_), _) => (Verdict::Ambiguous, Why::SeveralFirms, fitting),
-        _ => (Verdict::Review, Why::Kin, fitting),
+    let all = firms.iter().flat_map(|firm| desk.contracts_of(*firm)).copied();
+    let open: Vec<u32> = all.filter(|at| desk.rest(*at) > Money::ZERO).collect();
+    match (fitting.len(), open.is_empty()) {
+        (0, true) => (Verdict::Unmatched, Why::NothingOpen, Vec::new()),
+        (0, false) => (Verdict::Review, why, open),
+        (1, _) => (Verdict::Review, why, fitting),
+        _ if why == Why::SeveralFirms => (Verdict::Ambiguous, why, fitting),
+        _ => (Verdict::Review, why, fitting),
+    }
+}
+
+/// Contracts that wait for just this sum.
+fn by_sum(desk: &Desk, payment: u32, waiting: &HashMap<Money, Vec<u32>>, why: Why) -> Judgement {
+    let amount = desk.outcomes[payment as usize].amount;
+    let mut fitting = waiting.get(&amount).cloned().unwrap_or_default();
+    fitting.retain(|at| !desk.is_denied(payment, *at));
+    if let Some(place) = unnamed::place_said(desk.outcomes[payment as usize].row) {
+        fitting.retain(|at| !unnamed::place_of(desk, *at).contradicts(place));
+    }
+    fitting.truncate(MOST);
+    match (fitting.is_empty(), why) {
+        (true, Why::OnlySum) => (Verdict::Unmatched, Why::NothingOpen, fitting),
+        _ => (Verdict::Review, why, fitting),
     }
 }

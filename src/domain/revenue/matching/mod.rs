@@ -231,6 +231,8 @@ pub enum Why {
     OddPart,
     /// The customer owes nothing that is open.
     NothingOpen,
+    /// Alike in sum, and no more.
+    OnlySum,
     /// A person has said that it is not for the contract that it names.
     Denied,
 }
@@ -255,6 +257,7 @@ impl Why {
             Why::OtherPayer => words::WHY_OTHER_PAYER,
             Why::OddPart => words::WHY_ODD,
             Why::NothingOpen => words::WHY_NOTHING_OPEN,
+            Why::OnlySum => words::WHY_ONLY_SUM,
             Why::Denied => words::WHY_DENIED,
         }
     }

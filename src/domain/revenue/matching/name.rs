@@ -71,14 +71,15 @@ pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
     let all = desk.contracts_of(firm).iter().copied();
     let all = all.filter(|at| !desk.is_denied(payment, *at));
-    all.filter(|at| desk.room_for(*at, amount) > 0)
-        .filter(|at| may_be_meant(desk, *at, given.as_deref()))
-        .collect()
+    let fitting: Vec<u32> = all.filter(|at| desk.room_for(*at, amount) > 0).collect();
+    let alike: Vec<u32> =
+        fitting.iter().copied().filter(|at| is_alike(desk, *at, given.as_deref())).collect();
+    if alike.is_empty() { fitting } else { alike }
 }
 
-/// A number that the register lacks speaks against every contract but those that the eye would take it for.
-fn may_be_meant(desk: &Desk, contract: u32, given: Option<&str>) -> bool {
-    given.is_none_or(|given| {
+/// Whether the eye would take a number that the register lacks for the contract's.
+fn is_alike(desk: &Desk, contract: u32, given: Option<&str>) -> bool {
+    given.is_some_and(|given| {
         contract_no::lookalike(&desk.sides.register.entries[contract as usize].number) == given
     })
 }

@@ -128,21 +128,27 @@ fn stranger(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
     if named {
         desk.accept(payment, contract, Verdict::PaidByOther, pass);
     } else if desk.fits(contract, amount) {
-        let verdict =
-            if says_paid_for_another(desk, payment) { Verdict::PaidByOther } else { Verdict::Matched };
+        let verdict = if says_paid_for_another(desk.outcomes[payment as usize].row) {
+            Verdict::PaidByOther
+        } else {
+            Verdict::Matched
+        };
         desk.accept(payment, contract, verdict, pass);
     } else {
         desk.leave(payment, Verdict::Review, Why::NameAndSumAgainst, vec![contract]);
     }
 }
 
-fn says_paid_for_another(desk: &Desk, payment: u32) -> bool {
-    let row = desk.outcomes[payment as usize].row;
-    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
-    texts
-        .into_iter()
-        .flatten()
-        .any(|text| ["代付", "代为支付", "代为付款", "代缴"].iter().any(|word| text.contains(word)))
+/// Whether the row says that somebody pays for another: 代付, 代某某公司支付.
+pub fn says_paid_for_another(row: &Payment) -> bool {
+    let says = |text: &str| {
+        let words = ["代付", "代为支付", "代为付款", "代缴", "代打款", "代汇"];
+        let named = text
+            .split_once('代')
+            .is_some_and(|(_, rest)| rest.contains("公司") && rest.contains(['付', '汇']));
+        words.iter().any(|word| text.contains(word)) || (named && !text.contains("代理"))
+    };
+    [row.memo.as_deref(), row.purpose.as_deref()].into_iter().flatten().any(says)
 }
 
 /// The contract that the deal's id leads to, where it is another one and neither payer nor sum decide for the number.

@@ -3,6 +3,7 @@
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
 use crate::domain::payment::{Direction, Payment};
+use crate::domain::revenue::contract_no;
 use crate::domain::revenue::crm::Deal;
 use crate::domain::revenue::linking::DealIds;
 use crate::domain::revenue::names::Payer;
@@ -10,11 +11,6 @@ use crate::domain::revenue::names::Payer;
 /// Accepts what names a deal with one contract; a deal without a contract is named beside the payment.
 pub fn pass(desk: &mut Desk) {
     for payment in desk.open(Direction::In) {
-        if desk.unknown_number.contains_key(&payment)
-            && desk.outcomes[payment as usize].row.opportunity_id.is_none()
-        {
-            continue;
-        }
         let Some(deal) = of(desk, payment) else { continue };
         desk.outcomes[payment as usize].deal = Some(deal);
         match super::number::said(desk.outcomes[payment as usize].row, desk.sides.register) {
@@ -27,6 +23,10 @@ pub fn pass(desk: &mut Desk) {
 /// The deal that a payment names; the first of its kind where it names a duplicate.
 pub fn named(row: &Payment, ids: &DealIds, deals: &[Deal]) -> Option<u32> {
     let column = row.opportunity_id.as_ref().and_then(|id| ids.get(id.as_str()));
+    let column = column.or_else(|| {
+        let number = row.contract_no.as_ref().map(|number| contract_no::normal(number.as_str()));
+        number.and_then(|number| ids.by_unregistered(&number))
+    });
     let deal = column.or_else(|| {
         let texts = [row.memo.as_deref(), row.purpose.as_deref()];
         let mut found: Vec<u32> =

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::near::is_in_window;
 use super::{Desk, Pass, Verdict, number};
 use crate::domain::money::Money;
-use crate::domain::payment::Direction;
+use crate::domain::payment::{Direction, Payment};
 use crate::domain::revenue::company::Place;
 
 /// Accepts a nameless receipt where one contract alone waits for its sum in its window, and the places agree.
@@ -32,7 +32,8 @@ pub fn pass(desk: &mut Desk) {
     }
 }
 
-fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
+/// The contracts that wait for each sum.
+pub fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
     let mut waiting: HashMap<Money, Vec<u32>> = HashMap::new();
     for (entry, at) in desk.sides.register.entries.iter().zip(0u32..) {
         if entry.duplicate_of.is_some() || entry.is_voided() {
@@ -48,17 +49,23 @@ fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
 /// The one contract that waits for the sum in its window; one without a place stands in the way of all others.
 fn only_fit(desk: &Desk, waiting: &HashMap<Money, Vec<u32>>, payment: u32) -> Option<u32> {
     let outcome = &desk.outcomes[payment as usize];
-    let texts = [outcome.row.memo.as_deref(), outcome.row.purpose.as_deref(), outcome.row.account.as_deref()];
-    let place = texts.into_iter().flatten().map(Place::within).find(|place| !place.is_unknown())?;
-    let place_of = |at: u32| {
-        desk.sides
-            .firm_of(at)
-            .and_then(|firm| desk.sides.names.company(firm))
-            .map_or(Place::default(), |company| company.place)
-    };
+    let place = place_said(outcome.row)?;
     let same_sum = waiting.get(&outcome.amount)?.iter().copied();
-    let fitting: Vec<u32> =
-        same_sum.filter(|at| is_in_window(desk, payment, *at) && !place_of(*at).contradicts(place)).collect();
+    let fitting: Vec<u32> = same_sum
+        .filter(|at| is_in_window(desk, payment, *at) && !place_of(desk, *at).contradicts(place))
+        .collect();
     let [only] = fitting.as_slice() else { return None };
-    (!place_of(*only).is_unknown()).then_some(*only)
+    (!place_of(desk, *only).is_unknown()).then_some(*only)
+}
+
+/// The place that a payment's texts name.
+pub fn place_said(row: &Payment) -> Option<Place> {
+    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
+    texts.into_iter().flatten().map(Place::within).find(|place| !place.is_unknown())
+}
+
+/// The place in the name of a contract's customer.
+pub fn place_of(desk: &Desk, contract: u32) -> Place {
+    let firm = desk.sides.firm_of(contract);
+    firm.and_then(|firm| desk.sides.names.company(firm)).map_or(Place::default(), |company| company.place)
 }

@@ -1,23 +1,25 @@
 //! What worries a customer about a deal.
 //!
 //! A concern is raised by the customer, as a worry, a demand or a question about what we can do, and
-//! taken away by the customer's own words alone. The wordings stand in `concern_words.rs`.
+//! taken away by the customer's own words alone. The wordings stand in `words`.
+
+mod course;
+mod raise;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::annotated::Annotated;
-use super::concern_words::{
-    ARRIVAL, CAPABLE, CLASSES, DEADLINES, DEAR, DOING, FLAWS, HANDED_IN, LOOKALIKES, MONEY_WORDS,
-    NOT_SETTLED, RAISED, SETTLED, TOO_LONG,
-};
 use super::conversation::Role;
 use super::signal::Signal;
-use super::wording::{Hit, Lexicon, ends_clause};
+use super::wording::Hit;
 use crate::words::{Phrase, phrase};
+use course::Course;
+use raise::raised;
+use words::{HANDING_IN, LEAVES_OPEN, SETTLES};
 
 /// What a customer can be worried about; `docs` of the chat labels give examples of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,115 +101,6 @@ pub struct ConcernFound {
     pub span: Range<usize>,
 }
 
-static RAISES: LazyLock<Lexicon<Concern>> = LazyLock::new(|| Lexicon::new(RAISED, CLASSES));
-static SETTLES: LazyLock<Lexicon<Option<Concern>>> = LazyLock::new(|| Lexicon::new(SETTLED, CLASSES));
-static URGES: LazyLock<Lexicon<Concern>> =
-    LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, DEADLINES)], CLASSES));
-static LONG: LazyLock<Lexicon<Concern>> =
-    LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, TOO_LONG)], CLASSES));
-static ARRIVES: LazyLock<Lexicon<Concern>> =
-    LazyLock::new(|| Lexicon::new(&[(Concern::DeliveryTime, ARRIVAL)], CLASSES));
-static FAULTS: LazyLock<Lexicon<Concern>> =
-    LazyLock::new(|| Lexicon::new(&[(Concern::ProductFit, FLAWS)], CLASSES));
-static TRIAL: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    Lexicon::new(&[((), &["(样品|小样|样机|样本|样布|样衣|打样|寄样|样|试用|试机|试了|试过|演示)"])], CLASSES)
-});
-static MONEY: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), MONEY_WORDS)], CLASSES));
-static TIME: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(&[((), &["(天|周|个月|号|月底)"])], CLASSES));
-static SHARE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), &["#(成|%)"])], CLASSES));
-static PAYING: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), &["<pay>"])], CLASSES));
-static HANDING_IN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), HANDED_IN)], CLASSES));
-static TOO_DEAR: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), DEAR)], CLASSES));
-static CAN_IT: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), CAPABLE)], CLASSES));
-static DOES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), DOING)], CLASSES));
-static ONLY_SEEMS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), LOOKALIKES)], CLASSES));
-static LEAVES_OPEN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), NOT_SETTLED)], CLASSES));
-
-/// Places in the course of a deal on which it hangs what a wording means.
-#[derive(Debug, Clone)]
-struct Course {
-    /// The first message with an offer.
-    offered: Option<usize>,
-    /// The first message with an offer, or about a trial or a sample.
-    tried: Option<usize>,
-    /// The first message that says that it is signed.
-    signed: Option<usize>,
-    /// The messages that act on a contract.
-    contract: Vec<usize>,
-    /// The messages that say that the deal is lost.
-    lost: Vec<usize>,
-    /// The messages that bring it back.
-    back: Vec<usize>,
-}
-
-impl Course {
-    fn of(annotated: &Annotated) -> Course {
-        let offers = [
-            Signal::DemoGiven,
-            Signal::QuoteSent,
-            Signal::ContractSent,
-            Signal::BudgetApproved,
-            Signal::Signed,
-        ];
-        let signals = &annotated.reading.signals;
-        let places = |which: &[Signal]| {
-            signals.iter().filter(|found| which.contains(&found.signal)).map(|found| found.message).collect()
-        };
-        let offered = signals.iter().find(|found| offers.contains(&found.signal)).map(|found| found.message);
-        let trial = annotated
-            .talk()
-            .map(|(place, _)| place)
-            .find(|&place| TRIAL.is_in(annotated.folded[place].text()));
-        Course {
-            offered,
-            tried: [offered, trial].into_iter().flatten().min(),
-            signed: signals.iter().find(|found| found.signal == Signal::Signed).map(|found| found.message),
-            contract: places(&[
-                Signal::ContractSent,
-                Signal::LegalPassed,
-                Signal::SignPlanned,
-                Signal::Signed,
-            ]),
-            lost: places(&[Signal::Lost]),
-            back: places(&[Signal::Reversed]),
-        }
-    }
-
-    fn is_offered(&self, message: usize) -> bool {
-        self.offered.is_some_and(|offered| offered <= message)
-    }
-
-    fn is_tried(&self, message: usize) -> bool {
-        self.tried.is_some_and(|tried| tried <= message)
-    }
-
-    fn is_signed(&self, message: usize) -> bool {
-        self.signed.is_some_and(|signed| signed <= message)
-    }
-
-    fn is_contracting(&self, message: usize) -> bool {
-        last_to(&self.contract, message) > last_to(&self.back, message)
-    }
-
-    fn is_lost(&self, message: usize) -> bool {
-        let lost = last_to(&self.lost, message);
-        lost > last_to(&self.back, message) || lost == Some(message)
-    }
-}
-
-/// The last of the places up to and with a message.
-fn last_to(places: &[usize], message: usize) -> Option<usize> {
-    places[..places.partition_point(|&place| place <= message)].last().copied()
-}
-
-/// The concerns that are bargained about in figures.
-const BARGAINED: [Concern; 4] =
-    [Concern::Price, Concern::DeliveryTime, Concern::PaymentTerms, Concern::Decision];
-
-/// Within how many messages an argument goes on about the same concern.
-const NEAR: usize = 3;
-
 /// What the words of a message do to a concern.
 #[derive(Debug, Clone, Copy)]
 enum Event {
@@ -281,102 +174,6 @@ fn settle(open: &mut Open, concern: Option<Concern>) {
 fn latest_argued(open: &Open) -> Option<Concern> {
     let argued = open.values().filter(|found| found.concern != Concern::Decision);
     argued.max_by_key(|found| (found.message, found.span.start)).map(|found| found.concern)
-}
-
-/// What a message raises.
-fn raised(annotated: &Annotated, course: &Course, open: &Open, message: usize) -> Vec<Hit<Concern>> {
-    let text = ONLY_SEEMS.blotted(annotated.folded[message].text());
-    let mut hits = RAISES.find(&text);
-    if annotated.has_signal(message, Signal::PriceArgued) {
-        hits.extend(argued(annotated, open, message, &hits));
-    }
-    if open.contains_key(&Concern::PaymentTerms) && SHARE.is_in(&text) {
-        hits.iter_mut()
-            .filter(|hit| hit.meaning == Concern::Price)
-            .for_each(|hit| hit.meaning = Concern::PaymentTerms);
-    }
-    let helped: Vec<Range<usize>> =
-        hits.iter().filter(|hit| hit.meaning == Concern::Service).map(|hit| hit.span.clone()).collect();
-    let overlaps =
-        |span: &Range<usize>| helped.iter().any(|help| span.start < help.end && help.start < span.end);
-    let argued = annotated.has_signal(message, Signal::PriceArgued);
-    hits.retain(|hit| match hit.meaning {
-        Concern::Price => argued || TOO_DEAR.is_in(&text),
-        // 坏了多久能到: how fast somebody comes to help is no delivery.
-        Concern::DeliveryTime => !overlaps(&hit.span) && !annotated.has_signal(message, Signal::PayPromised),
-        Concern::Decision => !is_decided(annotated, course, message),
-        _ => !course.is_signed(message),
-    });
-    if told_how_long(annotated, message) {
-        hits.extend(LONG.find(&text));
-    }
-    if !course.is_signed(message) {
-        hits.extend(ARRIVES.find(&text));
-    }
-    if hits.is_empty() && !course.is_signed(message) {
-        hits.extend(asked_capability(&text));
-    }
-    if course.is_offered(message) {
-        hits.extend(URGES.find(&text));
-    }
-    if course.is_tried(message) {
-        hits.extend(FAULTS.find(&text));
-    }
-    hits
-}
-
-/// Whether our side has just named a time.
-fn told_how_long(annotated: &Annotated, message: usize) -> bool {
-    let told = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
-    told.is_some_and(|told| TIME.is_in(told))
-}
-
-/// A question whether the offer can do something, where nobody is asked to do anything.
-fn asked_capability(text: &str) -> Option<Hit<Concern>> {
-    let mut start = 0;
-    for clause in text.split_inclusive(|character| character == ' ' || ends_clause(character)) {
-        let span = start..start + clause.len();
-        if CAN_IT.is_in(clause) && !DOES.is_in(clause) {
-            return Some(Hit { meaning: Concern::ProductFit, span });
-        }
-        start = span.end;
-    }
-    None
-}
-
-/// Whether the message reports a decision, or comes after the last one.
-fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
-    let decided = [Signal::BudgetApproved, Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
-    course.is_lost(message)
-        || course.is_contracting(message)
-        || decided.into_iter().any(|one| annotated.has_signal(message, one))
-}
-
-/// An argument about an offer, where no wording says what it is about: with a sum about the price, without
-/// one about the time or the terms of payment that were spoken of, else about the price.
-fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
-    let text = annotated.folded[message].text();
-    let others = hits.iter().any(|hit| hit.meaning != Concern::Decision);
-    if others || annotated.has_signal(message, Signal::ContractSent) {
-        return None;
-    }
-    if open.values().any(|found| !BARGAINED.contains(&found.concern) && message - found.message <= NEAR) {
-        return None;
-    }
-    let sums = !annotated.expressions[message].sums.is_empty();
-    let asked = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
-    let meaning = if sums {
-        Concern::Price
-    } else if open.contains_key(&Concern::DeliveryTime) && TIME.is_in(text) {
-        Concern::DeliveryTime
-    } else if open.contains_key(&Concern::PaymentTerms) || asked.is_some_and(|asked| PAYING.is_in(asked)) {
-        Concern::PaymentTerms
-    } else if MONEY.is_in(text) {
-        Concern::Price
-    } else {
-        return None;
-    };
-    Some(Hit { meaning, span: 0..text.len() })
 }
 
 /// What later signals take away: a contract ends the bargaining, an approval the wait for it.
@@ -483,7 +280,7 @@ mod tests {
     #[test]
     fn a_recalled_message_says_nothing() {
         let mut chat = chat(&[OFFER, "客：老板还没点头", "客：撤回"]);
-        chat.messages[2].kind = super::super::conversation::MessageKind::System;
+        chat.messages[2].kind = crate::domain::chat::conversation::MessageKind::System;
         chat.messages[2].text = "对方撤回了一条消息（m2）".into();
         assert!(concerns(&Annotated::of(&chat)).is_empty());
     }

@@ -1,0 +1,57 @@
+//! `trueup rules`: the rules of `[assign]` themselves.
+
+use clap::{Args, Subcommand};
+
+use super::assign::{WindowArgs, rows};
+use super::delivery::{Answer, Delivery};
+use super::{Context, Failure, Outcome};
+use crate::analysis::assignment;
+use crate::domain::finding::Severity;
+
+/// Look at the rules of assignment themselves
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct RulesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: RulesCommand,
+}
+
+/// What to do with rules.
+#[expect(missing_docs, reason = "the words of a command stand on its arguments")]
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    Check(CheckArgs),
+}
+
+/// Find rules that contradict each other, never matter, or leave nobody to take a lead
+///
+/// The rules are tried on the leads that are there. The exit code is 1 where something must be mended.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Examples:
+  trueup rules check
+  trueup rules check --leads 1000 --format json")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    window: WindowArgs,
+
+    #[command(flatten)]
+    delivery: Delivery,
+}
+
+/// Runs what was asked for.
+///
+/// # Errors
+/// No project, no leads, nobody to give them to, or a file that cannot be written.
+pub fn run(args: &RulesArgs, context: &Context) -> Result<Outcome, Failure> {
+    let RulesCommand::Check(args) = &args.command;
+    args.delivery.check(context)?;
+    let project = context.project()?;
+    let as_of = context.as_of(project.policy.zone())?;
+    let ask = args.window.ask();
+    let rows = rows(&project)?;
+    let (report, document) = assignment::check_rules(&rows, &project.policy, as_of, &ask, context.lang)?;
+    let failed = document.findings.iter().any(|finding| finding.severity == Severity::Error);
+    args.delivery.deliver(context, &Answer { report, document })?;
+    Ok(if failed { Outcome::CheckFailed } else { Outcome::Fine })
+}

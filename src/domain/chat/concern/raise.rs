@@ -1,0 +1,120 @@
+//! What a message raises.
+
+use std::ops::Range;
+
+use super::course::Course;
+use super::words::{
+    ARRIVES, CAN_IT, DOES, FAULTS, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SHARE, TIME, TOO_DEAR, URGES,
+};
+use super::{Concern, Open};
+use crate::domain::chat::annotated::Annotated;
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::wording::{Hit, ends_clause};
+
+/// The concerns that are bargained about in figures.
+const BARGAINED: [Concern; 4] =
+    [Concern::Price, Concern::DeliveryTime, Concern::PaymentTerms, Concern::Decision];
+
+/// Within how many messages an argument goes on about the same concern.
+const NEAR: usize = 3;
+
+/// What a message raises.
+pub(super) fn raised(
+    annotated: &Annotated,
+    course: &Course,
+    open: &Open,
+    message: usize,
+) -> Vec<Hit<Concern>> {
+    let text = ONLY_SEEMS.blotted(annotated.folded[message].text());
+    let mut hits = RAISES.find(&text);
+    if annotated.has_signal(message, Signal::PriceArgued) {
+        hits.extend(argued(annotated, open, message, &hits));
+    }
+    if open.contains_key(&Concern::PaymentTerms) && SHARE.is_in(&text) {
+        hits.iter_mut()
+            .filter(|hit| hit.meaning == Concern::Price)
+            .for_each(|hit| hit.meaning = Concern::PaymentTerms);
+    }
+    let helped: Vec<Range<usize>> =
+        hits.iter().filter(|hit| hit.meaning == Concern::Service).map(|hit| hit.span.clone()).collect();
+    let overlaps =
+        |span: &Range<usize>| helped.iter().any(|help| span.start < help.end && help.start < span.end);
+    let argued = annotated.has_signal(message, Signal::PriceArgued);
+    hits.retain(|hit| match hit.meaning {
+        Concern::Price => argued || TOO_DEAR.is_in(&text),
+        // 坏了多久能到: how fast somebody comes to help is no delivery.
+        Concern::DeliveryTime => !overlaps(&hit.span) && !annotated.has_signal(message, Signal::PayPromised),
+        Concern::Decision => !is_decided(annotated, course, message),
+        _ => !course.is_signed(message),
+    });
+    if told_how_long(annotated, message) {
+        hits.extend(LONG.find(&text));
+    }
+    if !course.is_signed(message) {
+        hits.extend(ARRIVES.find(&text));
+    }
+    if hits.is_empty() && !course.is_signed(message) {
+        hits.extend(asked_capability(&text));
+    }
+    if course.is_offered(message) {
+        hits.extend(URGES.find(&text));
+    }
+    if course.is_tried(message) {
+        hits.extend(FAULTS.find(&text));
+    }
+    hits
+}
+
+/// Whether our side has just named a time.
+fn told_how_long(annotated: &Annotated, message: usize) -> bool {
+    let told = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
+    told.is_some_and(|told| TIME.is_in(told))
+}
+
+/// A question whether the offer can do something, where nobody is asked to do anything.
+fn asked_capability(text: &str) -> Option<Hit<Concern>> {
+    let mut start = 0;
+    for clause in text.split_inclusive(|character| character == ' ' || ends_clause(character)) {
+        let span = start..start + clause.len();
+        if CAN_IT.is_in(clause) && !DOES.is_in(clause) {
+            return Some(Hit { meaning: Concern::ProductFit, span });
+        }
+        start = span.end;
+    }
+    None
+}
+
+/// Whether the message reports a decision, or comes after the last one.
+fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
+    let decided = [Signal::BudgetApproved, Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    course.is_lost(message)
+        || course.is_contracting(message)
+        || decided.into_iter().any(|one| annotated.has_signal(message, one))
+}
+
+/// An argument about an offer, where no wording says what it is about: with a sum about the price, without
+/// one about the time or the terms of payment that were spoken of, else about the price.
+fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
+    let text = annotated.folded[message].text();
+    let others = hits.iter().any(|hit| hit.meaning != Concern::Decision);
+    if others || annotated.has_signal(message, Signal::ContractSent) {
+        return None;
+    }
+    if open.values().any(|found| !BARGAINED.contains(&found.concern) && message - found.message <= NEAR) {
+        return None;
+    }
+    let sums = !annotated.expressions[message].sums.is_empty();
+    let asked = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
+    let meaning = if sums {
+        Concern::Price
+    } else if open.contains_key(&Concern::DeliveryTime) && TIME.is_in(text) {
+        Concern::DeliveryTime
+    } else if open.contains_key(&Concern::PaymentTerms) || asked.is_some_and(|asked| PAYING.is_in(asked)) {
+        Concern::PaymentTerms
+    } else if MONEY.is_in(text) {
+        Concern::Price
+    } else {
+        return None;
+    };
+    Some(Hit { meaning, span: 0..text.len() })
+}

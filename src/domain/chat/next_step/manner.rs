@@ -1,0 +1,120 @@
+//! How a message speaks of a date: whether somebody will do something then.
+
+use std::ops::Range;
+
+use super::words::{
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, GUESSING, MOVING_AWAY, NAMING, NEEDING,
+    OVER, PRESSING, SUPPOSING, UNFIT, WILL,
+};
+use crate::domain::chat::annotated::Annotated;
+use crate::domain::chat::conversation::Role;
+use crate::domain::chat::expression::DateExpression;
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::wording::ends_clause;
+
+/// How a message speaks of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Somebody will do something then.
+    Promised,
+    /// Asked: it takes the other side's yes.
+    Offered,
+    /// Needed by the customer: it takes our word that it will be so.
+    Demanded,
+    /// Not then.
+    Refused,
+    /// Named for another reason.
+    Named,
+}
+
+/// The longest span, in days, that can be an appointment; deadlines may be farther off.
+const LONGEST: i64 = 20;
+/// How many characters before a date its doubts stand.
+const NEAR: usize = 14;
+
+/// How the message at `place` speaks of one of its dates.
+pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner {
+    let text = annotated.folded[place].text();
+    let message = &annotated.conversation.messages[place];
+    let span = folded_span(annotated, place, &date.span);
+    let clause = clause_around(text, &span);
+    let (before, after) = (&text[clause.start..span.start], &text[span.end..clause.end]);
+    let rest = format!("{before}{after}");
+    let tail = &text[span.end..];
+    if UNFIT.is_in(after) || MOVING_AWAY.is_in(after) {
+        return Manner::Refused;
+    }
+    let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
+    let over = date.end <= message.sent_at.date_naive() && OVER.is_in(&rest);
+    if long || over || is_guessed(&text[..span.start], after) {
+        return Manner::Named;
+    }
+    let firm = [Signal::SignPlanned, Signal::PayPromised];
+    if firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
+        return Manner::Promised;
+    }
+    if NAMING.is_in(&rest) && !WILL.is_in(&rest) {
+        return Manner::Named;
+    }
+    let customer = message.role == Role::Customer;
+    if customer && NEEDING.is_in(&text[clause.clone()]) {
+        let inquiry = annotated.has_signal(place, Signal::NeedStated);
+        return if inquiry { Manner::Named } else { Manner::Demanded };
+    }
+    if ASKING.is_in(&rest) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(&text[clause])) {
+        return Manner::Offered;
+    }
+    if ACTING.is_in(&rest) || ACTING.is_in(tail) || answers_when(annotated, place) || AGREEING.is_in(before) {
+        return Manner::Promised;
+    }
+    Manner::Named
+}
+
+/// Whether a date hangs on something, is guessed or hoped for.
+fn is_guessed(before: &str, after: &str) -> bool {
+    let before = near_end(before);
+    DOUBTING.is_in(before) || SUPPOSING.is_in(before) || GUESSING.is_in(near_start(after))
+}
+
+/// The last characters of a text, in which what is said bears on what follows.
+fn near_end(text: &str) -> &str {
+    let from = text.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    &text[from..]
+}
+
+/// The first characters of a text.
+fn near_start(text: &str) -> &str {
+    let to = text.char_indices().nth(NEAR / 2).map_or(text.len(), |(at, _)| at);
+    &text[..to]
+}
+
+/// Whether the other side asked for a day just before.
+fn answers_when(annotated: &Annotated, place: usize) -> bool {
+    annotated.other_side_before(place).is_some_and(|asked| {
+        let text = annotated.folded[asked].text();
+        let offered_day = !annotated.expressions[asked].dates.is_empty() && ASKING.is_in(text);
+        (ASKING_WHEN.is_in(text) || offered_day) && !ASKING_OTHERS.is_in(text)
+    })
+}
+
+/// The clause that a span of the folded text lies in.
+fn clause_around(text: &str, span: &Range<usize>) -> Range<usize> {
+    let ends = |character: char| ends_clause(character) || character == ' ';
+    let start = text[..span.start]
+        .rfind(ends)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[span.end..].find(ends).map_or(text.len(), |at| span.end + at);
+    start..end
+}
+
+/// Where bytes of the original text lie in the folded text.
+fn folded_span(annotated: &Annotated, place: usize, original: &Range<usize>) -> Range<usize> {
+    let folded = &annotated.folded[place];
+    let text = folded.text();
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let find = |byte: usize| {
+        let at = places.partition_point(|&at| folded.original(at..at).start < byte);
+        places.get(at).copied().unwrap_or(text.len())
+    };
+    find(original.start)..find(original.end)
+}
