@@ -55,6 +55,9 @@ _trueup() {
             trueup,revenue)
                 cmd="trueup__subcmd__revenue"
                 ;;
+            trueup,rules)
+                cmd="trueup__subcmd__rules"
+                ;;
             trueup,status)
                 cmd="trueup__subcmd__status"
                 ;;
@@ -67,6 +70,9 @@ _trueup() {
             trueup__subcmd__assign,help)
                 cmd="trueup__subcmd__assign__subcmd__help"
                 ;;
+            trueup__subcmd__assign,run)
+                cmd="trueup__subcmd__assign__subcmd__run"
+                ;;
             trueup__subcmd__assign,simulate)
                 cmd="trueup__subcmd__assign__subcmd__simulate"
                 ;;
@@ -78,6 +84,9 @@ _trueup() {
                 ;;
             trueup__subcmd__assign__subcmd__help,help)
                 cmd="trueup__subcmd__assign__subcmd__help__subcmd__help"
+                ;;
+            trueup__subcmd__assign__subcmd__help,run)
+                cmd="trueup__subcmd__assign__subcmd__help__subcmd__run"
                 ;;
             trueup__subcmd__assign__subcmd__help,simulate)
                 cmd="trueup__subcmd__assign__subcmd__help__subcmd__simulate"
@@ -145,6 +154,9 @@ _trueup() {
             trueup__subcmd__help,revenue)
                 cmd="trueup__subcmd__help__subcmd__revenue"
                 ;;
+            trueup__subcmd__help,rules)
+                cmd="trueup__subcmd__help__subcmd__rules"
+                ;;
             trueup__subcmd__help,status)
                 cmd="trueup__subcmd__help__subcmd__status"
                 ;;
@@ -153,6 +165,9 @@ _trueup() {
                 ;;
             trueup__subcmd__help__subcmd__assign,explain)
                 cmd="trueup__subcmd__help__subcmd__assign__subcmd__explain"
+                ;;
+            trueup__subcmd__help__subcmd__assign,run)
+                cmd="trueup__subcmd__help__subcmd__assign__subcmd__run"
                 ;;
             trueup__subcmd__help__subcmd__assign,simulate)
                 cmd="trueup__subcmd__help__subcmd__assign__subcmd__simulate"
@@ -172,8 +187,14 @@ _trueup() {
             trueup__subcmd__help__subcmd__revenue,explain)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__explain"
                 ;;
+            trueup__subcmd__help__subcmd__revenue,match)
+                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__match"
+                ;;
             trueup__subcmd__help__subcmd__revenue,report)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__report"
+                ;;
+            trueup__subcmd__help__subcmd__rules,check)
+                cmd="trueup__subcmd__help__subcmd__rules__subcmd__check"
                 ;;
             trueup__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__bridge"
@@ -183,6 +204,9 @@ _trueup() {
                 ;;
             trueup__subcmd__revenue,help)
                 cmd="trueup__subcmd__revenue__subcmd__help"
+                ;;
+            trueup__subcmd__revenue,match)
+                cmd="trueup__subcmd__revenue__subcmd__match"
                 ;;
             trueup__subcmd__revenue,report)
                 cmd="trueup__subcmd__revenue__subcmd__report"
@@ -196,8 +220,23 @@ _trueup() {
             trueup__subcmd__revenue__subcmd__help,help)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__help"
                 ;;
+            trueup__subcmd__revenue__subcmd__help,match)
+                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__match"
+                ;;
             trueup__subcmd__revenue__subcmd__help,report)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__report"
+                ;;
+            trueup__subcmd__rules,check)
+                cmd="trueup__subcmd__rules__subcmd__check"
+                ;;
+            trueup__subcmd__rules,help)
+                cmd="trueup__subcmd__rules__subcmd__help"
+                ;;
+            trueup__subcmd__rules__subcmd__help,check)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__check"
+                ;;
+            trueup__subcmd__rules__subcmd__help,help)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__help"
                 ;;
             *)
                 ;;
@@ -206,7 +245,7 @@ _trueup() {
 
     case "${cmd}" in
         trueup)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version demo init import status quarantine export assign chat revenue daily generate completions man help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version demo init import status quarantine export assign rules chat revenue daily generate completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -236,7 +275,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version simulate explain audit help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version simulate run explain audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -374,7 +413,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__help)
-            opts="simulate explain audit help"
+            opts="simulate run explain audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -429,6 +468,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__assign__subcmd__help__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__assign__subcmd__help__subcmd__simulate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -436,6 +489,60 @@ _trueup() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__assign__subcmd__run)
+            opts="-o -q -v -h -V --reassign --dry-run --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -451,7 +558,7 @@ _trueup() {
             fi
             case "${prev}" in
                 --strategies)
-                    COMPREPLY=($(compgen -W "manual random rotation weighted_rotation least_loaded policy" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "manual random rotation weighted_rotation least_loaded policy optimum" -- "${cur}"))
                     return 0
                     ;;
                 --window)
@@ -906,7 +1013,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help)
-            opts="demo init import status quarantine export assign chat revenue daily generate completions man help"
+            opts="demo init import status quarantine export assign rules chat revenue daily generate completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -920,7 +1027,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__assign)
-            opts="simulate explain audit"
+            opts="simulate run explain audit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -948,6 +1055,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__assign__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__assign__subcmd__run)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1172,7 +1293,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue)
-            opts="report bridge explain"
+            opts="report bridge explain match"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1213,7 +1334,49 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__help__subcmd__revenue__subcmd__match)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__rules)
+            opts="check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__rules__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1340,7 +1503,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__quarantine)
-            opts="-q -v -h -V --table --format --export --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --table --format --output --export --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1351,7 +1514,15 @@ _trueup() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text jsonl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text jsonl json" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --export)
@@ -1382,7 +1553,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1500,7 +1671,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__help)
-            opts="report bridge explain help"
+            opts="report bridge explain match help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1555,6 +1726,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__revenue__subcmd__help__subcmd__match)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__revenue__subcmd__help__subcmd__report)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1562,6 +1747,52 @@ _trueup() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__match)
+            opts="-o -q -v -h -V --truth --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --truth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1608,6 +1839,132 @@ _trueup() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules)
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__check)
+            opts="-o -q -v -h -V --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help)
+            opts="check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

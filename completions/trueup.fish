@@ -43,6 +43,7 @@ complete -c trueup -n "__fish_trueup_needs_command" -f -a "status" -d 'Show what
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "export" -d 'Write the rows of a table as other programs read them'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "rules" -d 'Look at the rules of assignment themselves'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
@@ -112,7 +113,9 @@ complete -c trueup -n "__fish_trueup_using_subcommand status" -s h -l help -d 'P
 complete -c trueup -n "__fish_trueup_using_subcommand status" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l table -d 'Only rows of this table' -r
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l format -d 'The format on stdout' -r -f -a "text\t'A table for a terminal'
-jsonl\t'One JSON object a line'"
+jsonl\t'One JSON object a line'
+json\t'One JSON document'"
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s o -l output -d 'Write the rows to FILE; its ending (.jsonl .xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l export -d 'Write the original cells to FILE (.csv), to mend them and import them again' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
@@ -141,28 +144,30 @@ complete -c trueup -n "__fish_trueup_using_subcommand export" -s v -l verbose -d
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate explain audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l strategies -d 'The strategies to compare, in this order' -r -f -a "manual\t'As the records say'
 random\t'By chance, in proportion to availability'
 rotation\t'Each in turn'
 weighted_rotation\t'Each in turn, in proportion to capacity'
 least_loaded\t'To the least loaded'
-policy\t'By the rules of trueup.toml'"
+policy\t'By the rules of trueup.toml'
+optimum\t'The best that the rules\' scores allow, all leads at once'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l seed -d 'Draws and ties follow from this number' -r
@@ -186,6 +191,30 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l reassign -d 'Give out anew what earlier runs gave out and the CRM has no owner for'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be given out, and keep nothing'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l seed -d 'Draws and ties follow from this number' -r
@@ -226,9 +255,48 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -302,22 +370,23 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l period -d 'Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day' -r
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
@@ -377,9 +446,30 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l truth -d 'A list of payment_id and contract_no that is known to be right' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
@@ -433,26 +523,30 @@ complete -c trueup -n "__fish_trueup_using_subcommand man" -s v -l verbose -d 'M
 complete -c trueup -n "__fish_trueup_using_subcommand man" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span and last import of every table'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "man" -d 'Print the manual page'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign chat revenue daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span and last import of every table'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "rules" -d 'Look at the rules of assignment themselves'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "man" -d 'Print the manual page'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'

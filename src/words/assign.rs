@@ -574,7 +574,7 @@ pub const AVAILABLE_MISSING_HINT: Phrase =
 /// A rule that leaves nobody.
 pub const LEAVES_NOBODY: Phrase = phrase(
     "{leads} 条线索没有人能接，主要被「{rule}」挡住",
-    "nobody may take {leads} leads, mostly because of '{rule}'",
+    "leads that nobody may take: {leads}, mostly because of '{rule}'",
 );
 /// What to do.
 pub const LEAVES_NOBODY_HINT: Phrase = phrase(
@@ -584,7 +584,7 @@ pub const LEAVES_NOBODY_HINT: Phrase = phrase(
 /// A rule that never mattered.
 pub const NEVER_MATCHED: Phrase = phrase(
     "「{rule}」在 {leads} 条线索上一次也没起作用",
-    "the rule '{rule}' made no difference on any of {leads} leads",
+    "the rule '{rule}' made no difference on any lead (of {leads})",
 );
 /// What to do.
 pub const NEVER_MATCHED_HINT: Phrase = phrase(
@@ -594,7 +594,7 @@ pub const NEVER_MATCHED_HINT: Phrase = phrase(
 /// A rule whose every effect another has too.
 pub const RULE_SHADOWED: Phrase = phrase(
     "「{rule}」在 {leads} 条线索上起了作用，但从没单独改变过结果",
-    "the rule '{rule}' had a say on {leads} leads, but never changed the outcome on its own",
+    "the rule '{rule}' never changed the outcome on its own; leads on which it had a say: {leads}",
 );
 /// What to do.
 pub const RULE_SHADOWED_HINT: Phrase = phrase(
