@@ -9,7 +9,6 @@ use super::concern::Concern;
 use super::extraction::{AmountEvidence, DateEvidence, Extraction};
 use super::labels::{Gold, GoldAmount, GoldDate};
 use super::signal::Signal;
-use crate::domain::stage::Stage;
 
 /// How many were found, how many there are, and how many of them agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
