@@ -315,6 +315,7 @@ fn overlap(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::stage::Stage;
     use crate::domain::chat::conversation::Conversation;
     use crate::domain::chat::extraction::extract;
 
