@@ -161,8 +161,8 @@ pub const OVER: Phrase = phrase("多 {percent}%", "{percent}% over");
 pub const UNDER: Phrase = phrase("少 {percent}%", "{percent}% under");
 /// A strategy whose reps all have too few leads for percentages.
 pub const SPREAD_SMALL: Phrase = phrase(
-    "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
-    "{strategy}: nobody's target is ten leads, so percentages mean nothing; look at the distance in leads.",
+    "{strategy}：每人应得都不到 10 条，百分比没有意义；{all} 人里 {met} 人和应得相差不到一条。",
+    "{strategy}: nobody's target is ten leads, so percentages mean nothing; {met} of {all} reps are within one lead of theirs.",
 );
 /// What chance alone gives.
 pub const CHANCE: Phrase = phrase(
@@ -172,12 +172,12 @@ pub const CHANCE: Phrase = phrase(
 /// The manual hand-out is more uneven than chance.
 pub const BEYOND_CHANCE: Phrase = phrase(
     "人工分配的高低超出了运气能解释的范围。",
-    "The manual hand-out is more uneven than chance can explain.",
+    " The manual hand-out is more uneven than chance can explain.",
 );
 /// The manual hand-out is no more uneven than chance.
 pub const WITHIN_CHANCE: Phrase = phrase(
     "人工分配的高低没有超出运气的范围，不能说是谁偏心。",
-    "The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
+    " The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
 );
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(
@@ -248,8 +248,8 @@ pub const COMPARISON_NOTE: Phrase = phrase(
 );
 /// The note under it where the optimum is shown.
 pub const OPTIMUM_NOTE: Phrase = phrase(
-    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少时会超出容差。",
-    " The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep it may pass the tolerance.",
+    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少、或资深销售带新人时，会超出容差。",
+    " The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep, or seniors who go along with new ones, it may pass the tolerance.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");
@@ -267,6 +267,16 @@ pub const HEATMAP: Phrase =
 pub const HEATMAP_SHORT: Phrase = phrase(
     "{strategy}：最近 {weeks} 周偏差，偏得最多的 {reps} 人",
     "{strategy}: deviation in the last {weeks} weeks, the {reps} reps farthest off",
+);
+/// A heatmap of channels.
+pub const HEATMAP_CHANNEL: Phrase = phrase(
+    "{strategy}：销售 × 渠道（比应得多几个标准差）",
+    "{strategy}: rep by channel (standard deviations over the expected share)",
+);
+/// A heatmap of industries.
+pub const HEATMAP_INDUSTRY: Phrase = phrase(
+    "{strategy}：销售 × 行业（比应得多几个标准差）",
+    "{strategy}: rep by industry (standard deviations over the expected share)",
 );
 /// The heading of the findings.
 pub const FINDINGS: Phrase = phrase("数据里的问题", "What is odd in the data");
