@@ -1,5 +1,4 @@
 //! Concerns and next steps on the labelled conversations, where they are at hand.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 use std::fs::File;
 use std::io::BufReader;
