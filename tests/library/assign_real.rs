@@ -1,10 +1,5 @@
 //! The replay over real exports; skipped where there are none. `TRUEUP_SHARED` names the folder that
 //! holds `data`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may stop at what it does not expect, and says what it skipped"
-)]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
