@@ -20,19 +20,20 @@ const CELLS: [u16; 8] = [0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00fd, 0x00d6,
 /// Records of a run of cells; the last column stands at their end.
 const RUNS: [u16; 2] = [0x00bd, 0x00be];
 
-/// Refuses a workbook that claims cells beyond the last row or column. A file whose container cannot be
-/// opened here is left to the parser.
+/// Refuses a workbook whose container is damaged (its sectors may go round in a circle, and a parser with
+/// them) or that claims cells beyond the last row or column.
 ///
 /// # Errors
-/// [`ReadError::Broken`] for such a claim, [`ReadError::Io`] where the file cannot be read.
+/// [`ReadError::Broken`] for both, [`ReadError::Io`] where the file cannot be read.
 pub fn check_xls(source: &Source) -> Result<(), ReadError> {
-    let Ok(mut container) = cfb::CompoundFile::open(BufReader::new(source.open()?)) else { return Ok(()) };
+    let broken = |detail: String| ReadError::Broken { file: source.name.to_string(), detail };
+    let container = cfb::CompoundFile::open(BufReader::new(source.open()?));
+    let mut container = container.map_err(|error| broken(error.to_string()))?;
     for name in ["/Workbook", "/Book"] {
         let Ok(stream) = container.open_stream(name) else { continue };
         let mut bytes = Vec::new();
         if stream.take(LARGEST).read_to_end(&mut bytes).is_ok() && claims_too_much(&bytes) {
-            let detail = "cells beyond the last column or row".to_owned();
-            return Err(ReadError::Broken { file: source.name.to_string(), detail });
+            return Err(broken("cells beyond the last column or row".to_owned()));
         }
     }
     Ok(())
@@ -48,7 +49,9 @@ fn claims_too_much(mut bytes: &[u8]) -> bool {
         let beyond = match kind {
             DIMENSIONS => dimensions_beyond(data),
             kind if CELLS.contains(&kind) => column(2) >= COLUMNS,
-            kind if RUNS.contains(&kind) => column(2) >= COLUMNS || column(length.saturating_sub(2)) > COLUMNS,
+            kind if RUNS.contains(&kind) => {
+                column(2) >= COLUMNS || column(length.saturating_sub(2)) > COLUMNS
+            }
             _ => false,
         };
         if beyond {
@@ -86,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_size_beyond_the_last_row_is_too_much() {
-        let size = |rows: u32| [&0u32.to_le_bytes()[..], &rows.to_le_bytes()[..], &[0, 0, 8, 0, 0, 0]].concat();
+        let size =
+            |rows: u32| [&0u32.to_le_bytes()[..], &rows.to_le_bytes()[..], &[0, 0, 8, 0, 0, 0]].concat();
         assert!(!claims_too_much(&record(DIMENSIONS, &size(65_536))));
         assert!(claims_too_much(&record(DIMENSIONS, &size(4_000_000_000))));
     }
