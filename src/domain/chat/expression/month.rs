@@ -6,7 +6,7 @@ use crate::domain::calendar::{self, LunarDay, monday_of};
 
 use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, nearest, plus, plus_months};
-use super::day::{day, day_of_month, days, eat_day_sign, is_dated, is_thing, second_number};
+use super::day::{day, day_of_month, days, eat_day_sign, is_address, is_dated, is_thing, second_number};
 
 /// Words for a month by its distance; longer ones before their beginnings.
 #[rustfmt::skip]
@@ -75,6 +75,9 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }) {
         return None;
     }
+    if is_address(cursor) {
+        return None;
+    }
     if let Some(span) = pair(cursor, now) {
         return Some(span);
     }
@@ -92,6 +95,10 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     cursor.eat_spaces();
     if cursor.eat("月") {
         return named_month(cursor, first, now, Some(begin));
+    }
+    // 一日 and 两日 are lengths; the first of a month is 一号 or 1日.
+    if cursor.starts("日") && matches!(&cursor.text[begin..cursor.at], "一" | "两") {
+        return None;
     }
     if eat_day_sign(cursor) && !(now.numbered && first <= 12 && !is_dated(cursor)) {
         return day(cursor, begin, first, now);
