@@ -45,6 +45,7 @@ pub(super) fn raised(
         // 坏了多久能到: how fast somebody comes to help is no delivery.
         Concern::DeliveryTime => !overlaps(&hit.span) && !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
+        Concern::Trust | Concern::Service | Concern::Security => !course.is_contracting(message),
         _ => !course.is_signed(message),
     });
     if told_how_long(annotated, message) {
