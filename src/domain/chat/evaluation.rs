@@ -315,9 +315,9 @@ fn overlap(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::stage::Stage;
     use crate::domain::chat::conversation::Conversation;
     use crate::domain::chat::extraction::extract;
+    use crate::domain::stage::Stage;
 
     fn extraction() -> Extraction {
         let conversation: Conversation = serde_json::from_value(serde_json::json!({
