@@ -11,6 +11,13 @@ pub const NO_CSV: Phrase = phrase("CSV 写不出来：{cause}", "the CSV cannot 
 /// Rows that a terminal leaves out.
 pub const MORE_ROWS: Phrase =
     phrase("…… 还有 {count} 行，用 -o 写成文件可看全部", "… rows not shown: {count}; -o FILE holds them all");
+/// Columns that a terminal leaves out.
+pub const MORE_COLUMNS: Phrase = phrase(
+    "…… 放不下的列：{titles}；把窗口拉宽或写成文件就能看到",
+    "… no room for: {titles}; a wider terminal or a file has them",
+);
+/// What stands between the titles of columns.
+pub const BETWEEN_TITLES: Phrase = phrase("、", ", ");
 /// Sections that a terminal leaves out.
 pub const IN_FILES: Phrase = phrase(
     "文件（-o 报告.xlsx 或 .html）里另有：{titles}",

@@ -57,7 +57,7 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// What shows a verb done.
-const DONE: &[&str] = &["了", "好", "完", "过", "毕", "妥", "齐", "掉了", "ok了", "可以了", "行了"];
+const DONE: &[&str] = &["了", "好", "完", "过", "毕", "妥", "齐", "掉了", "ok了", "可以了", "行了", "成功"];
 
 /// Whether the verb at `anchor` is said to be done.
 pub(super) fn is_done(text: &str, parsed: &Parsed, clause: &Clause, anchor: usize) -> bool {

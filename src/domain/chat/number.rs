@@ -33,7 +33,8 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
 /// Whether a figure is part of a code (PR0052718, SG50) or a model number (22320).
 fn is_id(before: &str, figure: &str) -> bool {
     let digits = figure.bytes().all(|byte| byte.is_ascii_digit());
-    before.ends_with(|last: char| last.is_ascii_alphabetic() || last == '-') || (digits && figure.len() >= 6)
+    let coded = before.ends_with(|last: char| last.is_ascii_alphabetic() || last == '-');
+    (coded && !figure.contains('万')) || (digits && figure.len() >= 6)
 }
 
 /// The bytes of the figure at the start of `text`.

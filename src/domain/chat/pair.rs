@@ -58,7 +58,11 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
     let mut topics = Vec::new();
     let mut when = false;
     for clause in &parsed.clauses {
-        if asks(parsed, clause) || pushes(parsed, clause, by) {
+        let dun = by == Role::Rep
+            && standing.contract
+            && clause.any(&[Tag::Pay, Tag::Money])
+            && clause.any(&[Tag::Pay, Tag::Push, Tag::Yes]);
+        if asks(parsed, clause) || pushes(parsed, clause, by) || dun {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
@@ -116,7 +120,10 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
     let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
     note(
         Topic::Sign,
-        standing.contract && when && ((whole | standing.ours).any(signing) || clause.length() <= 6),
+        standing.contract
+            && when
+            && ((whole | standing.ours).any(signing)
+                || (clause.length() <= 6 && !clause.any(&[Tag::They, Tag::Boss]))),
     );
     // 我跟张总周四到您那，您看行吗: an appointment.
     let appointment = whole.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
@@ -154,6 +161,9 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         Tag::Le,
         Tag::Demoed,
         Tag::PastTime,
+        Tag::SideContract,
+        Tag::Certificate,
+        Tag::Contract,
     ]);
     let steps = Tags::of(&GO_ON);
     let quotes = !standing.offer
@@ -201,11 +211,17 @@ pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
                 }
             }
             Some(Answer::Yes) if refused => {}
+            Some(Answer::Time) if declined(parsed, place) => no = no.or(Some((Answer::No, place))),
             Some(answer) => return Some((answer, place)),
             None => {}
         }
     }
     no
+}
+
+/// 明天要开会 不行: the time was only a reason.
+fn declined(parsed: &Parsed, place: usize) -> bool {
+    parsed.clauses.get(place + 1).is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4)
 }
 
 fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {

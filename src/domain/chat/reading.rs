@@ -94,7 +94,8 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
     let Reader { mut signals, unsaid, .. } = reader;
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, fall);
-    DealReading { stage, stage_message, signals, recalled, unsaid, sure: false }
+    let sure = is_sure(stage, &signals, &unsaid);
+    DealReading { stage, stage_message, signals, recalled, unsaid, sure }
 }
 
 /// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
@@ -107,6 +108,39 @@ pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
     let names =
         |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
     parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
+}
+
+/// Rules that read a paper's name or set words, and so are seldom wrong.
+const STRONG: [&str; 16] = [
+    "file.contract",
+    "file.sealed",
+    "file.offer",
+    "file.purchase",
+    "contract.sent",
+    "contract.received",
+    "contract.passed",
+    "sign.done",
+    "sign.dated",
+    "sign.running",
+    "sign.electronic",
+    "offer.sent",
+    "offer.received",
+    "approval.step",
+    "haggle.high",
+    "lost.other",
+];
+
+/// Whether the stage rests on two lines or more, one of them read by a strong rule, and nothing that
+/// would lie further on was left in the balance.
+fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid]) -> bool {
+    let carriers: Vec<&SignalFound> =
+        signals.iter().filter(|found| found.signal.stage() == Some(stage)).collect();
+    let strong = carriers.iter().any(|found| STRONG.contains(&found.rule));
+    let turned = signals.iter().any(|found| matches!(found.signal, Signal::Reversed | Signal::Postponed));
+    let open = unsaid.iter().any(|event| {
+        event.signal.stage() > Some(stage) && matches!(event.why, Why::Asked | Why::Hedged | Why::Speaker)
+    });
+    strong && carriers.len() >= 2 && !turned && !open
 }
 
 /// What a step back takes away, by the rule that read it.

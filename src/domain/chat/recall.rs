@@ -46,3 +46,41 @@ fn names(text: &str, id: &str) -> bool {
         !letter(before) && !letter(text.as_bytes().get(at + id.len()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::chat::conversation::Role;
+
+    fn message(id: &str, sender: &str, kind: MessageKind, text: &str) -> Message {
+        Message {
+            id: id.to_owned(),
+            sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
+            role: if sender == "小高" { Role::Rep } else { Role::Customer },
+            sender: sender.to_owned(),
+            kind,
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_notice_that_names_an_id_recalls_that_message() {
+        let messages = [
+            message("m1", "小高", MessageKind::Text, "底价九万"),
+            message("m10", "小高", MessageKind::Text, "打错了"),
+            message("m11", "小高", MessageKind::System, "小高撤回了一条消息（m1）"),
+        ];
+        assert_eq!(recalled(&messages), [true, false, false]);
+    }
+
+    #[test]
+    fn a_notice_that_names_none_recalls_its_senders_latest() {
+        let messages = [
+            message("m1", "林总", MessageKind::Text, "合同签好了"),
+            message("m2", "小高", MessageKind::Text, "太好了"),
+            message("m3", "林总", MessageKind::System, "林总 撤回了一条消息"),
+            message("m4", "林总", MessageKind::System, "林总通过扫码加入了群聊"),
+        ];
+        assert_eq!(recalled(&messages), [true, false, false, false]);
+    }
+}

@@ -107,6 +107,10 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     let tokens = &parsed.tokens;
     let event = &tokens[anchor];
     let behind = || (anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR);
+    // 签没签: the event is a question by itself.
+    if event.tags.has(Tag::AskWord) {
+        return Some(Some(anchor));
+    }
     if let Some(at) = behind().find(|&at| tokens[at].tags.has(Tag::AskEnd)) {
         return Some(Some(at));
     }
@@ -129,4 +133,47 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     let mut near =
         before.chain((anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR / 3));
     near.find(|&at| tokens[at].tags.any(word)).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::chat::lexicon::Lexicon;
+
+    /// Why the first event of signing in `text` does not count.
+    fn why(text: &str) -> Option<Why> {
+        let mut parsed = Parsed::default();
+        parsed.refill(text, Lexicon::builtin());
+        let signing = Tags::of(&[Tag::Sign, Tag::Signed]);
+        let anchor = parsed.tokens.iter().position(|token| token.tags.any(signing)).expect("an event");
+        let clause = parsed.clauses.iter().position(|clause| anchor < clause.behind).expect("a clause");
+        obstacle(&parsed, clause, anchor).map(|(why, _)| why)
+    }
+
+    #[test]
+    fn a_negation_reaches_the_event_behind_it() {
+        for text in ["合同还没签", "章没盖", "合同未签署", "这个月签不了"] {
+            assert_eq!(why(text), Some(Why::Negated), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_negations_are_none() {
+        for text in ["不错,合同签好了", "没问题,章盖了", "不好意思,昨天签了"] {
+            assert_eq!(why(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn conditions_wishes_and_questions_are_no_assertions() {
+        for text in ["要是下周能签就好了", "签了再说", "等领导回来签"] {
+            assert_eq!(why(text), Some(Why::Conditional), "{text}");
+        }
+        for text in ["争取月底签掉", "希望这周签下来"] {
+            assert_eq!(why(text), Some(Why::Hedged), "{text}");
+        }
+        for text in ["签了吗", "合同签了没", "盖没盖", "什么时候签"] {
+            assert_eq!(why(text), Some(Why::Asked), "{text}");
+        }
+    }
 }

@@ -48,3 +48,37 @@ fn stands(signal: Signal, fall: Fall) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(message: usize, signal: Signal) -> SignalFound {
+        SignalFound { message, signal, span: 0..0, rule: "" }
+    }
+
+    #[test]
+    fn a_deal_only_moves_forward() {
+        let signals = [found(0, Signal::ContractSent), found(1, Signal::PriceArgued)];
+        assert_eq!(stage(&signals, |_| Fall::Contract), (Stage::Contracting, Some(0)));
+    }
+
+    #[test]
+    fn a_step_back_leads_to_the_highest_stage_that_holds() {
+        let signals =
+            [found(0, Signal::QuoteSent), found(1, Signal::BudgetApproved), found(2, Signal::Reversed)];
+        assert_eq!(stage(&signals, |_| Fall::Approval), (Stage::Proposed, Some(2)));
+        assert_eq!(stage(&signals, |_| Fall::Contract), (Stage::Negotiating, Some(2)));
+    }
+
+    #[test]
+    fn a_lost_deal_comes_back_to_where_it_was() {
+        let signals = [found(0, Signal::PriceArgued), found(1, Signal::Lost), found(2, Signal::Reversed)];
+        assert_eq!(stage(&signals, |_| Fall::Loss), (Stage::Negotiating, Some(2)));
+    }
+
+    #[test]
+    fn without_signals_there_was_contact() {
+        assert_eq!(stage(&[], |_| Fall::Contract), (Stage::Contacted, None));
+    }
+}

@@ -55,7 +55,9 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve) else { return };
-    let decider = scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
+    let round = clause.has(Tag::Round) && scene.standing.offer;
+    let decider = round
+        || scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
         || (clause.has(Tag::Decided) && (scene.standing.offer || scene.standing.requested));
     let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES))
         || scene.burst.any(Tags::of(&DECIDES));
@@ -75,7 +77,10 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let verb = (clause.first..clause.behind).find(|&at| {
         paper && scene.parsed.tokens[at].tags.has(Tag::Submit) && (past || scene.is_done(clause, at))
     });
-    if let Some(anchor) = scene.first(clause, &[Tag::Applied]).or(verb) {
+    let done =
+        paper && clause.has(Tag::Already) && scene.words(clause).contains('了') && scene.standing.offer;
+    let already = if done { scene.first(clause, &[Tag::Already]) } else { None };
+    if let Some(anchor) = scene.first(clause, &[Tag::Applied]).or(verb).or(already) {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.applied");
     }
 }

@@ -66,7 +66,8 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if found.has(Signal::LegalPassed) || !scene.contract_topic() {
         return;
     }
-    let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract]);
+    let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract])
+        || (clause.has(Tag::Boss) && clause.has(Tag::Review) && !clause.any(&[Tag::Sign, Tag::Time]));
     let short = clause.length() <= 10 && scene.standing.paper == Paper::Contract && clause.has(Tag::Review);
     if gate || short {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.review");

@@ -60,7 +60,12 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
-    if found.has(Signal::Reversed) || scene.is_asked(clause, anchor) || scene.conditional(at, anchor) {
+    let wished = scene.words(clause).contains('想') || scene.words(clause).contains("差点");
+    if wished
+        || found.has(Signal::Reversed)
+        || scene.is_asked(clause, anchor)
+        || scene.conditional(at, anchor)
+    {
         return;
     }
     let standing = scene.standing;
@@ -99,6 +104,17 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
     let ours = clause.has(Tag::You);
+    // 定了 不是你们: an answer to how it went.
+    let not_us = ["不是你", "没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+    let tokens = scene.tokens(clause);
+    let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
+    let refused = asked
+        && tokens.windows(2).any(|two| {
+            two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
+        });
+    if (not_us || refused) && scene.standing.offer && clause.length() <= 8 {
+        return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
+    }
     let denies = words.contains('没') || words.contains("不是");
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
         && (!ours || denies)
@@ -112,6 +128,13 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿"].iter().any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
+        return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    // 跟那家签了, in a long transcript too.
+    let rival_signed = scene.tokens(clause).windows(2).find(|two| {
+        two[0].tags.has(Tag::Rival) && two[1].tags.has(Tag::Signed) && two[1].start - two[0].end <= 24
+    });
+    if rival_signed.is_some() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
     if chose_house(words) {
@@ -149,9 +172,10 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
 fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
     let tokens = scene.tokens(clause);
     let place = tokens.windows(3).position(|three| {
-        let touching = three[0].end == three[1].start && three[1].end == three[2].start;
+        let touching = three[1].start - three[0].end <= 6 && three[2].start - three[1].end <= 6;
         let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
-        touching && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+        let comes = scene.text[three[1].start..three[1].end] == *"来";
+        touching && !comes && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
     })?;
     let last = clause.first + place + 2;
     (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
@@ -178,8 +202,7 @@ fn words_of_own(words: &str) -> bool {
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
-    clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal])
-        || clause.has(Tag::Add)
+    (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
         || part.iter().any(|part| scene.words(clause).contains(part))
 }

@@ -17,7 +17,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
     let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
         && !scene.says(&[Tag::But]);
-    if !scene.customer()
+    // 预算又被砍了: the money went, nobody bargains.
+    let cut_off = found.events.iter().any(|event| event.rule == "reversed.approval");
+    if cut_off
+        || !scene.customer()
         || standing.won
         || over.iter().any(|&signal| found.has(signal))
         || settled
@@ -43,7 +46,8 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
         && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
-    standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
+    let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
+    told || standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -53,7 +57,8 @@ fn inside_contract(scene: &Scene) -> bool {
 
 /// The word that argues, and the rule that says so.
 fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str)> {
-    if accepts(scene, clause) || is_report(scene, clause) {
+    let elsewhere = clause.has(Tag::OtherFirm) && clause.any(&[Tag::PastTime, Tag::OtherTime]);
+    if elsewhere || accepts(scene, clause) || is_report(scene, clause) {
         return None;
     }
     price(scene, clause)
@@ -68,7 +73,7 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         |tags: &[Tag]| scene.first(clause, tags).filter(|&anchor| !touches_negation(scene, clause, anchor));
     let measured = scene.says(&MEASURES) || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count]);
     let ours = scene.standing.ours;
-    let lead = [Tag::Duration, Tag::Time, Tag::FutureTime, Tag::Deadline];
+    let lead = [Tag::Duration, Tag::Deadline];
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
@@ -156,7 +161,17 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])
         .filter(|_| clause.any(&who) && (measured || clause.any(&[Tag::Clause, Tag::Term])));
-    change.or(refusal).map(|anchor| (anchor, "haggle.clause"))
+    // 写的十天 我们要三十天: two measures against each other.
+    let spans = scene
+        .parsed
+        .tokens
+        .iter()
+        .filter(|token| token.tags.any(Tags::of(&[Tag::Duration, Tag::Percent, Tag::Sum])));
+    let against = measured
+        && spans.count() >= 2
+        && scene.says(&[Tag::We, Tag::Finance, Tag::Boss, Tag::But, Tag::Gate]);
+    let contrast = if against { scene.first(clause, &[Tag::Duration, Tag::Percent, Tag::Sum]) } else { None };
+    change.or(refusal).or(contrast).map(|anchor| (anchor, "haggle.clause"))
 }
 
 fn first_of<const N: usize>(rules: [(Option<usize>, &'static str); N]) -> Option<(usize, &'static str)> {
@@ -187,7 +202,8 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
     // 您预算多少 – 六万: an answer to our question.
     let told = scene.standing.asked_by_us && !scene.standing.ours.any(Tags::of(&FIGURES));
     let ours = scene.standing.ours;
-    let term = clause.has(Tag::Duration) && ours.has(Tag::Duration) && clause.length() <= 6;
+    let on_terms = ours.any(Tags::of(&[Tag::Duration, Tag::Term])) || scene.burst.has(Tag::Slow);
+    let term = clause.has(Tag::Duration) && on_terms && clause.length() <= 6;
     let named = clause.has(Tag::You) && clause.has(Tag::Named);
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]);
     (has_figure(scene, clause) || term)
@@ -228,7 +244,7 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
 fn is_report(scene: &Scene, clause: &Clause) -> bool {
     clause.has(Tag::Named)
         && clause.has(Tag::You)
-        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch])
+        && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch, Tag::Gap])
         || scene.words(clause).contains("给我报")
 }
 

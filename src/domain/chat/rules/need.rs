@@ -30,7 +30,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 那就15号吧: a time for what both sides have talked of.
 fn appointment(scene: &Scene, found: &mut Found) {
-    if !scene.standing.meeting_at.is_some_and(|at| at + 6 >= scene.at) {
+    if scene.standing.meeting_at.is_none_or(|at| at + 6 < scene.at) {
         return;
     }
     let set = |clause: &&Clause| {
@@ -54,9 +54,12 @@ fn appointment(scene: &Scene, found: &mut Found) {
 
 /// 报个价, 寄个样品, 来店里讲一下.
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure])
+    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure, Tag::Eval])
         || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
     {
+        return;
+    }
+    if scene.words(clause).contains("先不") || scene.words(clause).contains("不用给") {
         return;
     }
     let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);

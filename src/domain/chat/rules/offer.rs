@@ -46,8 +46,8 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.standing.contract || clause.has(Tag::OtherTime) || found.has(Signal::DemoGiven) {
         return;
     }
-    let past =
-        clause.any(&[Tag::PastTime, Tag::Already]) || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
+    let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
+        || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
     let anchor = scene
         .first(clause, &[Tag::Demoed])
         .or_else(|| if past { scene.first(clause, &[Tag::Demo]) } else { None });
@@ -66,7 +66,7 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         || scene.words(clause).contains("今儿");
     let brought = [
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
-        "讲的", "示范", "present",
+        "讲的", "讲得", "示范", "present",
     ];
     let shown = clause.any(&[Tag::Trial, Tag::Sample])
         || brought.iter().any(|word| scene.words(clause).contains(word));
@@ -96,10 +96,17 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !scene.says(&[Tag::Contract]);
     let revised = scene.standing.paper == Paper::Offer && clause.any(&[Tag::Draft, Tag::Change]);
     if (offer || revised)
-        && let Some(anchor) = contract::was_sent(scene, clause)
+        && let Some(anchor) = contract::was_sent(scene, clause).or_else(|| already_made(scene, clause))
     {
         found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
     }
+}
+
+/// 报价已经给您做好.
+fn already_made(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let made =
+        scene.rep() && clause.has(Tag::Quote) && !clause.any(&[Tag::FutureTime, Tag::NotYet, Tag::AskEnd]);
+    if made { scene.first(clause, &[Tag::Already]) } else { None }
 }
 
 /// 8台22.4万: the full price, typed.
@@ -115,15 +122,28 @@ fn priced(scene: &Scene, found: &mut Found) {
         Tag::OtherTime,
         Tag::They,
     ];
-    if found.has(Signal::QuoteSent) || scene.says(&haggled) {
+    // 老板同意了，36.5: our side's answer in haggling.
+    let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
+    // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
+    let sample = standing.theirs.has(Tag::Sample) || found.has(Signal::DemoGiven);
+    let tokens = &scene.parsed.tokens;
+    let range = tokens.windows(2).any(|two| {
+        two[0].tags.has(Tag::Number)
+            && two[1].tags.has(Tag::Sum)
+            && scene.text[two[0].end..two[1].start] == *"到"
+    });
+    let told = found.has(Signal::Signed) || found.has(Signal::PayClaimed);
+    if found.has(Signal::QuoteSent) || scene.says(&haggled) || granted || sample || range || told {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
     if standing.haggling {
         return;
     }
-    let full = scene.says(&[Tag::Total, Tag::Count]);
-    let due = beside || (full && (standing.requested || !standing.offer));
+    let short = standing.requested && scene.text.len() <= 60;
+    let full = scene.says(&[Tag::Total, Tag::Count]) || short || scene.at == 0;
+    let due =
+        beside || (full && (standing.requested || !(standing.offer || standing.theirs.has(Tag::AskPrice))));
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && due

@@ -27,14 +27,16 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 打过去了, 款到了.
 fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let said: &[Tag] = if scene.rep() { &[Tag::Arrived] } else { &[Tag::Paid, Tag::Arrived] };
-    let money =
-        scene.says(&[Tag::Money, Tag::Sum]) || scene.burst.has(Tag::Money) || scene.asked_about(Topic::Pay);
+    let money = scene.says(&[Tag::Money, Tag::Sum])
+        || scene.burst.has(Tag::Money)
+        || scene.asked_about(Topic::Pay)
+        || (scene.standing.won && scene.text.len() <= 15);
     let verb = (clause.first..clause.behind).find(|&at| {
         scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
     });
     let came = scene.rep()
         && (scene.standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at) || scene.says(&[Tag::Money]))
-        && !scene.says(&[Tag::Contract]);
+        && !clause.has(Tag::Contract);
     let received = if came { scene.first(clause, &[Tag::Received, Tag::Arrived]) } else { None };
     let anchor = scene.first(clause, said).or(verb).or(received);
     if let Some(anchor) = anchor {
@@ -82,7 +84,9 @@ fn answered(scene: &Scene, found: &mut Found) {
     if !scene.customer() || said.iter().any(|&signal| found.has(signal)) || scene.asked_about(Topic::Sign) {
         return;
     }
-    if let Some(place) = scene.answers(Topic::Pay, &[Answer::Done]) {
+    if let Some(place) = scene.answers(Topic::Pay, &[Answer::Done])
+        && scene.parsed.clauses[place].any(&[Tag::Paid, Tag::Pay, Tag::DoneWord])
+    {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time]) {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");

@@ -36,14 +36,12 @@ fn fetched(scene: &Scene, found: &mut Found) {
     if scene.customer() || found.has(Signal::Signed) {
         return;
     }
-    let sealed = scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed])
-        || scene.standing.won
-        || scene.text.contains("原件")
-        || scene.text.contains("双章");
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed]) || scene.standing.won || scene.standing.planned;
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
             && sealed
+            && !scene.says(&[Tag::AskEnd, Tag::OtherFirm, Tag::OtherTime])
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
         {
             return found.event(scene, at, anchor, Signal::Signed, "sign.fetched");
@@ -53,10 +51,14 @@ fn fetched(scene: &Scene, found: &mut Found) {
 
 /// 签好了, 章敲好了.
 fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let verb = (clause.first..clause.behind)
-        .find(|&at| scene.parsed.tokens[at].tags.has(Tag::Sign) && scene.is_done(clause, at));
+    let verb = (clause.first..clause.behind).find(|&at| {
+        scene.parsed.tokens[at].tags.has(Tag::Sign)
+            && (scene.is_done(clause, at) || soon_done(scene, clause, at))
+    });
     let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Rival, Tag::Certificate]) {
+    let elsewhere =
+        scene.says(&[Tag::OtherFirm]) || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
+    if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // A gate's signature is not the firm's: 法务跟财务都签过字了.
@@ -79,6 +81,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
 }
 
+/// 签成功了, 字签对了: 了 right behind, with a word between.
+fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let near: String = after.chars().take(4).collect();
+    scene.standing.contract && near.contains('了') && !clause.any(&[Tag::Not, Tag::NotYet, Tag::FutureTime])
+}
+
 /// Whether a contract is known, or told by the words themselves.
 fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
@@ -86,10 +95,8 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign);
-    scene.standing.contract
-        || scene.topic(Tag::Contract)
-        || asked
-        || (!purchase && (opening || sealed || came))
+    let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
+    scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
@@ -189,7 +196,8 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    if clause.any(&[Tag::OtherFirm, Tag::OtherTime, Tag::Certificate]) || !is_known(scene, clause) {
+    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::PastTime, Tag::Rival];
+    if clause.any(&elsewhere) || !is_known(scene, clause) {
         return;
     }
     if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
@@ -254,7 +262,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
         if clause.any(&[Tag::Signed, Tag::DoneWord])
-            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round, Tag::Then])
             && !scene.says(&[Tag::SealRun])
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
@@ -271,12 +279,24 @@ fn answered(scene: &Scene, found: &mut Found) {
     if !scene.standing.contract {
         return;
     }
+    // 盖了没 – 今早送上去了: on its way.
+    let handed = scene.clauses().find(|(_, clause)| {
+        clause.has(Tag::Submit)
+            && scene.words(clause).contains("上去了")
+            && !clause.any(&[Tag::NotYet, Tag::Not])
+    });
+    if scene.asked_about(Topic::Sign)
+        && let Some((place, _)) = handed
+    {
+        return found.whole(scene, place, Signal::SignPlanned, "sign.handed_in");
+    }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
-        if firm && !clause.any(&open) && clause.length() <= 12 {
+        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign);
+        if firm && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }

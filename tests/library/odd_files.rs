@@ -1,5 +1,4 @@
 //! Files that nobody should have made: each ends in rows or in a clear word, quickly and without a panic.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use trueup::config::import::Import;
