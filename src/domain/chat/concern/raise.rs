@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::course::Course;
 use super::words::{
-    ARRIVES, CAN_IT, DOES, FAULTS, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SHARE, TIME, TOO_DEAR, URGES,
+    ARRIVES, CAN_IT, DOES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SHARE, TIME,
+    TOO_DEAR, URGES,
 };
 use super::{Concern, Open};
 use crate::domain::chat::annotated::Annotated;
@@ -41,11 +42,14 @@ pub(super) fn raised(
         |span: &Range<usize>| helped.iter().any(|help| span.start < help.end && help.start < span.end);
     let argued = annotated.has_signal(message, Signal::PriceArgued);
     hits.retain(|hit| match hit.meaning {
-        Concern::Price => argued || TOO_DEAR.is_in(&text),
+        Concern::Price => {
+            argued || TOO_DEAR.is_in(&text) || (course.is_offered(message) && !course.is_contracting(message))
+        }
         // 坏了多久能到: how fast somebody comes to help is no delivery.
         Concern::DeliveryTime => !overlaps(&hit.span) && !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
-        Concern::Trust | Concern::Service | Concern::Security => !course.is_contracting(message),
+        Concern::Service => !course.is_contracting(message) && !course.is_lost(message),
+        Concern::Trust | Concern::Security => !course.is_contracting(message),
         _ => !course.is_signed(message),
     });
     if told_how_long(annotated, message) {
@@ -57,11 +61,12 @@ pub(super) fn raised(
     if hits.is_empty() && !course.is_signed(message) {
         hits.extend(asked_capability(&text));
     }
-    if course.is_offered(message) {
+    if course.is_offered(message) && !course.is_lost(message) {
         hits.extend(URGES.find(&text));
     }
     if course.is_tried(message) {
-        hits.extend(FAULTS.find(&text));
+        // 漏水了找谁: who helps is asked, the fit is not blamed.
+        hits.extend(FAULTS.find(&text).into_iter().filter(|hit| !overlaps(&hit.span)));
     }
     hits
 }
@@ -87,9 +92,11 @@ fn asked_capability(text: &str) -> Option<Hit<Concern>> {
 
 /// Whether the message reports a decision, or comes after the last one.
 fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
-    let decided = [Signal::BudgetApproved, Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    let decided = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    let approved = annotated.has_signal(message, Signal::BudgetApproved);
     course.is_lost(message)
         || course.is_contracting(message)
+        || (approved && !HANDING_IN.is_in(annotated.folded[message].text()))
         || decided.into_iter().any(|one| annotated.has_signal(message, one))
 }
 

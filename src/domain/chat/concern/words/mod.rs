@@ -1,6 +1,7 @@
 //! The wordings in which customers raise a concern and take it back, as lexicons.
 
 mod classes;
+mod indirect;
 mod raised;
 mod settled;
 
@@ -24,7 +25,8 @@ fn raising(concern: Concern, wordings: &[&str]) -> Lexicon<Concern> {
 }
 
 /// What raises a concern.
-pub(super) static RAISES: Raising = LazyLock::new(|| Lexicon::new(raised::RAISED, CLASSES));
+pub(super) static RAISES: Raising =
+    LazyLock::new(|| Lexicon::new(&[raised::RAISED, indirect::INDIRECT].concat(), CLASSES));
 /// Urging and deadlines: the time of delivery, once an offer is out.
 pub(super) static URGES: Raising = LazyLock::new(|| raising(Concern::DeliveryTime, raised::DEADLINES));
 /// Too long: the time of delivery, where we have just said how long.
