@@ -4,6 +4,7 @@ mod answers;
 mod approval;
 mod course;
 mod modality;
+mod more;
 mod offers;
 mod papers;
 mod payment;
@@ -40,6 +41,7 @@ const FAMILIES: &[&Family] = &[
     &modality::DOUBLE,
     &time::TIME,
     &answers::ANSWERS,
+    &more::MORE,
 ];
 
 /// Words compiled for one pass over a text.
