@@ -275,3 +275,12 @@ fn a_second_import_says_who_is_at_work() {
     drop(first);
     assert_eq!(folder.run("import a.csv").code(), 0);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_where_nothing_can_be_written_is_told_before_the_work() {
+    // The kernel's own file system takes no new file, whoever asks.
+    let refused = Folder::project().run("revenue report -o /sys/report.xlsx");
+    assert_eq!(refused.code(), 2, "{refused}");
+    assert!(refused.stderr().starts_with("error: cannot write /sys/report.xlsx: "), "{refused}");
+}
