@@ -27,7 +27,7 @@ const THINGS: &[&str] = &[
 /// What small numbers number, while 15号样品 are samples of that day.
 #[rustfmt::skip]
 const FEW: &[&str] =
-    &["样品", "样机", "样板", "样本", "样衣", "车", "箱", "桶", "袋", "船", "板", "屏", "方案", "产品", "出口", "附件"];
+    &["样品", "样机", "样板", "样本", "样衣", "车", "箱", "桶", "袋", "船", "板", "屏", "方案", "产品", "出口", "附件", "模", "口红", "口味", "香型", "唇釉", "粉底"];
 /// Words that begin like these, but do not make 号 a number of things.
 #[rustfmt::skip]
 const NO_THINGS: &[&str] = &[
@@ -70,7 +70,9 @@ pub(super) fn is_thing(behind: &Cursor) -> bool {
     let few = number
         .strip_suffix(|last: char| matches!(last, '1'..='9') || digit(last).is_some())
         .is_some_and(|before| !before.ends_with(|last: char| last.is_ascii_digit() || last == '十'));
-    let few = few && behind.starts_any(FEW) && !behind.starts_any(&["车辆", "车展", "船期", "屏蔽"]);
+    let few = few
+        && behind.starts_any(FEW)
+        && !behind.starts_any(&["车辆", "车展", "车到", "车来", "船期", "屏蔽"]);
     let thing = few || behind.starts_any(THINGS);
     let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
         || behind.starts("最")
