@@ -7,6 +7,7 @@ use crate::domain::calendar::{self, LunarDay, monday_of};
 use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, nearest, plus, plus_months};
 use super::day::{day, day_of_month, days, eat_day_sign, is_address, is_dated, is_thing, second_number};
+use super::reading::is_agreed;
 
 /// Words for a month by its distance; longer ones before their beginnings.
 #[rustfmt::skip]
@@ -195,7 +196,13 @@ fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>)
         let of = |year| parts(&mut plain.clone(), year, month);
         return match (named_year, part.grain) {
             (Some(year), _) => of(year),
-            (None, Grain::Day) => nearest(|year| of(year).map(|day| day.start), past, now).map(Span::day),
+            (None, Grain::Day) => {
+                let day_of = |year| of(year).map(|day| day.start);
+                // 原定3月5号来的 is of this year: a plan is made months ahead at most.
+                let agreed = is_agreed(cursor.text, begin)
+                    && nearest(day_of, false, now).is_some_and(|ahead| (ahead - now.today).num_days() > 180);
+                nearest(day_of, past || agreed, now).map(Span::day)
+            }
             (None, _) => of(year_of_month(month, past, now)?),
         };
     }

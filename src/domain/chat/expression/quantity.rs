@@ -22,6 +22,8 @@ pub(super) fn counts_things(text: &str) -> bool {
 
 /// kwh, km, pcs and the like.
 fn is_latin_unit(text: &str) -> bool {
+    let kinds = ["active ", "daily ", "monthly ", "new ", "paid ", "registered ", "unique ", "total "];
+    let text = kinds.iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(text);
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     LATIN_UNITS.contains(&&text[..letters])
 }

@@ -7,10 +7,10 @@ pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     if ENGLISH.iter().any(|word| has_word(after, word) || has_word(before, word)) {
         return true;
     }
-    if PLANNED.iter().any(|word| last_words(before).contains(word)) {
+    if is_agreed(text, start) || PLANNED.iter().any(|word| last_words(before).contains(word)) {
         return false;
     }
-    if DONE_ON.iter().any(|word| before.ends_with(word)) && !after.starts_with('前') {
+    if is_done_on(before, after) {
         return true;
     }
     let settled = |word: &&str| before.ends_with(*word);
@@ -57,8 +57,27 @@ fn is_other_date(text: &str) -> bool {
         .any(|word| text.starts_with(word))
 }
 
-/// Words right before a date that say when something was done.
-const DONE_ON: &[&str] = &["已经", "刚", "已", "已于", "均于", "曾于", "都于", "已经于", "已在", "曾在"];
+/// Whether the words right before a date say that something was done then: 已于, 曾在, 均于 (but
+/// 均于5月1日前 is a limit).
+fn is_done_on(before: &str, after: &str) -> bool {
+    if ["已经", "刚", "已"].iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    let Some(words) = before.strip_suffix(['于', '在']).map(last_words) else { return false };
+    let ahead = words.contains(['将', '须', '拟', '要']) || after.starts_with("前完成");
+    let all = before.ends_with('于') && words.contains(['均', '都']) && !ahead;
+    words.contains(['已', '曾']) || all && !after.starts_with('前')
+}
+
+/// Words before a date that something was agreed for once, and may not have been done.
+const AGREED: &[&str] = &["本来", "原定", "原本", "原计划", "原先", "说好", "说定", "约好", "约定", "商量好"];
+
+/// Whether the words before the date at `start` say that it was agreed once: 原定3月5号来的.
+pub(super) fn is_agreed(text: &str, start: usize) -> bool {
+    let words = last_words(clause_before(&text[..start]));
+    AGREED.iter().any(|word| words.contains(word))
+}
+
 /// Words right before a date that make a bare 了 behind it a proposal: 要不周五签了.
 const PROPOSING: &[&str] =
     &["要不", "要不然", "要么", "不如", "干脆", "索性", "您看", "你看", "您看看", "你看看", "那就", "不然"];
@@ -77,8 +96,7 @@ fn tells_done(after: &str, proposed: bool) -> bool {
 /// Words before a date that make what follows a plan, a wish or a condition.
 #[rustfmt::skip]
 const PLANNED: &[&str] = &[
-    "争取", "力争", "希望", "打算", "计划", "最好", "尽量", "如果", "要是", "假如", "能不能", "预计", "估计", "等到", "想", "本来",
-    "原定", "原本", "原计划", "原先", "说好", "说定", "约好", "约定", "商量好",
+    "争取", "力争", "希望", "打算", "计划", "最好", "尽量", "如果", "要是", "假如", "能不能", "预计", "估计", "等到", "想",
 ];
 /// What makes a bare 了 or 的 behind it a wish or a plan.
 #[rustfmt::skip]
@@ -114,7 +132,7 @@ fn completed(after: &str) -> bool {
         let other = words.ends_with(['为', '除', '得', '罢', '受', '好'])
             && !words.ends_with("弄好")
             && !done_well(words);
-        let due = !words.ends_with(['完', '掉'])
+        let due = !words.contains(['完', '掉'])
             && words.strip_prefix('就').is_some_and(|words| DUE.iter().any(|word| words.starts_with(word)));
         let proposed = behind.starts_with(['吧', '呗']);
         !words.is_empty()
@@ -283,6 +301,8 @@ mod tests {
             "款项均于X到账",
             "曾于X来过",
             "审批X就走完了",
+            "X就走完流程了",
+            "三台已分别于X交付",
             "咱们X去看了",
             "您看X发的方案了没",
             "X订了酒店",

@@ -260,16 +260,20 @@ fn coins(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount>
         return None;
     }
     let mut low = numeral.value.over(10)?;
-    if let Some(cents) = last_digit(&mut behind) {
+    let mut high = match amount.high {
+        Some(high) => Some(high.over(10)?),
+        None => None,
+    };
+    let exact = high.is_none();
+    if exact && let Some((first, last)) = pair_of_coins(&mut behind) {
+        high = Some(low.plus(last.over(10)?)?);
+        low = low.plus(first.over(10)?)?;
+    } else if let Some(cents) = last_digit(&mut behind) {
         low = low.plus(Decimal::of_whole(cents)?.over(100)?)?;
         behind.eat("分");
     }
     behind.eat("来");
     behind.eat("钱");
-    let high = match amount.high {
-        Some(high) => Some(high.over(10)?),
-        None => None,
-    };
     Some(Amount { end: behind.at, low, high, money: Money::Yuan, ..amount })
 }
 
@@ -350,7 +354,7 @@ fn last_digit(cursor: &mut Cursor) -> Option<i64> {
     let behind = &cursor.rest()[next.len_utf8()..];
     let after = behind.chars().next();
     let goes_on = after
-        .is_some_and(|after| after.is_ascii_digit() || "十百千万亿.月号日年点天:/".contains(after))
+        .is_some_and(|after| after.is_ascii_digit() || "十百千万亿.月号日年点天块元:/".contains(after))
         || (after.is_some_and(|after| digit(after).is_some()) && !behind.starts_with('一'))
         || (counts_things(behind) && !behind.starts_with('毛'));
     (!goes_on).then(|| {
