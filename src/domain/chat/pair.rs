@@ -96,7 +96,9 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
     let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
     let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
         || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
-    by == Role::Rep && offer && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
+    // 那我周三带技术过去量一下: a visit named for a day waits for its yes.
+    let dated = clause.any(&[Tag::Time, Tag::FutureTime]) && clause.any(&[Tag::Survey, Tag::Demo]);
+    by == Role::Rep && (offer || dated) && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
 }
 
 const GO_ON: [Tag; 7] =
@@ -216,7 +218,9 @@ pub fn answer(text: &str, parsed: &Parsed) -> Option<(Answer, usize)> {
             Some(Answer::Yes) if refused => {}
             // 周五不行 月底盘存: a reason, no other time.
             Some(Answer::Time)
-                if refused && !clause.any(&[Tag::Push, Tag::Visit, Tag::Want, Tag::Sign, Tag::Yes]) => {}
+                if refused
+                    && !clause.any(&[Tag::Push, Tag::Visit, Tag::Want, Tag::Sign, Tag::Yes])
+                    && !is_only_a_time(parsed, clause) => {}
             Some(Answer::Time) if declined(parsed, place) => no = no.or(Some((Answer::No, place))),
             Some(answer) => return Some((answer, place)),
             None => {}
@@ -231,6 +235,18 @@ fn is_away(words: &str) -> bool {
     let Some((_, place)) = words.split_once('在') else { return false };
     let dated = place.starts_with(|next: char| next.is_ascii_digit() || "周下明本这月".contains(next));
     !place.is_empty() && !dated && !home.iter().any(|start| place.starts_with(start))
+}
+
+/// 周四下午: a time and hardly anything else.
+fn is_only_a_time(parsed: &Parsed, clause: &Clause) -> bool {
+    let times = Tags::of(&[Tag::Time, Tag::FutureTime]);
+    let covered: usize = parsed
+        .tokens_of(clause)
+        .iter()
+        .filter(|token| token.tags.any(times))
+        .map(|token| token.end - token.start)
+        .sum();
+    covered + 3 >= clause.end - clause.start
 }
 
 /// 明天要开会 不行: the time was only a reason.

@@ -289,7 +289,18 @@ impl<'l> Reader<'l> {
         let told = self.parsed.tags.has(Tag::You)
             && self.parsed.tags.has(Tag::Named)
             && self.parsed.tags.has(Tag::Sum);
-        self.standing.offer |= customer && !file && told;
+        // 方案您看了吗: an offer that was sent before.
+        let reminds = !customer
+            && self.parsed.tags.any(Tags::of(&[Tag::Quote, Tag::Proposal]))
+            && self.parsed.tags.any(Tags::of(&[Tag::AskEnd, Tag::HowGoes]))
+            && !self.parsed.tags.any(Tags::of(&[
+                Tag::FutureTime,
+                Tag::Wish,
+                Tag::Want,
+                Tag::AskQuote,
+                Tag::Request,
+            ]));
+        self.standing.offer |= !file && (customer && told || reminds);
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }

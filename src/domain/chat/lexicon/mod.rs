@@ -4,7 +4,6 @@ mod answers;
 mod approval;
 mod course;
 mod modality;
-mod more;
 mod offers;
 mod papers;
 mod payment;
@@ -41,7 +40,6 @@ const FAMILIES: &[&Family] = &[
     &modality::DOUBLE,
     &time::TIME,
     &answers::ANSWERS,
-    &more::MORE,
 ];
 
 /// Words compiled for one pass over a text.

@@ -50,7 +50,8 @@ pub(super) const PAPERS: Family = Family {
         ),
         (
             &[Sealed],
-            "扫描件 扫描 已盖章 盖章版 双章 双章版 双方盖章 双盖 已签章 签章版 已签 已签字 签字版 签署版 已签署 盖章扫描件 盖章扫描 盖好章 盖章件 signed executed \
+            "sealed stamped countersigned chopped 已用印 用印完 签好 盖好 签讫 \
+             扫描件 扫描 已盖章 盖章版 双章 双章版 双方盖章 双盖 已签章 签章版 已签 已签字 签字版 签署版 已签署 盖章扫描件 盖章扫描 盖好章 盖章件 signed executed \
              签字盖章 签字页 回传 盖章回传 签章 盖章 签回 双签 双方签字 盖章pdf 已盖 盖完章 签字扫描 盖章合同 fully_executed 用印版 双方已签",
         ),
         (

@@ -33,7 +33,11 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let through: &[Tag] = if clause.has(Tag::Round) { &[Tag::Pass, Tag::DoneWord] } else { &[Tag::Pass] };
+    let through: &[Tag] = match (clause.has(Tag::Round), clause.has(Tag::Gate)) {
+        (true, _) => &[Tag::Pass, Tag::DoneWord],
+        (_, true) => &[Tag::Pass, Tag::Decided],
+        _ => &[Tag::Pass],
+    };
     let Some(anchor) = scene.last(clause, through) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
@@ -65,7 +69,14 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 法务在看, 会签走到第四个.
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]) else { return };
+    // 合同先让财务看看: handed to a gate.
+    let words = scene.words(clause);
+    let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
+        && words.contains(['看', '审', '过'])
+        && !words.contains('了')
+        && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
+    let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
+    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };
     if found.has(Signal::LegalPassed) || found.has(Signal::SignPlanned) || !scene.contract_topic() {
         return;
     }
@@ -149,7 +160,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
         && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
-        && !scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun, Tag::Change])
+        && (!scene.says(&[Tag::Sign]) || scene.text.contains("可以签") || scene.text.contains("能签"))
+        && !scene.says(&[Tag::SealRun, Tag::SealNoun, Tag::Change])
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");
     }

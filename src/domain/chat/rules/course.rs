@@ -70,7 +70,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let standing = scene.standing;
-    let contract = standing.contract && scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let token = &scene.parsed.tokens[anchor];
+    let names_it = scene.text[token.start..token.end].contains(['签', '盖', '章', '印']);
+    let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
@@ -136,7 +139,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了", "合作"]
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了"]
         .iter()
         .any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;
@@ -251,7 +254,11 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let season = scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]));
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
-    let put_off = scene.first(clause, &[Tag::PutOff]);
+    // 等年后: nothing but the far time.
+    let wait =
+        clause.has(Tag::Wait) && clause.has(Tag::Season) && clause.length() <= 6 && !scene.says(&[Tag::If]);
+    let wait = if wait { scene.first(clause, &[Tag::Season]) } else { None };
+    let put_off = scene.first(clause, &[Tag::PutOff]).or(wait);
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
     let step = scene.standing.contract

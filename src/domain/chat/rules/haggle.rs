@@ -30,6 +30,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     }
     for (at, clause) in scene.clauses() {
         let Some((anchor, rule)) = argued(scene, at, clause) else { continue };
+        // 下周三签，总价12.8万: the sum that will be signed, no bid.
+        if rule == "haggle.number" && found.has(Signal::SignPlanned) {
+            continue;
+        }
         found.plain(scene, anchor, Signal::PriceArgued, rule);
         // What is argued inside a contract is a remark on it.
         if inside_contract(scene) && !found.has(Signal::Reversed) && !found.has(Signal::ContractSent) {

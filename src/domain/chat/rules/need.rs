@@ -8,7 +8,7 @@ use crate::domain::chat::signal::Signal;
 
 /// Reads what the customer needs or asks for.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    let over = [Signal::Lost, Signal::Postponed, Signal::Signed];
+    let over = [Signal::Lost, Signal::Postponed, Signal::Signed, Signal::Reversed];
     if !scene.customer() || scene.standing.contract || over.iter().any(|&signal| found.has(signal)) {
         return;
     }
@@ -22,7 +22,15 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             return;
         }
     }
-    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]) {
+    // 没问题: a yes, and not a thing done.
+    let says_yes = |place: &usize| {
+        let clause = &scene.parsed.clauses[*place];
+        let first = scene.tokens(clause).first();
+        first.is_some_and(|first| first.tags.has(Tag::Yes) && first.start == clause.start)
+            && !clause.has(Tag::Le)
+    };
+    let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).or(yes) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     appointment(scene, found);

@@ -43,8 +43,22 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if scene.standing.contract || clause.has(Tag::OtherTime) || found.has(Signal::DemoGiven) {
+    let lately =
+        clause.has(Tag::You) && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
+    if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
+    }
+    // 昨天试讲的老师怎么样, 感谢参加今天的演示: what is asked or thanked for took place.
+    let words = scene.words(clause);
+    let asked = clause.has(Tag::PastTime) && words.contains('的') && !words.contains(['没', '请']);
+    let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
+        && !scene.says(&[Tag::FutureTime, Tag::If])
+        && ["今天", "今日", "上午", "下午"].iter().any(|word| words.contains(word));
+    if (asked || thanked)
+        && !scene.customer()
+        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed])
+    {
+        return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
     let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
         || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
@@ -162,7 +176,13 @@ fn priced(scene: &Scene, found: &mut Found) {
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
     let due = beside || (full && (standing.requested || opening));
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
+    // 六千八起, 三万左右: no price for this customer.
+    let rough = |anchor: usize| {
+        let after = &scene.text[scene.parsed.tokens[anchor].end..];
+        ["起", "左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+    };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
+        && !rough(anchor)
         && due
         && !clause.question
         && !clause.any(&[Tag::Deal, Tag::AskEnd])

@@ -31,7 +31,10 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || scene.burst.has(Tag::Money)
         || scene.asked_about(Topic::Pay)
         || (scene.standing.won && scene.text.len() <= 15)
-        || clause.has(Tag::Finance);
+        || clause.has(Tag::Finance)
+        || (scene.standing.contract
+            && (clause.has(Tag::PastTime)
+                || ["查一下", "查收", "查下"].iter().any(|word| scene.text.contains(word))));
     let verb = (clause.first..clause.behind).find(|&at| {
         scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
     });

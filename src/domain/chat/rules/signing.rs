@@ -65,8 +65,8 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
         .flatten();
     let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click) else { return };
-    let elsewhere =
-        scene.says(&[Tag::OtherFirm]) || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
+    let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
+        || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
     if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
@@ -144,17 +144,33 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
     let open = (clause.first..anchor)
         .any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
     here || (before && !words.contains("好了"))
-        || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+        || (open
+            && !words.contains("回来了")
+            && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+}
+
+/// 客户那边章盖好了, said on our side: this customer, not another one.
+fn of_this_customer(scene: &Scene) -> bool {
+    !scene.customer() && scene.text.contains("客户那边")
 }
 
 /// What our side reports: the customer's signature, or our own seal.
 fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mut Found) {
     let words = scene.words(clause);
-    if scene.says(&[Tag::OtherFirm, Tag::OtherTime]) {
+    if (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene)) || scene.says(&[Tag::OtherTime]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
+    }
+    // 刚给城东的厂做了一套，合同上周签的: a story of another customer.
+    let story = ["刚给", "刚帮", "给另"].iter().any(|word| scene.text.contains(word))
+        && !scene.text.contains(['您', '你', '贵']);
+    if story {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
     let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
+    // 合同双方都签完了，原件今天寄.
+    let both = ["双方", "两边都", "都签完", "都签好"].iter().any(|word| scene.text.contains(word));
+    let sends = sends && !both;
     let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
@@ -304,6 +320,14 @@ fn answered(scene: &Scene, found: &mut Found) {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
     }
+    // 签了吗 – 老板出差前签的.
+    let past = ["签的", "盖的", "签哒"].iter().any(|end| scene.text.trim_end().ends_with(end));
+    if past
+        && scene.asked_about(Topic::Sign)
+        && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::You])
+    {
+        return found.whole(scene, 0, Signal::Signed, "sign.answered");
+    }
     // 弄好了 寄给你了, where signing was planned.
     let sent = scene.standing.planned
         && scene.says(&[Tag::DoneWord])
@@ -334,7 +358,8 @@ fn answered(scene: &Scene, found: &mut Found) {
         let acts =
             ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
         let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
-        if firm && !back && !clause.any(&open) && clause.length() <= 12 {
+        let busy = scene.says(&[Tag::NotYet]);
+        if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }
