@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::course::Course;
 use super::words::{
-    ARRIVES, CAN_IT, DOES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SHARE, TIME,
+    ARRIVES, CAN_IT, DOES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME,
     TOO_DEAR, URGES,
 };
 use super::{Concern, Open};
@@ -56,18 +56,13 @@ fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, c
         Concern::DeliveryTime => !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
         Concern::Service => !contracting && !course.is_lost(message),
-        Concern::Trust | Concern::Security => !contracting,
-        Concern::ProductFit | Concern::PaymentTerms => !course.is_signed(message),
+        Concern::Security => true,
+        Concern::Trust | Concern::ProductFit | Concern::PaymentTerms => !course.is_signed(message),
     }
 }
 
 /// What a message raises by wordings that say so only at some places in the course of a deal.
-fn raised_by_course(
-    annotated: &Annotated,
-    course: &Course,
-    message: usize,
-    text: &str,
-) -> Vec<Hit<Concern>> {
+fn raised_by_course(annotated: &Annotated, course: &Course, message: usize, text: &str) -> Vec<Hit<Concern>> {
     let mut hits = Vec::new();
     if told_how_long(annotated, message) {
         hits.extend(LONG.find(text));
@@ -125,11 +120,13 @@ fn asked_capability(text: &str) -> Option<Hit<Concern>> {
 
 /// Whether the message reports a decision, or comes after the last one.
 fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
+    let text = annotated.folded[message].text();
     let decided = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
     let approved = annotated.has_signal(message, Signal::BudgetApproved);
     course.is_lost(message)
-        || course.is_contracting(message)
-        || (approved && !HANDING_IN.is_in(annotated.folded[message].text()))
+        || course.is_signed(message)
+        || (course.is_contracting(message) && SEALING.is_in(text))
+        || (approved && !HANDING_IN.is_in(text))
         || decided.into_iter().any(|one| annotated.has_signal(message, one))
 }
 
