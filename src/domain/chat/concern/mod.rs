@@ -153,12 +153,14 @@ fn settled(text: &str) -> Vec<Hit<Option<Concern>>> {
     hits
 }
 
-/// Whether the words are part of those that take the same concern back.
+/// Whether the words are part of those that take the same concern back, or an argument about a price is
+/// the acceptance of it.
 fn is_taken_back(raised: &Hit<Concern>, settled: &[Hit<Option<Concern>>]) -> bool {
-    settled.iter().any(|hit| {
-        hit.meaning == Some(raised.meaning)
-            && hit.span.start <= raised.span.start
-            && raised.span.end <= hit.span.end
+    let inside =
+        |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    settled.iter().filter(|hit| hit.meaning == Some(raised.meaning)).any(|hit| {
+        inside(&raised.span, &hit.span)
+            || (raised.meaning == Concern::Price && inside(&hit.span, &raised.span))
     })
 }
 

@@ -58,5 +58,7 @@ pub(super) static SHARE: Any = LazyLock::new(|| any(&["#(成|%)"]));
 pub(super) static TIME: Any = LazyLock::new(|| any(&["(天|周|个月|号|月底)"]));
 /// A purchase that is handed in, not yet approved.
 pub(super) static HANDING_IN: Any = LazyLock::new(|| any(settled::HANDED_IN));
+/// The way of a contract to its seal, which is waited for and not decided on.
+pub(super) static SEALING: Any = LazyLock::new(|| any(settled::SEALED));
 /// A trial or a sample.
 pub(super) static TRIAL: Any = LazyLock::new(|| any(&["(样|试用|试机|试了|试过|演示)"]));
