@@ -55,6 +55,9 @@ _trueup() {
             trueup,revenue)
                 cmd="trueup__subcmd__revenue"
                 ;;
+            trueup,rules)
+                cmd="trueup__subcmd__rules"
+                ;;
             trueup,status)
                 cmd="trueup__subcmd__status"
                 ;;
@@ -151,6 +154,9 @@ _trueup() {
             trueup__subcmd__help,revenue)
                 cmd="trueup__subcmd__help__subcmd__revenue"
                 ;;
+            trueup__subcmd__help,rules)
+                cmd="trueup__subcmd__help__subcmd__rules"
+                ;;
             trueup__subcmd__help,status)
                 cmd="trueup__subcmd__help__subcmd__status"
                 ;;
@@ -187,6 +193,9 @@ _trueup() {
             trueup__subcmd__help__subcmd__revenue,report)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__report"
                 ;;
+            trueup__subcmd__help__subcmd__rules,check)
+                cmd="trueup__subcmd__help__subcmd__rules__subcmd__check"
+                ;;
             trueup__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__bridge"
                 ;;
@@ -217,6 +226,18 @@ _trueup() {
             trueup__subcmd__revenue__subcmd__help,report)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__report"
                 ;;
+            trueup__subcmd__rules,check)
+                cmd="trueup__subcmd__rules__subcmd__check"
+                ;;
+            trueup__subcmd__rules,help)
+                cmd="trueup__subcmd__rules__subcmd__help"
+                ;;
+            trueup__subcmd__rules__subcmd__help,check)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__check"
+                ;;
+            trueup__subcmd__rules__subcmd__help,help)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__help"
+                ;;
             *)
                 ;;
         esac
@@ -224,7 +245,7 @@ _trueup() {
 
     case "${cmd}" in
         trueup)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version demo init import status quarantine export assign chat revenue daily generate completions man help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version demo init import status quarantine export assign rules chat revenue daily generate completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -992,7 +1013,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help)
-            opts="demo init import status quarantine export assign chat revenue daily generate completions man help"
+            opts="demo init import status quarantine export assign rules chat revenue daily generate completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1328,6 +1349,34 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__rules)
+            opts="check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__rules__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1790,6 +1839,132 @@ _trueup() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules)
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__check)
+            opts="-o -q -v -h -V --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help)
+            opts="check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -358,10 +358,10 @@ pub fn explanation(
     Ok((assignment::explanation(&telling), ExplanationDocument::new(&telling)))
 }
 
-/// The id that is most like one that is not there.
+/// The id that a slip of one or two keys would make of one that is not there; the earliest of several.
 fn nearest(window: &Window<'_>, lead_id: &str) -> Option<String> {
     let ids = window.leads.iter().map(|lead| lead.lead_id.as_str());
-    let likeness = |id: &str| strsim::jaro_winkler(id, lead_id);
-    let best = ids.map(|id| (likeness(id), id)).max_by(|left, right| left.0.total_cmp(&right.0))?;
-    (best.0 >= 0.8).then(|| best.1.to_owned())
+    let slips = ids.map(|id| (strsim::damerau_levenshtein(id, lead_id), id));
+    let (_, id) = slips.filter(|(slips, _)| *slips <= 2).min_by_key(|(slips, _)| *slips)?;
+    Some(id.to_owned())
 }

@@ -79,6 +79,12 @@ impl Import {
 impl Import {
     /// The first thing under `[import]` that cannot hold: the word it stands at, and why.
     pub fn mistake(&self) -> Option<(String, Sentence)> {
+        let blocks = Table::ALL.into_iter().flat_map(|table| self.blocks(table));
+        let wishes =
+            [("blanks_erase", self.blanks_erase), ("full", blocks.into_iter().any(|block| block.full))];
+        if let Some((key, _)) = wishes.into_iter().find(|(_, wished)| *wished) {
+            return Some((key.to_owned(), words::NOT_FOLLOWED_YET.with("key", key)));
+        }
         Table::ALL
             .into_iter()
             .find_map(|table| self.blocks(table).iter().find_map(|block| block.mistake(table)))
@@ -325,6 +331,14 @@ mod tests {
             toml::from_str("[[leads]]\nfiles = ['a.csv']\nunit = '万元'\n[[leads]]\nunit = '元'\n").unwrap();
         assert_eq!(import.block(Table::Leads, "a.csv", None).unwrap().unit.as_deref(), Some("万元"));
         assert_eq!(import.block(Table::Leads, "b.csv", None).unwrap().unit.as_deref(), Some("元"));
+    }
+
+    #[test]
+    fn a_wish_that_would_be_ignored_is_refused() {
+        for text in ["blanks_erase = true", "[customers]\nfull = true"] {
+            let import: Import = toml::from_str(text).unwrap();
+            assert!(text.contains(&import.mistake().unwrap().0), "{text}");
+        }
     }
 
     #[test]

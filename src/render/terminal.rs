@@ -6,7 +6,7 @@ use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Modify, Padding, Style as TableStyle};
 
 use super::{chart, figure, findings, width};
-use crate::report::model::{Align, Body, Cell, Line, Report, Section, Shown, Table, Tone};
+use crate::report::model::{Align, Body, Cell, Line, Report, Section, Shown, Table, Tone, Value};
 use crate::words::{Lang, render as words};
 
 /// What the terminal can show.
@@ -22,6 +22,8 @@ pub struct Looks {
 const ROWS: usize = 25;
 /// The least that a column of words is cut down to.
 const NARROWEST: usize = 6;
+/// The least that the first column of words is cut down to.
+const NARROWEST_FIRST: usize = 12;
 
 /// The report's sections but for those in files only, which are named at the end.
 pub fn terminal(report: &Report, looks: Looks) -> String {
@@ -94,10 +96,10 @@ fn table(table: &Table, looks: Looks, lang: Lang) -> String {
     let texts: Vec<Vec<String>> =
         shown.clone().map(|row| row.iter().map(|cell| text(cell, lang)).collect()).collect();
     let widths = fitted(table, &texts, looks.width);
+    let columns = &table.columns[..widths.len()];
     let mut builder = Builder::default();
     builder.push_record(
-        table
-            .columns
+        columns
             .iter()
             .zip(&widths)
             .map(|(column, width)| width::cut(&width::one_line(&column.title), *width)),
@@ -113,19 +115,27 @@ fn table(table: &Table, looks: Looks, lang: Lang) -> String {
     let mut drawn = builder.build();
     drawn.with(TableStyle::empty());
     drawn.with(Padding::new(0, 2, 0, 0));
-    for (index, column) in table.columns.iter().enumerate() {
+    for (index, column) in columns.iter().enumerate() {
         if column.align == Align::Right {
             drawn.with(Modify::new(Columns::one(index)).with(Alignment::right()));
         }
     }
-    let line = "─".repeat(widths.iter().map(|width| width + 2).sum::<usize>().saturating_sub(2));
+    let rule = "─".repeat(line(&widths));
     let drawn = drawn.to_string();
     let mut lines = drawn.lines().map(|line| format!("{}\n", line.trim_end()));
-    let mut text: String = lines.by_ref().take(1).chain([format!("{line}\n")]).collect();
+    let mut text: String = lines.by_ref().take(1).chain([format!("{rule}\n")]).collect();
     text.extend(lines);
     let left_out = table.rows.len().saturating_sub(ROWS);
     if left_out > 0 {
         text.push_str(&format!("{}\n", dim(&words::MORE_ROWS.with("count", left_out).text(lang), looks)));
+    }
+    let narrow: Vec<&str> =
+        table.columns[widths.len()..].iter().map(|column| column.title.as_str()).collect();
+    if !narrow.is_empty() {
+        let titles = narrow.join(words::BETWEEN_TITLES.text(lang));
+        for line in width::wrapped(&words::MORE_COLUMNS.with("titles", titles).text(lang), looks.width) {
+            text.push_str(&format!("{}\n", dim(&line, looks)));
+        }
     }
     if let Some(note) = &table.note {
         for line in width::wrapped(note, looks.width) {
@@ -142,25 +152,43 @@ fn text(cell: &Cell, lang: Lang) -> String {
 }
 
 /// The widths of the columns: as wide as their cells, columns of words cut from the widest down until
-/// the line fits.
+/// the line fits. Where even that is too wide, the last columns have none and are left out.
 fn fitted(table: &Table, texts: &[Vec<String>], room: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = (0..table.columns.len())
+    let widths: Vec<usize> = (0..table.columns.len())
         .map(|index| {
             let cells = texts.iter().filter_map(|row| row.get(index)).map(|text| width::of(text));
             cells.max().unwrap_or(0).max(width::of(&table.columns[index].title))
         })
         .collect();
-    while widths.iter().map(|width| width + 2).sum::<usize>() > room + 2 {
-        let words = widths.iter().enumerate().filter(|(index, _)| table.columns[*index].align == Align::Left);
-        let Some((widest, width)) =
-            words.max_by_key(|(_, width)| **width).filter(|(_, width)| **width > NARROWEST)
-        else {
-            break;
-        };
-        let _ = width;
+    let counts = (1..=widths.len()).rev();
+    let fitting = counts.map(|count| cut_down(table, &widths[..count], room)).find(|cut| line(cut) <= room);
+    fitting.unwrap_or_else(|| widths.into_iter().take(1).collect())
+}
+
+/// The columns of a line of cells that are so wide, with the gaps between them.
+fn line(widths: &[usize]) -> usize {
+    widths.iter().map(|width| width + 2).sum::<usize>().saturating_sub(2)
+}
+
+/// `widths`, with columns of words narrower from the widest down; the first, which says what a row is,
+/// stays wide enough to be read, and what is no word stays whole.
+fn cut_down(table: &Table, widths: &[usize], room: usize) -> Vec<usize> {
+    let mut widths = widths.to_vec();
+    while line(&widths) > room {
+        let least = |index: usize| if index == 0 { NARROWEST_FIRST } else { NARROWEST };
+        let words = widths.iter().enumerate().filter(|(index, _)| is_of_words(table, *index));
+        let words = words.filter(|(index, width)| **width > least(*index));
+        let Some((widest, _)) = words.max_by_key(|(_, width)| **width) else { break };
         widths[widest] -= 1;
     }
     widths
+}
+
+/// Whether a column may be cut: half a date says nothing.
+fn is_of_words(table: &Table, index: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.get(index));
+    table.columns[index].align == Align::Left
+        && cells.take(ROWS).all(|cell| matches!(cell.value, Value::Text(_) | Value::Blank))
 }
 
 fn toned(text: &str, tone: Tone, looks: Looks) -> String {

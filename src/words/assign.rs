@@ -161,8 +161,8 @@ pub const OVER: Phrase = phrase("多 {percent}%", "{percent}% over");
 pub const UNDER: Phrase = phrase("少 {percent}%", "{percent}% under");
 /// A strategy whose reps all have too few leads for percentages.
 pub const SPREAD_SMALL: Phrase = phrase(
-    "{strategy}：每人应得不到 10 条线索，百分比没有意义，只看差几条。",
-    "{strategy}: nobody's target is ten leads, so percentages mean nothing; look at the distance in leads.",
+    "{strategy}：每人应得都不到 10 条，百分比没有意义；{all} 人里 {met} 人和应得相差不到一条。",
+    "{strategy}: nobody's target is ten leads, so percentages mean nothing; {met} of {all} reps are within one lead of theirs.",
 );
 /// What chance alone gives.
 pub const CHANCE: Phrase = phrase(
@@ -172,12 +172,12 @@ pub const CHANCE: Phrase = phrase(
 /// The manual hand-out is more uneven than chance.
 pub const BEYOND_CHANCE: Phrase = phrase(
     "人工分配的高低超出了运气能解释的范围。",
-    "The manual hand-out is more uneven than chance can explain.",
+    " The manual hand-out is more uneven than chance can explain.",
 );
 /// The manual hand-out is no more uneven than chance.
 pub const WITHIN_CHANCE: Phrase = phrase(
     "人工分配的高低没有超出运气的范围，不能说是谁偏心。",
-    "The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
+    " The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
 );
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(
@@ -248,8 +248,8 @@ pub const COMPARISON_NOTE: Phrase = phrase(
 );
 /// The note under it where the optimum is shown.
 pub const OPTIMUM_NOTE: Phrase = phrase(
-    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少时会超出容差。",
-    "The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep it may pass the tolerance.",
+    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少、或资深销售带新人时，会超出容差。",
+    " The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep, or seniors who go along with new ones, it may pass the tolerance.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");
@@ -267,6 +267,16 @@ pub const HEATMAP: Phrase =
 pub const HEATMAP_SHORT: Phrase = phrase(
     "{strategy}：最近 {weeks} 周偏差，偏得最多的 {reps} 人",
     "{strategy}: deviation in the last {weeks} weeks, the {reps} reps farthest off",
+);
+/// A heatmap of channels.
+pub const HEATMAP_CHANNEL: Phrase = phrase(
+    "{strategy}：销售 × 渠道（比应得多几个标准差）",
+    "{strategy}: rep by channel (standard deviations over the expected share)",
+);
+/// A heatmap of industries.
+pub const HEATMAP_INDUSTRY: Phrase = phrase(
+    "{strategy}：销售 × 行业（比应得多几个标准差）",
+    "{strategy}: rep by industry (standard deviations over the expected share)",
 );
 /// The heading of the findings.
 pub const FINDINGS: Phrase = phrase("数据里的问题", "What is odd in the data");
@@ -366,7 +376,7 @@ pub const CO_REP: Phrase = phrase("协同跟进人", "co-follower");
 pub const LIST: Phrase = phrase("分配清单", "Assignment list");
 
 /// The title of an explanation.
-pub const EXPLAIN_TITLE: Phrase = phrase("线索 {lead} 为什么给了 {rep}", "Why lead {lead} goes to {rep}");
+pub const EXPLAIN_TITLE: Phrase = phrase("线索 {lead} 为什么给了{rep}", "Why lead {lead} goes to {rep}");
 /// The title where nobody gets the lead.
 pub const EXPLAIN_TITLE_NOBODY: Phrase = phrase("线索 {lead} 为什么没有人接", "Why nobody gets lead {lead}");
 /// The heading of the reasons.
@@ -379,7 +389,7 @@ pub const LEAD_PLAIN: Phrase = phrase("没有渠道、行业、热度信息", "n
 pub const HEAT: Phrase = phrase("热度 {heat}", "heat {heat}");
 /// The customer belongs to somebody.
 pub const OWNED: Phrase = phrase(
-    "客户 {customer} 已经是 {rep} 的，老客户的线索归原来的人。",
+    "客户 {customer} 已经是{rep}的，老客户的线索归原来的人。",
     "{customer} is a customer of {rep} already, and customers stay with their rep.",
 );
 /// The lead is held for new reps.
@@ -388,27 +398,27 @@ pub const HELD: Phrase = phrase(
     "It is a high-intent lead, and those are held for new reps until they have had {first}.",
 );
 /// Nobody else was left.
-pub const ALONE: Phrase = phrase("只有 {rep} 一个人能接。", "{rep} was the only one who could take it.");
+pub const ALONE: Phrase = phrase("只有{rep}一个人能接。", "{rep} was the only one who could take it.");
 /// The scores of the first two.
 pub const AHEAD: Phrase = phrase(
-    "{rep} 总分 {total}，第二名 {second} 总分 {second_total}，相差 {margin} 分。",
+    "{rep}总分 {total}，第二名{second}总分 {second_total}，相差 {margin} 分。",
     "{rep} scores {total} and the runner-up {second} {second_total}: {margin} points between them.",
 );
 /// Equal scores, longest wait.
 pub const LEAST_RECENT: Phrase = phrase(
-    "{rep} 和 {second} 分数一样（{total}），{rep} 等得更久，所以先给 {rep}。",
+    "{rep}和{second}分数一样（{total}），{rep}等得更久，所以先给{rep}。",
     "{rep} and {second} score the same ({total}); {rep} has waited longer.",
 );
 /// Equal scores and equal wait.
 pub const BY_CHANCE: Phrase = phrase(
-    "{rep} 和 {second} 分数一样（{total}），等得也一样久，由抽签决定，谁也不偏。",
+    "{rep}和{second}分数一样（{total}），等得也一样久，由抽签决定，谁也不偏。",
     "{rep} and {second} score the same ({total}) and have waited the same; a draw that favours nobody decided.",
 );
 /// What speaks for a rep.
-pub const SPEAKS_FOR: Phrase = phrase("{rep} 的优势：{what}。", "What speaks for {rep}: {what}.");
+pub const SPEAKS_FOR: Phrase = phrase("{rep}的优势：{what}。", "What speaks for {rep}: {what}.");
 /// A lighter load.
 pub const STRENGTH_LOAD: Phrase = phrase(
-    "手上更空，负载 {own} 对 {other}（{points} 分）",
+    "手上更空，在手÷容量 {own} 对 {other}（{points} 分）",
     "more room, load {own} against {other} ({points} points)",
 );
 /// Further behind.
@@ -424,48 +434,48 @@ pub const OVER_TARGET: Phrase = phrase("已多拿 {leads} 条", "{leads} leads o
 pub const STRENGTH_FIT: Phrase = phrase("{rule}{tag}（{points} 分）", "{rule} {tag} ({points} points)");
 /// A senior goes along.
 pub const GOES_ALONG: Phrase = phrase(
-    "{rep} 是新人，这一条由资深的 {senior} 协同跟进。",
+    "{rep}是新人，这一条由资深的{senior}协同跟进。",
     "{rep} is new, so the senior {senior} goes along on this one.",
 );
 /// The manual hand-out agrees.
-pub const RECORDED_SAME: Phrase = phrase("实际也是给了 {rep}。", "It really went to {rep} too.");
+pub const RECORDED_SAME: Phrase = phrase("实际也是给了{rep}。", "It really went to {rep} too.");
 /// The manual hand-out differs.
-pub const RECORDED_OTHER: Phrase = phrase("实际是给了 {rep}。", "It really went to {rep}.");
+pub const RECORDED_OTHER: Phrase = phrase("实际是给了{rep}。", "It really went to {rep}.");
 /// The heading of what would change it.
 pub const FLIP: Phrase = phrase("怎样会变", "What would change it");
 /// The chosen rep had had more.
 pub const FLIP_MORE: Phrase = phrase(
-    "如果 {rep} 之前多接了 {count} 条这样的线索，这一条就会给 {second}。",
+    "如果{rep}之前多接了 {count} 条这样的线索，这一条就会给{second}。",
     "Had {rep} been given more leads like this before (by {count}), it would go to {second}.",
 );
 /// The runner-up had had fewer.
 pub const FLIP_FEWER: Phrase = phrase(
-    "如果 {second} 之前少接了 {count} 条这样的线索，这一条就会给 {second}。",
+    "如果{second}之前少接了 {count} 条这样的线索，这一条就会给{second}。",
     "Had {second} been given fewer leads like this before (by {count}), it would go to {second}.",
 );
 /// The runner-up had fewer customers.
 pub const FLIP_CUSTOMERS: Phrase = phrase(
-    "如果 {second} 手上少 {count} 个在跟客户，这一条就会给 {second}。",
+    "如果{second}手上少 {count} 个在跟客户，这一条就会给{second}。",
     "Had {second} fewer customers in hand (by {count}), it would go to {second}.",
 );
 /// The runner-up had the tag.
 pub const FLIP_TAG: Phrase = phrase(
-    "如果 {second} 的名单里标了「{tag}」（{rule}），这一条就会给 {second}。",
+    "如果{second}的名单里标了「{tag}」（{rule}），这一条就会给{second}。",
     "Were {second} listed with '{tag}' ({rule}), it would go to {second}.",
 );
 /// The runner-up had waited longer.
 pub const FLIP_WAIT: Phrase = phrase(
-    "两人分数打平，只差谁等得久：如果 {second} 上一次分到线索更早，这一条就会给 {second}。",
+    "两人分数打平，只差谁等得久：如果{second}上一次分到线索更早，这一条就会给{second}。",
     "The two are level but for the wait: had {second} had their last lead earlier, it would go to {second}.",
 );
 /// A draw.
 pub const FLIP_CHANCE: Phrase = phrase(
-    "两人完全打平，任何一点差别都会改变结果；换个随机种子也可能给 {second}。",
+    "两人完全打平，任何一点差别都会改变结果；换个随机种子也可能给{second}。",
     "The two are level: any difference would decide, and another seed may give it to {second}.",
 );
 /// A rep were not removed.
 pub const FLIP_REMOVED: Phrase = phrase(
-    "最接近的是 {second}：只要不受「{rules}」限制就能接。",
+    "最接近的是{second}：只要不受「{rules}」限制就能接。",
     "The nearest is {second}, but for: {rules}.",
 );
 /// The table of scores.
@@ -473,7 +483,7 @@ pub const SCORES: Phrase = phrase("得分（前几名）", "Scores of the first 
 /// The sum.
 pub const TOTAL: Phrase = phrase("总分", "total");
 /// Load.
-pub const LOAD: Phrase = phrase("负载", "customers / capacity");
+pub const LOAD: Phrase = phrase("在手÷容量", "customers / capacity");
 /// Leads so far.
 pub const LEADS_SO_FAR: Phrase = phrase("已接(条)", "leads so far");
 /// The table of those removed.
@@ -574,7 +584,7 @@ pub const AVAILABLE_MISSING_HINT: Phrase =
 /// A rule that leaves nobody.
 pub const LEAVES_NOBODY: Phrase = phrase(
     "{leads} 条线索没有人能接，主要被「{rule}」挡住",
-    "nobody may take {leads} leads, mostly because of '{rule}'",
+    "leads that nobody may take: {leads}, mostly because of '{rule}'",
 );
 /// What to do.
 pub const LEAVES_NOBODY_HINT: Phrase = phrase(
@@ -584,7 +594,7 @@ pub const LEAVES_NOBODY_HINT: Phrase = phrase(
 /// A rule that never mattered.
 pub const NEVER_MATCHED: Phrase = phrase(
     "「{rule}」在 {leads} 条线索上一次也没起作用",
-    "the rule '{rule}' made no difference on any of {leads} leads",
+    "the rule '{rule}' made no difference on any lead (of {leads})",
 );
 /// What to do.
 pub const NEVER_MATCHED_HINT: Phrase = phrase(
@@ -594,7 +604,7 @@ pub const NEVER_MATCHED_HINT: Phrase = phrase(
 /// A rule whose every effect another has too.
 pub const RULE_SHADOWED: Phrase = phrase(
     "「{rule}」在 {leads} 条线索上起了作用，但从没单独改变过结果",
-    "the rule '{rule}' had a say on {leads} leads, but never changed the outcome on its own",
+    "the rule '{rule}' never changed the outcome on its own; leads on which it had a say: {leads}",
 );
 /// What to do.
 pub const RULE_SHADOWED_HINT: Phrase = phrase(
@@ -612,7 +622,7 @@ pub const RULES_TITLE: Phrase = phrase("规则检查", "Rules, checked");
 /// What was checked.
 pub const RULES_CHECKED: Phrase = phrase(
     "{rules} 条规则在 {leads} 条线索上试过：{errors} 处要改，{others} 处值得看。",
-    "{rules} rules tried on {leads} leads: {errors} must be mended, {others} are worth a look.",
+    "Rules: {rules}, tried on leads: {leads}. To be mended: {errors}; worth a look: {others}.",
 );
 /// The heading.
 pub const RULES: Phrase = phrase("规则一览", "Rule by rule");

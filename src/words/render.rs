@@ -11,6 +11,13 @@ pub const NO_CSV: Phrase = phrase("CSV 写不出来：{cause}", "the CSV cannot 
 /// Rows that a terminal leaves out.
 pub const MORE_ROWS: Phrase =
     phrase("…… 还有 {count} 行，用 -o 写成文件可看全部", "… rows not shown: {count}; -o FILE holds them all");
+/// Columns that a terminal leaves out.
+pub const MORE_COLUMNS: Phrase = phrase(
+    "…… 放不下的列：{titles}；把窗口拉宽或写成文件就能看到",
+    "… no room for: {titles}; a wider terminal or a file has them",
+);
+/// What stands between the titles of columns.
+pub const BETWEEN_TITLES: Phrase = phrase("、", ", ");
 /// Sections that a terminal leaves out.
 pub const IN_FILES: Phrase = phrase(
     "文件（-o 报告.xlsx 或 .html）里另有：{titles}",
@@ -77,7 +84,7 @@ pub const FUNNEL: Phrase = phrase("漏斗图", "funnel chart");
 /// What is between two totals.
 pub const STEP: Phrase = phrase("步骤", "step");
 /// A sum of money.
-pub const SUM: Phrase = phrase("金额（元）", "sum (yuan)");
+pub const SUM: Phrase = phrase("金额", "sum");
 /// The hidden part of a floating column.
 pub const BASE: Phrase = phrase("底座", "base");
 /// Upwards.

@@ -169,3 +169,16 @@ fn a_window_that_ends_before_it_begins() {
     For more information, try '--help'.
     ");
 }
+
+#[test]
+fn rules_that_leave_nobody_fail_the_check() {
+    let folder = company(FOUR, REPS);
+    assert_eq!(folder.run("rules check --as-of 2026-03-31").code(), 0);
+    folder.file(
+        "trueup.toml",
+        "[[assign.rules]]\nkind = 'available'\n[[assign.rules]]\nkind = 'industry'\nsort = 'filter'\n",
+    );
+    let answer = folder.run("rules check --as-of 2026-03-31 --format json");
+    assert_eq!(answer.code(), 1, "{answer}");
+    assert!(answer.stdout().contains("\"R005\"") && answer.stdout().contains("\"A009\""), "{answer}");
+}

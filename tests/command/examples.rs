@@ -38,6 +38,19 @@ fn the_examples_of_the_readmes_run() {
     }
 }
 
+#[test]
+fn the_demo_that_the_readmes_show_is_the_real_one() {
+    for (name, lang) in [("README.md", "en"), ("docs/zh/README.md", "zh")] {
+        let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+        let (_, shown) = readme.split_once(&format!("$ cargo run -- --lang {lang} demo\n")).unwrap();
+        let demo = Folder::empty().run(&format!("--lang {lang} demo"));
+        let real: Vec<&str> = demo.stdout().lines().map(str::trim_end).collect();
+        for line in shown.lines().take_while(|line| !line.starts_with("```")) {
+            assert!(["", "…"].contains(&line) || real.contains(&line), "{name}: {line}\n{demo}");
+        }
+    }
+}
+
 /// The sample project, with the sample's exports beside it.
 fn demo() -> Folder {
     let folder = Folder::empty();

@@ -11,4 +11,8 @@ mod import;
 mod revenue;
 mod sample;
 mod setup;
+mod store;
+#[allow(dead_code, reason = "the library's tests need more kinds of rows")]
+#[path = "../library/store_rows.rs"]
+mod store_rows;
 mod trouble;

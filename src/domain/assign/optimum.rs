@@ -1,10 +1,10 @@
 //! The optimum: a window of leads at once, the yardstick for what a live system can reach.
 //!
 //! `c_ij` is -1000 times the weighted scores that do not depend on what was given before; the state's part
-//! is the bounds: from `floor(T_j (1 - tol))` to `ceil(T_j (1 + tol))` leads of each effort class. Filters
-//! are missing arcs. The newcomer guard follows the replay: leads that it holds for new reps stay with them,
-//! and low-intent leads reach a new rep only after those. Caps depend on what was given before and are not
-//! kept; what breaks them is counted.
+//! is the bounds: from `floor(T_j (1 - tol))` to `ceil(T_j (1 + tol))` leads of each effort class; what
+//! seniors have by going along comes on top. Filters are missing arcs. The newcomer guard follows the
+//! replay: leads that it holds for new reps stay with them, and low-intent leads reach a new rep only after
+//! those. Caps depend on what was given before and are not kept; what breaks them is counted.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::conversation::{Conversation, Message, MessageKind};
-use super::expression::{Expressions, expressions};
+use super::expression::{Context, Expressions, expressions_in};
 use super::fold::Folded;
 use super::reading::{DealReading, read_deal};
 use super::signal::Signal;
@@ -30,9 +30,11 @@ impl<'a> Annotated<'a> {
         let reading = read_deal(conversation);
         let messages = &conversation.messages;
         let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(&message.text)).collect();
+        // What was counted before tells what a bare number counts now.
+        let mut context = Context::default();
         let expressions = (0..messages.len())
             .map(|place| match speaks(&messages[place]) && !was_recalled(&reading, place) {
-                true => expressions(&folded[place], messages[place].sent_at),
+                true => expressions_in(&folded[place], messages[place].sent_at, &mut context),
                 false => Expressions::default(),
             })
             .collect();

@@ -303,11 +303,11 @@ mod tests {
 
     #[test]
     fn a_line_says_day_side_event_sum_and_date() {
-        let chat = chat(&[("text", "我们下周三签合同，总价12.8万")]);
+        let chat = chat(&[("text", "合同盖好了，原件下周三寄出，总价12.8万")]);
         let line = &progress(&Annotated::of(&chat))[0];
         assert_eq!(line.day.to_string(), "2026-03-01");
         assert_eq!(line.side, Role::Customer);
-        assert_eq!(line.signals, [Signal::SignPlanned]);
+        assert_eq!(line.signals, [Signal::Signed]);
         assert_eq!(line.sum.unwrap().to_string(), "128000");
         assert_eq!(line.date.unwrap().0.to_string(), "2026-03-04");
         assert_eq!(line.verb, None, "the signal says more");

@@ -20,8 +20,8 @@ const fn figure(key: &'static str, title: Phrase, cell: fn(&Setting<'_>, &Run) -
 
 /// What a manager compares.
 const MAIN: &[Figure] = &[
-    figure("max_pct", words::MAX, |setting, run| deviation(run.spread.max_pct, setting.policy.tolerance_pct)),
-    figure("min_pct", words::MIN, |setting, run| deviation(run.spread.min_pct, setting.policy.tolerance_pct)),
+    figure("max_pct", words::MAX, |setting, run| judged(setting, run, run.spread.max_pct)),
+    figure("min_pct", words::MIN, |setting, run| judged(setting, run, run.spread.min_pct)),
     figure("reps_within", words::MET, |setting, run| {
         let within = run.reps_within(setting.policy.tolerance_pct);
         Cell::text(format!("{within}/{}", run.with_target().count()))
@@ -92,6 +92,14 @@ fn table(setting: &Setting<'_>, figures: &[Figure]) -> Table {
         rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
     }
     Table { columns, rows, totals: None, note: None }
+}
+
+/// A deviation with what it means; the optimum is a yardstick and is not judged.
+fn judged(setting: &Setting<'_>, run: &Run, percent: Option<f64>) -> Cell {
+    match run.strategy {
+        Strategy::Optimum => signed(percent),
+        _ => deviation(percent, setting.policy.tolerance_pct),
+    }
 }
 
 /// A deviation with what it means.

@@ -268,6 +268,7 @@ impl UpliftDocument {
                 points: None,
                 low: None,
                 high: None,
+                smallest_points: None,
                 ..UpliftDocument::of(estimate)
             },
             Conversion::Estimated(estimate) => UpliftDocument::of(estimate),

@@ -57,7 +57,7 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     let most = counted.iter().max_by(|left, right| left.0.total_cmp(&right.0));
     let least = counted.iter().min_by(|left, right| left.0.total_cmp(&right.0));
     let (Some((max, most)), Some((min, least))) = (most, least) else {
-        return Line::plain(words::SPREAD_SMALL.with("strategy", run.strategy.phrase()).text(setting.lang));
+        return Line::plain(spread_in_leads(run).text(setting.lang));
     };
     let tolerance = setting.policy.tolerance_pct;
     let (met, all) = (run.reps_within(tolerance), run.with_target().count());
@@ -71,6 +71,15 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
         .with("all", all)
         .with("tolerance", tolerance);
     Line::toned(sentence.text(setting.lang), if met == all { Tone::Good } else { Tone::Bad })
+}
+
+/// Where nobody has ten leads to come: only the distance in leads says something.
+fn spread_in_leads(run: &Run) -> Sentence {
+    let met = run.with_target().filter(|rep| run.effort.leads_over(*rep).abs() <= 1.0).count();
+    words::SPREAD_SMALL
+        .with("strategy", run.strategy.phrase())
+        .with("met", met)
+        .with("all", run.with_target().count())
 }
 
 fn drought(setting: &Setting<'_>, run: &Run) -> Option<Line> {
@@ -97,8 +106,8 @@ fn chance(setting: &Setting<'_>) -> Option<Line> {
     let held = manual.and_then(|run| band.holds(run.spread.max_pct, run.spread.min_pct));
     Some(match held {
         None => Line::plain(text),
-        Some(true) => Line::plain(format!("{text} {}", words::WITHIN_CHANCE.text(setting.lang))),
-        Some(false) => Line::toned(format!("{text} {}", words::BEYOND_CHANCE.text(setting.lang)), Tone::Warn),
+        Some(true) => Line::plain(format!("{text}{}", words::WITHIN_CHANCE.text(setting.lang))),
+        Some(false) => Line::toned(format!("{text}{}", words::BEYOND_CHANCE.text(setting.lang)), Tone::Warn),
     })
 }
 

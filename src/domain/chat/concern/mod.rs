@@ -123,10 +123,12 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
             continue;
         }
         let text = annotated.folded[message].text();
-        let settled = settled(text).into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
-        let raised = raised(annotated, &course, &open, message).into_iter();
-        let mut events: Vec<(Range<usize>, Event)> =
-            settled.chain(raised.map(|hit| (hit.span, Event::Raised(hit.meaning)))).collect();
+        let settled = settled(text);
+        let mut raised = raised(annotated, &course, &open, message);
+        raised.retain(|hit| !is_taken_back(hit, &settled));
+        let settled = settled.into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
+        let raised = raised.into_iter().map(|hit| (hit.span, Event::Raised(hit.meaning)));
+        let mut events: Vec<(Range<usize>, Event)> = settled.chain(raised).collect();
         events.sort_by_key(|(span, _)| span.start);
         for (span, event) in events {
             match event {
@@ -149,6 +151,17 @@ fn settled(text: &str) -> Vec<Hit<Option<Concern>>> {
     let named = hits.iter().any(|hit| hit.meaning.is_some());
     hits.retain(|hit| hit.meaning.is_some() || !named);
     hits
+}
+
+/// Whether the words are part of those that take the same concern back, or an argument about a price is
+/// the acceptance of it.
+fn is_taken_back(raised: &Hit<Concern>, settled: &[Hit<Option<Concern>>]) -> bool {
+    let inside =
+        |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    settled.iter().filter(|hit| hit.meaning == Some(raised.meaning)).any(|hit| {
+        inside(&raised.span, &hit.span)
+            || (raised.meaning == Concern::Price && inside(&hit.span, &raised.span))
+    })
 }
 
 /// Notes the concern with its latest words; of one message the longest.

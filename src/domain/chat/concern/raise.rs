@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::course::Course;
 use super::words::{
-    ARRIVES, CAN_IT, DOES, FAULTS, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SHARE, TIME, TOO_DEAR, URGES,
+    ARRIVES, CAN_IT, DOES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME,
+    TOO_DEAR, URGES,
 };
 use super::{Concern, Open};
 use crate::domain::chat::annotated::Annotated;
@@ -35,34 +36,67 @@ pub(super) fn raised(
             .filter(|hit| hit.meaning == Concern::Price)
             .for_each(|hit| hit.meaning = Concern::PaymentTerms);
     }
-    let helped: Vec<Range<usize>> =
-        hits.iter().filter(|hit| hit.meaning == Concern::Service).map(|hit| hit.span.clone()).collect();
-    let overlaps =
-        |span: &Range<usize>| helped.iter().any(|help| span.start < help.end && help.start < span.end);
-    let argued = annotated.has_signal(message, Signal::PriceArgued);
-    hits.retain(|hit| match hit.meaning {
-        Concern::Price => argued || TOO_DEAR.is_in(&text),
-        // 坏了多久能到: how fast somebody comes to help is no delivery.
-        Concern::DeliveryTime => !overlaps(&hit.span) && !annotated.has_signal(message, Signal::PayPromised),
-        Concern::Decision => !is_decided(annotated, course, message),
-        _ => !course.is_signed(message),
-    });
-    if told_how_long(annotated, message) {
-        hits.extend(LONG.find(&text));
-    }
-    if !course.is_signed(message) {
-        hits.extend(ARRIVES.find(&text));
-    }
+    hits.retain(|hit| is_open(annotated, course, message, &text, hit.meaning));
+    hits.extend(raised_by_course(annotated, course, message, &text));
+    let mut hits = without_outranked(&hits);
     if hits.is_empty() && !course.is_signed(message) {
         hits.extend(asked_capability(&text));
     }
-    if course.is_offered(message) {
-        hits.extend(URGES.find(&text));
+    hits
+}
+
+/// Whether a concern can still be raised as far as the deal has come.
+fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, concern: Concern) -> bool {
+    let contracting = course.is_contracting(message);
+    match concern {
+        Concern::Price => {
+            let offered = course.is_offered(message) && !contracting;
+            offered || annotated.has_signal(message, Signal::PriceArgued) || TOO_DEAR.is_in(text)
+        }
+        Concern::DeliveryTime => !annotated.has_signal(message, Signal::PayPromised),
+        Concern::Decision => !is_decided(annotated, course, message),
+        Concern::Service => !contracting && !course.is_lost(message),
+        Concern::Security => true,
+        Concern::Trust | Concern::ProductFit | Concern::PaymentTerms => !course.is_signed(message),
+    }
+}
+
+/// What a message raises by wordings that say so only at some places in the course of a deal.
+fn raised_by_course(annotated: &Annotated, course: &Course, message: usize, text: &str) -> Vec<Hit<Concern>> {
+    let mut hits = Vec::new();
+    if told_how_long(annotated, message) {
+        hits.extend(LONG.find(text));
+    }
+    if !course.is_signed(message) {
+        hits.extend(ARRIVES.find(text));
+    }
+    if course.is_offered(message) && !course.is_lost(message) {
+        hits.extend(URGES.find(text));
     }
     if course.is_tried(message) {
-        hits.extend(FAULTS.find(&text));
+        hits.extend(FAULTS.find(text));
     }
     hits
+}
+
+/// The hits whose words do not belong to another, more telling one.
+fn without_outranked(hits: &[Hit<Concern>]) -> Vec<Hit<Concern>> {
+    let overlap = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let outranked = |hit: &&Hit<Concern>| {
+        hits.iter().any(|other| outranks(other.meaning, hit.meaning) && overlap(&other.span, &hit.span))
+    };
+    hits.iter().filter(|hit| !outranked(hit)).cloned().collect()
+}
+
+/// Whether words that raise one concern do not raise the other: 坏了多久能到 asks for help and no
+/// delivery, 预付太高 is no price, and words of any other concern find no fault with the product.
+fn outranks(concern: Concern, other: Concern) -> bool {
+    match other {
+        Concern::Price => concern == Concern::PaymentTerms,
+        Concern::DeliveryTime => concern == Concern::Service,
+        Concern::ProductFit => concern != Concern::ProductFit,
+        _ => false,
+    }
 }
 
 /// Whether our side has just named a time.
@@ -86,9 +120,13 @@ fn asked_capability(text: &str) -> Option<Hit<Concern>> {
 
 /// Whether the message reports a decision, or comes after the last one.
 fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
-    let decided = [Signal::BudgetApproved, Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    let text = annotated.folded[message].text();
+    let decided = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    let approved = annotated.has_signal(message, Signal::BudgetApproved);
     course.is_lost(message)
-        || course.is_contracting(message)
+        || course.is_signed(message)
+        || (course.is_contracting(message) && SEALING.is_in(text))
+        || (approved && !HANDING_IN.is_in(text))
         || decided.into_iter().any(|one| annotated.has_signal(message, one))
 }
 
@@ -96,8 +134,7 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
 /// one about the time or the terms of payment that were spoken of, else about the price.
 fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
     let text = annotated.folded[message].text();
-    let others = hits.iter().any(|hit| hit.meaning != Concern::Decision);
-    if others || annotated.has_signal(message, Signal::ContractSent) {
+    if !hits.is_empty() || annotated.has_signal(message, Signal::ContractSent) {
         return None;
     }
     if open.values().any(|found| !BARGAINED.contains(&found.concern) && message - found.message <= NEAR) {

@@ -1,6 +1,8 @@
 //! The state of the cascade: what each payment has become and what each contract has received.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::{Outcome, Pass, Shares, Verdict, Why};
 use crate::domain::money::Money;
@@ -64,8 +66,16 @@ pub struct Desk<'a, 's> {
     parts: Vec<Vec<Money>>,
     /// The earliest receipt of each contract is in here with all others: `(payment, part)` in order of acceptance.
     receipts: Vec<Vec<u32>>,
+    /// The sum of a contract's parts.
+    net: Vec<Money>,
     by_firm: HashMap<FirmId, Vec<u32>>,
+    firm_of: Vec<Option<FirmId>>,
+    /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
+    due: RefCell<HashMap<FirmId, Rc<Due>>>,
 }
+
+/// Contracts by the sums that they wait for.
+pub type Due = HashMap<Money, Vec<u32>>;
 
 impl<'a, 's> Desk<'a, 's> {
     /// The desk before the first pass.
@@ -77,10 +87,12 @@ impl<'a, 's> Desk<'a, 's> {
         let policy = sides.policy;
         let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
         let mut by_firm: HashMap<FirmId, Vec<u32>> = HashMap::new();
+        let mut firm_of = vec![None; sides.register.entries.len()];
         for (entry, at) in sides.register.entries.iter().zip(0u32..) {
             let firm = sides.firm_of(at).filter(|_| entry.duplicate_of.is_none() && !entry.is_voided());
             if let Some(firm) = firm {
                 by_firm.entry(firm).or_default().push(at);
+                firm_of[at as usize] = Some(firm);
             }
         }
         let contracts = sides.register.entries.len();
@@ -91,7 +103,10 @@ impl<'a, 's> Desk<'a, 's> {
             unknown_number: HashMap::new(),
             parts: vec![Vec::new(); contracts],
             receipts: vec![Vec::new(); contracts],
+            net: vec![Money::ZERO; contracts],
             by_firm,
+            firm_of,
+            due: RefCell::default(),
         }
     }
 
@@ -108,6 +123,22 @@ impl<'a, 's> Desk<'a, 's> {
         self.by_firm.get(&firm).map_or(&[], Vec::as_slice)
     }
 
+    /// The contracts of `firm` by the sums that they wait for.
+    pub fn due(&self, firm: FirmId) -> Rc<Due> {
+        if let Some(due) = self.due.borrow().get(&firm) {
+            return due.clone();
+        }
+        let mut due = Due::new();
+        for contract in self.contracts_of(firm) {
+            for part in super::number::parts_due(self, *contract) {
+                due.entry(part).or_default().push(*contract);
+            }
+        }
+        let due = Rc::new(due);
+        self.due.borrow_mut().insert(firm, due.clone());
+        due
+    }
+
     /// What a contract is over, in the base currency.
     pub fn whole(&self, contract: u32) -> Money {
         self.sides.register.entries[contract as usize].amount
@@ -120,7 +151,7 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// What has come on a contract, less refunds.
     pub fn received(&self, contract: u32) -> Money {
-        self.parts[contract as usize].iter().copied().sum()
+        self.net[contract as usize]
     }
 
     /// The receipts accepted for a contract.
@@ -134,10 +165,13 @@ impl<'a, 's> Desk<'a, 's> {
         if entry.foreign || amount <= Money::ZERO || amount > self.rest(contract) {
             return 0;
         }
+        let is_rest = usize::from(amount == self.rest(contract));
         let wanted = entry.instalments(self.sides.policy).iter().filter(|part| **part == amount).count();
+        if wanted == 0 {
+            return is_rest;
+        }
         let got = self.parts[contract as usize].iter().filter(|part| **part == amount).count();
-        let is_rest = amount == self.rest(contract);
-        wanted.saturating_sub(got).max(usize::from(is_rest))
+        wanted.saturating_sub(got).max(is_rest)
     }
 
     /// Whether `amount` is the whole, an instalment, several in a row or the rest of a contract, within the tolerance.
@@ -228,12 +262,19 @@ impl<'a, 's> Desk<'a, 's> {
 
     fn book(&mut self, payment: u32, contract: u32, part: Money) {
         match self.outcomes[payment as usize].verdict {
-            Verdict::Refund => self.parts[contract as usize].push(-part),
-            Verdict::Currency => {}
+            Verdict::Currency => return,
+            Verdict::Refund => {
+                self.parts[contract as usize].push(-part);
+                self.net[contract as usize] -= part;
+            }
             _ => {
                 self.parts[contract as usize].push(part);
+                self.net[contract as usize] += part;
                 self.receipts[contract as usize].push(payment);
             }
+        }
+        if let Some(firm) = self.firm_of[contract as usize] {
+            self.due.get_mut().remove(&firm);
         }
     }
 }

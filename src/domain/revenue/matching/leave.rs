@@ -65,7 +65,7 @@ fn judge(desk: &mut Desk, payment: u32, waiting: &HashMap<Money, Vec<u32>>) -> J
 fn among(desk: &Desk, payment: u32, firms: &[u32], why: Why) -> Judgement {
     let fitting: Vec<u32> = firms.iter().flat_map(|firm| name::exact(desk, *firm, payment)).collect();
     let all = firms.iter().flat_map(|firm| desk.contracts_of(*firm)).copied();
-    let open: Vec<u32> = all.filter(|at| desk.rest(*at) > Money::ZERO).collect();
+    let open: Vec<u32> = all.filter(|at| desk.rest(*at) > Money::ZERO).take(MOST).collect();
     match (fitting.len(), open.is_empty()) {
         (0, true) => (Verdict::Unmatched, Why::NothingOpen, Vec::new()),
         (0, false) => (Verdict::Review, why, open),

@@ -9,12 +9,18 @@ use crate::domain::revenue::contract_no;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::names::Payer;
 
+/// How often the receipts of a firm are looked at anew.
+const ROUNDS: usize = 12;
+
+/// How many open contracts are named as candidates.
+const MOST: usize = 12;
+
 /// Accepts a receipt where one contract of the firm waits for exactly this sum and no other receipt claims it.
 /// What is accepted changes what is open, so it goes on until nothing moves.
 pub fn pass(desk: &mut Desk) {
     for (firm, payments) in by_firm(desk) {
         let mut left = payments;
-        loop {
+        for _ in 0..ROUNDS {
             let before = left.len();
             accept_exact(desk, firm, &left);
             left.retain(|payment| desk.undecided[*payment as usize]);
@@ -69,8 +75,8 @@ pub fn by_firm(desk: &mut Desk) -> BTreeMap<FirmId, Vec<u32>> {
 pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let amount = desk.outcomes[payment as usize].amount;
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
-    let all = desk.contracts_of(firm).iter().copied();
-    let all = all.filter(|at| !desk.is_denied(payment, *at));
+    let due = desk.due(firm);
+    let all = due.get(&amount).into_iter().flatten().copied().filter(|at| !desk.is_denied(payment, *at));
     let fitting: Vec<u32> = all.filter(|at| desk.room_for(*at, amount) > 0).collect();
     let alike: Vec<u32> =
         fitting.iter().copied().filter(|at| is_alike(desk, *at, given.as_deref())).collect();
@@ -102,13 +108,11 @@ fn accept_exact(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
 
 /// Whether the open sums of a contract hold every claimant, so that it does not matter who goes first.
 fn is_room_for_all(desk: &Desk, contract: u32, claimants: &[u32]) -> bool {
-    let amount = |at: &u32| desk.outcomes[*at as usize].amount;
-    let sum: Money = claimants.iter().map(amount).sum();
-    let fits = |at: &u32| {
-        let equal = claimants.iter().filter(|other| amount(other) == amount(at)).count();
-        equal <= desk.room_for(contract, amount(at))
-    };
-    sum <= desk.rest(contract) && claimants.iter().all(fits)
+    let mut counts: BTreeMap<Money, usize> = BTreeMap::new();
+    claimants.iter().for_each(|at| *counts.entry(desk.outcomes[*at as usize].amount).or_default() += 1);
+    let sum: Money = claimants.iter().map(|at| desk.outcomes[*at as usize].amount).sum();
+    sum <= desk.rest(contract)
+        && counts.into_iter().all(|(amount, count)| count <= desk.room_for(contract, amount))
 }
 
 /// Takes a receipt whose sum is exact: from the customer it is matched, else the memo has named the customer.
@@ -131,8 +135,8 @@ fn deals_without_contract(desk: &Desk) -> Vec<FirmId> {
 /// Why nothing of a firm's was taken for `payment`, and what came into question.
 pub fn reason(desk: &mut Desk, firm: FirmId, payment: u32) -> (Verdict, Why, Vec<u32>) {
     let fitting = exact(desk, firm, payment);
-    let open: Vec<u32> =
-        (desk.contracts_of(firm).iter().copied()).filter(|at| desk.rest(*at) > Money::ZERO).collect();
+    let all = desk.contracts_of(firm).iter().copied();
+    let open: Vec<u32> = all.filter(|at| desk.rest(*at) > Money::ZERO).take(MOST).collect();
     match (fitting.as_slice(), open.is_empty()) {
         ([], true) => (Verdict::Unmatched, Why::NothingOpen, Vec::new()),
         ([], false) if desk.named_in_memo(payment).is_some() => (Verdict::Review, Why::OtherPayer, open),

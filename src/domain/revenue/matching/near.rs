@@ -1,12 +1,19 @@
 //! Pass 5: the customer's core name and place, the day in its window, and a sum within the tolerance.
 
+use std::collections::HashMap;
+
 use chrono::Days;
 
 use super::{Desk, Pass, name};
 use crate::domain::money::Money;
+use crate::domain::revenue::policy::Slack;
 
 /// Accepts a receipt where one open sum of the firm is within the tolerance and no other receipt claims it.
 pub fn pass(desk: &mut Desk) {
+    let tolerance = &desk.sides.policy.tolerance;
+    if tolerance.above == Slack::default() && tolerance.below == Slack::default() {
+        return;
+    }
     for (firm, payments) in name::by_firm(desk) {
         let contracts = desk.contracts_of(firm).to_vec();
         let mut claims: Vec<(u32, u32)> = Vec::new();
@@ -17,10 +24,10 @@ pub fn pass(desk: &mut Desk) {
                 claims.push((*only, *payment));
             }
         }
-        for (contract, payment) in &claims {
-            if claims.iter().filter(|(other, _)| other == contract).count() == 1 {
-                name::accept(desk, *payment, *contract, Pass::NearSum);
-            }
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        claims.iter().for_each(|(contract, _)| *counts.entry(*contract).or_default() += 1);
+        for (contract, payment) in claims.into_iter().filter(|(contract, _)| counts[contract] == 1) {
+            name::accept(desk, payment, contract, Pass::NearSum);
         }
     }
 }

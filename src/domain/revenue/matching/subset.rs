@@ -10,6 +10,9 @@ use crate::domain::revenue::names::Payer;
 /// More than this many things together are not searched: a coincidence would be too likely.
 const MOST: usize = 14;
 
+/// A search goes no deeper than this.
+const WIDEST: usize = 64;
+
 /// Accepts collective payments and instalments of odd sizes.
 pub fn pass(desk: &mut Desk) {
     for (firm, payments) in name::by_firm(desk) {
@@ -22,8 +25,10 @@ pub fn pass(desk: &mut Desk) {
 }
 
 fn one_for_several(desk: &mut Desk, firm: FirmId, payment: u32) {
-    let contracts: Vec<u32> =
-        (desk.contracts_of(firm).iter().copied()).filter(|at| desk.rest(*at) > Money::ZERO).collect();
+    let contracts: Vec<u32> = (desk.contracts_of(firm).iter().copied())
+        .filter(|at| desk.rest(*at) > Money::ZERO)
+        .take(MOST + 1)
+        .collect();
     let amount = desk.outcomes[payment as usize].amount;
     let numbered = desk.unknown_number.contains_key(&payment);
     if contracts.len() < 2
@@ -99,6 +104,9 @@ pub fn only_way(parts: &[Vec<Money>], sum: Money, least: usize) -> Option<Vec<Op
 
 /// At most two ways to make `sum`.
 fn ways(parts: &[Vec<Money>], sum: Money, least: usize) -> Vec<Vec<Option<Money>>> {
+    if parts.len() > WIDEST {
+        return vec![Vec::new(), Vec::new()];
+    }
     let mut most: Vec<Money> = vec![Money::ZERO; parts.len() + 1];
     for at in (0..parts.len()).rev() {
         most[at] = most[at + 1] + parts[at].iter().copied().max().unwrap_or(Money::ZERO);
@@ -120,7 +128,7 @@ struct Search<'p> {
 
 impl Search<'_> {
     /// Beyond this many steps nothing is claimed to be the only way.
-    const LIMIT: u32 = 200_000;
+    const LIMIT: u32 = 20_000;
 
     fn go(&mut self, left: Money) {
         self.steps += 1;

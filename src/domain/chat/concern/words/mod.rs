@@ -1,6 +1,7 @@
 //! The wordings in which customers raise a concern and take it back, as lexicons.
 
 mod classes;
+mod indirect;
 mod raised;
 mod settled;
 
@@ -24,7 +25,8 @@ fn raising(concern: Concern, wordings: &[&str]) -> Lexicon<Concern> {
 }
 
 /// What raises a concern.
-pub(super) static RAISES: Raising = LazyLock::new(|| Lexicon::new(raised::RAISED, CLASSES));
+pub(super) static RAISES: Raising =
+    LazyLock::new(|| Lexicon::new(&[raised::RAISED, indirect::INDIRECT].concat(), CLASSES));
 /// Urging and deadlines: the time of delivery, once an offer is out.
 pub(super) static URGES: Raising = LazyLock::new(|| raising(Concern::DeliveryTime, raised::DEADLINES));
 /// Too long: the time of delivery, where we have just said how long.
@@ -56,5 +58,7 @@ pub(super) static SHARE: Any = LazyLock::new(|| any(&["#(成|%)"]));
 pub(super) static TIME: Any = LazyLock::new(|| any(&["(天|周|个月|号|月底)"]));
 /// A purchase that is handed in, not yet approved.
 pub(super) static HANDING_IN: Any = LazyLock::new(|| any(settled::HANDED_IN));
+/// The way of a contract to its seal, which is waited for and not decided on.
+pub(super) static SEALING: Any = LazyLock::new(|| any(settled::SEALED));
 /// A trial or a sample.
 pub(super) static TRIAL: Any = LazyLock::new(|| any(&["(样|试用|试机|试了|试过|演示)"]));

@@ -2,8 +2,6 @@
 //!
 //! One conversation in three, by the number in its id, is the part that no rule was written from.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a test that prints figures")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 

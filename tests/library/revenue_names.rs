@@ -1,6 +1,4 @@
 //! Short names of real firms, looked up among their full names: right, ambiguous, unknown, and hardly ever wrong.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
-#![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

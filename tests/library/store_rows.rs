@@ -1,5 +1,4 @@
 //! Rows and files for tests of the store.
-#![allow(dead_code, clippy::unwrap_used)]
 
 use std::path::Path;
 use std::sync::Arc;

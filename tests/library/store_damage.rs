@@ -1,11 +1,8 @@
 //! A store that is not as it was left, or cannot be written: a clear error, and nothing lost.
-#![allow(clippy::unwrap_used)]
-
-mod store_rows;
 
 use std::path::{Path, PathBuf};
 
-use store_rows::{batch, file, holder, lead, open, quarantined, set_aside_lead};
+use crate::store_rows::{batch, file, holder, lead, open, quarantined, set_aside_lead};
 use trueup::domain::moment::Zone;
 use trueup::domain::table::Table;
 use trueup::store::{Store, StoreError};

@@ -1,12 +1,9 @@
 //! Every column of every table reaches the field of its name.
-#![allow(clippy::unwrap_used)]
-
-mod store_rows;
 
 use std::fmt::Debug;
 
+use crate::store_rows::{at, batch, file, holder, open, record};
 use chrono::{Days, Duration, NaiveDate};
-use store_rows::{at, batch, file, holder, open, record};
 use trueup::domain::money::Money;
 use trueup::domain::record::{Record, Value};
 use trueup::domain::table::{Column, Kind, Table, Vocabulary};

@@ -2,8 +2,6 @@
 //!
 //! Accepted unasked must be right in 999 of 1,000; what has enough evidence must be found in 98 of 100; and what
 //! has not must be left to a person.
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
-#![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,9 +1,6 @@
 //! What an import promises, on the store's own interface.
-#![allow(clippy::unwrap_used)]
 
-mod store_rows;
-
-use store_rows::{at, batch, deal, file, holder, lead, open, quarantined, set_aside_lead};
+use crate::store_rows::{at, batch, deal, file, holder, lead, open, quarantined, set_aside_lead};
 use trueup::domain::id::{LeadId, OpportunityId};
 use trueup::domain::record::{Batch, SheetCount};
 use trueup::domain::stage::Stage;

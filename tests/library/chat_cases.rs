@@ -1,7 +1,5 @@
 //! Short conversations and the signals that each line carries, from `chat/cases.txt`.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
-
 use std::collections::BTreeSet;
 
 use trueup::domain::chat::conversation::{Conversation, Message, MessageKind, Role};

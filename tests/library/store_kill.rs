@@ -1,14 +1,11 @@
 //! Imports in a process of their own: its lock is seen from here, and it may be killed at any moment.
-#![allow(clippy::unwrap_used)]
-
-mod store_rows;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use store_rows::{batch, file, holder, lead, open};
+use crate::store_rows::{batch, file, holder, lead, open};
 use trueup::domain::table::Table;
 use trueup::store::StoreError;
 
@@ -46,7 +43,7 @@ fn holds_the_lock_until_it_is_killed() {
 /// Starts this file's test `name` on the store in `dir` and waits until it is ready.
 fn start(name: &str, dir: &Path) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", name, "--nocapture"]).env(FOLDER, dir);
+    command.args(["--exact", &format!("store_kill::{name}"), "--nocapture"]).env(FOLDER, dir);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     assert!(lines.map_while(Result::ok).any(|line| line == "ready"));

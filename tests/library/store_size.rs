@@ -1,15 +1,12 @@
 //! How long a million rows take, and how much memory; run by hand:
-//! `cargo test --release --test store_size -- --ignored --nocapture --exact ascending`
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
-
-mod store_rows;
+//! `cargo test --release --test library -- --ignored --nocapture store_size`
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::store_rows::{at, batch, file, holder, open};
 use chrono::Duration;
-use store_rows::{at, batch, file, holder, open};
 use trueup::domain::money::Money;
 use trueup::domain::origin::Origin;
 use trueup::domain::record::{Record, Value};

@@ -1,13 +1,10 @@
 //! status, export and quarantine as their users run them.
-#![allow(clippy::unwrap_used)]
-
-mod store_rows;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::store_rows::{batch, file, holder, lead, open, quarantined, set_aside_lead};
 use insta::assert_snapshot;
-use store_rows::{batch, file, holder, lead, open, quarantined, set_aside_lead};
 use trueup::domain::record::Batch;
 use trueup::domain::table::Table;
 

@@ -3,8 +3,6 @@
 //! `TRUEUP_SHARED` names the folder that holds `data`; `TRUEUP_LABELS` a folder of further labelled
 //! files; `TRUEUP_MISSES=1` prints every miss of the part that rules are learnt from.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // A test reads its own data and prints figures.
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt::Display;

@@ -1,9 +1,4 @@
 //! Real exports and hostile files, where they are at hand: what each one is, and whether its rows add up.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may stop at what it does not expect, and says what it skipped"
-)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
