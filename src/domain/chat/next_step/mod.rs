@@ -130,8 +130,12 @@ impl Diary {
             true => ENSURING.is_in(text),
             false => AGREEING.is_in(text),
         };
+        let dates = &annotated.expressions[place].dates;
+        let named = |offer: &&Appointment| dates.iter().any(|date| date.end == offer.date);
+        let of_question = || self.offered.iter().filter(|offer| offer.message == asked);
+        let repeated = of_question().any(|offer| named(&offer));
         let mut offers =
-            self.offered.iter().filter(|offer| offer.message == asked && answered(offer)).copied();
+            of_question().filter(|offer| answered(offer) && (!repeated || named(offer))).copied();
         let (Some(first), second) = (offers.next(), offers.next()) else { return };
         // Two days to choose from take more than a yes; a second, longer span only says by when.
         if first.demanded || second.is_none_or(|second| second.start != second.date) {
