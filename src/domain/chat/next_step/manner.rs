@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::words::{
-    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, GUESSING, MOVING_AWAY, NAMING, NEEDING,
-    OVER, PRESSING, SUPPOSING, UNFIT, WILL,
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, GUESSING, INVITING, MOVING_AWAY, NAMING,
+    NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
 };
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
@@ -57,8 +57,13 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Named;
     }
     let customer = message.role == Role::Customer;
+    if customer && INVITING.is_in(after) && !ASKING.is_in(after) {
+        return Manner::Promised;
+    }
     if customer && NEEDING.is_in(&text[clause.clone()]) {
-        let inquiry = annotated.has_signal(place, Signal::NeedStated) && !is_offered(annotated, place);
+        let inquiry = annotated.has_signal(place, Signal::NeedStated)
+            && !is_offered(annotated, place)
+            && !answers_when(annotated, place);
         return if inquiry { Manner::Named } else { Manner::Demanded };
     }
     if ASKING.is_in(&rest) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(&text[clause])) {

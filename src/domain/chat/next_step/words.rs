@@ -27,6 +27,8 @@ pub(super) static SUPPOSING: Any = LazyLock::new(|| any(SUPPOSED));
 pub(super) static ACHIEVING: Any = LazyLock::new(|| any(ACHIEVED));
 /// The customer's need of ours by a day: a promise only once we say yes.
 pub(super) static NEEDING: Any = LazyLock::new(|| any(NEEDED_BY));
+/// The customer asks us to come or to call.
+pub(super) static INVITING: Any = LazyLock::new(|| any(INVITED));
 /// A date that is named with a question.
 pub(super) static ASKING: Any = LazyLock::new(|| any(QUESTIONS));
 /// Rep's words that press the customer: no appointment until the customer agrees.
@@ -129,6 +131,11 @@ const NEEDED_BY: &[&str] = &[
     "(能|可以)…(到|交|出|好|完|上|拿|送|发|装|排)…(吧|吗|么|不|没|伐)",
     "(之前|前)(要|必须|得|能|可以|拿|全部|都|到|交|完|开|用|装|弄|搬|种|进|做)", "来得及", "赶得上",
     "赶得及", "之前拿到", "全部弄完", "要货", "交货", "到货",
+];
+
+#[rustfmt::skip]
+const INVITED: &[&str] = &[
+    "(你|您)(们|)(再|就|都|直接|)(来|过来|上来|找|打给|打电话|联系|call|催|跑一趟)",
 ];
 
 #[rustfmt::skip]
