@@ -218,7 +218,7 @@ impl<'a> Revenue<'a> {
     ) -> Result<(Report, ExplanationDocument), RevenueError> {
         let told = explain(&self.done, &rows.books(), &self.policy, &self.scope, id.trim());
         let told = told.ok_or_else(|| RevenueError::UnknownSubject(id.to_owned()))?;
-        Ok(revenue::explanation(&told, self.scope.as_of, lang))
+        Ok(revenue::explanation(&told, &self.policy.base_currency, self.scope.as_of, lang))
     }
 
     fn setting(&self, lang: Lang) -> Setting<'_> {

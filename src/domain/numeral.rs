@@ -32,7 +32,8 @@ impl Numeral {
             value: first.value,
             upper: first.upper,
             unit: first.unit,
-            scaled: first.unit >= 1_000,
+            // 两千九百八 is as large as its 千, though it ends with tens.
+            scaled: first.unit >= 1_000 || first.unit > 1 && first.value >= Decimal::of_whole(1_000)?,
             about: first.about,
             arabic: text.starts_with(|first: char| first.is_ascii_digit()),
         };
@@ -371,13 +372,14 @@ fn counts_things(text: &str) -> bool {
         '月' => !"租付费供薪结".contains(behind),
         '分' => !"期批摊两三".contains(behind),
         '人' => behind != '民',
+        '成' => !"交本立功品".contains(behind),
         '.' | ':' | '/' => behind.is_ascii_digit(),
         _ => COUNTED.contains(next) || next.is_ascii_digit(),
     }
 }
 
 /// What a digit counts.
-const COUNTED: &str = "台套个件只把张条位名间平米亩吨斤箱支根卷份户家棵株粒瓶桶盒袋次场节门辆座层栋号天周日期季点秒时小头页瓦折成倍种批寸公级代届角毛%-~*g";
+const COUNTED: &str = "台套个件只把张条位名间平米亩吨斤箱支根卷份户家棵株粒瓶桶盒袋次场节门辆座层栋号天周日期季点秒时小头页瓦折倍种批寸公级代届角毛%-~*g";
 
 fn small_unit(character: char) -> Option<i64> {
     Some(match character {
@@ -434,6 +436,8 @@ mod tests {
             ("一万二", "12000"),
             ("三万五", "35000"),
             ("五万一千六", "51600"),
+            ("两千九百八", "2980"),
+            ("一万八千五", "18500"),
             ("十六万八", "168000"),
             ("八百九十万", "8900000"),
             ("一个亿", "100000000"),
@@ -496,6 +500,8 @@ mod tests {
             ("5万1台", "50000", "5万"),
             ("两万五号", "20000", "两万"),
             ("八万六包安装", "86000", "八万六"),
+            ("七千八成交", "7800", "七千八"),
+            ("七千八成", "7000", "七千"),
             ("三万二三", "32000", "三万二"),
             ("120kw", "120", "120"),
             ("5kg", "5", "5"),

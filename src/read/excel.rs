@@ -45,6 +45,9 @@ impl Workbook {
         if matches!(form, Form::Xlsx | Form::Xlsb | Form::Ods) {
             limits::check_zip(source, limits::UNPACKED)?;
         }
+        if form == Form::Xls {
+            super::biff::check_xls(source)?;
+        }
         let input = BufReader::new(source.open()?);
         let form = guarded(&file, || match form {
             Form::Xlsx => Xlsx::new(input).map(|book| Opened::Xlsx(Box::new(book))).map_err(broken),

@@ -11,6 +11,7 @@
 //! rows, and only a file that cannot be read at all is an error.
 
 mod alias;
+mod biff;
 mod by_values;
 mod cast;
 mod cells;

@@ -230,8 +230,8 @@ impl<'a> RowReader<'a> {
         let has_digest = self.mapping.table.has_digest_key();
         let is_there = match &draft.values[index] {
             Value::Blank => false,
-            // A bank numbers what it books itself with noughts.
-            Value::Text(id) => !(has_digest && is_all_noughts(id)),
+            // A bank numbers what it books itself with noughts; who hands a bill on masks its numbers.
+            Value::Text(id) => !(has_digest && is_masked(id)),
             _ => true,
         };
         if is_there {
@@ -319,6 +319,10 @@ fn name_of(header: &str, number: usize) -> Arc<str> {
     if header.is_empty() { Arc::from(format!("column {number}")) } else { Arc::from(header) }
 }
 
-fn is_all_noughts(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|byte| byte == b'0')
+/// Whether an id tells no row from another: one sign throughout, as in 0000 and xxxx, or stars in it.
+fn is_masked(id: &str) -> bool {
+    let mut bytes = id.bytes();
+    let first = bytes.next();
+    let is_filler = first.is_some_and(|first| matches!(first, b'0' | b'x' | b'X' | b'*' | b'-' | b'#'));
+    id.contains("**") || is_filler && bytes.all(|byte| Some(byte) == first)
 }

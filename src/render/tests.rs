@@ -122,7 +122,7 @@ fn markdown_has_tables_for_charts_too() {
 
     ## 从合同台账到可信收入
 
-    | step | sum (yuan) |
+    | step | sum |
     | --- | ---: |
     | 合同台账 | 1,421,000.00 |
     | 只在台账 | -96,000.00 |

@@ -296,6 +296,31 @@ impl Section {
         self
     }
 
+    /// The same section with `{name}` in its texts filled: a word that stands all over a report.
+    pub fn filled(mut self, name: &str, value: &str) -> Section {
+        let blank = format!("{{{name}}}");
+        let fill = |text: &mut String| {
+            if text.contains(&blank) {
+                *text = text.replace(&blank, value);
+            }
+        };
+        fill(&mut self.title);
+        match &mut self.body {
+            Body::Text(lines) => lines.iter_mut().for_each(|line| fill(&mut line.text)),
+            Body::Table(table) => {
+                table.columns.iter_mut().for_each(|column| fill(&mut column.title));
+                table.note.iter_mut().for_each(fill);
+                for cell in table.rows.iter_mut().chain(&mut table.totals).flatten() {
+                    if let Value::Text(text) = &mut cell.value {
+                        fill(text);
+                    }
+                }
+            }
+            Body::Chart(_) | Body::Findings(_) => {}
+        }
+        self
+    }
+
     /// The same section, for files only.
     pub fn in_files(mut self) -> Section {
         self.shown = Shown::InFiles;

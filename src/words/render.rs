@@ -84,7 +84,7 @@ pub const FUNNEL: Phrase = phrase("漏斗图", "funnel chart");
 /// What is between two totals.
 pub const STEP: Phrase = phrase("步骤", "step");
 /// A sum of money.
-pub const SUM: Phrase = phrase("金额（元）", "sum (yuan)");
+pub const SUM: Phrase = phrase("金额", "sum");
 /// The hidden part of a floating column.
 pub const BASE: Phrase = phrase("底座", "base");
 /// Upwards.

@@ -1,6 +1,6 @@
 //! Sentences of the revenue reports.
 
-use super::{Phrase, phrase};
+use super::{Blank, Phrase, phrase};
 
 /// The report's title.
 pub const TITLE: Phrase = phrase("可信收入与差异桥", "Trusted revenue and the bridge");
@@ -32,19 +32,19 @@ pub const FINDINGS: Phrase = phrase("数据发现", "Findings");
 pub const IN_SHORT: Phrase = phrase("结论", "In short");
 /// The headline.
 pub const HEADLINE: Phrase = phrase(
-    "截至 {day}，可信收入 {trusted} 元，共 {count} 笔；CRM 已签约、首笔回款到账、合同已归档三项都满足才算。",
-    "As of {day}, trusted revenue is {trusted} yuan (deals: {count}): signed in the CRM, first payment in, contract archived.",
+    "截至 {day}，可信收入 {trusted} {unit}，共 {count} 笔；CRM 已签约、首笔回款到账、合同已归档三项都满足才算。",
+    "As of {day}, trusted revenue is {trusted} {unit} (deals: {count}): signed in the CRM, first payment in, contract archived.",
 );
 /// The three other totals.
 pub const THREE_TOTALS: Phrase = phrase(
-    "合同台账 {register} 元，CRM {crm} 元，财务到账 {finance} 元；三者与可信收入之间的每一分钱都在下面的差异桥里。",
-    "The contract register says {register}, the CRM {crm}, finance {finance} yuan; every fen between them and the trusted sum stands in the bridge below.",
+    "合同台账 {register} {unit}，CRM {crm} {unit}，财务到账 {finance} {unit}；三者与可信收入之间的每一分钱都在下面的差异桥里。",
+    "The contract register says {register}, the CRM {crm}, finance {finance} {unit}; every fen between them and the trusted sum stands in the bridge below.",
 );
 /// The bridge holds.
 pub const FOOTS: Phrase = phrase("差异桥校验：相差 0 分。", "Check of the bridge: 0 fen off.");
 /// The bridge does not hold.
 pub const FOOTS_NOT: Phrase =
-    phrase("差异桥校验不通过：相差 {sum} 元。", "The bridge does not foot: it is {sum} yuan off.");
+    phrase("差异桥校验不通过：相差 {sum} {unit}。", "The bridge does not foot: it is {sum} {unit} off.");
 /// A period was asked for.
 pub const OF_PERIOD: Phrase =
     phrase("只统计 {period} 的可信收入。", "Only what became trusted in {period} counts.");
@@ -55,8 +55,8 @@ pub const LARGEST_REASON: Phrase = phrase(
 );
 /// Money that waits for a person.
 pub const WAITING: Phrase = phrase(
-    "有 {count} 笔回款（{sum} 元）没有认定合同，见“待确认”和“未匹配回款”。",
-    "Receipts of no known contract: {count} ({sum} yuan); see 'To be confirmed' and 'Unmatched receipts'.",
+    "有 {count} 笔回款（{sum} {unit}）没有认定合同，见“待确认”和“未匹配回款”。",
+    "Receipts of no known contract: {count} ({sum} {unit}); see 'To be confirmed' and 'Unmatched receipts'.",
 );
 
 /// A system has nothing.
@@ -303,7 +303,7 @@ pub const TO: Phrase = phrase("到", "To");
 /// Heading.
 pub const STEP: Phrase = phrase("差异", "Step");
 /// Heading.
-pub const SUM: Phrase = phrase("金额（元）", "Sum (yuan)");
+pub const SUM: Phrase = phrase("金额（{unit}）", "Sum ({unit})");
 /// Heading.
 pub const ROWS: Phrase = phrase("行数", "Rows");
 /// Heading.
@@ -416,7 +416,7 @@ pub const SET_ABOVE: Phrase = phrase("允许偏高", "Tolerance above");
 /// Setting.
 pub const SET_BELOW: Phrase = phrase("允许偏低", "Tolerance below");
 /// Setting.
-pub const SLACK: Phrase = phrase("{yuan} 元或 {percent}%，取大", "{yuan} yuan or {percent}%, the larger");
+pub const SLACK: Phrase = phrase("{sum} {unit}或 {percent}%，取大", "{sum} {unit} or {percent}%, the larger");
 /// Setting.
 pub const SET_DAYS: Phrase = phrase("日期窗口", "Date window");
 /// Setting.
@@ -456,12 +456,14 @@ pub const WAY: Phrase = phrase("一步一步", "Step by step");
 /// The title of an explanation.
 pub const EXPLANATION: Phrase = phrase("{id} 的来龙去脉", "The way of {id}");
 /// A receipt.
-pub const TELL_RECEIPT: Phrase =
-    phrase("回款 {id}：{day} 由 {payer} 付来 {sum} 元。", "Payment {id}: {payer} paid {sum} yuan on {day}.");
+pub const TELL_RECEIPT: Phrase = phrase(
+    "回款 {id}：{day} 由 {payer} 付来 {sum} {unit}。",
+    "Payment {id}: {payer} paid {sum} {unit} on {day}.",
+);
 /// Money that went out.
 pub const TELL_OUT: Phrase = phrase(
-    "流水 {id}：{day} 向 {payer} 付出 {sum} 元。",
-    "Payment {id}: {sum} yuan went out to {payer} on {day}.",
+    "流水 {id}：{day} 向 {payer} 付出 {sum} {unit}。",
+    "Payment {id}: {sum} {unit} went out to {payer} on {day}.",
 );
 /// No name.
 pub const NOBODY: Phrase = phrase("（没写名称）", "(no name)");
@@ -508,8 +510,8 @@ pub const TELL_NAMED_FIRM: Phrase = phrase(
 );
 /// A candidate.
 pub const TELL_CANDIDATE: Phrase = phrase(
-    "候选 {number}：合同额 {whole} 元，分期 {parts}，已收 {received} 元，还差 {rest} 元。",
-    "Candidate {number}: over {whole} yuan, instalments {parts}, {received} received, {rest} open.",
+    "候选 {number}：合同额 {whole} {unit}，分期 {parts}，已收 {received} {unit}，还差 {rest} {unit}。",
+    "Candidate {number}: over {whole} {unit}, instalments {parts}, {received} received, {rest} open.",
 );
 /// No candidate.
 pub const TELL_NO_CANDIDATE: Phrase = phrase("没有可考虑的合同。", "No contract comes into question.");
@@ -526,13 +528,13 @@ pub const TELL_PLAIN: Phrase = phrase("结果：{verdict}。", "Result: {verdict
 pub const TELL_PAIR: Phrase = phrase("对应的那一笔是 {id}。", "The other payment of the pair is {id}.");
 /// A deal.
 pub const TELL_DEAL: Phrase = phrase(
-    "商机 {id}：客户 {customer}，CRM 金额 {sum} 元，截止时阶段 {stage}，签约日 {day}。",
-    "Deal {id}: customer {customer}, {sum} yuan in the CRM, stage at the as-of {stage}, signed {day}.",
+    "商机 {id}：客户 {customer}，CRM 金额 {sum} {unit}，截止时阶段 {stage}，签约日 {day}。",
+    "Deal {id}: customer {customer}, {sum} {unit} in the CRM, stage at the as-of {stage}, signed {day}.",
 );
 /// A contract.
 pub const TELL_CONTRACT: Phrase = phrase(
-    "合同 {number}：客户 {customer}，{sum} 元，状态 {status}，归档日 {day}。",
-    "Contract {number}: customer {customer}, {sum} yuan, status {status}, archived {day}.",
+    "合同 {number}：客户 {customer}，{sum} {unit}，状态 {status}，归档日 {day}。",
+    "Contract {number}: customer {customer}, {sum} {unit}, status {status}, archived {day}.",
 );
 /// Unknown.
 pub const UNKNOWN: Phrase = phrase("不详", "unknown");
@@ -545,17 +547,17 @@ pub const TELL_DEALS: Phrase = phrase("对应的商机：{ids}。", "Its deals: 
 pub const TELL_CONTRACTS: Phrase = phrase("对应的合同：{ids}。", "Its contracts: {ids}.");
 /// First payment.
 pub const TELL_THRESHOLD: Phrase =
-    phrase("首笔款要达到 {sum} 元。", "The first payment must reach {sum} yuan.");
+    phrase("首笔款要达到 {sum} {unit}。", "The first payment must reach {sum} {unit}.");
 /// Any money.
 pub const TELL_ANY_MONEY: Phrase =
     phrase("首笔款只要到账大于零。", "Any money above nought is the first payment.");
 /// A line of receipts.
 pub const TELL_LINE: Phrase =
-    phrase("{day} {id} {sum} 元，累计净额 {net} 元。", "{day} {id} {sum} yuan, {net} net so far.");
+    phrase("{day} {id} {sum} {unit}，累计净额 {net} {unit}。", "{day} {id} {sum} {unit}, {net} net so far.");
 /// Trusted.
 pub const TELL_TRUSTED: Phrase = phrase(
-    "{who}：可信，计入 {sum} 元，可信日 {day}。",
-    "{who}: trusted, counts with {sum} yuan, since {day}.",
+    "{who}：可信，计入 {sum} {unit}，可信日 {day}。",
+    "{who}: trusted, counts with {sum} {unit}, since {day}.",
 );
 /// Not trusted.
 pub const TELL_UNTRUSTED: Phrase = phrase(
@@ -595,3 +597,11 @@ pub const NO_LIST_HINT: Phrase = phrase(
     "第一行写表头：payment_id,contract_no（alias.csv 写 alias,name）",
     "give it a header: payment_id,contract_no (alias,name in alias.csv)",
 );
+
+/// The blank for the unit alone.
+pub const UNIT: Phrase = phrase("{unit}", "{unit}");
+
+/// What sums of `currency` are called, for the blank `{unit}`.
+pub fn unit(currency: &str) -> Blank {
+    if currency == "CNY" { phrase("元", "yuan").into() } else { currency.into() }
+}

@@ -254,3 +254,33 @@ fn a_file_of_a_folder_that_is_no_export_is_passed_over_and_said() {
       contract.pdf
     ");
 }
+
+#[test]
+fn a_second_import_says_who_is_at_work() {
+    let folder = Folder::project();
+    folder.file("a.csv", "线索编号,创建时间\nL1,2026-02-28\n");
+    let holder = trueup::store::Holder {
+        pid: 4711,
+        command: "trueup daily".to_owned(),
+        since: "2026-03-01T07:30:00+08:00".parse().unwrap(),
+    };
+    let store = trueup::store::Store::open(&folder.path().join(".trueup"), Default::default()).unwrap();
+    let first = store.begin(&holder).unwrap();
+    assert_snapshot!(folder.run("import a.csv"), @"
+    exit code 2
+    --- stderr
+    error: the project's data is in use by `trueup daily` (process 4711, since 2026-03-01 07:30:00)
+      hint: run again when it has finished; the lock goes with its process, there is no file to delete
+    ");
+    drop(first);
+    assert_eq!(folder.run("import a.csv").code(), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_where_nothing_can_be_written_is_told_before_the_work() {
+    // The kernel's own file system takes no new file, whoever asks.
+    let refused = Folder::project().run("revenue report -o /sys/report.xlsx");
+    assert_eq!(refused.code(), 2, "{refused}");
+    assert!(refused.stderr().starts_with("error: cannot write /sys/report.xlsx: "), "{refused}");
+}

@@ -288,3 +288,38 @@ fn a_folder_is_its_files_in_the_order_of_names() {
     let missing = Source::expand(&empty.path().join("none.csv"));
     assert!(matches!(missing, Err(ReadError::Missing { .. })));
 }
+
+/// An OLE container with a stream of 64 KB called Workbook, whose last sector leads back to its first.
+fn container_in_a_circle() -> Vec<u8> {
+    const END: u32 = 0xffff_fffe;
+    let mut container = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    let mut stream = container.create_stream("/Workbook").unwrap();
+    std::io::Write::write_all(&mut stream, &[1; 64 << 10]).unwrap();
+    drop(stream);
+    let mut bytes = container.into_inner().into_inner();
+    let word = |bytes: &[u8], at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+    let sector = 1 << u16::from_le_bytes([bytes[30], bytes[31]]);
+    let table = sector * (1 + word(&bytes, 76) as usize);
+    // The longest run of sectors that follow each other is the stream.
+    let ends: Vec<usize> = (0..sector / 4).filter(|&at| word(&bytes, table + at * 4) == END).collect();
+    let length =
+        |end: usize| (0..end).rev().take_while(|&at| word(&bytes, table + at * 4) == at as u32 + 1).count();
+    let end = *ends.iter().max_by_key(|&&end| length(end)).unwrap();
+    let first = (end - length(end)) as u32;
+    bytes[table + end * 4..table + end * 4 + 4].copy_from_slice(&first.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn sectors_that_go_round_in_a_circle_are_a_broken_file_and_no_endless_read() {
+    assert!(matches!(read(container_in_a_circle()), Err(ReadError::Broken { .. })));
+}
+
+#[test]
+fn masked_ids_do_not_make_one_payment_of_many() {
+    let rows = batch(
+        "交易流水号,交易日期,对方户名,收入金额\nxxxx,2026-01-02,甲公司,5\nxxxx,2026-01-03,乙公司,6\n20**01,2026-01-03,乙公司,7\n",
+    );
+    let ids: std::collections::BTreeSet<String> = rows.records.iter().map(|row| text(row, 0)).collect();
+    assert_eq!(ids.len(), 3);
+}

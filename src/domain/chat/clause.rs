@@ -86,6 +86,7 @@ impl Parsed {
     /// A title that only addresses somebody, as in 王主任您好 or 好的主任, decides nothing.
     fn unname(&mut self, text: &str) {
         const AFTER: [&str; 10] = ["您", "你", "早", "好", "新年", "节", "辛苦", "放心", "那", "这"];
+        const ABOUT: [&str; 6] = ["那边", "那里", "那儿", "那头", "好像", "这边"];
         for clause in &self.clauses {
             for token in &mut self.tokens[clause.first..clause.behind] {
                 if !token.tags.has(Tag::Boss) {
@@ -93,8 +94,9 @@ impl Parsed {
                 }
                 let near_start = token.start <= clause.start + 6;
                 let after = text[token.end..clause.end].trim_start();
-                let called =
-                    after.is_empty() || (near_start && AFTER.iter().any(|word| after.starts_with(word)));
+                let about = ABOUT.iter().any(|word| after.starts_with(word));
+                let called = !about
+                    && (after.is_empty() || near_start && AFTER.iter().any(|word| after.starts_with(word)));
                 let spoken_of = ["给", "找", "跟", "等", "问", "是", "和", "让"]
                     .iter()
                     .any(|word| text[..token.start].ends_with(word));

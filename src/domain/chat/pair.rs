@@ -66,7 +66,7 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
-            note_topics(&Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
+            note_topics(by, &Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
         }
     }
     (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
@@ -96,13 +96,15 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role) -> bool {
     let far = [Tag::Season, Tag::If, Tag::OtherTime, Tag::Wait, Tag::OtherFirm, Tag::PastTime];
     let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
         || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
-    by == Role::Rep && offer && clause.any(&GO_ON) && !clause.any(&far)
+    // 那我周三带技术过去量一下: a visit named for a day waits for its yes.
+    let dated = clause.any(&[Tag::Time, Tag::FutureTime]) && clause.any(&[Tag::Survey, Tag::Demo]);
+    by == Role::Rep && (offer || dated) && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
 }
 
 const GO_ON: [Tag; 7] =
     [Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting, Tag::AskQuote];
 
-fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut Vec<Topic>) {
+fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topics: &mut Vec<Topic>) {
     let mut note = |topic, holds: bool| {
         if holds && !topics.contains(&topic) {
             topics.push(topic);
@@ -112,7 +114,10 @@ fn note_topics(clause: &Clause, whole: Tags, standing: &Standing, topics: &mut V
         || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,
-        (sign && (standing.contract || (whole | standing.ours).has(Tag::Contract)))
+        (sign
+            && (standing.contract
+                || (standing.offer && by == Role::Rep)
+                || (whole | standing.ours).has(Tag::Contract)))
             || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
     );
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
@@ -198,11 +203,11 @@ pub enum Answer {
 }
 
 /// The answer that the clauses of a message give, the first one that does.
-pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
+pub fn answer(text: &str, parsed: &Parsed) -> Option<(Answer, usize)> {
     let mut no = None;
     let mut refused = false;
     for (place, clause) in parsed.clauses.iter().enumerate().take(4) {
-        match answer_of(parsed, clause) {
+        match answer_of(text, parsed, clause) {
             Some(Answer::No) => {
                 no = no.or(Some((Answer::No, place)));
                 refused = true;
@@ -211,6 +216,11 @@ pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
                 }
             }
             Some(Answer::Yes) if refused => {}
+            // 周五不行 月底盘存: a reason, no other time.
+            Some(Answer::Time)
+                if refused
+                    && !clause.any(&[Tag::Push, Tag::Visit, Tag::Want, Tag::Sign, Tag::Yes])
+                    && !is_only_a_time(parsed, clause) => {}
             Some(Answer::Time) if declined(parsed, place) => no = no.or(Some((Answer::No, place))),
             Some(answer) => return Some((answer, place)),
             None => {}
@@ -219,12 +229,32 @@ pub fn answer(parsed: &Parsed) -> Option<(Answer, usize)> {
     no
 }
 
+/// 下周一我在外地看厂: where somebody is, other than at their own place.
+fn is_away(words: &str) -> bool {
+    let home = ["店", "公司", "厂", "家", "办公", "单位", "我们", "这", "的", "呢", "哈", "啊", "线", "吧"];
+    let Some((_, place)) = words.split_once('在') else { return false };
+    let dated = place.starts_with(|next: char| next.is_ascii_digit() || "周下明本这月".contains(next));
+    !place.is_empty() && !dated && !home.iter().any(|start| place.starts_with(start))
+}
+
+/// 周四下午: a time and hardly anything else.
+fn is_only_a_time(parsed: &Parsed, clause: &Clause) -> bool {
+    let times = Tags::of(&[Tag::Time, Tag::FutureTime]);
+    let covered: usize = parsed
+        .tokens_of(clause)
+        .iter()
+        .filter(|token| token.tags.any(times))
+        .map(|token| token.end - token.start)
+        .sum();
+    covered + 3 >= clause.end - clause.start
+}
+
 /// 明天要开会 不行: the time was only a reason.
 fn declined(parsed: &Parsed, place: usize) -> bool {
     parsed.clauses.get(place + 1).is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4)
 }
 
-fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
+fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     let tokens = parsed.tokens_of(clause);
     let first = tokens.first().filter(|first| first.start <= clause.start + 6)?;
     if clause.any(&[Tag::NotYet, Tag::No]) || first.tags.has(Tag::Not) {
@@ -250,6 +280,9 @@ fn answer_of(parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     ]) && clause.length() <= 12
     {
         return Some(Answer::Done);
+    }
+    if is_away(&text[clause.start..clause.end]) {
+        return None;
     }
     let agrees = [Tag::Push, Tag::Visit, Tag::Yes, Tag::Sign, Tag::Click, Tag::Pay, Tag::You];
     if clause.any(&[Tag::FutureTime, Tag::Time])

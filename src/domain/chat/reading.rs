@@ -92,6 +92,7 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
         }
     }
     let Reader { mut signals, unsaid, .. } = reader;
+    signals.retain(|found| !is_laid_by_a_file(messages, found));
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, fall);
     let sure = is_sure(stage, &signals, &unsaid);
@@ -108,6 +109,13 @@ pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
     let names =
         |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
     parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
+}
+
+/// 方案请您过目, and then the file: the file carries the signal.
+fn is_laid_by_a_file(messages: &[Message], found: &SignalFound) -> bool {
+    let presented = matches!(found.rule, "contract.presented" | "offer.presented");
+    let next = messages.get(found.message + 1);
+    presented && next.is_some_and(|next| next.kind == MessageKind::File && next.role != Role::Customer)
 }
 
 /// Rules that read a paper's name or set words, and so are seldom wrong.
@@ -209,7 +217,7 @@ impl<'l> Reader<'l> {
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
             asked,
-            answer: asked.and_then(|_| pair::answer(&self.parsed)),
+            answer: asked.and_then(|_| pair::answer(&self.text, &self.parsed)),
         };
         if file {
             rules::file_events(&scene, &mut self.found);
@@ -281,7 +289,18 @@ impl<'l> Reader<'l> {
         let told = self.parsed.tags.has(Tag::You)
             && self.parsed.tags.has(Tag::Named)
             && self.parsed.tags.has(Tag::Sum);
-        self.standing.offer |= customer && !file && told;
+        // 方案您看了吗: an offer that was sent before.
+        let reminds = !customer
+            && self.parsed.tags.any(Tags::of(&[Tag::Quote, Tag::Proposal]))
+            && self.parsed.tags.any(Tags::of(&[Tag::AskEnd, Tag::HowGoes]))
+            && !self.parsed.tags.any(Tags::of(&[
+                Tag::FutureTime,
+                Tag::Wish,
+                Tag::Want,
+                Tag::AskQuote,
+                Tag::Request,
+            ]));
+        self.standing.offer |= !file && (customer && told || reminds);
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }
@@ -297,7 +316,7 @@ impl<'l> Reader<'l> {
     /// Drops the question that this message answers, and keeps the one that it asks.
     fn ask(&mut self, at: usize, role: Role) {
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
-        match pair::answer(&self.parsed) {
+        match pair::answer(&self.text, &self.parsed) {
             Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}

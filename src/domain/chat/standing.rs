@@ -26,6 +26,8 @@ pub struct Standing {
     pub offer_at: usize,
     /// Whether a contract is on the table.
     pub contract: bool,
+    /// Whether a contract was ever on the table, taken back since or not.
+    pub had_contract: bool,
     /// Whether an electronic signature runs.
     pub esign: bool,
     /// Whether signing is planned.
@@ -86,6 +88,7 @@ impl Standing {
             }
             Signal::Lost => self.lost = true,
             Signal::Reversed => {
+                self.had_contract |= self.contract;
                 self.contract = false;
                 self.planned = false;
                 self.requested = true;

@@ -75,10 +75,12 @@ fn waterfall(
         worksheet.write(block.head(), column, title.text(lang))?;
     }
     let mut level = 0.0;
+    let mut lowest: f64 = 0.0;
     for (row, step) in (first..=last).zip(steps) {
         let sum = step.sum.fen() as f64 / 100.0;
         let (from, to) = if step.is_total { (0.0, sum) } else { (level, level + sum) };
         level = to;
+        lowest = lowest.min(to);
         let height = (to - from).abs();
         let parts = [
             from.min(to).max(0.0),
@@ -110,6 +112,9 @@ fn waterfall(
     native.show_hidden_data();
     native.legend().set_hidden();
     native.y_axis().set_num_format("#,##0");
+    if lowest >= 0.0 {
+        native.y_axis().set_min(0);
+    }
     place(worksheet, &mut native, block)
 }
 

@@ -25,17 +25,25 @@ struct StepDocument {
 }
 
 /// The explanation as a report and as a document.
-pub fn explanation(told: &Explanation, as_of: AsOf, lang: Lang) -> (Report, ExplanationDocument) {
+pub fn explanation(
+    told: &Explanation,
+    currency: &str,
+    as_of: AsOf,
+    lang: Lang,
+) -> (Report, ExplanationDocument) {
+    let said = |step: &crate::domain::revenue::explain::Told, lang| {
+        step.sentence.clone().with("unit", words::unit(currency)).text(lang)
+    };
     let line = |step: &crate::domain::revenue::explain::Told| {
-        Line::toned(step.sentence.text(lang), if step.decides { Tone::Good } else { Tone::Plain })
+        Line::toned(said(step, lang), if step.decides { Tone::Good } else { Tone::Plain })
     };
     let title = words::EXPLANATION.with("id", &told.subject).text(lang);
     let body = Body::Text(told.steps.iter().map(line).collect());
     let section = Section::new("revenue-explanation", words::TITLE.text(lang), words::WAY.text(lang), body);
     let report = Report { title: title.clone(), as_of: as_of.day(), lang, sections: vec![section] };
     let step = |step: &crate::domain::revenue::explain::Told| StepDocument {
-        zh: step.sentence.text(Lang::Zh),
-        en: step.sentence.text(Lang::En),
+        zh: said(step, Lang::Zh),
+        en: said(step, Lang::En),
         decides: step.decides,
     };
     let document = ExplanationDocument {

@@ -54,6 +54,7 @@ pub fn matching<'a>(setting: &Setting<'a>, measure: Option<&'a Measure>) -> (Rep
     sections.push(summary::payments(setting));
     sections.push(passes(setting));
     let title = setting.text(words::MATCHING).to_owned();
+    let sections = setting.in_unit(sections);
     let report = Report { title, as_of: setting.scope.as_of.day(), lang: setting.lang, sections };
     (report, document(setting, measure))
 }

@@ -69,24 +69,30 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
         let body = Body::Findings(setting.findings.to_vec());
         sections.push(setting.section("findings", words::FINDINGS, words::FINDINGS, body));
     }
-    sections
+    setting.in_unit(sections)
 }
 
 /// The totals and the bridge between them, without the rows.
 pub fn bridge_sections(setting: &Setting<'_>) -> Vec<Section> {
-    vec![
+    setting.in_unit(vec![
         summary::headline(setting),
         summary::totals(setting),
         bridge::waterfall(setting),
         bridge::steps(setting),
         summary::reasons(setting),
         summary::payments(setting),
-    ]
+    ])
 }
 
 impl Setting<'_> {
     fn text(&self, phrase: Phrase) -> &'static str {
         phrase.text(self.lang)
+    }
+
+    /// The sections with the name of the base currency in every text.
+    fn in_unit(&self, sections: Vec<Section>) -> Vec<Section> {
+        let unit = words::UNIT.with("unit", words::unit(&self.policy.base_currency)).text(self.lang);
+        sections.into_iter().map(|section| section.filled("unit", &unit)).collect()
     }
 
     fn section(&self, anchor: &str, chapter: Phrase, title: Phrase, body: Body) -> Section {

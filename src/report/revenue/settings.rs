@@ -25,7 +25,7 @@ fn policy(setting: &Setting<'_>) -> Vec<(String, String)> {
     let statuses: Vec<&str> =
         policy.archived_statuses.iter().map(|status| status.phrase().text(lang)).collect();
     let slack = |slack: &Slack| {
-        words::SLACK.with("yuan", slack.yuan.to_string()).with("percent", slack.percent).text(lang)
+        words::SLACK.with("sum", slack.yuan.to_string()).with("percent", slack.percent).text(lang)
     };
     let tolerance = &policy.tolerance;
     let days = words::DAYS

@@ -148,6 +148,7 @@ fn point(cursor: &mut Cursor, start: Start, now: &Now) -> Option<Span> {
         Start::Latin => english::date(cursor, now),
         Start::Money => None,
         Start::Digit => numbered(cursor, now),
+        Start::Word(_) if ends_word(cursor) => None,
         Start::Word(groups) => {
             let rules: [(Groups, Rule); 5] = [
                 (Groups::NEAR, near::date),
@@ -164,10 +165,38 @@ fn point(cursor: &mut Cursor, start: Start, now: &Now) -> Option<Span> {
     }
 }
 
+/// What 上 and 下 are the end of: 马上季度末了, 赶不上年货节, 看一下周五的安排.
+#[rustfmt::skip]
+const BEFORE_UP: &[&str] = &[
+    "马", "路", "赶", "加", "碰", "遇", "算", "晚", "早", "以", "撞", "追", "赶不", "赶得", "跟不", "跟得", "用不", "用得", "排不", "配不",
+    "谈不", "算不", "算得", "遇不", "碰不", "轮不", "比不", "追不", "够不", "搭不", "接不", "装不", "交不", "拿不", "来不", "称不", "说不", "买不", "抢不", "订不", "约不", "吃不", "看不",
+];
+const BEFORE_DOWN: &[&str] = &["一", "剩", "留", "私", "如", "以"];
+/// Words that only end like these, so that 上周 and 下周 follow them: 参加上周的会, 万一下周到.
+#[rustfmt::skip]
+const WHOLE_WORDS: &[&str] = &[
+    "老马", "小马", "思路", "线路", "电路", "公路", "铁路", "参加", "增加", "追加", "添加", "附加", "新加", "待遇", "预算", "结算", "核算",
+    "计算", "测算", "决算", "清算", "周一", "期一", "拜一", "十一", "统一", "万一", "第一", "唯一", "之一", "单一", "同一", "五一", "六一",
+];
+
+/// Whether 上, 下 or 本 here belongs to the word before it, and is no last, next or this.
+fn ends_word(cursor: &Cursor) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| cursor.before().ends_with(word));
+    match cursor.peek() {
+        Some('上') => ends(BEFORE_UP) && !ends(WHOLE_WORDS),
+        Some('下') => ends(BEFORE_DOWN) && !ends(WHOLE_WORDS),
+        Some('本') => ends(&["原", "样", "版", "成", "文", "日"]),
+        _ => false,
+    }
+}
+
 /// A date that begins with a number.
 fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if !may_be_date(cursor.rest()) {
         return None;
+    }
+    if numeric::in_chain(cursor) {
+        return tried(numeric::three_parts, cursor, now);
     }
     let rules: [Rule; 5] = [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
     rules.iter().find_map(|rule| tried(*rule, cursor, now))

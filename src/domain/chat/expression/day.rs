@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::LunarDay;
+use crate::domain::numeral::digit;
 
 use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, TO, plus_months};
@@ -15,13 +16,29 @@ const THINGS: &[&str] = &[
     "泵", "产线", "展", "窗口", "会议室", "标", "段", "地块", "厂", "棚", "栋", "单元", "座", "汽油", "柴油", "油", "钢",
     "字", "令", "公告", "文件", "桩", "塔", "罐", "槽", "梯", "电梯", "工位", "客服", "员工", "选手", "种子", "电池", "胶",
     "砂", "包间", "包厢", "床", "铺", "池", "主播", "直播间", "技师", "工程", "基地", "模具", "螺", "轴", "槽钢", "工字钢",
-    "角钢", "坑", "生产线", "病房", "手术", "链接", "款", "色",
+    "角钢", "坑", "生产线", "病房", "手术", "链接", "款", "色", "刀", "样", "料", "岗", "闸", "灶", "釜", "缸", "矿", "舍", "猪舍",
+    "鸡舍", "牛舍", "圈", "墩", "隧道", "泊位", "航站楼", "登机口", "入口", "通道", "卡口", "检票口", "匝道", "公寓", "别墅", "病区",
+    "诊室", "教室", "实验室", "档口", "车位", "跑道", "隔间", "卫生间", "货架", "货位", "货梯", "扶梯", "广告位", "点位",
 ];
+/// What numbers up to 12 number, while 15号样品 and 20号主机 are of that day.
+#[rustfmt::skip]
+const FEW: &[&str] = &[
+    "样品", "样机", "样板", "样本", "样衣", "车", "箱", "桶", "袋", "船", "板", "屏", "方案", "产品", "出口", "附件", "模", "口红", "口味",
+    "香型", "唇釉", "粉底", "阀", "煤", "桥", "收费", "充电", "枪", "钻头", "夹具", "治具", "工装", "针", "纱", "墨", "硒鼓", "配方", "试剂",
+    "试管", "摄像", "相机", "镜头", "探头", "传感器", "配电", "变压器", "变电", "水泵", "风机", "电机", "马达", "锅炉", "宿舍", "食堂",
+    "办公楼", "办公室", "园区", "片区", "网点", "摊", "球", "更衣", "柜台", "货柜", "大屏", "显示屏", "主机", "服务器", "节点", "交换机",
+    "模组", "模块", "工序", "面料", "套餐", "模特", "评委", "病人", "患者", "队员", "鞋", "秤", "磅",
+];
+/// What follows those nouns where the day is meant: 8号主机到货, 3号车到.
+#[rustfmt::skip]
+const ARRIVES: &[&str] =
+    &["到", "来", "进场", "发布", "评审", "给您", "给你", "汇报", "培训", "到货", "上线", "验收", "子到", "交付"];
 /// Words that begin like these, but do not make 号 a number of things.
 #[rustfmt::skip]
 const NO_THINGS: &[&str] = &[
     "机器", "线上", "线下", "位置", "标书", "门口", "机场", "展会", "展开", "工程师", "位子", "展览", "字样", "款到", "款项",
-    "房东", "厂里", "厂家", "油漆",
+    "房东", "厂里", "厂家", "油漆", "样品", "样机", "样板", "样本", "样衣", "料到", "料理", "料齐", "针对", "车辆", "车展", "板书", "箱变",
+    "屏蔽", "船期", "船运", "球磨",
 ];
 /// What 日 is part of where it names no day: 5日游, 30日内.
 #[rustfmt::skip]
@@ -54,11 +71,54 @@ pub(super) fn eat_day_sign(cursor: &mut Cursor) -> bool {
 
 /// Whether what follows 号 is a thing that is numbered: 3号楼, 5号线.
 pub(super) fn is_thing(behind: &Cursor) -> bool {
+    let few = is_few(behind) && numbers_few(behind);
     let thing = behind.starts_any(THINGS);
     let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
         || behind.starts("最")
             && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
-    tasted || thing && !behind.starts_any(NO_THINGS)
+    tasted || few || thing && !behind.starts_any(NO_THINGS)
+}
+
+/// Whether the number before 号 is at most 12.
+fn is_few(behind: &Cursor) -> bool {
+    let number = behind.before().strip_suffix('号').unwrap_or_default();
+    let begin =
+        number.trim_end_matches(|last: char| last.is_ascii_digit() || last == '十' || digit(last).is_some());
+    let count = Cursor::new(number, begin.len()).eat_count();
+    count.is_some_and(|count| count.value <= 12)
+}
+
+/// Whether a thing of [`FEW`] follows, with no words that say when it comes.
+fn numbers_few(behind: &Cursor) -> bool {
+    let other = ["车辆", "车展", "车间", "船期", "屏蔽", "针对", "球磨"];
+    let noun = FEW.iter().filter(|noun| behind.starts(noun)).max_by_key(|noun| noun.len());
+    noun.is_some_and(|noun| {
+        let after = Cursor::new(behind.text, behind.at + noun.len());
+        !behind.starts_any(&other) && !after.starts_any(ARRIVES)
+    })
+}
+
+/// Words for a road that only end like one.
+#[rustfmt::skip]
+const NO_ROADS: &[&str] = &[
+    "思路", "线路", "电路", "铁路", "公路", "高速路", "通路", "套路", "上路", "修路", "网路", "在路", "出路", "销路", "赶路", "一路", "门路",
+    "道路", "上街", "逛街",
+];
+
+/// Whether the number here is one of a street or a house: 人民路8号, 工业大道北31号, 科技园3栋5号.
+pub(super) fn is_address(number: &Cursor) -> bool {
+    let mut behind = *number;
+    while behind.eat_count().is_some() && behind.eat_any(&["-", "、", "至"]) {}
+    if !behind.starts("号") {
+        return false;
+    }
+    let before = number.before();
+    let house = before.trim_end_matches(['栋', '幢', '座', '弄', '组', '室']);
+    let counted = house.len() < before.len()
+        && house.ends_with(|last: char| last.is_ascii_alphanumeric() || digit(last).is_some());
+    let road = before.trim_end_matches(['东', '南', '西', '北', '中', '段']);
+    let named = ["路", "街", "巷", "弄", "胡同", "大道"].iter().any(|word| road.ends_with(word));
+    counted || named && !NO_ROADS.iter().any(|word| road.ends_with(word))
 }
 
 /// Whether the words behind N号 are of a day, where it might be a sample too.

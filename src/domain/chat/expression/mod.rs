@@ -14,6 +14,7 @@ mod named;
 mod near;
 mod numeric;
 mod other;
+mod pointed;
 mod quantity;
 mod reading;
 mod start;

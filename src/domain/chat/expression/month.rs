@@ -6,7 +6,8 @@ use crate::domain::calendar::{self, LunarDay, monday_of};
 
 use super::cursor::Cursor;
 use super::date::{Grain, Now, Span, nearest, plus, plus_months};
-use super::day::{day, day_of_month, days, eat_day_sign, is_dated, is_thing, second_number};
+use super::day::{day, day_of_month, days, eat_day_sign, is_address, is_dated, is_thing, second_number};
+use super::reading::is_agreed;
 
 /// Words for a month by its distance; longer ones before their beginnings.
 #[rustfmt::skip]
@@ -75,6 +76,9 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }) {
         return None;
     }
+    if is_address(cursor) {
+        return None;
+    }
     if let Some(span) = pair(cursor, now) {
         return Some(span);
     }
@@ -92,6 +96,10 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     cursor.eat_spaces();
     if cursor.eat("月") {
         return named_month(cursor, first, now, Some(begin));
+    }
+    // 一日 and 两日 are lengths; the first of a month is 一号 or 1日.
+    if cursor.starts("日") && matches!(&cursor.text[begin..cursor.at], "一" | "两") {
+        return None;
     }
     if eat_day_sign(cursor) && !(now.numbered && first <= 12 && !is_dated(cursor)) {
         return day(cursor, begin, first, now);
@@ -188,7 +196,13 @@ fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>)
         let of = |year| parts(&mut plain.clone(), year, month);
         return match (named_year, part.grain) {
             (Some(year), _) => of(year),
-            (None, Grain::Day) => nearest(|year| of(year).map(|day| day.start), past, now).map(Span::day),
+            (None, Grain::Day) => {
+                let day_of = |year| of(year).map(|day| day.start);
+                // 原定3月5号来的 is of this year: a plan is made months ahead at most.
+                let agreed = is_agreed(cursor.text, begin)
+                    && nearest(day_of, false, now).is_some_and(|ahead| (ahead - now.today).num_days() > 180);
+                nearest(day_of, past || agreed, now).map(Span::day)
+            }
             (None, _) => of(year_of_month(month, past, now)?),
         };
     }

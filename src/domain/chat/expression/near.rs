@@ -1,6 +1,6 @@
 //! Days counted from the message's day: 明天, 这两天, 三天后, 两周内.
 
-use chrono::{Datelike, Months};
+use chrono::Months;
 
 use crate::domain::calendar;
 
@@ -128,7 +128,7 @@ enum Length {
     Days(i64),
     Weeks(i64),
     Months(i32),
-    Years(i32),
+    Years,
     WorkingDays(u32),
 }
 
@@ -169,10 +169,8 @@ fn length(cursor: &mut Cursor) -> Option<(Length, bool)> {
         Length::Months(i32::try_from(count).ok()?)
     } else if cursor.eat("个月") {
         Length::Months(i32::try_from(count).ok()?)
-    } else if cursor.eat("年半") {
-        Length::Months(i32::try_from(count * 12 + 6).ok()?)
-    } else if cursor.eat("年") && count < 100 {
-        Length::Years(i32::try_from(count).ok()?)
+    } else if cursor.eat_any(&["年半", "年"]) {
+        Length::Years
     } else {
         return None;
     };
@@ -180,7 +178,7 @@ fn length(cursor: &mut Cursor) -> Option<(Length, bool)> {
 }
 
 /// The upper number of 两三天, with the cursor behind both digits.
-fn pair(cursor: &mut Cursor) -> Option<u32> {
+pub(super) fn pair(cursor: &mut Cursor) -> Option<u32> {
     let mut digits = cursor.rest().chars();
     let first = crate::domain::numeral::digit(digits.next()?)?;
     let second = crate::domain::numeral::digit(digits.next()?)?;
@@ -207,17 +205,17 @@ impl Length {
                 now.today.checked_add_months(Months::new(u32::try_from(months).ok()?))?
             }
             Length::WorkingDays(days) => calendar::nth_working_day_after(now.today, days)?,
-            Length::Years(_) => return None,
+            Length::Years => return None,
         };
         Some(Span { deadline: true, ..Span::days(now.today, end) })
     }
 
-    /// The day, the week, the month or the year that much later.
+    /// The day, the week or the month that much later.
     fn later(self, now: &Now) -> Option<Span> {
         self.at_distance(now, 1)
     }
 
-    /// The day, the week, the month or the year that much before.
+    /// The day, the week or the month that much before.
     fn earlier(self, now: &Now) -> Option<Span> {
         self.at_distance(now, -1)
     }
@@ -231,11 +229,11 @@ impl Length {
                 let (year, month) = plus_months(now.today, sign * months)?;
                 Span::month(year, month)
             }
-            Length::Years(years) => Span::year(now.today.year() + sign * years),
             Length::WorkingDays(days) if direction > 0 => {
                 Some(Span::day(calendar::nth_working_day_after(now.today, days)?))
             }
-            Length::WorkingDays(_) => None,
+            // 三年前 says how long ago, and names no year.
+            Length::WorkingDays(_) | Length::Years => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::cursor::Cursor;
 use super::date::{Now, Span, nearest};
+use super::pointed::{is_cued_decimal, is_range_of_decimals};
 
 /// A date in figures.
 pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
@@ -24,14 +25,26 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     })
 }
 
+/// Whether the place is in a row of three and more small figures (3-5-2): shares or a code, of which no
+/// part is a date. Days in a row (15-16-17号) are none.
+pub(super) fn in_chain(cursor: &Cursor) -> bool {
+    let figures = |next: char| next.is_ascii_digit() || next == '-';
+    let before = cursor.before();
+    let begin = before.trim_end_matches(figures).len();
+    let behind = cursor.rest().trim_start_matches(figures);
+    let row = cursor.text[begin..cursor.text.len() - behind.len()].trim_matches('-');
+    let small = row.split('-').all(|part| (1..=2).contains(&part.len()));
+    small && row.split('-').count() > 2 && !behind.starts_with(['号', '日', '月', '.', '/'])
+}
+
 /// A figure of up to `digits` digits.
-fn figure(cursor: &mut Cursor, digits: usize) -> Option<(u32, usize)> {
+pub(super) fn figure(cursor: &mut Cursor, digits: usize) -> Option<(u32, usize)> {
     let count = cursor.eat_count().filter(|count| count.arabic && count.digits <= digits)?;
     Some((count.value, count.digits))
 }
 
 /// 2026-03-15, 26.3.15, 3/15/2026, 2026/3/15.
-fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
+pub(super) fn three_parts(cursor: &mut Cursor, _: &Now) -> Option<Span> {
     let (first, length) = figure(cursor, 4)?;
     let separator = cursor.peek().filter(|next| matches!(next, '-' | '/' | '.' | '_'))?;
     cursor.at += 1;
@@ -205,8 +218,11 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return None;
     }
     cursor.eat_any(&["号", "日"]);
-    let cued = is_cued(begin, cursor);
-    let range = is_range(cursor, separator) || ends_range(before, separator);
+    let cued = if separator == '.' { is_cued_decimal(begin, *cursor) } else { is_cued(begin, cursor) };
+    let range = match separator {
+        '.' => is_range_of_decimals(begin, cursor),
+        _ => is_range(cursor, separator) || ends_range(before, separator),
+    };
     let clear = match separator {
         '/' => cued || range || day > 9 && day != 12 || second == 2 || first == 2 || month >= day,
         '.' => {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::domain::numeral::Numeral;
 
 use super::cursor::Cursor;
+use super::near;
 use super::quantity::counts_things;
 use super::start::{Groups, Start};
 
@@ -78,14 +79,27 @@ fn number(cursor: Cursor) -> Option<(OtherKind, usize)> {
             && ahead.eat_any(&["个月", "个小时", "个钟头", "个钟", "个多月", "小时", "年", "天", "月"]);
         return (length || kind == OtherKind::Percent).then_some((kind, ahead.at));
     }
+    if near::pair(&mut ahead).is_some() && ahead.eat_any(DURATIONS) {
+        return Some((OtherKind::Duration, ahead.at));
+    }
+    ahead = cursor;
     let numeral = Numeral::at(cursor.rest())?;
     ahead.at += numeral.length;
     if clock(&mut ahead) {
         return Some((OtherKind::TimeOfDay, ahead.at));
     }
+    let spaced = ahead.starts(" ");
     ahead.eat_spaces();
+    // 2 周一 is a number and a Monday.
+    if spaced
+        && ahead.starts("周")
+        && ahead.rest().chars().nth(1).is_some_and(|next| "一二三四五六日末".contains(next))
+    {
+        return None;
+    }
     ahead.eat_any(&["多", "来", "几"]);
-    if ahead.eat_any(PERCENTS) {
+    let deal = ["成交", "成本", "成立", "成功", "成品"];
+    if !ahead.starts_any(&deal) && ahead.eat_any(PERCENTS) {
         return Some((OtherKind::Percent, ahead.at));
     }
     if !ahead.starts_any(&["年级", "周年", "天猫", "日元", "年代"]) && ahead.eat_any(DURATIONS) {

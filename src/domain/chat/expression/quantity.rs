@@ -8,6 +8,9 @@ pub(super) fn counts_things(text: &str) -> bool {
     let noun = text.strip_prefix('的').unwrap_or(text);
     let Some(first) = text.chars().next() else { return false };
     let behind = &text[first.len_utf8()..];
+    if text.strip_prefix('发').is_some_and(|behind| !behind.starts_with(char::is_alphanumeric)) {
+        return true;
+    }
     if WORDS.iter().any(|word| begins(noun, word)) || is_latin_unit(text) {
         return true;
     }
@@ -19,6 +22,8 @@ pub(super) fn counts_things(text: &str) -> bool {
 
 /// kwh, km, pcs and the like.
 fn is_latin_unit(text: &str) -> bool {
+    let kinds = ["active ", "daily ", "monthly ", "new ", "paid ", "registered ", "unique ", "total "];
+    let text = kinds.iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(text);
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     LATIN_UNITS.contains(&&text[..letters])
 }
@@ -26,7 +31,12 @@ fn is_latin_unit(text: &str) -> bool {
 #[rustfmt::skip]
 const LATIN_UNITS: &[&str] = &[
     "kwh", "kw", "km", "kg", "mah", "pcs", "pc", "sku", "uv", "pv", "dau", "mau", "t", "m", "l",
-    "g", "ml", "mm", "cm", "v", "kva", "lm", "hz", "rpm",
+    "g", "ml", "mm", "cm", "v", "kva", "lm", "hz", "rpm", "words", "rows", "users", "units", "records", "lines", "tokens",
+    "calls", "views", "requests", "impressions", "clicks", "followers", "fans", "orders", "items", "pieces", "copies",
+    "seats", "licenses", "people", "downloads", "installs", "students", "images", "frames", "pages", "entries", "queries",
+    "events", "hours", "miles", "messages", "emails", "members", "customers", "skus", "devices", "nodes", "visits",
+    "visitors", "sessions", "characters", "chars", "subscribers", "transactions", "samples", "packs", "boxes", "bottles",
+    "bags", "tons", "sets", "shots", "rounds", "points", "steps", "subs", "contacts", "leads", "vehicles", "cycles",
 ];
 
 /// Whether `text`, what stands before a number, says that it is a count: 产量, 粉丝.
@@ -36,7 +46,7 @@ pub(super) fn announces_count(text: &str) -> bool {
 }
 
 /// Classifiers of one character that are hardly anything else behind a number.
-const CLASSIFIERS: &str = "个件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副顶幅级层间节名位款场盘锅羽词%‰℃度";
+const CLASSIFIERS: &str = "个帧件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副顶幅级层间节名位款场盘锅羽词%‰℃度";
 
 /// Classifiers that also begin other words: the words that they begin.
 #[rustfmt::skip]

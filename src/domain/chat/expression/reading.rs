@@ -7,11 +7,15 @@ pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     if ENGLISH.iter().any(|word| has_word(after, word) || has_word(before, word)) {
         return true;
     }
-    if PLANNED.iter().any(|word| last_words(before).contains(word)) {
+    if is_agreed(text, start) || PLANNED.iter().any(|word| last_words(before).contains(word)) {
         return false;
     }
-    let begun = before.ends_with("已经") || before.ends_with('刚') || before.ends_with("已");
-    begun || tells_done(after)
+    if is_done_on(before, after) {
+        return true;
+    }
+    let settled = |word: &&str| before.ends_with(*word);
+    let ours = ["咱", "咱们", "咱俩"].iter().any(settled) && after.starts_with(['就', '把']);
+    tells_done(after, ours || PROPOSING.iter().any(settled))
 }
 
 /// The text behind a date up to the end of its clause, at most some words.
@@ -53,14 +57,40 @@ fn is_other_date(text: &str) -> bool {
         .any(|word| text.starts_with(word))
 }
 
-/// Whether the words behind a date say that something was done.
-fn tells_done(after: &str) -> bool {
+/// Whether the words right before a date say that something was done then: 已于, 曾在, 均于 (but
+/// 均于5月1日前 is a limit).
+fn is_done_on(before: &str, after: &str) -> bool {
+    if ["已经", "刚", "已"].iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    let Some(words) = before.strip_suffix(['于', '在']).map(last_words) else { return false };
+    let ahead = words.contains(['将', '须', '拟', '要']) || after.starts_with("前完成");
+    let all = before.ends_with('于') && words.contains(['均', '都']) && !ahead;
+    words.contains(['已', '曾']) || all && !after.starts_with('前')
+}
+
+/// Words before a date that something was agreed for once, and may not have been done.
+const AGREED: &[&str] = &["本来", "原定", "原本", "原计划", "原先", "说好", "说定", "约好", "约定", "商量好"];
+
+/// Whether the words before the date at `start` say that it was agreed once: 原定3月5号来的.
+pub(super) fn is_agreed(text: &str, start: usize) -> bool {
+    let words = last_words(clause_before(&text[..start]));
+    AGREED.iter().any(|word| words.contains(word))
+}
+
+/// Words right before a date that make a bare 了 behind it a proposal: 要不周五签了.
+const PROPOSING: &[&str] =
+    &["要不", "要不然", "要么", "不如", "干脆", "索性", "您看", "你看", "您看看", "你看看", "那就", "不然"];
+
+/// Whether the words behind a date say that something was done; in what is `proposed` 了 says nothing.
+fn tells_done(after: &str, proposed: bool) -> bool {
+    let open = proposed || is_booked(after);
     let due = DUE_DAYS.iter().any(|word| after.starts_with(word));
-    let proposed = due || SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
-    if proposed || after.contains("满了") {
+    let suggested = due || SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
+    if suggested || after.contains("满了") {
         return false;
     }
-    completed(after) || experienced(after) || begun(after) || related(after) || undone(after)
+    (!open && completed(after)) || experienced(after) || begun(after) || related(after) || undone(after)
 }
 
 /// Words before a date that make what follows a plan, a wish or a condition.
@@ -102,16 +132,41 @@ fn completed(after: &str) -> bool {
         let other = words.ends_with(['为', '除', '得', '罢', '受', '好'])
             && !words.ends_with("弄好")
             && !done_well(words);
-        let due =
-            words.strip_prefix('就').is_some_and(|words| DUE.iter().any(|word| words.starts_with(word)));
+        let due = !words.contains(['完', '掉'])
+            && words.strip_prefix('就').is_some_and(|words| DUE.iter().any(|word| words.starts_with(word)));
+        let proposed = behind.starts_with(['吧', '呗']);
         !words.is_empty()
             && !joined
             && !other
             && !due
+            && !proposed
             && !is_ahead(words)
             && !words.ends_with('没')
             && !words.starts_with('没')
     })
+}
+
+/// What people book for a day ahead: 周六的机票给您订了.
+#[rustfmt::skip]
+const BOOKED: &[&str] = &[
+    "机票", "车票", "火车票", "高铁票", "高铁", "船票", "门票", "票", "酒店", "房间", "客房", "会议室", "会议厅", "包间", "包厢", "位子", "位置",
+    "座位", "餐厅", "饭店", "场地", "航班", "专车", "接机", "展位", "班车", "桌",
+];
+
+/// Whether what was booked is of the date: 周六的机票给您订了, 周六上午的会议室定好了; not 周五订了酒店.
+fn is_booked(after: &str) -> bool {
+    let Some((at, noun)) = BOOKED.iter().find_map(|noun| after.find(noun).map(|at| (at, noun))) else {
+        return false;
+    };
+    let between = &after[..at];
+    let part_of_day = ["上午", "下午", "晚上", "早上", "中午", "晚", "早"].contains(&between);
+    let of_date = between.is_empty() || part_of_day || between.ends_with('的');
+    let booked = ["订", "定", "约", "买", "留", "抢"].iter().any(|verb| {
+        ["了", "好了", "上了", "到了", "下了", "下来了", "好"]
+            .iter()
+            .any(|end| after[at + noun.len()..].contains(&format!("{verb}{end}")))
+    });
+    of_date && booked
 }
 
 /// 弄好, 盖好, 签好: done, and not 周三好了.
@@ -242,6 +297,15 @@ mod tests {
             "X刚盘完库",
             "X立完项了",
             "X上门装的",
+            "验收已于X完成",
+            "款项均于X到账",
+            "曾于X来过",
+            "审批X就走完了",
+            "X就走完流程了",
+            "三台已分别于X交付",
+            "咱们X去看了",
+            "您看X发的方案了没",
+            "X订了酒店",
         ] {
             assert!(past(text), "{text}");
         }
@@ -273,6 +337,15 @@ mod tests {
             "X,合同收到了",
             "再等等X",
             "X了解一下",
+            "咱们X就把协议签了",
+            "您看X就签了吧",
+            "要不X签了",
+            "X的机票给您订了",
+            "X去青岛的高铁票买好了",
+            "X上午的会议室约好了",
+            "本来X签的",
+            "原定X来的",
+            "说好X送的",
         ] {
             assert!(!past(text), "{text}");
         }

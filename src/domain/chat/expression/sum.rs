@@ -181,12 +181,72 @@ fn is_no_yuan(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor) -
     let pointed = before.is_some_and(|before| "这那哪分成大几每有".contains(before));
     let together = number.starts("一块")
         && !behind.peek().is_none_or(|next| {
-            digit(next).is_some() || next.is_ascii_digit() || "钱多一每/,。.".contains(next)
+            digit(next).is_some() || next.is_ascii_digit() || "钱多一每半/,。.".contains(next)
         });
     let thing = behind.starts_any(&[
-        "板", "屏", "地", "田", "布", "砖", "玻璃", "石", "牌", "表", "硬盘", "电池", "显", "主板", "肉",
-        "料", "钢", "皮", "瓦", "模", "木", "铁", "铜", "广告", "黑板", "白板", "场地", "空地", "区域",
-        "业务", "内容", "led", "lcd", "p2", "大屏", "拼接", "儿", "看板",
+        "板",
+        "屏",
+        "地",
+        "田",
+        "布",
+        "砖",
+        "玻璃",
+        "石",
+        "牌",
+        "表",
+        "硬盘",
+        "电池",
+        "显",
+        "主板",
+        "肉",
+        "料",
+        "钢",
+        "皮",
+        "瓦",
+        "模",
+        "木",
+        "铁",
+        "铜",
+        "广告",
+        "黑板",
+        "白板",
+        "场地",
+        "空地",
+        "区域",
+        "业务",
+        "内容",
+        "面板",
+        "背板",
+        "盖板",
+        "挡板",
+        "展板",
+        "电路",
+        "滤",
+        "毛巾",
+        "香皂",
+        "肥皂",
+        "蛋糕",
+        "面包",
+        "豆腐",
+        "内存",
+        "显卡",
+        "网卡",
+        "组件",
+        "光伏",
+        "太阳能",
+        "毯",
+        "膜",
+        "垫",
+        "镜",
+        "帘",
+        "液晶",
+        "led",
+        "lcd",
+        "p2",
+        "大屏",
+        "拼接",
+        "儿",
+        "看板",
     ]);
     (single && (pointed || together)) || thing
 }
@@ -200,26 +260,34 @@ fn coins(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount>
         return None;
     }
     let mut low = numeral.value.over(10)?;
-    if let Some(cents) = last_digit(&mut behind) {
+    let mut high = match amount.high {
+        Some(high) => Some(high.over(10)?),
+        None => None,
+    };
+    let exact = high.is_none();
+    if exact && let Some((first, last)) = pair_of_coins(&mut behind) {
+        high = Some(low.plus(last.over(10)?)?);
+        low = low.plus(first.over(10)?)?;
+    } else if let Some(cents) = last_digit(&mut behind) {
         low = low.plus(Decimal::of_whole(cents)?.over(100)?)?;
         behind.eat("分");
     }
     behind.eat("来");
     behind.eat("钱");
-    let high = match amount.high {
-        Some(high) => Some(high.over(10)?),
-        None => None,
-    };
     Some(Amount { end: behind.at, low, high, money: Money::Yuan, ..amount })
 }
 
 /// What may follow 元 and 块: 三块二, 五元七毛八分, 六块来钱, 元整.
 fn yuan(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> {
     let mut low = amount.low;
+    let mut high = amount.high;
     let mut end = behind.at;
-    if matches!(numeral.unit, 1 | 10 | 100)
-        && let Some((part, cursor)) = part_of_yuan(behind)
-    {
+    let small = matches!(numeral.unit, 1 | 10 | 100) && high.is_none();
+    if small && let Some((first, last)) = pair_of_coins(&mut behind) {
+        high = Some(low.plus(last)?);
+        low = low.plus(first)?;
+        end = behind.at;
+    } else if small && let Some((part, cursor)) = part_of_yuan(behind) {
         low = low.plus(part)?;
         behind = cursor;
         end = cursor.at;
@@ -231,12 +299,38 @@ fn yuan(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> 
             break;
         }
     }
-    Some(Amount { end, low, money: Money::Yuan, ..amount })
+    Some(Amount { end, low, high, money: Money::Yuan, ..amount })
 }
+
+/// 三四 of 两块三四: two neighbouring digits that no unit of their own follows.
+fn pair_of_coins(behind: &mut Cursor) -> Option<(Decimal, Decimal)> {
+    let mut digits = behind.rest().chars();
+    let (first, last) = (digit(digits.next()?)?, digit(digits.next()?)?);
+    let ends = digits.next().is_none_or(|next| {
+        (digit(next).is_none() || next == '一') && !"十百千万亿月号年点天块元".contains(next)
+    });
+    let ahead = Cursor { at: behind.at + 2 * '三'.len_utf8(), ..*behind };
+    let counted = counts_things(ahead.rest()) && !ahead.starts("一");
+    if first < 1 || last != first + 1 || !ends || counted {
+        return None;
+    }
+    *behind = ahead;
+    behind.eat_any(&["毛", "角"]);
+    Some((Decimal::of_whole(first)?.over(10)?, Decimal::of_whole(last)?.over(10)?))
+}
+
+/// Words that 半 begins or counts behind 块, so that it is no half of one.
+const NO_HALF: &[&str] = &[
+    "半个", "半年", "半月", "半天", "半小", "半斤", "半公", "半克", "半包", "半箱", "半份", "半米", "半平",
+    "半套", "半价", "半成",
+];
 
 /// 二 of 三块二, 7毛8分, 一角一分, and the place behind.
 fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {
     let mut ahead = behind;
+    if !ahead.starts_any(NO_HALF) && ahead.eat("半") {
+        return Some((Decimal::of_whole(5)?.over(10)?, ahead));
+    }
     ahead.eat("零");
     let tenths = last_digit(&mut ahead)?;
     let mut part = Decimal::of_whole(tenths)?.over(10)?;
@@ -260,7 +354,7 @@ fn last_digit(cursor: &mut Cursor) -> Option<i64> {
     let behind = &cursor.rest()[next.len_utf8()..];
     let after = behind.chars().next();
     let goes_on = after
-        .is_some_and(|after| after.is_ascii_digit() || "十百千万亿.月号日年点天:/".contains(after))
+        .is_some_and(|after| after.is_ascii_digit() || "十百千万亿.月号日年点天块元:/".contains(after))
         || (after.is_some_and(|after| digit(after).is_some()) && !behind.starts_with('一'))
         || (counts_things(behind) && !behind.starts_with('毛'));
     (!goes_on).then(|| {

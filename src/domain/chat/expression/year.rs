@@ -54,6 +54,9 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let plain = *cursor;
     let span = parts(cursor, year, now)?;
     let whole = cursor.at == plain.at;
+    if whole && is_length(&plain.text[before.len()..]) {
+        return None;
+    }
     (!short || !whole || is_year(plain, before, year, now)).then_some(span)
 }
 
@@ -85,7 +88,7 @@ const LASTS: &[&str] = &[
 #[rustfmt::skip]
 const DATED: &[&str] = &[
     "的价", "的合同", "的报", "的单", "的货", "的款", "的版", "的预算", "的协议", "的项目", "的计划", "的目标", "的新", "的数", "的那", "签", "买", "装", "做", "那", "价", "预算",
-    "版", "款", "新", "采", "定", "开", "投", "建", "上", "成立", "合同", "协议", "计划", "目标", "报", "我", "你", "就", "才", "以", "之", "前", "后", "到", "全", "第", "春", "夏", "秋", "冬",
+    "版", "款", "新", "采", "定", "开", "投", "建", "上", "成立", "合同", "协议", "计划", "目标", "报", "我", "你", "就", "才", "到", "全", "第", "春", "夏", "秋", "冬",
 ];
 
 /// Whether two digits and 年 are a year and no length of time: 25年的价格, 07年, 零八年, but not 做了26年.
@@ -97,6 +100,16 @@ fn is_year(behind: Cursor, before: &str, year: i32, now: &Now) -> bool {
     let near = (now.today.year() - 4..=now.today.year() + 2).contains(&year);
     let dated = behind.peek().is_none_or(|next| !next.is_alphanumeric()) || behind.starts_any(DATED);
     near && dated && !LASTED.iter().any(|word| before.ends_with(word)) && !behind.starts_any(LASTS)
+}
+
+/// Whether two neighbouring digits before 年 count years: 五六年, 三五年, 两三年. 二三年 is 2023, since
+/// people say 两三年 otherwise, and 零一年 a year too.
+fn is_length(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return false };
+    let (Some(low), Some(high)) = (digit(first), digit(second)) else { return false };
+    let pair = first == '两' || second == '两' || low > 2 && (high == low + 1 || (low, high) == (3, 5));
+    pair && characters.next() == Some('年')
 }
 
 /// What may follow a year: a part of it, a month, a holiday.
@@ -251,10 +264,23 @@ fn bare(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }
     if cursor.starts_any(&["年底", "年末", "年尾", "年初", "年中"])
         && !cursor.starts_any(&["年中国", "年中无", "年底薪", "年终"])
+        && !(cursor.starts("年中") && describes(&cursor.rest()["年中".len()..]))
     {
         return part(cursor, year);
     }
     None
+}
+
+/// What 年中 is only the kind of: 年中总结, 年中的检查. 年底考核 is still one of December.
+#[rustfmt::skip]
+const HALFWAY: &[&str] = &[
+    "的", "总结", "盘点", "检查", "大促", "促销", "促", "考核", "述职", "会", "复盘", "评审", "评估", "审计", "报告", "奖", "绩效",
+    "调薪", "调价", "狂欢", "庆", "活动", "体检", "回顾", "汇报", "预算", "财报",
+];
+
+/// Whether what stands behind 年中 makes it a kind of thing and no time.
+fn describes(behind: &str) -> bool {
+    HALFWAY.iter().any(|word| behind.starts_with(word))
 }
 
 /// The quarter `distance` quarters from this one.

@@ -28,7 +28,7 @@ pub(super) const PAPERS: Family = Family {
         (
             &[Proposal],
             "方案 提案 建议书 方案书 设计方案 技术方案 方案ppt 计划书 策划案 策划书 标书 响应文件 投标文件 proposal 实施方案 解决方案 \
-             应标文件 投标书 投放方案 规划书 配置方案 效果图 设计稿 平面图 方案稿 排期表 执行方案 课程大纲 课纲 大纲 行程单 套餐",
+             应标文件 投标书 投放方案 规划书 配置方案 方案稿 排期表 执行方案 课程大纲 课纲 大纲 行程单 套餐",
         ),
         (
             &[Brochure],
@@ -50,7 +50,8 @@ pub(super) const PAPERS: Family = Family {
         ),
         (
             &[Sealed],
-            "扫描件 扫描 已盖章 盖章版 双章 双章版 双方盖章 双盖 已签章 签章版 已签 已签字 签字版 签署版 已签署 盖章扫描件 盖章扫描 盖好章 盖章件 signed executed \
+            "sealed stamped countersigned chopped 已用印 用印完 签好 盖好 签讫 \
+             扫描件 扫描 已盖章 盖章版 双章 双章版 双方盖章 双盖 已签章 签章版 已签 已签字 签字版 签署版 已签署 盖章扫描件 盖章扫描 盖好章 盖章件 signed executed \
              签字盖章 签字页 回传 盖章回传 签章 盖章 签回 双签 双方签字 盖章pdf 已盖 盖完章 签字扫描 盖章合同 fully_executed 用印版 双方已签",
         ),
         (

@@ -81,6 +81,8 @@ tags! {
     Send,
     /// 发您了, 寄出了.
     Sent,
+    /// 请您过目: a paper is laid before the customer, here or in a file that follows.
+    Presented,
     /// 收到, 拿到.
     Receive,
     /// 收到了, 看到了.

@@ -49,7 +49,9 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 老板批了, 院办会过了; 他点头了, where the line before named him.
 fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let on_table = scene.standing.contract && !clause.any(&[Tag::Purchase, Tag::Project]);
-    if on_table || clause.any(&[Tag::Contract, Tag::Gate]) {
+    // 昨天演示的，大家都ok: a judgement, no approval.
+    let judged = scene.says(&[Tag::Demo, Tag::Demoed]) && !scene.says(&[Tag::Purchase, Tag::Decided]);
+    if on_table || judged || clause.any(&[Tag::Contract, Tag::Gate]) {
         return;
     }
     let signature = !scene.standing.contract;

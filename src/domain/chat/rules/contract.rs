@@ -33,13 +33,20 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.last(clause, &[Tag::Pass]) else { return };
+    let through: &[Tag] = match (clause.has(Tag::Round), clause.has(Tag::Gate)) {
+        (true, _) => &[Tag::Pass, Tag::DoneWord],
+        (_, true) => &[Tag::Pass, Tag::Decided],
+        _ => &[Tag::Pass],
+    };
+    let Some(anchor) = scene.last(clause, through) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
     let gate = ((on_table || early) && clause.has(Tag::Gate))
         || (on_table && clause.has(Tag::Round))
         || (on_table && clause.any(&[Tag::Finance, Tag::Committee]));
-    let carried = on_table && scene.burst.has(Tag::Gate) && clause.length() <= 8;
+    let said_before = scene.parsed.clauses[..at].iter().any(|clause| clause.has(Tag::Gate));
+    let unspoilt = said_before && !scene.says(&[Tag::Reject, Tag::But]);
+    let carried = on_table && (scene.burst.has(Tag::Gate) || unspoilt) && clause.length() <= 10;
     let by_committee = clause.has(Tag::Contract) && scene.words(clause).contains("会");
     if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
         return;
@@ -62,8 +69,15 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 法务在看, 会签走到第四个.
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]) else { return };
-    if found.has(Signal::LegalPassed) || !scene.contract_topic() {
+    // 合同先让财务看看: handed to a gate.
+    let words = scene.words(clause);
+    let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
+        && words.contains(['看', '审', '过'])
+        && !words.contains('了')
+        && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
+    let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
+    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };
+    if found.has(Signal::LegalPassed) || found.has(Signal::SignPlanned) || !scene.contract_topic() {
         return;
     }
     let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract])
@@ -97,13 +111,28 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
-    let named = scene.says(&[Tag::Contract]) || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
+    let named = (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
+        || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
     let revised = scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft, Tag::Change]);
     if (named || revised)
         && let Some(anchor) = was_sent(scene, clause)
     {
-        found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
+        return found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
     }
+    if scene.says(&[Tag::Contract])
+        && named
+        && !found.has(Signal::ContractSent)
+        && let Some(anchor) = was_presented(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::ContractSent, "contract.presented");
+    }
+}
+
+/// SOW和报价更新了: a scope of work beside a quote, before any contract, is an offer.
+pub(super) fn is_only_scope(scene: &Scene) -> bool {
+    let paper =
+        ["合同", "协议", "合约", "contract", "agreement"].iter().any(|word| scene.text.contains(word));
+    scene.says(&[Tag::Quote]) && !scene.standing.contract && !paper
 }
 
 /// The word that says that something was sent.
@@ -118,6 +147,12 @@ pub(super) fn was_sent(scene: &Scene, clause: &Clause) -> Option<usize> {
     scene.first(clause, &[Tag::Sent]).or(verb)
 }
 
+/// 合同初稿请您过目: the word that lays a paper before the customer.
+pub(super) fn was_presented(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let ahead = scene.says(&[Tag::FutureTime, Tag::Wait, Tag::AskEnd, Tag::AskWord]);
+    if ahead { None } else { scene.first(clause, &[Tag::Presented]) }
+}
+
 /// 审批完了吗 – 完了, 合同收到没 – 收到了.
 fn answered(scene: &Scene, found: &mut Found) {
     if !scene.customer() || found.has(Signal::LegalPassed) || found.has(Signal::Signed) {
@@ -125,6 +160,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
         && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
+        && (!scene.says(&[Tag::Sign]) || scene.text.contains("可以签") || scene.text.contains("能签"))
+        && !scene.says(&[Tag::SealRun, Tag::SealNoun, Tag::Change])
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");
     }

@@ -65,11 +65,15 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor)
         || scene.conditional(at, anchor)
+        || scene.negation_stands_before(clause, anchor)
     {
         return;
     }
     let standing = scene.standing;
-    let contract = standing.contract && scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let token = &scene.parsed.tokens[anchor];
+    let names_it = scene.text[token.start..token.end].contains(['签', '盖', '章', '印']);
+    let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
@@ -90,6 +94,11 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
     let words = scene.words(clause);
+    // 今年不考虑了，明年再看: put off.
+    let far = ["今年", "暂时", "目前", "这个季度", "上半年"].iter().any(|word| words.contains(word));
+    if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
+        return;
+    }
     let threat = ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
     if threat || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
@@ -115,7 +124,12 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if (not_us || refused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
-    let denies = words.contains('没') || words.contains("不是");
+    let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
+    // 我们现在还是用原来那家: how things are, no choice.
+    if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
+    {
+        return None;
+    }
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
         && (!ours || denies)
         && !(words.contains('不') && scene.negated(clause, anchor))
@@ -125,7 +139,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿"].iter().any(|word| words.contains(word));
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了"]
+        .iter()
+        .any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
@@ -137,9 +153,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if rival_signed.is_some() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
-    if chose_house(words) {
+    if chose_house(words) || (scene.standing.offer && names_house(words)) {
         return scene
-            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want])
+            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want, Tag::Tender])
             .map(|anchor| (anchor, "lost.other"));
     }
     None
@@ -148,24 +164,43 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
 /// 不做了, 项目取消了, 不用买了.
 fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
-    if clause.has(Tag::OtherFirm) || is_partial(scene, clause) {
+    if clause.has(Tag::OtherFirm) || (is_partial(scene, clause) && !cancels_project(scene, clause)) {
         return None;
     }
-    let project = clause.has(Tag::Project)
-        && ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉"]
-            .iter()
-            .any(|word| words.contains(word));
+    let project = cancels_project(scene, clause);
     let anchor = scene
         .first(clause, &[Tag::GiveUp])
+        .filter(|&anchor| !does_itself(scene, clause, anchor))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
     let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
-    let only_step = step && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
+    let only_step =
+        step && !project && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
     if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
         return None;
     }
     Some((anchor, "lost.given_up"))
+}
+
+/// 项目整个取消了: the project, and not a step of it.
+fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
+    let ends = ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了"];
+    let tokens = &scene.parsed.tokens;
+    scene.first(clause, &[Tag::Project]).is_some_and(|project| {
+        let after: String = scene.text[tokens[project].end..clause.end].chars().take(7).collect();
+        ends.iter().any(|end| after.contains(end))
+    })
+}
+
+/// 往年是自己搞的, 有的自己做: how things are done, nothing given up.
+fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let token = &scene.parsed.tokens[anchor];
+    let words = scene.words(clause);
+    let decided = ["了", "还是", "就", "决定", "打算", "算"].iter().any(|word| words.contains(word));
+    let habit =
+        clause.has(Tag::OtherTime) || ["有的", "一直", "都是", "台"].iter().any(|word| words.contains(word));
+    scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
 }
 
 /// 不用买了, 没要了: a negation, a verb of buying, 了.
@@ -189,9 +224,17 @@ fn chose_house(words: &str) -> bool {
         return false;
     };
     let before = &words[..at];
-    let own = ["你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
+    let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
     ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
         && !own.iter().any(|word| before.ends_with(word))
+}
+
+/// 定的清河酒店, 中标的是江南公司: another house by its name.
+fn names_house(words: &str) -> bool {
+    let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
+    let house = ["公司", "厂", "酒店", "集团", "店", "院", "所", "中心", "科技", "那边"];
+    chosen.iter().any(|verb| words.starts_with(verb))
+        && house.iter().any(|end| words.ends_with(end) || words.ends_with(&format!("{end}了")))
 }
 
 /// 我们自己弄: what the customer does itself.
@@ -211,7 +254,11 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let season = scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]));
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
-    let put_off = scene.first(clause, &[Tag::PutOff]);
+    // 等年后: nothing but the far time.
+    let wait =
+        clause.has(Tag::Wait) && clause.has(Tag::Season) && clause.length() <= 6 && !scene.says(&[Tag::If]);
+    let wait = if wait { scene.first(clause, &[Tag::Season]) } else { None };
+    let put_off = scene.first(clause, &[Tag::PutOff]).or(wait);
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
     let step = scene.standing.contract

@@ -30,6 +30,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     }
     for (at, clause) in scene.clauses() {
         let Some((anchor, rule)) = argued(scene, at, clause) else { continue };
+        // 下周三签，总价12.8万: the sum that will be signed, no bid.
+        if rule == "haggle.number" && found.has(Signal::SignPlanned) {
+            continue;
+        }
         found.plain(scene, anchor, Signal::PriceArgued, rule);
         // What is argued inside a contract is a remark on it.
         if inside_contract(scene) && !found.has(Signal::Reversed) && !found.has(Signal::ContractSent) {
@@ -47,7 +51,14 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
         && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
     let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
-    told || standing.offer || standing.contract || found.has(Signal::QuoteSent) || named || priced
+    // 押金写多了，3000改成2000: said of a paper that was read.
+    let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
+    told || corrected
+        || standing.offer
+        || standing.contract
+        || found.has(Signal::QuoteSent)
+        || named
+        || priced
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -77,6 +88,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
+    let cheaper = scene.standing.offer
+        && ["便宜", "价低", "更低"].iter().any(|word| scene.words(clause).contains(word));
     // 贵吗: a question, as long as it is not 怎么这么贵.
     let wonders = |anchor: &usize| {
         let token = &scene.parsed.tokens[*anchor];
@@ -86,9 +99,10 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Expensive]).filter(wonders), "haggle.high"),
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
-        (word(&[Tag::Discount]), "haggle.discount"),
+        (word(&[Tag::Discount]).filter(|&cut| !is_a_cut_of_funds(scene, clause, cut)), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
-        (word(&[Tag::Rival]).filter(|_| figure), "haggle.rival"),
+        (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
+        (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
@@ -107,10 +121,15 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
             "haggle.limit",
         ),
         (
-            word(&[Tag::Deal]).filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
+            word(&[Tag::Deal])
+                .filter(|_| !scene.says(&[Tag::If]) || has_figure(scene, clause))
+                .filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
             "haggle.bid",
         ),
-        (word(&[Tag::Can]).filter(|_| has_figure(scene, clause)), "haggle.bid"),
+        (
+            word(&[Tag::Can]).filter(|&can| has_figure(scene, clause) && is_near(scene, clause, can)),
+            "haggle.bid",
+        ),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
     ];
@@ -120,7 +139,7 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
 /// 账期60天, 培训那块去掉, 这样做不了.
 fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let word = |tags: &[Tag]| scene.first(clause, tags);
-    let can = clause.has(Tag::Can);
+    let can = clause.has(Tag::Can) || scene.words(clause).contains('能');
     let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
     let stated =
         [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
@@ -129,7 +148,11 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Term]).filter(|_| clause.any(&stated) && !asks), "haggle.terms"),
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
-        (word(&[Tag::Refuse]).filter(|_| answered), "haggle.refused"),
+        (
+            word(&[Tag::Refuse])
+                .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
+            "haggle.refused",
+        ),
         (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
     ];
     first_of(rules)
@@ -182,6 +205,28 @@ fn first_of<const N: usize>(rules: [(Option<usize>, &'static str); N]) -> Option
 fn has_figure(scene: &Scene, clause: &Clause) -> bool {
     let counts = Tags::of(&[Tag::Count, Tag::Time, Tag::Duration]);
     scene.tokens(clause).iter().any(|token| token.tags.has(Tag::Number) && !token.tags.any(counts))
+}
+
+/// 预算又给砍了, 集团压降: the funds are cut, not the price.
+fn is_a_cut_of_funds(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let token = &scene.parsed.tokens[anchor];
+    scene.text[token.start..token.end].contains('砍')
+        && clause.any(&[Tag::Purchase, Tag::Boss, Tag::Money, Tag::Revoke])
+        && !clause.has(Tag::Can)
+}
+
+/// Whether a figure stands near the word: clauses of transcripts are long.
+fn is_near(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let word = &scene.parsed.tokens[anchor];
+    let figures = Tags::of(&FIGURES);
+    // 能不能达标，上回罚了五万: something else in between.
+    let elsewhere =
+        scene.tokens(clause).iter().any(|token| token.tags.has(Tag::OtherTime) && token.start > word.end);
+    !elsewhere
+        && scene.tokens(clause).iter().any(|token| {
+            token.tags.any(figures)
+                && token.start.saturating_sub(word.end).max(word.start.saturating_sub(token.end)) <= 36
+        })
 }
 
 /// 12.5万, 两万二, 30天: a figure alone against the one that we named.

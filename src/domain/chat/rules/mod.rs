@@ -129,6 +129,11 @@ impl Scene<'_> {
         scope::negation(self.parsed, clause, anchor).is_some()
     }
 
+    /// Whether a word before the event negates it, not the event's own: 不会再作废, not 不签了.
+    fn negation_stands_before(&self, clause: &Clause, anchor: usize) -> bool {
+        scope::negation(self.parsed, clause, anchor).is_some_and(|at| at < anchor)
+    }
+
     fn is_asked(&self, clause: &Clause, anchor: usize) -> bool {
         scope::asked(self.parsed, clause, anchor).is_some()
     }

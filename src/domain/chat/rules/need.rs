@@ -8,7 +8,7 @@ use crate::domain::chat::signal::Signal;
 
 /// Reads what the customer needs or asks for.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    let over = [Signal::Lost, Signal::Postponed, Signal::Signed];
+    let over = [Signal::Lost, Signal::Postponed, Signal::Signed, Signal::Reversed];
     if !scene.customer() || scene.standing.contract || over.iter().any(|&signal| found.has(signal)) {
         return;
     }
@@ -22,7 +22,15 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             return;
         }
     }
-    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]) {
+    // 没问题: a yes, and not a thing done.
+    let says_yes = |place: &usize| {
+        let clause = &scene.parsed.clauses[*place];
+        let first = scene.tokens(clause).first();
+        first.is_some_and(|first| first.tags.has(Tag::Yes) && first.start == clause.start)
+            && !clause.has(Tag::Le)
+    };
+    let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).or(yes) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     appointment(scene, found);
@@ -78,12 +86,20 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let said = [Tag::You, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
-    let invited = (asks || clause.any(&said)) && !clause.has(Tag::PastTime);
+    let sends = ["安排", "派", "叫个"].iter().any(|word| scene.words(clause).contains(word));
+    let said = [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
+    // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
+    let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
+    let invited = !later && (asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
-    let wanted = clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish])
+    let tries = asks
+        && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
+    let comes = clause.has(Tag::Push) && scene.words(clause).contains('来');
+    let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
         found.plain(scene, anchor, Signal::NeedStated, "need.trial");
@@ -92,10 +108,16 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 我们想换台机器, 要50台.
 fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if scene.standing.offer || clause.has(Tag::If) {
+    // 目前的够用, 有固定合作的: no need.
+    let content = ["够用", "满足", "用不上", "有固定", "不缺", "没打算", "用惯了"];
+    let is_content = content.iter().any(|word| scene.text.contains(word));
+    if scene.standing.offer || clause.has(Tag::If) || is_content {
         return;
     }
-    let concrete = scene.says(&[Tag::Count, Tag::Deadline]) || clause.has(Tag::We) || clause.length() >= 5;
+    let concrete = scene.says(&[Tag::Count, Tag::Deadline])
+        || clause.has(Tag::We)
+        || clause.length() >= 5
+        || scene.text.len() >= 24;
     if let Some(anchor) = scene.first(clause, &[Tag::Need])
         && concrete
         && !scene.negated(clause, anchor)

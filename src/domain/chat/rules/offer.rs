@@ -43,8 +43,22 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if scene.standing.contract || clause.has(Tag::OtherTime) || found.has(Signal::DemoGiven) {
+    let lately =
+        clause.has(Tag::You) && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
+    if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
+    }
+    // 昨天试讲的老师怎么样, 感谢参加今天的演示: what is asked or thanked for took place.
+    let words = scene.words(clause);
+    let asked = clause.has(Tag::PastTime) && words.contains('的') && !words.contains(['没', '请']);
+    let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
+        && !scene.says(&[Tag::FutureTime, Tag::If])
+        && ["今天", "今日", "上午", "下午"].iter().any(|word| words.contains(word));
+    if (asked || thanked)
+        && !scene.customer()
+        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed])
+    {
+        return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
     let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
         || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
@@ -68,7 +82,7 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
         "讲的", "讲得", "示范", "present",
     ];
-    let shown = clause.any(&[Tag::Trial, Tag::Sample])
+    let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
         || brought.iter().any(|word| scene.words(clause).contains(word));
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
@@ -93,13 +107,28 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 报价发您了, 方案传群里了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !scene.says(&[Tag::Contract]);
-    let revised = scene.standing.paper == Paper::Offer && clause.any(&[Tag::Draft, Tag::Change]);
+    let contract = scene.says(&[Tag::Contract]) && !contract::is_only_scope(scene);
+    let offer = scene.says(&[Tag::Quote, Tag::Proposal]) && !contract;
+    let revised = scene.standing.paper == Paper::Offer && !contract && clause.any(&[Tag::Draft, Tag::Change]);
     if (offer || revised)
         && let Some(anchor) = contract::was_sent(scene, clause).or_else(|| already_made(scene, clause))
     {
-        found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
+        return found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
     }
+    if offer
+        && !found.has(Signal::QuoteSent)
+        && let Some(anchor) = contract::was_presented(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::QuoteSent, "offer.presented");
+    }
+}
+
+/// 2到3万: no price yet.
+fn is_range(text: &str) -> bool {
+    text.match_indices('到').any(|(at, word)| {
+        text[..at].ends_with(|before: char| before.is_ascii_digit())
+            && text[at + word.len()..].starts_with(|after: char| after.is_ascii_digit())
+    })
 }
 
 /// 报价已经给您做好.
@@ -137,15 +166,23 @@ fn priced(scene: &Scene, found: &mut Found) {
         return;
     }
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
-    if standing.haggling {
+    if standing.haggling || is_range(scene.text) || scene.text.contains("请问") || scene.says(&[Tag::Signed])
+    {
         return;
     }
     let short = standing.requested && scene.text.len() <= 60;
     let full = scene.says(&[Tag::Total, Tag::Count]) || short || scene.at == 0;
-    let due =
-        beside || (full && (standing.requested || !(standing.offer || standing.theirs.has(Tag::AskPrice))));
+    // Nobody has asked for a price in a first call: what is told there is a list price.
+    let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
+    let due = beside || (full && (standing.requested || opening));
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
+    // 六千八起, 三万左右: no price for this customer.
+    let rough = |anchor: usize| {
+        let after = &scene.text[scene.parsed.tokens[anchor].end..];
+        ["起", "左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+    };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
+        && !rough(anchor)
         && due
         && !clause.question
         && !clause.any(&[Tag::Deal, Tag::AskEnd])

@@ -30,7 +30,11 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let money = scene.says(&[Tag::Money, Tag::Sum])
         || scene.burst.has(Tag::Money)
         || scene.asked_about(Topic::Pay)
-        || (scene.standing.won && scene.text.len() <= 15);
+        || (scene.standing.won && scene.text.len() <= 15)
+        || clause.has(Tag::Finance)
+        || (scene.standing.contract
+            && (clause.has(Tag::PastTime)
+                || ["查一下", "查收", "查下"].iter().any(|word| scene.text.contains(word))));
     let verb = (clause.first..clause.behind).find(|&at| {
         scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
     });
@@ -39,6 +43,15 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && !clause.has(Tag::Contract);
     let received = if came { scene.first(clause, &[Tag::Received, Tag::Arrived]) } else { None };
     let anchor = scene.first(clause, said).or(verb).or(received);
+    // 收到定金就下单, 月底前把钱付了, 合同已转法务: none of it a payment made.
+    let words = scene.words(clause);
+    let rule = scene.rep() && ["就", "当天", "基本"].iter().any(|word| words.contains(word));
+    let ahead =
+        clause.has(Tag::FutureTime) && words.contains('把') && !clause.any(&[Tag::PastTime, Tag::Already]);
+    let paper = scene.says(&[Tag::Contract]) && !scene.says(&[Tag::Money, Tag::Sum]) && words.contains('转');
+    if rule || ahead || paper {
+        return;
+    }
     if let Some(anchor) = anchor {
         found.event(scene, at, anchor, Signal::PayClaimed, "pay.claimed");
     }
@@ -61,7 +74,9 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
     let time = [Tag::FutureTime, Tag::Time, Tag::Duration, Tag::Then];
     let due = clause.any(&time)
         || (scene.says(&[Tag::Money]) && scene.says(&time))
-        || scene.asked_about(Topic::Pay);
+        || scene.asked_about(Topic::Pay)
+        || (scene.says(&[Tag::FutureTime])
+            && ["打给你", "转给你", "打你", "转你"].iter().any(|word| scene.words(clause).contains(word)));
     // 验收后十天付尾款要改三十天: a term of the contract, no promise.
     let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
         && scene.says(&[Tag::Number])
@@ -88,7 +103,9 @@ fn answered(scene: &Scene, found: &mut Found) {
         && scene.parsed.clauses[place].any(&[Tag::Paid, Tag::Pay, Tag::DoneWord])
     {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
-    } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time]) {
+    } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
+        && !["答复", "回复", "回话", "会"].iter().any(|word| scene.text.contains(word))
+    {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");
     }
 }

@@ -36,11 +36,16 @@ fn fetched(scene: &Scene, found: &mut Found) {
     if scene.customer() || found.has(Signal::Signed) {
         return;
     }
-    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed]) || scene.standing.won || scene.standing.planned;
+    // 合同收到了，但是盖错章了: not yet.
+    let amiss = scene.says(&[Tag::But]) && scene.says(&[Tag::Slip, Tag::Reject, Tag::Refuse, Tag::Not]);
+    let sealed = scene.says(&[Tag::SealNoun, Tag::Signed, Tag::Sealed])
+        || scene.standing.won
+        || scene.standing.planned;
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
             && sealed
+            && !amiss
             && !scene.says(&[Tag::AskEnd, Tag::OtherFirm, Tag::OtherTime])
             && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
         {
@@ -55,9 +60,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         scene.parsed.tokens[at].tags.has(Tag::Sign)
             && (scene.is_done(clause, at) || soon_done(scene, clause, at))
     });
-    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb) else { return };
-    let elsewhere =
-        scene.says(&[Tag::OtherFirm]) || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
+    // 电子签那边我点完了.
+    let click = (scene.standing.esign || clause.has(Tag::ESign))
+        .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
+        .flatten();
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click) else { return };
+    let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
+        || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
     if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
@@ -65,6 +74,10 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round])
     {
         return;
+    }
+    // 他们的已经盖了，就差我们: the others' seal.
+    if scene.customer() && clause.has(Tag::They) && scene.says(&[Tag::Partly]) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     if clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
@@ -92,7 +105,8 @@ fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
 fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let purchase = scene.says(&[Tag::Purchase, Tag::PurchaseStep, Tag::Applied]);
     let opening = scene.at < 2 && clause.has(Tag::SealNoun);
-    let sealed = clause.has(Tag::SealNoun) && scene.standing.offer && scene.customer();
+    let known = scene.standing.offer || scene.standing.had_contract;
+    let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign);
     let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
@@ -130,22 +144,40 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
     let open = (clause.first..anchor)
         .any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
     here || (before && !words.contains("好了"))
-        || (open && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+        || (open
+            && !words.contains("回来了")
+            && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+}
+
+/// 客户那边章盖好了, said on our side: this customer, not another one.
+fn of_this_customer(scene: &Scene) -> bool {
+    !scene.customer() && scene.text.contains("客户那边")
 }
 
 /// What our side reports: the customer's signature, or our own seal.
 fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mut Found) {
     let words = scene.words(clause);
-    if scene.says(&[Tag::OtherFirm, Tag::OtherTime]) {
+    if (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene)) || scene.says(&[Tag::OtherTime]) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    let sends = scene.says(&[Tag::Send, Tag::Sent]) && !scene.says(&[Tag::Received, Tag::You]);
+    // 刚给城东的厂做了一套，合同上周签的: a story of another customer.
+    let story = ["刚给", "刚帮", "给另"].iter().any(|word| scene.text.contains(word))
+        && !scene.text.contains(['您', '你', '贵']);
+    if story {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
+    }
+    let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
+    let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
+    // 合同双方都签完了，原件今天寄.
+    let both = ["双方", "两边都", "都签完", "都签好"].iter().any(|word| scene.text.contains(word));
+    let sends = sends && !both;
     let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
     let reports = scene.text.contains(['了', '已'])
+        || ["完成", "成功", "完毕"].iter().any(|word| scene.text.contains(word))
         || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
@@ -174,7 +206,9 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
             && clause.has(Tag::Round)
             && clause.any(&[Tag::Submit, Tag::Send]);
         let anchor = scene.first(clause, &[Tag::SealRun]);
-        let anchor = anchor.or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None });
+        let anchor = anchor
+            .or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None })
+            .or_else(|| queues(scene, clause));
         if let Some(anchor) = anchor {
             found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
         }
@@ -188,6 +222,19 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
+/// 章在走流程, 到办公室排队: the seal is on its way to the paper.
+fn queues(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = ["排队", "走oa", "走流程", "在排", "排着"];
+    let seal = scene.says(&[Tag::SealNoun, Tag::Sign]) || scene.asked_about(Topic::Sign);
+    let said = scene.words(clause);
+    let runs = words.iter().any(|word| said.contains(word)) && !said.contains('要');
+    if scene.standing.contract && seal && runs && !clause.any(&[Tag::Gate, Tag::Not, Tag::NotYet, Tag::If]) {
+        (clause.first < clause.behind).then_some(clause.first)
+    } else {
+        None
+    }
+}
+
 /// 周五盖章, 下周二签.
 fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
@@ -196,8 +243,10 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = scene.standing.esign && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::PastTime, Tag::Rival];
-    if clause.any(&elsewhere) || !is_known(scene, clause) {
+    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::Rival];
+    let that_day = scene.words(clause).contains("那天");
+    let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
+    if clause.any(&elsewhere) || behind || !is_known(scene, clause) {
         return;
     }
     if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
@@ -261,12 +310,23 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
         let clause = &scene.parsed.clauses[place];
-        if clause.any(&[Tag::Signed, Tag::DoneWord])
+        let hangs =
+            scene.first(clause, &[Tag::Signed]).is_some_and(|anchor| scene.conditional(place, anchor));
+        if !hangs
+            && clause.any(&[Tag::Signed, Tag::DoneWord])
             && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round, Tag::Then])
             && !scene.says(&[Tag::SealRun])
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
+    }
+    // 签了吗 – 老板出差前签的.
+    let past = ["签的", "盖的", "签哒"].iter().any(|end| scene.text.trim_end().ends_with(end));
+    if past
+        && scene.asked_about(Topic::Sign)
+        && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::You])
+    {
+        return found.whole(scene, 0, Signal::Signed, "sign.answered");
     }
     // 弄好了 寄给你了, where signing was planned.
     let sent = scene.standing.planned
@@ -295,8 +355,11 @@ fn answered(scene: &Scene, found: &mut Found) {
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
-        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign);
-        if firm && !back && !clause.any(&open) && clause.length() <= 12 {
+        let acts =
+            ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
+        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
+        let busy = scene.says(&[Tag::NotYet]);
+        if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }
