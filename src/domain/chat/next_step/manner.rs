@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::words::{
-    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, GUESSING, MOVING_AWAY, NAMING, NEEDING,
-    OVER, PRESSING, SUPPOSING, UNFIT, WILL,
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, GUESSING, INVITING, MOVING_AWAY, NAMING,
+    NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
 };
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
@@ -40,13 +40,13 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     let clause = clause_around(text, &span);
     let (before, after) = (&text[clause.start..span.start], &text[span.end..clause.end]);
     let rest = format!("{before}{after}");
-    let tail = &text[span.end..];
+    let tail = same_breath(&text[span.end..]);
     if UNFIT.is_in(after) || MOVING_AWAY.is_in(after) {
         return Manner::Refused;
     }
     let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
     let over = date.end <= message.sent_at.date_naive() && OVER.is_in(&rest);
-    if long || over || is_guessed(&text[..span.start], after) {
+    if long || over || is_guessed(&text[..span.start], tail) {
         return Manner::Named;
     }
     let firm = [Signal::SignPlanned, Signal::PayPromised];
@@ -57,8 +57,13 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Named;
     }
     let customer = message.role == Role::Customer;
+    if customer && INVITING.is_in(after) && !ASKING.is_in(after) {
+        return Manner::Promised;
+    }
     if customer && NEEDING.is_in(&text[clause.clone()]) {
-        let inquiry = annotated.has_signal(place, Signal::NeedStated);
+        let inquiry = annotated.has_signal(place, Signal::NeedStated)
+            && !is_offered(annotated, place)
+            && !answers_when(annotated, place);
         return if inquiry { Manner::Named } else { Manner::Demanded };
     }
     if ASKING.is_in(&rest) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(&text[clause])) {
@@ -68,6 +73,20 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Promised;
     }
     Manner::Named
+}
+
+/// What is said in one breath: a longer sentence after a full stop speaks of something else.
+fn same_breath(text: &str) -> &str {
+    match text.split_once('。') {
+        Some((first, rest)) if rest.chars().count() > NEAR / 2 => first,
+        _ => text,
+    }
+}
+
+/// Whether an offer or a contract is out before a message.
+fn is_offered(annotated: &Annotated, place: usize) -> bool {
+    let offers = [Signal::QuoteSent, Signal::ContractSent];
+    annotated.reading.signals.iter().any(|found| found.message < place && offers.contains(&found.signal))
 }
 
 /// Whether a date hangs on something, is guessed or hoped for.

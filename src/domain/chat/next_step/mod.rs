@@ -39,16 +39,17 @@ struct Appointment {
 
 /// How many messages later a yes still answers.
 const ANSWER_WITHIN: usize = 4;
-/// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which the
-/// customer has not agreed to anything yet, has none.
+/// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which
+/// nothing has happened yet, has none.
 pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
-    if matches!(annotated.reading.stage, Stage::Contacted | Stage::Lost) {
+    let untouched = annotated.reading.stage == Stage::Contacted && annotated.reading.signals.is_empty();
+    if untouched || annotated.reading.stage == Stage::Lost {
         return None;
     }
     let mut diary = Diary::default();
     for (place, message) in annotated.spoken() {
         if message.kind == MessageKind::File {
-            diary.deliver(annotated, place);
+            diary.deliver(message.role, message.sent_at.date_naive());
         } else {
             diary.read(annotated, place);
         }
@@ -130,8 +131,12 @@ impl Diary {
             true => ENSURING.is_in(text),
             false => AGREEING.is_in(text),
         };
+        let dates = &annotated.expressions[place].dates;
+        let named = |offer: &&Appointment| dates.iter().any(|date| date.end == offer.date);
+        let of_question = || self.offered.iter().filter(|offer| offer.message == asked);
+        let repeated = of_question().any(|offer| named(&offer));
         let mut offers =
-            self.offered.iter().filter(|offer| offer.message == asked && answered(offer)).copied();
+            of_question().filter(|offer| answered(offer) && (!repeated || named(offer))).copied();
         let (Some(first), second) = (offers.next(), offers.next()) else { return };
         // Two days to choose from take more than a yes; a second, longer span only says by when.
         if first.demanded || second.is_none_or(|second| second.start != second.date) {
@@ -142,21 +147,22 @@ impl Diary {
     }
 
     /// A file is what its sender promised for that day.
-    fn deliver(&mut self, annotated: &Annotated, place: usize) {
-        let messages = &annotated.conversation.messages;
-        let day = messages[place].sent_at.date_naive();
-        self.standing.retain(|promise| promise.by != messages[place].role || promise.start > day);
+    fn deliver(&mut self, by: Role, day: NaiveDate) {
+        self.standing.retain(|promise| promise.by != by || promise.start > day);
     }
 
     /// What was to be done that day is done: what was promised is sent, signed, paid, shown or reported.
     fn done(&mut self, annotated: &Annotated, place: usize) {
-        let sent =
-            [Signal::QuoteSent, Signal::ContractSent, Signal::Signed, Signal::PayClaimed, Signal::DemoGiven];
+        let message = &annotated.conversation.messages[place];
+        let day = message.sent_at.date_naive();
+        let sent = [Signal::QuoteSent, Signal::ContractSent, Signal::Signed, Signal::DemoGiven];
         if sent.into_iter().any(|signal| annotated.has_signal(place, signal)) {
-            self.deliver(annotated, place);
+            self.deliver(message.role, day);
+        }
+        if annotated.has_signal(place, Signal::PayClaimed) {
+            self.deliver(Role::Customer, day);
         }
         if ACHIEVING.is_in(annotated.folded[place].text()) {
-            let day = annotated.conversation.messages[place].sent_at.date_naive();
             self.standing.retain(|promise| (promise.start, promise.date) != (day, day));
         }
     }
