@@ -30,11 +30,30 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             && !clause.has(Tag::Le)
     };
     let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
-    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).or(yes) {
+    // 嗯，最近比较忙: a polite word, and no yes.
+    let is_busy = BUSY.iter().any(|word| scene.text.contains(word));
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).or(yes)
+        && !is_busy
+    {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     appointment(scene, found);
 }
+
+/// What makes a yes before it a way of saying not now.
+const BUSY: &[&str] = &[
+    "比较忙",
+    "太忙",
+    "挺忙",
+    "正忙",
+    "没时间",
+    "没空",
+    "不着急",
+    "先不用",
+    "暂时不用",
+    "改天再",
+    "回头再说",
+];
 
 /// 那就15号吧: a time for what both sides have talked of.
 fn appointment(scene: &Scene, found: &mut Found) {
