@@ -256,6 +256,42 @@ mod tests {
     }
 
     #[test]
+    fn worries_are_heard_where_they_are_not_named() {
+        let table = [
+            ("price", "这价我回去没法交代"),
+            ("delivery_time", "你们12天当真干得完？12天真的能装完？"),
+            ("trust", "不会又跑路吧"),
+            ("product_fit", "我们鱼塘的水查得出来不"),
+            ("service", "真要出了事由谁来负责"),
+            ("security", "图纸会不会被同行拿走"),
+            ("payment_terms", "能不能先付两成，装完再付剩下的"),
+            ("decision", "我太太要是同意就定"),
+        ];
+        for (concern, sentence) in table {
+            let found = found(&[OFFER, &format!("客：{sentence}")]);
+            assert!(found.contains(&concern), "{sentence}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_more_telling_worry_raise_no_second_one() {
+        assert_eq!(found(&[OFFER, "客：账期太短了"]), ["payment_terms"]);
+        assert_eq!(found(&[OFFER, "客：漏水了谁来修"]), ["service"]);
+    }
+
+    #[test]
+    fn a_bargain_that_is_accepted_leaves_no_worry_about_the_price() {
+        for yes in ["行，账号发我", "成，44万我要了", "嗯 就按最后这个价签", "领导同意44万了"]
+        {
+            assert_eq!(
+                found(&[OFFER, "客：太贵了", "我：最低44万", &format!("客：{yes}")]),
+                [""; 0],
+                "{yes}"
+            );
+        }
+    }
+
+    #[test]
     fn look_alikes_are_none() {
         for sentence in [
             "价格不贵",

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::words::{
-    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, GUESSING, INVITING, MOVING_AWAY, NAMING,
-    NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, EITHER, GUESSING, INVITING, MOVING_AWAY,
+    NAMING, NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
 };
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
@@ -41,7 +41,7 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     let (before, after) = (&text[clause.start..span.start], &text[span.end..clause.end]);
     let rest = format!("{before}{after}");
     let tail = same_breath(&text[span.end..]);
-    if UNFIT.is_in(after) || MOVING_AWAY.is_in(after) {
+    if UNFIT.is_in(&EITHER.blotted(after)) || MOVING_AWAY.is_in(after) {
         return Manner::Refused;
     }
     let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;

@@ -39,10 +39,14 @@ struct Appointment {
 
 /// How many messages later a yes still answers.
 const ANSWER_WITHIN: usize = 4;
+/// What is said of payments, which tells of a deal where the messages hold nothing of its beginning.
+const PAYMENTS: [Signal; 2] = [Signal::PayPromised, Signal::PayClaimed];
+
 /// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which
 /// nothing has happened yet, has none.
 pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
-    let untouched = annotated.reading.stage == Stage::Contacted && annotated.reading.signals.is_empty();
+    let paying = annotated.reading.signals.iter().any(|found| PAYMENTS.contains(&found.signal));
+    let untouched = annotated.reading.stage == Stage::Contacted && !paying;
     if untouched || annotated.reading.stage == Stage::Lost {
         return None;
     }
@@ -255,6 +259,13 @@ mod tests {
         assert_eq!(step(&["18 客：周日来签合同", "19 客：周日不行，改到下周三"]).as_deref(), Some("03-25"));
         assert_eq!(step(&["18 客：周日过来看看", "19 客：周日你先别来了"]), None);
         assert_eq!(step(&["19 我：报价周六前给您", "20 我：报价单发您了，两台46万"]), None);
+    }
+
+    #[test]
+    fn a_question_both_ways_is_no_refusal_and_an_invitation_is_an_appointment() {
+        assert_eq!(step(&["19 我：周日下午来装行不行", "19 客：行，来吧"]).as_deref(), Some("03-22"));
+        assert_eq!(step(&["19 客：下周一你打电话给我"]).as_deref(), Some("03-23"));
+        assert_eq!(step(&["19 我：周日我过去一趟", "19 客：不用过来了，太远"]), None);
     }
 
     #[test]
