@@ -100,18 +100,24 @@ impl Sum for Money {
     }
 }
 
+/// A whole number with its thousands apart: `1,284,000`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// Yuan with two decimals and thousands apart: `-1,284,000.00`.
 impl fmt::Display for Money {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fen = self.0.unsigned_abs();
-        let yuan = (fen / 100).to_string();
-        let mut grouped = String::with_capacity(yuan.len() + 8);
-        for (index, digit) in yuan.chars().enumerate() {
-            if index > 0 && (yuan.len() - index).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
+        let grouped = thousands(fen / 100);
         let sign = if self.0 < 0 { "-" } else { "" };
         out.pad(&format!("{sign}{grouped}.{:02}", fen % 100))
     }

@@ -49,6 +49,31 @@ pub struct Rep {
     pub origin: Origin,
 }
 
+impl Rep {
+    /// A rep of whom nothing but a name is known.
+    pub fn named(name: &str, origin: Origin) -> Rep {
+        Rep {
+            rep_id: RepId::from(name),
+            name: Some(Arc::from(name)),
+            team: None,
+            region: None,
+            manager: None,
+            hired_on: None,
+            level: None,
+            industries: Vec::new(),
+            products: Vec::new(),
+            open_customers: None,
+            won_amount_7d: None,
+            capacity: None,
+            active: None,
+            leave_from: None,
+            leave_to: None,
+            extra: Vec::new(),
+            origin,
+        }
+    }
+}
+
 /// How experienced a rep is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

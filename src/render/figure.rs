@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::domain::money::Money;
+use crate::domain::money::{Money, thousands};
 use crate::report::model::{Tone, Unit, Value};
 use crate::words::{Lang, render as words};
 
@@ -94,18 +94,8 @@ fn decimal(number: f64, decimals: usize) -> String {
 }
 
 fn grouped(count: i64) -> String {
-    let text = count.unsigned_abs().to_string();
-    let mut result = String::with_capacity(text.len() + text.len() / 3 + 1);
-    if count < 0 {
-        result.push('-');
-    }
-    for (index, digit) in text.chars().enumerate() {
-        if index > 0 && (text.len() - index).is_multiple_of(3) {
-            result.push(',');
-        }
-        result.push(digit);
-    }
-    result
+    let sign = if count < 0 { "-" } else { "" };
+    format!("{sign}{}", thousands(count.unsigned_abs()))
 }
 
 fn moment(moment: NaiveDateTime) -> String {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::customer::Customer;
-use crate::domain::id::RepId;
 use crate::domain::lead::Lead;
 use crate::domain::rep::Rep;
 
@@ -113,29 +112,7 @@ pub fn reps_of_owners(leads: &[Lead]) -> Vec<Rep> {
             owners.entry(name).or_insert((owner, lead));
         }
     }
-    owners.into_values().map(|(owner, lead)| nobody_but(owner, lead)).collect()
-}
-
-fn nobody_but(owner: &Arc<str>, lead: &Lead) -> Rep {
-    Rep {
-        rep_id: RepId::from(owner.trim()),
-        name: Some(Arc::from(owner.trim())),
-        team: None,
-        region: None,
-        manager: None,
-        hired_on: None,
-        level: None,
-        industries: Vec::new(),
-        products: Vec::new(),
-        open_customers: None,
-        won_amount_7d: None,
-        capacity: None,
-        active: None,
-        leave_from: None,
-        leave_to: None,
-        extra: Vec::new(),
-        origin: lead.origin.clone(),
-    }
+    owners.into_values().map(|(owner, lead)| Rep::named(owner.trim(), lead.origin.clone())).collect()
 }
 
 /// A name without what two ways of writing it differ in: width, case, spaces.

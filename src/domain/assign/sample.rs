@@ -8,7 +8,7 @@ use super::owners::Aliases;
 use super::policy::AssignPolicy;
 use super::window::{Request, Window};
 use crate::domain::finding::Finding;
-use crate::domain::id::{LeadId, RepId};
+use crate::domain::id::LeadId;
 use crate::domain::lead::Lead;
 use crate::domain::moment::{AsOf, Zone};
 use crate::domain::origin::Origin;
@@ -48,25 +48,7 @@ pub fn lead(id: &str, day: &str) -> Lead {
 
 /// A rep who is there all the time.
 pub fn rep(id: &str) -> Rep {
-    Rep {
-        rep_id: RepId::from(id),
-        name: None,
-        team: None,
-        region: None,
-        manager: None,
-        hired_on: None,
-        level: None,
-        industries: Vec::new(),
-        products: Vec::new(),
-        open_customers: None,
-        won_amount_7d: None,
-        capacity: None,
-        active: None,
-        leave_from: None,
-        leave_to: None,
-        extra: Vec::new(),
-        origin: origin(),
-    }
+    Rep { name: None, ..Rep::named(id, origin()) }
 }
 
 /// `count` leads, `a_day` of them on each weekday from 2 March 2026 on.
