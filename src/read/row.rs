@@ -106,6 +106,14 @@ impl RawRow {
         }
     }
 
+    /// Takes a line whole: `cells` are where its cells begin and end.
+    pub(super) fn set_line(&mut self, line: &str, cells: &[(usize, usize)]) {
+        self.text.clear();
+        self.text.push_str(line);
+        self.slots.clear();
+        self.slots.extend(cells.iter().map(|&(start, end)| Slot::Text(start, end)));
+    }
+
     /// The row's buffer, emptied, for a parser to write all cells into at once.
     pub(super) fn take_buffer(&mut self) -> Vec<u8> {
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
