@@ -3,6 +3,9 @@
 /// The text without blanks at its ends, without `="…"`, and without the apostrophe or backtick
 /// that keeps a spreadsheet from turning digits into a number.
 pub fn clean(text: &str) -> &str {
+    if is_bare(text) {
+        return text;
+    }
     let text = trim(text);
     if text.is_ascii() && !text.starts_with(['=', '\'', '`', '"']) {
         return text;
@@ -14,6 +17,20 @@ pub fn clean(text: &str) -> &str {
         return trim(rest.strip_suffix('\'').unwrap_or(rest));
     }
     text
+}
+
+/// Whether both ends are signs that never come off, told by their bytes alone: the usual case.
+fn is_bare(text: &str) -> bool {
+    // What begins so is a Chinese character: U+4000 to U+9FFF.
+    const WIDE: std::ops::RangeInclusive<u8> = 0xe4..=0xe9;
+    match text.as_bytes() {
+        [] => true,
+        [first, ..] if matches!(first, b'=' | b'\'' | b'`' | b'"') => false,
+        [first, ..] if !first.is_ascii_graphic() && !WIDE.contains(first) => false,
+        [.., last] if last.is_ascii_graphic() => true,
+        [.., lead, _, _] => WIDE.contains(lead),
+        _ => false,
+    }
 }
 
 /// Trims white space of every kind, marks that show nothing, and control characters.
@@ -46,6 +63,7 @@ pub fn is_nothing_said(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_surrounds_a_cell_comes_off() {
@@ -55,6 +73,19 @@ mod tests {
         assert_eq!(clean("'007"), "007");
         assert_eq!(clean("\u{feff}编号"), "编号");
         assert_eq!(clean("a b"), "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_bare_has_nothing_to_come_off(
+            text in "[ \u{3000}\u{200b}\u{feff}\u{e0000}=\"'`a-c甲鿿éＡ0-9\t]{0,6}"
+        ) {
+            if is_bare(&text) {
+                prop_assert_eq!(trim(&text), text.as_str());
+                let padded = format!("{text} ");
+                prop_assert_eq!(clean(&padded), text.as_str());
+            }
+        }
     }
 
     #[test]

@@ -16,36 +16,7 @@ impl Decimal {
     /// The number that the whole of `text` is: a sign, groups of thousands, a point or a comma.
     pub fn parse(text: &str) -> Option<Decimal> {
         let text = text.trim();
-        if let Some(number) = plain_figures(text) {
-            return Some(number);
-        }
-        let (negative, body) = match text.as_bytes().first()? {
-            b'-' => (true, &text[1..]),
-            b'+' => (false, &text[1..]),
-            _ => (false, text),
-        };
-        let (mantissa, exponent) = match body.find(['e', 'E']) {
-            Some(at) => (&body[..at], body[at + 1..].parse::<i32>().ok()?),
-            None => (body, 0),
-        };
-        let (whole, fraction) = split(mantissa)?;
-        let mut digits: i128 = 0;
-        if whole.len() + fraction.len() > MOST_DIGITS {
-            return None;
-        }
-        for digit in whole.bytes().chain(fraction.bytes()) {
-            digits = digits * 10 + i128::from(digit - b'0');
-        }
-        let scale = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
-        let number = match u32::try_from(scale) {
-            Ok(scale) if scale <= 60 => Decimal { digits, scale },
-            Ok(_) => return None,
-            Err(_) => {
-                let factor = 10i128.checked_pow(scale.unsigned_abs())?;
-                Decimal { digits: digits.checked_mul(factor)?, scale: 0 }
-            }
-        };
-        Some(Decimal { digits: if negative { -number.digits } else { number.digits }, ..number })
+        plain_figures(text).or_else(|| any_figures(text))
     }
 
     /// A number of a workbook, to the fifteen digits that a workbook keeps.
@@ -68,6 +39,19 @@ impl Decimal {
 
     /// `factor` times the number, whole: rounded half to even, and whether that was exact.
     pub fn whole(self, factor: i64) -> Option<(i128, bool)> {
+        self.whole_in_a_word(factor).or_else(|| self.whole_at_length(factor))
+    }
+
+    /// The same within 64 bits, where a division takes no time: the usual case.
+    fn whole_in_a_word(self, factor: i64) -> Option<(i128, bool)> {
+        let product = i64::try_from(self.digits).ok()?.checked_mul(factor)?;
+        let divisor = 10i64.checked_pow(self.scale)?;
+        let (floor, rest) = (product.div_euclid(divisor), product.rem_euclid(divisor));
+        let up = rest > divisor - rest || (rest == divisor - rest && floor % 2 != 0);
+        Some((i128::from(floor) + i128::from(up), rest == 0))
+    }
+
+    fn whole_at_length(self, factor: i64) -> Option<(i128, bool)> {
         let product = self.digits.checked_mul(i128::from(factor))?;
         let Some(divisor) = 10i128.checked_pow(self.scale) else { return Some((0, product == 0)) };
         let (floor, rest) = (product.div_euclid(divisor), product.rem_euclid(divisor));
@@ -81,24 +65,62 @@ impl Decimal {
     }
 }
 
-/// Digits with at most one point, the usual case, without a copy.
+/// Digits with at most one point and commas between groups of three, the usual case, without a copy.
 fn plain_figures(text: &str) -> Option<Decimal> {
-    if text.is_empty() || text.len() > MOST_DIGITS {
+    // So many digits fit into 64 bits.
+    if text.len() > 18 {
         return None;
     }
-    let (mut digits, mut scale, mut behind, mut any) = (0i128, 0, false, false);
+    let (mut digits, mut scale, mut behind, mut any) = (0i64, 0, false, false);
+    // The digits since the last comma; nothing where there is none so far.
+    let (mut ungrouped, mut group) = (0, None);
     for byte in text.bytes() {
         match byte {
             b'0'..=b'9' => {
-                digits = digits * 10 + i128::from(byte - b'0');
+                digits = digits * 10 + i64::from(byte - b'0');
                 scale += u32::from(behind);
+                ungrouped += usize::from(!behind);
                 any = true;
             }
-            b'.' if !behind => behind = true,
+            b'.' if !behind && group.is_none_or(|before| ungrouped == before + 3) => behind = true,
+            b',' if !behind && (1..=3).contains(&ungrouped) && group.is_none() => group = Some(ungrouped),
+            b',' if !behind && group.is_some_and(|before| ungrouped == before + 3) => group = Some(ungrouped),
             _ => return None,
         }
     }
-    any.then_some(Decimal { digits, scale })
+    let is_whole = behind || group.is_none_or(|before| ungrouped == before + 3);
+    (any && is_whole).then_some(Decimal { digits: i128::from(digits), scale })
+}
+
+/// A number with a sign, an exponent, or the marks of any country.
+fn any_figures(text: &str) -> Option<Decimal> {
+    let (negative, body) = match text.as_bytes().first()? {
+        b'-' => (true, &text[1..]),
+        b'+' => (false, &text[1..]),
+        _ => (false, text),
+    };
+    let (mantissa, exponent) = match body.find(['e', 'E']) {
+        Some(at) => (&body[..at], body[at + 1..].parse::<i32>().ok()?),
+        None => (body, 0),
+    };
+    let (whole, fraction) = split(mantissa)?;
+    let mut digits: i128 = 0;
+    if whole.len() + fraction.len() > MOST_DIGITS {
+        return None;
+    }
+    for digit in whole.bytes().chain(fraction.bytes()) {
+        digits = digits * 10 + i128::from(digit - b'0');
+    }
+    let scale = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
+    let number = match u32::try_from(scale) {
+        Ok(scale) if scale <= 60 => Decimal { digits, scale },
+        Ok(_) => return None,
+        Err(_) => {
+            let factor = 10i128.checked_pow(scale.unsigned_abs())?;
+            Decimal { digits: digits.checked_mul(factor)?, scale: 0 }
+        }
+    };
+    Some(Decimal { digits: if negative { -number.digits } else { number.digits }, ..number })
 }
 
 /// The digits before and behind the point, groups taken apart.
@@ -232,6 +254,20 @@ mod tests {
             let sign = if fen_in < 0 { "-" } else { "" };
             let text = format!("{sign}{}.{:02}", fen_in.unsigned_abs() / 100, fen_in.unsigned_abs() % 100);
             prop_assert_eq!(fen(&text), Some(i128::from(fen_in)));
+        }
+
+        #[test]
+        fn the_quick_way_is_the_long_way(text in "[0-9]{0,4}(,[0-9]{2,4}){0,3}([.][0-9]{0,4})?", factor in 1i64..1_000_000) {
+            if let Some(quick) = plain_figures(&text) {
+                prop_assert_eq!(any_figures(&text), Some(quick));
+                prop_assert_eq!(quick.whole_at_length(factor), quick.whole(factor));
+            }
+        }
+
+        #[test]
+        fn half_to_even_in_a_word_too(digits in -1_000_000i64..1_000_000, scale in 0u32..7, factor in 1i64..200) {
+            let number = Decimal { digits: i128::from(digits), scale };
+            prop_assert_eq!(number.whole_in_a_word(factor), number.whole_at_length(factor));
         }
 
         #[test]

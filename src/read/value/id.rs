@@ -49,7 +49,9 @@ pub(super) fn undo(text: &str) -> Undone {
     {
         return Undone::Digits(whole.to_owned());
     }
-    let Some(at) = text.find(['e', 'E']) else { return Undone::Nothing };
+    let Some(at) = bytes.iter().position(|byte| byte.eq_ignore_ascii_case(&b'e')) else {
+        return Undone::Nothing;
+    };
     let (mantissa, exponent) = (&text[..at], &text[at + 1..]);
     let fraction = match mantissa.split_once('.') {
         Some((whole, fraction)) if whole.len() == 1 && figures(whole) && figures(fraction) => fraction,

@@ -32,15 +32,33 @@ pub fn read(cell: Cell<'_>, unit: Unit) -> Outcome {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Sum {
     decimal: Decimal,
     unit: Option<Unit>,
 }
 
+const TEN_THOUSAND: Unit = Unit { fen: 1_000_000 };
+
 fn parse(text: &str) -> Option<Sum> {
     if is_plain(text) {
         return Decimal::parse(text).map(|decimal| Sum { decimal, unit: None });
     }
+    usual(text).or_else(|| at_length(text))
+}
+
+/// `¥1,284,000.00`, `128.4万`: the usual forms, without a copy. `None` where it may be anything.
+fn usual(text: &str) -> Option<Sum> {
+    let text = text.strip_prefix('¥').unwrap_or(text);
+    let (number, unit) = match text.strip_suffix('万') {
+        Some(number) => (number, Some(TEN_THOUSAND)),
+        None => (text, None),
+    };
+    let is_bare = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    is_bare.then(|| Decimal::parse(number)).flatten().map(|decimal| Sum { decimal, unit })
+}
+
+fn at_length(text: &str) -> Option<Sum> {
     let folded: String = if is_nfkc(text) { text.to_owned() } else { text.nfkc().collect() };
     let folded = folded.replace(['−', '–', '－'], "-").to_lowercase();
     let (negative, body) = sign(folded.trim());
@@ -97,7 +115,7 @@ fn figures(body: &str) -> Option<Sum> {
     let unit = match behind {
         "" => None,
         "k" => Some(Unit { fen: 100_000 }),
-        "w" => Some(Unit { fen: 1_000_000 }),
+        "w" => Some(TEN_THOUSAND),
         "m" | "mn" => Some(Unit { fen: 100_000_000 }),
         "元人民币" | "块" => Some(Unit::default()),
         name => Some(Unit::of(name)?),
@@ -210,6 +228,13 @@ mod tests {
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
             let _ = read(Cell::Text(&text), Unit::default());
+        }
+
+        #[test]
+        fn the_quick_way_is_the_long_way(text in "[¥￥]?[0-9]{1,4}(,[0-9]{3}){0,2}([.][0-9]{1,3})?[万元]?") {
+            if let Some(quick) = usual(&text) {
+                prop_assert_eq!(at_length(&text), Some(quick));
+            }
         }
 
         #[test]

@@ -17,6 +17,7 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         Cell::Number(number) if number.fract() != 0.0 || !(0.0..1e15).contains(&number) => {
             return Outcome::Unreadable(Trouble::Phone(shown()));
         }
+        Cell::Text(text) if is_plain(text) => return Outcome::Read(Value::Text(Arc::from(text))),
         Cell::Text(text) => match undo(text) {
             Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
             Undone::Digits(digits) => digits,
@@ -35,6 +36,14 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         Some(number) if more => Outcome::Odd(Value::Text(Arc::from(number)), Trouble::SeveralPhones(shown())),
         Some(number) => Outcome::Read(Value::Text(Arc::from(number))),
     }
+}
+
+/// Digits alone, without a code of a country before them: the usual case, which is kept as it is.
+fn is_plain(text: &str) -> bool {
+    (5..=20).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && !text.starts_with("00")
+        && !text.starts_with("86")
 }
 
 /// The digits of one number, China's own country code off.
@@ -64,6 +73,16 @@ fn digits(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_number_is_its_digits(text in "[0-9]{4,21}|(00|86)[0-9]{3,12}") {
+            if is_plain(&text) {
+                prop_assert_eq!(digits(&text), Some(text));
+            }
+        }
+    }
 
     fn phone(text: &str) -> Option<String> {
         match read(Cell::Text(text)) {

@@ -42,9 +42,10 @@ const HALVES: [(&str, Half); 16] = [
 /// The time of day that the whole of `text` is.
 pub fn parse(text: &str) -> Option<Clock> {
     let text = text.trim();
-    if let Some(clock) = plain(text.as_bytes()) {
-        return Some(clock);
-    }
+    plain(text.as_bytes()).or_else(|| at_length(text))
+}
+
+fn at_length(text: &str) -> Option<Clock> {
     let lower = text.to_lowercase();
     let (rest, offset) = zone(lower.trim());
     let (rest, half) = half(rest);
@@ -58,24 +59,24 @@ pub fn parse(text: &str) -> Option<Clock> {
     clock(hour, minute, second, milli, offset)
 }
 
-/// `HH:MM` and `HH:MM:SS`, the usual case.
-fn plain(bytes: &[u8]) -> Option<Clock> {
+/// `H:MM` and `H:MM:SS`, the usual case; the hour has one digit or two.
+pub(super) fn plain(bytes: &[u8]) -> Option<Clock> {
+    let hour = match bytes {
+        [ones, b':', ..] if ones.is_ascii_digit() => u32::from(ones - b'0'),
+        [tens, ones, b':', ..] if tens.is_ascii_digit() && ones.is_ascii_digit() => {
+            u32::from(tens - b'0') * 10 + u32::from(ones - b'0')
+        }
+        _ => return None,
+    };
+    let behind = if bytes[1] == b':' { &bytes[2..] } else { &bytes[3..] };
     let two = |at: usize| {
-        let (tens, ones) = (bytes.get(at)?, bytes.get(at + 1)?);
+        let (tens, ones) = (behind.get(at)?, behind.get(at + 1)?);
         (tens.is_ascii_digit() && ones.is_ascii_digit())
             .then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
     };
-    let colon = |at: usize| (bytes.get(at) == Some(&b':')).then_some(());
-    match bytes.len() {
-        5 => {
-            colon(2)?;
-            clock(two(0)?, two(3)?, 0, 0, None)
-        }
-        8 => {
-            colon(2)?;
-            colon(5)?;
-            clock(two(0)?, two(3)?, two(6)?, 0, None)
-        }
+    match behind.len() {
+        2 => clock(hour, two(0)?, 0, 0, None),
+        5 if behind[2] == b':' => clock(hour, two(0)?, two(3)?, 0, None),
         _ => None,
     }
 }
@@ -213,6 +214,13 @@ mod tests {
         fn no_text_panics(text in "\\PC{0,20}") {
             let _ = parse(&text);
             let _ = compact(&text);
+        }
+
+        #[test]
+        fn the_quick_way_is_the_long_way(text in "[0-2]?[0-9]:[0-9]{1,2}(:[0-9]{1,2})?") {
+            if let Some(clock) = plain(text.as_bytes()) {
+                prop_assert_eq!(at_length(&text), Some(clock));
+            }
         }
     }
 }
