@@ -1,18 +1,14 @@
 //! From the cells of a row to what one column says: remembered, joined, or weighed against each other.
 
-use std::collections::HashMap;
-
 use super::clean::clean;
 use super::header::fold;
 use super::mapping::Field;
+use super::memory::Memory;
 use super::row::{Cell, RawRow};
 use super::value::{Outcome, Rules, read, text_of, time};
 use crate::domain::money::Money;
 use crate::domain::record::Value;
 use crate::domain::table::Kind;
-
-/// How many different cells of a column are remembered with what became of them.
-const REMEMBERED: usize = 4_096;
 
 /// Reads a cell, or remembers what became of the same text before. Only columns with few different
 /// values are worth remembering.
@@ -20,7 +16,7 @@ pub(super) fn remembered(
     cell: Cell<'_>,
     field: &Field,
     rules: &Rules<'_>,
-    memory: &mut HashMap<String, Outcome>,
+    memory: &mut Memory<Outcome>,
 ) -> Outcome {
     let few = matches!(
         rules.column.kind,
@@ -34,18 +30,10 @@ pub(super) fn remembered(
             | Kind::Number
     );
     let (Cell::Text(text), true) = (cell, few || !field.values.is_empty()) else { return read(cell, rules) };
-    if let Some(outcome) = memory.get(text) {
-        return outcome.clone();
-    }
-    let own = if field.values.is_empty() { None } else { field.values.get(&fold(clean(text))) };
-    let outcome = match own {
-        Some(own) => read(Cell::Text(own), rules),
-        None => read(cell, rules),
-    };
-    if memory.len() < REMEMBERED && text.len() < 256 {
-        memory.insert(text.to_owned(), outcome.clone());
-    }
-    outcome
+    memory.recall(text, || {
+        let own = if field.values.is_empty() { None } else { field.values.get(&fold(clean(text))) };
+        read(own.map_or(cell, |own| Cell::Text(own)), rules)
+    })
 }
 
 /// A column of money in and one of money out: the one that has a sum; out is negative, and a negative

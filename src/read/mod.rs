@@ -28,6 +28,7 @@ pub mod header;
 pub mod limits;
 pub mod list;
 pub mod mapping;
+mod memory;
 mod orders;
 pub mod preview;
 pub mod recognise;

@@ -1,12 +1,12 @@
 //! From a raw row to a canonical record, or to the quarantine.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cells::{flows, join, remembered, time_of};
 use super::digest::Digests;
 use super::draft::{Draft, currency, forgive_messages, give_direction, settle};
 use super::mapping::{Field, From, Mapping};
+use super::memory::Memory;
 use super::row::{Cell, RawRow};
 use super::tally::Tally;
 use super::trailer::{begins_summary, is_no_record, is_total_word};
@@ -32,8 +32,12 @@ pub struct RowReader<'a> {
     /// Whether the sheet has come to the summary at its end.
     in_summary: bool,
     digests: Digests,
-    memory: Vec<HashMap<String, Outcome>>,
+    memory: Vec<Memory<Outcome>>,
+    /// The cells of which one has something in it where a row is a record.
+    telling: Vec<usize>,
+    currency_at: Option<usize>,
     extra_names: Vec<Arc<str>>,
+    extra_memory: Vec<Memory<Option<Arc<str>>>>,
     tally: Tally,
     scratch: String,
 }
@@ -57,7 +61,10 @@ impl<'a> RowReader<'a> {
             open_dates: open_dates(mapping),
             in_summary: false,
             digests: Digests::default(),
-            memory: mapping.fields.iter().map(|_| HashMap::new()).collect(),
+            memory: mapping.fields.iter().map(|_| Memory::default()).collect(),
+            telling: telling(mapping),
+            currency_at: mapping.table.column("currency"),
+            extra_memory: mapping.headers.iter().map(|_| Memory::default()).collect(),
             extra_names: mapping
                 .headers
                 .iter()
@@ -130,22 +137,10 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Whether what makes a row a record is there: the key, else another column that must be, sums aside.
+    /// Whether what makes a row a record is there.
     fn has_key(&self, row: &RawRow) -> bool {
-        let columns = self.mapping.table.columns();
-        let filled = |index: usize| {
-            let says = |text: &str| !text.is_empty() && !is_total_word(text);
-            self.mapping.fields[index].indices().iter().any(|cell| says(&text_of(row.cell(*cell))))
-        };
-        let of = |need: Need| {
-            (0..columns.len())
-                .filter(move |index| columns[*index].need == need && columns[*index].kind != Kind::Money)
-        };
-        let key = of(Need::Key).find(|index| is_taken(&self.mapping.fields[*index]));
-        match key {
-            Some(key) => filled(key),
-            None => of(Need::Vital).any(filled),
-        }
+        let says = |text: &str| !text.is_empty() && !is_total_word(text);
+        self.telling.iter().any(|cell| says(&text_of(row.cell(*cell))))
     }
 
     fn draft(&mut self, row: &RawRow) -> Draft {
@@ -193,7 +188,7 @@ impl<'a> RowReader<'a> {
     fn finish(&mut self, row: &RawRow, draft: &mut Draft) {
         let table = self.mapping.table;
         self.give_key(row, draft);
-        if let Some(index) = table.column("currency") {
+        if let Some(index) = self.currency_at {
             draft.values[index] = Value::Text(currency(&draft.values[index], &self.currency));
         }
         match table {
@@ -251,13 +246,18 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn extras(&self, row: &RawRow, mut extra: Vec<(Arc<str>, Arc<str>)>) -> Vec<(Arc<str>, Arc<str>)> {
+    fn extras(&mut self, row: &RawRow, mut extra: Vec<(Arc<str>, Arc<str>)>) -> Vec<(Arc<str>, Arc<str>)> {
         let beyond = self.mapping.headers.len()..row.len();
         for index in self.mapping.extras.iter().copied().chain(beyond) {
-            let text = text_of(row.cell(index));
-            if !text.is_empty() {
-                extra.push((self.extra_name(index), Arc::from(text.as_ref())));
-            }
+            let said = |cell: Cell<'_>| match text_of(cell) {
+                text if text.is_empty() => None,
+                text => Some(Arc::from(text.as_ref())),
+            };
+            let text = match (row.cell(index), self.extra_memory.get_mut(index)) {
+                (Cell::Text(text), Some(memory)) => memory.recall(text, || said(Cell::Text(text))),
+                (cell, _) => said(cell),
+            };
+            extra.extend(text.map(|text| (self.extra_name(index), text)));
         }
         extra
     }
@@ -309,6 +309,19 @@ fn open_dates(mapping: &Mapping) -> Vec<usize> {
         matches!(column.kind, Kind::Day | Kind::Moment) && field.orders == Orders::ANY
     });
     open.filter_map(|(_, field)| field.indices().first().copied()).collect()
+}
+
+/// The cells that make a row a record: those of the key, else of the columns that must be, sums aside.
+fn telling(mapping: &Mapping) -> Vec<usize> {
+    let columns = mapping.table.columns();
+    let of = |need: Need| {
+        (0..columns.len())
+            .filter(move |index| columns[*index].need == need && columns[*index].kind != Kind::Money)
+    };
+    match of(Need::Key).find(|index| is_taken(&mapping.fields[*index])) {
+        Some(key) => mapping.fields[key].indices(),
+        None => of(Need::Vital).flat_map(|index| mapping.fields[index].indices()).collect(),
+    }
 }
 
 fn is_taken(field: &Field) -> bool {

@@ -10,7 +10,7 @@ pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() ->
     if is_note(text, row, headers.len()) || is_header_again(row, headers, first) {
         return true;
     }
-    is_total(row) && key_is_blank()
+    key_is_blank() && is_total(row)
 }
 
 /// Whether a row is the header of a summary, as at the end of a merchant's bill: 总交易单数, 应结订单总金额 …
