@@ -4,3 +4,4 @@
 pub mod parquet;
 pub mod rows;
 pub mod schema;
+mod text;

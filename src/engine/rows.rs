@@ -1,8 +1,11 @@
 //! Rows kept column by column: built once, then read cell by cell.
 
+use std::sync::Arc;
+
 use polars::prelude::{self as pl, ChunkTake, IntoColumn, IntoSeries, NamedFrom};
 
 use super::schema::{Schema, Type};
+use super::text::{Texts, TextsBuilder};
 
 /// One cell, borrowed from its column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,11 +54,12 @@ impl<'a> Cell<'a> {
 pub struct Rows {
     columns: Vec<Column>,
     len: usize,
+    bytes: usize,
 }
 
 #[derive(Debug, Clone)]
 enum Column {
-    Text(pl::StringChunked),
+    Text(Texts),
     Whole(pl::Int64Chunked),
     Real(pl::Float64Chunked),
     Flag(pl::BooleanChunked),
@@ -70,6 +74,16 @@ impl Rows {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// The bytes that the rows take in memory, roughly.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The bytes that `len` of the rows take.
+    fn share(&self, len: usize) -> usize {
+        self.bytes / self.len.max(1) * len
     }
 
     /// The cell at `column` of `row`, both from nought; blank beyond the last row.
@@ -89,7 +103,25 @@ impl Rows {
         let len = picks.len();
         let picks = pl::IdxCa::new("".into(), picks);
         let columns = self.columns.iter().map(|column| column.take(&picks)).collect();
-        Rows { columns, len }
+        Rows { columns, len, bytes: self.share(len) }
+    }
+
+    /// The first `width` columns of rows that stand in several blocks: `picks` are the number of the
+    /// block and of the row in it, both from nought.
+    pub fn gather(blocks: &[Arc<Rows>], picks: &[(u32, u32)], width: usize) -> Rows {
+        let of = |index: usize| {
+            let columns: Vec<&Column> = blocks.iter().filter_map(|block| block.columns.get(index)).collect();
+            Column::gather(&columns, picks)
+        };
+        let bytes = picks.iter().map(|(block, _)| blocks[*block as usize].share(1)).sum();
+        Rows { columns: (0..width).map(of).collect(), len: picks.len(), bytes }
+    }
+
+    /// These rows with the columns of `other`, which has as many rows, behind their own.
+    pub fn beside(mut self, other: Rows) -> Rows {
+        self.columns.extend(other.columns);
+        self.bytes += other.bytes;
+        self
     }
 
     /// At most `len` rows from `offset` on.
@@ -97,7 +129,7 @@ impl Rows {
         let offset = offset.min(self.len);
         let len = len.min(self.len - offset);
         let columns = self.columns.iter().map(|column| column.slice(offset, len)).collect();
-        Rows { columns, len }
+        Rows { columns, len, bytes: self.share(len) }
     }
 
     /// The rows of a polars frame, column by column after `schema`; a column that the frame lacks is blank.
@@ -107,13 +139,13 @@ impl Rows {
             Ok(column) => Column::from_polars(column.as_materialized_series(), field.kind),
             Err(_) => Ok(Column::blank(field.kind, len)),
         });
-        Ok(Rows { columns: columns.collect::<pl::PolarsResult<_>>()?, len })
+        Ok(Rows { columns: columns.collect::<pl::PolarsResult<_>>()?, len, bytes: frame.estimated_size() })
     }
 
     /// The rows as a polars frame with the names and types of `schema`.
     pub(super) fn to_polars(&self, schema: &Schema) -> pl::PolarsResult<pl::DataFrame> {
         let columns = self.columns.iter().zip(schema.fields()).map(|(column, field)| {
-            let series = column.clone().into_series().with_name(field.name.into());
+            let series = column.to_series()?.with_name(field.name.into());
             let series = if field.kind == Type::Day { series.cast(&pl::DataType::Int32)? } else { series };
             Ok(series.cast(&field.kind.to_polars())?.into_column())
         });
@@ -125,7 +157,7 @@ impl Column {
     fn from_polars(series: &pl::Series, kind: Type) -> pl::PolarsResult<Column> {
         let series = series.rechunk();
         Ok(match kind {
-            Type::Text => Column::Text(series.cast(&pl::DataType::String)?.str()?.clone()),
+            Type::Text => Column::Text(Texts::Plain(series.cast(&pl::DataType::String)?.str()?.clone())),
             Type::Real => Column::Real(series.cast(&pl::DataType::Float64)?.f64()?.clone()),
             Type::Flag => Column::Flag(series.cast(&pl::DataType::Boolean)?.bool()?.clone()),
             Type::Whole | Type::Day | Type::Moment => {
@@ -139,7 +171,7 @@ impl Column {
         use polars::prelude::ChunkFullNull;
         let name: pl::PlSmallStr = "".into();
         match kind {
-            Type::Text => Column::Text(pl::StringChunked::full_null(name, len)),
+            Type::Text => Column::Text(Texts::Plain(pl::StringChunked::full_null(name, len))),
             Type::Real => Column::Real(pl::Float64Chunked::full_null(name, len)),
             Type::Flag => Column::Flag(pl::BooleanChunked::full_null(name, len)),
             Type::Whole | Type::Day | Type::Moment => Column::Whole(pl::Int64Chunked::full_null(name, len)),
@@ -156,23 +188,52 @@ impl Column {
         }
     }
 
+    /// The cells of rows that stand in several columns of one kind.
+    fn gather(columns: &[&Column], picks: &[(u32, u32)]) -> Column {
+        macro_rules! of_kind {
+            ($kind:ident, $chunked:ty) => {{
+                let parts: Vec<&$chunked> = columns
+                    .iter()
+                    .filter_map(|column| if let Column::$kind(cells) = column { Some(cells) } else { None })
+                    .collect();
+                let cells = picks.iter().map(|&(part, row)| parts[part as usize].get(row as usize));
+                Column::$kind(cells.collect())
+            }};
+        }
+        match columns.first() {
+            Some(Column::Whole(_)) => of_kind!(Whole, pl::Int64Chunked),
+            Some(Column::Real(_)) => of_kind!(Real, pl::Float64Chunked),
+            Some(Column::Flag(_)) => of_kind!(Flag, pl::BooleanChunked),
+            Some(Column::Text(_)) | None => {
+                let texts: Vec<&Texts> = columns
+                    .iter()
+                    .filter_map(|column| if let Column::Text(cells) = column { Some(cells) } else { None })
+                    .collect();
+                Column::Text(Texts::gather(&texts, picks))
+            }
+        }
+    }
+
     fn slice(&self, offset: usize, len: usize) -> Column {
+        if let Column::Text(cells) = self {
+            return Column::Text(cells.slice(offset, len));
+        }
         let offset = i64::try_from(offset).unwrap_or(i64::MAX);
         match self {
-            Column::Text(cells) => Column::Text(cells.slice(offset, len)),
+            Column::Text(cells) => Column::Text(cells.clone()),
             Column::Whole(cells) => Column::Whole(cells.slice(offset, len)),
             Column::Real(cells) => Column::Real(cells.slice(offset, len)),
             Column::Flag(cells) => Column::Flag(cells.slice(offset, len)),
         }
     }
 
-    fn into_series(self) -> pl::Series {
-        match self {
-            Column::Text(cells) => cells.into_series(),
-            Column::Whole(cells) => cells.into_series(),
-            Column::Real(cells) => cells.into_series(),
-            Column::Flag(cells) => cells.into_series(),
-        }
+    fn to_series(&self) -> pl::PolarsResult<pl::Series> {
+        Ok(match self {
+            Column::Text(cells) => cells.to_polars()?.into_series(),
+            Column::Whole(cells) => cells.clone().into_series(),
+            Column::Real(cells) => cells.clone().into_series(),
+            Column::Flag(cells) => cells.clone().into_series(),
+        })
     }
 }
 
@@ -184,7 +245,7 @@ pub struct RowsBuilder {
 }
 
 enum Builder {
-    Text(pl::StringChunkedBuilder),
+    Text(TextsBuilder),
     Whole(pl::PrimitiveChunkedBuilder<pl::Int64Type>),
     Real(pl::PrimitiveChunkedBuilder<pl::Float64Type>),
     Flag(pl::BooleanChunkedBuilder),
@@ -225,19 +286,25 @@ impl RowsBuilder {
         let mut cells = cells.into_iter();
         for column in &mut self.columns {
             let cell = cells.next().unwrap_or(Cell::Blank);
-            self.bytes += 16 + cell.text().map_or(0, str::len);
-            if column.push(cell).is_err() {
-                outcome = Err(WrongKind);
+            match column.push(cell) {
+                Ok(bytes) => self.bytes += bytes,
+                Err(WrongKind) => outcome = Err(WrongKind),
             }
         }
         self.len += 1;
         outcome
     }
 
+    /// The rows so far; the builder begins anew.
+    pub fn take(&mut self) -> Rows {
+        let anew = self.columns.iter().map(Builder::anew).collect();
+        std::mem::replace(self, RowsBuilder { columns: anew, len: 0, bytes: 0 }).finish()
+    }
+
     /// The rows.
     pub fn finish(self) -> Rows {
         let columns = self.columns.into_iter().map(Builder::finish).collect();
-        Rows { columns, len: self.len }
+        Rows { columns, len: self.len, bytes: self.bytes }
     }
 }
 
@@ -245,7 +312,7 @@ impl Builder {
     fn new(kind: Type) -> Builder {
         let name: pl::PlSmallStr = "".into();
         match kind {
-            Type::Text => Builder::Text(pl::StringChunkedBuilder::new(name, 0)),
+            Type::Text => Builder::Text(TextsBuilder::default()),
             Type::Real => Builder::Real(pl::PrimitiveChunkedBuilder::new(name, 0)),
             Type::Flag => Builder::Flag(pl::BooleanChunkedBuilder::new(name, 0)),
             Type::Whole | Type::Day | Type::Moment => {
@@ -254,24 +321,37 @@ impl Builder {
         }
     }
 
-    fn push(&mut self, cell: Cell<'_>) -> Result<(), WrongKind> {
+    /// An empty column of the same kind.
+    fn anew(&self) -> Builder {
+        Builder::new(match self {
+            Builder::Text(_) => Type::Text,
+            Builder::Whole(_) => Type::Whole,
+            Builder::Real(_) => Type::Real,
+            Builder::Flag(_) => Type::Flag,
+        })
+    }
+
+    /// Puts a cell below the last one; the bytes that it takes in memory, roughly.
+    fn push(&mut self, cell: Cell<'_>) -> Result<usize, WrongKind> {
         use polars::prelude::ChunkedBuilder;
         match (self, cell) {
-            (Builder::Text(cells), Cell::Text(text)) => cells.append_value(text),
+            (Builder::Text(cells), Cell::Text(text)) => return Ok(cells.push(Some(text))),
             (Builder::Whole(cells), Cell::Whole(whole)) => cells.append_value(whole),
             (Builder::Real(cells), Cell::Real(real)) if !real.is_nan() => cells.append_value(real),
             (Builder::Flag(cells), Cell::Flag(flag)) => cells.append_value(flag),
             (column, cell) => {
                 match column {
-                    Builder::Text(cells) => cells.append_null(),
+                    Builder::Text(cells) => {
+                        cells.push(None);
+                    }
                     Builder::Whole(cells) => cells.append_null(),
                     Builder::Real(cells) => cells.append_null(),
                     Builder::Flag(cells) => cells.append_null(),
                 }
-                return if cell.is_blank() { Ok(()) } else { Err(WrongKind) };
+                return if cell.is_blank() { Ok(8) } else { Err(WrongKind) };
             }
         }
-        Ok(())
+        Ok(8)
     }
 
     fn finish(self) -> Column {

@@ -55,6 +55,12 @@ impl Schema {
         self.fields.is_empty()
     }
 
+    /// The first `at` columns, and the others.
+    pub fn split(&self, at: usize) -> (Schema, Schema) {
+        let (head, tail) = self.fields.split_at(at.min(self.len()));
+        (Schema { fields: head.to_vec() }, Schema { fields: tail.to_vec() })
+    }
+
     /// The schema as polars writes it.
     pub(super) fn to_polars(&self) -> pl::Schema {
         let fields = self.fields.iter();

@@ -271,7 +271,7 @@ impl Import {
             return Ok(());
         }
         let span = new.span(table, self.zone);
-        if let Some(file) = new.file.finish()? {
+        if let Some(file) = new.finish()? {
             state.tables.insert(table, TableState { file, span });
         }
         if let Some(file) = replaced.finish()? {

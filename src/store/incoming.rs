@@ -21,7 +21,7 @@ const RUN_ROWS: usize = if cfg!(test) { 5 } else { 1 << 16 };
 const RUN_BYTES: usize = 48 << 20;
 
 /// Runs are held in memory up to this many bytes; later ones go to the disk.
-const HELD_BYTES: usize = if cfg!(test) { 2_000 } else { 96 << 20 };
+const HELD_BYTES: usize = if cfg!(test) { 2_000 } else { 224 << 20 };
 
 /// The rows that are read from a run at a time.
 const BLOCK_ROWS: usize = if cfg!(test) { 2 } else { 1 << 12 };
@@ -92,8 +92,7 @@ impl Incoming {
     }
 
     fn end_run(&mut self) -> Rows {
-        let builder = std::mem::replace(&mut self.builder, RowsBuilder::new(&self.schema));
-        let rows = builder.finish();
+        let rows = self.builder.take();
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let order = |&i: &u32, &j: &u32| self.layout.compare((&rows, i as usize), (&rows, j as usize));
         if (0..count).is_sorted_by(|i, j| order(i, j).is_le()) {

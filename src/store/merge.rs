@@ -57,45 +57,81 @@ struct Version<'a> {
     since: i64,
 }
 
+/// Cursors that go past each other, key by key.
+struct Race<'a> {
+    layout: &'a Layout,
+    cursors: Vec<Cursor>,
+    /// Those that are not at their end, by the key that they stand at and then by number.
+    order: Vec<usize>,
+}
+
+impl<'a> Race<'a> {
+    fn new(layout: &'a Layout, cursors: Vec<Cursor>) -> Race<'a> {
+        let mut race = Race { layout, cursors, order: Vec::new() };
+        let mut order: Vec<usize> =
+            (0..race.cursors.len()).filter(|cursor| race.cursors[*cursor].head().is_some()).collect();
+        order.sort_by(|&left, &right| race.compare(left, right));
+        race.order = order;
+        race
+    }
+
+    fn compare(&self, left: usize, right: usize) -> Ordering {
+        let by_key = match (self.cursors[left].head(), self.cursors[right].head()) {
+            (Some(first), Some(second)) => self.layout.compare(first, second),
+            (None, Some(_)) => Ordering::Greater,
+            (Some(_), None) => Ordering::Less,
+            (None, None) => Ordering::Equal,
+        };
+        by_key.then(left.cmp(&right))
+    }
+
+    /// Puts the first cursor, which has moved, where it belongs now. Mostly it stays.
+    fn settle(&mut self) {
+        let Some(&moved) = self.order.first() else { return };
+        if self.cursors[moved].head().is_none() {
+            self.order.remove(0);
+            return;
+        }
+        if self.order.get(1).is_none_or(|&next| self.compare(moved, next).is_lt()) {
+            return;
+        }
+        let behind = self.order[1..].partition_point(|&other| self.compare(other, moved).is_lt());
+        self.order[..=behind].rotate_left(1);
+    }
+
+    /// Whether the first cursor stands at the key of `row`.
+    fn is_at(&self, row: &Row) -> bool {
+        let head = self.order.first().and_then(|first| self.cursors[*first].head());
+        head.is_some_and(|head| self.layout.compare(head, (&row.0, row.1)).is_eq())
+    }
+}
+
 impl<'s> Merge<'s> {
     /// Lets `old` and `runs` go past each other; `old` comes first where keys are equal.
     pub(super) fn run(&mut self, old: Option<Cursor>, runs: Vec<Cursor>) -> Result<(), StoreError> {
         let has_old = old.is_some();
-        let mut cursors: Vec<Cursor> = old.into_iter().chain(runs).collect();
-        let (mut least, mut group) = (Vec::new(), Vec::new());
-        loop {
-            self.find_least(&cursors, &mut least);
-            if least.is_empty() {
-                return Ok(());
-            }
+        let mut race = Race::new(self.layout, old.into_iter().chain(runs).collect());
+        let mut group = Vec::new();
+        while let Some(&first) = race.order.first() {
             group.clear();
             let mut base = None;
-            for &cursor in &least {
+            let mut cursor = first;
+            loop {
                 if has_old && cursor == 0 {
-                    base = cursors[cursor].next()?;
+                    base = race.cursors[cursor].next()?;
                 } else {
-                    self.take_equals(&mut cursors[cursor], &mut group)?;
+                    self.take_equals(&mut race.cursors[cursor], &mut group)?;
+                }
+                race.settle();
+                let Some(row) = group.first().or(base.as_ref()) else { break };
+                match race.order.first() {
+                    Some(&next) if next != cursor && race.is_at(row) => cursor = next,
+                    _ => break,
                 }
             }
             self.fold(base.as_ref(), &group)?;
         }
-    }
-
-    /// Finds the cursors that stand at the least key, in their order.
-    fn find_least(&self, cursors: &[Cursor], least: &mut Vec<usize>) {
-        least.clear();
-        for (number, cursor) in cursors.iter().enumerate() {
-            let Some(head) = cursor.head() else { continue };
-            let best = least.first().and_then(|&best| cursors[best].head());
-            match best.map_or(Ordering::Less, |best| self.layout.compare(head, best)) {
-                Ordering::Less => {
-                    least.clear();
-                    least.push(number);
-                }
-                Ordering::Equal => least.push(number),
-                Ordering::Greater => {}
-            }
-        }
+        Ok(())
     }
 
     /// Takes the row at hand and those of its key that follow it.
@@ -115,6 +151,15 @@ impl<'s> Merge<'s> {
 
     /// Lays the rows of one key, in the order in which they came, over what is there.
     fn fold(&mut self, base: Option<&Row>, group: &[Row]) -> Result<(), StoreError> {
+        match (base, group) {
+            (None, [row]) => return self.accept(row),
+            (Some(base), []) => return self.table.keep_stored(base),
+            (Some(base), [row]) if self.changes_nothing(base, row) => {
+                self.counts[source_of(self.layout, row)].unchanged += 1;
+                return self.table.keep_stored(base);
+            }
+            _ => {}
+        }
         let mut current = base.map(|row| self.stored_version(row));
         let mut rest = group;
         while let Some(first) = rest.first() {
@@ -128,7 +173,31 @@ impl<'s> Merge<'s> {
             }
             current = Some(self.update(current, winner)?);
         }
-        current.map_or(Ok(()), |version| self.table.push(version.cells()))
+        current.map_or(Ok(()), |version| self.table.put(version.cells()))
+    }
+
+    /// Takes a row whose key is new.
+    fn accept(&mut self, row: &Row) -> Result<(), StoreError> {
+        self.counts[source_of(self.layout, row)].accepted += 1;
+        self.changed = true;
+        let source = self.source(row);
+        let number = row.0.cell(self.layout.width + RUN_ROW, row.1).whole().unwrap_or(0);
+        let tail = [
+            Cell::Text(&source.file),
+            source.sheet.as_deref().map_or(Cell::Blank, Cell::Text),
+            Cell::Whole(number),
+            Cell::Whole(self.at),
+        ];
+        self.table.keep(row, tail)
+    }
+
+    /// Whether a row says nothing that a stored one does not. A blank is no change.
+    fn changes_nothing(&self, (older, old): &Row, (newer, new): &Row) -> bool {
+        let same = |column| match newer.cell(column, *new) {
+            Cell::Blank => true,
+            cell => cell == older.cell(column, *old),
+        };
+        (0..=self.layout.width).all(same)
     }
 
     /// Lays one row over the version that is there, and counts what it was.
