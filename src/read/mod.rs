@@ -28,6 +28,7 @@ pub mod header;
 pub mod limits;
 pub mod list;
 pub mod mapping;
+pub mod mending;
 mod orders;
 pub mod preview;
 pub mod recognise;
