@@ -224,13 +224,18 @@ fn changes(table: Table, older: Option<&Record>, newer: &Record) -> Vec<Change> 
     changes
 }
 
+/// How many decimals a number needs, two at most.
+fn decimals(number: f64) -> u8 {
+    (0..2).find(|places| (number * 10_f64.powi(*places)).fract() == 0.0).map_or(2, |places| places as u8)
+}
+
 /// A value as people read it.
 fn shown(value: &Value, lang: Lang) -> Cell {
     match value {
         Value::Blank => Cell::blank(),
         Value::Text(text) => Cell::text(&**text),
         Value::Count(count) => Cell::count(*count),
-        Value::Number(number) => Cell::of(model::Value::Number(*number)),
+        Value::Number(number) => Cell::of(model::Value::Number(*number, decimals(*number))),
         Value::Money(sum) => Cell::money(*sum),
         Value::Flag(true) => Cell::text(words::YES.text(lang)),
         Value::Flag(false) => Cell::text(words::NO.text(lang)),
