@@ -5,6 +5,7 @@ use super::chat::Chats;
 use super::revenue::{self, Revenue};
 use super::status::status;
 use crate::config::Policy;
+use crate::config::model::StatusPolicy;
 use crate::domain::finding::Finding;
 use crate::domain::moment::AsOf;
 use crate::domain::revenue::Decisions;
@@ -34,12 +35,17 @@ impl Daily {
     ///
     /// # Errors
     /// Where a file of the store is damaged.
-    pub fn load(store: &Store, as_of: AsOf, unread: usize) -> Result<Daily, StoreError> {
+    pub fn load(
+        store: &Store,
+        policy: &StatusPolicy,
+        as_of: AsOf,
+        unread: usize,
+    ) -> Result<Daily, StoreError> {
         Ok(Daily {
             assignment: assignment::Rows::load(store)?,
             chats: Chats::load(store, as_of)?,
             revenue: revenue::Rows::load(store, as_of)?,
-            status: status(store),
+            status: status(store, policy, as_of.day()),
             set_aside: store.quarantine()?,
             findings: store.findings()?,
             as_of,

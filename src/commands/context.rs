@@ -88,7 +88,7 @@ impl Context {
 }
 
 /// A day, a wall clock of the project's zone, or a moment with its own offset.
-fn parse_as_of(text: &str, zone: Zone) -> Option<AsOf> {
+pub fn parse_as_of(text: &str, zone: Zone) -> Option<AsOf> {
     if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
         return Some(AsOf::end_of(day, zone));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::context::{self, Project};
 use super::{Context, Failure, Outcome, delivery};
 use crate::domain::table::Table;
 use crate::render::{CsvRows, JsonLines, RenderError};
@@ -16,7 +17,8 @@ use crate::words::store as words;
 #[command(after_long_help = "Examples:
   trueup export leads --format jsonl
   trueup export payments -o payments.csv
-  trueup export opportunities | head -n 3")]
+  trueup export opportunities | head -n 3
+  trueup export leads --as-known-at 2026-03-01 -o leads.csv")]
 pub struct ExportArgs {
     /// The table: leads, reps, opportunities, customers, messages, payments, contracts, targets, ...
     pub table: String,
@@ -28,6 +30,10 @@ pub struct ExportArgs {
     /// Write the rows to FILE; its ending (.jsonl .csv) chooses the format
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// The rows as they were known at DAY: without what later imports brought, changed or took away
+    #[arg(long, value_name = "DAY")]
+    pub as_known_at: Option<String>,
 }
 
 /// A format for rows.
@@ -46,7 +52,7 @@ pub enum RowFormat {
 pub fn run(args: &ExportArgs, context: &Context) -> Result<Outcome, Failure> {
     let table = table(&args.table)?;
     let format = args.format()?;
-    let store = context.project()?.store()?;
+    let store = store_as_known(&context.project()?, args.as_known_at.as_deref())?;
     match &args.output {
         Some(path) => delivery::write_stream(context, path, |out| write(&store, table, format, out))?,
         None => write(&store, table, format, &mut context.ui.stdout())?,
@@ -55,6 +61,19 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Outcome, Failure> {
         context.ui.hint(&words::EMPTY_TABLE.with("table", table.phrase()).text(context.lang));
     }
     Ok(Outcome::Fine)
+}
+
+/// The project's store, with its tables as they were known at the day or moment `known_at`.
+///
+/// # Errors
+/// A text that is neither, a store that cannot be read.
+pub fn store_as_known(project: &Project, known_at: Option<&str>) -> Result<Store, Failure> {
+    let store = project.store()?;
+    let Some(text) = known_at else { return Ok(store) };
+    let known_at = context::parse_as_of(text, project.policy.zone()).ok_or_else(|| {
+        Failure::new(words::BAD_KNOWN_AT.with("text", text)).hint(crate::words::command::BAD_AS_OF_HINT)
+    })?;
+    Ok(store.known_at(known_at.last()))
 }
 
 /// The table that `word` names.

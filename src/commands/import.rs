@@ -1,5 +1,6 @@
 //! `trueup import`: files into the project's store.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,14 +9,16 @@ use clap::{Args, ValueEnum};
 use super::context::Project;
 use super::delivery::{self, Answer, Format};
 use super::{Context, Failure, Outcome, export};
+use crate::config;
 use crate::domain::finding::Finding;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
+use crate::read::mending::first_id;
 use crate::read::preview::{Preview, preview};
-use crate::read::{Batches, Book, Plan, Planned, ReadError, SheetRef, Source, plan};
+use crate::read::{Batches, Book, Plan, Planned, ReadError, Settings, SheetRef, Source, plan};
 use crate::report;
-use crate::report::import::{DryRunDocument, MappedLine, SheetPreview};
-use crate::store::{Import, ImportResult, ImportedFile};
+use crate::report::import::{DryRunDocument, MappedLine, SheetPreview, TakenBackDocument};
+use crate::store::{Coverage, Erasing, Import, ImportResult, ImportedFile, SheetTerms, Store};
 use crate::words::import as words;
 
 /// Read exports into the project: tables, headers, encodings and dates are recognised
@@ -28,10 +31,11 @@ use crate::words::import as words;
   trueup import inbox
   trueup import sample-data/线索.csv sample-data/商机.xlsx
   trueup import sample-data/线索.csv --as leads --dry-run
+  trueup import --undo
   trueup import - --format json < sample-data/银行流水.csv")]
 pub struct ImportArgs {
     /// Files, folders, or - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "undo", value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
     /// Read the files as this table, whatever their headers say
@@ -45,6 +49,10 @@ pub struct ImportArgs {
     /// Import the other files where one cannot be read
     #[arg(long)]
     pub keep_going: bool,
+
+    /// Take the last import back: the project's data is as it was before it
+    #[arg(long, conflicts_with_all = ["files", "table", "dry_run", "keep_going"])]
+    pub undo: bool,
 
     /// The format on stdout
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
@@ -76,6 +84,9 @@ impl From<ImportFormat> for Format {
 pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
     let table = args.table.as_deref().map(export::table).transpose()?;
     let project = context.project()?;
+    if args.undo {
+        return take_back(args.format, &project, context);
+    }
     let sources = sources(&args.files)?;
     if args.dry_run {
         return show(&sources, table, args.format, &project, context);
@@ -84,7 +95,8 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
     let as_of = context.as_of(project.policy.zone())?.day();
     let answer = Answer {
         report: report::import::report(&taken.result.sheets, &taken.result.findings, as_of, context.lang),
-        document: report::import::document(&taken.result.sheets, &taken.result.findings, context.lang),
+        document: report::import::document(&taken.result.sheets, &taken.result.findings, context.lang)
+            .with_gone(taken.result.gone.iter().map(|(table, rows)| (*table, *rows))),
     };
     let bytes = delivery::rendered(context, &answer, args.format.into(), false)?;
     context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error))?;
@@ -96,6 +108,22 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
         context.ui.hint(&words::SET_ASIDE_NEXT.with("count", quarantined).text(context.lang));
     }
     Ok(Outcome::of(false, quarantined > 0 || taken.failed > 0))
+}
+
+/// Takes the last import back and says what it was.
+fn take_back(format: ImportFormat, project: &Project, context: &Context) -> Result<Outcome, Failure> {
+    let taken = project.store()?.take_back(&context.holder())?;
+    let document = TakenBackDocument::of(
+        (taken.number, taken.at, taken.command),
+        taken.files,
+        taken.sheets,
+        taken.gone.into_iter(),
+    );
+    let as_of = context.as_of(project.policy.zone())?.day();
+    let answer = Answer { report: document.report(as_of, context.lang), document };
+    let bytes = delivery::rendered(context, &answer, format.into(), false)?;
+    context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error))?;
+    Ok(Outcome::of(false, project.store()?.quarantined() > 0))
 }
 
 /// The files that the paths stand for, in their order.
@@ -139,8 +167,11 @@ pub fn take_in(
     project: &Project,
     context: &Context,
 ) -> Result<Taken, Failure> {
+    let store = project.store()?;
     let mut intake = Intake {
-        import: project.store()?.begin(&context.holder())?,
+        import: store.begin(&context.holder())?,
+        store,
+        policy: Arc::new(project.policy.import.clone()),
         project,
         context,
         table,
@@ -151,7 +182,12 @@ pub fn take_in(
     for source in sources {
         context.ui.detail(&words::READING.with("file", &*source.name).text(context.lang));
         match intake.check(source) {
-            Ok(Some(plans)) => intake.read(source, plans)?,
+            Ok(Some(plans)) => {
+                if let Some(error) = intake.read(source, plans)? {
+                    intake.import.give_up_file();
+                    errors.push(error);
+                }
+            }
             Ok(None) => {}
             Err(error) => match error.passed_over(source) {
                 Some(finding) => intake.left_out.push(finding),
@@ -191,6 +227,9 @@ fn tell(errors: Vec<ReadError>, keep_going: bool, context: &Context) -> Result<(
 /// An import under way.
 struct Intake<'a> {
     import: Import,
+    /// The store as it was when the import began.
+    store: Store,
+    policy: Arc<config::import::Import>,
     project: &'a Project,
     context: &'a Context,
     table: Option<Table>,
@@ -203,7 +242,7 @@ impl Intake<'_> {
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
         let mapping = self.project.mapping_digest(self.table);
-        if let Some(sheets) = self.import.known(&sha256, &mapping) {
+        if let Some(sheets) = self.known(source, &sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
             self.known.extend(sheets);
@@ -211,9 +250,15 @@ impl Intake<'_> {
         }
         let mut book = Book::open(source)?;
         let mut plans = Vec::new();
+        let mut terms = Vec::new();
         for sheet in book.sheets() {
-            match plan(&mut book, source, &sheet, self.table, &self.project.reading())? {
-                Planned::Tables(found) => plans.extend(found),
+            let mending = mending(&mut book, source, &sheet, &self.store, self.project)?;
+            let settings = Settings { import: &mending, ..self.project.reading() };
+            match plan(&mut book, source, &sheet, self.table, &settings)? {
+                Planned::Tables(found) => {
+                    terms.extend(found.iter().map(|plan| self.terms(source, plan, &mending)));
+                    plans.extend(found);
+                }
                 Planned::Lacking(_, error) => return Err(error),
                 Planned::Left(finding) => self.left_out.push(finding),
             }
@@ -221,25 +266,89 @@ impl Intake<'_> {
         if !plans.is_empty() {
             self.import.file(ImportedFile { file: source.name.clone(), sha256, mapping });
         }
+        for (plan, terms) in plans.iter().zip(terms) {
+            self.import.terms(plan.table(), sheet_name(plan).as_ref(), terms);
+        }
         Ok(Some((book, plans)))
     }
 
-    fn read(&mut self, source: &Source, (mut book, plans): (Book, Vec<Plan>)) -> Result<(), Failure> {
+    /// The counts of a file that is known already. A complete export says what there is now: one that was
+    /// imported under another name, or before another one of its name, says it anew.
+    fn known(&self, source: &Source, sha256: &str, mapping: &str) -> Option<Vec<SheetCount>> {
+        let sheets = self.import.known(sha256, mapping)?;
+        let is_full = |sheet: &SheetCount| {
+            self.policy.is_full(sheet.table, &source.name, sheet.sheet.as_deref())
+        };
+        let is_news =
+            sheets.iter().any(is_full) && !self.import.is_latest(&source.name, sha256, mapping);
+        (!is_news).then_some(sheets)
+    }
+
+    /// What the project says of a sheet beyond its rows.
+    fn terms(&self, source: &Source, plan: &Plan, settings: &config::import::Import) -> SheetTerms {
+        let (table, file, sheet) = (plan.table(), &*source.name, plan.sheet.name.as_deref());
+        let complete = settings.is_full(table, file, sheet).then(|| {
+            let (policy, block) = (self.policy.clone(), self.policy.place(table, file, sheet));
+            Coverage::new(move |file, sheet| policy.place(table, file, sheet) == block)
+        });
+        let erasing = settings
+            .erases(table, file, sheet)
+            .then(|| Erasing { columns: plan.columns(), extras: plan.extras() });
+        SheetTerms { complete, erasing }
+    }
+
+    /// Reads the planned sheets into the import; answers with the error of a file that cannot be read to
+    /// its end.
+    fn read(
+        &mut self,
+        source: &Source,
+        (mut book, plans): (Book, Vec<Plan>),
+    ) -> Result<Option<ReadError>, Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
         let progress = self.context.ui.progress(None, &label);
         let settings = self.project.reading();
         let mut count = 0;
         for plan in &plans {
-            let sheet: Option<Arc<str>> = plan.sheet.name.as_deref().map(Arc::from);
-            for batch in Batches::new(&mut book, source, plan, &settings)? {
-                let batch = batch?;
+            let sheet = sheet_name(plan);
+            let batches = match Batches::new(&mut book, source, plan, &settings) {
+                Ok(batches) => batches,
+                Err(error) => return Ok(Some(error)),
+            };
+            for batch in batches {
+                let batch = match batch {
+                    Ok(batch) => batch,
+                    Err(error) => return Ok(Some(error)),
+                };
                 count += batch.records.len() as u64 + batch.quarantined.len() as u64;
                 self.import.add(plan.table(), sheet.as_ref(), batch)?;
                 progress.at(count);
             }
         }
-        Ok(())
+        Ok(None)
     }
+}
+
+fn sheet_name(plan: &Plan) -> Option<Arc<str>> {
+    plan.sheet.name.as_deref().map(Arc::from)
+}
+
+/// The settings that a sheet is read by: those of the project, or, where its rows were exported from the
+/// quarantine to be mended, those that they were read by before.
+fn mending<'a>(
+    book: &mut Book,
+    source: &Source,
+    sheet: &SheetRef,
+    store: &Store,
+    project: &'a Project,
+) -> Result<Cow<'a, config::import::Import>, ReadError> {
+    let policy = &project.policy.import;
+    let Some(id) = first_id(book, sheet)? else { return Ok(Cow::Borrowed(policy)) };
+    // A quarantine that cannot be read has stopped the import before.
+    let Some((table, file, known)) = store.place_of_set_aside(&id).ok().flatten() else {
+        return Ok(Cow::Borrowed(policy));
+    };
+    let here = (&*source.name, sheet.name.as_deref());
+    Ok(Cow::Owned(policy.clone().mending(table, here, (&file, known.as_deref()))))
 }
 
 /// Shows what would be mapped to what.
@@ -251,6 +360,7 @@ fn show(
     context: &Context,
 ) -> Result<Outcome, Failure> {
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
+    let store = project.store()?;
     for source in sources {
         let mut book = match Book::open(source) {
             Ok(book) => book,
@@ -263,7 +373,9 @@ fn show(
             },
         };
         for sheet in book.sheets() {
-            let plans = match plan(&mut book, source, &sheet, table, &project.reading())? {
+            let mending = mending(&mut book, source, &sheet, &store, project)?;
+            let settings = Settings { import: &mending, ..project.reading() };
+            let plans = match plan(&mut book, source, &sheet, table, &settings)? {
                 Planned::Tables(plans) => plans,
                 Planned::Lacking(plan, error) => {
                     lacking = Some(error);

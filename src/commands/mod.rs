@@ -10,6 +10,7 @@ pub mod demo;
 pub mod export;
 pub mod failure;
 pub mod generate;
+pub mod history;
 pub mod import;
 pub mod init;
 pub mod man;

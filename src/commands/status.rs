@@ -7,7 +7,7 @@ use super::{Context, Failure, Outcome};
 use crate::analysis;
 use crate::words::store as words;
 
-/// Show what the project holds: rows, span and last import of every table
+/// Show what the project holds: rows, span, last import and freshness of every table
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup status
@@ -27,7 +27,7 @@ pub fn run(args: &StatusArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let status = analysis::status::status(&project.store()?);
+    let status = analysis::status::status(&project.store()?, &project.policy.status, as_of.day());
     let report = status.report(as_of.day(), context.lang);
     let quarantined = status.quarantined();
     let is_empty = status.tables.is_empty();

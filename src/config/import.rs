@@ -16,7 +16,7 @@ use crate::words::{Sentence, import as words};
 pub struct Import {
     /// The company's words for stages, statuses and levels, for every table.
     pub words: Words,
-    /// Whether a blank in a newer export erases what was there.
+    /// Whether a blank in a newer export erases what was there, where a block does not say.
     pub blanks_erase: bool,
     /// How leads are read.
     pub leads: Blocks,
@@ -74,17 +74,67 @@ impl Import {
         let claimed = |table: &Table| self.block(*table, file, sheet).is_some_and(|block| block.names(file));
         Table::ALL.into_iter().filter(claimed).collect()
     }
+
+    /// Whether a sheet that is read as `table` is complete, so that records it no longer has are gone.
+    pub fn is_full(&self, table: Table, file: &str, sheet: Option<&str>) -> bool {
+        self.block(table, file, sheet).is_some_and(|block| block.full)
+    }
+
+    /// Whether a blank in a sheet that is read as `table` erases what was there.
+    pub fn erases(&self, table: Table, file: &str, sheet: Option<&str>) -> bool {
+        let stated = self.block(table, file, sheet).and_then(|block| block.blanks_erase);
+        stated.unwrap_or(self.blanks_erase)
+    }
+
+    /// The place among the table's blocks of the one that a sheet is read by.
+    pub fn place(&self, table: Table, file: &str, sheet: Option<&str>) -> Option<usize> {
+        let block = self.block(table, file, sheet)?;
+        self.blocks(table).iter().position(|known| std::ptr::eq(known, block))
+    }
+
+    /// The same, with the sheet `mending` of the file `file` read as the rows that were set aside from
+    /// `origin` were: as `table`, by the same block, but for what depends on where they stood.
+    pub fn mending(
+        mut self,
+        table: Table,
+        (file, mending): (&str, Option<&str>),
+        origin: (&str, Option<&str>),
+    ) -> Import {
+        let known = self.block(table, origin.0, origin.1).cloned().unwrap_or_default();
+        let block = Block {
+            files: vec![file.to_owned()],
+            sheet: mending.map(str::to_owned),
+            header_row: None,
+            skip_rows: 0,
+            full: false,
+            blanks_erase: Some(false),
+            ..known
+        };
+        self.blocks_mut(table).insert(0, block);
+        self
+    }
+
+    fn blocks_mut(&mut self, table: Table) -> &mut Vec<Block> {
+        let blocks = match table {
+            Table::Leads => &mut self.leads,
+            Table::Reps => &mut self.reps,
+            Table::Opportunities => &mut self.opportunities,
+            Table::Customers => &mut self.customers,
+            Table::Messages => &mut self.messages,
+            Table::Payments => &mut self.payments,
+            Table::Contracts => &mut self.contracts,
+            Table::Targets => &mut self.targets,
+            Table::Campaigns => &mut self.campaigns,
+            Table::Touches => &mut self.touches,
+            Table::StageChanges => &mut self.stage_changes,
+        };
+        &mut blocks.0
+    }
 }
 
 impl Import {
     /// The first thing under `[import]` that cannot hold: the word it stands at, and why.
     pub fn mistake(&self) -> Option<(String, Sentence)> {
-        let blocks = Table::ALL.into_iter().flat_map(|table| self.blocks(table));
-        let wishes =
-            [("blanks_erase", self.blanks_erase), ("full", blocks.into_iter().any(|block| block.full))];
-        if let Some((key, _)) = wishes.into_iter().find(|(_, wished)| *wished) {
-            return Some((key.to_owned(), words::NOT_FOLLOWED_YET.with("key", key)));
-        }
         Table::ALL
             .into_iter()
             .find_map(|table| self.blocks(table).iter().find_map(|block| block.mistake(table)))
@@ -158,6 +208,8 @@ pub struct Block {
     pub key: Vec<String>,
     /// Whether the export is complete, so that records it no longer has are gone.
     pub full: bool,
+    /// Whether a blank erases what was there; `[import]` says it where this does not.
+    pub blanks_erase: Option<bool>,
     /// The currency of every row.
     pub currency: Option<String>,
 }
@@ -334,11 +386,27 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_that_would_be_ignored_is_refused() {
-        for text in ["blanks_erase = true", "[customers]\nfull = true"] {
-            let import: Import = toml::from_str(text).unwrap();
-            assert!(text.contains(&import.mistake().unwrap().0), "{text}");
-        }
+    fn a_block_says_whether_blanks_erase_and_else_all_of_import_does() {
+        let import: Import =
+            toml::from_str("blanks_erase = true\n[reps]\nblanks_erase = false\n[leads]\nfull = true").unwrap();
+        assert!(import.erases(Table::Leads, "a.csv", None) && import.erases(Table::Targets, "a.csv", None));
+        assert!(!import.erases(Table::Reps, "a.csv", None));
+        assert!(import.is_full(Table::Leads, "a.csv", None) && !import.is_full(Table::Reps, "a.csv", None));
+    }
+
+    #[test]
+    fn a_sheet_to_mend_is_read_as_its_rows_were_before() {
+        let import: Import = toml::from_str(
+            "[[leads]]\nfiles = ['展会*']\nheader_row = 3\nfull = true\ncolumns = { phone = '联络' }\n[[leads]]\nunit = '万元'",
+        )
+        .unwrap();
+        let origin = ("展会1.xlsx", Some("线索"));
+        let mending = import.mending(Table::Leads, ("mend.xlsx", Some("1")), origin);
+        assert_eq!(mending.claims("mend.xlsx", Some("1")), [Table::Leads]);
+        assert!(mending.claims("mend.xlsx", Some("2")).is_empty());
+        let block = mending.block(Table::Leads, "mend.xlsx", Some("1")).unwrap();
+        assert_eq!((block.columns["phone"].names()[0].as_str(), block.header_row), ("联络", None));
+        assert!(!block.full, "what is mended is not all that there is");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
 use crate::domain::revenue::RevenuePolicy;
+use crate::domain::table::Table;
 use crate::words::{Lang, Sentence, config as words};
 
 /// The rules of a project.
@@ -23,6 +24,8 @@ pub struct Policy {
     pub reps: RepsPolicy,
     /// `[import]`: how exports are read that the built-in names do not reach.
     pub import: Import,
+    /// `[status]`: when what was imported is old.
+    pub status: StatusPolicy,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
     /// `[revenue]`: when a deal is signed, paid and archived.
@@ -62,6 +65,31 @@ impl Default for ProjectPolicy {
 pub struct RepsPolicy {
     /// Other names of a rep (nickname, messenger id) under the rep's id or name.
     pub aliases: BTreeMap<String, Vec<String>>,
+}
+
+/// `[status]`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StatusPolicy {
+    /// After how many days without an import a table is stale.
+    pub stale_days: u32,
+    /// The same for tables that change more seldom.
+    pub stale_days_of: BTreeMap<Table, u32>,
+}
+
+impl Default for StatusPolicy {
+    fn default() -> StatusPolicy {
+        let seldom =
+            [(Table::Reps, 31), (Table::Customers, 31), (Table::Targets, 100), (Table::Campaigns, 100)];
+        StatusPolicy { stale_days: 7, stale_days_of: seldom.into() }
+    }
+}
+
+impl StatusPolicy {
+    /// After how many days without an import `table` is stale.
+    pub fn stale_days(&self, table: Table) -> u32 {
+        self.stale_days_of.get(&table).copied().unwrap_or(self.stale_days)
+    }
 }
 
 impl Policy {

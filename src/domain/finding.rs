@@ -52,4 +52,7 @@ pub struct Finding {
     pub message: Spoken,
     /// What the person can do about it.
     pub hint: Option<Spoken>,
+    /// Where this finding stands for places that are not told one by one, how many they are; else 0.
+    #[serde(default)]
+    pub more: u64,
 }

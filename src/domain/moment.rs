@@ -44,6 +44,11 @@ impl Default for Zone {
     }
 }
 
+/// A moment with its offset; milliseconds only where there are some.
+pub fn rfc3339(moment: Moment) -> String {
+    moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
+}
+
 /// The moment that a report speaks of; whatever came later is not known to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AsOf {

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::finding::Finding;
-use super::moment::Moment;
+use super::moment::{Moment, rfc3339};
 use super::money::Money;
 use super::origin::Origin;
-use super::table::Table;
+use super::table::{Kind, Table};
 use crate::words::Spoken;
 
 /// One canonical value.
@@ -68,6 +68,46 @@ impl Serialize for Cells<'_> {
         map.end()
     }
 }
+
+/// A value of a column of some kind as programs read it: money in fen, moments as RFC 3339.
+#[derive(Debug, Clone, Copy)]
+pub struct Exported<'a>(pub &'a Value, pub Kind);
+
+impl Serialize for Exported<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Blank => serializer.serialize_none(),
+            Value::Text(text) if self.1 == Kind::Instalments => {
+                let parts: Option<serde_json::Value> = serde_json::from_str(text).ok();
+                parts.serialize(serializer)
+            }
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Count(count) => serializer.serialize_i64(*count),
+            Value::Number(number) => match whole(*number) {
+                Some(whole) => serializer.serialize_i64(whole),
+                None => serializer.serialize_f64(*number),
+            },
+            Value::Money(sum) => serializer.serialize_i64(sum.fen()),
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+            Value::Day(day) => serializer.collect_str(day),
+            Value::Moment(moment) => serializer.serialize_str(&rfc3339(*moment)),
+            Value::List(words) => serializer.collect_seq(words),
+        }
+    }
+}
+
+/// A number without a fraction, so that 90 is not written as 90.0.
+fn whole(number: f64) -> Option<i64> {
+    let fits = number.fract() == 0.0 && number.abs() < 9e15;
+    // The bound above makes the conversion exact.
+    fits.then_some(number as i64)
+}
+
+/// The column of an exported quarantine that says which row a mended one stands for.
+pub const QUARANTINE_ID: &str = "quarantine_id";
+
+/// The column of an exported quarantine that says why a row was set aside.
+pub const QUARANTINE_REASON: &str = "quarantine_reason";
 
 /// A row that could not be accepted, kept with its reason.
 #[derive(Debug, Clone, PartialEq)]

@@ -278,6 +278,16 @@ const STAGE_CHANGES: &[Column] = &[
     optional("by", Kind::Text),
 ];
 
+impl Column {
+    /// The column's name in exports: money says its unit.
+    pub fn exported_name(&self) -> String {
+        match self.kind {
+            Kind::Money => format!("{}_fen", self.name),
+            _ => self.name.to_owned(),
+        }
+    }
+}
+
 impl Table {
     /// Every table, in the order of imports and lists.
     pub const ALL: [Table; 11] = [

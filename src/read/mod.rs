@@ -29,6 +29,7 @@ pub mod limits;
 pub mod list;
 pub mod mapping;
 mod memory;
+pub mod mending;
 mod orders;
 pub mod preview;
 pub mod recognise;

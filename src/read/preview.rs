@@ -5,6 +5,7 @@ use super::header::fold;
 use super::mapping::{Field, From, Mapping};
 use super::row::RawRow;
 use super::sheet::{Plan, sample};
+use crate::domain::record::{QUARANTINE_ID, QUARANTINE_REASON};
 use crate::domain::table::Table;
 
 /// How many samples of a column are shown.
@@ -63,7 +64,11 @@ pub fn preview(plan: &Plan, file: &str) -> Preview {
     let mapping = &plan.found.mapping;
     let columns = mapping.table.columns().iter().zip(&mapping.fields);
     let columns = columns.map(|(column, field)| column_preview(column.name, field, mapping, &plan.samples));
-    let named = |index: &&usize| !mapping.headers[**index].text.is_empty();
+    let is_mark = |header: &str| header == QUARANTINE_ID || header == QUARANTINE_REASON;
+    let named = |index: &&usize| {
+        let header = &*mapping.headers[**index].text;
+        !header.is_empty() && !is_mark(header)
+    };
     let extras =
         mapping.extras.iter().filter(named).map(|index| extra_preview(*index, mapping, &plan.samples));
     Preview {

@@ -328,7 +328,7 @@ fn is_taken(field: &Field) -> bool {
     !matches!(field.from, From::Nothing | From::Constant(_))
 }
 
-fn name_of(header: &str, number: usize) -> Arc<str> {
+pub(super) fn name_of(header: &str, number: usize) -> Arc<str> {
     if header.is_empty() { Arc::from(format!("column {number}")) } else { Arc::from(header) }
 }
 

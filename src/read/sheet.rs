@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::error::ReadError;
+use super::mapping::From;
 use super::orders;
 use super::recognise::{Found, Recognised, recognise};
-use super::record::RowReader;
+use super::record::{RowReader, name_of};
 use super::row::{Cell, RawRow};
 use super::rows::{Book, Rows, SheetRef};
 use super::source::Source;
@@ -58,6 +59,18 @@ impl Plan {
     /// The table.
     pub fn table(&self) -> Table {
         self.found.mapping.table
+    }
+
+    /// The canonical columns, by number, that the sheet has.
+    pub fn columns(&self) -> Vec<usize> {
+        let fields = self.found.mapping.fields.iter().enumerate();
+        fields.filter(|(_, field)| field.from != From::Nothing).map(|(index, _)| index).collect()
+    }
+
+    /// The headers of the sheet's extras.
+    pub fn extras(&self) -> Vec<Arc<str>> {
+        let mapping = &self.found.mapping;
+        mapping.extras.iter().map(|index| name_of(&mapping.headers[*index].text, index + 1)).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::trouble::Trouble;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::Place;
 
 /// How many findings of one code and column are kept one by one.
@@ -12,7 +12,7 @@ const KEPT: u64 = 1_000;
 /// Findings of a sheet as they come up.
 #[derive(Debug, Default)]
 pub struct Tally {
-    counts: BTreeMap<(&'static str, String), u64>,
+    counts: BTreeMap<(&'static str, String), (u64, Severity)>,
     findings: Vec<Finding>,
 }
 
@@ -20,7 +20,8 @@ impl Tally {
     /// Notes a trouble at `place` in a column of a table.
     pub fn note(&mut self, trouble: &Trouble, place: Place, table: &str, column: &str) {
         let kept = if matches!(trouble, Trouble::Ragged(_)) { 1 } else { KEPT };
-        let count = self.counts.entry((trouble.code(), column.to_owned())).or_default();
+        let entry = self.counts.entry((trouble.code(), column.to_owned()));
+        let (count, _) = entry.or_insert((0, trouble.severity()));
         *count += 1;
         if *count <= kept {
             self.findings.push(trouble.finding(place, table, column));
@@ -35,12 +36,16 @@ impl Tally {
     /// One finding for each kind of which more came up than was kept.
     pub fn rest(&self, place: &Place, table: &str) -> Vec<Finding> {
         let beyond = |code: &str, count: u64| count - count.min(if code == "T019" { 1 } else { KEPT });
-        let more = self.counts.iter().map(|((code, column), count)| (column, beyond(code, *count), *code));
-        more.filter(|(_, count, _)| *count > 0)
-            .map(|(column, count, code)| {
+        let counts = self.counts.iter();
+        let more = counts.map(|((code, column), (count, severity))| {
+            (column, beyond(code, *count), *code, *severity)
+        });
+        more.filter(|(_, count, ..)| *count > 0)
+            .map(|(column, more, code, severity)| {
                 let place =
                     Place { column: Some(column.clone()).filter(|name| !name.is_empty()), ..place.clone() };
-                Finding { code: code.into(), ..Trouble::More(count).finding(place, table, column) }
+                let rest = Trouble::More(more).finding(place, table, column);
+                Finding { code: code.into(), severity, more, ..rest }
             })
             .collect()
     }

@@ -218,6 +218,7 @@ impl Trouble {
             place,
             message: self.sentence(column).into(),
             hint: self.hint(table, column).map(Spoken::from),
+            more: 0,
         }
     }
 }

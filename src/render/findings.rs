@@ -15,7 +15,7 @@ pub struct Group<'f> {
     /// The first of them, whose words stand for all.
     pub first: &'f Finding,
     /// How many there are.
-    pub count: usize,
+    pub count: u64,
     /// The first places.
     pub places: String,
 }
@@ -32,17 +32,25 @@ pub fn groups(findings: &[Finding], lang: Lang) -> Vec<Group<'_>> {
     }
     let groups = groups.into_values();
     groups
-        .filter_map(|group| Some((*group.first()?, group)))
-        .map(|(first, group)| Group { first, count: group.len(), places: places(&group, lang) })
+        .filter_map(|group| {
+            // What stands for many says the same as the first of those that are told one by one.
+            let first = group.iter().find(|finding| finding.more == 0).or(group.first())?;
+            Some(Group { first, count: count(&group), places: places(&group, lang) })
+        })
         .collect()
 }
 
+/// How many places there are, those included that are not told one by one.
+fn count(group: &[&Finding]) -> u64 {
+    group.iter().map(|finding| finding.more.max(1)).sum()
+}
+
 fn places(group: &[&Finding], lang: Lang) -> String {
-    let mut places: Vec<String> =
-        group.iter().take(PLACES).map(|finding| place(&finding.place, lang)).collect();
+    let told = group.iter().filter(|finding| finding.more == 0);
+    let mut places: Vec<String> = told.take(PLACES).map(|finding| place(&finding.place, lang)).collect();
     places.retain(|place| !place.is_empty());
     places.dedup();
-    if group.len() > PLACES {
+    if count(group) > PLACES as u64 {
         places.push(words::MORE_PLACES.text(lang).to_owned());
     }
     places.join(words::BETWEEN_PLACES.text(lang))

@@ -2,23 +2,15 @@
 
 use std::io::Write;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{SerializeMap, Serializer};
 
 use super::RenderError;
-use crate::domain::moment::Moment;
-use crate::domain::record::{Cells, Record, Value};
+use crate::domain::moment::rfc3339;
+use crate::domain::record::{Cells, Exported, Record, Value};
 use crate::domain::table::{Column, Kind, Table};
 
 /// The keys of a row's origin in CSV.
 const ORIGIN: [&str; 3] = ["origin_file", "origin_sheet", "origin_row"];
-
-/// The name of a column in exports: money says its unit.
-fn exported_name(column: &Column) -> String {
-    match column.kind {
-        Kind::Money => format!("{}_fen", column.name),
-        _ => column.name.to_owned(),
-    }
-}
 
 /// Writes `records` of `table` as JSON, one line a row.
 pub struct JsonLines<W> {
@@ -33,7 +25,7 @@ impl<W: Write> JsonLines<W> {
         let columns = table.columns();
         JsonLines {
             out,
-            names: columns.iter().map(exported_name).collect(),
+            names: columns.iter().map(Column::exported_name).collect(),
             kinds: columns.iter().map(|column| column.kind).collect(),
         }
     }
@@ -46,7 +38,7 @@ impl<W: Write> JsonLines<W> {
         let mut writer = serde_json::Serializer::new(&mut self.out);
         let mut line = writer.serialize_map(None)?;
         for ((name, kind), value) in self.names.iter().zip(&self.kinds).zip(&record.values) {
-            line.serialize_entry(name, &Cell(value, *kind))?;
+            line.serialize_entry(name, &Exported(value, *kind))?;
         }
         line.serialize_entry("origin", &record.origin)?;
         line.serialize_entry("extra", &Cells(&record.extra))?;
@@ -67,7 +59,7 @@ impl<W: Write> CsvRows<W> {
     /// What the writer says.
     pub fn new(out: W, table: Table) -> Result<CsvRows<W>, RenderError> {
         let mut out = ::csv::Writer::from_writer(out);
-        let names = table.columns().iter().map(exported_name);
+        let names = table.columns().iter().map(Column::exported_name);
         out.write_record(names.chain(ORIGIN.map(str::to_owned)).chain(["extra".to_owned()]))?;
         Ok(CsvRows { out })
     }
@@ -102,32 +94,6 @@ impl<W: Write> CsvRows<W> {
     }
 }
 
-/// A value as JSON has it.
-struct Cell<'a>(&'a Value, Kind);
-
-impl Serialize for Cell<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Blank => serializer.serialize_none(),
-            Value::Text(text) if self.1 == Kind::Instalments => {
-                let parts: Option<serde_json::Value> = serde_json::from_str(text).ok();
-                parts.serialize(serializer)
-            }
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::Count(count) => serializer.serialize_i64(*count),
-            Value::Number(number) => match whole(*number) {
-                Some(whole) => serializer.serialize_i64(whole),
-                None => serializer.serialize_f64(*number),
-            },
-            Value::Money(sum) => serializer.serialize_i64(sum.fen()),
-            Value::Flag(flag) => serializer.serialize_bool(*flag),
-            Value::Day(day) => serializer.collect_str(day),
-            Value::Moment(moment) => serializer.serialize_str(&rfc3339(*moment)),
-            Value::List(words) => serializer.collect_seq(words),
-        }
-    }
-}
-
 /// A value as CSV has it.
 fn plain(value: &Value) -> String {
     match value {
@@ -141,18 +107,6 @@ fn plain(value: &Value) -> String {
         Value::Moment(moment) => rfc3339(*moment),
         Value::List(words) => words.join("、"),
     }
-}
-
-/// A number without a fraction, so that 90 is not written as 90.0.
-fn whole(number: f64) -> Option<i64> {
-    let fits = number.fract() == 0.0 && number.abs() < 9e15;
-    // The bound above makes the conversion exact.
-    fits.then_some(number as i64)
-}
-
-/// A moment with its offset; milliseconds only where there are some.
-fn rfc3339(moment: Moment) -> String {
-    moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
 }
 
 #[cfg(test)]

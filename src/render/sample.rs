@@ -137,6 +137,7 @@ fn findings() -> Vec<Finding> {
         place: Place::cell(&origin, "amount"),
         message: phrase("金额有三位小数", "a sum has three decimals").into(),
         hint: Some(phrase("请核对来源", "check the source").into()),
+        more: 0,
     };
     vec![finding(Severity::Info, "T007"), finding(Severity::Error, "T001"), finding(Severity::Info, "T007")]
 }

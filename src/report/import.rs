@@ -1,12 +1,16 @@
 //! What an import did, or would do.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::model::{Body, Cell, Column, Report, Section, Table, Tone};
+use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone};
 use crate::domain::finding::Finding;
+use crate::domain::moment::Moment;
 use crate::domain::record::SheetCount;
-use crate::words::{Lang, import as words};
+use crate::domain::table;
+use crate::words::{Lang, import as words, store as store_words};
 
 /// The document of an import, for programs: the stable form.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -17,6 +21,23 @@ pub struct ImportDocument {
     pub files: Vec<SheetCount>,
     /// What was odd.
     pub findings: Vec<FindingLine>,
+    /// How many records of each table complete exports no longer have.
+    pub gone: Vec<GoneLine>,
+}
+
+/// Records of a table that are gone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoneLine {
+    table: table::Table,
+    rows: u64,
+}
+
+impl ImportDocument {
+    /// The same with the records that are gone, table by table.
+    pub fn with_gone(mut self, gone: impl Iterator<Item = (table::Table, u64)>) -> ImportDocument {
+        self.gone = gone.map(|(table, rows)| GoneLine { table, rows }).collect();
+        self
+    }
 }
 
 /// A finding as programs read it.
@@ -35,7 +56,7 @@ pub struct FindingLine {
 /// The document of what became of `sheets`, with the findings told in `lang`.
 pub fn document(sheets: &[SheetCount], findings: &[Finding], lang: Lang) -> ImportDocument {
     let findings = findings.iter().map(|finding| FindingLine::of(finding, lang));
-    ImportDocument { schema_version: 1, files: sheets.to_vec(), findings: findings.collect() }
+    ImportDocument { schema_version: 1, files: sheets.to_vec(), findings: findings.collect(), gone: Vec::new() }
 }
 
 impl FindingLine {
@@ -109,6 +130,54 @@ fn totals(sheets: &[SheetCount], lang: Lang) -> Vec<Cell> {
     let sum = |place: usize| sheets.iter().map(|sheet| counts(sheet)[place]).fold(0, u64::saturating_add);
     cells.extend((0..7).map(|place| Cell::count(sum(place))));
     cells
+}
+
+/// An import that was taken back, for programs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TakenBackDocument {
+    schema_version: u32,
+    number: u64,
+    at: Moment,
+    command: String,
+    files: Vec<Arc<str>>,
+    sheets: Vec<SheetCount>,
+    gone: Vec<GoneLine>,
+}
+
+impl TakenBackDocument {
+    /// The document of an import: its number, moment and command, its files, what had become of their rows.
+    pub fn of(
+        (number, at, command): (u64, Moment, String),
+        files: Vec<Arc<str>>,
+        sheets: Vec<SheetCount>,
+        gone: impl Iterator<Item = (table::Table, u64)>,
+    ) -> TakenBackDocument {
+        let gone = gone.map(|(table, rows)| GoneLine { table, rows }).collect();
+        TakenBackDocument { schema_version: 1, number, at, command, files, sheets, gone }
+    }
+
+    /// The same for people.
+    pub fn report(&self, as_of: NaiveDate, lang: Lang) -> Report {
+        let title = store_words::TAKEN_BACK.text(lang);
+        let was = store_words::TAKEN_BACK_WAS
+            .with("number", self.number)
+            .with("at", self.at.format("%Y-%m-%d %H:%M:%S").to_string())
+            .with("command", &self.command);
+        let rows = self.sheets.iter().map(|sheet| cells(sheet, lang)).collect();
+        let totals = (self.sheets.len() > 1).then(|| totals(&self.sheets, lang));
+        let counts = Table { columns: columns(lang), rows, totals, note: None };
+        let gone = self.gone.iter().map(|gone| {
+            let told = store_words::TAKEN_BACK_GONE.with("table", gone.table.phrase());
+            Line::plain(told.with("count", gone.rows).text(lang))
+        });
+        let note = Line::plain(store_words::TAKEN_BACK_NOTE.text(lang));
+        let lines = gone.chain([note]).collect();
+        let sections = vec![
+            Section::new("files", title, &was.text(lang), Body::Table(counts)),
+            Section::new("now", title, "", Body::Text(lines)),
+        ];
+        Report { title: title.to_owned(), as_of, lang, sections }
+    }
 }
 
 /// The document of a dry run, for programs.

@@ -4,6 +4,7 @@ pub mod assignment;
 pub mod chat;
 pub mod daily;
 pub mod evaluation;
+pub mod history;
 pub mod import;
 pub mod model;
 pub mod quarantine;

@@ -19,6 +19,7 @@ pub struct SetAsideLine<'a> {
     column: Option<&'a str>,
     reason: &'a str,
     cells: Cells<'a>,
+    id: &'a str,
 }
 
 /// The quarantine, for programs.
@@ -29,8 +30,8 @@ pub struct Quarantine<'a> {
 }
 
 impl<'a> SetAsideLine<'a> {
-    /// The line of `row`, with the reason in `lang`.
-    pub fn of(row: &'a Quarantined, lang: Lang) -> SetAsideLine<'a> {
+    /// The line of `row`, which is known by `id`, with the reason in `lang`.
+    pub fn of(id: &'a str, row: &'a Quarantined, lang: Lang) -> SetAsideLine<'a> {
         SetAsideLine {
             file: &row.origin.file,
             sheet: row.origin.sheet.as_deref(),
@@ -40,6 +41,7 @@ impl<'a> SetAsideLine<'a> {
             column: row.column.as_deref(),
             reason: row.reason.text(lang),
             cells: Cells(&row.cells),
+            id,
         }
     }
 }

@@ -33,6 +33,10 @@ pub struct TableLine {
     pub to: Option<NaiveDate>,
     /// When rows of it were last imported.
     pub imported_at: Option<Moment>,
+    /// How many days before the as-of that was.
+    pub age_days: Option<i64>,
+    /// Whether that is longer than the policy's bound.
+    pub stale: bool,
     /// The files that brought them.
     pub files: Vec<Arc<str>>,
 }
@@ -68,6 +72,8 @@ impl Status {
             Column::left("from", words::FROM.text(lang)),
             Column::left("to", words::TO.text(lang)),
             Column::left("imported_at", words::IMPORTED_AT.text(lang)),
+            Column::right("age_days", words::AGE.text(lang)),
+            Column::left("freshness", words::FRESHNESS.text(lang)),
             Column::left("files", words::FILES.text(lang)),
         ];
         let rows = self.tables.iter().map(|line| line.cells(lang)).collect();
@@ -78,6 +84,10 @@ impl Status {
 impl TableLine {
     fn cells(&self, lang: Lang) -> Vec<Cell> {
         let tone = if self.quarantined > 0 { Tone::Warn } else { Tone::Plain };
+        let freshness = match self.stale {
+            true => Cell::text(words::STALE.text(lang)).toned(Tone::Warn),
+            false => Cell::text(words::FRESH.text(lang)),
+        };
         vec![
             Cell::text(self.table.phrase().text(lang)),
             Cell::count(self.rows),
@@ -85,6 +95,8 @@ impl TableLine {
             Cell::maybe(self.from, |day| Cell::of(Value::Date(day))),
             Cell::maybe(self.to, |day| Cell::of(Value::Date(day))),
             Cell::maybe(self.imported_at, |at| Cell::of(Value::DateTime(at.naive_local()))),
+            Cell::maybe(self.age_days, Cell::count),
+            freshness,
             Cell::text(self.files_text(lang)),
         ]
     }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Store;
 use super::error::StoreError;
-use super::import::LOCK;
 use super::lock::{Holder, Lock};
+use super::turn::LOCK;
 use crate::domain::assign::decision::Decision;
 
 const FILE: &str = "decisions.json";

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::Holder;
+use crate::domain::moment::Moment;
 use crate::engine::parquet::ParquetError;
 use crate::words::{Sentence, Told, io as io_words, store as words};
 
@@ -56,6 +57,21 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no import to take back.
+    #[error("{}", self.what())]
+    NothingToTakeBack,
+    /// The state before the last import is not held: one was taken back already.
+    #[error("{}", self.what())]
+    TakenBackAlready {
+        /// The moment of the last import that is left.
+        last: Moment,
+    },
+    /// No row with this id stands in quarantine.
+    #[error("{}", self.what())]
+    NotSetAside {
+        /// The id.
+        id: String,
+    },
     /// A row holds a value that its column cannot hold.
     #[error("{}", self.what())]
     Misfit {
@@ -85,6 +101,10 @@ impl Told for StoreError {
                 words::DAMAGED.with("path", path.display()).with("detail", detail)
             }
             StoreError::Missing { path } => words::MISSING.with("path", path.display()),
+            StoreError::NothingToTakeBack => words::NOTHING_TO_TAKE_BACK.sentence(),
+            StoreError::TakenBackAlready { last } => words::TAKEN_BACK_ALREADY
+                .with("last", last.format("%Y-%m-%d %H:%M:%S").to_string()),
+            StoreError::NotSetAside { id } => words::NOT_SET_ASIDE.with("id", id),
             StoreError::Misfit { table, place } => words::MISFIT.with("table", *table).with("place", place),
         }
     }
@@ -100,6 +120,9 @@ impl Told for StoreError {
             },
             StoreError::Newer { .. } => words::NEWER_HINT,
             StoreError::Damaged { .. } | StoreError::Missing { .. } => words::REBUILD_HINT,
+            StoreError::NothingToTakeBack => words::NOTHING_YET_NEXT,
+            StoreError::TakenBackAlready { .. } => words::TAKEN_BACK_ALREADY_HINT,
+            StoreError::NotSetAside { .. } => words::NOT_SET_ASIDE_HINT,
             StoreError::Misfit { .. } => words::MISFIT_HINT,
         };
         Some(hint.sentence())

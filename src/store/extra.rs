@@ -41,6 +41,13 @@ pub(super) fn pairs(text: &str) -> Pairs {
     serde_json::Deserializer::from_str(text).deserialize_map(InOrder).unwrap_or_default()
 }
 
+/// The text without the cells under `headers`; nothing where none is left.
+pub(super) fn without(older: Option<&str>, headers: &[Arc<str>]) -> Option<String> {
+    let mut rest = pairs(older?);
+    rest.retain(|(header, _)| !headers.contains(header));
+    text(&rest)
+}
+
 /// `newer` laid over `older`: a header that the newer text lacks keeps its cell.
 pub(super) fn merge(older: Option<&str>, newer: Option<&str>) -> Option<String> {
     let (Some(older), Some(newer)) = (older, newer) else {
@@ -57,6 +64,18 @@ pub(super) fn merge(older: Option<&str>, newer: Option<&str>) -> Option<String> 
         }
     }
     text(&merged)
+}
+
+/// Whether two texts say the same, in whatever order.
+pub(super) fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    if one == other {
+        return true;
+    }
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    let (mut one, mut other) = (pairs(one), pairs(other));
+    one.sort();
+    other.sort();
+    one == other
 }
 
 #[cfg(test)]

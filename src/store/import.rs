@@ -1,40 +1,31 @@
 //! One import: rows are taken in, and nothing is seen of them until the commit.
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::SubsecRound;
-
+use super::complete::Complete;
 use super::disk::Disk;
 use super::error::StoreError;
 use super::findings;
-use super::incoming::{self, Cursor, Incoming};
-use super::lock::{Holder, Lock};
-use super::manifest::{ImportEntry, ImportedFile, Manifest, State, TableState};
+use super::incoming::{Cursor, Incoming};
+use super::lock::Holder;
+use super::manifest::{ImportEntry, ImportedFile, State, TableState};
 use super::merge::{Merge, Source};
-use super::outgoing::{GROUP_ROWS, NewTable, RowFile, old_versions};
-use super::quarantine::{self, Quarantine};
+use super::outgoing::{GROUP_ROWS, NewTable, old_versions};
+use super::quarantine::Quarantine;
 use super::reading;
+use super::terms::SheetTerms;
+use super::turn::Turn;
 use crate::domain::finding::Finding;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::record::{Batch, SheetCount};
 use crate::domain::table::Table;
 
-/// The lock's file.
-pub(super) const LOCK: &str = "lock";
-
-/// The folders of files that come and go.
-const FOLDERS: [&str; 4] = ["tables", "history", "quarantine", "findings"];
-
 /// An import under way. It holds the store's lock; dropped before [`Import::commit`], nothing has
 /// happened.
 pub struct Import {
-    disk: Disk,
+    turn: Turn,
     zone: Zone,
-    manifest: Manifest,
-    /// The number in the names of the files that this import writes.
-    generation: u64,
     command: String,
     at: Moment,
     files: Vec<ImportedFile>,
@@ -43,19 +34,6 @@ pub struct Import {
     incoming: BTreeMap<Table, Incoming>,
     quarantine: Quarantine,
     findings: Vec<Finding>,
-    _scratch: Scratch,
-    _lock: Lock,
-}
-
-/// The folder of runs; gone with the import.
-struct Scratch(Disk);
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        if self.0.path(incoming::FOLDER).exists() {
-            self.0.remove(incoming::FOLDER);
-        }
-    }
 }
 
 /// What an import did.
@@ -69,52 +47,32 @@ pub struct ImportResult {
     pub findings: Vec<Finding>,
     /// How many rows of each table stand in quarantine now.
     pub quarantined: BTreeMap<Table, u64>,
+    /// How many records of each table were marked as gone.
+    pub gone: BTreeMap<Table, u64>,
 }
 
 impl Import {
     /// Takes the lock, cleans up after an import that died, and starts from what is there now.
     pub(super) fn begin(disk: Disk, zone: Zone, holder: &Holder) -> Result<Import, StoreError> {
-        disk.make_folder("")?;
-        let lock = Lock::take(&disk.path(LOCK), holder)?;
-        let manifest = Manifest::load(&disk)?;
-        if manifest.is_new() {
-            manifest.save(&disk)?;
-        }
-        drop(Scratch(disk.clone()));
-        clean(&disk, &manifest);
-        for folder in FOLDERS {
-            disk.make_folder(folder)?;
-        }
-        let quarantine = match &manifest.state.quarantine {
-            Some(file) => Quarantine::of(reading::quarantine(
-                &reading::open(&disk, file)?,
-                &disk.path(&file.name),
-                zone,
-            )?),
-            None => Quarantine::default(),
-        };
+        let turn = Turn::take(disk, holder)?;
         Ok(Import {
-            generation: manifest.generation + 1,
             command: holder.command.clone(),
-            at: holder.since.trunc_subsecs(3),
-            _scratch: Scratch(disk.clone()),
-            disk,
+            at: turn.manifest.moment_after(holder.since),
+            quarantine: Quarantine::open(&turn.disk, turn.manifest.state.quarantine.as_ref())?,
             zone,
-            manifest,
+            turn,
             files: Vec::new(),
             sources: Vec::new(),
             counts: Vec::new(),
             incoming: BTreeMap::new(),
-            quarantine,
             findings: Vec::new(),
-            _lock: lock,
         })
     }
 
     /// Whether these bytes were imported under this mapping before; then the file is no import, and
     /// its counts are those of then, with the rows that it brought as unchanged.
     pub fn known(&self, sha256: &str, mapping: &str) -> Option<Vec<SheetCount>> {
-        let sheets = self.manifest.known(sha256, mapping)?;
+        let sheets = self.turn.manifest.known(sha256, mapping)?;
         let again = |sheet: &SheetCount| SheetCount {
             accepted: 0,
             updated: 0,
@@ -122,6 +80,12 @@ impl Import {
             ..sheet.clone()
         };
         Some(sheets.into_iter().map(again).collect())
+    }
+
+    /// Whether the last import of a file of this name had these bytes under this mapping. A complete
+    /// export that is as an older one was says something again, if another one came between them.
+    pub fn is_latest(&self, name: &str, sha256: &str, mapping: &str) -> bool {
+        self.turn.manifest.is_latest(name, sha256, mapping)
     }
 
     /// Begins the next file; the rows that [`Import::add`] takes from now on are its own. A later file
@@ -143,7 +107,13 @@ impl Import {
     }
 
     fn end_file(&mut self) {
-        self.quarantine.end_file(self.files.len().saturating_sub(1), self.at);
+        self.quarantine.end_file(self.files.len().saturating_sub(1));
+    }
+
+    /// Says what a sheet of the present file means beyond its rows.
+    pub fn terms(&mut self, table: Table, sheet: Option<&Arc<str>>, terms: SheetTerms) {
+        let source = self.source(table, sheet);
+        self.sources[source].terms = terms;
     }
 
     /// Takes a part of a sheet of the present file.
@@ -157,12 +127,14 @@ impl Import {
         self.findings.extend(batch.findings);
         for row in batch.quarantined {
             self.counts[source].quarantined += 1;
-            self.quarantine.set_aside(row, file, self.at);
+            self.sources[source].note_set_aside(&row);
+            self.quarantine.set_aside(row, file, self.at)?;
         }
         let incoming = self.incoming.entry(table).or_insert_with(|| Incoming::new(table));
+        self.sources[source].has_records |= !batch.records.is_empty();
         for mut record in batch.records {
             self.quarantine.mend(&incoming.layout, &mut record, file);
-            incoming.add(&record, source, &self.disk)?;
+            incoming.add(&record, source, &self.turn.disk)?;
         }
         Ok(())
     }
@@ -171,15 +143,19 @@ impl Import {
     fn source(&mut self, table: Table, sheet: Option<&Arc<str>>) -> usize {
         let order = self.files.len().saturating_sub(1);
         let file = self.files.last().map_or_else(|| Arc::from("-"), |file| file.file.clone());
-        let source = Source { order, file, sheet: sheet.cloned(), given_up: false };
-        let known = self.sources.iter().zip(&self.counts);
-        let mut known = known.map(|(known, count)| *known == source && count.table == table);
-        if let Some(index) = known.position(|same| same) {
+        let is_it = |(known, count): (&Source, &SheetCount)| {
+            known.order == order
+                && known.file == file
+                && known.sheet.as_ref() == sheet
+                && !known.given_up
+                && count.table == table
+        };
+        if let Some(index) = self.sources.iter().zip(&self.counts).position(is_it) {
             return index;
         }
         self.counts.push(SheetCount {
-            file: source.file.clone(),
-            sheet: source.sheet.clone(),
+            file: file.clone(),
+            sheet: sheet.cloned(),
             table,
             rows_read: 0,
             accepted: 0,
@@ -189,7 +165,7 @@ impl Import {
             quarantined: 0,
             skipped: 0,
         });
-        self.sources.push(source);
+        self.sources.push(Source::new(order, file, sheet.cloned()));
         self.sources.len() - 1
     }
 
@@ -200,26 +176,28 @@ impl Import {
     /// Where the disk says no or a file of the store is damaged; the store is as it was before.
     pub fn commit(mut self) -> Result<ImportResult, StoreError> {
         if self.sources.iter().all(|source| source.given_up) && self.files.is_empty() {
-            clean(&self.disk, &self.manifest);
-            let quarantined = self.manifest.state.set_aside.clone();
+            self.turn.clean();
             return Ok(ImportResult {
                 number: None,
                 sheets: Vec::new(),
                 findings: self.findings,
-                quarantined,
+                quarantined: self.turn.manifest.state.set_aside.clone(),
+                gone: BTreeMap::new(),
             });
         }
         self.end_file();
-        let mut state = self.manifest.state.clone();
-        for (table, incoming) in std::mem::take(&mut self.incoming) {
-            self.merge(table, incoming, &mut state)?;
+        let mut state = self.turn.manifest.state.clone();
+        let mut gone = BTreeMap::new();
+        for (table, incoming) in self.incoming_tables() {
+            let count = self.merge(table, incoming, &mut state)?;
+            if count > 0 {
+                gone.insert(table, count);
+            }
         }
         self.findings.sort_by(|left, right| left.place.cmp(&right.place));
-        self.write_quarantine(&mut state)?;
-        self.write_findings(&mut state)?;
-        for folder in FOLDERS {
-            self.disk.settle_folder(folder)?;
-        }
+        self.quarantine.write(self.turn.generation, self.at, &mut state)?;
+        let anew = self.files.iter().map(|file| &*file.file).collect();
+        findings::replace(&self.turn, &anew, &self.findings, &mut state)?;
         for count in &mut self.counts {
             count.rows_read = count.accepted
                 + count.updated
@@ -230,100 +208,74 @@ impl Import {
         }
         let kept = self.counts.into_iter().zip(&self.sources).filter(|(_, source)| !source.given_up);
         let sheets: Vec<SheetCount> = kept.map(|(count, _)| count).collect();
-        let number = self.manifest.imports.last().map_or(1, |last| last.number + 1);
-        self.manifest.imports.push(ImportEntry {
+        let manifest = &mut self.turn.manifest;
+        let number = manifest.imports.last().map_or(1, |last| last.number + 1);
+        manifest.imports.push(ImportEntry {
             number,
             at: self.at,
             command: self.command,
             files: self.files,
             sheets: sheets.clone(),
+            gone: gone.clone(),
         });
-        self.manifest.generation = self.generation;
-        self.manifest.before = Some(std::mem::replace(&mut self.manifest.state, state));
-        self.manifest.save(&self.disk)?;
-        clean(&self.disk, &self.manifest);
-        let quarantined = self.manifest.state.set_aside;
-        Ok(ImportResult { number: Some(number), sheets, findings: self.findings, quarantined })
+        manifest.before = Some(std::mem::replace(&mut manifest.state, state));
+        self.turn.commit()?;
+        self.turn.clean();
+        let quarantined = self.turn.manifest.state.set_aside.clone();
+        Ok(ImportResult { number: Some(number), sheets, findings: self.findings, quarantined, gone })
     }
 
-    /// Merges the rows of one table with what is there; where they change nothing, no file is new.
-    fn merge(&mut self, table: Table, incoming: Incoming, state: &mut State) -> Result<(), StoreError> {
+    /// The rows that came, table by table; of a table with a complete sheet there may be none.
+    fn incoming_tables(&mut self) -> BTreeMap<Table, Incoming> {
+        let mut tables = std::mem::take(&mut self.incoming);
+        let sources = self.sources.iter().zip(&self.counts);
+        for (_, count) in sources.filter(|(source, _)| source.terms.complete.is_some() && !source.given_up) {
+            tables.entry(count.table).or_insert_with(|| Incoming::new(count.table));
+        }
+        tables
+    }
+
+    /// Merges the rows of one table with what is there; where they change nothing, no file is new. Answers
+    /// with how many are gone.
+    fn merge(&mut self, table: Table, incoming: Incoming, state: &mut State) -> Result<u64, StoreError> {
         let layout = incoming.layout.clone();
+        let (disk, generation) = (&self.turn.disk, self.turn.generation);
         let before = state.tables.get(&table);
         let old = before.map(|before| {
-            let file = reading::open(&self.disk, &before.file)?;
-            Cursor::over(file, self.disk.path(&before.file.name), layout.stored(), GROUP_ROWS)
+            let file = reading::open(disk, &before.file)?;
+            Cursor::over(file, disk.path(&before.file.name), layout.stored(), GROUP_ROWS)
         });
+        let mine = self.sources.iter().zip(&self.counts);
+        let mine = mine.filter(|(source, count)| count.table == table && !source.given_up);
         let mut merge = Merge {
             layout: &layout,
             sources: &self.sources,
+            complete: Complete::of(mine.map(|(source, _)| source)),
             counts: &mut self.counts,
             findings: &mut self.findings,
             at: self.at.timestamp_millis(),
-            table: NewTable::new(&self.disk, &layout, self.generation),
-            replaced: old_versions(&self.disk, &layout, self.generation),
+            table: NewTable::new(disk, &layout, generation),
+            replaced: old_versions(disk, &layout, generation),
+            twice: 0,
             changed: false,
         };
         merge.run(old.transpose()?, incoming.cursors()?)?;
-        let Merge { table: new, replaced, changed, .. } = merge;
+        merge.tell_the_rest();
+        let Merge { table: new, replaced, changed, complete, .. } = merge;
+        let gone = complete.as_ref().map_or(0, |complete| complete.gone);
+        self.findings.extend(complete.and_then(|complete| complete.finding(table)));
         if !changed {
             new.file.discard();
-            return Ok(());
+            return Ok(gone);
         }
         let span = new.span(table, self.zone);
-        if let Some(file) = new.finish()? {
-            state.tables.insert(table, TableState { file, span });
-        }
+        match new.finish()? {
+            Some(file) => state.tables.insert(table, TableState { file, span }),
+            None => state.tables.remove(&table),
+        };
         if let Some(file) = replaced.finish()? {
             state.history.entry(table).or_default().push(file);
         }
-        Ok(())
-    }
-
-    fn write_quarantine(&self, state: &mut State) -> Result<(), StoreError> {
-        if !self.quarantine.has_changed() {
-            return Ok(());
-        }
-        let name = format!("quarantine/quarantine-{}.parquet", self.generation);
-        let mut file = RowFile::new(&self.disk, name, quarantine::schema());
-        self.quarantine.write(&mut file)?;
-        state.quarantine = file.finish()?;
-        state.set_aside = self.quarantine.standing();
-        Ok(())
-    }
-
-    /// The findings of the files of this import take the place of those of files of the same names.
-    fn write_findings(&self, state: &mut State) -> Result<(), StoreError> {
-        let known = match &state.findings {
-            Some(file) => reading::findings(&reading::open(&self.disk, file)?, &self.disk.path(&file.name))?,
-            None => Vec::new(),
-        };
-        let anew: HashSet<&str> = self.files.iter().map(|file| &*file.file).collect();
-        let stays =
-            |finding: &&Finding| finding.place.file.as_deref().is_none_or(|file| !anew.contains(file));
-        let mut all: Vec<&Finding> = known.iter().filter(stays).chain(&self.findings).collect();
-        all.sort_by_key(|finding| &finding.place);
-        if all.iter().copied().eq(&known) {
-            return Ok(());
-        }
-        let name = format!("findings/findings-{}.parquet", self.generation);
-        let mut file = RowFile::new(&self.disk, name, findings::schema());
-        all.into_iter().try_for_each(|finding| findings::write(finding, &mut file))?;
-        state.findings = file.finish()?;
-        Ok(())
-    }
-}
-
-/// Removes what the manifest does not need: leftovers of an import that died, and files of states
-/// before the last one.
-fn clean(disk: &Disk, manifest: &Manifest) {
-    let needed: HashSet<&str> = manifest.files().collect();
-    for folder in FOLDERS {
-        for name in disk.list(folder) {
-            let name = format!("{folder}/{name}");
-            if !needed.contains(&*name) {
-                disk.remove(&name);
-            }
-        }
+        Ok(gone)
     }
 }

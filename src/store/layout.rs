@@ -28,6 +28,8 @@ pub(super) const SHEET: usize = 2;
 pub(super) const ROW: usize = 3;
 /// The moment of the import that brought the present content.
 pub(super) const SINCE: usize = 4;
+/// In the history: the moment of the import that replaced the content or marked the row as gone.
+pub(super) const UNTIL: usize = 5;
 /// In a run: the row, and the number of the sheet it came from.
 pub(super) const RUN_ROW: usize = 1;
 pub(super) const RUN_SOURCE: usize = 2;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate, SubsecRound};
 use serde::{Deserialize, Serialize};
 
 use super::disk::Disk;
@@ -93,6 +93,9 @@ pub(super) struct ImportEntry {
     pub(super) files: Vec<ImportedFile>,
     /// What became of their rows.
     pub(super) sheets: Vec<SheetCount>,
+    /// How many records of each table it marked as gone.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) gone: BTreeMap<Table, u64>,
 }
 
 /// One file of an import.
@@ -163,6 +166,21 @@ impl Manifest {
             let file = import.files.iter().find(same)?;
             Some(import.sheets.iter().filter(|sheet| sheet.file == file.file).collect())
         })
+    }
+
+    /// Whether the last import of a file of this name had these bytes under this mapping.
+    pub(super) fn is_latest(&self, name: &str, sha256: &str, mapping: &str) -> bool {
+        let files = self.imports.iter().rev().flat_map(|import| import.files.iter().rev());
+        let latest = files.into_iter().find(|file| &*file.file == name);
+        latest.is_some_and(|file| file.sha256 == sha256 && file.mapping == mapping)
+    }
+
+    /// The moment of a change at `now`: behind the last import's, wherever the clock stands, so that
+    /// versions of a row follow each other.
+    pub(super) fn moment_after(&self, now: Moment) -> Moment {
+        let now = now.trunc_subsecs(3);
+        let next = self.imports.last().map(|last| last.at + Duration::milliseconds(1));
+        next.map_or(now, |next| now.max(next.with_timezone(&now.timezone())))
     }
 
     /// The names of all files that this manifest needs.

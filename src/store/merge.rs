@@ -3,21 +3,28 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::complete::Complete;
 use super::error::StoreError;
 use super::extra;
 use super::incoming::{Cursor, Row};
 use super::layout::{FILE, Layout, ROW, RUN_ROW, RUN_SOURCE, SHEET, SINCE};
 use super::outgoing::{NewTable, OldVersions};
+use super::quarantine::{self, hash_of};
+use super::terms::{Erasing, SheetTerms};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::{Origin, Place};
-use crate::domain::record::SheetCount;
+use crate::domain::record::{Quarantined, SheetCount};
 use crate::engine::rows::{Cell, Rows};
-use crate::words::store as words;
+use crate::words::{import as import_words, store as words};
+
+/// How many keys that stand twice are told one by one.
+const TWICE_KEPT: u64 = 1_000;
 
 /// One sheet of the import.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Source {
     /// The number of the file that it is a sheet of.
     pub(super) order: usize,
@@ -27,6 +34,42 @@ pub(super) struct Source {
     pub(super) sheet: Option<Arc<str>>,
     /// Its rows do not count.
     pub(super) given_up: bool,
+    /// What it says beyond its rows.
+    pub(super) terms: SheetTerms,
+    /// Whether any of its rows was accepted.
+    pub(super) has_records: bool,
+    /// Of a complete sheet, the keys of rows that were set aside.
+    pub(super) set_aside: HashSet<u64>,
+    /// Of a complete sheet, how many rows were set aside without a key that could be read.
+    pub(super) without_key: u64,
+}
+
+impl Source {
+    pub(super) fn new(order: usize, file: Arc<str>, sheet: Option<Arc<str>>) -> Source {
+        Source {
+            order,
+            file,
+            sheet,
+            given_up: false,
+            terms: SheetTerms::default(),
+            has_records: false,
+            set_aside: HashSet::new(),
+            without_key: 0,
+        }
+    }
+
+    /// Notes a row that was set aside: in a complete sheet it is there all the same.
+    pub(super) fn note_set_aside(&mut self, row: &Quarantined) {
+        if self.terms.complete.is_none() {
+            return;
+        }
+        match &row.key {
+            Some(key) => {
+                self.set_aside.insert(hash_of((row.table, &quarantine::key_text(row.table, key))));
+            }
+            None => self.without_key += 1,
+        }
+    }
 }
 
 /// What a merge puts out.
@@ -42,6 +85,10 @@ pub(super) struct Merge<'a> {
     pub(super) table: NewTable,
     /// The versions that are replaced.
     pub(super) replaced: OldVersions,
+    /// What complete exports say of the rows that they lack.
+    pub(super) complete: Option<Complete>,
+    /// How many rows repeat the key of another row of their file with different content.
+    pub(super) twice: u64,
     /// Whether any row is new or different.
     pub(super) changed: bool,
 }
@@ -129,9 +176,29 @@ impl<'s> Merge<'s> {
                     _ => break,
                 }
             }
-            self.fold(base.as_ref(), &group)?;
+            match &base {
+                Some(base) if self.is_gone(base, &group) => self.take_away(base)?,
+                base => self.fold(base.as_ref(), &group)?,
+            }
         }
         Ok(())
+    }
+
+    /// Whether a row that was there is gone: complete exports speak for it, and no file has it.
+    fn is_gone(&mut self, (block, row): &Row, group: &[Row]) -> bool {
+        let Some(complete) = &mut self.complete else { return false };
+        if group.is_empty() {
+            return complete.is_gone(self.layout, (block, *row));
+        }
+        complete.has();
+        false
+    }
+
+    /// Leaves a row to the history.
+    fn take_away(&mut self, base: &Row) -> Result<(), StoreError> {
+        self.changed = true;
+        let version = self.stored_version(base);
+        self.replaced.push(version.cells().chain([Cell::Whole(self.at)]))
     }
 
     /// Takes the row at hand and those of its key that follow it.
@@ -206,13 +273,14 @@ impl<'s> Merge<'s> {
         's: 'r,
     {
         let newer = self.run_version(row);
+        let erasing = self.source(row).terms.erasing.as_ref();
         let count = &mut self.counts[source_of(self.layout, row)];
         let Some(older) = current else {
             count.accepted += 1;
             self.changed = true;
             return Ok(newer);
         };
-        let Some(merged) = newer.over(&older) else {
+        let Some(merged) = newer.over(&older, erasing) else {
             count.unchanged += 1;
             return Ok(older);
         };
@@ -233,6 +301,10 @@ impl<'s> Merge<'s> {
         if (0..=self.layout.width).all(same) {
             return;
         }
+        self.twice += 1;
+        if self.twice > TWICE_KEPT {
+            return;
+        }
         let key = self.layout.key_text(|column| earlier.0.cell(column, earlier.1)).replace('\u{1f}', " / ");
         let (first, second) = (self.origin(earlier), self.origin(later));
         let message = words::KEY_TWICE
@@ -247,6 +319,26 @@ impl<'s> Merge<'s> {
             place: Place { column: column.map(str::to_owned), ..Place::from(&first) },
             message: message.into(),
             hint: Some(words::KEY_TWICE_HINT.into()),
+            more: 0,
+        });
+    }
+
+    /// Counts the keys that stand twice and are not told one by one.
+    pub(super) fn tell_the_rest(&mut self) {
+        let more = self.twice.saturating_sub(TWICE_KEPT);
+        if more == 0 {
+            return;
+        }
+        let column = self.layout.key.first().map(|&column| self.layout.table.columns()[column].name);
+        let message = import_words::MORE_OF_THE_SAME.with("count", more);
+        let file = self.sources.last().map(|source| source.file.clone());
+        self.findings.push(Finding {
+            code: "S001".into(),
+            severity: Severity::Warning,
+            place: Place { file, column: column.map(str::to_owned), ..Place::default() },
+            message: message.with("column", column.unwrap_or_default()).into(),
+            hint: Some(words::KEY_TWICE_HINT.into()),
+            more,
         });
     }
 
@@ -296,12 +388,22 @@ fn source_of(layout: &Layout, (block, row): &Row) -> usize {
 }
 
 impl<'a> Version<'a> {
-    /// This version laid over an older one; nothing where that changes nothing. A blank is no change.
-    fn over(self, older: &Version<'a>) -> Option<Version<'a>> {
-        let pairs = older.own.iter().zip(&self.own);
-        let own: Vec<Cell<'a>> = pairs.map(|(old, new)| if new.is_blank() { *old } else { *new }).collect();
-        let extra = extra::merge(older.extra.as_deref(), self.extra.as_deref());
-        if own == older.own && extra.as_deref() == older.extra.as_deref() {
+    /// This version laid over an older one; nothing where that changes nothing. A blank is no change,
+    /// unless it erases.
+    fn over(self, older: &Version<'a>, erasing: Option<&Erasing>) -> Option<Version<'a>> {
+        let pairs = older.own.iter().zip(&self.own).enumerate();
+        let erases = |column| erasing.is_some_and(|erasing| erasing.columns.contains(&column));
+        let keeps = |column, new: &Cell<'_>| new.is_blank() && !erases(column);
+        let own: Vec<Cell<'a>> =
+            pairs.map(|(column, (old, new))| if keeps(column, new) { *old } else { *new }).collect();
+        let kept = match erasing {
+            Some(erasing) if !erasing.extras.is_empty() => {
+                extra::without(older.extra.as_deref(), &erasing.extras).map(Cow::from)
+            }
+            _ => older.extra.as_deref().map(Cow::from),
+        };
+        let extra = extra::merge(kept.as_deref(), self.extra.as_deref());
+        if own == older.own && extra::is_same(extra.as_deref(), older.extra.as_deref()) {
             return None;
         }
         Some(Version { own, extra: extra.map(Into::into), ..self })

@@ -17,13 +17,16 @@
 //! sees one state however long it reads.
 
 mod checksum;
+mod complete;
 mod decisions;
 mod disk;
+mod dropping;
 mod error;
 mod extra;
 #[cfg(test)]
 mod faults;
 mod findings;
+mod history;
 mod import;
 mod incoming;
 mod layout;
@@ -36,8 +39,13 @@ mod outgoing;
 mod quarantine;
 mod reading;
 mod records;
+mod sight;
+mod spool;
 mod stages;
+mod terms;
+mod turn;
 mod typed;
+mod undo;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -45,12 +53,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use error::StoreError;
+pub use history::Version;
 pub use import::{Import, ImportResult};
 pub use lock::Holder;
 pub use manifest::{ImportedFile, Span};
-pub use quarantine::{QUARANTINE_ID, QUARANTINE_REASON, SetAside};
+pub use quarantine::SetAside;
 pub use records::Records;
 pub use stages::{StageLog, StageSpell};
+pub use terms::{Coverage, Erasing, SheetTerms};
+pub use undo::TakenBack;
 
 use crate::domain::contract::Contract;
 use crate::domain::customer::Customer;
@@ -69,6 +80,7 @@ use crate::engine::schema::{Schema, Type};
 use disk::Disk;
 use layout::{Layout, moment_of};
 use manifest::{FileState, Manifest};
+use sight::Sight;
 use typed::{Line, Pass};
 
 /// The folder of the store in a project.
@@ -82,6 +94,8 @@ pub struct Store {
     manifest: Manifest,
     /// The files of the state, open; a handle has one place in its file, so one reader at a time moves it.
     files: BTreeMap<String, Mutex<File>>,
+    /// The moment, in milliseconds, at which the tables are seen; without one as they are.
+    known_at: Option<i64>,
 }
 
 /// What the store has of one table.
@@ -123,7 +137,7 @@ impl Store {
             let manifest = Manifest::load(&disk)?;
             let generation = manifest.generation;
             match open_files(&disk, &manifest) {
-                Ok(files) => return Ok(Store { disk, zone, manifest, files }),
+                Ok(files) => return Ok(Store { disk, zone, manifest, files, known_at: None }),
                 Err(error) => {
                     // An import may have swept the files up between the two looks; then there is a new manifest.
                     if Manifest::load(&disk)?.generation == generation {
@@ -224,6 +238,9 @@ impl Store {
     }
 
     fn typed<T>(&self, table: Table, row: impl Fn(&mut Line<'_>) -> Option<T>) -> Result<Vec<T>, StoreError> {
+        if self.known_at.is_some() {
+            return self.typed_as_known(table, row);
+        }
         let Some(state) = self.manifest.state.tables.get(&table) else { return Ok(Vec::new()) };
         let layout = Layout::of(table);
         let mut pass = Pass::new(layout.width, self.zone);
@@ -233,16 +250,75 @@ impl Store {
         })
     }
 
+    fn typed_as_known<T>(
+        &self,
+        table: Table,
+        row: impl Fn(&mut Line<'_>) -> Option<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut pass = Pass::new(Layout::of(table).width, self.zone);
+        let mut sight = self.sight(table)?;
+        let mut all = Vec::new();
+        while let Some((rows, index)) = sight.next()? {
+            let read = row(&mut pass.line(&rows, index));
+            all.push(read.ok_or_else(|| reading::broken(&self.disk.path(table.word()), index))?);
+        }
+        Ok(all)
+    }
+
     /// The rows of a table as they are exported, ordered by key, a block at a time.
     ///
     /// # Errors
     /// Where the table's file is damaged.
     pub fn records(&self, table: Table) -> Result<Records, StoreError> {
-        let file = match self.manifest.state.tables.get(&table) {
-            Some(state) => Some((self.parquet(&state.file)?, self.disk.path(&state.file.name))),
-            None => None,
-        };
-        Ok(Records::new(table, self.zone, file))
+        Ok(Records::new(Layout::of(table), self.zone, self.sight(table)?))
+    }
+
+    fn sight(&self, table: Table) -> Result<Sight, StoreError> {
+        let state = &self.manifest.state;
+        let open = |file: &FileState| Ok((self.parquet(file)?, self.disk.path(&file.name)));
+        let present = state.tables.get(&table).map(|table| open(&table.file));
+        let mut files: Vec<_> = present.into_iter().collect::<Result<_, StoreError>>()?;
+        let layout = Layout::of(table);
+        if let Some(at) = self.known_at {
+            for file in state.history.get(&table).into_iter().flatten() {
+                let (parquet, path) = open(file)?;
+                // All versions of a file were replaced at one moment; before it they held.
+                let first = parquet.read(&layout.history(), 0, 1).map_err(StoreError::parquet(&path))?;
+                if first.cell(layout.width + layout::UNTIL, 0).whole().is_none_or(|until| at < until) {
+                    files.push((parquet, path));
+                }
+            }
+        }
+        Sight::new(&layout, files, self.known_at)
+    }
+
+    /// The same store with its tables as they were known at `moment`: what later imports brought is not
+    /// there, what they changed is as it was before, what they marked as gone is there. Quarantine and
+    /// findings are as they are.
+    pub fn known_at(mut self, moment: Moment) -> Store {
+        self.known_at = Some(moment.timestamp_millis());
+        self
+    }
+
+    /// The table, and the file and sheet, of the row with this id that was set aside once.
+    ///
+    /// # Errors
+    /// Where the file of the quarantine is damaged.
+    pub fn place_of_set_aside(
+        &self,
+        id: &str,
+    ) -> Result<Option<(Table, Arc<str>, Option<Arc<str>>)>, StoreError> {
+        let Some(state) = &self.manifest.state.quarantine else { return Ok(None) };
+        let schema = Schema::new(["id", "table", "file", "sheet"].map(|name| (name, Type::Text)));
+        let mut found = None;
+        reading::every(&self.parquet(state)?, &self.disk.path(&state.name), &schema, |rows, row| {
+            let text = |column| rows.cell(column, row).text();
+            if text(0) == Some(id) {
+                found = Some((Table::of_word(text(1)?)?, Arc::from(text(2)?), text(3).map(Arc::from)));
+            }
+            Some(())
+        })?;
+        Ok(found)
     }
 
     /// The rows that stand in quarantine, in the order in which they were set aside.
@@ -276,15 +352,17 @@ impl Store {
         let older = state.history.get(&Table::Opportunities).into_iter().flatten();
         let present = state.tables.get(&Table::Opportunities).map(|table| &table.file);
         let mut seen = Vec::new();
+        let is_known = |since: i64| self.known_at.is_none_or(|at| since <= at);
         for file in older.chain(present) {
             let path = self.disk.path(&file.name);
             seen.extend(reading::each(&self.parquet(file)?, &path, &schema, |rows, row| {
                 let deal = OpportunityId::from(rows.cell(0, row).text()?);
                 let stage = rows.cell(1, row).text().and_then(stages::stage_of);
-                Some((deal, stage, moment_of(rows.cell(2, row).whole()?, self.zone)?))
+                let since = rows.cell(2, row).whole()?;
+                Some(is_known(since).then_some((deal, stage, moment_of(since, self.zone)?)))
             })?);
         }
-        Ok(StageLog::of(seen))
+        Ok(StageLog::of(seen.into_iter().flatten()))
     }
 
     fn parquet(&self, file: &FileState) -> Result<ParquetFile, StoreError> {

@@ -17,7 +17,7 @@ use crate::engine::rows::Rows;
 use crate::engine::schema::Schema;
 
 /// The rows that are read at a time.
-const BLOCK_ROWS: usize = if cfg!(test) { 3 } else { 1 << 15 };
+pub(super) const BLOCK_ROWS: usize = if cfg!(test) { 3 } else { 1 << 15 };
 
 /// Opens a file that the manifest names.
 pub(super) fn open(disk: &Disk, state: &FileState) -> Result<ParquetFile, StoreError> {
@@ -46,17 +46,30 @@ pub(super) fn each<T>(
     mut row: impl FnMut(&Rows, usize) -> Option<T>,
 ) -> Result<Vec<T>, StoreError> {
     let mut all = Vec::with_capacity(file.len());
-    for offset in (0..file.len()).step_by(BLOCK_ROWS) {
-        let rows = file.read(schema, offset, BLOCK_ROWS).map_err(StoreError::parquet(path))?;
-        for index in 0..rows.len() {
-            let read = row(&rows, index);
-            all.push(read.ok_or_else(|| broken(path, offset + index))?);
-        }
-    }
+    every(file, path, schema, |rows, index| {
+        all.push(row(rows, index)?);
+        Some(())
+    })?;
     Ok(all)
 }
 
-fn broken(path: &Path, row: usize) -> StoreError {
+/// The same for what is not to be kept.
+pub(super) fn every(
+    file: &ParquetFile,
+    path: &Path,
+    schema: &Schema,
+    mut row: impl FnMut(&Rows, usize) -> Option<()>,
+) -> Result<(), StoreError> {
+    for offset in (0..file.len()).step_by(BLOCK_ROWS) {
+        let rows = file.read(schema, offset, BLOCK_ROWS).map_err(StoreError::parquet(path))?;
+        for index in 0..rows.len() {
+            row(&rows, index).ok_or_else(|| broken(path, offset + index))?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn broken(path: &Path, row: usize) -> StoreError {
     StoreError::Damaged { path: path.to_owned(), detail: format!("row {row} lacks what it must have") }
 }
 

@@ -106,6 +106,10 @@ const TEXTS: &[Phrase] = &[
     phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
     phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
     phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
+    phrase(
+        "撤销最近一次导入：项目里的数据回到它之前的样子",
+        "Take the last import back: the project's data is as it was before it",
+    ),
     // assign
     phrase(
         "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",
@@ -230,8 +234,8 @@ const TEXTS: &[Phrase] = &[
     phrase("逐条列出差异", "List every difference"),
     // status, quarantine, export
     phrase(
-        "查看项目里有什么：各表的行数、时间范围和最近一次导入",
-        "Show what the project holds: rows, span and last import of every table",
+        "查看项目里有什么：各表的行数、时间范围、最近一次导入和新旧",
+        "Show what the project holds: rows, span, last import and freshness of every table",
     ),
     phrase(
         "查看未被接受的行，并导出以便修改",
@@ -240,8 +244,12 @@ const TEXTS: &[Phrase] = &[
     phrase("只看这个表的行", "Only rows of this table"),
     phrase("标准输出的格式", "The format on stdout"),
     phrase(
-        "把原始单元格写到 FILE（.csv），改好后再导入",
-        "Write the original cells to FILE (.csv), to mend them and import them again",
+        "把原始单元格写到 FILE（.xlsx .csv），改好后再导入",
+        "Write the original cells to FILE (.xlsx .csv), to mend them and import them again",
+    ),
+    phrase(
+        "放弃这些编号的行：移出隔离区，以后也不再隔离",
+        "Give up the rows with these ids: they leave the quarantine and are not set aside again",
     ),
     phrase(
         "把行写到 FILE；后缀（.jsonl .xlsx .html .json .csv .md .txt）决定格式",
@@ -255,6 +263,23 @@ const TEXTS: &[Phrase] = &[
     phrase(
         "把行写到 FILE；后缀（.jsonl .csv）决定格式",
         "Write the rows to FILE; its ending (.jsonl .csv) chooses the format",
+    ),
+    phrase(
+        "按 DAY 那天已知的样子写出：不含之后的导入带来、改动或去掉的",
+        "The rows as they were known at DAY: without what later imports brought, changed or took away",
+    ),
+    phrase(
+        "查看一条记录的每个版本：什么时候、哪个文件改了什么",
+        "Show every version of a record: what changed, when, and from which file",
+    ),
+    phrase(
+        "查看一条记录的每个版本：什么时候、哪个文件改了什么\n\nKEY 是记录的编号；由几列组成的编号用 / 连起来写，其中的时刻写成 2026-03-15 14:00，例如目标的 team/华东一组/2026-03。全量导出里没有了的记录从那天起消失，再次出现时恢复。",
+        "Show every version of a record: what changed, when, and from which file\n\nKEY is the record's id; a key of several columns is written with / between them, moments as 2026-03-15 14:00: team/华东一组/2026-03 for a target. A record that a complete export no longer had is gone from that day on, and back when it comes again.",
+    ),
+    phrase("记录的编号", "The record's key"),
+    phrase(
+        "只看 DAY 那天已知的：到那时为止的导入",
+        "Only what was known at DAY: the state of the imports until then",
     ),
     // revenue
     phrase(

@@ -309,12 +309,6 @@ pub const SET_ASIDE_NEXT: Phrase = phrase(
 pub const NONE_IMPORTED: Phrase = phrase("没有可以导入的表", "there was no table to import");
 /// Standard input twice.
 pub const STDIN_ONCE: Phrase = phrase("“-”只能写一次", "- can be given once only");
-/// A setting that this version cannot follow.
-pub const NOT_FOLLOWED_YET: Phrase = phrase(
-    "这个版本还不支持 {key} = true，请先去掉",
-    "this version cannot follow '{key} = true' yet; take it out",
-);
-
 #[cfg(test)]
 mod tests {
     use super::*;

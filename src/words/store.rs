@@ -72,6 +72,63 @@ pub const KEY_TWICE_HINT: Phrase = phrase(
     "if the later row is right, nothing is to be done; else remove the extra row at its source and import again",
 );
 
+/// Records that a complete export no longer has.
+pub const GONE: Phrase = phrase(
+    "全量导出里没有了的{table}有 {count} 条，已标记为消失：{keys}",
+    "{table} that the full export no longer has are marked as gone ({count}): {keys}",
+);
+/// What to do about it.
+pub const GONE_HINT: Phrase = phrase(
+    "无需处理：它们不再计入，历史仍在（trueup history），再次出现时恢复",
+    "nothing; they count no more, their history stays ('trueup history'), and they are back when an export has them again",
+);
+/// Most records are gone at once.
+pub const GONE_MANY: Phrase = phrase(
+    "全量导出里没有了的{table}有 {count} 条，超过原有 {all} 条的一半，都已标记为消失：{keys}",
+    "the full export lacks {count} of {all} {table}, more than half; all of them are marked as gone: {keys}",
+);
+/// What to do about it.
+pub const GONE_MANY_HINT: Phrase = phrase(
+    "看看导出时是不是带了筛选条件；如果是，用 trueup import --undo 撤销后重新导出",
+    "perhaps the export was filtered: then take it back with 'trueup import --undo' and export again",
+);
+/// Nothing is marked as gone.
+pub const GONE_HELD_BACK: Phrase = phrase(
+    "这份全量导出没有把任何{table}标记为消失：{why}",
+    "no {table} were marked as gone by this full export: {why}",
+);
+/// Why not.
+pub const GONE_UNKNOWN_KEYS: Phrase = phrase(
+    "隔离的行里有 {count} 行读不出编号，不知道是哪些记录",
+    "{count} of the rows that were set aside have no key that can be read, so they may be any record",
+);
+/// Why not.
+pub const GONE_NO_ROWS: Phrase = phrase("没有一行可以接受", "none of its rows could be accepted");
+/// What to do about it.
+pub const GONE_HELD_BACK_HINT: Phrase =
+    phrase("在来源系统里补好后重新导出", "mend them at their source and export again");
+/// There was no import.
+pub const NOTHING_TO_TAKE_BACK: Phrase =
+    phrase("项目里没有可以撤销的导入", "there is no import to take back");
+/// The state before is not held.
+pub const TAKEN_BACK_ALREADY: Phrase = phrase(
+    "只能撤销最近一次导入，而它已经撤销过了；更早的一次（{last}）不能再撤销",
+    "only the last import can be taken back, and it was; the one before it ({last}) stays",
+);
+/// What to do about it.
+pub const TAKEN_BACK_ALREADY_HINT: Phrase = phrase(
+    "要回到更早的样子：把 .trueup 改名移开，再按原来的顺序导入需要的文件",
+    "to go back further, move the folder .trueup aside and import the files that you want in their old order",
+);
+/// No such row.
+pub const NOT_SET_ASIDE: Phrase =
+    phrase("隔离区里没有编号为 {id} 的行", "no row {id} stands in quarantine");
+/// What to do about it.
+pub const NOT_SET_ASIDE_HINT: Phrase = phrase(
+    "编号见 trueup quarantine --format jsonl 的 id，或导出的待改表里的 quarantine_id",
+    "ids are 'id' in 'trueup quarantine --format jsonl' and 'quarantine_id' in the sheet to mend",
+);
+
 /// The status of a project.
 pub const STATUS: Phrase = phrase("项目状态", "project status");
 /// A heading.
@@ -110,13 +167,13 @@ pub const QUARANTINE_ROWS: Phrase = phrase("未被接受的行", "rows that were
 pub const QUARANTINE_EMPTY: Phrase = phrase("隔离区是空的", "nothing stands in quarantine");
 /// What to do with the quarantine.
 pub const QUARANTINE_NEXT: Phrase = phrase(
-    "隔离区有 {count} 行：trueup quarantine --export 待改.csv 导出，改好后再用 trueup import 导入",
-    "rows in quarantine: {count}; write them out with 'trueup quarantine --export mend.csv', mend them and import that file",
+    "隔离区有 {count} 行：trueup quarantine --export 待改.xlsx 导出，改好后再用 trueup import 导入",
+    "rows in quarantine: {count}; write them out with 'trueup quarantine --export mend.xlsx', mend them and import that file",
 );
 /// What to do with a sheet to mend.
 pub const MEND_NEXT: Phrase = phrase(
-    "{path}：{count} 行{table}。改好后运行 trueup import {path} --as {word}，改对的行会离开隔离区",
-    "{path} holds what was set aside of {table} ({count}): mend it and run 'trueup import {path} --as {word}'; rows that are right then leave the quarantine",
+    "{path}：{count} 行。改好后运行 trueup import {path}，改对的行会离开隔离区；没改的留着，不会重复",
+    "{path} holds rows that were set aside ({count}): mend them and run 'trueup import {path}'; those that are right then leave the quarantine, the others stay",
 );
 /// A column.
 pub const FILE: Phrase = phrase("文件", "file");
@@ -130,6 +187,77 @@ pub const COLUMN: Phrase = phrase("列", "column");
 pub const CODE: Phrase = phrase("代码", "code");
 /// A column.
 pub const REASON: Phrase = phrase("原因", "reason");
+/// The history of a record.
+pub const HISTORY: Phrase = phrase("{table} {key} 的历史", "history of {key} in {table}");
+/// A heading.
+pub const CHANGES: Phrase = phrase("每次变化", "what happened to it");
+/// A heading.
+pub const AS_IT_IS: Phrase = phrase("现在的样子", "as it is now");
+/// A record that is gone.
+pub const IS_GONE: Phrase = phrase(
+    "最近的全量导出里没有它，不再计入",
+    "the last full export does not have it; it counts no more",
+);
+/// A column.
+pub const AT: Phrase = phrase("导入时间", "imported at");
+/// A column.
+pub const WHAT: Phrase = phrase("变化", "what");
+/// A column.
+pub const CHANGED_FROM: Phrase = phrase("原来", "from");
+/// A column.
+pub const CHANGED_TO: Phrase = phrase("变为", "to");
+/// A column.
+pub const VALUE: Phrase = phrase("值", "value");
+/// What happened.
+pub const WAS_NEW: Phrase = phrase("新增", "new");
+/// What happened.
+pub const WAS_CHANGED: Phrase = phrase("变更", "changed");
+/// What happened.
+pub const WAS_GONE: Phrase = phrase("消失", "gone");
+/// What happened.
+pub const WAS_BACK: Phrase = phrase("恢复", "back");
+/// A flag.
+pub const YES: Phrase = phrase("是", "yes");
+/// A flag.
+pub const NO: Phrase = phrase("否", "no");
+/// A key without a record.
+pub const NO_SUCH_KEY: Phrase = phrase("{table}里没有 {key}", "there is no {key} in {table}");
+/// Keys that are like it.
+pub const NEAREST_KEYS: Phrase = phrase("相近的有：{keys}", "the nearest are: {keys}");
+/// Where keys are seen.
+pub const KEYS_ARE: Phrase = phrase(
+    "编号见 trueup export {table}；由几列组成的编号用 / 连起来写",
+    "'trueup export {table}' shows the keys; one of several columns is written with / between them",
+);
+/// A moment that is none.
+pub const BAD_KNOWN_AT: Phrase =
+    phrase("看不懂时点 {text}", "'{text}' is neither a day nor a moment");
+/// A column.
+pub const AGE: Phrase = phrase("距今（天）", "days ago");
+/// A column.
+pub const FRESHNESS: Phrase = phrase("新旧", "freshness");
+/// A table whose last import is long ago.
+pub const STALE: Phrase = phrase("过期", "stale");
+/// A table whose last import is not long ago.
+pub const FRESH: Phrase = phrase("正常", "fresh");
+/// Rows that left the quarantine for good.
+pub const DROPPED: Phrase = phrase("{count} 行已移出隔离区，不再导入", "rows dropped from quarantine: {count}");
+/// The title of an import that was taken back.
+pub const TAKEN_BACK: Phrase = phrase("已撤销的导入", "import taken back");
+/// The heading of what it was.
+pub const TAKEN_BACK_WAS: Phrase =
+    phrase("第 {number} 次导入，{at}：{command}", "import {number} of {at}: {command}");
+/// What else it had done.
+pub const TAKEN_BACK_GONE: Phrase = phrase(
+    "其中标记为消失的{table}有 {count} 条，也已恢复",
+    "{table} that it had marked as gone are there again ({count})",
+);
+/// What it leaves.
+pub const TAKEN_BACK_NOTE: Phrase = phrase(
+    "项目里的数据和这次导入之前一样；这些文件可以重新导入",
+    "the data is as it was before it; its files can be imported again",
+);
+
 /// A word that is no table.
 pub const NO_SUCH_TABLE: Phrase = phrase("没有 {word} 这个表", "there is no table {word}");
 /// Which tables there are.

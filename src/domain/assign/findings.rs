@@ -9,7 +9,7 @@ use crate::words::assign as words;
 use crate::words::{Phrase, Sentence};
 
 fn finding(code: &'static str, severity: Severity, place: Place, message: Sentence, hint: Phrase) -> Finding {
-    Finding { code: code.into(), severity, place, message: message.into(), hint: Some(hint.into()) }
+    Finding { code: code.into(), severity, place, message: message.into(), hint: Some(hint.into()), more: 0 }
 }
 
 fn of_rep(
