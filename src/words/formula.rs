@@ -20,6 +20,8 @@ pub const DAY: Phrase = phrase("日期", "a day");
 pub const MOMENT: Phrase = phrase("时间", "a moment");
 /// Several texts.
 pub const LIST: Phrase = phrase("列表", "a list");
+/// Text, and how to make it of something else.
+pub const TEXT_BY_STRING: Phrase = phrase("文字（用 string(…) 转）", "text (string(…) makes it)");
 /// A day or a moment.
 pub const DAY_OR_MOMENT: Phrase = phrase("日期或时间", "a day or a moment");
 /// A number or money.

@@ -212,6 +212,32 @@ pub const NO_SUCH_CURRENCY: Phrase = phrase(
     "a currency is three capital letters such as CNY, not {currency}",
 );
 
+/// A column of a mapping that is given in two ways.
+pub const GIVEN_TWICE: Phrase = phrase(
+    "{column} 已经写在 {first} 里，不能再写进 {second}",
+    "{column} stands under {first} already and cannot stand under {second} too",
+);
+/// A row number that is none.
+pub const ROWS_FROM_ONE: Phrase = phrase("行号从 1 开始", "rows are counted from 1");
+/// A year that is none.
+pub const NO_SUCH_YEAR: Phrase =
+    phrase("年份 {year} 不在 1900 到 2200 之间", "the year {year} is not between 1900 and 2200");
+/// A rate of tax that is none.
+pub const NO_SUCH_RATE: Phrase = phrase(
+    "税率 {rate} 不对；按百分数写，13% 写 13，不含税的加上 included = false",
+    "{rate} is no rate of tax; write percent: 13 for 13 %, and included = false where the sums lack it",
+);
+/// A column that is worked out later than it is needed.
+pub const WORKED_OUT_LATER: Phrase = phrase(
+    "{column} 自己也是算出来的，这里还用不了",
+    "{column} is itself worked out and cannot be used here",
+);
+/// A column that cannot take what a lookup gives.
+pub const WRONG_GIFT: Phrase = phrase(
+    "{give} 的类型和 {column} 不同，不能填进去",
+    "{give} is of another type than {column} and cannot fill it",
+);
+
 /// Mend it.
 pub const FILL_AND_IMPORT_AGAIN: Phrase = phrase("补上后重新导入", "fill it in and import again");
 /// Map a word.
