@@ -12,7 +12,7 @@ use crate::domain::finding::Finding;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
 use crate::read::preview::{Preview, preview};
-use crate::read::{Batches, Book, Plan, Planned, ReadError, SheetRef, Source, plan};
+use crate::read::{Batches, Book, Lookups, Plan, Planned, ReadError, SheetRef, Source, check_sheets, plan};
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview};
 use crate::store::{Import, ImportResult, ImportedFile};
@@ -139,11 +139,13 @@ pub fn take_in(
     project: &Project,
     context: &Context,
 ) -> Result<Taken, Failure> {
+    let lookups = project.lookups()?;
     let mut intake = Intake {
         import: project.store()?.begin(&context.holder())?,
         project,
         context,
         table,
+        lookups,
         known: Vec::new(),
         left_out: Vec::new(),
     };
@@ -194,6 +196,7 @@ struct Intake<'a> {
     project: &'a Project,
     context: &'a Context,
     table: Option<Table>,
+    lookups: Lookups,
     known: Vec<SheetCount>,
     left_out: Vec<Finding>,
 }
@@ -202,7 +205,7 @@ impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
-        let mapping = self.project.mapping_digest(self.table);
+        let mapping = self.project.mapping_digest(self.table, &self.lookups);
         if let Some(sheets) = self.import.known(&sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
@@ -211,8 +214,10 @@ impl Intake<'_> {
         }
         let mut book = Book::open(source)?;
         let mut plans = Vec::new();
+        let settings = self.project.reading(&self.lookups);
+        check_sheets(source, &book.sheets(), settings.import)?;
         for sheet in book.sheets() {
-            match plan(&mut book, source, &sheet, self.table, &self.project.reading())? {
+            match plan(&mut book, source, &sheet, self.table, &settings)? {
                 Planned::Tables(found) => plans.extend(found),
                 Planned::Lacking(_, error) => return Err(error),
                 Planned::Left(finding) => self.left_out.push(finding),
@@ -227,17 +232,24 @@ impl Intake<'_> {
     fn read(&mut self, source: &Source, (mut book, plans): (Book, Vec<Plan>)) -> Result<(), Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
         let progress = self.context.ui.progress(None, &label);
-        let settings = self.project.reading();
+        let settings = self.project.reading(&self.lookups);
+        let looked_into = self.lookups.tables();
+        let mut learnt = Vec::new();
         let mut count = 0;
         for plan in &plans {
             let sheet: Option<Arc<str>> = plan.sheet.name.as_deref().map(Arc::from);
             for batch in Batches::new(&mut book, source, plan, &settings)? {
                 let batch = batch?;
                 count += batch.records.len() as u64 + batch.quarantined.len() as u64;
+                if looked_into.contains(&plan.table()) {
+                    learnt.extend(batch.records.iter().map(|record| (plan.table(), record.values.clone())));
+                }
                 self.import.add(plan.table(), sheet.as_ref(), batch)?;
                 progress.at(count);
             }
         }
+        // What a file brings can be looked up by those behind it.
+        learnt.iter().for_each(|(table, values)| self.lookups.learn(*table, values));
         Ok(())
     }
 }
@@ -251,6 +263,8 @@ fn show(
     context: &Context,
 ) -> Result<Outcome, Failure> {
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
+    let lookups = Lookups::default();
+    let settings = project.reading(&lookups);
     for source in sources {
         let mut book = match Book::open(source) {
             Ok(book) => book,
@@ -262,8 +276,9 @@ fn show(
                 None => return Err(error.into()),
             },
         };
+        check_sheets(source, &book.sheets(), settings.import)?;
         for sheet in book.sheets() {
-            let plans = match plan(&mut book, source, &sheet, table, &project.reading())? {
+            let plans = match plan(&mut book, source, &sheet, table, &settings)? {
                 Planned::Tables(plans) => plans,
                 Planned::Lacking(plan, error) => {
                     lacking = Some(error);
@@ -316,23 +331,41 @@ fn sheet_preview(source: &Source, sheet: &SheetRef, preview: Preview, context: &
 
 impl Project {
     /// What reading needs to know of the project.
-    pub fn reading(&self) -> crate::read::Settings<'_> {
+    pub fn reading<'a>(&'a self, lookups: &'a Lookups) -> crate::read::Settings<'a> {
         crate::read::Settings {
             import: &self.policy.import,
             zone: self.policy.zone(),
             currency: &self.policy.project.base_currency,
+            lookups,
         }
     }
 
+    /// What the project's mapping looks up, as the store has it.
+    fn lookups(&self) -> Result<Lookups, Failure> {
+        let mut lookups = Lookups::of(&self.policy.import);
+        let tables = lookups.tables();
+        if tables.is_empty() {
+            return Ok(lookups);
+        }
+        let store = self.store()?;
+        for table in tables {
+            for record in store.records(table)? {
+                lookups.learn(table, &record?.values);
+            }
+        }
+        Ok(lookups)
+    }
+
     /// A digest of everything besides the bytes that reading depends on.
-    fn mapping_digest(&self, table: Option<Table>) -> String {
-        let settings = self.reading();
+    fn mapping_digest(&self, table: Option<Table>, lookups: &Lookups) -> String {
+        let settings = self.reading(lookups);
         crate::read::source::digest_of(&format!(
-            "{} {table:?} {:?} {:?} {}",
+            "{} {table:?} {:?} {:?} {} {}",
             env!("CARGO_PKG_VERSION"),
             settings.import,
             settings.zone,
-            settings.currency
+            settings.currency,
+            lookups.digest()
         ))
     }
 }

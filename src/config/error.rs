@@ -114,6 +114,10 @@ impl Mistake {
         {
             return Mistake::WrongType(found.to_owned(), expected.to_owned());
         }
+        // A word of a closed list, where something else stands.
+        if first.starts_with("wanted string") {
+            return Mistake::Wrong(words::A_WORD_IN_QUOTES.sentence());
+        }
         if first.contains("duplicate key") {
             return Mistake::Twice(first.to_owned());
         }
@@ -151,7 +155,6 @@ fn wanted(expected: &str) -> Phrase {
         "i8" | "i16" | "i32" | "i64" | "isize" | "integer" => words::WHOLE_NUMBER,
         "f32" | "f64" | "number" => words::A_NUMBER,
         "sequence" => words::A_LIST,
-        "string or table" => words::ONE_OF_THE_WORDS,
         "table, or an array of tables" => words::TABLE_OR_TABLES,
         expected if expected.starts_with("map") || expected.starts_with("struct") || expected == "table" => {
             words::A_TABLE

@@ -9,7 +9,7 @@ use super::import::{Block, Words};
 use super::place::{Part, Step};
 use crate::domain::formula::{Field, Formula, Root, Schema, Type};
 use crate::domain::table::{Kind, Table, Vocabulary};
-use crate::words::{Sentence, formula, import as words};
+use crate::words::{Phrase, Sentence, formula, import as words};
 
 /// A value that stands in another table: `{ table = "customers", by = "customer", give = "region" }`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -127,11 +127,13 @@ fn unknown_column(table: Table, block: &Block) -> Option<Within> {
 }
 
 fn no_such_column(table: Table, name: &str) -> Sentence {
-    let names = table.columns().iter().map(|column| column.name);
-    words::NO_SUCH_COLUMN
-        .with("table", table.word())
-        .with("column", name)
-        .with("nearest", nearest(name, names))
+    let names = || table.columns().iter().map(|column| column.name);
+    let nearest = nearest(name, names());
+    let unknown = |phrase: Phrase| phrase.with("table", table.word()).with("column", name);
+    if strsim::jaro_winkler(nearest, name) < 0.7 {
+        return unknown(words::COLUMNS_ARE).with("known", names().collect::<Vec<_>>().join(", "));
+    }
+    unknown(words::NO_SUCH_COLUMN).with("nearest", nearest)
 }
 
 /// A column that is given in two ways; the source's words for it are no way of their own.
@@ -270,7 +272,7 @@ fn can_take(kind: Kind, is: Type) -> bool {
         }
 }
 
-fn wanted(kind: Kind) -> crate::words::Phrase {
+fn wanted(kind: Kind) -> Phrase {
     match kind {
         Kind::Money => formula::MONEY,
         Kind::Number | Kind::Heat => formula::NUMBER,

@@ -57,6 +57,12 @@ pub const UNKNOWN_CURRENCY: Phrase = phrase(
 /// A value that cannot be.
 pub const WRONG_VALUE: Phrase = phrase("取值的写法不对", "the value is not written as it must be");
 
+/// Something else where a word of a closed list must stand.
+pub const A_WORD_IN_QUOTES: Phrase = phrase(
+    "这里要写带引号的一个取值（见 docs/settings.md）",
+    "one of the words in docs/settings.md must stand here, in quotes",
+);
+
 /// What stands there: a text.
 pub const SAID_TEXT: Phrase = phrase("文字“{text}”", "the text \"{text}\"");
 /// What stands there: a number, true or false.
@@ -89,9 +95,6 @@ pub const A_TABLE: Phrase = phrase("一组配置 { … }", "a table { … }");
 /// What is expected.
 pub const TABLE_OR_TABLES: Phrase =
     phrase("一个 [ … ] 配置段，或几个 [[ … ]] 配置段", "a table [ … ], or several [[ … ]]");
-/// What is expected.
-pub const ONE_OF_THE_WORDS: Phrase =
-    phrase("带引号的一个取值（见 docs/settings.md）", "one of the words in docs/settings.md, in quotes");
 /// What is expected.
 pub const SOMETHING_ELSE: Phrase =
     phrase("别的写法（见 docs/settings.md）", "something else (see docs/settings.md)");

@@ -57,6 +57,8 @@ pub const FOREIGN_SIGN: Phrase = phrase(
 );
 /// A number beyond all bounds.
 pub const NO_NUMBER: Phrase = phrase("这个数字太大", "the number is too large");
+/// A sign that must be there.
+pub const MISSING_SIGN: Phrase = phrase("这里少了 {sign}", "a {sign} is missing here");
 /// Something where it cannot stand.
 pub const MISPLACED: Phrase = phrase("“{token}”不该出现在这里", "'{token}' does not belong here");
 /// Anything else that is no CEL.

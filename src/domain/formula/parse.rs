@@ -84,6 +84,9 @@ fn cause(message: &str) -> Sentence {
     if message.contains("invalid int literal") || message.contains("invalid double literal") {
         return words::NO_NUMBER.sentence();
     }
+    if let Some((_, rest)) = message.split_once("missing '") {
+        return words::MISSING_SIGN.with("sign", rest.split('\'').next().unwrap_or_default());
+    }
     let quoted = message.split_once(" input '").map(|(_, rest)| rest);
     let quoted = quoted.map(|rest| rest.split_once("' expecting").map_or(rest, |(token, _)| token));
     match quoted {
