@@ -15,7 +15,9 @@ use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
 use crate::read::mending::first_id;
 use crate::read::preview::{Preview, preview};
-use crate::read::{Batches, Book, Plan, Planned, ReadError, Settings, SheetRef, Source, plan};
+use crate::read::{
+    Batches, Book, Lookups, Plan, Planned, ReadError, Settings, SheetRef, Source, check_sheets, plan,
+};
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview, TakenBackDocument};
 use crate::store::{Coverage, Erasing, Import, ImportResult, ImportedFile, SheetTerms, Store};
@@ -168,6 +170,7 @@ pub fn take_in(
     context: &Context,
 ) -> Result<Taken, Failure> {
     let store = project.store()?;
+    let lookups = project.lookups()?;
     let mut intake = Intake {
         import: store.begin(&context.holder())?,
         store,
@@ -175,6 +178,7 @@ pub fn take_in(
         project,
         context,
         table,
+        lookups,
         known: Vec::new(),
         left_out: Vec::new(),
     };
@@ -233,6 +237,7 @@ struct Intake<'a> {
     project: &'a Project,
     context: &'a Context,
     table: Option<Table>,
+    lookups: Lookups,
     known: Vec<SheetCount>,
     left_out: Vec<Finding>,
 }
@@ -241,7 +246,7 @@ impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
-        let mapping = self.project.mapping_digest(self.table);
+        let mapping = self.project.mapping_digest(self.table, &self.lookups);
         if let Some(sheets) = self.known(source, &sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
@@ -251,9 +256,11 @@ impl Intake<'_> {
         let mut book = Book::open(source)?;
         let mut plans = Vec::new();
         let mut terms = Vec::new();
+        let reading = self.project.reading(&self.lookups);
+        check_sheets(source, &book.sheets(), reading.import)?;
         for sheet in book.sheets() {
             let mending = mending(&mut book, source, &sheet, &self.store, self.project)?;
-            let settings = Settings { import: &mending, ..self.project.reading() };
+            let settings = Settings { import: &mending, ..reading };
             match plan(&mut book, source, &sheet, self.table, &settings)? {
                 Planned::Tables(found) => {
                     terms.extend(found.iter().map(|plan| self.terms(source, plan, &mending)));
@@ -306,7 +313,9 @@ impl Intake<'_> {
     ) -> Result<Option<ReadError>, Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
         let progress = self.context.ui.progress(None, &label);
-        let settings = self.project.reading();
+        let settings = self.project.reading(&self.lookups);
+        let looked_into = self.lookups.tables();
+        let mut learnt = Vec::new();
         let mut count = 0;
         for plan in &plans {
             let sheet = sheet_name(plan);
@@ -320,10 +329,15 @@ impl Intake<'_> {
                     Err(error) => return Ok(Some(error)),
                 };
                 count += batch.records.len() as u64 + batch.quarantined.len() as u64;
+                if looked_into.contains(&plan.table()) {
+                    learnt.extend(batch.records.iter().map(|record| (plan.table(), record.values.clone())));
+                }
                 self.import.add(plan.table(), sheet.as_ref(), batch)?;
                 progress.at(count);
             }
         }
+        // What a file brings can be looked up by those behind it.
+        learnt.iter().for_each(|(table, values)| self.lookups.learn(*table, values));
         Ok(None)
     }
 }
@@ -361,6 +375,8 @@ fn show(
 ) -> Result<Outcome, Failure> {
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
     let store = project.store()?;
+    let lookups = Lookups::default();
+    let reading = project.reading(&lookups);
     for source in sources {
         let mut book = match Book::open(source) {
             Ok(book) => book,
@@ -372,9 +388,10 @@ fn show(
                 None => return Err(error.into()),
             },
         };
+        check_sheets(source, &book.sheets(), reading.import)?;
         for sheet in book.sheets() {
             let mending = mending(&mut book, source, &sheet, &store, project)?;
-            let settings = Settings { import: &mending, ..project.reading() };
+            let settings = Settings { import: &mending, ..reading };
             let plans = match plan(&mut book, source, &sheet, table, &settings)? {
                 Planned::Tables(plans) => plans,
                 Planned::Lacking(plan, error) => {
@@ -428,23 +445,41 @@ fn sheet_preview(source: &Source, sheet: &SheetRef, preview: Preview, context: &
 
 impl Project {
     /// What reading needs to know of the project.
-    pub fn reading(&self) -> crate::read::Settings<'_> {
+    pub fn reading<'a>(&'a self, lookups: &'a Lookups) -> crate::read::Settings<'a> {
         crate::read::Settings {
             import: &self.policy.import,
             zone: self.policy.zone(),
             currency: &self.policy.project.base_currency,
+            lookups,
         }
     }
 
+    /// What the project's mapping looks up, as the store has it.
+    fn lookups(&self) -> Result<Lookups, Failure> {
+        let mut lookups = Lookups::of(&self.policy.import);
+        let tables = lookups.tables();
+        if tables.is_empty() {
+            return Ok(lookups);
+        }
+        let store = self.store()?;
+        for table in tables {
+            for record in store.records(table)? {
+                lookups.learn(table, &record?.values);
+            }
+        }
+        Ok(lookups)
+    }
+
     /// A digest of everything besides the bytes that reading depends on.
-    fn mapping_digest(&self, table: Option<Table>) -> String {
-        let settings = self.reading();
+    fn mapping_digest(&self, table: Option<Table>, lookups: &Lookups) -> String {
+        let settings = self.reading(lookups);
         crate::read::source::digest_of(&format!(
-            "{} {table:?} {:?} {:?} {}",
+            "{} {table:?} {:?} {:?} {} {}",
             env!("CARGO_PKG_VERSION"),
             settings.import,
             settings.zone,
-            settings.currency
+            settings.currency,
+            lookups.digest()
         ))
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::words::config as words;
-use crate::words::{Sentence, Told};
+use crate::words::{Phrase, Sentence, Told};
 
 /// A mistake in `trueup.toml`, or no such file.
 #[derive(Debug, Error)]
@@ -114,13 +114,53 @@ impl Mistake {
         {
             return Mistake::WrongType(found.to_owned(), expected.to_owned());
         }
+        // A word of a closed list, where something else stands.
+        if first.starts_with("wanted string") {
+            return Mistake::Wrong(words::A_WORD_IN_QUOTES.sentence());
+        }
         if first.contains("duplicate key") {
             return Mistake::Twice(first.to_owned());
         }
-        if first.starts_with("invalid value") || first.starts_with("data did not match") {
-            return Mistake::Wrong(words::WRONG_VALUE.with("cause", first));
+        if let Some((found, expected)) =
+            first.strip_prefix("invalid value: ").and_then(|rest| rest.split_once(", expected "))
+        {
+            return Mistake::WrongType(found.to_owned(), expected.to_owned());
+        }
+        if first.starts_with("data did not match") || first.starts_with("invalid length") {
+            return Mistake::Wrong(words::WRONG_VALUE.sentence());
         }
         Mistake::Syntax(first.to_owned())
+    }
+}
+
+/// What stands in the file, in the person's words: the deserializer says "integer `3`".
+fn said(found: &str) -> Sentence {
+    let value = found.split_once(['`', '"']).map(|(_, rest)| rest.trim_end_matches(['`', '"']));
+    match (found.split_whitespace().next().unwrap_or_default(), value) {
+        ("string", Some(text)) => words::SAID_TEXT.with("text", text),
+        ("integer" | "floating" | "boolean", Some(value)) => words::SAID_VALUE.with("value", value),
+        ("sequence", _) => words::SAID_LIST.sentence(),
+        ("map" | "enum", _) => words::SAID_TABLE.sentence(),
+        _ => words::SAID_ELSE.sentence(),
+    }
+}
+
+/// What is expected, in the person's words: the deserializer names types of its own language.
+fn wanted(expected: &str) -> Phrase {
+    match expected.trim_start_matches("a ").trim_start_matches("an ") {
+        "string" | "borrowed string" => words::TEXT,
+        "string or sequence of strings" | "string or a sequence of strings" => words::TEXT_OR_TEXTS,
+        "boolean" => words::TRUE_OR_FALSE,
+        "u8" | "u16" | "u32" | "u64" | "usize" => words::WHOLE_FROM_NOUGHT,
+        "i8" | "i16" | "i32" | "i64" | "isize" | "integer" => words::WHOLE_NUMBER,
+        "f32" | "f64" | "number" => words::A_NUMBER,
+        "sequence" => words::A_LIST,
+        "table, or an array of tables" => words::TABLE_OR_TABLES,
+        expected if expected.starts_with("map") || expected.starts_with("struct") || expected == "table" => {
+            words::A_TABLE
+        }
+        expected if expected.starts_with("sequence") || expected.starts_with("tuple") => words::A_LIST,
+        _ => words::SOMETHING_ELSE,
     }
 }
 
@@ -137,9 +177,10 @@ impl Told for ConfigError {
                     Mistake::Syntax(cause) => words::SYNTAX.with("place", place).with("cause", cause),
                     Mistake::UnknownKey(key, _) => words::UNKNOWN_KEY.with("place", place).with("key", key),
                     Mistake::UnknownWord(key, _) => words::UNKNOWN_WORD.with("place", place).with("key", key),
-                    Mistake::WrongType(found, expected) => {
-                        words::WRONG_TYPE.with("place", place).with("found", found).with("expected", expected)
-                    }
+                    Mistake::WrongType(found, expected) => words::WRONG_TYPE
+                        .with("place", place)
+                        .with("found", said(found))
+                        .with("expected", wanted(expected)),
                     Mistake::MissingKey(key) => words::MISSING_KEY.with("place", place).with("key", key),
                     Mistake::Twice(cause) => words::TWICE.with("place", place).with("cause", cause),
                     Mistake::Wrong(cause) => words::WRONG.with("place", place).with("cause", cause.clone()),

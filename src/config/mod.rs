@@ -3,7 +3,9 @@
 pub mod discovery;
 pub mod error;
 pub mod import;
+pub mod mapping;
 pub mod model;
+pub mod place;
 pub mod template;
 
 pub use error::ConfigError;

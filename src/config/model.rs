@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use super::error::{ConfigError, Mistake, Position};
 use super::import::Import;
+use super::mapping::Flaw;
+use super::place;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::moment::Zone;
@@ -118,6 +120,9 @@ impl Policy {
         if let Some((word, cause)) = policy.contradiction() {
             return Err(wrong(text.find(word.as_str()).unwrap_or(0), cause));
         }
+        if let Some(Flaw { steps, part, cause }) = policy.import.flaw() {
+            return Err(wrong(place::offset(text, &steps, part), cause));
+        }
         if let Some(mistake) = policy.assign.mistake() {
             return Err(wrong(offset_of(text, &mistake), mistake.cause));
         }
@@ -139,7 +144,7 @@ impl Policy {
             let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
             return Some((base_currency.clone(), cause));
         }
-        self.import.mistake().or_else(|| self.reps.alias_of_two())
+        self.reps.alias_of_two()
     }
 }
 

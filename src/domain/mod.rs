@@ -7,6 +7,7 @@ pub mod contract;
 pub mod customer;
 pub mod decimal;
 pub mod finding;
+pub mod formula;
 pub mod id;
 pub mod lead;
 pub mod message;

@@ -88,6 +88,70 @@ pub enum Vocabulary {
     Step,
 }
 
+impl Vocabulary {
+    /// Every list, in the order of `[import.words]`.
+    pub const ALL: [Vocabulary; 9] = [
+        Vocabulary::Stage,
+        Vocabulary::Level,
+        Vocabulary::ContractStatus,
+        Vocabulary::PaymentStatus,
+        Vocabulary::Direction,
+        Vocabulary::SenderRole,
+        Vocabulary::MessageKind,
+        Vocabulary::Scope,
+        Vocabulary::Step,
+    ];
+
+    /// The list's name under `[import.words]`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Vocabulary::Stage => "stage",
+            Vocabulary::Level => "level",
+            Vocabulary::ContractStatus => "contract_status",
+            Vocabulary::PaymentStatus => "payment_status",
+            Vocabulary::Direction => "direction",
+            Vocabulary::SenderRole => "sender_role",
+            Vocabulary::MessageKind => "kind",
+            Vocabulary::Scope => "scope",
+            Vocabulary::Step => "step",
+        }
+    }
+
+    /// The tool's own words; none where the company's are kept as they are.
+    pub fn words(self) -> &'static [&'static str] {
+        match self {
+            Vocabulary::Stage => {
+                &["contacted", "qualified", "proposed", "negotiating", "contracting", "won", "lost"]
+            }
+            Vocabulary::Level => &["newcomer", "regular", "senior"],
+            Vocabulary::ContractStatus => &["draft", "signed", "sealed", "archived", "voided"],
+            Vocabulary::PaymentStatus => &["received", "pending", "bounced", "closed"],
+            Vocabulary::Direction => &["in", "out"],
+            Vocabulary::SenderRole => &["rep", "customer", "other"],
+            Vocabulary::MessageKind => &[
+                "text",
+                "voice",
+                "file",
+                "image",
+                "sticker",
+                "location",
+                "link",
+                "card",
+                "transfer",
+                "call",
+                "mini_program",
+                "quote",
+                "forward",
+                "recall",
+                "system",
+                "other",
+            ],
+            Vocabulary::Scope => &["rep", "team", "region"],
+            Vocabulary::Step => &[],
+        }
+    }
+}
+
 /// How much a table needs a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -324,6 +388,23 @@ impl Table {
     /// The table that `word` names.
     pub fn of_word(word: &str) -> Option<Table> {
         Table::ALL.into_iter().find(|table| table.word() == word)
+    }
+
+    /// One row of the table, as expressions call it: `lead.amount`.
+    pub fn row_word(self) -> &'static str {
+        match self {
+            Table::Leads => "lead",
+            Table::Reps => "rep",
+            Table::Opportunities => "opportunity",
+            Table::Customers => "customer",
+            Table::Messages => "message",
+            Table::Payments => "payment",
+            Table::Contracts => "contract",
+            Table::Targets => "target",
+            Table::Campaigns => "campaign",
+            Table::Touches => "touch",
+            Table::StageChanges => "stage_change",
+        }
     }
 
     /// The table as people call it.

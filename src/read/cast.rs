@@ -53,7 +53,7 @@ impl<'a> Stated<'a> {
     }
 }
 
-fn position(headers: &[Header], name: &str) -> Option<usize> {
+pub(super) fn position(headers: &[Header], name: &str) -> Option<usize> {
     let exact = headers.iter().position(|header| header.text.as_ref() == name.trim());
     exact.or_else(|| headers.iter().position(|header| !header.whole.is_empty() && header.whole == fold(name)))
 }

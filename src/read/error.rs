@@ -119,6 +119,28 @@ pub enum ReadError {
         /// The header that looks most like it.
         nearest: Option<Box<str>>,
     },
+    /// Headers that are months, and a year nowhere.
+    #[error("{file} has the header {header} and no year")]
+    NoYear {
+        /// The file's name.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first of the headers.
+        header: Box<str>,
+    },
+    /// A mapping names a sheet that the file does not have.
+    #[error("the mapping of {table:?} names the sheet {sheet}, which {file} does not have")]
+    UnknownSheet {
+        /// The file's name.
+        file: String,
+        /// The table.
+        table: Table,
+        /// What the mapping names.
+        sheet: Box<str>,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
 }
 
 impl ReadError {
@@ -162,6 +184,14 @@ impl Told for ReadError {
                 .with("file", place(file, sheet))
                 .with("column", column)
                 .with("header", &**header),
+            ReadError::NoYear { file, sheet, header } => {
+                words::NO_YEAR.with("file", place(file, sheet)).with("header", &**header)
+            }
+            ReadError::UnknownSheet { file, table, sheet, sheets } => words::NO_SUCH_SHEET
+                .with("file", file)
+                .with("table", table.word())
+                .with("sheet", &**sheet)
+                .with("sheets", sheets.join(", ")),
         }
     }
 
@@ -182,6 +212,12 @@ impl Told for ReadError {
                     .with("column", columns.first().copied().unwrap_or_default())
                     .with("headers", headers.join(", ")),
             ),
+            ReadError::NoYear { .. } => Some(words::NO_YEAR_HINT.sentence()),
+            ReadError::UnknownSheet { sheet, sheets, .. } => {
+                let alike = |name: &&String| strsim::jaro_winkler(name, sheet);
+                let best = sheets.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+                best.map(|best| words::DID_YOU_MEAN.with("nearest", best))
+            }
             ReadError::UnknownHeader { nearest, .. } => {
                 nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Cast, Stated, cast, rivals, score};
+use super::cast::{Cast, Stated, cast, position, rivals, score};
 use super::header::{Header, fold};
+use super::parts::{self, Part};
 use super::value::order::Orders;
 use super::value::unit::Unit;
+use super::worked::{Looked, Worked, looked, worked};
 use crate::config::import::{Block, DateOrder, Words};
+use crate::config::mapping::Tax;
 use crate::domain::table::{Kind, Need, Table};
 
 /// Where a canonical column comes from.
@@ -27,6 +30,12 @@ pub enum From {
         /// Whether money out is written with a minus, as `支出金额（-元）` says.
         is_signed: bool,
     },
+    /// Columns with an instalment each.
+    Parts(Vec<Part>),
+    /// Another table.
+    Lookup,
+    /// An expression that reads these columns of the sheet.
+    Expression(Vec<usize>),
 }
 
 /// How one canonical column is read.
@@ -67,11 +76,20 @@ pub struct Mapping {
     pub unknown: Vec<(String, String)>,
     /// Columns that further headers would fit: the column, the header taken, the others.
     pub rivals: Vec<(&'static str, usize, Vec<usize>)>,
+    /// The columns that are looked up.
+    pub looked: Vec<Looked>,
+    /// The columns that expressions yield.
+    pub worked: Vec<Worked>,
+    /// What sums are multiplied by to include the tax that they lack, as a fraction.
+    pub tax: Option<(i64, i64)>,
+    /// Whether the project's mapping says whether sums include tax.
+    pub is_tax_stated: bool,
 }
 
 /// Maps `headers` onto `table`: first what `block` says, then the built-in names.
 pub fn map(table: Table, headers: &[Header], block: Option<&Block>, words: &Words) -> Mapping {
-    let stated = block.map(|block| Stated::of(block, headers)).unwrap_or_default();
+    let mut stated = block.map(|block| Stated::of(block, headers)).unwrap_or_default();
+    let worked = block.map(|block| worked(table, block, position, headers, &mut stated.unknown));
     let cast = cast(table, headers, &stated);
     let fields = table
         .columns()
@@ -92,8 +110,19 @@ pub fn map(table: Table, headers: &[Header], block: Option<&Block>, words: &Word
         missing: Vec::new(),
         rivals: rivals(&cast),
         unknown: stated.unknown,
+        looked: block.map(|block| looked(table, block)).unwrap_or_default(),
+        worked: worked.unwrap_or_default(),
+        tax: block.and_then(|block| block.tax).and_then(Tax::factor),
+        is_tax_stated: block.is_some_and(|block| block.tax.is_some()),
     };
     derive_scope(&mut mapping, &cast);
+    derive_instalments(&mut mapping);
+    for looked in &mapping.looked {
+        mapping.fields[looked.column].from = From::Lookup;
+    }
+    for worked in &mapping.worked {
+        mapping.fields[worked.column].from = From::Expression(worked.cells());
+    }
     mapping.settle();
     mapping
 }
@@ -116,12 +145,21 @@ impl Mapping {
 }
 
 impl Field {
+    /// Whether the field is filled once the others have been read.
+    pub fn is_late(&self) -> bool {
+        matches!(self.from, From::Lookup | From::Expression(_))
+    }
+
     /// The columns of the sheet that the field is taken from.
     pub fn indices(&self) -> Vec<usize> {
         let mut indices = match &self.from {
             From::Cells(indices) => indices.clone(),
             From::Flows { income, outgo, .. } => income.iter().chain(outgo).copied().collect(),
-            From::Nothing | From::Constant(_) => Vec::new(),
+            From::Parts(parts) => {
+                parts.iter().flat_map(|part| [Some(part.amount), part.due]).flatten().collect()
+            }
+            // What is looked up or worked out takes nothing away: the cells stay extras.
+            From::Nothing | From::Constant(_) | From::Lookup | From::Expression(_) => Vec::new(),
         };
         indices.extend(self.time);
         indices
@@ -217,6 +255,18 @@ fn derive_scope(mapping: &mut Mapping, cast: &Cast) {
                 mapping.fields[scope].from = From::Constant(word.to_owned());
             }
         }
+    }
+}
+
+/// A register may have its instalments in columns of their own.
+fn derive_instalments(mapping: &mut Mapping) {
+    let Some(index) = mapping.table.column("instalments") else { return };
+    let parts = parts::of(&mapping.headers);
+    if let (From::Nothing, Some(first)) = (&mapping.fields[index].from, parts.first()) {
+        let unit = mapping.headers[first.amount].unit;
+        let field = &mut mapping.fields[index];
+        field.unit = unit.or(field.unit);
+        field.from = From::Parts(parts);
     }
 }
 

@@ -7,6 +7,7 @@ use super::rows::{Book, SheetRef};
 use super::source::Source;
 use super::value::date::{Said, said};
 use super::value::order::{Orders, Resolved};
+use super::wide::Wide;
 use crate::domain::table::Kind;
 use crate::read::clean::clean;
 
@@ -26,6 +27,7 @@ pub fn scan(
     sheet: &SheetRef,
     header: u32,
     mapping: &Mapping,
+    wide: Option<&Wide>,
 ) -> Result<Vec<Orders>, ReadError> {
     let mut orders: Vec<Orders> = mapping.fields.iter().map(|field| field.orders).collect();
     let mut book = Book::open(source)?;
@@ -35,19 +37,27 @@ pub fn scan(
         if row.number <= header {
             continue;
         }
-        for (index, column) in mapping.table.columns().iter().enumerate() {
-            let (Kind::Day | Kind::Moment, From::Cells(cells)) = (column.kind, &mapping.fields[index].from)
-            else {
-                continue;
-            };
-            let Some(Cell::Text(text)) = cells.first().map(|cell| row.cell(*cell)) else { continue };
-            if let Some(Said::Unordered(parts, _)) = said(Cell::Text(clean(text))) {
-                let fits = Orders::of(parts);
-                if !fits.is_none() {
-                    orders[index] = orders[index].and(fits);
-                }
-            }
+        match wide {
+            Some(wide) => wide.rows(&row).flatten().for_each(|row| narrow(&row, mapping, &mut orders)),
+            None => narrow(&row, mapping, &mut orders),
         }
     }
     Ok(orders)
+}
+
+/// Leaves of the orders those that the dates of a row allow.
+fn narrow(row: &RawRow, mapping: &Mapping, orders: &mut [Orders]) {
+    for (index, column) in mapping.table.columns().iter().enumerate() {
+        let (Kind::Day | Kind::Moment, From::Cells(cells)) = (column.kind, &mapping.fields[index].from)
+        else {
+            continue;
+        };
+        let Some(Cell::Text(text)) = cells.first().map(|cell| row.cell(*cell)) else { continue };
+        if let Some(Said::Unordered(parts, _)) = said(Cell::Text(clean(text))) {
+            let fits = Orders::of(parts);
+            if !fits.is_none() {
+                orders[index] = orders[index].and(fits);
+            }
+        }
+    }
 }

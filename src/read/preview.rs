@@ -87,11 +87,21 @@ fn column_preview(column: &'static str, field: &Field, mapping: &Mapping, rows: 
         headers: indices.iter().map(|index| mapping.headers[*index].text.to_string()).collect(),
         constant: match &field.from {
             From::Constant(text) => Some(text.clone()),
+            From::Lookup | From::Expression(_) => {
+                mapping.table.column(column).and_then(|index| told(mapping, index))
+            }
             _ => None,
         },
         samples: indices.first().map_or_else(Vec::new, |index| samples(rows, *index)),
         is_needed: mapping.missing.contains(&column),
     }
+}
+
+/// What a column that is looked up or worked out comes from.
+fn told(mapping: &Mapping, column: usize) -> Option<String> {
+    let looked = mapping.looked.iter().find(|looked| looked.column == column);
+    let worked = mapping.worked.iter().find(|worked| worked.column == column);
+    looked.map(|looked| looked.told(mapping.table)).or(worked.map(|worked| worked.source.clone()))
 }
 
 fn extra_preview(index: usize, mapping: &Mapping, rows: &[RawRow]) -> ExtraPreview {

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use super::cells::{flows, join, remembered, time_of};
 use super::digest::Digests;
 use super::draft::{Draft, currency, forgive_messages, give_direction, settle};
+use super::lookup::Lookups;
 use super::mapping::{Field, From, Mapping};
 use super::memory::Memory;
+use super::parts;
 use super::row::{Cell, RawRow};
 use super::tally::Tally;
 use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
 use super::value::order::Orders;
 use super::value::{Outcome, Rules, read, text_of};
+use crate::domain::contract::{Instalment, Part};
 use crate::domain::moment::Zone;
 use crate::domain::origin::{Origin, Place};
 use crate::domain::record::{Batch, Quarantined, Record, Value};
@@ -21,6 +24,7 @@ use crate::domain::table::{Kind, Need, Table};
 /// Reads the rows of one sheet.
 pub struct RowReader<'a> {
     mapping: &'a Mapping,
+    lookups: &'a Lookups,
     zone: Zone,
     currency: Arc<str>,
     file: Arc<str>,
@@ -33,8 +37,8 @@ pub struct RowReader<'a> {
     in_summary: bool,
     digests: Digests,
     memory: Vec<Memory<Outcome>>,
-    /// The cells of which one has something in it where a row is a record.
-    telling: Vec<usize>,
+    /// The cells of which one has something in it where a row is a record; nothing where each row is one.
+    telling: Option<Vec<usize>>,
     currency_at: Option<usize>,
     extra_names: Vec<Arc<str>>,
     extra_memory: Vec<Memory<Option<Arc<str>>>>,
@@ -46,6 +50,7 @@ impl<'a> RowReader<'a> {
     /// A reader of the rows of `file` and `sheet`; `currency` is that of sums that state none.
     pub fn new(
         mapping: &'a Mapping,
+        lookups: &'a Lookups,
         file: Arc<str>,
         sheet: Option<Arc<str>>,
         zone: Zone,
@@ -74,6 +79,7 @@ impl<'a> RowReader<'a> {
             tally: Tally::default(),
             scratch: String::new(),
             mapping,
+            lookups,
         }
     }
 
@@ -140,7 +146,8 @@ impl<'a> RowReader<'a> {
     /// Whether what makes a row a record is there.
     fn has_key(&self, row: &RawRow) -> bool {
         let says = |text: &str| !text.is_empty() && !is_total_word(text);
-        self.telling.iter().any(|cell| says(&text_of(row.cell(*cell))))
+        let Some(telling) = &self.telling else { return true };
+        telling.iter().any(|cell| says(&text_of(row.cell(*cell))))
     }
 
     fn draft(&mut self, row: &RawRow) -> Draft {
@@ -152,32 +159,64 @@ impl<'a> RowReader<'a> {
             fatal: None,
         };
         for (index, column) in columns.iter().enumerate() {
+            if self.mapping.fields[index].is_late() {
+                draft.values.push(Value::Blank);
+                continue;
+            }
             let outcome = self.outcome(row, index);
             let value = settle(column, index, outcome, &mut draft);
-            draft.values.push(value);
+            draft.values.push(with_tax(value, column.kind, self.mapping.tax));
         }
+        self.fill_late(row, &mut draft);
         draft
+    }
+
+    /// What is looked up, and what expressions make of all that is there by then.
+    fn fill_late(&mut self, row: &RawRow, draft: &mut Draft) {
+        let mapping = self.mapping;
+        let columns = mapping.table.columns();
+        for looked in &mapping.looked {
+            let outcome = self.lookups.outcome(looked.wanted, &draft.values[looked.by]);
+            draft.values[looked.column] = settle(&columns[looked.column], looked.column, outcome, draft);
+        }
+        for worked in &mapping.worked {
+            let (index, field) = (worked.column, &mapping.fields[worked.column]);
+            let rules = self.rules(row, index);
+            let memory = &mut self.memory[index];
+            let as_cell = |text: &str, rules: &Rules<'_>| remembered(Cell::Text(text), field, rules, memory);
+            let outcome = worked.outcome(row, &draft.values, &rules, as_cell);
+            draft.values[index] = settle(&columns[index], index, outcome, draft);
+        }
+    }
+
+    /// What the cells of a column are read by.
+    fn rules(&self, row: &RawRow, index: usize) -> Rules<'static> {
+        let field = &self.mapping.fields[index];
+        Rules {
+            column: &self.mapping.table.columns()[index],
+            zone: self.zone,
+            unit: field.unit.unwrap_or_default(),
+            orders: self.orders[index],
+            time: field.time.and_then(|time| time_of(row.cell(time))),
+        }
     }
 
     /// What a column's cell says; nothing is said yet about what that means for the row.
     fn outcome(&mut self, row: &RawRow, index: usize) -> Outcome {
         let field = &self.mapping.fields[index];
-        let column = &self.mapping.table.columns()[index];
-        let rules = Rules {
-            column,
-            zone: self.zone,
-            unit: field.unit.unwrap_or_default(),
-            orders: self.orders[index],
-            time: field.time.and_then(|time| time_of(row.cell(time))),
-        };
+        let rules = self.rules(row, index);
         match &field.from {
-            From::Nothing => Outcome::Blank,
+            From::Nothing | From::Lookup | From::Expression(_) => Outcome::Blank,
             From::Constant(text) => read(Cell::Text(text), &rules),
+            From::Parts(parts) => {
+                parts::joined(row, parts, &self.mapping.headers, &mut self.scratch);
+                read(Cell::Text(&self.scratch), &rules)
+            }
             From::Flows { income, outgo, is_signed } => flows(row, [*income, *outgo], *is_signed, &rules),
             From::Cells(cells) => match cells.as_slice() {
                 [cell] => remembered(row.cell(*cell), field, &rules, &mut self.memory[index]),
                 cells => {
-                    join(row, cells, column.kind, &mut self.scratch);
+                    join(row, cells, rules.column.kind, &mut self.scratch);
                     remembered(Cell::Text(&self.scratch), field, &rules, &mut self.memory[index])
                 }
             },
@@ -311,21 +350,47 @@ fn open_dates(mapping: &Mapping) -> Vec<usize> {
     open.filter_map(|(_, field)| field.indices().first().copied()).collect()
 }
 
-/// The cells that make a row a record: those of the key, else of the columns that must be, sums aside.
-fn telling(mapping: &Mapping) -> Vec<usize> {
+/// The cells that make a row a record: those of the key, else of the columns that must be, sums aside;
+/// nothing where every row is one, because the column rests on no cell.
+fn telling(mapping: &Mapping) -> Option<Vec<usize>> {
     let columns = mapping.table.columns();
     let of = |need: Need| {
         (0..columns.len())
             .filter(move |index| columns[*index].need == need && columns[*index].kind != Kind::Money)
     };
+    let cells = |index: usize| match &mapping.fields[index].from {
+        From::Expression(cells) => (!cells.is_empty()).then(|| cells.clone()),
+        From::Lookup => None,
+        _ => Some(mapping.fields[index].indices()),
+    };
     match of(Need::Key).find(|index| is_taken(&mapping.fields[*index])) {
-        Some(key) => mapping.fields[key].indices(),
-        None => of(Need::Vital).flat_map(|index| mapping.fields[index].indices()).collect(),
+        Some(key) => cells(key),
+        None => of(Need::Vital).map(cells).collect::<Option<Vec<_>>>().map(|cells| cells.concat()),
     }
 }
 
 fn is_taken(field: &Field) -> bool {
     !matches!(field.from, From::Nothing | From::Constant(_))
+}
+
+/// A sum with the tax that it lacks, half to even; instalments likewise.
+fn with_tax(value: Value, kind: Kind, tax: Option<(i64, i64)>) -> Value {
+    let Some((numerator, denominator)) = tax else { return value };
+    match (value, kind) {
+        (Value::Money(sum), _) => Value::Money(sum.share(numerator, denominator)),
+        (Value::Text(json), Kind::Instalments) => {
+            let Ok(mut parts) = serde_json::from_str::<Vec<Instalment>>(&json) else {
+                return Value::Text(json);
+            };
+            for part in &mut parts {
+                if let Part::Fen(sum) = part.part {
+                    part.part = Part::Fen(sum.share(numerator, denominator));
+                }
+            }
+            serde_json::to_string(&parts).map_or(Value::Text(json), |json| Value::Text(Arc::from(json)))
+        }
+        (value, _) => value,
+    }
 }
 
 pub(super) fn name_of(header: &str, number: usize) -> Arc<str> {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::error::ReadError;
-use super::mapping::From;
+use super::lookup::Lookups;
+use super::mapping::{From, Mapping};
 use super::orders;
 use super::recognise::{Found, Recognised, recognise};
 use super::record::{RowReader, name_of};
@@ -12,13 +13,15 @@ use super::rows::{Book, Rows, SheetRef};
 use super::source::Source;
 use super::trailer::is_blank;
 use super::trouble::Trouble;
+use super::value::order::Orders;
 use super::value::text_of;
+use super::wide::{self, About, Wide};
 use crate::config::import::Import;
 use crate::domain::finding::Finding;
 use crate::domain::moment::Zone;
 use crate::domain::origin::Place;
 use crate::domain::record::Batch;
-use crate::domain::table::Table;
+use crate::domain::table::{Kind, Table};
 
 /// How many rows are looked at before the first is read.
 const HEAD: usize = 256;
@@ -38,6 +41,8 @@ pub struct Settings<'a> {
     pub zone: Zone,
     /// The currency of sums that state none, as its code.
     pub currency: &'a str,
+    /// What stands in other tables.
+    pub lookups: &'a Lookups,
 }
 
 /// How one sheet will be read as one table.
@@ -53,6 +58,8 @@ pub struct Plan {
     pub skip: u32,
     /// Rows of the sheet's start below the header, as samples.
     pub samples: Vec<RawRow>,
+    /// How the sheet is unfolded, where it has a column for each period or step.
+    pub wide: Option<Wide>,
 }
 
 impl Plan {
@@ -116,6 +123,11 @@ pub fn plan(
     };
     let mut plans = Vec::new();
     for asked in asked {
+        if let Some((wide, found, long)) = unfolded(&head, source, name, asked, settings.import)? {
+            let plan = planned(found, &long, sheet, source, settings)?;
+            plans.push(Plan { wide: Some(wide), ..plan });
+            continue;
+        }
         match recognise(&head, &source.name, name, asked, settings.import) {
             Recognised::Table(found) => plans.push(planned(*found, &head, sheet, source, settings)?),
             Recognised::Incomplete(found) => {
@@ -133,6 +145,60 @@ pub fn plan(
         }
     }
     Ok(Planned::Tables(plans))
+}
+
+/// The first rows as those of a long table, where the sheet has a column for each period or step.
+fn unfolded(
+    head: &[RawRow],
+    source: &Source,
+    sheet: Option<&str>,
+    asked: Option<Table>,
+    import: &Import,
+) -> Result<Option<(Wide, Found, Vec<RawRow>)>, ReadError> {
+    let about = |table| About {
+        file: &source.name,
+        sheet,
+        asked,
+        block: import.block(table, &source.name, sheet),
+        words: &import.words,
+    };
+    let may_be = |table| asked.is_none_or(|asked| asked == table);
+    let mut wide = None;
+    if may_be(Table::Targets) {
+        wide = wide::targets(head, &about(Table::Targets))?;
+    }
+    if wide.is_none() && may_be(Table::Touches) {
+        wide = wide::touches(head, &about(Table::Touches));
+    }
+    let Some(wide) = wide else { return Ok(None) };
+    let mut long = head[..wide.at].to_vec();
+    long.push(wide.header(&head[wide.at]));
+    long.extend(head[wide.at + 1..].iter().flat_map(|row| wide.rows(row).flatten()));
+    Ok(match recognise(&long, &source.name, sheet, Some(wide.table), import) {
+        Recognised::Table(found) if found.at == wide.at => Some((wide, *found, long)),
+        _ => None,
+    })
+}
+
+/// Looks whether the sheets that mappings for this file name are there.
+///
+/// # Errors
+/// [`ReadError::UnknownSheet`] with those that there are.
+pub fn check_sheets(source: &Source, sheets: &[SheetRef], import: &Import) -> Result<(), ReadError> {
+    let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).collect();
+    for table in Table::ALL {
+        let blocks = import.blocks(table).iter().filter(|block| block.names(&source.name));
+        let missing = blocks.filter_map(|block| block.sheet.as_deref()).find(|name| !names.contains(name));
+        if let (Some(sheet), false) = (missing, names.is_empty()) {
+            return Err(ReadError::UnknownSheet {
+                file: source.name.to_string(),
+                table,
+                sheet: Box::from(sheet),
+                sheets: names.into_iter().map(str::to_owned).collect(),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn head(rows: &mut Rows<'_>) -> Result<Vec<RawRow>, ReadError> {
@@ -163,7 +229,7 @@ fn planned(
     }
     let header = head[found.at].number;
     let skip = block.map_or(0, |block| block.skip_rows);
-    Ok(Plan { sheet: sheet.clone(), header, found, skip, samples })
+    Ok(Plan { sheet: sheet.clone(), header, found, skip, samples, wide: None })
 }
 
 fn incomplete(found: &Found, source: &Source, sheet: &SheetRef) -> ReadError {
@@ -220,13 +286,19 @@ impl<'a> Batches<'a> {
         book: &'a mut Book,
         source: &'a Source,
         plan: &'a Plan,
-        settings: &Settings<'_>,
+        settings: &Settings<'a>,
     ) -> Result<Batches<'a>, ReadError> {
         let undecodable = book.undecodable();
         let rows = book.rows(&plan.sheet)?;
         let sheet = plan.sheet.name.as_deref().map(Arc::from);
-        let reader =
-            RowReader::new(&plan.found.mapping, source.name.clone(), sheet, settings.zone, settings.currency);
+        let reader = RowReader::new(
+            &plan.found.mapping,
+            settings.lookups,
+            source.name.clone(),
+            sheet,
+            settings.zone,
+            settings.currency,
+        );
         let row = RawRow::default();
         Ok(Batches { rows, row, reader, plan, source, first: true, done: false, undecodable })
     }
@@ -253,14 +325,38 @@ impl<'a> Batches<'a> {
                 batch.skipped += 1;
                 continue;
             }
-            if self.reader.wants_orders(&self.row) {
-                let mapping = &self.plan.found.mapping;
-                let orders = orders::scan(self.source, &self.plan.sheet, self.plan.header, mapping)?;
-                self.reader.set_orders(orders);
+            match &self.plan.wide {
+                None => {
+                    if self.reader.wants_orders(&self.row) {
+                        self.reader.set_orders(self.orders()?);
+                    }
+                    self.reader.read(&self.row, batch);
+                }
+                Some(wide) => self.fill_long(wide, batch)?,
             }
-            self.reader.read(&self.row, batch);
         }
         Ok(())
+    }
+
+    /// Reads the rows that the row of a wide sheet stands for.
+    fn fill_long(&mut self, wide: &Wide, batch: &mut Batch) -> Result<(), ReadError> {
+        for row in wide.rows(&self.row) {
+            let Some(row) = row else {
+                batch.skipped += 1;
+                continue;
+            };
+            if self.reader.wants_orders(&row) {
+                self.reader.set_orders(self.orders()?);
+            }
+            self.reader.read(&row, batch);
+        }
+        Ok(())
+    }
+
+    /// The orders of dates that the whole columns say.
+    fn orders(&self) -> Result<Vec<Orders>, ReadError> {
+        let Plan { sheet, header, found, wide, .. } = self.plan;
+        orders::scan(self.source, sheet, *header, &found.mapping, wide.as_ref())
     }
 
     /// What is to be said of the sheet as a whole.
@@ -282,6 +378,14 @@ impl<'a> Batches<'a> {
             let place = Place { column: Some(column.to_owned()), ..place.clone() };
             tally.note(&trouble, place, table, column);
         }
+        if let Some(wide) = &plan.wide {
+            let trouble = Trouble::Unfolded { columns: wide.width(), left_out: wide.left_out.join(", ") };
+            tally.note(&trouble, place.clone(), table, "");
+        }
+        if let Some((column, header)) = without_tax(&plan.found.mapping) {
+            let place = Place { column: Some(column.to_owned()), ..place.clone() };
+            tally.note(&Trouble::WithoutTax(header), place, table, column);
+        }
         for (column, header) in &plan.found.by_values {
             let place = Place { column: Some((*column).to_owned()), ..place.clone() };
             tally.note(&Trouble::MappedByValues(header.clone()), place, table, column);
@@ -297,6 +401,20 @@ impl<'a> Batches<'a> {
         batch.findings = self.reader.tally().take();
         batch.findings.extend(self.reader.tally().rest(&place, table));
     }
+}
+
+/// A column of sums, and the header by which they lack the tax that no mapping speaks of.
+fn without_tax(mapping: &Mapping) -> Option<(&'static str, String)> {
+    if mapping.is_tax_stated {
+        return None;
+    }
+    let columns = mapping.table.columns().iter().zip(&mapping.fields);
+    columns.filter(|(column, _)| column.kind == Kind::Money).find_map(|(column, field)| {
+        let From::Cells(cells) = &field.from else { return None };
+        let header = &mapping.headers.get(*cells.first()?)?;
+        let lacks = ["不含税", "未税", "税前", "excludingvat", "excltax", "exclvat", "netoftax"];
+        lacks.iter().any(|word| header.whole.contains(word)).then(|| (column.name, header.text.to_string()))
+    })
 }
 
 impl Iterator for Batches<'_> {

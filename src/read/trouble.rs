@@ -2,6 +2,7 @@
 
 use super::sniff::Foreign;
 use crate::domain::finding::{Finding, Severity};
+use crate::domain::formula::Fault;
 use crate::domain::origin::Place;
 use crate::domain::table::Vocabulary;
 use crate::words::import as words;
@@ -87,6 +88,31 @@ pub enum Trouble {
     NoDirection,
     /// A file of a folder that is no export at all.
     NoExport(Foreign),
+    /// An expression that this row gives no value.
+    Fault(Fault),
+    /// A name that the table that is looked into does not have.
+    NotFound {
+        /// The name.
+        name: String,
+        /// The table.
+        table: crate::domain::table::Table,
+    },
+    /// A name under which the table that is looked into says different things.
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// The table.
+        table: crate::domain::table::Table,
+    },
+    /// A sheet with a column for each of several things, read as rows.
+    Unfolded {
+        /// How many columns became rows.
+        columns: usize,
+        /// Totals that were left out.
+        left_out: String,
+    },
+    /// A header by which its sums lack the tax, and a mapping that says nothing of it.
+    WithoutTax(String),
 }
 
 impl Trouble {
@@ -123,6 +149,11 @@ impl Trouble {
             Trouble::EmptySheet => "T028",
             Trouble::NoDirection => "T029",
             Trouble::NoExport(_) => "T030",
+            Trouble::Fault(_) => "T065",
+            Trouble::NotFound { .. } => "T066",
+            Trouble::Ambiguous { .. } => "T067",
+            Trouble::Unfolded { .. } => "T068",
+            Trouble::WithoutTax(_) => "T069",
         }
     }
 
@@ -137,6 +168,7 @@ impl Trouble {
             | Trouble::SeveralPhones(_)
             | Trouble::NoDirection
             | Trouble::NoExport(_)
+            | Trouble::Unfolded { .. }
             | Trouble::EmptySheet => Severity::Info,
             Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
             _ => Severity::Warning,
@@ -185,6 +217,18 @@ impl Trouble {
             Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
             Trouble::NoDirection => words::NO_DIRECTION.sentence(),
             Trouble::NoExport(what) => words::NO_EXPORT.with("what", what.phrase()),
+            Trouble::Fault(fault) => {
+                words::NOT_WORKED_OUT.with("column", column).with("cause", fault.sentence())
+            }
+            Trouble::NotFound { name, table } => about(words::NOT_FOUND, name).with("table", table.phrase()),
+            Trouble::Ambiguous { name, table } => about(words::AMBIGUOUS, name).with("table", table.phrase()),
+            Trouble::Unfolded { columns, left_out } if left_out.is_empty() => {
+                words::UNFOLDED.with("columns", *columns)
+            }
+            Trouble::Unfolded { columns, left_out } => {
+                words::UNFOLDED_BUT.with("columns", *columns).with("left_out", left_out)
+            }
+            Trouble::WithoutTax(header) => words::WITHOUT_TAX.with("header", header),
         }
     }
 
@@ -194,7 +238,7 @@ impl Trouble {
             Trouble::BlankKey | Trouble::BlankVital => Some(words::FILL_AND_IMPORT_AGAIN.sentence()),
             Trouble::Word { word, vocabulary, nearest } => Some(
                 words::MAP_THE_WORD
-                    .with("list", list_name(*vocabulary))
+                    .with("list", vocabulary.name())
                     .with("word", word)
                     .with("nearest", nearest.unwrap_or("…")),
             ),
@@ -206,6 +250,10 @@ impl Trouble {
             }
             Trouble::DigitsLost(_) => Some(words::EXPORT_AS_TEXT.sentence()),
             Trouble::NoTable { .. } => Some(words::FORCE_THE_TABLE.sentence()),
+            Trouble::Ambiguous { .. } => {
+                Some(words::LOOK_UP_BY_KEY.with("table", table).with("column", column))
+            }
+            Trouble::WithoutTax(_) => Some(words::STATE_THE_TAX.with("table", table)),
             _ => None,
         }
     }
@@ -220,20 +268,5 @@ impl Trouble {
             hint: self.hint(table, column).map(Spoken::from),
             more: 0,
         }
-    }
-}
-
-/// The name of a list under `[import.words]`.
-fn list_name(vocabulary: Vocabulary) -> &'static str {
-    match vocabulary {
-        Vocabulary::Stage => "stage",
-        Vocabulary::Level => "level",
-        Vocabulary::ContractStatus => "contract_status",
-        Vocabulary::PaymentStatus => "payment_status",
-        Vocabulary::Direction => "direction",
-        Vocabulary::SenderRole => "sender_role",
-        Vocabulary::MessageKind => "kind",
-        Vocabulary::Scope => "scope",
-        Vocabulary::Step => "step",
     }
 }

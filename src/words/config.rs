@@ -55,4 +55,46 @@ pub const UNKNOWN_CURRENCY: Phrase = phrase(
     "the currency {currency} is not a code of three capital letters such as CNY",
 );
 /// A value that cannot be.
-pub const WRONG_VALUE: Phrase = phrase("取值不合适：{cause}", "the value does not fit: {cause}");
+pub const WRONG_VALUE: Phrase = phrase("取值的写法不对", "the value is not written as it must be");
+
+/// Something else where a word of a closed list must stand.
+pub const A_WORD_IN_QUOTES: Phrase = phrase(
+    "这里要写带引号的一个取值（见 docs/settings.md）",
+    "one of the words in docs/settings.md must stand here, in quotes",
+);
+
+/// What stands there: a text.
+pub const SAID_TEXT: Phrase = phrase("文字“{text}”", "the text \"{text}\"");
+/// What stands there: a number, true or false.
+pub const SAID_VALUE: Phrase = phrase(" {value}", "{value}");
+/// What stands there: several values.
+pub const SAID_LIST: Phrase = phrase("列表 [ … ]", "a list [ … ]");
+/// What stands there: keys and values.
+pub const SAID_TABLE: Phrase = phrase("一组配置 { … }", "a table { … }");
+/// What stands there: anything else.
+pub const SAID_ELSE: Phrase = phrase("别的内容", "something else");
+
+/// What is expected.
+pub const TEXT: Phrase = phrase("带引号的文字", "text in quotes");
+/// What is expected.
+pub const TEXT_OR_TEXTS: Phrase =
+    phrase("带引号的文字，或几个文字的列表 [ … ]", "text in quotes, or a list of texts [ … ]");
+/// What is expected.
+pub const TRUE_OR_FALSE: Phrase = phrase("true 或 false（不加引号）", "true or false, without quotes");
+/// What is expected.
+pub const WHOLE_FROM_NOUGHT: Phrase =
+    phrase("不小于 0 的整数（不加引号）", "a whole number of 0 or more, without quotes");
+/// What is expected.
+pub const WHOLE_NUMBER: Phrase = phrase("整数（不加引号）", "a whole number, without quotes");
+/// What is expected.
+pub const A_NUMBER: Phrase = phrase("数字（不加引号）", "a number, without quotes");
+/// What is expected.
+pub const A_LIST: Phrase = phrase("列表 [ … ]", "a list [ … ]");
+/// What is expected.
+pub const A_TABLE: Phrase = phrase("一组配置 { … }", "a table { … }");
+/// What is expected.
+pub const TABLE_OR_TABLES: Phrase =
+    phrase("一个 [ … ] 配置段，或几个 [[ … ]] 配置段", "a table [ … ], or several [[ … ]]");
+/// What is expected.
+pub const SOMETHING_ELSE: Phrase =
+    phrase("别的写法（见 docs/settings.md）", "something else (see docs/settings.md)");

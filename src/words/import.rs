@@ -198,10 +198,67 @@ pub const NO_DIRECTION: Phrase = phrase(
     "the source counts this neither as income nor as expense; the direction stays empty",
 );
 
+/// An expression without a value.
+pub const NOT_WORKED_OUT: Phrase =
+    phrase("{column} 算不出来：{cause}", "{column} cannot be worked out: {cause}");
+/// A name that another table does not have.
+pub const NOT_FOUND: Phrase =
+    phrase("{column}：{table}里找不到“{text}”", "{column}: “{text}” is not among the {table}");
+/// A name under which another table says different things.
+pub const AMBIGUOUS: Phrase = phrase(
+    "{column}：{table}里有几条“{text}”，取值不同，留空",
+    "{column}: the {table} have “{text}” more than once with different values; left empty",
+);
+/// What to do about it.
+pub const LOOK_UP_BY_KEY: Phrase = phrase(
+    "在 [import.{table}.lookups] 的 {column} 里写 on，按编号一类不重复的列查",
+    "give on = a column without doubles, such as the id, to {column} under [import.{table}.lookups]",
+);
+/// A sheet with a column for each period or step.
+pub const UNFOLDED: Phrase = phrase(
+    "表头里有 {columns} 个期间或步骤，每格按一行读",
+    "{columns} headers are periods or steps; each cell was read as a row",
+);
+/// The same, with totals.
+pub const UNFOLDED_BUT: Phrase = phrase(
+    "表头里有 {columns} 个期间或步骤，每格按一行读；合计列没有读：{left_out}",
+    "{columns} headers are periods or steps; each cell was read as a row; totals were left out: {left_out}",
+);
+/// Sums without tax.
+pub const WITHOUT_TAX: Phrase = phrase(
+    "表头“{header}”说金额不含税，仍按含税读",
+    "the header “{header}” says that the sums lack the tax; they were taken as they are",
+);
+/// What to do about it.
+pub const STATE_THE_TAX: Phrase = phrase(
+    "在 trueup.toml 的 [import.{table}] 里写 tax = { rate = 13, included = false }（按实际税率）",
+    "write tax = { rate = 13, included = false } with your rate under [import.{table}] in trueup.toml",
+);
+/// Months without a year.
+pub const NO_YEAR: Phrase = phrase(
+    "{file} 的表头“{header}”没有年份，标题和文件名里也没有",
+    "{file}: the header “{header}” has no year, nor have the title and the file's name",
+);
+/// What to do about it.
+pub const NO_YEAR_HINT: Phrase = phrase(
+    "在 trueup.toml 的 [import.targets] 里写 year = 2026",
+    "write year = 2026 under [import.targets] in trueup.toml",
+);
+/// A sheet of a mapping that is not there.
+pub const NO_SUCH_SHEET: Phrase = phrase(
+    "trueup.toml 的 [import.{table}] 要读工作表“{sheet}”，{file} 里没有；有：{sheets}",
+    "[import.{table}] in trueup.toml names the sheet “{sheet}”, which {file} does not have; it has: {sheets}",
+);
+
 /// A column of a mapping that is none.
 pub const NO_SUCH_COLUMN: Phrase = phrase(
     "表 {table} 没有 {column} 这一列；是不是 {nearest}？",
     "the table {table} has no column {column}; did you mean {nearest}?",
+);
+/// A column of a mapping that is none, and nothing is like it.
+pub const COLUMNS_ARE: Phrase = phrase(
+    "表 {table} 没有 {column} 这一列；它的列：{known}",
+    "the table {table} has no column {column}; its columns are: {known}",
 );
 /// A unit of a mapping that is none.
 pub const NO_SUCH_UNIT: Phrase =
@@ -210,6 +267,32 @@ pub const NO_SUCH_UNIT: Phrase =
 pub const NO_SUCH_CURRENCY: Phrase = phrase(
     "币种要写三个大写字母的代码（如 CNY），不能是“{currency}”",
     "a currency is three capital letters such as CNY, not {currency}",
+);
+
+/// A column of a mapping that is given in two ways.
+pub const GIVEN_TWICE: Phrase = phrase(
+    "{column} 已经写在 {first} 里，不能再写进 {second}",
+    "{column} stands under {first} already and cannot stand under {second} too",
+);
+/// A row number that is none.
+pub const ROWS_FROM_ONE: Phrase = phrase("行号从 1 开始", "rows are counted from 1");
+/// A year that is none.
+pub const NO_SUCH_YEAR: Phrase =
+    phrase("年份 {year} 不在 1900 到 2200 之间", "the year {year} is not between 1900 and 2200");
+/// A rate of tax that is none.
+pub const NO_SUCH_RATE: Phrase = phrase(
+    "税率 {rate} 不对；按百分数写，13% 写 13，不含税的加上 included = false",
+    "{rate} is no rate of tax; write percent: 13 for 13 %, and included = false where the sums lack it",
+);
+/// A column that is worked out later than it is needed.
+pub const WORKED_OUT_LATER: Phrase = phrase(
+    "{column} 自己也是算出来的，这里还用不了",
+    "{column} is itself worked out and cannot be used here",
+);
+/// A column that cannot take what a lookup gives.
+pub const WRONG_GIFT: Phrase = phrase(
+    "{give} 的类型和 {column} 不同，不能填进去",
+    "{give} is of another type than {column} and cannot fill it",
 );
 
 /// Mend it.

@@ -8,6 +8,7 @@ pub mod chat;
 pub mod command;
 pub mod config;
 pub mod daily;
+pub mod formula;
 pub mod help;
 pub mod import;
 pub mod io;

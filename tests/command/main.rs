@@ -8,6 +8,7 @@ mod daily;
 mod examples;
 mod folder;
 mod import;
+mod mapping;
 mod revenue;
 mod sample;
 mod setup;

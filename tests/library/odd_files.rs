@@ -5,13 +5,14 @@ use trueup::config::import::Import;
 use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Record, Value};
 use trueup::domain::table::Table;
-use trueup::read::{Batches, Book, Planned, ReadError, Settings, Source, plan};
+use trueup::read::{Batches, Book, Lookups, Planned, ReadError, Settings, Source, plan};
 
 /// Everything that reading a file gave, all sheets together.
 fn read_as(bytes: &[u8], table: Option<Table>, import: &str) -> Result<(Vec<Table>, Batch), ReadError> {
     let import: Import = toml::from_str(import).unwrap();
     let source = Source::of_bytes("odd.csv", bytes);
-    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY" };
+    let settings =
+        Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &Lookups::default() };
     let mut book = Book::open(&source)?;
     let (mut tables, mut all) = (Vec::new(), Batch::default());
     for sheet in book.sheets() {

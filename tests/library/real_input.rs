@@ -9,7 +9,7 @@ use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Record, Value};
 use trueup::domain::table::Table;
 use trueup::read::row::RawRow;
-use trueup::read::{Batches, Book, Plan, Planned, ReadError, Settings, SheetRef, Source, plan};
+use trueup::read::{Batches, Book, Lookups, Plan, Planned, ReadError, Settings, SheetRef, Source, plan};
 use trueup::words::{Lang, Told};
 
 /// The folder of real data; `None` where it is not at hand.
@@ -80,12 +80,14 @@ fn kind(error: &ReadError) -> &'static str {
         ReadError::NoRows { .. } => "no_rows",
         ReadError::MissingColumns { .. } => "missing_columns",
         ReadError::UnknownHeader { .. } => "unknown_header",
+        ReadError::NoYear { .. } => "no_year",
+        ReadError::UnknownSheet { .. } => "unknown_sheet",
     }
 }
 
 fn read(path: &Path, table: Option<Table>, import: &Import) -> Vec<Line> {
     let source = Source::of_file(path);
-    let settings = Settings { import, zone: Zone::default(), currency: "CNY" };
+    let settings = Settings { import, zone: Zone::default(), currency: "CNY", lookups: &Lookups::default() };
     let mut book = match Book::open(&source) {
         Ok(book) => book,
         Err(error) => return vec![Line::error(&source.name, &error)],

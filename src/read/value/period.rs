@@ -28,7 +28,8 @@ fn month(year: i32, month: u32) -> String {
     format!("{year}-{month:02}")
 }
 
-fn parse(text: &str) -> Option<String> {
+/// The period that a text names, in the tool's own form.
+pub fn parse(text: &str) -> Option<String> {
     let folded: String =
         text.nfkc().filter(|char| !char.is_whitespace()).flat_map(char::to_uppercase).collect();
     let folded = folded.strip_prefix("FY").unwrap_or(&folded);
