@@ -18,3 +18,5 @@ mod store_kill;
 mod store_rows;
 mod store_size;
 mod store_typed;
+mod value_forms;
+mod vendor_headers;
