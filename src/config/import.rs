@@ -7,6 +7,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::encoding::TextEncoding;
 use crate::domain::table::{Column, Table, Vocabulary};
 use crate::words::{Sentence, import as words};
 
@@ -67,6 +68,12 @@ impl Import {
         let fits = |block: &&Block| block.sheet.as_deref().is_none_or(|name| Some(name) == sheet);
         let blocks = || self.blocks(table).iter().filter(fits);
         blocks().find(|block| block.names(file)).or_else(|| blocks().find(|block| block.files.is_empty()))
+    }
+
+    /// The encoding that the first block that names `file` states.
+    pub fn encoding(&self, file: &str) -> Option<TextEncoding> {
+        let mut blocks = Table::ALL.into_iter().flat_map(|table| self.blocks(table));
+        blocks.find(|block| block.names(file) && block.encoding.is_some())?.encoding
     }
 
     /// The tables whose blocks name `file`: it is read as each of them.
@@ -160,6 +167,8 @@ pub struct Block {
     pub full: bool,
     /// The currency of every row.
     pub currency: Option<String>,
+    /// How the characters of the files are written, where that cannot be told.
+    pub encoding: Option<TextEncoding>,
 }
 
 impl Block {
@@ -183,6 +192,9 @@ impl Block {
                 unit.clone(),
                 words::NO_SUCH_UNIT.with("unit", unit).with("units", UNITS.join(" ")),
             ));
+        }
+        if let (Some(encoding), []) = (self.encoding, self.files.as_slice()) {
+            return Some((encoding.word().to_owned(), words::ENCODING_OF_WHICH.sentence()));
         }
         let is_code = |code: &&String| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
         let currency = self.currency.as_ref().filter(|code| !is_code(code))?;

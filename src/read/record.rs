@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cells::{flows, join, remembered, time_of};
+use super::control::{Control, sum_of};
 use super::digest::Digests;
 use super::draft::{Draft, currency, forgive_messages, give_direction, settle};
 use super::mapping::{Field, From, Mapping};
@@ -32,6 +33,7 @@ pub struct RowReader<'a> {
     /// Whether the sheet has come to the summary at its end.
     in_summary: bool,
     digests: Digests,
+    control: Control,
     memory: Vec<HashMap<String, Outcome>>,
     extra_names: Vec<Arc<str>>,
     tally: Tally,
@@ -57,6 +59,7 @@ impl<'a> RowReader<'a> {
             open_dates: open_dates(mapping),
             in_summary: false,
             digests: Digests::default(),
+            control: Control::new(mapping),
             memory: mapping.fields.iter().map(|_| HashMap::new()).collect(),
             extra_names: mapping
                 .headers
@@ -73,6 +76,29 @@ impl<'a> RowReader<'a> {
     /// The findings so far, to be added to.
     pub fn tally(&mut self) -> &mut Tally {
         &mut self.tally
+    }
+
+    /// Takes a row above the header, which may state totals.
+    pub fn above(&mut self, row: &RawRow) {
+        self.control.above(row);
+    }
+
+    /// Tells of totals that the file states and its rows do not add up to.
+    pub fn check_totals(&mut self) {
+        for (row, column, trouble) in self.control.differences() {
+            let place = self.place(Some(row), column);
+            self.tally.note(&trouble, place, self.mapping.table.word(), column.unwrap_or(""));
+        }
+    }
+
+    fn take_total(&mut self, row: &RawRow) {
+        let sums: Vec<Option<i128>> = self
+            .control
+            .cells()
+            .into_iter()
+            .map(|(index, cell)| sum_of(row.cell(cell), &self.rules(row, index)))
+            .collect();
+        self.control.below(row, self.mapping, &sums);
     }
 
     /// Whether a date has come up whose order only the whole column can say.
@@ -107,10 +133,13 @@ impl<'a> RowReader<'a> {
         self.in_summary |= begins_summary(row);
         if self.in_summary || is_no_record(row, &mapping.headers, || !self.has_key(row)) {
             batch.skipped += 1;
+            self.take_total(row);
             return;
         }
         let mut draft = self.draft(row);
+        self.control.count(mapping, &draft);
         self.finish(row, &mut draft);
+        self.control.settle(mapping.table, &draft);
         let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: row.number };
         match draft.fatal.take() {
             Some((index, trouble)) => {
@@ -164,17 +193,22 @@ impl<'a> RowReader<'a> {
         draft
     }
 
-    /// What a column's cell says; nothing is said yet about what that means for the row.
-    fn outcome(&mut self, row: &RawRow, index: usize) -> Outcome {
+    fn rules(&self, row: &RawRow, index: usize) -> Rules<'a> {
         let field = &self.mapping.fields[index];
-        let column = &self.mapping.table.columns()[index];
-        let rules = Rules {
-            column,
+        Rules {
+            column: &self.mapping.table.columns()[index],
             zone: self.zone,
             unit: field.unit.unwrap_or_default(),
             orders: self.orders[index],
             time: field.time.and_then(|time| time_of(row.cell(time))),
-        };
+        }
+    }
+
+    /// What a column's cell says; nothing is said yet about what that means for the row.
+    fn outcome(&mut self, row: &RawRow, index: usize) -> Outcome {
+        let field = &self.mapping.fields[index];
+        let column = &self.mapping.table.columns()[index];
+        let rules = self.rules(row, index);
         match &field.from {
             From::Nothing => Outcome::Blank,
             From::Constant(text) => read(Cell::Text(text), &rules),

@@ -1,5 +1,6 @@
 //! What can be odd about a cell, a row or a sheet: each with a stable code and its sentence.
 
+use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::Place;
@@ -87,6 +88,25 @@ pub enum Trouble {
     NoDirection,
     /// A file of a folder that is no export at all.
     NoExport(Foreign),
+    /// Cells that read as if their encoding had been mistaken once.
+    Garbled(Suspicion),
+    /// Cells that could not be put right.
+    NotPutRight(u64),
+    /// Characters that were lost before the file was saved.
+    CharactersLost,
+    /// A total that the file states and its rows do not add up to.
+    ControlTotal {
+        /// The file's own words for it.
+        label: String,
+        /// What the file states.
+        stated: String,
+        /// What the rows add up to.
+        found: String,
+        /// How many of the rows are set aside.
+        aside: u64,
+        /// How many of those have no sum that can be read.
+        unread: u64,
+    },
 }
 
 impl Trouble {
@@ -123,6 +143,10 @@ impl Trouble {
             Trouble::EmptySheet => "T028",
             Trouble::NoDirection => "T029",
             Trouble::NoExport(_) => "T030",
+            Trouble::ControlTotal { .. } => "T057",
+            Trouble::Garbled(_) => "T058",
+            Trouble::NotPutRight(_) => "T059",
+            Trouble::CharactersLost => "T060",
         }
     }
 
@@ -138,7 +162,10 @@ impl Trouble {
             | Trouble::NoDirection
             | Trouble::NoExport(_)
             | Trouble::EmptySheet => Severity::Info,
-            Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
+            Trouble::OrderConflict
+            | Trouble::Undecodable(_)
+            | Trouble::NotPutRight(_)
+            | Trouble::CharactersLost => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -185,6 +212,16 @@ impl Trouble {
             Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
             Trouble::NoDirection => words::NO_DIRECTION.sentence(),
             Trouble::NoExport(what) => words::NO_EXPORT.with("what", what.phrase()),
+            Trouble::Garbled(suspicion) => {
+                words::GARBLED_CELLS.with("seen", &suspicion.seen).with("meant", &suspicion.meant)
+            }
+            Trouble::NotPutRight(count) => words::NOT_PUT_RIGHT.with("count", *count),
+            Trouble::CharactersLost => words::CHARACTERS_LOST.sentence(),
+            Trouble::ControlTotal { label, stated, found, aside, unread } => {
+                let phrase = if *aside > 0 { words::CONTROL_TOTAL_ASIDE } else { words::CONTROL_TOTAL };
+                let sentence = phrase.with("label", label).with("stated", stated).with("found", found);
+                sentence.with("aside", *aside).with("unread", *unread)
+            }
         }
     }
 
@@ -206,6 +243,11 @@ impl Trouble {
             }
             Trouble::DigitsLost(_) => Some(words::EXPORT_AS_TEXT.sentence()),
             Trouble::NoTable { .. } => Some(words::FORCE_THE_TABLE.sentence()),
+            Trouble::Garbled(suspicion) => {
+                Some(words::PUT_CELLS_RIGHT.with("encoding", suspicion.garbling.encoding().word()))
+            }
+            Trouble::NotPutRight(_) | Trouble::CharactersLost => Some(words::EXPORT_ANEW.sentence()),
+            Trouble::ControlTotal { .. } => Some(words::COMPARE_THE_TOTAL.sentence()),
             _ => None,
         }
     }

@@ -1067,3 +1067,26 @@ fn what_is_near_to_a_table_is_refused() {
         assert!(found.is_err(), "{headers}: {}", found.unwrap().table().word());
     }
 }
+
+/// A table with a column less is the same table or none: never another.
+#[test]
+fn an_export_without_one_of_its_columns_is_no_other_table() {
+    let mut wrong = Vec::new();
+    for (system, file, headers, table, _) in EXPORTS {
+        let names: Vec<&str> = headers.split(',').collect();
+        for left_out in 0..names.len() {
+            let rest: Vec<&str> = names
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| *index != left_out)
+                .map(|(_, name)| *name)
+                .collect();
+            if let Ok(plan) = planned(file, &rest.join(","))
+                && plan.table() != *table
+            {
+                wrong.push(format!("{system} without {}: {}", names[left_out], plan.table().word()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

@@ -22,7 +22,6 @@ pub(super) const ALIASES: &[Alias] = &[
             "潜客ID",
             "潜在客户ID",
             "线索主键",
-            "Contact ID",
             "Prospect ID",
             "留资ID",
             "线索流水号",
@@ -271,6 +270,7 @@ pub(super) const ALIASES: &[Alias] = &[
     ),
     alias(
         "industry",
+        &[],
         &[
             "所属行业",
             "行业",
@@ -288,7 +288,6 @@ pub(super) const ALIASES: &[Alias] = &[
             "客户所属行业",
             "企业行业",
         ],
-        &[],
     ),
     alias(
         "region",
@@ -323,7 +322,6 @@ pub(super) const ALIASES: &[Alias] = &[
             "省市区",
             "地域",
             "State/Region",
-            "Billing State",
             "省份/直辖市",
             "所属省份",
             "客户省份",
@@ -332,6 +330,7 @@ pub(super) const ALIASES: &[Alias] = &[
     ),
     alias(
         "city",
+        &[],
         &[
             "城市",
             "所在城市",
@@ -344,9 +343,11 @@ pub(super) const ALIASES: &[Alias] = &[
             "城市名称",
             "定位城市",
             "意向城市",
-            "Billing City",
+            "归属地",
+            "号码归属地",
+            "电话归属地",
+            "手机归属地",
         ],
-        &["归属地", "号码归属地", "电话归属地", "手机归属地"],
     ),
     alias(
         "product",
@@ -422,10 +423,8 @@ pub(super) const ALIASES: &[Alias] = &[
             "线索等级",
             "线索质量",
             "Lead Score",
-            "Rating",
             "意向级别",
             "Lead Rating",
-            "Score",
             "意向",
             "客户意向",
             "意向强度",
@@ -440,7 +439,7 @@ pub(super) const ALIASES: &[Alias] = &[
             "Temperature",
             "Lead Grade",
         ],
-        &["评分", "等级", "优先级", "星级", "客户等级", "客户级别", "级别"],
+        &["Rating", "Score", "评分", "等级", "优先级", "星级", "客户等级", "客户级别", "级别"],
     ),
     alias(
         "amount",
