@@ -10,6 +10,7 @@ use super::context::Project;
 use super::delivery::{self, Answer, Format};
 use super::{Context, Failure, Outcome, export};
 use crate::config;
+use crate::config::encoding::TextEncoding;
 use crate::domain::finding::Finding;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
@@ -43,6 +44,10 @@ pub struct ImportArgs {
     /// Read the files as this table, whatever their headers say
     #[arg(long = "as", value_name = "TABLE")]
     pub table: Option<String>,
+
+    /// How the texts are written, where that cannot be told or went wrong once: gb18030, gbk-as-latin1 …
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<String>,
 
     /// Show what would be mapped to what, and store nothing
     #[arg(long)]
@@ -89,7 +94,8 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
     if args.undo {
         return take_back(args.format, &project, context);
     }
-    let sources = sources(&args.files)?;
+    let encoding = args.encoding.as_deref().map(encoding).transpose()?;
+    let sources = written(sources(&args.files)?, encoding, &project);
     if args.dry_run {
         return show(&sources, table, args.format, &project, context);
     }
@@ -146,6 +152,26 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
         }
     }
     Ok(sources)
+}
+
+/// The encoding that a word names.
+fn encoding(word: &str) -> Result<TextEncoding, Failure> {
+    TextEncoding::of_word(word).ok_or_else(|| {
+        let all = TextEncoding::ALL.map(TextEncoding::word).join(", ");
+        Failure::new(words::NO_SUCH_ENCODING.with("word", word)).hint(words::ENCODINGS.with("words", all))
+    })
+}
+
+/// The sources, each written as `encoding` says, or as the settings do.
+pub fn written(sources: Vec<Source>, encoding: Option<TextEncoding>, project: &Project) -> Vec<Source> {
+    let of = |source: &Source| encoding.or_else(|| project.policy.import.encoding(&source.name));
+    sources
+        .into_iter()
+        .map(|source| {
+            let encoding = of(&source);
+            source.written(encoding)
+        })
+        .collect()
 }
 
 /// What an import took in.
@@ -246,7 +272,7 @@ impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
-        let mapping = self.project.mapping_digest(self.table, &self.lookups);
+        let mapping = self.project.mapping_digest(self.table, source.encoding, &self.lookups);
         if let Some(sheets) = self.known(source, &sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
@@ -471,10 +497,15 @@ impl Project {
     }
 
     /// A digest of everything besides the bytes that reading depends on.
-    fn mapping_digest(&self, table: Option<Table>, lookups: &Lookups) -> String {
+    fn mapping_digest(
+        &self,
+        table: Option<Table>,
+        encoding: Option<TextEncoding>,
+        lookups: &Lookups,
+    ) -> String {
         let settings = self.reading(lookups);
         crate::read::source::digest_of(&format!(
-            "{} {table:?} {:?} {:?} {} {}",
+            "{} {table:?} {encoding:?} {:?} {:?} {} {}",
             env!("CARGO_PKG_VERSION"),
             settings.import,
             settings.zone,

@@ -7,6 +7,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::encoding::TextEncoding;
 use super::mapping::{Flaw, Lookup, Tax, flaw_of_blocks, flaw_of_words};
 use crate::domain::table::{Table, Vocabulary};
 
@@ -67,6 +68,12 @@ impl Import {
         let fits = |block: &&Block| block.sheet.as_deref().is_none_or(|name| Some(name) == sheet);
         let blocks = || self.blocks(table).iter().filter(fits);
         blocks().find(|block| block.names(file)).or_else(|| blocks().find(|block| block.files.is_empty()))
+    }
+
+    /// The encoding that the first block that names `file` states.
+    pub fn encoding(&self, file: &str) -> Option<TextEncoding> {
+        let mut blocks = Table::ALL.into_iter().flat_map(|table| self.blocks(table));
+        blocks.find(|block| block.names(file) && block.encoding.is_some())?.encoding
     }
 
     /// The tables whose blocks name `file`: it is read as each of them.
@@ -219,6 +226,8 @@ pub struct Block {
     pub tax: Option<Tax>,
     /// The year of months that name none.
     pub year: Option<i32>,
+    /// How the characters of the files are written, where that cannot be told.
+    pub encoding: Option<TextEncoding>,
 }
 
 impl Block {

@@ -164,6 +164,9 @@ fn out_of_bounds(block: &Block) -> Option<Within> {
     if let Some(unit) = block.unit.as_ref().filter(|unit| !UNITS.contains(&unit.as_str())) {
         return value("unit", words::NO_SUCH_UNIT.with("unit", unit).with("units", UNITS.join(" ")));
     }
+    if let (Some(_), []) = (block.encoding, block.files.as_slice()) {
+        return value("encoding", words::ENCODING_OF_WHICH.sentence());
+    }
     let is_code = |code: &&String| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
     if let Some(currency) = block.currency.as_ref().filter(|code| !is_code(code)) {
         return value("currency", words::NO_SUCH_CURRENCY.with("currency", currency));

@@ -1,6 +1,7 @@
 //! `trueup.toml`: where it is, what it says, and where it is wrong.
 
 pub mod discovery;
+pub mod encoding;
 pub mod error;
 pub mod import;
 pub mod mapping;

@@ -48,7 +48,8 @@ pub(super) fn flows(
     let is_sum =
         |outcome: &Outcome| !matches!(outcome, Outcome::Blank | Outcome::Read(Value::Money(Money::ZERO)));
     let (income, outgo) = (side(income), side(outgo));
-    if is_sum(&income) || !is_sum(&outgo) {
+    // A bill that has both tells of a refund: the payment once more, and what of it goes back.
+    if !is_sum(&outgo) {
         return if income == Outcome::Blank { outgo } else { income };
     }
     let out = |sum: Money| Value::Money(if is_signed { -sum.abs() } else { -sum });
@@ -64,7 +65,9 @@ pub(super) fn join(row: &RawRow, cells: &[usize], kind: Kind, out: &mut String) 
     out.clear();
     for cell in cells {
         let text = text_of(row.cell(*cell));
-        if text.is_empty() {
+        // A bill writes 0 where a payment has no refund.
+        let is_nothing = text.is_empty() || kind == Kind::Id && !out.is_empty() && text == "0";
+        if is_nothing {
             continue;
         }
         let mark = match kind {

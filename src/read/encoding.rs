@@ -2,7 +2,10 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::garbled::Garbling;
+use crate::config::encoding::TextEncoding;
 
 /// What a whole text is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +14,14 @@ pub struct Charset {
     pub encoding: &'static Encoding,
     /// Whether every byte of the text has a meaning in it.
     pub clean: bool,
+    /// What is to be undone once the text is decoded.
+    pub garbling: Option<Garbling>,
+}
+
+impl Charset {
+    fn of(encoding: &'static Encoding, clean: bool) -> Charset {
+        Charset { encoding, clean, garbling: None }
+    }
 }
 
 /// The side that the noughts of a UTF-16 text without a mark stand on: mostly Latin text has one
@@ -26,6 +37,19 @@ pub(super) fn wide_order(bytes: &[u8]) -> Option<&'static Encoding> {
         return Some(UTF_16BE);
     }
     None
+}
+
+/// The text that `open` yields, written as a person says.
+pub fn stated<R: Read>(encoding: TextEncoding, open: impl Fn() -> io::Result<R>) -> io::Result<Charset> {
+    let plain = match encoding {
+        TextEncoding::Utf8 => UTF_8,
+        TextEncoding::Gb18030 => GB18030,
+        TextEncoding::Utf16Le => UTF_16LE,
+        TextEncoding::Utf16Be => UTF_16BE,
+        TextEncoding::Big5 => BIG5,
+        _ => return Ok(Charset { garbling: Garbling::of(encoding), ..detect(open)? }),
+    };
+    Ok(Charset::of(plain, decodes(plain, open()?)?))
 }
 
 /// Counts of what UTF-8 makes of a text.
@@ -52,18 +76,18 @@ pub fn detect<R: Read>(open: impl Fn() -> io::Result<R>) -> io::Result<Charset> 
     head.truncate(length);
     let marked = Encoding::for_bom(&head).map(|(encoding, _)| encoding);
     if let Some(encoding) = marked.filter(|encoding| *encoding != UTF_8).or_else(|| wide_order(&head)) {
-        return Ok(Charset { encoding, clean: true });
+        return Ok(Charset::of(encoding, true));
     }
     let tally = tally(&head, &mut input)?;
     if tally.broken == 0 || marked.is_some() || tally.broken * 100 <= tally.wide {
-        return Ok(Charset { encoding: UTF_8, clean: tally.broken == 0 });
+        return Ok(Charset::of(UTF_8, tally.broken == 0));
     }
-    if is_gb18030(open()?)? {
-        return Ok(Charset { encoding: GB18030, clean: true });
+    if decodes(GB18030, open()?)? {
+        return Ok(Charset::of(GB18030, true));
     }
     let mut guess = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     guess.feed(&head, true);
-    Ok(Charset { encoding: guess.guess(None, chardetng::Utf8Detection::Allow), clean: false })
+    Ok(Charset::of(guess.guess(None, chardetng::Utf8Detection::Allow), false))
 }
 
 fn tally(head: &[u8], rest: &mut impl Read) -> io::Result<Tally> {
@@ -112,8 +136,9 @@ fn count_utf8(bytes: &[u8], tally: &mut Tally) -> usize {
     }
 }
 
-fn is_gb18030(mut input: impl Read) -> io::Result<bool> {
-    let mut decoder = GB18030.new_decoder_without_bom_handling();
+/// Whether every byte of a text has a meaning in an encoding.
+fn decodes(encoding: &'static Encoding, mut input: impl Read) -> io::Result<bool> {
+    let mut decoder = encoding.new_decoder_with_bom_removal();
     let mut buffer = vec![0; 64 << 10];
     let mut text = vec![0; 256 << 10];
     loop {
@@ -217,7 +242,7 @@ mod tests {
     #[test]
     fn a_character_across_two_chunks_is_whole() {
         let text = format!("a{}", "客".repeat(200_000));
-        assert_eq!(charset(text.as_bytes()), Charset { encoding: UTF_8, clean: true });
+        assert_eq!(charset(text.as_bytes()), Charset::of(UTF_8, true));
         let (gbk, _, _) = GB18030.encode(&text);
         assert!(decoded(&gbk) == text, "GB18030 came out wrong");
     }

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use super::source::Source;
 use super::trouble::Trouble;
@@ -70,6 +71,16 @@ pub enum ReadError {
         file: String,
         /// The bound in megabytes.
         limit_mb: u64,
+    },
+    /// A text whose encoding was mistaken once, before it was saved.
+    #[error("{file} is garbled: {} stands for {}", suspicion.seen, suspicion.meant)]
+    Garbled {
+        /// The file's name.
+        file: String,
+        /// What went wrong.
+        suspicion: Box<Suspicion>,
+        /// How many cells cannot be put right.
+        lost: u64,
     },
     /// No row that could be a header.
     #[error("{file} has no header row for {table:?}")]
@@ -172,6 +183,11 @@ impl Told for ReadError {
             ReadError::TooLarge { file, limit_mb } => {
                 words::FILE_TOO_LARGE.with("file", file).with("limit", *limit_mb)
             }
+            ReadError::Garbled { file, suspicion, lost } => {
+                let phrase = if *lost > 0 { words::GARBLED_IN_PART } else { words::GARBLED };
+                let sentence = phrase.with("file", file).with("lost", *lost);
+                sentence.with("seen", &suspicion.seen).with("meant", &suspicion.meant)
+            }
             ReadError::NoHeader { file, sheet, table } => {
                 words::NO_HEADER.with("file", place(file, sheet)).with("table", table.phrase())
             }
@@ -205,6 +221,10 @@ impl Told for ReadError {
             ReadError::Protected { .. } => Some(words::FILE_PROTECTED_HINT.sentence()),
             ReadError::Broken { .. } => Some(words::FILE_BROKEN_HINT.sentence()),
             ReadError::TooLarge { .. } => Some(words::FILE_TOO_LARGE_HINT.sentence()),
+            ReadError::Garbled { file, suspicion, lost } => {
+                let phrase = if *lost > 0 { words::EXPORT_OR_PUT_RIGHT } else { words::PUT_RIGHT };
+                Some(phrase.with("file", file).with("encoding", suspicion.garbling.encoding().word()))
+            }
             ReadError::NoHeader { table, .. } => Some(words::NO_HEADER_HINT.with("table", table.word())),
             ReadError::MissingColumns { table, columns, headers, .. } => Some(
                 words::MISSING_COLUMNS_HINT

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cells::{flows, join, remembered, time_of};
+use super::control::{Control, sum_of};
 use super::digest::Digests;
 use super::draft::{Draft, currency, forgive_messages, give_direction, settle};
 use super::lookup::Lookups;
@@ -36,6 +37,7 @@ pub struct RowReader<'a> {
     /// Whether the sheet has come to the summary at its end.
     in_summary: bool,
     digests: Digests,
+    control: Control,
     memory: Vec<Memory<Outcome>>,
     /// The cells of which one has something in it where a row is a record; nothing where each row is one.
     telling: Option<Vec<usize>>,
@@ -66,6 +68,7 @@ impl<'a> RowReader<'a> {
             open_dates: open_dates(mapping),
             in_summary: false,
             digests: Digests::default(),
+            control: Control::new(mapping),
             memory: mapping.fields.iter().map(|_| Memory::default()).collect(),
             telling: telling(mapping),
             currency_at: mapping.table.column("currency"),
@@ -86,6 +89,29 @@ impl<'a> RowReader<'a> {
     /// The findings so far, to be added to.
     pub fn tally(&mut self) -> &mut Tally {
         &mut self.tally
+    }
+
+    /// Takes a row above the header, which may state totals.
+    pub fn above(&mut self, row: &RawRow) {
+        self.control.above(row);
+    }
+
+    /// Tells of totals that the file states and its rows do not add up to.
+    pub fn check_totals(&mut self) {
+        for (row, column, trouble) in self.control.differences() {
+            let place = self.place(Some(row), column);
+            self.tally.note(&trouble, place, self.mapping.table.word(), column.unwrap_or(""));
+        }
+    }
+
+    fn take_total(&mut self, row: &RawRow) {
+        let sums: Vec<Option<i128>> = self
+            .control
+            .cells()
+            .into_iter()
+            .map(|(index, cell)| sum_of(row.cell(cell), &self.rules(row, index)))
+            .collect();
+        self.control.below(row, self.mapping, &sums);
     }
 
     /// Whether a date has come up whose order only the whole column can say.
@@ -120,10 +146,13 @@ impl<'a> RowReader<'a> {
         self.in_summary |= begins_summary(row);
         if self.in_summary || is_no_record(row, &mapping.headers, || !self.has_key(row)) {
             batch.skipped += 1;
+            self.take_total(row);
             return;
         }
         let mut draft = self.draft(row);
+        self.control.count(mapping, &draft);
         self.finish(row, &mut draft);
+        self.control.settle(mapping.table, &draft);
         let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: row.number };
         match draft.fatal.take() {
             Some((index, trouble)) => {

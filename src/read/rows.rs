@@ -6,12 +6,13 @@ use encoding_rs::UTF_8;
 
 use super::alias::is_known;
 use super::csv::CsvRows;
-use super::encoding::{Charset, Decoded, detect};
+use super::encoding::{Charset, Decoded, detect, stated};
 use super::error::ReadError;
 use super::excel::{SheetRows, Workbook};
+use super::garbled::{Suspicion, Undone, count_lost, is_lost, suspect};
 use super::header::Header;
 use super::row::{Cell, RawRow};
-use super::separator::separator;
+use super::separator::{known, separator};
 use super::sniff::{Content, sniff};
 use super::source::Source;
 
@@ -22,8 +23,19 @@ pub struct Book {
 }
 
 enum Form {
-    Text { charset: Charset, separator: u8 },
+    Text { charset: Charset, separator: u8, damage: Damage },
     Workbook(Workbook),
+}
+
+/// What is wrong with the characters of a text that is read nevertheless.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Damage {
+    /// Some cells read as if their encoding had been mistaken once.
+    pub suspicion: Option<Suspicion>,
+    /// How many cells could not be put right.
+    pub lost: u64,
+    /// Whether characters were lost before the file was saved.
+    pub is_lost: bool,
 }
 
 /// One sheet of a file; a text has one without a name.
@@ -74,10 +86,18 @@ impl Book {
         }
     }
 
+    /// What is wrong with the characters of a text.
+    pub fn damage(&self) -> Damage {
+        match &self.form {
+            Form::Text { damage, .. } => damage.clone(),
+            Form::Workbook(_) => Damage::default(),
+        }
+    }
+
     /// The rows of a sheet, from its first.
     pub fn rows(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
         match &mut self.form {
-            Form::Text { charset, separator } => {
+            Form::Text { charset, separator, .. } => {
                 let input = decoded(&self.source, *charset)?;
                 Ok(Rows::Text {
                     rows: Box::new(CsvRows::new(input, *separator)),
@@ -95,7 +115,11 @@ fn open_text(source: &Source) -> Result<Form, ReadError> {
     let failed = |error| source.io(error);
     // `open` names its own errors; here only the bytes are read again.
     let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
-    let charset = detect(reopen).map_err(failed)?;
+    let charset = match source.encoding {
+        Some(encoding) => stated(encoding, reopen),
+        None => detect(reopen),
+    };
+    let charset = charset.map_err(failed)?;
     let mut sample = Vec::new();
     decoded(source, charset)?.take(SAMPLE).read_to_end(&mut sample).map_err(failed)?;
     let whole_rows = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample.len(), |at| at + 1);
@@ -103,10 +127,43 @@ fn open_text(source: &Source) -> Result<Form, ReadError> {
     if sample.iter().all(u8::is_ascii_whitespace) && (sample.len() as u64) < SAMPLE {
         return Err(ReadError::Empty { file: source.name.to_string() });
     }
-    Ok(Form::Text { charset, separator: separator(&sample, known_headers) })
+    let damage = damage(source, charset, &sample)?;
+    Ok(Form::Text { charset, separator: separator(&sample, known_headers), damage })
+}
+
+/// What is wrong with the characters of a text.
+///
+/// # Errors
+/// A text whose headers make sense only once it is put right: that is for a person to decide.
+fn damage(source: &Source, charset: Charset, sample: &[u8]) -> Result<Damage, ReadError> {
+    let text = String::from_utf8_lossy(sample);
+    let is_lost = charset.clean && is_lost(&text);
+    if let Some(garbling) = charset.garbling {
+        let plain = decoded(source, Charset { garbling: None, ..charset })?;
+        let lost = count_lost(plain, garbling).map_err(|error| source.io(error))?;
+        return Ok(Damage { lost, is_lost, suspicion: None });
+    }
+    let suspicion = if source.encoding.is_none() { suspect(&text) } else { None };
+    let Some(suspicion) = suspicion else { return Ok(Damage { is_lost, ..Damage::default() }) };
+    let mut undone = Vec::new();
+    let failed = |error| source.io(error);
+    Undone::new(sample, suspicion.garbling).read_to_end(&mut undone).map_err(failed)?;
+    if known(&undone, known_headers) > known(sample, known_headers) {
+        let lost = count_lost(decoded(source, charset)?, suspicion.garbling).map_err(failed)?;
+        return Err(ReadError::Garbled {
+            file: source.name.to_string(),
+            suspicion: Box::new(suspicion),
+            lost,
+        });
+    }
+    Ok(Damage { suspicion: Some(suspicion), lost: 0, is_lost })
 }
 
 fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
+    if let Some(garbling) = charset.garbling {
+        let plain = decoded(source, Charset { garbling: None, ..charset })?;
+        return Ok(Box::new(Undone::new(plain, garbling)));
+    }
     let input = source.open()?;
     if charset.encoding == UTF_8 {
         return Ok(Box::new(WithoutMark { input, begun: false }));

@@ -24,6 +24,11 @@ pub fn separator(head: &[u8], is_header: impl Fn(&RawRow) -> usize) -> u8 {
     best.0
 }
 
+/// How many cells of the best row of `head` are headers, whatever keeps its cells apart.
+pub fn known(head: &[u8], is_header: impl Fn(&RawRow) -> usize) -> usize {
+    SEPARATORS.into_iter().map(|separator| survey(head, separator, &is_header).1).max().unwrap_or(0)
+}
+
 /// How many separators stand in rows of the commonest width, and the best header among the rows.
 fn survey(head: &[u8], separator: u8, is_header: impl Fn(&RawRow) -> usize) -> (usize, usize) {
     let mut rows = CsvRows::new(head, separator);

@@ -9,7 +9,7 @@ use super::orders;
 use super::recognise::{Found, Recognised, recognise};
 use super::record::{RowReader, name_of};
 use super::row::{Cell, RawRow};
-use super::rows::{Book, Rows, SheetRef};
+use super::rows::{Book, Damage, Rows, SheetRef};
 use super::source::Source;
 use super::trailer::is_blank;
 use super::trouble::Trouble;
@@ -278,6 +278,7 @@ pub struct Batches<'a> {
     first: bool,
     done: bool,
     undecodable: Option<&'static str>,
+    damage: Damage,
 }
 
 impl<'a> Batches<'a> {
@@ -288,7 +289,7 @@ impl<'a> Batches<'a> {
         plan: &'a Plan,
         settings: &Settings<'a>,
     ) -> Result<Batches<'a>, ReadError> {
-        let undecodable = book.undecodable();
+        let (undecodable, damage) = (book.undecodable(), book.damage());
         let rows = book.rows(&plan.sheet)?;
         let sheet = plan.sheet.name.as_deref().map(Arc::from);
         let reader = RowReader::new(
@@ -300,7 +301,7 @@ impl<'a> Batches<'a> {
             settings.currency,
         );
         let row = RawRow::default();
-        Ok(Batches { rows, row, reader, plan, source, first: true, done: false, undecodable })
+        Ok(Batches { rows, row, reader, plan, source, first: true, done: false, undecodable, damage })
     }
 
     fn place(&self) -> Place {
@@ -319,6 +320,9 @@ impl<'a> Batches<'a> {
             }
             let below = self.row.number.saturating_sub(self.plan.header);
             if self.row.number <= self.plan.header {
+                if self.row.number < self.plan.header {
+                    self.reader.above(&self.row);
+                }
                 continue;
             }
             if below <= self.plan.skip {
@@ -370,6 +374,16 @@ impl<'a> Batches<'a> {
         if let Some(encoding) = self.undecodable {
             tally.note(&Trouble::Undecodable(encoding), place.clone(), table, "");
         }
+        let damage = std::mem::take(&mut self.damage);
+        if let Some(suspicion) = damage.suspicion {
+            tally.note(&Trouble::Garbled(suspicion), place.clone(), table, "");
+        }
+        if damage.lost > 0 {
+            tally.note(&Trouble::NotPutRight(damage.lost), place.clone(), table, "");
+        }
+        if damage.is_lost {
+            tally.note(&Trouble::CharactersLost, place.clone(), table, "");
+        }
         let header = |index: &usize| plan.found.mapping.headers[*index].text.to_string();
         for (role, taken, others) in &plan.found.mapping.rivals {
             let column = role.split('.').next().unwrap_or(role);
@@ -398,6 +412,7 @@ impl<'a> Batches<'a> {
             let place = Place { row: Some(*number), ..place.clone() };
             self.reader.tally().note(&Trouble::UnclosedQuote, place, table, "");
         }
+        self.reader.check_totals();
         batch.findings = self.reader.tally().take();
         batch.findings.extend(self.reader.tally().rest(&place, table));
     }

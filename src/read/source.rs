@@ -8,12 +8,15 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::error::ReadError;
+use crate::config::encoding::TextEncoding;
 
 /// One file to be read, as often as need be.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// The file's name without its folders; `-` for standard input.
     pub name: Arc<str>,
+    /// How a text is written, where a person has said it.
+    pub encoding: Option<TextEncoding>,
     bytes: Bytes,
     /// Whether nobody named it: it lay in a folder.
     in_folder: bool,
@@ -55,12 +58,22 @@ impl Source {
     /// A single file.
     pub fn of_file(path: &Path) -> Source {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        Source { name: Arc::from(name.as_ref()), bytes: Bytes::File(path.to_owned()), in_folder: false }
+        Source {
+            name: Arc::from(name.as_ref()),
+            encoding: None,
+            bytes: Bytes::File(path.to_owned()),
+            in_folder: false,
+        }
     }
 
     /// Bytes that are in memory already.
     pub fn of_bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Source {
-        Source { name: Arc::from(name), bytes: Bytes::Memory(bytes.into()), in_folder: false }
+        Source { name: Arc::from(name), encoding: None, bytes: Bytes::Memory(bytes.into()), in_folder: false }
+    }
+
+    /// The same, written as `encoding` says.
+    pub fn written(self, encoding: Option<TextEncoding>) -> Source {
+        Source { encoding, ..self }
     }
 
     /// Everything that `input` holds, under the name `-`.

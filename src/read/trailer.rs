@@ -17,6 +17,9 @@ pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() ->
 pub fn begins_summary(row: &RawRow) -> bool {
     let Cell::Text(first) = row.cell(0) else { return false };
     let first = clean(first);
+    if first.ends_with("总笔数") || first == "总交易单数" {
+        return true;
+    }
     let names_a_total =
         |cell: Cell<'_>| matches!(cell, Cell::Text(text) if text.contains('总') && text.chars().count() < 16);
     first.starts_with('总')

@@ -1,5 +1,6 @@
 //! What can be odd about a cell, a row or a sheet: each with a stable code and its sentence.
 
+use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::formula::Fault;
@@ -113,6 +114,25 @@ pub enum Trouble {
     },
     /// A header by which its sums lack the tax, and a mapping that says nothing of it.
     WithoutTax(String),
+    /// Cells that read as if their encoding had been mistaken once.
+    Garbled(Suspicion),
+    /// Cells that could not be put right.
+    NotPutRight(u64),
+    /// Characters that were lost before the file was saved.
+    CharactersLost,
+    /// A total that the file states and its rows do not add up to.
+    ControlTotal {
+        /// The file's own words for it.
+        label: String,
+        /// What the file states.
+        stated: String,
+        /// What the rows add up to.
+        found: String,
+        /// How many of the rows are set aside.
+        aside: u64,
+        /// How many of those have no sum that can be read.
+        unread: u64,
+    },
 }
 
 impl Trouble {
@@ -154,6 +174,10 @@ impl Trouble {
             Trouble::Ambiguous { .. } => "T067",
             Trouble::Unfolded { .. } => "T068",
             Trouble::WithoutTax(_) => "T069",
+            Trouble::ControlTotal { .. } => "T057",
+            Trouble::Garbled(_) => "T058",
+            Trouble::NotPutRight(_) => "T059",
+            Trouble::CharactersLost => "T060",
         }
     }
 
@@ -170,7 +194,10 @@ impl Trouble {
             | Trouble::NoExport(_)
             | Trouble::Unfolded { .. }
             | Trouble::EmptySheet => Severity::Info,
-            Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
+            Trouble::OrderConflict
+            | Trouble::Undecodable(_)
+            | Trouble::NotPutRight(_)
+            | Trouble::CharactersLost => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -229,6 +256,16 @@ impl Trouble {
                 words::UNFOLDED_BUT.with("columns", *columns).with("left_out", left_out)
             }
             Trouble::WithoutTax(header) => words::WITHOUT_TAX.with("header", header),
+            Trouble::Garbled(suspicion) => {
+                words::GARBLED_CELLS.with("seen", &suspicion.seen).with("meant", &suspicion.meant)
+            }
+            Trouble::NotPutRight(count) => words::NOT_PUT_RIGHT.with("count", *count),
+            Trouble::CharactersLost => words::CHARACTERS_LOST.sentence(),
+            Trouble::ControlTotal { label, stated, found, aside, unread } => {
+                let phrase = if *aside > 0 { words::CONTROL_TOTAL_ASIDE } else { words::CONTROL_TOTAL };
+                let sentence = phrase.with("label", label).with("stated", stated).with("found", found);
+                sentence.with("aside", *aside).with("unread", *unread)
+            }
         }
     }
 
@@ -254,6 +291,11 @@ impl Trouble {
                 Some(words::LOOK_UP_BY_KEY.with("table", table).with("column", column))
             }
             Trouble::WithoutTax(_) => Some(words::STATE_THE_TAX.with("table", table)),
+            Trouble::Garbled(suspicion) => {
+                Some(words::PUT_CELLS_RIGHT.with("encoding", suspicion.garbling.encoding().word()))
+            }
+            Trouble::NotPutRight(_) | Trouble::CharactersLost => Some(words::EXPORT_ANEW.sentence()),
+            Trouble::ControlTotal { .. } => Some(words::COMPARE_THE_TOTAL.sentence()),
             _ => None,
         }
     }

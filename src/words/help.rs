@@ -104,6 +104,10 @@ const TEXTS: &[Phrase] = &[
     ),
     phrase("文件、目录，或用 - 表示标准输入", "Files, folders, or - for standard input"),
     phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
+    phrase(
+        "文本的编码，认不出来或存坏过一次时用：gb18030、gbk-as-latin1 …",
+        "How the texts are written, where that cannot be told or went wrong once: gb18030, gbk-as-latin1 …",
+    ),
     phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
     phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
     phrase(

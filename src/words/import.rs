@@ -57,6 +57,57 @@ pub const FILE_TOO_LARGE: Phrase = phrase(
 /// What to do about it.
 pub const FILE_TOO_LARGE_HINT: Phrase =
     phrase("拆成几个文件，或导出为 CSV", "split it into several files, or export it as CSV");
+/// An encoding that was mistaken once.
+pub const GARBLED: Phrase = phrase(
+    "{file} 是乱码：“{seen}”应是“{meant}”，它在别的软件里用错编码打开后又存了一次",
+    "{file} is garbled: “{seen}” stands for “{meant}”; a program opened it in the wrong encoding and saved it",
+);
+/// The same where some of it is lost.
+pub const GARBLED_IN_PART: Phrase = phrase(
+    "{file} 是乱码：“{seen}”应是“{meant}”，它在别的软件里用错编码打开后又存了一次，有 {lost} 格已经还原不了",
+    "{file} is garbled: “{seen}” stands for “{meant}”; a program opened it in the wrong encoding and saved it, and some cells are lost: {lost}",
+);
+/// What to do about it.
+pub const PUT_RIGHT: Phrase = phrase(
+    "加上 --encoding {encoding} 就能完整还原；每天都这样的话，在 trueup.toml 对应的 [import.…] 里写 files = [\"{file}\"] 和 encoding = \"{encoding}\"",
+    "--encoding {encoding} puts all of it right; where it comes like this every day, write files = [\"{file}\"] and encoding = \"{encoding}\" under its [import.…] in trueup.toml",
+);
+/// What to do about it where some is lost.
+pub const EXPORT_OR_PUT_RIGHT: Phrase = phrase(
+    "最好从来源系统重新导出；加上 --encoding {encoding} 可以还原其余的",
+    "best export it anew from its system; --encoding {encoding} puts the rest right",
+);
+/// Cells that read so.
+pub const GARBLED_CELLS: Phrase = phrase(
+    "有些内容像是乱码：“{seen}”大概是“{meant}”",
+    "some cells seem garbled: “{seen}” may stand for “{meant}”",
+);
+/// What to do about them.
+pub const PUT_CELLS_RIGHT: Phrase = phrase(
+    "加上 --encoding {encoding} 重新导入可以还原",
+    "import it again with --encoding {encoding} to put them right",
+);
+/// Cells that could not be put right.
+pub const NOT_PUT_RIGHT: Phrase = phrase(
+    "有 {count} 格乱码还原不了，保持原样",
+    "garbled cells that could not be put right, left as they are: {count}",
+);
+/// Characters that are gone.
+pub const CHARACTERS_LOST: Phrase = phrase(
+    "文件里有 � 或“锟斤拷”：存成这个文件之前，有些字已经丢了",
+    "the file holds � or 锟斤拷: characters were lost before it was saved",
+);
+/// What to do about them.
+pub const EXPORT_ANEW: Phrase =
+    phrase("从来源系统重新导出为 UTF-8 或 xlsx", "export it anew from its system, as UTF-8 or xlsx");
+/// An encoding of no file.
+pub const ENCODING_OF_WHICH: Phrase =
+    phrase("写了 encoding 就要用 files 说明是哪些文件", "an encoding needs files: which ones are written so");
+/// An encoding that there is none of.
+pub const NO_SUCH_ENCODING: Phrase = phrase("没有 {word} 这种编码", "there is no encoding {word}");
+/// What to do about it.
+pub const ENCODINGS: Phrase = phrase("可以写：{words}", "the encodings are: {words}");
+
 /// No header.
 pub const NO_HEADER: Phrase = phrase("{file} 里找不到{table}的表头", "{file} has no header row for {table}");
 /// What to do about it.
@@ -248,6 +299,21 @@ pub const NO_YEAR_HINT: Phrase = phrase(
 pub const NO_SUCH_SHEET: Phrase = phrase(
     "trueup.toml 的 [import.{table}] 要读工作表“{sheet}”，{file} 里没有；有：{sheets}",
     "[import.{table}] in trueup.toml names the sheet “{sheet}”, which {file} does not have; it has: {sheets}",
+);
+/// A total that the rows do not add up to.
+pub const CONTROL_TOTAL: Phrase = phrase(
+    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}",
+    "the file itself states {stated} for “{label}”; the rows read add up to {found}",
+);
+/// The same where rows were set aside.
+pub const CONTROL_TOTAL_ASIDE: Phrase = phrase(
+    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内，其中 {unread} 行的金额读不出来）",
+    "the file itself states {stated} for “{label}”; the rows read add up to {found} (rows set aside are counted too: {aside}, of which {unread} without a sum that can be read)",
+);
+/// What to do about it.
+pub const COMPARE_THE_TOTAL: Phrase = phrase(
+    "看看导出是不是截断了、筛选过，或者有行被删改过",
+    "see whether the export was cut off or filtered, or rows were taken out or changed",
 );
 
 /// A column of a mapping that is none.

@@ -18,3 +18,6 @@ mod store_kill;
 mod store_rows;
 mod store_size;
 mod store_typed;
+mod totals;
+mod value_forms;
+mod vendor_headers;

@@ -1,8 +1,10 @@
 //! Days and moments as people and programs write them.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
+use super::figures::in_figures;
+use super::id::{Undone, undo};
 use super::order::{Parts, Resolved, full_year};
 use super::time::{self, Clock};
 use super::{Outcome, Rules, text_of};
@@ -127,9 +129,16 @@ fn at_length(text: &str) -> Option<Said> {
         return None;
     }
     let folded: String = if is_nfkc(text) { text.to_owned() } else { text.nfkc().collect() };
+    let folded = in_figures(&folded).unwrap_or(folded);
     let folded = without_weekday(folded.trim());
     if folded.bytes().all(|byte| byte.is_ascii_digit()) {
         return of_digits(folded);
+    }
+    if let Some(digits) = seconds(folded) {
+        return of_digits(&digits);
+    }
+    if let Some(said) = week(folded) {
+        return Some(said);
     }
     let (day, rest) = day_at(folded)?;
     let clock = clock_behind(rest)?;
@@ -139,6 +148,28 @@ fn at_length(text: &str) -> Option<Said> {
         DayAt::Serial(serial) if clock.is_none() => of_serial(serial)?,
         DayAt::Serial(_) => return None,
     })
+}
+
+/// Unix seconds with a fraction, or as a spreadsheet writes a long number: 1773554553.123, 1.773554553E+9.
+fn seconds(text: &str) -> Option<String> {
+    if let Undone::Digits(digits) = undo(text) {
+        return (digits.len() >= 9).then_some(digits);
+    }
+    let (whole, fraction) = text.split_once('.')?;
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (whole.len() >= 9 && figures(whole) && figures(fraction)).then(|| whole.to_owned())
+}
+
+/// A day of an ISO week: 2026-W11-7, 2026W117.
+fn week(text: &str) -> Option<Said> {
+    let (year, rest) = text.split_once(['W', 'w'])?;
+    let (year, rest) = (year.strip_suffix('-').unwrap_or(year), rest.replace('-', ""));
+    if year.len() != 4 || rest.len() != 3 {
+        return None;
+    }
+    let weekday = Weekday::try_from(rest[2..].parse::<u8>().ok()?.checked_sub(1)?).ok()?;
+    let day = NaiveDate::from_isoywd_opt(year.parse().ok()?, rest[..2].parse().ok()?, weekday)?;
+    Some(Said::Wall(day, None))
 }
 
 /// `YYYY-MM-DD`, alone or with a plain time: the usual case, without a copy.
@@ -200,10 +231,20 @@ fn day_at(text: &str) -> Option<(DayAt, &str)> {
         Token::Number(number, digits) => numbers(text, number, digits, rest),
         Token::Month(month) => {
             let (Token::Number(day, _), rest) = token(rest)? else { return None };
-            let (Token::Number(year, _), rest) = token(skip_ordinal(rest))? else { return None };
+            let rest = skip_ordinal(rest);
+            if let Some((clock, year)) = year_at_end(rest) {
+                return Some((known(year, month, day)?, clock));
+            }
+            let (Token::Number(year, _), rest) = token(rest)? else { return None };
             Some((known(year, month, day)?, rest))
         }
     }
+}
+
+/// The time of day and the year behind it, as in `Mar 15 14:02:00 CST 2026`.
+fn year_at_end(rest: &str) -> Option<(&str, u32)> {
+    let (clock, year) = rest.trim().rsplit_once(' ')?;
+    (clock.contains(':') && year.len() == 4).then_some((clock, year.parse().ok()?))
 }
 
 fn numbers<'a>(text: &'a str, first: u32, digits: usize, rest: &'a str) -> Option<(DayAt, &'a str)> {
@@ -219,8 +260,9 @@ fn numbers<'a>(text: &'a str, first: u32, digits: usize, rest: &'a str) -> Optio
     let (second, rest) = token(skip_ordinal(rest))?;
     match second {
         Token::Month(month) => {
-            let (Token::Number(year, _), rest) = token(rest)? else { return None };
-            Some((known(year, month, first)?, rest))
+            let (Token::Number(third, _), rest) = token(rest)? else { return None };
+            let (year, day) = if digits == 4 { (first, third) } else { (third, first) };
+            Some((known(year, month, day)?, rest))
         }
         Token::Number(second, _) => {
             let (third, rest) = token(rest)?;
@@ -299,12 +341,15 @@ fn skip_ordinal(text: &str) -> &str {
 /// What stands behind a day: nothing, or a time of day. `None` where it is neither.
 fn clock_behind(rest: &str) -> Option<Option<Clock>> {
     let rest = without_weekday(
-        rest.trim_start_matches(['日', '号']).trim_start_matches([' ', 'T', 't', ',', '-']).trim(),
+        rest.trim_start()
+            .trim_start_matches(['日', '号'])
+            .trim_start_matches([' ', 'T', 't', ',', '-'])
+            .trim(),
     );
     if rest.is_empty() {
         return Some(None);
     }
-    time::parse(rest).map(Some)
+    time::parse(rest).or_else(|| time::compact(rest)).map(Some)
 }
 
 /// Takes a weekday off either end: 周三, 星期日, (三), Sun, Sunday.

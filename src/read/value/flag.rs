@@ -6,12 +6,13 @@ use crate::read::header::fold;
 use crate::read::row::Cell;
 use crate::read::trouble::Trouble;
 
-const YES: [&str; 20] = [
-    "是", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "对", "有", "on", "启用", "在职", "正常",
+const YES: [&str; 21] = [
+    "是", "已", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "对", "有", "on", "启用", "在职", "正常",
     "active", "真", "在岗", "试用",
 ];
-const NO: [&str; 25] = [
+const NO: [&str; 26] = [
     "否",
+    "未",
     "n",
     "no",
     "false",
@@ -58,6 +59,9 @@ fn word(text: &str, column: &str) -> Option<bool> {
     let crossed = ["×", "✗", "✘", "☐"].contains(&text);
     if marked || crossed {
         return Some(marked);
+    }
+    if let "1.0" | "0.0" = text {
+        return Some(text == "1.0");
     }
     let folded = fold(text);
     if let Some(flag) = own_word(&folded, column) {

@@ -11,9 +11,15 @@ use crate::read::trouble::Trouble;
 pub fn read(cell: Cell<'_>) -> Outcome {
     let text = text_of(cell);
     let named = match fold(&text).as_str() {
-        "高" | "热" | "高意向" | "high" | "hot" | "很高" | "强" => Some(90.0),
-        "中" | "温" | "中意向" | "medium" | "warm" | "mid" | "一般" => Some(60.0),
-        "低" | "冷" | "低意向" | "low" | "cold" | "弱" => Some(30.0),
+        "高" | "热" | "高意向" | "high" | "hot" | "很高" | "较高" | "高热" | "强" | "意向强" | "高温" => {
+            Some(90.0)
+        }
+        "中" | "温" | "中意向" | "medium" | "warm" | "mid" | "一般" | "中等" | "普通" | "中温" => {
+            Some(60.0)
+        }
+        "低" | "冷" | "低意向" | "low" | "cold" | "弱" | "较低" | "很低" | "意向弱" | "低温" => {
+            Some(30.0)
+        }
         _ => None,
     };
     let counted = || match cell {

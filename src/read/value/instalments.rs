@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::date::{Said, said};
 use super::{Outcome, Rules, money, text_of};
 use crate::domain::contract::{Instalment, Part};
+use crate::domain::numeral::{self, Numeral};
 use crate::domain::record::Value;
 use crate::read::row::Cell;
 use crate::read::trouble::Trouble;
@@ -23,15 +24,86 @@ pub fn read(cell: Cell<'_>, rules: &Rules<'_>) -> Outcome {
 }
 
 fn parse(text: &str, rules: &Rules<'_>) -> Option<Vec<Instalment>> {
-    let folded: String = text.nfkc().collect();
+    let folded = percents(&text.nfkc().collect::<String>());
     if let Some(parts) = shares(&folded) {
         return Some(parts);
     }
+    if is_whole(&folded) {
+        return Some(vec![Instalment { part: Part::Percent(100.0), due: None }]);
+    }
     let marks: &[char] =
         if folded.contains('%') { &[';', '\n', '、', '/', '+'] } else { &[';', '\n', '、'] };
-    let pieces = folded.split(marks).flat_map(split_at_commas);
-    let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty() && !is_rest(piece));
-    pieces.map(|piece| instalment(piece, rules)).collect()
+    let pieces: Vec<&str> =
+        folded.split(marks).flat_map(split_at_commas).flat_map(split_at_percents).collect();
+    let pieces = || pieces.iter().map(|piece| piece.trim()).filter(|piece| !piece.is_empty());
+    let stated = pieces().filter(|piece| !is_rest(piece));
+    let mut parts: Vec<Instalment> = stated.map(|piece| instalment(piece, rules)).collect::<Option<_>>()?;
+    if pieces().filter(|piece| is_rest(piece)).count() == 1 {
+        parts.extend(rest_of(&parts));
+    }
+    Some(parts)
+}
+
+/// 百分之三十 and 三成 as percentages.
+fn percents(text: &str) -> String {
+    let mut written = text.to_owned();
+    while let Some(at) = written.find("百分之") {
+        let behind = at + "百分之".len();
+        let Some((length, percent)) = number_at(&written[behind..]) else { break };
+        written.replace_range(at..behind + length, &format!("{percent}%"));
+    }
+    for (at, _) in text.match_indices('成').rev() {
+        let Some(before) = text[..at].chars().next_back() else { continue };
+        let tenths = before.to_digit(10).map(i64::from).or_else(|| numeral::digit(before));
+        let start = at - before.len_utf8();
+        if let (Some(tenths), Some("成")) = (tenths, written.get(at..at + "成".len())) {
+            written.replace_range(start..at + "成".len(), &format!("{}%", tenths * 10));
+        }
+    }
+    written
+}
+
+fn number_at(text: &str) -> Option<(usize, String)> {
+    let numeral = Numeral::at(text)?;
+    Some((numeral.length, numeral.value.to_string()))
+}
+
+/// All of it at once.
+fn is_whole(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["全款", "全额", "一次性付清", "一次性付款", "一次付清", "一次性支付"];
+    !text.contains(|char: char| char.is_ascii_digit()) && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// What the stated percentages leave.
+fn rest_of(parts: &[Instalment]) -> Option<Instalment> {
+    let mut rest = 100.0;
+    for part in parts {
+        let Part::Percent(percent) = part.part else { return None };
+        rest -= percent;
+    }
+    let rest = (rest * 1e6).round() / 1e6;
+    (rest > 0.0 && rest < 100.0).then_some(Instalment { part: Part::Percent(rest), due: None })
+}
+
+/// Several percentages in one piece: behind each where words lead to it, else before each.
+fn split_at_percents(piece: &str) -> Vec<&str> {
+    let ends: Vec<usize> = piece.match_indices('%').map(|(at, _)| at + 1).collect();
+    let [.., _, _] = ends.as_slice() else { return vec![piece] };
+    let figure = |char: char| char.is_ascii_digit() || char == '.';
+    let begins = |end: &usize| {
+        piece[..end - 1]
+            .rfind(|char| !figure(char))
+            .map_or(0, |at| at + piece[at..].chars().next().map_or(1, char::len_utf8))
+    };
+    let leads = piece.trim_start().starts_with(figure);
+    let cuts: Vec<usize> =
+        if leads { ends[1..].iter().map(begins).collect() } else { ends[..ends.len() - 1].to_vec() };
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    for cut in cuts.into_iter().chain([piece.len()]) {
+        pieces.push(&piece[start..cut]);
+        start = cut;
+    }
+    pieces
 }
 
 /// 'The rest' has no size of its own.
@@ -57,19 +129,21 @@ fn split_at_commas(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Shares alone: 3:6:1, 30/60/10.
+/// Shares alone: 3:6:1, 30/60/10, 0.3,0.6,0.1.
 fn shares(text: &str) -> Option<Vec<Instalment>> {
-    let numbers: Option<Vec<f64>> = text.split([':', '/']).map(|part| part.trim().parse().ok()).collect();
+    let parts = split_at_commas(text).into_iter().flat_map(|part| part.split([':', '/', '、', '-', '+']));
+    let numbers: Option<Vec<f64>> = parts.map(|part| part.trim().parse().ok()).collect();
     let numbers = numbers.filter(|numbers| numbers.len() > 1 && numbers.iter().all(|part| *part > 0.0))?;
-    let factor = match numbers.iter().sum::<f64>() {
-        10.0 => 10.0,
-        100.0 => 1.0,
-        _ => return None,
-    };
+    let sum: f64 = numbers.iter().sum();
+    let factor = [(1.0, 100.0), (10.0, 10.0), (100.0, 1.0)]
+        .into_iter()
+        .find(|(whole, _)| (sum - whole).abs() < 1e-9)
+        .map(|(_, factor)| factor)?;
+    let percent = |part: f64| (part * factor * 1e6).round() / 1e6;
     Some(
         numbers
             .into_iter()
-            .map(|part| Instalment { part: Part::Percent(part * factor), due: None })
+            .map(|part| Instalment { part: Part::Percent(percent(part)), due: None })
             .collect(),
     )
 }
@@ -84,15 +158,16 @@ fn instalment(piece: &str, rules: &Rules<'_>) -> Option<Instalment> {
         let due = day_in(&piece[..start]).or_else(|| day_in(&piece[at + 1..]));
         return Some(Instalment { part: Part::Percent(percent), due });
     }
-    let Some((day, rest)) = piece.split_once([' ', ':']) else { return sum_alone(piece, rules) };
-    let (day, sum) = match day_in(day) {
-        Some(day) => (day, rest),
-        None => (day_in(rest)?, day),
+    let Some((before, behind)) = piece.split_once([' ', ':', '付', '支', '前']) else {
+        return sum_alone(piece, rules);
     };
-    match money::read(Cell::Text(sum.trim()), rules.unit) {
-        Outcome::Read(Value::Money(sum)) => Some(Instalment { part: Part::Fen(sum), due: Some(day) }),
-        _ => None,
-    }
+    let (day, sum) = match day_in(before) {
+        Some(day) => (Some(day), behind),
+        None => (day_in(behind), before),
+    };
+    let due = day.is_some();
+    let instalment = sum_alone(if due { sum } else { piece }, rules)?;
+    Some(Instalment { due: day, ..instalment })
 }
 
 /// A sum with words before it, and no day: 预付款12.5万元.

@@ -1,5 +1,6 @@
 //! Several words in one cell.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Outcome, text_of};
@@ -9,6 +10,11 @@ use crate::read::row::Cell;
 /// Reads a list, split on 、,，;；/| and line breaks; each word once.
 pub fn read(cell: Cell<'_>) -> Outcome {
     let text = text_of(cell);
+    // An API writes a list as JSON.
+    let text = match serde_json::from_str::<Vec<String>>(&text) {
+        Ok(words) if text.starts_with('[') => Cow::Owned(words.join("、")),
+        _ => text,
+    };
     let parts = text.split(['、', ',', '，', ';', '；', '/', '|', '｜', '\n']);
     let mut words: Vec<Arc<str>> = Vec::new();
     for word in parts.map(str::trim).filter(|word| !word.is_empty()) {
@@ -32,5 +38,6 @@ mod tests {
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         assert_eq!(words, ["制造", "零售", "物流", "医疗", "教育"]);
         assert_eq!(read(Cell::Text("、")), Outcome::Blank);
+        assert_eq!(read(Cell::Text(r#"["制造","零售"]"#)), read(Cell::Text("制造、零售")));
     }
 }

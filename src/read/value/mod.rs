@@ -3,6 +3,7 @@
 pub mod count;
 pub mod date;
 pub mod decimal;
+mod figures;
 pub mod flag;
 pub mod heat;
 pub mod id;

@@ -60,8 +60,8 @@ fn usual(text: &str) -> Option<Sum> {
 
 fn at_length(text: &str) -> Option<Sum> {
     let folded: String = if is_nfkc(text) { text.to_owned() } else { text.nfkc().collect() };
-    let folded = folded.replace(['−', '–', '－'], "-").to_lowercase();
-    let (negative, body) = sign(folded.trim());
+    let folded = folded.replace(['−', '–', '—', '－', '△', '负'], "-").to_lowercase();
+    let (negative, body) = sign(strip_words(folded.trim()));
     let body = strip_currency(body);
     let sum = figures(body).or_else(|| in_words(body))?;
     let digits = if negative { -sum.decimal.digits } else { sum.decimal.digits };
@@ -73,25 +73,69 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// Takes off the sign: in front, behind, or brackets around the sum.
+/// Takes off the sign: in front, behind, brackets around the sum, or the side of the account.
 fn sign(text: &str) -> (bool, &str) {
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return (true, inner.trim());
+    for (side, negative) in [("cr", false), ("dr", true)] {
+        if let Some(rest) = text.strip_suffix(side) {
+            return (negative, rest.trim_end());
+        }
     }
     if let Some(rest) = text.strip_suffix('-') {
         return (true, rest.trim_end());
     }
     let bare = strip_currency(text);
+    if let Some(inner) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (true, inner.trim());
+    }
     match bare.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, bare.strip_prefix('+').unwrap_or(bare)),
     }
 }
 
+/// Takes off what a form prints before a sum: 人民币(大写), 大写金额：
+fn strip_words(text: &str) -> &str {
+    const WORDS: [&str; 6] = ["(大写)", "(小写)", "大写", "小写", "金额", "合计"];
+    let mut rest = text;
+    while let Some(shorter) = WORDS
+        .iter()
+        .chain(&["人民币"])
+        .find_map(|word| rest.strip_prefix(word))
+        .map(|rest| rest.trim_start_matches([':', ' ']))
+    {
+        rest = shorter;
+    }
+    rest
+}
+
 /// Takes off marks and names of currencies on both sides, 元 and 整 behind.
 fn strip_currency(text: &str) -> &str {
-    const MARKS: [&str; 15] =
-        ["人民币", "rmb", "cny", "usd", "us$", "hk$", "hkd", "eur", "¥", "￥", "$", "€", "£", "美元", "港币"];
+    const MARKS: [&str; 24] = [
+        "人民币",
+        "rmb",
+        "cny",
+        "usd",
+        "us$",
+        "hk$",
+        "hkd",
+        "eur",
+        "gbp",
+        "jpy",
+        "¥",
+        "￥",
+        "$",
+        "€",
+        "£",
+        "美元",
+        "美金",
+        "港币",
+        "港元",
+        "欧元",
+        "英镑",
+        "日元",
+        "新台币",
+        "cnh",
+    ];
     let mut rest = text.trim();
     loop {
         let shorter = MARKS
@@ -125,17 +169,22 @@ fn figures(body: &str) -> Option<Sum> {
 
 /// A sum in words, with 元, 角 and 分: 壹拾贰万元整, 一百二十万, 叁元伍角.
 fn in_words(body: &str) -> Option<Sum> {
+    // What traditional characters there are on cheques.
+    let body = body.replace('萬', "万").replace('億', "亿").replace('圓', "圆").replace('塊', "块");
     let body = body.trim_end_matches(['整', '正']);
     if body.is_empty() || body.starts_with(['元', '圆', '角', '分']) {
         return None;
     }
-    let (yuan, rest) = match body.find(['元', '圆']) {
+    let (yuan, rest) = match body.find(['元', '圆', '块']) {
         Some(at) => (&body[..at], &body[at + '元'.len_utf8()..]),
         None if body.ends_with(['角', '分']) => ("", body),
         None => (body, ""),
     };
     let mut millionths = if yuan.is_empty() { 0 } else { numeral::exact(yuan)?.millionths() };
-    let mut rest = rest.trim_start_matches('零');
+    // 3块5: what stands alone behind the yuan is 角.
+    let alone = numeral::exact(rest).and_then(|jiao| jiao.whole()).filter(|jiao| (1..10).contains(jiao));
+    let with_mark = alone.filter(|_| rest.chars().count() == 1).map(|_| format!("{rest}角"));
+    let mut rest = with_mark.as_deref().unwrap_or(rest).trim_start_matches('零');
     for (mark, worth) in [('角', 100_000), ('分', 10_000)] {
         if let Some(at) = rest.find(mark) {
             let digits = numeral::exact(rest[..at].trim_start_matches('零'))?.whole()?;
@@ -185,6 +234,12 @@ mod tests {
             ("3,000元", 300_000),
             ("$342.09K", 34_209_000),
             ("+0.01", 1),
+            ("¥(1,200.00)", -120_000),
+            ("负壹仟贰佰元整", -120_000),
+            ("1,200.00 DR", -120_000),
+            ("1,200.00CR", 120_000),
+            ("人民币(大写)贰拾萬圓整", 20_000_000),
+            ("3块5", 350),
         ] {
             assert_eq!(fen(text), Some(expected), "{text}");
         }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use super::date::{Said, said};
+use super::figures::in_figures;
 use super::{Outcome, text_of};
 use crate::domain::record::Value;
 use crate::read::row::Cell;
@@ -32,7 +33,9 @@ fn month(year: i32, month: u32) -> String {
 pub fn parse(text: &str) -> Option<String> {
     let folded: String =
         text.nfkc().filter(|char| !char.is_whitespace()).flat_map(char::to_uppercase).collect();
-    let folded = folded.strip_prefix("FY").unwrap_or(&folded);
+    let folded = in_figures(&folded).unwrap_or(folded);
+    let folded = year_first(folded.strip_prefix("FY").unwrap_or(&folded));
+    let folded = folded.as_str();
     let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 4 {
         let year: i32 = folded[..4].parse().ok().filter(|year| (1900..=2200).contains(year))?;
@@ -51,13 +54,37 @@ pub fn parse(text: &str) -> Option<String> {
     })
 }
 
+/// The year in four digits and in front: Q1 2026, 03/2026 and 26年3月 as 2026Q1, 2026-03 and 2026年3月.
+fn year_first(text: &str) -> String {
+    let short = text.as_bytes().get(..2).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+    if short && (text[2..].starts_with('年') || text[2..].starts_with('Q')) {
+        return format!("20{text}");
+    }
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    if digits < 4 {
+        return text.to_owned();
+    }
+    let (before, year) = text.split_at(text.len() - 4);
+    let part = before.trim_end_matches(['-', '/', '.', '年']);
+    let is_month = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_quarter = part.len() == 2 && part.starts_with('Q');
+    if is_month && before.len() > part.len() || is_quarter {
+        return format!("{year}-{part}");
+    }
+    text.to_owned()
+}
+
 /// The part of a year that `rest` names.
 fn within(year: i32, rest: &str) -> Option<String> {
-    let quarter = rest.strip_prefix('Q').or_else(|| rest.strip_suffix('Q')).or_else(|| {
-        rest.strip_suffix("季度")
-            .or_else(|| rest.strip_suffix('季'))
-            .map(|rest| rest.trim_start_matches('第'))
-    });
+    let quarter = rest
+        .strip_prefix('Q')
+        .map(|rest| rest.trim_end_matches("季度"))
+        .or_else(|| rest.strip_suffix('Q'))
+        .or_else(|| {
+            rest.strip_suffix("季度")
+                .or_else(|| rest.strip_suffix('季'))
+                .map(|rest| rest.trim_start_matches('第'))
+        });
     if let Some(quarter) = quarter {
         let number = match quarter {
             "1" | "一" => 1,
@@ -77,7 +104,11 @@ fn within(year: i32, rest: &str) -> Option<String> {
     if rest.is_empty() || rest == "度" || rest == "全年" {
         return Some(year.to_string());
     }
-    let number: u32 = rest.trim_end_matches("月份").trim_end_matches('月').parse().ok()?;
+    let rest = rest.strip_prefix('M').filter(|rest| rest.parse::<u32>().is_ok()).unwrap_or(rest);
+    let named = || named_month(&format!("{rest}-{year}"));
+    let Ok(number) = rest.trim_end_matches("月份").trim_end_matches('月').parse::<u32>() else {
+        return named();
+    };
     (rest.len() <= 8 && (1..=12).contains(&number)).then(|| month(year, number))
 }
 

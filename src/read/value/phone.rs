@@ -1,5 +1,6 @@
 //! Telephone numbers: digits, a leading + for other countries.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,7 +19,7 @@ pub fn read(cell: Cell<'_>) -> Outcome {
             return Outcome::Unreadable(Trouble::Phone(shown()));
         }
         Cell::Text(text) if is_plain(text) => return Outcome::Read(Value::Text(Arc::from(text))),
-        Cell::Text(text) => match undo(text) {
+        Cell::Text(text) => match undo(&with_plus(text)) {
             Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
             Undone::Digits(digits) => digits,
             Undone::Nothing if text.is_ascii() => text.to_owned(),
@@ -26,12 +27,13 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         },
         _ => shown(),
     };
-    let mut numbers = text
+    let text = if is_grouped(&text) { text.replace(',', "") } else { text };
+    let numbers: Vec<&str> = text
         .split([',', ';', '、', '/', '|', '\n', '，', '；'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let (first, more) = (numbers.next(), numbers.next().is_some());
-    match first.and_then(digits) {
+        .flat_map(|part| without_words(part.trim()))
+        .collect();
+    let more = numbers.len() > 1;
+    match numbers.first().and_then(|first| digits(first)) {
         None => Outcome::Unreadable(Trouble::Phone(shown())),
         Some(number) if more => Outcome::Odd(Value::Text(Arc::from(number)), Trouble::SeveralPhones(shown())),
         Some(number) => Outcome::Read(Value::Text(Arc::from(number))),
@@ -46,15 +48,64 @@ fn is_plain(text: &str) -> bool {
         && !text.starts_with("86")
 }
 
-/// The digits of one number, China's own country code off.
+/// `1.38E10` is a number that a spreadsheet wrote, even without its plus: no telephone number has an E.
+fn with_plus(text: &str) -> Cow<'_, str> {
+    let is_number = text.starts_with(|char: char| char.is_ascii_digit());
+    match text.find(['e', 'E']) {
+        Some(at) if is_number && text[at + 1..].bytes().all(|byte| byte.is_ascii_digit()) => {
+            Cow::Owned(format!("{}E+{}", &text[..at], &text[at + 1..]))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// 13,800,138,000: a number with its thousands grouped.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let is_first = |group: &str| (1..=3).contains(&group.len());
+    let figures = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() > 12
+        && groups.next().is_some_and(|first| is_first(first) && figures(first))
+        && groups.all(|group| group.len() == 3 && figures(group))
+}
+
+/// The numbers of a part that has words beside them: 手机:13800138000, 13800138000(微信同号), two
+/// mobiles with a blank between. A part without words is one number, or none.
+fn without_words(part: &str) -> Vec<&str> {
+    let is_mobile = |piece: &&str| piece.len() == 11 && piece.starts_with('1');
+    let pieces: Vec<&str> = part.split_whitespace().collect();
+    if pieces.len() > 1 && pieces.iter().all(is_mobile) {
+        return pieces;
+    }
+    if digits(part).is_some() || part.contains('*') {
+        return vec![part];
+    }
+    let is_word = |char: char| !char.is_ascii_digit() && !matches!(char, ' ' | '-' | '+' | '.');
+    let pieces: Vec<&str> = part.split(is_word).filter(|piece| digits(piece).is_some()).collect();
+    if pieces.is_empty() && !part.is_empty() { vec![part] } else { pieces }
+}
+
+/// The digits of one number, China's own country code off; an extension stands behind them.
 fn digits(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let text = ["分机", "转", "ext.", "ext", "x"].iter().find_map(|word| {
+        let (number, extension) = lower.split_once(word)?;
+        let is_extension = extension.trim().bytes().all(|byte| byte.is_ascii_digit());
+        (is_extension && number.len() >= 7).then(|| format!("{number}{}", extension.trim()))
+    });
+    let text = text.as_deref().unwrap_or(&lower);
+    // 86-10-12345678 names the country by its mark.
+    let text = match text.trim_start_matches('(').strip_prefix("86") {
+        Some(rest) if rest.starts_with(['-', ' ', ')']) => &format!("+86{rest}"),
+        _ => text,
+    };
     let mut digits = String::with_capacity(text.len());
     let mut plus = false;
     for char in text.chars() {
         match char {
             '0'..='9' => digits.push(char),
             '+' if digits.is_empty() => plus = true,
-            ' ' | '-' | '(' | ')' | '.' | '\u{a0}' | '—' | '–' | '_' | '转' => {}
+            ' ' | '-' | '(' | ')' | '.' | '\u{a0}' | '—' | '–' | '_' => {}
             _ => return None,
         }
     }

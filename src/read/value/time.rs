@@ -49,6 +49,9 @@ fn at_length(text: &str) -> Option<Clock> {
     let lower = text.to_lowercase();
     let (rest, offset) = zone(lower.trim());
     let (rest, half) = half(rest);
+    if let (Some(clock), None, Some(_)) = (compact(rest), half, offset) {
+        return Some(Clock { offset, ..clock });
+    }
     let (hour, minute, second, milli) = figures(rest)?;
     let hour = match half {
         Some(Half::Afternoon) if hour < 12 => hour + 12,
@@ -109,12 +112,19 @@ fn half(text: &str) -> (&str, Option<Half>) {
 /// Takes the zone off the end: Z, +08:00, +0800, UTC, GMT+8, CST as in China.
 fn zone(text: &str) -> (&str, Option<FixedOffset>) {
     let text = text.strip_suffix(" cst").unwrap_or(text);
+    if let Some((before, inner)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        // (UTC+8) states the zone, (中国标准时间) only names it.
+        return match zone(inner) {
+            ("", Some(offset)) => (before.trim_end(), Some(offset)),
+            _ => zone(before.trim_end()),
+        };
+    }
     for word in ["z", " utc", " gmt", "utc", "gmt"] {
         if let Some(rest) = text.strip_suffix(word) {
             return (rest.trim_end(), FixedOffset::east_opt(0));
         }
     }
-    let Some(at) = text.rfind(['+', '-']).filter(|at| *at > 0) else { return (text, None) };
+    let Some(at) = text.rfind(['+', '-']) else { return (text, None) };
     let Some(offset) = offset(&text[at..]) else { return (text, None) };
     let before = text[..at].trim_end();
     let before = before.strip_suffix("utc").or_else(|| before.strip_suffix("gmt")).unwrap_or(before);
@@ -138,6 +148,10 @@ fn figures(text: &str) -> Option<(u32, u32, u32, u32)> {
         .replace('分', ":")
         .replace('秒', "")
         .replace(":半", ":30")
+        .replace(":1刻", ":15")
+        .replace(":3刻", ":45")
+        .replace(":一刻", ":15")
+        .replace(":三刻", ":45")
         .replace(":整", ":");
     let mut parts = spread.trim_end_matches(':').split(':');
     let number = |part: Option<&str>| match part {

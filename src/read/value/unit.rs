@@ -17,7 +17,7 @@ impl Default for Unit {
 }
 
 /// Longer names before the shorter ones that they end in.
-const NAMES: [(&str, i64); 16] = [
+const NAMES: [(&str, i64); 18] = [
     ("百万元", 100_000_000),
     ("千万元", 1_000_000_000),
     ("十万元", 10_000_000),
@@ -30,6 +30,8 @@ const NAMES: [(&str, i64); 16] = [
     ("亿", 10_000_000_000),
     ("万", 1_000_000),
     ("千", 100_000),
+    ("w", 1_000_000),
+    ("k", 100_000),
     ("元", 100),
     ("圆", 100),
     ("角", 10),
@@ -50,10 +52,18 @@ impl Unit {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
         rest = rest.trim_start_matches([':', '/']);
-        let mut named = false;
+        // 万元,含税: what else stands beside a unit is no matter.
+        let pieces: Vec<Unit> = rest.split([',', '/', ':', ';', '、']).filter_map(Unit::named).collect();
+        let scale = pieces.iter().find(|unit| **unit != Unit::default()).or(pieces.first());
+        Unit::named(rest).or(scale.copied())
+    }
+
+    /// The unit that a folded word is, its currency aside.
+    fn named(word: &str) -> Option<Unit> {
+        let (mut rest, mut named) = (word, false);
         for currency in CURRENCIES {
             if let Some(shorter) = rest.strip_prefix(currency).or_else(|| rest.strip_suffix(currency)) {
-                (rest, named) = (shorter.trim_matches(['/', ',', '-']), true);
+                (rest, named) = (shorter.trim_matches(['/', ',', '-', ':']), true);
             }
         }
         if rest.is_empty() {
@@ -89,6 +99,8 @@ mod tests {
         assert_eq!(Unit::of("单位：人民币万元"), Some(Unit { fen: 1_000_000 }));
         assert_eq!(Unit::of("元"), Some(Unit { fen: 100 }));
         assert_eq!(Unit::of("RMB"), Some(Unit { fen: 100 }));
+        assert_eq!(Unit::of("人民币：万元"), Some(Unit { fen: 1_000_000 }));
+        assert_eq!(Unit::of("含税/万元"), Some(Unit { fen: 1_000_000 }));
         assert_eq!(Unit::of("收入"), None);
         assert_eq!(Unit::of("必填"), None);
         assert_eq!(Unit::of(""), None);

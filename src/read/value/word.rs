@@ -18,10 +18,11 @@ pub fn read(cell: Cell<'_>, vocabulary: Vocabulary) -> Outcome {
     }
     let folded = fold(&text);
     let list = known(vocabulary);
-    let found = list
-        .iter()
-        .find(|(word, names)| fold(word) == folded || names.iter().any(|name| fold(name) == folded));
-    match found {
+    let found = |folded: &str| {
+        list.iter()
+            .find(|(word, names)| fold(word) == folded || names.iter().any(|name| fold(name) == folded))
+    };
+    match found(&folded).or_else(|| found(&core(&text, vocabulary))) {
         Some(("", _)) => Outcome::Blank,
         Some((word, _)) => Outcome::Read(Value::Text(Arc::from(*word))),
         None => {
@@ -29,6 +30,22 @@ pub fn read(cell: Cell<'_>, vocabulary: Vocabulary) -> Outcome {
             Outcome::Unknown(Trouble::Word { word: text.into_owned(), vocabulary, nearest })
         }
     }
+}
+
+/// What a word comes down to: 已退款(￥12.00) to its status, 高级销售顾问 to its level.
+fn core(text: &str, vocabulary: Vocabulary) -> String {
+    let outside = text.split(['(', '（', '[', '【']).next().unwrap_or(text);
+    let mut folded = fold(outside);
+    if vocabulary == Vocabulary::Level {
+        while let Some(shorter) = ["销售", "顾问", "经理", "代表", "专员", "工程师", "员工", "岗"]
+            .iter()
+            .find_map(|title| folded.strip_suffix(title))
+            .filter(|shorter| !shorter.is_empty())
+        {
+            folded = shorter.to_owned();
+        }
+    }
+    folded
 }
 
 /// The tool's word whose names look most like the source's.
