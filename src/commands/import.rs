@@ -7,12 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::context::Project;
 use super::delivery::{self, Answer, Format};
+use super::import_chats::ChatOptions;
 use super::{Context, Failure, Outcome, export};
 use crate::domain::finding::Finding;
+use crate::domain::moment::Zone;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
 use crate::read::preview::{Preview, preview};
-use crate::read::{Batches, Book, Plan, Planned, ReadError, SheetRef, Source, plan};
+use crate::read::{Batches, Book, Chats, Plan, Planned, ReadError, SheetRef, Source, plan};
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview};
 use crate::store::{Import, ImportResult, ImportedFile};
@@ -46,6 +48,10 @@ pub struct ImportArgs {
     #[arg(long)]
     pub keep_going: bool,
 
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "a comment would be the help of the whole command")]
+    pub chats: ChatOptions,
+
     /// The format on stdout
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: ImportFormat,
@@ -78,9 +84,9 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let sources = sources(&args.files)?;
     if args.dry_run {
-        return show(&sources, table, args.format, &project, context);
+        return show(&sources, table, args, &project, context);
     }
-    let taken = take_in(&sources, table, args.keep_going, &project, context)?;
+    let taken = take_in(&sources, table, args.keep_going, &args.chats, &project, context)?;
     let as_of = context.as_of(project.policy.zone())?.day();
     let answer = Answer {
         report: report::import::report(&taken.result.sheets, &taken.result.findings, as_of, context.lang),
@@ -128,7 +134,7 @@ pub struct Taken {
 }
 
 /// Imports `sources`, as `table` where one is given: all of them, or, where one cannot be read, none;
-/// the others with `keep_going`.
+/// the others with `keep_going`. Chats are read as `options` say.
 ///
 /// # Errors
 /// A file that cannot be read, a store that cannot be written.
@@ -136,6 +142,7 @@ pub fn take_in(
     sources: &[Source],
     table: Option<Table>,
     keep_going: bool,
+    options: &ChatOptions,
     project: &Project,
     context: &Context,
 ) -> Result<Taken, Failure> {
@@ -144,6 +151,8 @@ pub fn take_in(
         project,
         context,
         table,
+        chats: options.chats(project)?,
+        zone: options.zone()?.unwrap_or(project.policy.zone()),
         known: Vec::new(),
         left_out: Vec::new(),
     };
@@ -194,6 +203,8 @@ struct Intake<'a> {
     project: &'a Project,
     context: &'a Context,
     table: Option<Table>,
+    chats: Arc<Chats>,
+    zone: Zone,
     known: Vec<SheetCount>,
     left_out: Vec<Finding>,
 }
@@ -202,17 +213,17 @@ impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
-        let mapping = self.project.mapping_digest(self.table);
+        let mapping = self.project.mapping_digest(self.table, self.zone, &self.chats);
         if let Some(sheets) = self.import.known(&sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
             self.known.extend(sheets);
             return Ok(None);
         }
-        let mut book = Book::open(source)?;
+        let mut book = Book::open(source)?.with_chats(&self.chats);
         let mut plans = Vec::new();
         for sheet in book.sheets() {
-            match plan(&mut book, source, &sheet, self.table, &self.project.reading())? {
+            match plan(&mut book, source, &sheet, self.table, &self.project.reading(self.zone))? {
                 Planned::Tables(found) => plans.extend(found),
                 Planned::Lacking(_, error) => return Err(error),
                 Planned::Left(finding) => self.left_out.push(finding),
@@ -227,7 +238,7 @@ impl Intake<'_> {
     fn read(&mut self, source: &Source, (mut book, plans): (Book, Vec<Plan>)) -> Result<(), Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
         let progress = self.context.ui.progress(None, &label);
-        let settings = self.project.reading();
+        let settings = self.project.reading(self.zone);
         let mut count = 0;
         for plan in &plans {
             let sheet: Option<Arc<str>> = plan.sheet.name.as_deref().map(Arc::from);
@@ -246,14 +257,15 @@ impl Intake<'_> {
 fn show(
     sources: &[Source],
     table: Option<Table>,
-    format: ImportFormat,
+    args: &ImportArgs,
     project: &Project,
     context: &Context,
 ) -> Result<Outcome, Failure> {
+    let (chats, zone) = (args.chats.chats(project)?, args.chats.zone()?.unwrap_or(project.policy.zone()));
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
     for source in sources {
         let mut book = match Book::open(source) {
-            Ok(book) => book,
+            Ok(book) => book.with_chats(&chats),
             Err(error) => match error.passed_over(source) {
                 Some(finding) => {
                     findings.push(finding);
@@ -263,7 +275,7 @@ fn show(
             },
         };
         for sheet in book.sheets() {
-            let plans = match plan(&mut book, source, &sheet, table, &project.reading())? {
+            let plans = match plan(&mut book, source, &sheet, table, &project.reading(zone))? {
                 Planned::Tables(plans) => plans,
                 Planned::Lacking(plan, error) => {
                     lacking = Some(error);
@@ -281,7 +293,7 @@ fn show(
     let as_of = context.as_of(project.policy.zone())?.day();
     let report = report::import::preview(&previews, &findings, as_of, context.lang);
     let document = DryRunDocument::of(previews, &findings, context.lang);
-    let bytes = delivery::rendered(context, &Answer { report, document }, format.into(), false)?;
+    let bytes = delivery::rendered(context, &Answer { report, document }, args.format.into(), false)?;
     context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error))?;
     // What is lacking comes after the mapping, so that the person sees what to start from.
     lacking.map_or(Ok(Outcome::Fine), |error| Err(error.into()))
@@ -315,20 +327,20 @@ fn sheet_preview(source: &Source, sheet: &SheetRef, preview: Preview, context: &
 }
 
 impl Project {
-    /// What reading needs to know of the project.
-    pub fn reading(&self) -> crate::read::Settings<'_> {
+    /// What reading needs to know of the project; `zone` is that of moments that state none.
+    pub fn reading(&self, zone: Zone) -> crate::read::Settings<'_> {
         crate::read::Settings {
             import: &self.policy.import,
-            zone: self.policy.zone(),
+            zone,
             currency: &self.policy.project.base_currency,
         }
     }
 
     /// A digest of everything besides the bytes that reading depends on.
-    fn mapping_digest(&self, table: Option<Table>) -> String {
-        let settings = self.reading();
+    fn mapping_digest(&self, table: Option<Table>, zone: Zone, chats: &Chats) -> String {
+        let settings = self.reading(zone);
         crate::read::source::digest_of(&format!(
-            "{} {table:?} {:?} {:?} {}",
+            "{} {table:?} {:?} {:?} {} {chats:?}",
             env!("CARGO_PKG_VERSION"),
             settings.import,
             settings.zone,

@@ -11,6 +11,7 @@ pub mod export;
 pub mod failure;
 pub mod generate;
 pub mod import;
+pub mod import_chats;
 pub mod init;
 pub mod man;
 pub mod outcome;

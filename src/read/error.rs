@@ -9,7 +9,7 @@ use crate::domain::finding::Finding;
 use crate::domain::origin::Place;
 use crate::domain::table::Table;
 use crate::words::io::cause;
-use crate::words::{Sentence, Told, import as words};
+use crate::words::{Sentence, Told, chat_export as chat, import as words};
 
 /// A file that cannot be read, or not as what it should be. The file's name is always inside.
 #[derive(Debug, Error)]
@@ -119,12 +119,46 @@ pub enum ReadError {
         /// The header that looks most like it.
         nearest: Option<Box<str>>,
     },
+    /// A JSON text that is no chat export of a known format.
+    #[error("{file} is no chat export of a known format")]
+    UnknownChat {
+        /// The file's name.
+        file: String,
+        /// The nearest formats and what each lacks.
+        nearest: Box<Sentence>,
+    },
+    /// A message archive that is still encrypted.
+    #[error("{file} is still encrypted")]
+    Encrypted {
+        /// The file's name.
+        file: String,
+    },
+    /// A message without a day or without a year, and nobody has said which.
+    #[error("{file}, line {line}: a message without a date")]
+    Dateless {
+        /// The file's name.
+        file: String,
+        /// The line.
+        line: u32,
+        /// Whether the whole day is missing, and not only the year.
+        lacks_day: bool,
+    },
+    /// A list of contacts without a column of ids.
+    #[error("{file} has no column of ids")]
+    NoContacts {
+        /// The file's name.
+        file: String,
+    },
 }
 
 impl ReadError {
     /// The finding in place of this error where `source` lay in a folder and is no export at all.
     pub fn passed_over(&self, source: &Source) -> Option<Finding> {
-        let ReadError::Foreign { what, .. } = self else { return None };
+        let what = match self {
+            ReadError::Foreign { what, .. } => what,
+            ReadError::UnknownChat { .. } => &Foreign::Json,
+            _ => return None,
+        };
         let place = Place { file: Some(source.name.clone()), ..Place::default() };
         (source.is_in_folder() && what.is_no_export())
             .then(|| Trouble::NoExport(*what).finding(place, "", ""))
@@ -162,6 +196,15 @@ impl Told for ReadError {
                 .with("file", place(file, sheet))
                 .with("column", column)
                 .with("header", &**header),
+            ReadError::UnknownChat { file, nearest } => {
+                chat::UNKNOWN_CHAT.with("file", file).with("nearest", (**nearest).clone())
+            }
+            ReadError::Encrypted { file } => chat::ENCRYPTED.with("file", file),
+            ReadError::Dateless { file, line, lacks_day } => {
+                let phrase = if *lacks_day { chat::DATELESS } else { chat::YEARLESS };
+                phrase.with("file", file).with("line", *line)
+            }
+            ReadError::NoContacts { file } => chat::NO_CONTACTS.with("file", file),
         }
     }
 
@@ -182,6 +225,10 @@ impl Told for ReadError {
                     .with("column", columns.first().copied().unwrap_or_default())
                     .with("headers", headers.join(", ")),
             ),
+            ReadError::UnknownChat { .. } => Some(chat::EXPORT_AS_KNOWN.sentence()),
+            ReadError::Encrypted { .. } => Some(chat::DECRYPT_FIRST.sentence()),
+            ReadError::Dateless { .. } => Some(chat::GIVE_THE_DATE.sentence()),
+            ReadError::NoContacts { .. } => Some(chat::CONTACTS_NEED.sentence()),
             ReadError::UnknownHeader { nearest, .. } => {
                 nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }

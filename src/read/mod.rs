@@ -15,6 +15,7 @@ mod biff;
 mod by_values;
 mod cast;
 mod cells;
+pub mod chat;
 pub mod clean;
 pub mod conversations;
 mod csv;
@@ -43,6 +44,7 @@ mod trailer;
 pub mod trouble;
 pub mod value;
 
+pub use chat::Chats;
 pub use error::ReadError;
 pub use rows::{Book, SheetRef};
 pub use sheet::{Batches, Plan, Planned, Settings, plan};

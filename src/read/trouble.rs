@@ -1,5 +1,6 @@
 //! What can be odd about a cell, a row or a sheet: each with a stable code and its sentence.
 
+use super::chat::Remark;
 use super::sniff::Foreign;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::Place;
@@ -87,6 +88,8 @@ pub enum Trouble {
     NoDirection,
     /// A file of a folder that is no export at all.
     NoExport(Foreign),
+    /// Something odd about a chat export.
+    Chat(Remark),
 }
 
 impl Trouble {
@@ -123,6 +126,7 @@ impl Trouble {
             Trouble::EmptySheet => "T028",
             Trouble::NoDirection => "T029",
             Trouble::NoExport(_) => "T030",
+            Trouble::Chat(remark) => remark.code(),
         }
     }
 
@@ -139,6 +143,7 @@ impl Trouble {
             | Trouble::NoExport(_)
             | Trouble::EmptySheet => Severity::Info,
             Trouble::OrderConflict | Trouble::Undecodable(_) => Severity::Error,
+            Trouble::Chat(remark) => remark.severity(),
             _ => Severity::Warning,
         }
     }
@@ -185,6 +190,7 @@ impl Trouble {
             Trouble::EmptySheet => words::EMPTY_SHEET.sentence(),
             Trouble::NoDirection => words::NO_DIRECTION.sentence(),
             Trouble::NoExport(what) => words::NO_EXPORT.with("what", what.phrase()),
+            Trouble::Chat(remark) => remark.sentence(),
         }
     }
 
@@ -206,6 +212,7 @@ impl Trouble {
             }
             Trouble::DigitsLost(_) => Some(words::EXPORT_AS_TEXT.sentence()),
             Trouble::NoTable { .. } => Some(words::FORCE_THE_TABLE.sentence()),
+            Trouble::Chat(remark) => remark.hint(),
             _ => None,
         }
     }

@@ -106,6 +106,18 @@ const TEXTS: &[Phrase] = &[
     phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),
     phrase("只显示什么会对应到什么，什么都不存", "Show what would be mapped to what, and store nothing"),
     phrase("有文件读不了时，照样导入其余的文件", "Import the other files where one cannot be read"),
+    phrase(
+        "聊天是谁导出的：名字或账号，可以写几次",
+        "Whoever exported the chats, by name or id; may be given several times",
+    ),
+    phrase(
+        "聊天消息只有时刻时的日期；只缺年份时取其中的年份",
+        "The day of messages that state only a time, or the year of those that state none",
+    ),
+    phrase(
+        "没写时区的时刻按哪个时区算 [默认：项目的时区]",
+        "The zone of moments that state none [default: the project's]",
+    ),
     // assign
     phrase(
         "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",

@@ -1,0 +1,132 @@
+//! What is done to every message, whatever wrote it: who it is from, whose side that is, its id, its place in time.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sha2::{Digest, Sha256};
+
+use super::body;
+use super::gaps::Gaps;
+use super::kind::Kind;
+use super::message::Message;
+use super::remark::{self, Remark};
+use super::room::Room;
+use crate::domain::chat::conversation::Role;
+
+/// How many conversations with breaks are named.
+const NAMED: usize = 20;
+
+/// The messages of an export so far, as far as later ones and the whole need them.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    seen: HashMap<[u8; 16], u32>,
+    nameless: BTreeSet<String>,
+    gaps: Gaps,
+    messages: i64,
+    /// Whether anybody's side is known.
+    knows_sides: bool,
+}
+
+impl Desk {
+    /// Fills in what follows from the message itself and from what is known around it.
+    pub(super) fn settle(&mut self, message: &mut Message, room: &Room) {
+        body::settle(message);
+        if message.id.bytes().all(|byte| byte == b'0') {
+            message.id = self.digest(message);
+        }
+        message.recalled |= room.recalled.contains(&message.id);
+        self.messages += 1;
+        self.gaps.add(message);
+        if !message.kind.is_notice() {
+            self.introduce(message, room);
+        }
+    }
+
+    /// Conversation, time, sender and text, and the count among equals.
+    fn digest(&mut self, message: &Message) -> String {
+        let mut hash = Sha256::new();
+        let conversation =
+            if message.conversation_id.is_empty() { &message.conversation } else { &message.conversation_id };
+        let sender = if message.sender_id.is_empty() { &message.sender } else { &message.sender_id };
+        for part in [conversation, &message.sent_at, sender, &message.text, &message.file_name] {
+            hash.update(part.as_bytes());
+            hash.update([0x1f]);
+        }
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash.finalize()[..16]);
+        let count = self.seen.entry(short).or_default();
+        *count += 1;
+        let hex: String = short.iter().map(|byte| format!("{byte:02x}")).collect();
+        if *count == 1 { hex } else { format!("{hex}-{count}") }
+    }
+
+    /// Names, sides, customer and rep: from the export where it says so, else from the contacts.
+    fn introduce(&mut self, message: &mut Message, room: &Room) {
+        let chats = &room.chats;
+        if message.is_self.is_none() && !chats.me.is_empty() {
+            message.is_self = Some(chats.is_me([&message.sender, &message.sender_id]));
+        }
+        let sender = chats.contacts.of([&message.sender_id, &message.sender]).cloned().unwrap_or_default();
+        let id = if message.peer_id.is_empty() { &message.conversation_id } else { &message.peer_id };
+        let around = chats.contacts.of([id, &message.conversation]).cloned().unwrap_or_default();
+        let is_private = message.is_group == Some(false);
+        message.side = match (message.side, message.is_self) {
+            (Some(side), _) => Some(side),
+            (_, Some(true)) => Some(Role::Rep),
+            (_, Some(false)) if is_private => Some(sender.side.unwrap_or(Role::Customer)),
+            _ => sender.side,
+        };
+        self.knows_sides |= message.side.is_some();
+        if !sender.name.is_empty() {
+            message.sender = sender.name;
+        } else if message.sender.is_empty() && !message.sender_id.is_empty() {
+            message.sender.clone_from(&message.sender_id);
+            self.nameless.insert(message.sender_id.clone());
+        }
+        if message.conversation.is_empty() {
+            message.conversation = first([&around.name, &message.peer_id]);
+        }
+        message.customer = first([&message.customer, &around.customer, &sender.customer]);
+        let own = if message.side == Some(Role::Rep) && message.sender != "我" {
+            message.sender.as_str()
+        } else {
+            ""
+        };
+        message.rep = first([&message.rep, &around.rep, &sender.rep, own]);
+        let peer = if is_private { message.conversation.as_str() } else { "" };
+        let speaker = if message.side == Some(Role::Customer) { message.sender.as_str() } else { peer };
+        message.contact = first([&message.contact, speaker]);
+    }
+
+    /// What is to be said of the export as a whole.
+    pub(super) fn remarks(&mut self, room: &Room) -> Vec<Remark> {
+        let breaks = self.gaps.breaks();
+        let more = breaks.len().saturating_sub(NAMED);
+        let mut found: Vec<remark::Kind> = breaks.into_iter().take(NAMED).map(remark::Kind::Break).collect();
+        if more > 0 {
+            found.push(remark::Kind::MoreBreaks(more));
+        }
+        found.extend(self.gaps.missing().into_iter().take(NAMED).map(remark::Kind::Missing));
+        let stated = room.field("session", &["messageCount"]).parse::<i64>().ok();
+        if let Some(stated) = stated.filter(|stated| *stated > self.messages) {
+            found.push(remark::Kind::Fewer { stated, found: self.messages });
+        }
+        if let Some(example) = self.nameless.first() {
+            found.push(remark::Kind::Nameless { count: self.nameless.len(), example: example.clone() });
+        }
+        if self.messages > 0 && !self.knows_sides {
+            found.push(remark::Kind::NoSelf);
+        }
+        found.into_iter().map(Remark::from).collect()
+    }
+}
+
+fn first<const N: usize>(texts: [&str; N]) -> String {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+}
+
+impl Message {
+    /// A notice of the messenger, with its words.
+    pub(super) fn notice(text: &str) -> Message {
+        Message { kind: Kind::of_notice(text), text: text.trim().to_owned(), ..Message::default() }
+    }
+}
