@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::chat::ChatError;
 use super::sniff::Foreign;
 use super::source::Source;
 use super::trouble::Trouble;
@@ -9,7 +10,7 @@ use crate::domain::finding::Finding;
 use crate::domain::origin::Place;
 use crate::domain::table::Table;
 use crate::words::io::cause;
-use crate::words::{Sentence, Told, chat_export as chat, import as words};
+use crate::words::{Sentence, Told, import as words};
 
 /// A file that cannot be read, or not as what it should be. The file's name is always inside.
 #[derive(Debug, Error)]
@@ -119,36 +120,9 @@ pub enum ReadError {
         /// The header that looks most like it.
         nearest: Option<Box<str>>,
     },
-    /// A JSON text that is no chat export of a known format.
-    #[error("{file} is no chat export of a known format")]
-    UnknownChat {
-        /// The file's name.
-        file: String,
-        /// The nearest formats and what each lacks.
-        nearest: Box<Sentence>,
-    },
-    /// A message archive that is still encrypted.
-    #[error("{file} is still encrypted")]
-    Encrypted {
-        /// The file's name.
-        file: String,
-    },
-    /// A message without a day or without a year, and nobody has said which.
-    #[error("{file}, line {line}: a message without a date")]
-    Dateless {
-        /// The file's name.
-        file: String,
-        /// The line.
-        line: u32,
-        /// Whether the whole day is missing, and not only the year.
-        lacks_day: bool,
-    },
-    /// A list of contacts without a column of ids.
-    #[error("{file} has no column of ids")]
-    NoContacts {
-        /// The file's name.
-        file: String,
-    },
+    /// A chat export that cannot be read.
+    #[error(transparent)]
+    Chat(#[from] ChatError),
 }
 
 impl ReadError {
@@ -156,7 +130,7 @@ impl ReadError {
     pub fn passed_over(&self, source: &Source) -> Option<Finding> {
         let what = match self {
             ReadError::Foreign { what, .. } => what,
-            ReadError::UnknownChat { .. } => &Foreign::Json,
+            ReadError::Chat(ChatError::Unknown { .. }) => &Foreign::Json,
             _ => return None,
         };
         let place = Place { file: Some(source.name.clone()), ..Place::default() };
@@ -196,15 +170,7 @@ impl Told for ReadError {
                 .with("file", place(file, sheet))
                 .with("column", column)
                 .with("header", &**header),
-            ReadError::UnknownChat { file, nearest } => {
-                chat::UNKNOWN_CHAT.with("file", file).with("nearest", (**nearest).clone())
-            }
-            ReadError::Encrypted { file } => chat::ENCRYPTED.with("file", file),
-            ReadError::Dateless { file, line, lacks_day } => {
-                let phrase = if *lacks_day { chat::DATELESS } else { chat::YEARLESS };
-                phrase.with("file", file).with("line", *line)
-            }
-            ReadError::NoContacts { file } => chat::NO_CONTACTS.with("file", file),
+            ReadError::Chat(error) => error.what(),
         }
     }
 
@@ -225,10 +191,7 @@ impl Told for ReadError {
                     .with("column", columns.first().copied().unwrap_or_default())
                     .with("headers", headers.join(", ")),
             ),
-            ReadError::UnknownChat { .. } => Some(chat::EXPORT_AS_KNOWN.sentence()),
-            ReadError::Encrypted { .. } => Some(chat::DECRYPT_FIRST.sentence()),
-            ReadError::Dateless { .. } => Some(chat::GIVE_THE_DATE.sentence()),
-            ReadError::NoContacts { .. } => Some(chat::CONTACTS_NEED.sentence()),
+            ReadError::Chat(error) => error.hint(),
             ReadError::UnknownHeader { nearest, .. } => {
                 nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }

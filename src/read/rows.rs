@@ -68,13 +68,15 @@ impl Book {
     }
 
     /// Whether the sheet is one of a chat export: then its header is that of the messages. `head` are its first rows.
-    pub fn is_chat(&mut self, sheet: &SheetRef, head: &[RawRow]) -> bool {
+    pub fn is_chat(&mut self, sheet: &SheetRef, head: &[RawRow]) -> Result<bool, ReadError> {
         if let Form::Chat(_) = self.form {
-            return true;
+            return Ok(true);
         }
-        let Some(layout) = Layout::of(head) else { return false };
+        let Some(layout) = Layout::of(head) else { return Ok(false) };
+        let (source, chats) = (self.source.clone(), Arc::clone(&self.chats));
+        let layout = layout.counted(self.plain_rows(sheet)?, &source, sheet.name.as_deref(), &chats)?;
         self.layouts.insert(sheet.clone(), layout);
-        true
+        Ok(true)
     }
 
     /// Whether it is a text.
@@ -105,7 +107,7 @@ impl Book {
 
     /// The rows of a sheet, from its first.
     pub fn rows(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
-        let layout = self.layouts.get(sheet).copied();
+        let layout = self.layouts.get(sheet).cloned();
         let (source, chats) = (self.source.clone(), Arc::clone(&self.chats));
         let rows = self.plain_rows(sheet)?;
         Ok(match layout {

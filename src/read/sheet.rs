@@ -90,7 +90,7 @@ pub fn plan(
 ) -> Result<Planned, ReadError> {
     let mut head = head(&mut book.rows(sheet)?)?;
     let name = sheet.name.as_deref();
-    if may_be_chat(source, name, table, settings) && book.is_chat(sheet, &head) {
+    if may_be_chat(source, name, table, settings) && book.is_chat(sheet, &head)? {
         head = self::head(&mut book.rows(sheet)?)?;
         return Ok(Planned::Tables(vec![plan_chat(&head, sheet, source, settings)?]));
     }

@@ -80,6 +80,7 @@ fn kind(error: &ReadError) -> &'static str {
         ReadError::NoRows { .. } => "no_rows",
         ReadError::MissingColumns { .. } => "missing_columns",
         ReadError::UnknownHeader { .. } => "unknown_header",
+        ReadError::Chat(_) => "chat",
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::error::ChatError;
 use crate::domain::chat::conversation::Role;
 use crate::domain::record::Value;
 use crate::domain::table::Vocabulary;
@@ -46,7 +47,9 @@ impl Contacts {
     /// A file that cannot be read, or has no column of ids.
     pub fn read(source: &Source) -> Result<Contacts, ReadError> {
         let rows = list(source, [ID, NAME, SIDE, CUSTOMER, REP])?;
-        let Some(rows) = rows else { return Err(ReadError::NoContacts { file: source.name.to_string() }) };
+        let Some(rows) = rows else {
+            return Err(ChatError::NoContacts { file: source.name.to_string() }.into());
+        };
         let mut contacts = Contacts::default();
         for [id, name, side, customer, rep] in rows.into_iter().filter(|row| !row[0].is_empty()) {
             contacts.0.insert(id, Contact { name, side: side_of(&side), customer, rep });
@@ -114,6 +117,6 @@ mod tests {
         assert_eq!(contacts.of(["", "lilei"]).unwrap().side, Some(Role::Rep));
         assert!(contacts.of(["x", ""]).is_none());
         let none = Contacts::read(&Source::of_bytes(FILE, "电话,年龄\n1,2\n".as_bytes()));
-        assert!(matches!(none, Err(ReadError::NoContacts { .. })));
+        assert!(matches!(none, Err(ReadError::Chat(ChatError::NoContacts { .. }))));
     }
 }

@@ -35,19 +35,19 @@ impl Desk {
         }
         message.recalled |= room.recalled.contains(&message.id);
         self.messages += 1;
-        self.gaps.add(message);
+        self.place(message, room);
         if !message.kind.is_notice() {
-            self.introduce(message, room);
+            self.take_sides(message, room);
         }
+        self.gaps.add(message);
     }
 
     /// Conversation, time, sender and text, and the count among equals.
     fn digest(&mut self, message: &Message) -> String {
         let mut hash = Sha256::new();
-        let conversation =
-            if message.conversation_id.is_empty() { &message.conversation } else { &message.conversation_id };
         let sender = if message.sender_id.is_empty() { &message.sender } else { &message.sender_id };
-        for part in [conversation, &message.sent_at, sender, &message.text, &message.file_name] {
+        let parts = [message.conversation_key(), &message.sent_at, sender, &message.text, &message.file_name];
+        for part in parts {
             hash.update(part.as_bytes());
             hash.update([0x1f]);
         }
@@ -59,15 +59,31 @@ impl Desk {
         if *count == 1 { hex } else { format!("{hex}-{count}") }
     }
 
-    /// Names, sides, customer and rep: from the export where it says so, else from the contacts.
-    fn introduce(&mut self, message: &mut Message, room: &Room) {
+    /// The conversation: its name, its customer, whether it is private.
+    fn place(&mut self, message: &mut Message, room: &Room) {
+        if message.is_group.is_none() && room.private.contains(message.conversation_key()) {
+            message.is_group = Some(false);
+            let is_spoken = !message.kind.is_notice();
+            message.is_self = message.is_self.or(is_spoken.then_some(false));
+        }
+        let id = if message.peer_id.is_empty() { &message.conversation_id } else { &message.peer_id };
+        let Some(around) = room.chats.contacts.of([id, &message.conversation]) else {
+            message.conversation = first([&message.conversation, &message.peer_id]);
+            return;
+        };
+        message.conversation = first([&message.conversation, &around.name, &message.peer_id]);
+        message.customer = first([&message.customer, &around.customer]);
+        message.rep = first([&message.rep, &around.rep]);
+    }
+
+    /// Name and side of the sender, and who is whose: from the export where it says so, else from the contacts.
+    fn take_sides(&mut self, message: &mut Message, room: &Room) {
         let chats = &room.chats;
-        if message.is_self.is_none() && !chats.me.is_empty() {
-            message.is_self = Some(chats.is_me([&message.sender, &message.sender_id]));
+        if !chats.me.is_empty() && message.is_self != Some(true) {
+            let is_me = chats.is_me([&message.sender, &message.sender_id]);
+            message.is_self = if is_me { Some(true) } else { message.is_self.or(Some(false)) };
         }
         let sender = chats.contacts.of([&message.sender_id, &message.sender]).cloned().unwrap_or_default();
-        let id = if message.peer_id.is_empty() { &message.conversation_id } else { &message.peer_id };
-        let around = chats.contacts.of([id, &message.conversation]).cloned().unwrap_or_default();
         let is_private = message.is_group == Some(false);
         message.side = match (message.side, message.is_self) {
             (Some(side), _) => Some(side),
@@ -82,16 +98,10 @@ impl Desk {
             message.sender.clone_from(&message.sender_id);
             self.nameless.insert(message.sender_id.clone());
         }
-        if message.conversation.is_empty() {
-            message.conversation = first([&around.name, &message.peer_id]);
-        }
-        message.customer = first([&message.customer, &around.customer, &sender.customer]);
-        let own = if message.side == Some(Role::Rep) && message.sender != "我" {
-            message.sender.as_str()
-        } else {
-            ""
-        };
-        message.rep = first([&message.rep, &around.rep, &sender.rep, own]);
+        let is_ours = message.side == Some(Role::Rep);
+        let own = if is_ours && message.sender != "我" { message.sender.as_str() } else { "" };
+        message.customer = first([&message.customer, &sender.customer]);
+        message.rep = first([&message.rep, &sender.rep, own]);
         let peer = if is_private { message.conversation.as_str() } else { "" };
         let speaker = if message.side == Some(Role::Customer) { message.sender.as_str() } else { peer };
         message.contact = first([&message.contact, speaker]);

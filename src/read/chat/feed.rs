@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use super::error::ChatError;
 use super::format::{Cells, Heading, Json, Line, Text};
 use super::json::{Halt, Piece, Pieces, parse};
 use super::message::Entry;
@@ -217,7 +218,7 @@ impl<R> OfText<R> {
         let is_partial = matches!(heading.clock, Clock::NoYear(..) | Clock::NoDay(_));
         if is_partial && room.chats.date.is_none() {
             let lacks_day = matches!(heading.clock, Clock::NoDay(_));
-            return Err(ReadError::Dateless { file: self.file.clone(), line: self.line, lacks_day });
+            return Err(ChatError::Dateless { file: self.file.clone(), line: self.line, lacks_day }.into());
         }
         Ok(())
     }

@@ -89,7 +89,10 @@ impl<R: Read> Pieces<R> {
             };
             match (frame, token) {
                 (_, None) => {
-                    return Err(Halt::Broken(format!("it ends in the middle, in line {}", self.scanner.line)));
+                    return Err(Halt::Broken(format!(
+                        "it ends in the middle, in line {}",
+                        self.scanner.line
+                    )));
                 }
                 (Frame::Object, Some(b'}')) | (Frame::Array(_), Some(b']')) => {
                     self.scanner.bump();
@@ -194,6 +197,12 @@ fn mended(bytes: &[u8]) -> String {
             }
             '\t' if in_string => {
                 out.push_str("\\t");
+                continue;
+            }
+            // A terminal's colour: ESC [ 31 m.
+            '\u{1b}' if chars.peek() == Some(&'[') => {
+                while chars.next_if(|char| matches!(char, '[' | ';' | '0'..='9')).is_some() {}
+                chars.next_if(char::is_ascii_alphabetic);
                 continue;
             }
             char if char.is_control() && (in_string || !char.is_whitespace()) => continue,
@@ -409,7 +418,7 @@ mod tests {
     #[test]
     fn control_bytes_and_half_pairs_are_mended() {
         let parsed = |text: &[u8]| parse(text).unwrap().text(&["a"]);
-        assert_eq!(parsed(b"{\"a\": \"x\x1b[0m\ny\x00\"}"), "x[0m\ny");
+        assert_eq!(parsed(b"{\"a\": \"x\x1b[0m\ny\x00\"}"), "x\ny");
         assert_eq!(parsed(br#"{"a": "x\ud83dy"}"#), "x\u{fffd}y");
         assert_eq!(parsed(br#"{"a": "\udc00 \ud83d\ude00 \\ud83d"}"#), "\u{fffd} \u{1f600} \\ud83d");
         assert!(parse(b"{\"a\": }").is_err());

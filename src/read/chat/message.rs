@@ -139,6 +139,11 @@ impl Message {
         }
     }
 
+    /// What the conversation is known by: its id, else its name.
+    pub(super) fn conversation_key(&self) -> &str {
+        if self.conversation_id.is_empty() { &self.conversation } else { &self.conversation_id }
+    }
+
     /// Takes the kind from a word of the source, which is kept where it is none of the table's.
     pub(super) fn of_word(&mut self, word: &str) {
         self.kind = Kind::of_word(word);

@@ -12,6 +12,7 @@
 //! takes what later records say about earlier ones.
 
 mod body;
+mod census;
 mod chatlab;
 mod chatlog;
 mod contacts;
@@ -19,6 +20,7 @@ mod desk;
 mod dingtalk;
 mod dump;
 mod echotrace;
+mod error;
 mod feed;
 mod feishu;
 mod format;
@@ -32,18 +34,19 @@ mod qq;
 mod remark;
 mod room;
 mod sniff;
-#[cfg(test)]
-mod tests;
 mod time;
 mod wechat_dump;
 mod wechat_exporter;
 mod wecom;
 mod weflow;
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::io::Read;
 use std::sync::Arc;
 
 pub use contacts::{Chats, Contacts, FILE as CONTACTS_FILE};
+pub use error::ChatError;
 pub use remark::Remark;
 
 use self::desk::Desk;
@@ -71,13 +74,17 @@ pub struct Export {
     format: &'static Format,
     charset: Charset,
     room: Room,
+    /// The private conversations, once they have been looked for.
+    private: OnceCell<HashSet<String>>,
 }
 
 /// A table that is a chat export: its format and the row of its header.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Layout {
     format: &'static Format,
     header: u32,
+    /// The private conversations.
+    private: HashSet<String>,
 }
 
 /// The chat export in `source`, whose content has been told; nothing where it is none.
@@ -102,22 +109,21 @@ pub fn open(source: &Source, content: Content) -> Result<Option<Export>, ReadErr
     match format {
         Some(format) => {
             let room = survey(source, charset, format)?;
-            Ok(Some(Export { format, charset, room }))
+            if wecom::is_encrypted(&room) {
+                return Err(ChatError::Encrypted { file: source.name.to_string() }.into());
+            }
+            Ok(Some(Export { format, charset, room, private: OnceCell::new() }))
         }
         None if is_json => {
             let nearest = Box::new(sniff::Features::of(decoded(source, charset)?).nearest());
-            Err(ReadError::UnknownChat { file: source.name.to_string(), nearest })
+            Err(ChatError::Unknown { file: source.name.to_string(), nearest }.into())
         }
         None => Ok(None),
     }
 }
 
 /// The format of a JSON text, one that begins with remarks too.
-fn json_format(
-    source: &Source,
-    charset: Charset,
-    head: &str,
-) -> Result<Option<&'static Format>, ReadError> {
+fn json_format(source: &Source, charset: Charset, head: &str) -> Result<Option<&'static Format>, ReadError> {
     let begins = head.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     if !begins.is_some_and(|line| line.starts_with(['{', '['])) {
         return Ok(None);
@@ -161,9 +167,6 @@ fn survey(source: &Source, charset: Charset, format: &'static Format) -> Result<
             _ => {}
         }
     }
-    if std::ptr::eq(format, &wecom::ENVELOPE) && wecom::is_encrypted(&room) {
-        return Err(ReadError::Encrypted { file });
-    }
     Ok(room)
 }
 
@@ -190,10 +193,20 @@ impl Export {
     /// # Errors
     /// A file that cannot be read.
     pub fn rows(&self, source: &Source, chats: &Arc<Chats>) -> Result<ChatRows<'static>, ReadError> {
-        let room = Room { chats: Arc::clone(chats), ..self.room.clone() };
+        let mut room = Room { chats: Arc::clone(chats), ..self.room.clone() };
+        if self.private.get().is_none() {
+            let found = census::private(&mut *self.feed(source)?, &mut room.clone())?;
+            // Nobody else can have set it meanwhile.
+            let _ = self.private.set(found);
+        }
+        room.private = self.private.get().cloned().unwrap_or_default();
+        Ok(ChatRows::new(self.feed(source)?, room, 0))
+    }
+
+    fn feed(&self, source: &Source) -> Result<Box<dyn Feed>, ReadError> {
         let input = decoded(source, self.charset)?;
         let file = source.name.to_string();
-        let feed: Box<dyn Feed> = match self.format.carrier {
+        Ok(match self.format.carrier {
             Carrier::Records(json) if has_lines(source, self.charset, self.format)? => {
                 Box::new(OfLines::new(input, json, &file))
             }
@@ -207,8 +220,7 @@ impl Export {
             Carrier::Text(text) => Box::new(OfText::new(input, text, &file)),
             Carrier::Dump(table, read) => Box::new(dump::OfDump::new(input, table, read, &file)),
             Carrier::Table(_) => Box::new(Nothing),
-        };
-        Ok(ChatRows::new(feed, room, 0))
+        })
     }
 
     /// The encoding of a text whose bytes do not all have a meaning in it.
@@ -235,24 +247,58 @@ impl Layout {
     /// The layout of a table with these first rows; nothing where it is none of a chat export.
     pub fn of(head: &[RawRow]) -> Option<Layout> {
         head.iter().take(DEEPEST_HEADER).find_map(|row| {
-            let cells: Vec<String> = row.cells().map(|cell| super::value::text_of(cell).into_owned()).collect();
-            sniff::of_headers(&cells).map(|format| Layout { format, header: row.number })
+            let cells: Vec<String> =
+                row.cells().map(|cell| super::value::text_of(cell).into_owned()).collect();
+            let format = sniff::of_headers(&cells)?;
+            Some(Layout { format, header: row.number, private: HashSet::new() })
         })
     }
 
-    /// The messages of a table under their header, read as `chats` say.
-    pub fn rows<'a>(self, rows: Rows<'a>, source: &Source, sheet: Option<&str>, chats: &Arc<Chats>) -> ChatRows<'a> {
+    /// The same layout, with the private conversations among `rows` known.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn counted(
+        self,
+        rows: Rows<'_>,
+        source: &Source,
+        sheet: Option<&str>,
+        chats: &Arc<Chats>,
+    ) -> Result<Layout, ReadError> {
+        let mut room = self.room(source, sheet, chats);
+        let private = census::private(&mut *self.feed(rows), &mut room)?;
+        Ok(Layout { private, ..self })
+    }
+
+    fn room(&self, source: &Source, sheet: Option<&str>, chats: &Arc<Chats>) -> Room {
         let name = std::path::Path::new(&*source.name);
         let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let title = sheet.unwrap_or_default().to_owned();
-        let room = Room { chats: Arc::clone(chats), stem, title, ..Room::default() };
-        let feed: Box<dyn Feed + 'a> = match self.format.carrier {
-            Carrier::Table(read) => {
-                Box::new(OfTable { rows, row: RawRow::default(), header: self.header, headers: Vec::new(), read })
-            }
+        let (title, private) = (sheet.unwrap_or_default().to_owned(), self.private.clone());
+        Room { chats: Arc::clone(chats), stem, title, private, ..Room::default() }
+    }
+
+    fn feed<'a>(&self, rows: Rows<'a>) -> Box<dyn Feed + 'a> {
+        match self.format.carrier {
+            Carrier::Table(read) => Box::new(OfTable {
+                rows,
+                row: RawRow::default(),
+                header: self.header,
+                headers: Vec::new(),
+                read,
+            }),
             _ => Box::new(Nothing),
-        };
-        ChatRows::new(feed, room, self.header)
+        }
+    }
+
+    /// The messages of a table under their header, read as `chats` say.
+    pub fn rows<'a>(
+        &self,
+        rows: Rows<'a>,
+        source: &Source,
+        sheet: Option<&str>,
+        chats: &Arc<Chats>,
+    ) -> ChatRows<'a> {
+        ChatRows::new(self.feed(rows), self.room(source, sheet, chats), self.header)
     }
 }
 

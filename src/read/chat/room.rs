@@ -21,6 +21,8 @@ pub(super) struct Room {
     pub(super) names: HashMap<String, String>,
     /// Messages that a notice elsewhere in the file takes back.
     pub(super) recalled: HashSet<String>,
+    /// Conversations of whoever exported them with one other.
+    pub(super) private: HashSet<String>,
     /// The conversation's name, where it stands above the messages.
     pub(super) title: String,
     /// The moment of the message before.

@@ -40,9 +40,9 @@ const NOTHING: Shape = Shape { through: &[], arrays: &[], fields: &[] };
 const PLAIN: &str = "plain";
 const ENCRYPTED: &str = "encrypted";
 
-/// Whether an envelope holds nothing but what is still encrypted.
+/// Whether an archive holds nothing but what is still encrypted.
 pub(super) fn is_encrypted(room: &Room) -> bool {
-    room.names.contains_key(ENCRYPTED) && !room.names.contains_key(PLAIN)
+    room.fields.contains_key(ENCRYPTED) && !room.fields.contains_key(PLAIN)
 }
 
 fn learn(room: &mut Room, _: &str, record: &Value) {
@@ -50,7 +50,7 @@ fn learn(room: &mut Room, _: &str, record: &Value) {
     let object = object.as_ref().unwrap_or(record);
     let is_locked = record.get("encrypt_chat_msg").is_some() && object.get("msgtype").is_none();
     let key = if is_locked { ENCRYPTED } else { PLAIN };
-    room.learn(key.to_owned(), "1".to_owned());
+    room.fields.insert(key.to_owned(), Value::Bool(true));
     let recalled = object.get("revoke").map(|revoke| revoke.text(&["pre_msgid"])).unwrap_or_default();
     if !recalled.is_empty() {
         room.recalled.insert(recalled);
