@@ -184,10 +184,7 @@ fn memotrace_tables_old() {
     "#);
     let group = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n\
         1,9,1,0,0,1773280800,2,大家好,2026-03-12 10:00:00,,阿梁,wxid_liang\n";
-    assert_snapshot!(read("项目群.csv", group), @r#"
-    2 03-12 10:00:00 微信 [项目群] 阿梁/- text "大家好" is_group="true" +sender_id="wxid_liang"
-    T043 the export does not say which sender is on our side
-    "#);
+    assert_snapshot!(read("项目群.csv", group), @r#"2 03-12 10:00:00 微信 [项目群] 阿梁/- text "大家好" is_group="true" +sender_id="wxid_liang""#);
 }
 
 #[test]
@@ -216,8 +213,8 @@ fn memotrace_tables_new() {
 fn memotrace_text() {
     assert_snapshot!(read("沈总.txt", MEMOTRACE_TEXT), @r#"
     1 03-12 10:00:00 微信 [沈总] 沈总/customer text "样品收到了\n\n第二段也是他说的" contact="沈总" is_group="false"
-    6 03-12 10:02:00 微信 [沈总] 我/rep quote "好的" quoted="样品收到了" +quoted_sender="沈总"
-    10 03-12 10:03:00 微信 [沈总] -/- recall "你撤回了一条消息"
+    6 03-12 10:02:00 微信 [沈总] 我/rep quote "好的" contact="沈总" quoted="样品收到了" is_group="false" +quoted_sender="沈总"
+    10 03-12 10:03:00 微信 [沈总] -/- recall "你撤回了一条消息" is_group="false"
     12 03-12 10:04:00 微信 [沈总] 沈总/customer image "[图片]" contact="沈总" is_group="false"
     15 03-12 10:05:00 微信 [沈总] 沈总/customer link "title:选型手册\ndescription:第三版\nurl:https://docs.example" contact="沈总" is_group="false"
     "#);
@@ -230,7 +227,7 @@ fn pywxdump_tables_and_json() {
     3 03-12 10:01:00 微信 [] 我/rep quote "太好了" quoted="预算批了" is_group="false" +quoted_sender="沈总"
     4 03-12 10:02:00 微信 [] wxid_shen/customer transfer "转账：￥500.00\n转账说明：定金" contact="wxid_shen" is_group="false" +sender_id="wxid_shen" +amount="500.00"
     5 03-12 10:03:00 微信 [] wxid_shen/customer voice "下周三可以签" contact="wxid_shen" is_group="false" +sender_id="wxid_shen"
-    6 03-12 10:04:00 微信 [] -/- recall "对方撤回了一条消息" is_group="false" +sender_id="系统"
+    6 03-12 10:04:00 微信 [] -/- recall "对方撤回了一条消息" is_group="false"
     T042 ids without a name: 1 (such as wxid_shen); the sender is the id
     "#);
     let older = "id,MsgSvrID,type_name,is_sender,talker,room_name,content,CreateTime\n\
@@ -238,7 +235,6 @@ fn pywxdump_tables_and_json() {
     assert_snapshot!(read("a.csv", older), @r#"
     2 03-12 10:00:00 微信 [] wxid_shen/- text "预算批了" is_group="true" +sender_id="wxid_shen"
     T042 ids without a name: 1 (such as wxid_shen); the sender is the id
-    T043 the export does not say which sender is on our side
     "#);
     let json = r#"[{"id":1,"MsgSvrID":"7120000000000000001","type_name":"文本","is_sender":0,"talker":"wxid_shen","room_name":"wxid_shen","msg":"预算批了","src":"","CreateTime":"2026-03-12 10:00:00","extra":{}}]"#;
     assert_snapshot!(read("a.json", json), @r#"
@@ -264,10 +260,7 @@ fn weflow_json() {
     let compact = r#"{"weflow":{"version":"5","format":"arkme-json"},"session":{"accountId":"77@chatroom","displayName":"项目群","type":"群聊"},
         "messages":[{"localId":1,"createTime":1773280800,"type":"文本消息","content":"样品到了","isSend":0,"senderID":1}],
         "senders":[{"senderID":1,"accountId":"wxid_liang","displayName":"阿梁"}]}"#;
-    assert_snapshot!(read("群.json", compact), @r#"
-    1 03-12 10:00:00 微信 [项目群] 阿梁/- text "样品到了" is_group="true" +sender_id="wxid_liang"
-    T043 the export does not say which sender is on our side
-    "#);
+    assert_snapshot!(read("群.json", compact), @r#"1 03-12 10:00:00 微信 [项目群] 阿梁/- text "样品到了" is_group="true" +sender_id="wxid_liang""#);
 }
 
 #[test]
@@ -290,7 +283,7 @@ fn weflow_workbook_text_and_dump() {
         INSERT INTO weflow_messages (session_id, local_id, message_id, create_time, sender, is_send, local_type, media_type, content, media_path) VALUES ('wxid_shen', '12', 'm-12', 1773280800, 'wxid_shen', FALSE, 1, NULL, '他说''可以''，\n下周签', NULL);\nCOMMIT;\n";
     assert_snapshot!(read("dump.sql", dump), @r#"
     5 03-12 10:00:00 微信 [] wxid_shen/customer text "他说'可以'，\n下周签" contact="wxid_shen" is_group="false" +sender_id="wxid_shen"
-    T042 ids without a name: 1 (such as  wxid_shen); the sender is the id
+    T042 ids without a name: 1 (such as wxid_shen); the sender is the id
     "#);
 }
 
@@ -326,7 +319,7 @@ fn chatlog_json_table_and_text() {
     assert_snapshot!(read("a.json", json), @r#"
     1 03-12 10:00:00 微信 [沈总] 沈总/customer text "可以签了" contact="沈总" is_group="false" +sender_id="wxid_shen"
     2 03-12 10:01:00 微信 [沈总] 小周/rep quote "好的" contact="沈总" rep="小周" quoted="可以签了" is_group="false" +sender_id="wxid_zhou" +quoted_sender="沈总"
-    3 03-12 10:02:00 微信 [沈总] -/- system "沈总拍了拍你" is_group="false" +sender_id="系统消息"
+    3 03-12 10:02:00 微信 [沈总] -/- system "沈总拍了拍你" is_group="false"
     "#);
     let table = "Time,SenderName,Sender,TalkerName,Talker,Content\n\
         2026-03-12 10:00:00,沈总,wxid_shen,沈总,wxid_shen,可以签了\n\
@@ -339,10 +332,8 @@ fn chatlog_json_table_and_text() {
     let year = Chats { date: "2026-01-01".parse().ok(), ..Chats::default() };
     assert_snapshot!(read_with("沈总.txt", text, year), @r#"
     1 03-12 10:00:00 微信 [沈总] 沈总/customer text "可以签了" contact="沈总" is_group="false" +sender_id="wxid_shen"
-    4 03-12 10:01:00 微信 [沈总] 小周/rep text "" contact="沈总" rep="小周" is_group="false"
-    5 03-12 10:00:00 微信 [沈总] > 沈总/customer quote "好的" contact="> 沈总" quoted="可以签了" is_group="false" +sender_id="wxid_shen"
+    4 03-12 10:01:00 微信 [沈总] 小周/rep quote "好的" contact="沈总" rep="小周" quoted="可以签了" is_group="false" +quoted_sender="沈总"
     9 03-12 10:02:00 微信 [沈总] 沈总/customer transfer "[转账|发送 ￥100.00](定金)" contact="沈总" is_group="false" +sender_id="wxid_shen" +amount="100.00"
-    T003 text is blank
     "#);
 }
 
@@ -430,10 +421,10 @@ fn qq_text() {
         2026-03-12 9:00:00 【管理员】阿梁(10203040)\n样品收到\n\n2026-03-12 10:01:00 小周<zhou@corp.example>\n好的\n第二行\n\n2026-03-12 10:02:00 系统消息(10000)\n阿梁撤回了一条消息\n\n\
         ================================================================\n消息对象:沈总\n================================================================\n\n2026-03-12 10:05:00 沈总(50607080)\n[图片]\n";
     assert_snapshot!(read_with("全部消息记录.txt", text, me("小周")), @r#"
-    9 03-12 09:00:00 QQ [项目群] 阿梁/customer text "样品收到" contact="阿梁" is_group="false" +sender_id="10203040"
-    12 03-12 10:01:00 QQ [项目群] 小周/rep text "好的\n第二行" contact="项目群" rep="小周" is_group="false" +sender_id="zhou@corp.example"
-    16 03-12 10:02:00 QQ [项目群] 系统消息/- recall "阿梁撤回了一条消息" is_group="false" +sender_id="10000"
-    23 03-12 10:05:00 QQ [沈总] 沈总/- image "[图片]" +sender_id="50607080"
+    9 03-12 09:00:00 QQ [项目群] 阿梁/- text "样品收到" +sender_id="10203040"
+    12 03-12 10:01:00 QQ [项目群] 小周/rep text "好的\n第二行" rep="小周" +sender_id="zhou@corp.example"
+    16 03-12 10:02:00 QQ [项目群] -/- recall "阿梁撤回了一条消息"
+    23 03-12 10:05:00 QQ [沈总] 沈总/customer image "[图片]" contact="沈总" is_group="false" +sender_id="50607080"
     "#);
 }
 
@@ -441,10 +432,10 @@ fn qq_text() {
 fn wechat_exporter_text() {
     let text = "沈总 - 微信聊天记录\n\n沈总 (2026-03-12 10:00:00):可以签了\n还有一行\n小周 (2026-03-12 10:01:00):[图片]\n系统消息: 沈总撤回了一条消息\n「沈总：可以签了」\n- - - - - - - - - - - - - - -\n好的\n";
     assert_snapshot!(read_with("a.txt", text, me("小周")), @r#"
-    3 03-12 10:00:00 微信 [沈总] 沈总/- text "可以签了\n还有一行"
-    5 03-12 10:01:00 微信 [沈总] 小周/rep image "[图片]" rep="小周"
-    6 03-12 10:01:00 微信 [沈总] -/- recall "沈总撤回了一条消息"
-    7 03-12 10:01:00 微信 [沈总] -/- quote "好的" quoted="可以签了" +quoted_sender="沈总"
+    3 03-12 10:00:00 微信 [沈总] 沈总/customer text "可以签了\n还有一行" contact="沈总" is_group="false"
+    5 03-12 10:01:00 微信 [沈总] 小周/rep image "[图片]" contact="沈总" rep="小周" is_group="false"
+    6 03-12 10:01:00 微信 [沈总] -/- recall "沈总撤回了一条消息" is_group="false"
+    7 03-12 10:01:00 微信 [沈总] -/customer quote "好的" quoted="可以签了" is_group="false" +quoted_sender="沈总"
     "#);
 }
 
@@ -480,7 +471,7 @@ fn feishu_api_command_line_and_store() {
         {"message_id":"om_2","msg_type":"file","content":"<file key=\"f\" name=\"合同.pdf\"/>","sender":{"id":"ou_b","name":"小周"},"create_time":"2026-03-12 10:01","reply_to":"om_1"}],"total":2,"has_more":false,"page_token":""}"#;
     assert_snapshot!(read_with("沈总.json", cli, me("小周")), @r#"
     1 03-12 10:00:00 飞书 [] 沈总/customer text "合同好了" contact="沈总" is_group="false" +sender_id="ou_a"
-    2 03-12 10:01:00 飞书 [] 小周/rep file "<file key=\"f\" name=\"合同.pdf\"/>" rep="小周" file_name="合同.pdf" is_group="false" +sender_id="ou_b"
+    2 03-12 10:01:00 飞书 [] 小周/rep file "" rep="小周" file_name="合同.pdf" is_group="false" +sender_id="ou_b"
     "#);
     let store = r#"[{"id":"1","type":4,"createTime":1773280800,"fromId":"7","fromName":"沈总","text":"合同好了","isRecalled":false,"replyTo":null},
         {"id":"2","type":3,"createTime":1773280860,"fromId":"8","fromName":"小周","text":"","fileKey":"f","fileName":"合同.pdf","isRecalled":true}]"#;
@@ -511,11 +502,11 @@ fn dingtalk_lists_and_callbacks() {
 #[test]
 fn a_json_text_that_is_no_chat_names_the_nearest_formats() {
     assert_snapshot!(refused("a.json", r#"{"session":{"displayName":"沈总"},"log":[]}"#), @"
-    a.json is no table, and no chat export of a known format; nearest are: WeFlow JSON (lacks weflow); EchoTrace JSON (lacks senderUsername/isSend); ChatLab JSON (lacks chatlab、messages)
+    a.json is no table, and no chat export of a known format; nearest are: WeFlow JSON (lacks weflow); EchoTrace JSON (lacks senderUsername/isSend); ChatLab JSON (lacks chatlab, messages)
     docs/chats.md lists the formats that are known; export it in one of them, or turn it into ChatLab's JSON
     ");
     assert_snapshot!(refused("a.json", r#"[{"talkerName":"沈总","content":"好"}]"#), @"
-    a.json is no table, and no chat export of a known format; nearest are: chatlog JSON (lacks isSelf); Feishu lark-cli (lacks message_id、msg_type); DingTalk message list (lacks openMessageId/openMsgId/messageId/msgId、createTime/sendTime/gmtCreate/createAt/timestamp)
+    a.json is no table, and no chat export of a known format; nearest are: chatlog JSON (lacks isSelf); Feishu lark-cli (lacks message_id, msg_type); DingTalk message list (lacks openMessageId/openMsgId/messageId/msgId, createTime/sendTime/gmtCreate/createAt/timestamp)
     docs/chats.md lists the formats that are known; export it in one of them, or turn it into ChatLab's JSON
     ");
     assert_snapshot!(read("a.txt", "会议纪要\n今天讨论了报价\n"), @"T045 is no chat export of a known format and was left out; nearest are: MemoTrace text (lacks lines that begin with 2025-03-12 10:00:00 王总); chatlog text (lacks lines that begin with 王总(wxid_abc) 03-12 10:00:00); wechat-dump text (lacks lines that begin with 1|王总:2025-03-12 10:00:00:)");

@@ -1,4 +1,5 @@
-//! Which conversations are private, where the export does not say it: whoever exported them and one other speak.
+//! Which conversations are private, where the export does not say it: whoever exported them and one other speak, or
+//! only the one that the conversation is named for. What is called a group (群) is none.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +12,8 @@ use crate::read::error::ReadError;
 #[derive(Debug, Default)]
 struct Speakers {
     is_self_there: bool,
+    is_named_for_other: bool,
+    is_called_group: bool,
     other: Option<String>,
     are_more: bool,
 }
@@ -37,17 +40,22 @@ pub(super) fn private(feed: &mut dyn Feed, room: &mut Room) -> Result<HashSet<St
 
 impl Speakers {
     fn add(&mut self, message: &Message, room: &Room) {
+        self.is_called_group |= message.conversation.contains('群');
         let speaker = if message.sender_id.is_empty() { &message.sender } else { &message.sender_id };
         if message.is_self == Some(true) || room.chats.is_me([&message.sender, &message.sender_id]) {
             self.is_self_there = true;
+        } else if speaker.is_empty() {
+            // A reply of which the layout keeps no name.
         } else if self.other.as_ref().is_some_and(|other| other != speaker) {
             self.are_more = true;
-        } else if !speaker.is_empty() {
+        } else {
+            self.is_named_for_other |= message.sender == message.conversation;
             self.other = Some(speaker.clone());
         }
     }
 
     fn are_two(&self) -> bool {
-        self.is_self_there && self.other.is_some() && !self.are_more
+        let is_pair = (self.is_self_there || self.is_named_for_other) && self.other.is_some();
+        is_pair && !self.are_more && !self.is_called_group
     }
 }

@@ -103,6 +103,10 @@ fn row(cells: &Cells<'_>, _: &Room) -> Entry {
 fn line(line: &str, _: &mut Room) -> Line {
     let heading = || {
         let end = line.trim_end();
+        // A quote has a heading of its own behind the mark.
+        if end.starts_with('>') {
+            return None;
+        }
         let at = end.rfind(' ')?;
         let (time, rest) = time::time(&end[at + 1..])?;
         if !rest.is_empty() {

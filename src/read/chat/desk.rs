@@ -22,8 +22,10 @@ pub(super) struct Desk {
     nameless: BTreeSet<String>,
     gaps: Gaps,
     messages: i64,
-    /// Whether anybody's side is known.
-    knows_sides: bool,
+    /// Messages that somebody sent.
+    speakers: u64,
+    /// Whether it is known of anybody that they are, or are not, whoever exported the chat.
+    knows_self: bool,
 }
 
 impl Desk {
@@ -36,7 +38,10 @@ impl Desk {
         message.recalled |= room.recalled.contains(&message.id);
         self.messages += 1;
         self.place(message, room);
-        if !message.kind.is_notice() {
+        if message.kind.is_notice() {
+            forget_messenger(message);
+        } else {
+            self.speakers += 1;
             self.take_sides(message, room);
         }
         self.gaps.add(message);
@@ -63,8 +68,8 @@ impl Desk {
     fn place(&mut self, message: &mut Message, room: &Room) {
         if message.is_group.is_none() && room.private.contains(message.conversation_key()) {
             message.is_group = Some(false);
-            let is_spoken = !message.kind.is_notice();
-            message.is_self = message.is_self.or(is_spoken.then_some(false));
+            let is_said_by_another = !message.kind.is_notice() && message.has_sender();
+            message.is_self = message.is_self.or(is_said_by_another.then_some(false));
         }
         let id = if message.peer_id.is_empty() { &message.conversation_id } else { &message.peer_id };
         let Some(around) = room.chats.contacts.of([id, &message.conversation]) else {
@@ -79,19 +84,21 @@ impl Desk {
     /// Name and side of the sender, and who is whose: from the export where it says so, else from the contacts.
     fn take_sides(&mut self, message: &mut Message, room: &Room) {
         let chats = &room.chats;
-        if !chats.me.is_empty() && message.is_self != Some(true) {
+        if !chats.me.is_empty() && message.is_self != Some(true) && message.has_sender() {
             let is_me = chats.is_me([&message.sender, &message.sender_id]);
             message.is_self = if is_me { Some(true) } else { message.is_self.or(Some(false)) };
         }
         let sender = chats.contacts.of([&message.sender_id, &message.sender]).cloned().unwrap_or_default();
         let is_private = message.is_group == Some(false);
         message.side = match (message.side, message.is_self) {
+            // Of an employee the contacts may know better which side.
+            (Some(Role::Rep), _) => Some(sender.side.unwrap_or(Role::Rep)),
             (Some(side), _) => Some(side),
             (_, Some(true)) => Some(Role::Rep),
             (_, Some(false)) if is_private => Some(sender.side.unwrap_or(Role::Customer)),
             _ => sender.side,
         };
-        self.knows_sides |= message.side.is_some();
+        self.knows_self |= message.side.is_some() || message.is_self.is_some();
         if !sender.name.is_empty() {
             message.sender = sender.name;
         } else if message.sender.is_empty() && !message.sender_id.is_empty() {
@@ -123,10 +130,19 @@ impl Desk {
         if let Some(example) = self.nameless.first() {
             found.push(remark::Kind::Nameless { count: self.nameless.len(), example: example.clone() });
         }
-        if self.messages > 0 && !self.knows_sides {
+        if self.speakers > 0 && !self.knows_self {
             found.push(remark::Kind::NoSelf);
         }
         found.into_iter().map(Remark::from).collect()
+    }
+}
+
+/// The messenger itself is no sender.
+fn forget_messenger(message: &mut Message) {
+    let is_messenger = |name: &str| name.starts_with("系统") || name == "10000";
+    if is_messenger(&message.sender) || is_messenger(&message.sender_id) {
+        message.sender.clear();
+        message.sender_id.clear();
     }
 }
 

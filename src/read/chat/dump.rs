@@ -117,6 +117,9 @@ fn tuple(text: &str) -> Option<(Vec<String>, usize)> {
             }
             '\'' => {
                 is_quoted = !is_quoted;
+                if !was_quoted {
+                    value.clear();
+                }
                 was_quoted = true;
             }
             char if is_quoted => value.push(char),

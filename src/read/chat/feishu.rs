@@ -187,7 +187,7 @@ fn of_cli(record: &Value, _: &Room) -> Entry {
         message.raw_type = kind;
     }
     if message.kind == Kind::File {
-        message.file_name = body::attribute(&message.text, "name");
+        message.file_name = body::attribute(&std::mem::take(&mut message.text), "name");
     }
     if message.kind == Kind::Text && !record.text(&["reply_to"]).is_empty() {
         message.kind = Kind::Quote;

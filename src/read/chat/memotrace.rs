@@ -119,10 +119,6 @@ fn block(heading: Heading, body: String, room: &Room) -> Entry {
         text: body,
         ..Message::default()
     };
-    if message.is_self.is_none() && heading.sender == message.conversation {
-        message.is_self = Some(false);
-        message.is_group = Some(false);
-    }
     message.sender = heading.sender;
     body::quote_below(&mut message);
     if let Some(card) = message.text.strip_prefix("[链接]:") {

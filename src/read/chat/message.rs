@@ -139,6 +139,11 @@ impl Message {
         }
     }
 
+    /// Whether the export says who sent it, by name or by id.
+    pub(super) fn has_sender(&self) -> bool {
+        !self.sender.is_empty() || !self.sender_id.is_empty()
+    }
+
     /// What the conversation is known by: its id, else its name.
     pub(super) fn conversation_key(&self) -> &str {
         if self.conversation_id.is_empty() { &self.conversation } else { &self.conversation_id }

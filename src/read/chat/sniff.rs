@@ -115,7 +115,7 @@ impl Features {
         listed(near.into_iter().take(3).map(|(format, lacks)| {
             let names: Vec<String> =
                 lacks.iter().map(|mark| mark.replace('@', "").replace('|', "/")).collect();
-            words::NEAR.with("format", format.name).with("lacks", names.join("、"))
+            words::NEAR.with("format", format.name).with("lacks", names.join(", "))
         }))
     }
 }
