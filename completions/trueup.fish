@@ -76,6 +76,9 @@ complete -c trueup -n "__fish_trueup_using_subcommand init" -l no-progress -d 'N
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l as -d 'Read the files as this table, whatever their headers say' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l me -d 'Whoever exported the chats, by name or id; may be given several times' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l date -d 'The day of messages that state only a time, or the year of those that state none' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l tz -d 'The zone of moments that state none [default: the project\'s]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l format -d 'The format on stdout' -r -f -a "text\t'Tables for a terminal'
 json\t'The stable document for programs'"
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F

@@ -9,6 +9,7 @@ use clap::Args;
 use super::context::Project;
 use super::delivery;
 use super::import::{self, Taken};
+use super::import_chats::ChatOptions;
 use super::{Context, Failure, Outcome};
 use crate::analysis::daily::Daily;
 use crate::domain::moment::AsOf;
@@ -81,7 +82,8 @@ fn import_inbox(project: &Project, context: &Context) -> Result<Imported, Failur
         return Ok(Imported { told: words::EMPTY_INBOX.with("path", inbox.display()), unread: 0 });
     }
     let sources = import::written(import::sources(&[inbox])?, None, project);
-    let Taken { result, failed } = import::take_in(&sources, None, true, project, context)?;
+    let Taken { result, failed } =
+        import::take_in(&sources, None, true, &ChatOptions::default(), project, context)?;
     let sum = |count: fn(&crate::domain::record::SheetCount) -> u64| -> u64 {
         result.sheets.iter().map(count).sum()
     };

@@ -8,16 +8,18 @@ use clap::{Args, ValueEnum};
 
 use super::context::Project;
 use super::delivery::{self, Answer, Format};
+use super::import_chats::ChatOptions;
 use super::{Context, Failure, Outcome, export};
 use crate::config;
 use crate::config::encoding::TextEncoding;
 use crate::domain::finding::Finding;
+use crate::domain::moment::Zone;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
 use crate::read::mending::first_id;
 use crate::read::preview::{Preview, preview};
 use crate::read::{
-    Batches, Book, Lookups, Plan, Planned, ReadError, Settings, SheetRef, Source, check_sheets, plan,
+    Batches, Book, Chats, Lookups, Plan, Planned, ReadError, Settings, SheetRef, Source, check_sheets, plan,
 };
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview, TakenBackDocument};
@@ -60,6 +62,9 @@ pub struct ImportArgs {
     /// Take the last import back: the project's data is as it was before it
     #[arg(long, conflicts_with_all = ["files", "table", "dry_run", "keep_going"])]
     pub undo: bool,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "a comment would be the help of the whole command")]
+    pub chats: ChatOptions,
 
     /// The format on stdout
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
@@ -97,9 +102,9 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
     let encoding = args.encoding.as_deref().map(encoding).transpose()?;
     let sources = written(sources(&args.files)?, encoding, &project);
     if args.dry_run {
-        return show(&sources, table, args.format, &project, context);
+        return show(&sources, table, args, &project, context);
     }
-    let taken = take_in(&sources, table, args.keep_going, &project, context)?;
+    let taken = take_in(&sources, table, args.keep_going, &args.chats, &project, context)?;
     let as_of = context.as_of(project.policy.zone())?.day();
     let answer = Answer {
         report: report::import::report(&taken.result.sheets, &taken.result.findings, as_of, context.lang),
@@ -184,7 +189,7 @@ pub struct Taken {
 }
 
 /// Imports `sources`, as `table` where one is given: all of them, or, where one cannot be read, none;
-/// the others with `keep_going`.
+/// the others with `keep_going`. Chats are read as `options` say.
 ///
 /// # Errors
 /// A file that cannot be read, a store that cannot be written.
@@ -192,6 +197,7 @@ pub fn take_in(
     sources: &[Source],
     table: Option<Table>,
     keep_going: bool,
+    options: &ChatOptions,
     project: &Project,
     context: &Context,
 ) -> Result<Taken, Failure> {
@@ -205,6 +211,8 @@ pub fn take_in(
         context,
         table,
         lookups,
+        chats: options.chats(project)?,
+        zone: options.zone()?.unwrap_or(project.policy.zone()),
         known: Vec::new(),
         left_out: Vec::new(),
     };
@@ -264,6 +272,8 @@ struct Intake<'a> {
     context: &'a Context,
     table: Option<Table>,
     lookups: Lookups,
+    chats: Arc<Chats>,
+    zone: Zone,
     known: Vec<SheetCount>,
     left_out: Vec<Finding>,
 }
@@ -272,17 +282,17 @@ impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
-        let mapping = self.project.mapping_digest(self.table, source.encoding, &self.lookups);
+        let mapping = self.digest(source);
         if let Some(sheets) = self.known(source, &sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
             self.known.extend(sheets);
             return Ok(None);
         }
-        let mut book = Book::open(source)?;
+        let mut book = Book::open(source)?.with_chats(&self.chats);
         let mut plans = Vec::new();
         let mut terms = Vec::new();
-        let reading = self.project.reading(&self.lookups);
+        let reading = self.project.reading(self.zone, &self.lookups);
         check_sheets(source, &book.sheets(), reading.import)?;
         for sheet in book.sheets() {
             let mending = mending(&mut book, source, &sheet, &self.store, self.project)?;
@@ -309,12 +319,26 @@ impl Intake<'_> {
     /// imported under another name, or before another one of its name, says it anew.
     fn known(&self, source: &Source, sha256: &str, mapping: &str) -> Option<Vec<SheetCount>> {
         let sheets = self.import.known(sha256, mapping)?;
-        let is_full = |sheet: &SheetCount| {
-            self.policy.is_full(sheet.table, &source.name, sheet.sheet.as_deref())
-        };
-        let is_news =
-            sheets.iter().any(is_full) && !self.import.is_latest(&source.name, sha256, mapping);
+        let is_full =
+            |sheet: &SheetCount| self.policy.is_full(sheet.table, &source.name, sheet.sheet.as_deref());
+        let is_news = sheets.iter().any(is_full) && !self.import.is_latest(&source.name, sha256, mapping);
         (!is_news).then_some(sheets)
+    }
+
+    /// A digest of everything besides the bytes that reading the file depends on.
+    fn digest(&self, source: &Source) -> String {
+        let settings = self.project.reading(self.zone, &self.lookups);
+        crate::read::source::digest_of(&format!(
+            "{} {:?} {:?} {:?} {:?} {} {} {:?}",
+            env!("CARGO_PKG_VERSION"),
+            self.table,
+            source.encoding,
+            settings.import,
+            settings.zone,
+            settings.currency,
+            self.lookups.digest(),
+            self.chats
+        ))
     }
 
     /// What the project says of a sheet beyond its rows.
@@ -339,7 +363,7 @@ impl Intake<'_> {
     ) -> Result<Option<ReadError>, Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
         let progress = self.context.ui.progress(None, &label);
-        let settings = self.project.reading(&self.lookups);
+        let settings = self.project.reading(self.zone, &self.lookups);
         let looked_into = self.lookups.tables();
         let mut learnt = Vec::new();
         let mut count = 0;
@@ -395,17 +419,18 @@ fn mending<'a>(
 fn show(
     sources: &[Source],
     table: Option<Table>,
-    format: ImportFormat,
+    args: &ImportArgs,
     project: &Project,
     context: &Context,
 ) -> Result<Outcome, Failure> {
+    let (chats, zone) = (args.chats.chats(project)?, args.chats.zone()?.unwrap_or(project.policy.zone()));
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
     let store = project.store()?;
     let lookups = Lookups::default();
-    let reading = project.reading(&lookups);
+    let reading = project.reading(zone, &lookups);
     for source in sources {
         let mut book = match Book::open(source) {
-            Ok(book) => book,
+            Ok(book) => book.with_chats(&chats),
             Err(error) => match error.passed_over(source) {
                 Some(finding) => {
                     findings.push(finding);
@@ -436,7 +461,7 @@ fn show(
     let as_of = context.as_of(project.policy.zone())?.day();
     let report = report::import::preview(&previews, &findings, as_of, context.lang);
     let document = DryRunDocument::of(previews, &findings, context.lang);
-    let bytes = delivery::rendered(context, &Answer { report, document }, format.into(), false)?;
+    let bytes = delivery::rendered(context, &Answer { report, document }, args.format.into(), false)?;
     context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error))?;
     // What is lacking comes after the mapping, so that the person sees what to start from.
     lacking.map_or(Ok(Outcome::Fine), |error| Err(error.into()))
@@ -470,11 +495,11 @@ fn sheet_preview(source: &Source, sheet: &SheetRef, preview: Preview, context: &
 }
 
 impl Project {
-    /// What reading needs to know of the project.
-    pub fn reading<'a>(&'a self, lookups: &'a Lookups) -> crate::read::Settings<'a> {
+    /// What reading needs to know of the project; `zone` is that of moments that state none.
+    pub fn reading<'a>(&'a self, zone: Zone, lookups: &'a Lookups) -> crate::read::Settings<'a> {
         crate::read::Settings {
             import: &self.policy.import,
-            zone: self.policy.zone(),
+            zone,
             currency: &self.policy.project.base_currency,
             lookups,
         }
@@ -494,23 +519,5 @@ impl Project {
             }
         }
         Ok(lookups)
-    }
-
-    /// A digest of everything besides the bytes that reading depends on.
-    fn mapping_digest(
-        &self,
-        table: Option<Table>,
-        encoding: Option<TextEncoding>,
-        lookups: &Lookups,
-    ) -> String {
-        let settings = self.reading(lookups);
-        crate::read::source::digest_of(&format!(
-            "{} {table:?} {encoding:?} {:?} {:?} {} {}",
-            env!("CARGO_PKG_VERSION"),
-            settings.import,
-            settings.zone,
-            settings.currency,
-            lookups.digest()
-        ))
     }
 }

@@ -184,7 +184,7 @@ impl RepsPolicy {
 }
 
 /// A zone by name or by offset. Names are the few without summer time that a project may be in.
-fn zone(text: &str) -> Option<Zone> {
+pub fn zone(text: &str) -> Option<Zone> {
     match text {
         "Asia/Shanghai" | "Asia/Chongqing" | "Asia/Hong_Kong" | "Asia/Taipei" | "Asia/Singapore" | "PRC" => {
             Zone::east(8, 0)

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::chat::ChatError;
 use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use super::source::Source;
@@ -152,12 +153,19 @@ pub enum ReadError {
         /// The sheets that there are.
         sheets: Vec<String>,
     },
+    /// A chat export that cannot be read.
+    #[error(transparent)]
+    Chat(#[from] ChatError),
 }
 
 impl ReadError {
     /// The finding in place of this error where `source` lay in a folder and is no export at all.
     pub fn passed_over(&self, source: &Source) -> Option<Finding> {
-        let ReadError::Foreign { what, .. } = self else { return None };
+        let what = match self {
+            ReadError::Foreign { what, .. } => what,
+            ReadError::Chat(ChatError::Unknown { .. }) => &Foreign::Json,
+            _ => return None,
+        };
         let place = Place { file: Some(source.name.clone()), ..Place::default() };
         (source.is_in_folder() && what.is_no_export())
             .then(|| Trouble::NoExport(*what).finding(place, "", ""))
@@ -208,6 +216,7 @@ impl Told for ReadError {
                 .with("table", table.word())
                 .with("sheet", &**sheet)
                 .with("sheets", sheets.join(", ")),
+            ReadError::Chat(error) => error.what(),
         }
     }
 
@@ -238,6 +247,7 @@ impl Told for ReadError {
                 let best = sheets.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
                 best.map(|best| words::DID_YOU_MEAN.with("nearest", best))
             }
+            ReadError::Chat(error) => error.hint(),
             ReadError::UnknownHeader { nearest, .. } => {
                 nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }

@@ -15,6 +15,7 @@ mod biff;
 mod by_values;
 mod cast;
 mod cells;
+pub mod chat;
 pub mod clean;
 mod control;
 pub mod conversations;
@@ -51,6 +52,7 @@ pub mod value;
 pub mod wide;
 pub mod worked;
 
+pub use chat::Chats;
 pub use error::ReadError;
 pub use lookup::Lookups;
 pub use rows::{Book, SheetRef};

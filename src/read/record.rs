@@ -143,6 +143,10 @@ impl<'a> RowReader<'a> {
     /// Reads `row` into `batch`.
     pub fn read(&mut self, row: &RawRow, batch: &mut Batch) {
         let mapping = self.mapping;
+        if let Some(why) = row.spoilt() {
+            batch.quarantined.push(self.set_spoilt_aside(row, &Trouble::Chat(why.clone())));
+            return;
+        }
         self.in_summary |= begins_summary(row);
         if self.in_summary || is_no_record(row, &mapping.headers, || !self.has_key(row)) {
             batch.skipped += 1;
@@ -341,6 +345,15 @@ impl<'a> RowReader<'a> {
             let place = self.place(Some(row.number), None);
             self.tally.note(&Trouble::Ragged(beyond), place, self.mapping.table.word(), "");
         }
+    }
+
+    /// Sets aside what is no row at all.
+    fn set_spoilt_aside(&self, row: &RawRow, trouble: &Trouble) -> Quarantined {
+        let table = self.mapping.table;
+        let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: row.number };
+        let values = vec![Value::Blank; table.columns().len()];
+        let draft = Draft { values, kept: Vec::new(), troubles: Vec::new(), fatal: None };
+        self.set_aside(row, origin, table.column("text").unwrap_or(0), trouble, &draft)
     }
 
     fn set_aside(

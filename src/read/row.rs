@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
+use super::chat::Remark;
+
 /// One cell as the file holds it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell<'a> {
@@ -39,6 +41,7 @@ pub struct RawRow {
     pub number: u32,
     text: String,
     slots: Vec<Slot>,
+    spoilt: Option<Box<Remark>>,
 }
 
 impl RawRow {
@@ -47,6 +50,17 @@ impl RawRow {
         self.number = number;
         self.text.clear();
         self.slots.clear();
+        self.spoilt = None;
+    }
+
+    /// Says that the record cannot be read, and why; the row is set aside as it is.
+    pub fn spoil(&mut self, why: Remark) {
+        self.spoilt = Some(Box::new(why));
+    }
+
+    /// Why the record cannot be read.
+    pub fn spoilt(&self) -> Option<&Remark> {
+        self.spoilt.as_deref()
     }
 
     /// How many cells the row has.

@@ -1,10 +1,13 @@
 //! An open file as its sheets and their rows, whatever form it has.
 
+use std::collections::HashMap;
 use std::io::Read;
+use std::sync::Arc;
 
 use encoding_rs::UTF_8;
 
 use super::alias::is_known;
+use super::chat::{self, ChatRows, Chats, Layout, Remark};
 use super::csv::CsvRows;
 use super::encoding::{Charset, Decoded, detect, stated};
 use super::error::ReadError;
@@ -20,9 +23,13 @@ use super::source::Source;
 pub struct Book {
     source: Source,
     form: Form,
+    chats: Arc<Chats>,
+    /// The sheets that are tables of chat exports.
+    layouts: HashMap<SheetRef, Layout>,
 }
 
 enum Form {
+    Chat(Box<chat::Export>),
     Text { charset: Charset, separator: u8, damage: Damage },
     Workbook(Workbook),
 }
@@ -39,7 +46,7 @@ pub struct Damage {
 }
 
 /// One sheet of a file; a text has one without a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SheetRef {
     /// The sheet's name; `None` for a text.
     pub name: Option<String>,
@@ -57,19 +64,42 @@ impl Book {
         let content = sniff(&mut input).map_err(|error| source.io(error))?;
         let file = || source.name.to_string();
         let form = match content {
+            content if let Some(export) = chat::open(source, content)? => Form::Chat(Box::new(export)),
             Content::Empty => return Err(ReadError::Empty { file: file() }),
             Content::Protected => return Err(ReadError::Protected { file: file() }),
             Content::Foreign(what) => return Err(ReadError::Foreign { file: file(), what }),
             Content::Workbook(kind) => Form::Workbook(Workbook::open(source, kind)?),
             Content::Text => open_text(source)?,
         };
-        Ok(Book { source: source.clone(), form })
+        Ok(Book { source: source.clone(), form, chats: Arc::default(), layouts: HashMap::new() })
+    }
+
+    /// The same file, its chats read as `chats` say.
+    pub fn with_chats(self, chats: &Arc<Chats>) -> Book {
+        Book { chats: Arc::clone(chats), ..self }
+    }
+
+    /// Whether the sheet is one of a chat export: then its header is that of the messages. `head` are its first rows.
+    pub fn is_chat(&mut self, sheet: &SheetRef, head: &[RawRow]) -> Result<bool, ReadError> {
+        if let Form::Chat(_) = self.form {
+            return Ok(true);
+        }
+        let Some(layout) = Layout::of(head) else { return Ok(false) };
+        let (source, chats) = (self.source.clone(), Arc::clone(&self.chats));
+        let layout = layout.counted(self.plain_rows(sheet)?, &source, sheet.name.as_deref(), &chats)?;
+        self.layouts.insert(sheet.clone(), layout);
+        Ok(true)
+    }
+
+    /// Whether it is a text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.form, Form::Text { .. })
     }
 
     /// The sheets in order.
     pub fn sheets(&self) -> Vec<SheetRef> {
         match &self.form {
-            Form::Text { .. } => vec![SheetRef { name: None, hidden: false }],
+            Form::Text { .. } | Form::Chat(_) => vec![SheetRef { name: None, hidden: false }],
             Form::Workbook(workbook) => workbook
                 .sheets()
                 .into_iter()
@@ -82,6 +112,7 @@ impl Book {
     pub fn undecodable(&self) -> Option<&'static str> {
         match &self.form {
             Form::Text { charset, .. } if !charset.clean => Some(charset.encoding.name()),
+            Form::Chat(export) => export.undecodable(),
             _ => None,
         }
     }
@@ -90,13 +121,24 @@ impl Book {
     pub fn damage(&self) -> Damage {
         match &self.form {
             Form::Text { damage, .. } => damage.clone(),
-            Form::Workbook(_) => Damage::default(),
+            Form::Chat(_) | Form::Workbook(_) => Damage::default(),
         }
     }
 
     /// The rows of a sheet, from its first.
     pub fn rows(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
+        let layout = self.layouts.get(sheet).cloned();
+        let (source, chats) = (self.source.clone(), Arc::clone(&self.chats));
+        let rows = self.plain_rows(sheet)?;
+        Ok(match layout {
+            Some(layout) => Rows::Chat(Box::new(layout.rows(rows, &source, sheet.name.as_deref(), &chats))),
+            None => rows,
+        })
+    }
+
+    fn plain_rows(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
         match &mut self.form {
+            Form::Chat(export) => Ok(Rows::Chat(Box::new(export.rows(&self.source, &self.chats)?))),
             Form::Text { charset, separator, .. } => {
                 let input = decoded(&self.source, *charset)?;
                 Ok(Rows::Text {
@@ -159,7 +201,7 @@ fn damage(source: &Source, charset: Charset, sample: &[u8]) -> Result<Damage, Re
     Ok(Damage { suspicion: Some(suspicion), lost: 0, is_lost })
 }
 
-fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
+pub(super) fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
     if let Some(garbling) = charset.garbling {
         let plain = decoded(source, Charset { garbling: None, ..charset })?;
         return Ok(Box::new(Undone::new(plain, garbling)));
@@ -214,6 +256,8 @@ pub enum Rows<'a> {
     },
     /// Of a workbook.
     Sheet(SheetRows<'a>),
+    /// Of a chat export: its messages.
+    Chat(Box<ChatRows<'a>>),
 }
 
 impl Rows<'_> {
@@ -222,6 +266,15 @@ impl Rows<'_> {
         match self {
             Rows::Text { rows, source } => rows.read(row).map_err(|error| source.io(error)),
             Rows::Sheet(rows) => rows.read(row),
+            Rows::Chat(rows) => rows.read(row),
+        }
+    }
+
+    /// What is odd about a chat export as a whole, once it is read.
+    pub fn remarks(&mut self) -> Vec<Remark> {
+        match self {
+            Rows::Chat(rows) => rows.remarks(),
+            _ => Vec::new(),
         }
     }
 
@@ -229,7 +282,7 @@ impl Rows<'_> {
     pub fn unclosed(&self) -> &[u32] {
         match self {
             Rows::Text { rows, .. } => rows.unclosed(),
-            Rows::Sheet(_) => &[],
+            Rows::Sheet(_) | Rows::Chat(_) => &[],
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::chat;
 use super::error::ReadError;
+use super::header::Header;
 use super::lookup::Lookups;
-use super::mapping::{From, Mapping};
+use super::mapping::{From, Mapping, map};
 use super::orders;
 use super::recognise::{Found, Recognised, recognise};
 use super::record::{RowReader, name_of};
@@ -105,8 +107,12 @@ pub fn plan(
     table: Option<Table>,
     settings: &Settings<'_>,
 ) -> Result<Planned, ReadError> {
-    let head = head(&mut book.rows(sheet)?)?;
+    let mut head = head(&mut book.rows(sheet)?)?;
     let name = sheet.name.as_deref();
+    if may_be_chat(source, name, table, settings) && book.is_chat(sheet, &head)? {
+        head = self::head(&mut book.rows(sheet)?)?;
+        return Ok(Planned::Tables(vec![plan_chat(&head, sheet, source, settings)?]));
+    }
     let place = Place { file: Some(source.name.clone()), sheet: name.map(Arc::from), ..Place::default() };
     if head.iter().all(is_blank) {
         if name.is_none() {
@@ -139,6 +145,9 @@ pub fn plan(
                 Some(table) => {
                     let (file, sheet) = (source.name.to_string(), sheet.name.clone());
                     return Err(ReadError::NoHeader { file, sheet, table });
+                }
+                None if looks_like_talk(book, &head) => {
+                    return Ok(Planned::Left(Trouble::Chat(chat::no_chat()).finding(place, "", "")));
                 }
                 None => return Ok(Planned::Left(none(nearest, place))),
             },
@@ -201,6 +210,27 @@ pub fn check_sheets(source: &Source, sheets: &[SheetRef], import: &Import) -> Re
     Ok(())
 }
 
+/// Whether nothing speaks against reading the sheet as a chat: neither what is asked nor a mapping that names the file.
+fn may_be_chat(source: &Source, sheet: Option<&str>, table: Option<Table>, settings: &Settings<'_>) -> bool {
+    table.is_none_or(|table| table == Table::Messages)
+        && settings.import.claims(&source.name, sheet).is_empty()
+}
+
+/// A chat export has the columns of the messages, and the project's words and constants hold for it.
+fn plan_chat(
+    head: &[RawRow],
+    sheet: &SheetRef,
+    source: &Source,
+    settings: &Settings<'_>,
+) -> Result<Plan, ReadError> {
+    let Some(header) = head.first() else { return Err(ReadError::Empty { file: source.name.to_string() }) };
+    let headers: Vec<Header> = header.cells().map(|cell| Header::of(&text_of(cell))).collect();
+    let block = settings.import.block(Table::Messages, &source.name, sheet.name.as_deref());
+    let mapping = map(Table::Messages, &headers, block, &settings.import.words);
+    let found = Found { at: 0, mapping, by_values: Vec::new() };
+    Ok(Plan { skip: 0, ..planned(found, head, sheet, source, settings)? })
+}
+
 fn head(rows: &mut Rows<'_>) -> Result<Vec<RawRow>, ReadError> {
     let mut head = Vec::new();
     let mut row = RawRow::default();
@@ -213,6 +243,12 @@ fn head(rows: &mut Rows<'_>) -> Result<Vec<RawRow>, ReadError> {
         }
     }
     Ok(head)
+}
+
+/// Whether a text that is no table has rather lines than cells.
+fn looks_like_talk(book: &Book, head: &[RawRow]) -> bool {
+    let wide = head.iter().filter(|row| row.len() > 2).count();
+    book.is_text() && wide * 10 <= head.len()
 }
 
 fn planned(
@@ -408,6 +444,9 @@ impl<'a> Batches<'a> {
 
     fn say_last(&mut self, batch: &mut Batch) {
         let (place, table) = (self.place(), self.plan.table().word());
+        for remark in self.rows.remarks() {
+            self.reader.tally().note(&Trouble::Chat(remark), place.clone(), table, "");
+        }
         for number in self.rows.unclosed() {
             let place = Place { row: Some(*number), ..place.clone() };
             self.reader.tally().note(&Trouble::UnclosedQuote, place, table, "");

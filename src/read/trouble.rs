@@ -1,5 +1,6 @@
 //! What can be odd about a cell, a row or a sheet: each with a stable code and its sentence.
 
+use super::chat::Remark;
 use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use crate::domain::finding::{Finding, Severity};
@@ -133,6 +134,8 @@ pub enum Trouble {
         /// How many of those have no sum that can be read.
         unread: u64,
     },
+    /// Something odd about a chat export.
+    Chat(Remark),
 }
 
 impl Trouble {
@@ -178,6 +181,7 @@ impl Trouble {
             Trouble::Garbled(_) => "T058",
             Trouble::NotPutRight(_) => "T059",
             Trouble::CharactersLost => "T060",
+            Trouble::Chat(remark) => remark.code(),
         }
     }
 
@@ -198,6 +202,7 @@ impl Trouble {
             | Trouble::Undecodable(_)
             | Trouble::NotPutRight(_)
             | Trouble::CharactersLost => Severity::Error,
+            Trouble::Chat(remark) => remark.severity(),
             _ => Severity::Warning,
         }
     }
@@ -266,6 +271,7 @@ impl Trouble {
                 let sentence = phrase.with("label", label).with("stated", stated).with("found", found);
                 sentence.with("aside", *aside).with("unread", *unread)
             }
+            Trouble::Chat(remark) => remark.sentence(),
         }
     }
 
@@ -296,6 +302,7 @@ impl Trouble {
             }
             Trouble::NotPutRight(_) | Trouble::CharactersLost => Some(words::EXPORT_ANEW.sentence()),
             Trouble::ControlTotal { .. } => Some(words::COMPARE_THE_TOTAL.sentence()),
+            Trouble::Chat(remark) => remark.hint(),
             _ => None,
         }
     }

@@ -173,7 +173,12 @@ impl Quarantine {
     /// rows of its key from earlier files; where one of those was mended with the same cells, so was this.
     /// A row of a sheet to mend names the row that it stands for: as it was it is that row still, changed
     /// it takes its place, under its id.
-    pub(super) fn set_aside(&mut self, mut row: Quarantined, file: usize, at: Moment) -> Result<(), StoreError> {
+    pub(super) fn set_aside(
+        &mut self,
+        mut row: Quarantined,
+        file: usize,
+        at: Moment,
+    ) -> Result<(), StoreError> {
         let file = file as u32;
         let named = take_id(&mut row.cells).and_then(|id| self.of_id(&id));
         let cells = cells_hash(&row.cells);

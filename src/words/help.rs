@@ -114,6 +114,18 @@ const TEXTS: &[Phrase] = &[
         "撤销最近一次导入：项目里的数据回到它之前的样子",
         "Take the last import back: the project's data is as it was before it",
     ),
+    phrase(
+        "聊天是谁导出的：名字或账号，可以写几次",
+        "Whoever exported the chats, by name or id; may be given several times",
+    ),
+    phrase(
+        "聊天消息只有时刻时的日期；只缺年份时取其中的年份",
+        "The day of messages that state only a time, or the year of those that state none",
+    ),
+    phrase(
+        "没写时区的时刻按哪个时区算 [默认：项目的时区]",
+        "The zone of moments that state none [default: the project's]",
+    ),
     // assign
     phrase(
         "线索分配：几种分法放在一起比，并说清某条线索为什么给了谁",

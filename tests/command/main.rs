@@ -3,6 +3,7 @@
 
 mod assign;
 mod chat;
+mod chat_import;
 mod completions;
 mod daily;
 mod examples;

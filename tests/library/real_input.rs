@@ -83,6 +83,7 @@ fn kind(error: &ReadError) -> &'static str {
         ReadError::UnknownHeader { .. } => "unknown_header",
         ReadError::NoYear { .. } => "no_year",
         ReadError::UnknownSheet { .. } => "unknown_sheet",
+        ReadError::Chat(_) => "chat",
     }
 }
 
