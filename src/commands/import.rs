@@ -31,7 +31,6 @@ use crate::words::import as words;
   trueup import inbox
   trueup import sample-data/线索.csv sample-data/商机.xlsx
   trueup import sample-data/线索.csv --as leads --dry-run
-  trueup import --undo
   trueup import - --format json < sample-data/银行流水.csv")]
 pub struct ImportArgs {
     /// Files, folders, or - for standard input
@@ -276,11 +275,9 @@ impl Intake<'_> {
     /// imported under another name, or before another one of its name, says it anew.
     fn known(&self, source: &Source, sha256: &str, mapping: &str) -> Option<Vec<SheetCount>> {
         let sheets = self.import.known(sha256, mapping)?;
-        let is_full = |sheet: &SheetCount| {
-            self.policy.is_full(sheet.table, &source.name, sheet.sheet.as_deref())
-        };
-        let is_news =
-            sheets.iter().any(is_full) && !self.import.is_latest(&source.name, sha256, mapping);
+        let is_full =
+            |sheet: &SheetCount| self.policy.is_full(sheet.table, &source.name, sheet.sheet.as_deref());
+        let is_news = sheets.iter().any(is_full) && !self.import.is_latest(&source.name, sha256, mapping);
         (!is_news).then_some(sheets)
     }
 

@@ -388,7 +388,8 @@ mod tests {
     #[test]
     fn a_block_says_whether_blanks_erase_and_else_all_of_import_does() {
         let import: Import =
-            toml::from_str("blanks_erase = true\n[reps]\nblanks_erase = false\n[leads]\nfull = true").unwrap();
+            toml::from_str("blanks_erase = true\n[reps]\nblanks_erase = false\n[leads]\nfull = true")
+                .unwrap();
         assert!(import.erases(Table::Leads, "a.csv", None) && import.erases(Table::Targets, "a.csv", None));
         assert!(!import.erases(Table::Reps, "a.csv", None));
         assert!(import.is_full(Table::Leads, "a.csv", None) && !import.is_full(Table::Reps, "a.csv", None));

@@ -37,9 +37,8 @@ impl Tally {
     pub fn rest(&self, place: &Place, table: &str) -> Vec<Finding> {
         let beyond = |code: &str, count: u64| count - count.min(if code == "T019" { 1 } else { KEPT });
         let counts = self.counts.iter();
-        let more = counts.map(|((code, column), (count, severity))| {
-            (column, beyond(code, *count), *code, *severity)
-        });
+        let more = counts
+            .map(|((code, column), (count, severity))| (column, beyond(code, *count), *code, *severity));
         more.filter(|(_, count, ..)| *count > 0)
             .map(|(column, more, code, severity)| {
                 let place =

@@ -56,7 +56,12 @@ pub struct FindingLine {
 /// The document of what became of `sheets`, with the findings told in `lang`.
 pub fn document(sheets: &[SheetCount], findings: &[Finding], lang: Lang) -> ImportDocument {
     let findings = findings.iter().map(|finding| FindingLine::of(finding, lang));
-    ImportDocument { schema_version: 1, files: sheets.to_vec(), findings: findings.collect(), gone: Vec::new() }
+    ImportDocument {
+        schema_version: 1,
+        files: sheets.to_vec(),
+        findings: findings.collect(),
+        gone: Vec::new(),
+    }
 }
 
 impl FindingLine {

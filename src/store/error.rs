@@ -102,8 +102,9 @@ impl Told for StoreError {
             }
             StoreError::Missing { path } => words::MISSING.with("path", path.display()),
             StoreError::NothingToTakeBack => words::NOTHING_TO_TAKE_BACK.sentence(),
-            StoreError::TakenBackAlready { last } => words::TAKEN_BACK_ALREADY
-                .with("last", last.format("%Y-%m-%d %H:%M:%S").to_string()),
+            StoreError::TakenBackAlready { last } => {
+                words::TAKEN_BACK_ALREADY.with("last", last.format("%Y-%m-%d %H:%M:%S").to_string())
+            }
             StoreError::NotSetAside { id } => words::NOT_SET_ASIDE.with("id", id),
             StoreError::Misfit { table, place } => words::MISFIT.with("table", *table).with("place", place),
         }

@@ -95,7 +95,11 @@ fn write(finding: &Finding, file: &mut RowFile) -> Result<(), StoreError> {
         Cell::Text(&finding.message.en),
         hint.map_or(Cell::Blank, |hint| Cell::Text(&hint.zh)),
         hint.map_or(Cell::Blank, |hint| Cell::Text(&hint.en)),
-        if finding.more == 0 { Cell::Blank } else { Cell::Whole(i64::try_from(finding.more).unwrap_or(i64::MAX)) },
+        if finding.more == 0 {
+            Cell::Blank
+        } else {
+            Cell::Whole(i64::try_from(finding.more).unwrap_or(i64::MAX))
+        },
     ])
 }
 

@@ -18,7 +18,7 @@ use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::{Origin, Place};
 use crate::domain::record::{Quarantined, SheetCount};
 use crate::engine::rows::{Cell, Rows};
-use crate::words::{import as import_words, store as words};
+use crate::words::{Sentence, import as import_words, store as words};
 
 /// How many keys that stand twice are told one by one.
 const TWICE_KEPT: u64 = 1_000;
@@ -243,14 +243,18 @@ impl<'s> Merge<'s> {
             .with("key", key)
             .with("earlier", first.to_string())
             .with("later", second.to_string());
+        self.tell_twice(Place::from(&first), message, 0);
+    }
+
+    fn tell_twice(&mut self, place: Place, message: Sentence, more: u64) {
         let column = self.layout.key.first().map(|&column| self.layout.table.columns()[column].name);
         self.findings.push(Finding {
             code: "S001".into(),
             severity: Severity::Warning,
-            place: Place { column: column.map(str::to_owned), ..Place::from(&first) },
-            message: message.into(),
+            place: Place { column: column.map(str::to_owned), ..place },
+            message: message.with("column", column.unwrap_or_default()).into(),
             hint: Some(words::KEY_TWICE_HINT.into()),
-            more: 0,
+            more,
         });
     }
 
@@ -260,17 +264,9 @@ impl<'s> Merge<'s> {
         if more == 0 {
             return;
         }
-        let column = self.layout.key.first().map(|&column| self.layout.table.columns()[column].name);
-        let message = import_words::MORE_OF_THE_SAME.with("count", more);
         let file = self.sources.last().map(|source| source.file.clone());
-        self.findings.push(Finding {
-            code: "S001".into(),
-            severity: Severity::Warning,
-            place: Place { file, column: column.map(str::to_owned), ..Place::default() },
-            message: message.with("column", column.unwrap_or_default()).into(),
-            hint: Some(words::KEY_TWICE_HINT.into()),
-            more,
-        });
+        let message = import_words::MORE_OF_THE_SAME.with("count", more);
+        self.tell_twice(Place { file, ..Place::default() }, message, more);
     }
 
     fn origin(&self, row: &Row) -> Origin {

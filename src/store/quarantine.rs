@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::StoreError;
-use super::extra;
 use super::layout::{Layout, cell_of, moment_of};
 use super::manifest::{FileState, State};
 use super::outgoing::RowFile;
@@ -146,7 +145,7 @@ impl Quarantine {
                 quarantine.keep(Kept {
                     id: number_of(text(0)?)?,
                     key: text(4).map(|key| hash_of((table, key))),
-                    cells: cells_hash(&extra::pairs(text(3)?)),
+                    cells: cells_hash(&serde_json::from_str::<Vec<_>>(text(3)?).ok()?),
                     file: NONE,
                     earlier: NONE,
                     stands_for: NONE,
@@ -173,7 +172,12 @@ impl Quarantine {
     /// rows of its key from earlier files; where one of those was mended with the same cells, so was this.
     /// A row of a sheet to mend names the row that it stands for: as it was it is that row still, changed
     /// it takes its place, under its id.
-    pub(super) fn set_aside(&mut self, mut row: Quarantined, file: usize, at: Moment) -> Result<(), StoreError> {
+    pub(super) fn set_aside(
+        &mut self,
+        mut row: Quarantined,
+        file: usize,
+        at: Moment,
+    ) -> Result<(), StoreError> {
         let file = file as u32;
         let named = take_id(&mut row.cells).and_then(|id| self.of_id(&id));
         let cells = cells_hash(&row.cells);

@@ -26,20 +26,17 @@ impl Sight {
         files: Vec<(ParquetFile, PathBuf)>,
         at: Option<i64>,
     ) -> Result<Sight, StoreError> {
-        let cursors = files.into_iter().map(|(file, path)| {
-            Cursor::over(file, path, layout.history(), BLOCK_ROWS)
-        });
-        let mut sight =
-            Sight { layout: layout.clone(), cursors: cursors.collect::<Result<_, _>>()?, at };
+        let cursors =
+            files.into_iter().map(|(file, path)| Cursor::over(file, path, layout.history(), BLOCK_ROWS));
+        let mut sight = Sight { layout: layout.clone(), cursors: cursors.collect::<Result<_, _>>()?, at };
         (0..sight.cursors.len()).try_for_each(|cursor| sight.settle(cursor))?;
         Ok(sight)
     }
 
     /// The next row; nothing at the end.
     pub(super) fn next(&mut self) -> Result<Option<Row>, StoreError> {
-        let heads = self.cursors.iter().enumerate().filter_map(|(number, cursor)| {
-            Some((number, cursor.head()?))
-        });
+        let heads =
+            self.cursors.iter().enumerate().filter_map(|(number, cursor)| Some((number, cursor.head()?)));
         let least = heads.min_by(|(_, one), (_, other)| self.layout.compare(*one, *other));
         let Some(number) = least.map(|(number, _)| number) else { return Ok(None) };
         let row = self.cursors[number].next()?;

@@ -121,8 +121,7 @@ pub const TAKEN_BACK_ALREADY_HINT: Phrase = phrase(
     "to go back further, move the folder .trueup aside and import the files that you want in their old order",
 );
 /// No such row.
-pub const NOT_SET_ASIDE: Phrase =
-    phrase("隔离区里没有编号为 {id} 的行", "no row {id} stands in quarantine");
+pub const NOT_SET_ASIDE: Phrase = phrase("隔离区里没有编号为 {id} 的行", "no row {id} stands in quarantine");
 /// What to do about it.
 pub const NOT_SET_ASIDE_HINT: Phrase = phrase(
     "编号见 trueup quarantine --format jsonl 的 id，或导出的待改表里的 quarantine_id",
@@ -194,10 +193,8 @@ pub const CHANGES: Phrase = phrase("每次变化", "what happened to it");
 /// A heading.
 pub const AS_IT_IS: Phrase = phrase("现在的样子", "as it is now");
 /// A record that is gone.
-pub const IS_GONE: Phrase = phrase(
-    "最近的全量导出里没有它，不再计入",
-    "the last full export does not have it; it counts no more",
-);
+pub const IS_GONE: Phrase =
+    phrase("最近的全量导出里没有它，不再计入", "the last full export does not have it; it counts no more");
 /// A column.
 pub const AT: Phrase = phrase("导入时间", "imported at");
 /// A column.
@@ -230,8 +227,7 @@ pub const KEYS_ARE: Phrase = phrase(
     "'trueup export {table}' shows the keys; one of several columns is written with / between them",
 );
 /// A moment that is none.
-pub const BAD_KNOWN_AT: Phrase =
-    phrase("看不懂时点 {text}", "'{text}' is neither a day nor a moment");
+pub const BAD_KNOWN_AT: Phrase = phrase("看不懂时点 {text}", "'{text}' is neither a day nor a moment");
 /// A column.
 pub const AGE: Phrase = phrase("距今（天）", "days ago");
 /// A column.
@@ -241,7 +237,8 @@ pub const STALE: Phrase = phrase("过期", "stale");
 /// A table whose last import is not long ago.
 pub const FRESH: Phrase = phrase("正常", "fresh");
 /// Rows that left the quarantine for good.
-pub const DROPPED: Phrase = phrase("{count} 行已移出隔离区，不再导入", "rows dropped from quarantine: {count}");
+pub const DROPPED: Phrase =
+    phrase("{count} 行已移出隔离区，不再导入", "rows dropped from quarantine: {count}");
 /// The title of an import that was taken back.
 pub const TAKEN_BACK: Phrase = phrase("已撤销的导入", "import taken back");
 /// The heading of what it was.

@@ -2,10 +2,10 @@
 
 use crate::store_rows::{at, batch, deal, file, holder, lead, open, quarantined, set_aside_lead};
 use trueup::domain::id::{LeadId, OpportunityId};
-use trueup::domain::record::{Batch, SheetCount};
+use trueup::domain::record::{Batch, QUARANTINE_ID, SheetCount};
 use trueup::domain::stage::Stage;
 use trueup::domain::table::Table;
-use trueup::store::{Import, QUARANTINE_ID, StoreError};
+use trueup::store::{Import, StoreError};
 
 fn import_leads(dir: &std::path::Path, day: u32, name: &str, batch: Batch) -> SheetCount {
     let mut import = open(dir).begin(&holder(day)).unwrap();
