@@ -91,6 +91,11 @@ pub(super) struct Merge<'a> {
     pub(super) twice: u64,
     /// Whether any row is new or different.
     pub(super) changed: bool,
+    /// Rows from before that have gone past while nothing was different: they are not written until
+    /// something is, so that an import of what is there already writes nothing.
+    pub(super) untouched: u64,
+    /// Begins the rows from before once more.
+    pub(super) again: &'a dyn Fn() -> Result<Option<Cursor>, StoreError>,
 }
 
 /// One version of a row, its cells borrowed from where they stand.
@@ -113,7 +118,7 @@ impl<'s> Merge<'s> {
         loop {
             self.find_least(&cursors, &mut least);
             if least.is_empty() {
-                return Ok(());
+                return if self.changed { self.catch_up() } else { Ok(()) };
             }
             group.clear();
             let mut base = None;
@@ -195,7 +200,27 @@ impl<'s> Merge<'s> {
             }
             current = Some(self.update(current, winner)?);
         }
-        current.map_or(Ok(()), |version| self.table.push(version.cells()))
+        let Some(version) = current else { return Ok(()) };
+        if !self.changed {
+            self.untouched += 1;
+            return Ok(());
+        }
+        self.catch_up()?;
+        self.table.push(version.cells())
+    }
+
+    /// Writes the rows that have gone past before anything was different.
+    fn catch_up(&mut self) -> Result<(), StoreError> {
+        if self.untouched == 0 {
+            return Ok(());
+        }
+        let Some(mut cursor) = (self.again)()? else { return Ok(()) };
+        for _ in 0..std::mem::take(&mut self.untouched) {
+            let Some(row) = cursor.next()? else { break };
+            let version = self.stored_version(&row);
+            self.table.push(version.cells())?;
+        }
+        Ok(())
     }
 
     /// Lays one row over the version that is there, and counts what it was.
