@@ -39,9 +39,10 @@ complete -c trueup -n "__fish_trueup_needs_command" -s V -l version -d 'Print ve
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
-complete -c trueup -n "__fish_trueup_needs_command" -f -a "status" -d 'Show what the project holds: rows, span and last import of every table'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "status" -d 'Show what the project holds: rows, span, last import and freshness of every table'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "export" -d 'Write the rows of a table as other programs read them'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "history" -d 'Show every version of a record: what changed, when, and from which file'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "rules" -d 'Look at the rules of assignment themselves'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
@@ -90,6 +91,7 @@ always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l dry-run -d 'Show what would be mapped to what, and store nothing'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l keep-going -d 'Import the other files where one cannot be read'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l undo -d 'Take the last import back: the project\'s data is as it was before it'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -s q -l quiet -d 'Only data and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l no-progress -d 'No progress bars'
@@ -119,7 +121,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l format -d '
 jsonl\t'One JSON object a line'
 json\t'One JSON document'"
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s o -l output -d 'Write the rows to FILE; its ending (.jsonl .xlsx .html .json .csv .md .txt) chooses the format' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l export -d 'Write the original cells to FILE (.csv), to mend them and import them again' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l export -d 'Write the original cells to FILE (.xlsx .csv), to mend them and import them again' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l drop -d 'Give up the rows with these ids: they leave the quarantine and are not set aside again' -r
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -135,6 +138,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s V -l versio
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "jsonl\t'One JSON object a line'
 csv\t'One line a row under a header'"
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s o -l output -d 'Write the rows to FILE; its ending (.jsonl .csv) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand export" -l as-known-at -d 'The rows as they were known at DAY: without what later imports brought, changed or took away' -r
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -147,6 +151,26 @@ complete -c trueup -n "__fish_trueup_using_subcommand export" -s v -l verbose -d
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l as-known-at -d 'Only what was known at DAY: the state of the imports until then' -r
+complete -c trueup -n "__fish_trueup_using_subcommand history" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand history" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand history" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand history" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand history" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -526,21 +550,22 @@ complete -c trueup -n "__fish_trueup_using_subcommand man" -s v -l verbose -d 'M
 complete -c trueup -n "__fish_trueup_using_subcommand man" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span and last import of every table'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "rules" -d 'Look at the rules of assignment themselves'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "man" -d 'Print the manual page'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export assign rules chat revenue daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span, last import and freshness of every table'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "history" -d 'Show every version of a record: what changed, when, and from which file'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "rules" -d 'Look at the rules of assignment themselves'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "man" -d 'Print the manual page'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'

@@ -14,9 +14,9 @@ use crate::words::store as words;
 /// is gone from that day on, and back when it comes again.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
-  trueup history leads LD000001
-  trueup history opportunities OP000001 --format json
-  trueup history contracts HT-2026-0001 --as-known-at 2026-03-01")]
+  trueup history leads L00001
+  trueup history leads L00001 --format json
+  trueup history leads L00001 -o history.xlsx")]
 pub struct HistoryArgs {
     /// The table: leads, reps, opportunities, customers, messages, payments, contracts, targets, ...
     pub table: String,

@@ -36,7 +36,6 @@ use crate::words::import as words;
   trueup import inbox
   trueup import sample-data/线索.csv sample-data/商机.xlsx
   trueup import sample-data/线索.csv --as leads --dry-run
-  trueup import --undo
   trueup import - --format json < sample-data/银行流水.csv")]
 pub struct ImportArgs {
     /// Files, folders, or - for standard input

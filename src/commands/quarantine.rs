@@ -24,8 +24,7 @@ use crate::words::{Lang, store as words};
   trueup quarantine
   trueup quarantine --table payments --format jsonl
   trueup quarantine -o quarantine.xlsx
-  trueup quarantine --export mend.xlsx
-  trueup quarantine --table leads --export mend.csv")]
+  trueup quarantine --export mend.xlsx")]
 pub struct QuarantineArgs {
     /// Only rows of this table
     #[arg(long, value_name = "TABLE")]

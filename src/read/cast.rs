@@ -55,7 +55,11 @@ impl<'a> Stated<'a> {
 
 pub(super) fn position(headers: &[Header], name: &str) -> Option<usize> {
     let exact = headers.iter().position(|header| header.text.as_ref() == name.trim());
-    exact.or_else(|| headers.iter().position(|header| !header.whole.is_empty() && header.whole == fold(name)))
+    let folded = fold(name);
+    let same = |part: fn(&Header) -> &str| {
+        headers.iter().position(|header| !folded.is_empty() && part(header) == folded)
+    };
+    exact.or_else(|| same(|header| &header.whole)).or_else(|| same(|header| &header.bare))
 }
 
 /// Gives each role the best header: strong names before weak ones, earlier names before later ones.

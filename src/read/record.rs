@@ -15,6 +15,7 @@ use super::tally::Tally;
 use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
 use super::value::order::Orders;
+use super::value::unit::Unit;
 use super::value::{Outcome, Rules, read, text_of};
 use crate::domain::contract::{Instalment, Part};
 use crate::domain::moment::Zone;
@@ -44,6 +45,8 @@ pub struct RowReader<'a> {
     currency_at: Option<usize>,
     extra_names: Vec<Arc<str>>,
     extra_memory: Vec<Memory<Option<Arc<str>>>>,
+    /// The names of the columns of rows that are set aside.
+    aside_names: Vec<Arc<str>>,
     tally: Tally,
     scratch: String,
 }
@@ -79,6 +82,7 @@ impl<'a> RowReader<'a> {
                 .zip(1..)
                 .map(|(header, number)| name_of(&header.text, number))
                 .collect(),
+            aside_names: aside_names(mapping),
             tally: Tally::default(),
             scratch: String::new(),
             mapping,
@@ -369,7 +373,8 @@ impl<'a> RowReader<'a> {
         let cells = (0..row.len().max(self.mapping.headers.len())).filter_map(|cell| {
             let text = text_of(row.cell(cell));
             let named = self.mapping.headers.get(cell).is_some_and(|header| !header.text.is_empty());
-            (named || !text.is_empty()).then(|| (self.extra_name(cell), Arc::from(text.as_ref())))
+            let name = || self.aside_names.get(cell).cloned().unwrap_or_else(|| name_of("", cell + 1));
+            (named || !text.is_empty()).then(|| (name(), Arc::from(text.as_ref())))
         });
         let key: Vec<Value> = table.key().map(|index| draft.values[index].clone()).collect();
         Quarantined {
@@ -437,6 +442,23 @@ fn with_tax(value: Value, kind: Kind, tax: Option<(i64, i64)>) -> Value {
 
 pub(super) fn name_of(header: &str, number: usize) -> Arc<str> {
     if header.is_empty() { Arc::from(format!("column {number}")) } else { Arc::from(header) }
+}
+
+/// The headers, sums with the unit that a line above the table or the mapping states for them: a row that
+/// is set aside is mended in another sheet, where that line is not.
+fn aside_names(mapping: &Mapping) -> Vec<Arc<str>> {
+    let headers = mapping.headers.iter().zip(1..);
+    let mut names: Vec<Arc<str>> = headers.map(|(header, number)| name_of(&header.text, number)).collect();
+    for field in mapping.fields.iter().filter(|field| field.unit.is_some_and(|unit| unit != Unit::default()))
+    {
+        for index in field.indices() {
+            let header = &mapping.headers[index];
+            if let Some(unit) = field.unit.and_then(Unit::name).filter(|_| header.unit.is_none()) {
+                names[index] = Arc::from(format!("{}({unit})", header.text));
+            }
+        }
+    }
+    names
 }
 
 /// Whether an id tells no row from another: one sign throughout, as in 0000 and xxxx, or stars in it.

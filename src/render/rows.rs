@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn moments_keep_their_offset_and_instalments_are_an_array() {
         let noon = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap().and_hms_opt(12, 0, 0).unwrap();
-        let json = |value: Value, kind| serde_json::to_string(&Cell(&value, kind)).unwrap();
+        let json = |value: Value, kind| serde_json::to_string(&Exported(&value, kind)).unwrap();
         let moment = Value::Moment(Zone::default().at(noon));
         assert_eq!(json(moment, Kind::Moment), r#""2026-03-05T12:00:00+08:00""#);
         let parts = Value::Text(r#"[{"percent":30,"due":"2026-04-01"}]"#.into());

@@ -64,7 +64,11 @@ pub struct Event {
 /// One column that is different.
 #[derive(Debug, Clone, Serialize)]
 struct Change {
+    /// As programs know it.
     column: String,
+    /// As people do.
+    #[serde(skip)]
+    name: String,
     #[serde(serialize_with = "exported")]
     from: (Value, Option<Kind>),
     #[serde(serialize_with = "exported")]
@@ -158,7 +162,7 @@ impl Event {
             vec![
                 Cell::of(model::Value::DateTime(self.at.naive_local())),
                 Cell::text(self.what.phrase().text(lang)).toned(tone),
-                Cell::maybe(change, |change| Cell::text(&*change.column)),
+                Cell::maybe(change, |change| Cell::text(&*change.name)),
                 Cell::maybe(change, |change| shown(&change.from.0, lang)),
                 Cell::maybe(change, |change| shown(&change.to.0, lang)),
                 Cell::maybe(origin, |origin| Cell::text(&*origin.file).from_row(origin)),
@@ -204,7 +208,7 @@ fn changes(table: Table, older: Option<&Record>, newer: &Record) -> Vec<Change> 
         if from != to {
             let kind = Some(column.kind);
             let (from, to) = ((from.clone(), kind), (to.clone(), kind));
-            changes.push(Change { column: column.exported_name(), from, to });
+            changes.push(Change { column: column.exported_name(), name: column.name.to_owned(), from, to });
         }
     }
     let cell = |record: Option<&Record>, header: &str| {
@@ -218,7 +222,8 @@ fn changes(table: Table, older: Option<&Record>, newer: &Record) -> Vec<Change> 
     for (header, _) in headers {
         let (from, to) = (cell(older, &header), cell(Some(newer), &header));
         if from != to {
-            changes.push(Change { column: extra_name(&header), from: (from, None), to: (to, None) });
+            let name = extra_name(&header);
+            changes.push(Change { column: name.clone(), name, from: (from, None), to: (to, None) });
         }
     }
     changes

@@ -40,7 +40,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::super::disk::Disk;
-    use super::super::{Holder, Import, ImportedFile, Store, StoreError};
+    use super::super::{Coverage, Holder, Import, ImportedFile, SheetTerms, Store, StoreError};
     use super::Faults;
     use crate::domain::moment::Zone;
     use crate::domain::origin::Origin;
@@ -98,24 +98,25 @@ mod tests {
         (leads, store.quarantined(), store.manifest.imports.len())
     }
 
-    #[test]
-    fn stopped_at_any_step_the_store_is_before_or_after_and_the_next_import_works() {
-        let first = || rows(&[("L1", "华东"), ("L2", "华东")]);
-        let many: Vec<String> = (2..14).map(|id| format!("L{id}")).collect();
-        let second = || rows(&many.iter().map(|id| (id.as_str(), "华北")).collect::<Vec<_>>());
+    /// What one change does to a store, on a disk that may stop.
+    type Change = dyn Fn(Disk) -> Result<(), StoreError>;
+
+    /// Stops `change` at each of its steps, on stores that `prepare` makes: each time the store is before
+    /// or after, and the change works when it is tried again.
+    fn stopped_at_any_step(prepare: &dyn Fn(&Path), change: &Change, least_steps: usize) {
         let whole = tempfile::tempdir().unwrap();
-        import(Disk::new(whole.path()), "a.csv", first()).unwrap();
+        prepare(whole.path());
         let before = seen(whole.path());
-        import(Disk::new(whole.path()), "b.csv", second()).unwrap();
+        change(Disk::new(whole.path())).unwrap();
         let after = seen(whole.path());
         assert_ne!(before, after);
 
         let mut old = 0;
         for steps in 0.. {
             let dir = tempfile::tempdir().unwrap();
-            import(Disk::new(dir.path()), "a.csv", first()).unwrap();
+            prepare(dir.path());
             let faults = Faults::after(steps);
-            let outcome = import(disk(dir.path(), &faults), "b.csv", second());
+            let outcome = change(disk(dir.path(), &faults));
             let now = seen(dir.path());
             match &outcome {
                 Ok(()) => assert_eq!(now, after, "after {steps} steps"),
@@ -125,16 +126,65 @@ mod tests {
                 }
                 Err(error) => panic!("after {steps} steps: {error}"),
             }
-            old += usize::from(now == before);
-            import(Disk::new(dir.path()), "b.csv", second()).unwrap();
-            assert_eq!(seen(dir.path()).0, after.0, "again, after {steps} steps");
+            if now == before {
+                old += 1;
+                change(Disk::new(dir.path())).unwrap();
+                assert_eq!(seen(dir.path()), after, "again, after {steps} steps");
+            }
+            import(Disk::new(dir.path()), "z.csv", rows(&[("Z", "西南")])).unwrap();
             let left = std::fs::read_dir(dir.path().join("tables")).unwrap().count();
             assert!(left <= 2, "leftovers are swept up, after {steps} steps");
             if outcome.is_ok() && !faults.struck() {
-                assert!(old > 20 && steps > old, "{old} of {steps} steps left the old state");
+                assert!(old >= least_steps && steps > old, "{old} of {steps} steps left the old state");
                 return;
             }
         }
+    }
+
+    fn two_imports(dir: &Path) {
+        import(Disk::new(dir), "a.csv", rows(&[("L1", "华东"), ("L2", "华东"), ("L3", "华东")])).unwrap();
+        import(Disk::new(dir), "b.csv", rows(&[("L2", "华北"), ("L3", "华东")])).unwrap();
+    }
+
+    #[test]
+    fn an_import_stopped_at_any_step_leaves_the_store_before_or_after() {
+        let first = |dir: &Path| {
+            import(Disk::new(dir), "a.csv", rows(&[("L1", "华东"), ("L2", "华东")])).unwrap();
+        };
+        let many: Vec<String> = (2..14).map(|id| format!("L{id}")).collect();
+        let second = move |disk: Disk| {
+            import(disk, "b.csv", rows(&many.iter().map(|id| (id.as_str(), "华北")).collect::<Vec<_>>()))
+        };
+        stopped_at_any_step(&first, &second, 20);
+    }
+
+    #[test]
+    fn a_complete_export_stopped_at_any_step_marks_all_that_is_gone_or_nothing() {
+        let full = |disk: Disk| {
+            let mut import = Import::begin(disk, Zone::default(), &holder())?;
+            import.file(ImportedFile { file: "c.csv".into(), sha256: "c".into(), mapping: String::new() });
+            let terms = SheetTerms { complete: Some(Coverage::all()), erasing: None };
+            import.terms(Table::Leads, None, terms);
+            import.add(Table::Leads, None, rows(&[("L2", "华南"), ("L9", "华南")]))?;
+            import.commit().map(drop)
+        };
+        stopped_at_any_step(&two_imports, &full, 15);
+    }
+
+    #[test]
+    fn an_undo_stopped_at_any_step_takes_all_back_or_nothing() {
+        let undo = |disk: Disk| Store::open_on(disk, Zone::default())?.take_back(&holder()).map(drop);
+        stopped_at_any_step(&two_imports, &undo, 8);
+    }
+
+    #[test]
+    fn rows_dropped_from_the_quarantine_are_dropped_all_or_none() {
+        let drop_all = |disk: Disk| {
+            let store = Store::open_on(disk, Zone::default())?;
+            let ids: Vec<String> = store.quarantine()?.into_iter().map(|row| row.id).collect();
+            store.drop_set_aside(&ids, &holder()).map(drop)
+        };
+        stopped_at_any_step(&two_imports, &drop_all, 8);
     }
 
     #[test]

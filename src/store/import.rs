@@ -240,11 +240,12 @@ impl Import {
     fn merge(&mut self, table: Table, incoming: Incoming, state: &mut State) -> Result<u64, StoreError> {
         let layout = incoming.layout.clone();
         let (disk, generation) = (&self.turn.disk, self.turn.generation);
-        let before = state.tables.get(&table);
-        let old = before.map(|before| {
+        let before = state.tables.get(&table).cloned();
+        let old = || {
+            let Some(before) = &before else { return Ok(None) };
             let file = reading::open(disk, &before.file)?;
-            Cursor::over(file, disk.path(&before.file.name), layout.stored(), GROUP_ROWS)
-        });
+            Cursor::over(file, disk.path(&before.file.name), layout.stored(), GROUP_ROWS).map(Some)
+        };
         let mine = self.sources.iter().zip(&self.counts);
         let mine = mine.filter(|(source, count)| count.table == table && !source.given_up);
         let mut merge = Merge {
@@ -258,8 +259,10 @@ impl Import {
             replaced: old_versions(disk, &layout, generation),
             twice: 0,
             changed: false,
+            untouched: 0,
+            again: &old,
         };
-        merge.run(old.transpose()?, incoming.cursors()?)?;
+        merge.run(old()?, incoming.cursors()?)?;
         merge.tell_the_rest();
         let Merge { table: new, replaced, changed, complete, .. } = merge;
         let gone = complete.as_ref().map_or(0, |complete| complete.gone);

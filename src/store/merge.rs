@@ -18,7 +18,7 @@ use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::{Origin, Place};
 use crate::domain::record::{Quarantined, SheetCount};
 use crate::engine::rows::{Cell, Rows};
-use crate::words::{import as import_words, store as words};
+use crate::words::{Sentence, import as import_words, store as words};
 
 /// How many keys that stand twice are told one by one.
 const TWICE_KEPT: u64 = 1_000;
@@ -91,6 +91,11 @@ pub(super) struct Merge<'a> {
     pub(super) twice: u64,
     /// Whether any row is new or different.
     pub(super) changed: bool,
+    /// Rows from before that have gone past while nothing was different: they are not written until
+    /// something is, so that an import of what is there already writes nothing.
+    pub(super) untouched: u64,
+    /// Begins the rows from before once more.
+    pub(super) again: &'a dyn Fn() -> Result<Option<Cursor>, StoreError>,
 }
 
 /// One version of a row, its cells borrowed from where they stand.
@@ -181,7 +186,7 @@ impl<'s> Merge<'s> {
                 base => self.fold(base.as_ref(), &group)?,
             }
         }
-        Ok(())
+        if self.changed { self.catch_up() } else { Ok(()) }
     }
 
     /// Whether a row that was there is gone: complete exports speak for it, and no file has it.
@@ -220,10 +225,10 @@ impl<'s> Merge<'s> {
     fn fold(&mut self, base: Option<&Row>, group: &[Row]) -> Result<(), StoreError> {
         match (base, group) {
             (None, [row]) => return self.accept(row),
-            (Some(base), []) => return self.table.keep_stored(base),
+            (Some(base), []) => return self.retain(base),
             (Some(base), [row]) if self.changes_nothing(base, row) => {
                 self.counts[source_of(self.layout, row)].unchanged += 1;
-                return self.table.keep_stored(base);
+                return self.retain(base);
             }
             _ => {}
         }
@@ -240,13 +245,43 @@ impl<'s> Merge<'s> {
             }
             current = Some(self.update(current, winner)?);
         }
-        current.map_or(Ok(()), |version| self.table.put(version.cells()))
+        let Some(version) = current else { return Ok(()) };
+        if !self.changed {
+            self.untouched += 1;
+            return Ok(());
+        }
+        self.catch_up()?;
+        self.table.put(version.cells())
+    }
+
+    /// Keeps a row as it was.
+    fn retain(&mut self, row: &Row) -> Result<(), StoreError> {
+        if !self.changed {
+            self.untouched += 1;
+            return Ok(());
+        }
+        self.catch_up()?;
+        self.table.keep_stored(row)
+    }
+
+    /// Writes the rows that have gone past before anything was different.
+    fn catch_up(&mut self) -> Result<(), StoreError> {
+        if self.untouched == 0 {
+            return Ok(());
+        }
+        let Some(mut cursor) = (self.again)()? else { return Ok(()) };
+        for _ in 0..std::mem::take(&mut self.untouched) {
+            let Some(row) = cursor.next()? else { break };
+            self.table.keep_stored(&row)?;
+        }
+        Ok(())
     }
 
     /// Takes a row whose key is new.
     fn accept(&mut self, row: &Row) -> Result<(), StoreError> {
         self.counts[source_of(self.layout, row)].accepted += 1;
         self.changed = true;
+        self.catch_up()?;
         let source = self.source(row);
         let number = row.0.cell(self.layout.width + RUN_ROW, row.1).whole().unwrap_or(0);
         let tail = [
@@ -312,14 +347,18 @@ impl<'s> Merge<'s> {
             .with("key", key)
             .with("earlier", first.to_string())
             .with("later", second.to_string());
+        self.tell_twice(Place::from(&first), message, 0);
+    }
+
+    fn tell_twice(&mut self, place: Place, message: Sentence, more: u64) {
         let column = self.layout.key.first().map(|&column| self.layout.table.columns()[column].name);
         self.findings.push(Finding {
             code: "S001".into(),
             severity: Severity::Warning,
-            place: Place { column: column.map(str::to_owned), ..Place::from(&first) },
-            message: message.into(),
+            place: Place { column: column.map(str::to_owned), ..place },
+            message: message.with("column", column.unwrap_or_default()).into(),
             hint: Some(words::KEY_TWICE_HINT.into()),
-            more: 0,
+            more,
         });
     }
 
@@ -329,17 +368,9 @@ impl<'s> Merge<'s> {
         if more == 0 {
             return;
         }
-        let column = self.layout.key.first().map(|&column| self.layout.table.columns()[column].name);
-        let message = import_words::MORE_OF_THE_SAME.with("count", more);
         let file = self.sources.last().map(|source| source.file.clone());
-        self.findings.push(Finding {
-            code: "S001".into(),
-            severity: Severity::Warning,
-            place: Place { file, column: column.map(str::to_owned), ..Place::default() },
-            message: message.with("column", column.unwrap_or_default()).into(),
-            hint: Some(words::KEY_TWICE_HINT.into()),
-            more,
-        });
+        let message = import_words::MORE_OF_THE_SAME.with("count", more);
+        self.tell_twice(Place { file, ..Place::default() }, message, more);
     }
 
     fn origin(&self, row: &Row) -> Origin {

@@ -30,6 +30,8 @@ mod history;
 mod import;
 mod incoming;
 mod layout;
+#[cfg(test)]
+mod lives;
 mod lock;
 mod manifest;
 mod merge;

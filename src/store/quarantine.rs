@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::StoreError;
-use super::extra;
 use super::layout::{Layout, cell_of, moment_of};
 use super::manifest::{FileState, State};
 use super::outgoing::RowFile;
@@ -146,7 +145,7 @@ impl Quarantine {
                 quarantine.keep(Kept {
                     id: number_of(text(0)?)?,
                     key: text(4).map(|key| hash_of((table, key))),
-                    cells: cells_hash(&extra::pairs(text(3)?)),
+                    cells: cells_hash(&serde_json::from_str::<Vec<_>>(text(3)?).ok()?),
                     file: NONE,
                     earlier: NONE,
                     stands_for: NONE,

@@ -9,6 +9,7 @@ mod daily;
 mod examples;
 mod folder;
 mod import;
+mod lifecycle;
 mod mapping;
 mod revenue;
 mod sample;

@@ -12,14 +12,15 @@ use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Record, Value};
 use trueup::domain::table::Table;
 use trueup::read::chat::{Chats, Contacts};
-use trueup::read::{Batches, Book, Planned, ReadError, Settings, Source, plan};
+use trueup::read::{Batches, Book, Lookups, Planned, ReadError, Settings, Source, plan};
 use trueup::words::{Lang, Told};
 
 /// Everything that an export holds, all sheets together, and how many rows were read.
 fn batch_of(name: &str, bytes: &[u8], chats: Chats) -> Result<Batch, ReadError> {
     let import = Import::default();
     let source = Source::of_bytes(name, bytes);
-    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY" };
+    let lookups = Lookups::default();
+    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
     let mut book = Book::open(&source)?.with_chats(&Arc::new(chats));
     let mut all = Batch::default();
     for sheet in book.sheets() {
@@ -622,7 +623,8 @@ fn a_table_with_a_pasted_chat_is_no_chat() {
     let text = "客户编号,客户名称,所属行业,备注\nC1,澄江仪器,仪器,\"2026-03-12 10:00:00 沈总\n可以签了\"\n";
     let import = Import::default();
     let source = Source::of_bytes("客户.csv", text.as_bytes());
-    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY" };
+    let lookups = Lookups::default();
+    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
     let mut book = Book::open(&source).unwrap();
     let sheet = book.sheets().remove(0);
     let Planned::Tables(plans) = plan(&mut book, &source, &sheet, None, &settings).unwrap() else { panic!() };

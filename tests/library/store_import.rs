@@ -2,10 +2,10 @@
 
 use crate::store_rows::{at, batch, deal, file, holder, lead, open, quarantined, set_aside_lead};
 use trueup::domain::id::{LeadId, OpportunityId};
-use trueup::domain::record::{Batch, SheetCount};
+use trueup::domain::record::{Batch, QUARANTINE_ID, SheetCount};
 use trueup::domain::stage::Stage;
 use trueup::domain::table::Table;
-use trueup::store::{Import, QUARANTINE_ID, StoreError};
+use trueup::store::{Import, StoreError};
 
 fn import_leads(dir: &std::path::Path, day: u32, name: &str, batch: Batch) -> SheetCount {
     let mut import = open(dir).begin(&holder(day)).unwrap();
@@ -201,6 +201,51 @@ fn a_reader_goes_on_seeing_the_state_that_it_opened() {
     assert_eq!(open(dir.path()).leads().unwrap()[0].region.as_deref(), Some("区5"));
     let kept = std::fs::read_dir(dir.path().join("tables")).unwrap().count();
     assert_eq!(kept, 2, "the present generation and the one before");
+}
+
+#[test]
+fn the_same_records_in_other_bytes_write_no_file_of_the_table() {
+    let dir = tempfile::tempdir().unwrap();
+    let leads = || (0..9).map(|id| lead(&format!("L{id}"), "华东", id + 2)).collect::<Vec<_>>();
+    import_leads(dir.path(), 1, "a.csv", batch(leads()));
+    let mut import = open(dir.path()).begin(&holder(2)).unwrap();
+    // Where a folder has the name, no file can be written.
+    std::fs::create_dir(dir.path().join("tables/leads-2.parquet")).unwrap();
+    import.file(file("b.csv"));
+    import.add(Table::Leads, None, batch(leads())).unwrap();
+    assert_eq!(counts(&import.commit().unwrap().sheets[0]), [9, 0, 0, 9, 0, 0, 0]);
+    let mut changed = leads();
+    changed[7] = lead("L7", "华北", 9);
+    import_leads(dir.path(), 3, "c.csv", batch(changed));
+    let regions: Vec<_> = open(dir.path()).leads().unwrap().into_iter().map(|lead| lead.region).collect();
+    assert_eq!(regions.iter().filter(|region| region.as_deref() == Some("华东")).count(), 8);
+    assert_eq!(regions.len(), 9);
+}
+
+#[test]
+fn the_moment_of_an_import_is_behind_the_one_before_wherever_the_clock_stands() {
+    let dir = tempfile::tempdir().unwrap();
+    import_leads(dir.path(), 9, "a.csv", batch(vec![lead("L1", "华东", 1)]));
+    import_leads(dir.path(), 3, "b.csv", batch(vec![lead("L1", "华北", 1)]));
+    let versions = open(dir.path()).history(Table::Leads, "L1").unwrap();
+    assert_eq!(versions[0].since, at(9));
+    assert_eq!(versions[0].until, Some(versions[1].since));
+    assert!(versions[1].since > at(9) && versions[1].until.is_none());
+}
+
+#[test]
+fn the_stages_are_seen_as_an_earlier_moment_knew_them() {
+    let dir = tempfile::tempdir().unwrap();
+    for (day, stage) in [(1, Stage::Contacted), (5, Stage::Won)] {
+        let mut import = open(dir.path()).begin(&holder(day)).unwrap();
+        import.file(file(&format!("deals-{day}.csv")));
+        import.add(Table::Opportunities, None, batch(vec![deal("D1", stage, i64::from(day))])).unwrap();
+        import.commit().unwrap();
+    }
+    let then = open(dir.path()).known_at(at(3));
+    assert_eq!(then.opportunities().unwrap()[0].stage, Some(Stage::Contacted));
+    assert_eq!(then.stage_log().unwrap().spells(&OpportunityId::from("D1")).len(), 1);
+    assert_eq!(open(dir.path()).opportunities().unwrap()[0].stage, Some(Stage::Won));
 }
 
 #[test]

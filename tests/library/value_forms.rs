@@ -6,13 +6,14 @@ use trueup::config::import::Import;
 use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Value};
 use trueup::domain::table::Table;
-use trueup::read::{Batches, Book, Planned, Settings, Source, plan};
+use trueup::read::{Batches, Book, Lookups, Planned, Settings, Source, plan};
 
 /// Reads a CSV as `table`.
 pub fn read(table: Option<Table>, text: &str) -> (Table, Batch) {
     let source = Source::of_bytes("a.csv", text.as_bytes().to_vec());
     let import = Import::default();
-    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY" };
+    let lookups = Lookups::default();
+    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
     let mut book = Book::open(&source).unwrap();
     let sheet = book.sheets().remove(0);
     let mut plans = match plan(&mut book, &source, &sheet, table, &settings).unwrap() {

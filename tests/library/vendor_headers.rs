@@ -4,7 +4,7 @@ use trueup::config::import::Import;
 use trueup::domain::moment::Zone;
 use trueup::domain::table::Table;
 use trueup::read::mapping::From;
-use trueup::read::{Book, Plan, Planned, Settings, Source, plan};
+use trueup::read::{Book, Lookups, Plan, Planned, Settings, Source, plan};
 
 /// A system's export: where it comes from, its file's name, its headers, the table, and the columns
 /// with the headers that they must be taken from.
@@ -1000,7 +1000,8 @@ fn planned(file: &str, headers: &str) -> Result<Plan, String> {
         format!("{headers}\n{row}\n").into_bytes(),
     );
     let import = Import::default();
-    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY" };
+    let lookups = Lookups::default();
+    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
     let mut book = Book::open(&source).unwrap();
     let sheet = book.sheets().remove(0);
     match plan(&mut book, &source, &sheet, None, &settings) {

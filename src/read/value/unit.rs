@@ -72,6 +72,11 @@ impl Unit {
         NAMES.iter().find(|(name, _)| *name == rest).map(|(_, fen)| Unit { fen: *fen })
     }
 
+    /// The unit's name, as a header would state it.
+    pub fn name(self) -> Option<&'static str> {
+        NAMES.iter().find(|(_, fen)| *fen == self.fen).map(|(name, _)| *name)
+    }
+
     /// The unit at the end of a header without brackets, and what stands before it: 合同金额万元.
     pub fn split(header: &str) -> Option<(&str, Unit)> {
         let trimmed = header.trim_end();
