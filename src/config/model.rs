@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_wrong_type_says_what_is_expected() {
         let (what, _) = told("[project]\nname = 3\n");
-        assert_eq!(what, "trueup.toml:2:8: the value is integer `3`, but a string is expected");
+        assert_eq!(what, "trueup.toml:2:8: the value is 3, but text in quotes is expected");
     }
 
     #[test]

@@ -175,8 +175,7 @@ struct Periods {
 impl Periods {
     /// The periods of the finest grain that there are at least two of; coarser ones are their totals.
     fn of(headers: &[Header]) -> Option<Periods> {
-        let found: Vec<Option<Period>> =
-            headers.iter().map(|header| Period::of(&bare(&header.bare))).collect();
+        let found: Vec<Option<Period>> = headers.iter().map(Period::of).collect();
         let grain = found.iter().flatten().map(|period| period.grain()).min()?;
         let is_spread = |index: &usize| found[*index].is_some_and(|period| period.grain() == grain);
         let spread: Vec<(usize, Period)> = (0..headers.len())
@@ -269,14 +268,17 @@ enum Period {
 }
 
 impl Period {
-    fn of(folded: &str) -> Option<Period> {
-        if let Some(whole) = period::parse(folded) {
+    fn of(header: &Header) -> Option<Period> {
+        // Folding takes off the mark between year and month, so what names a year is read as written.
+        let written = header.text.split(['(', '（']).next().unwrap_or_default().to_lowercase();
+        let folded = bare(&header.bare);
+        if let Some(whole) = period::parse(&bare(written.trim())).or_else(|| period::parse(&folded)) {
             return Period::of_canonical(&whole);
         }
-        if let Some(month) = month(folded) {
+        if let Some(month) = month(&folded) {
             return Some(Period::Month(None, month));
         }
-        quarter(folded).map(|quarter| Period::Quarter(None, quarter))
+        quarter(&folded).map(|quarter| Period::Quarter(None, quarter))
     }
 
     /// `2026-03`, `2026Q1`, `2026`; a workbook writes a month as its first day.
@@ -390,7 +392,7 @@ mod tests {
             ("销售,一月,二月,十二月", "2026-01", "2026-12"),
             ("销售,1月,02月份,12月目标(万元)", "2026-01", "2026-12"),
             ("Rep,Jan,Feb,December", "2026-01", "2026-12"),
-            ("团队,2025-11,2025年12月,2026/1", "2025-11", "2026-01"),
+            ("团队,2025-11,2025年12月,2026/1目标", "2025-11", "2026-01"),
             ("团队,202511,202512", "2025-11", "2025-12"),
             ("团队,一季度,Q2,第三季度,4季度", "2026Q1", "2026Q4"),
             ("大区,2025年,2026年", "2025", "2026"),

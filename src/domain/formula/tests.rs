@@ -137,7 +137,7 @@ fn a_mistake_is_told_with_its_place() {
         ("lead.amount >", 13, "the expression ends where something must follow"),
         ("lead.channel == '官网", 16, "the text lacks its closing quote"),
         ("金额 > 1", 0, "金 means nothing here; texts stand in quotes, and a header as row[\"header\"]"),
-        ("row['金额' == '1'", 10, "a ] is missing here"),
+        ("row['金额' == '1'", 15, "a ] is missing here"),
         ("(lead.heat > 1", 14, "a ) is missing here"),
         ("lead.amount ==== 1", 14, "'==' does not belong here"),
         ("lead.amuont > 1", 5, "lead has no column amuont; did you mean amount?"),
