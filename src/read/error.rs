@@ -113,6 +113,8 @@ pub enum ReadError {
         columns: Vec<&'static str>,
         /// The headers that were found.
         headers: Vec<String>,
+        /// A header that almost fits, and the column that it would be.
+        almost: Option<(Box<str>, &'static str)>,
     },
     /// A mapping names a header that the file does not have.
     #[error("the mapping of {column} names {header}, which {file} does not have")]
@@ -196,7 +198,14 @@ impl Told for ReadError {
                 Some(phrase.with("file", file).with("encoding", suspicion.garbling.encoding().word()))
             }
             ReadError::NoHeader { table, .. } => Some(words::NO_HEADER_HINT.with("table", table.word())),
-            ReadError::MissingColumns { table, columns, headers, .. } => Some(
+            ReadError::MissingColumns { table, headers, almost: Some((header, column)), .. } => Some(
+                words::ALMOST_FITS
+                    .with("table", table.word())
+                    .with("column", *column)
+                    .with("header", &**header)
+                    .with("headers", headers.join(", ")),
+            ),
+            ReadError::MissingColumns { table, columns, headers, almost: None, .. } => Some(
                 words::MISSING_COLUMNS_HINT
                     .with("table", table.word())
                     .with("column", columns.first().copied().unwrap_or_default())

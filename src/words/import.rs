@@ -127,6 +127,11 @@ pub const MISSING_COLUMNS_HINT: Phrase = phrase(
     "在 trueup.toml 里对应上，例如 [import.{table}.columns] {column} = \"表头\"（没有编号列时写 key = [\"列\", …]）；这个文件的表头：{headers}",
     "map them in trueup.toml, for example [import.{table}.columns] {column} = \"header\" (without an id, key = [\"column\", …]); the headers of this file: {headers}",
 );
+/// What to do about it where a header almost fits.
+pub const ALMOST_FITS: Phrase = phrase(
+    "“{header}”是不是 {column}？是的话在 trueup.toml 里写 [import.{table}.columns] {column} = \"{header}\"；这个文件的表头：{headers}",
+    "did you mean “{header}” for {column}? Then write [import.{table}.columns] {column} = \"{header}\" in trueup.toml; the headers of this file: {headers}",
+);
 /// A mapping to a header that is not there.
 pub const UNKNOWN_HEADER: Phrase = phrase(
     "trueup.toml 把 {column} 对应到“{header}”，但 {file} 里没有这个表头",
@@ -256,8 +261,13 @@ pub const CONTROL_TOTAL: Phrase = phrase(
 );
 /// The same where rows were set aside.
 pub const CONTROL_TOTAL_ASIDE: Phrase = phrase(
-    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内，其中 {unread} 行的金额读不出来）",
-    "the file itself states {stated} for “{label}”; the rows read add up to {found} (rows set aside are counted too: {aside}, of which {unread} without a sum that can be read)",
+    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内）",
+    "the file itself states {stated} for “{label}”; the rows read add up to {found}, rows set aside included ({aside})",
+);
+/// The same where some of those have no sum.
+pub const CONTROL_TOTAL_UNREAD: Phrase = phrase(
+    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内，但其中 {unread} 行的金额读不出来）",
+    "the file itself states {stated} for “{label}”; the rows read add up to {found}, rows set aside included ({aside}), but for those whose sum cannot be read ({unread})",
 );
 /// What to do about it.
 pub const COMPARE_THE_TOTAL: Phrase = phrase(
