@@ -1405,13 +1405,17 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__import)
-            opts="-q -v -h -V --as --dry-run --keep-going --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-q -v -h -V --as --encoding --dry-run --keep-going --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

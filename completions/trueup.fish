@@ -76,6 +76,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand init" -l no-progress -d 'N
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l as -d 'Read the files as this table, whatever their headers say' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l encoding -d 'How the texts are written, where that cannot be told or went wrong once: gb18030, gbk-as-latin1 …' -r
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l format -d 'The format on stdout' -r -f -a "text\t'Tables for a terminal'
 json\t'The stable document for programs'"
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F

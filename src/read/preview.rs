@@ -1,6 +1,7 @@
 //! What a plan would map to what, for a person to look at before anything is stored.
 
 use super::alias::{Alias, aliases};
+use super::clean::is_nothing_said;
 use super::header::fold;
 use super::mapping::{Field, From, Mapping};
 use super::row::RawRow;
@@ -102,7 +103,7 @@ fn extra_preview(index: usize, mapping: &Mapping, rows: &[RawRow]) -> ExtraPrevi
 /// Different cells of the first rows, blanks aside.
 fn samples(rows: &[RawRow], index: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for text in rows.iter().map(|row| sample(row, index)).filter(|text| !text.is_empty()) {
+    for text in rows.iter().map(|row| sample(row, index)).filter(|text| !is_nothing_said(text)) {
         if !found.contains(&text) {
             found.push(text);
         }

@@ -67,6 +67,11 @@ pub const GARBLED_IN_PART: Phrase = phrase(
     "{file} 是乱码：“{seen}”应是“{meant}”，它在别的软件里用错编码打开后又存了一次，有 {lost} 格已经还原不了",
     "{file} is garbled: “{seen}” stands for “{meant}”; a program opened it in the wrong encoding and saved it, and some cells are lost: {lost}",
 );
+/// A text of which nothing can be made any more.
+pub const TEXT_LOST: Phrase = phrase(
+    "{file} 里的字在存盘之前就丢了（� 或“锟斤拷”），还原不了",
+    "the characters of {file} were lost before it was saved (� or 锟斤拷) and cannot be put right",
+);
 /// What to do about it.
 pub const PUT_RIGHT: Phrase = phrase(
     "加上 --encoding {encoding} 就能完整还原；每天都这样的话，在 trueup.toml 对应的 [import.…] 里写 files = [\"{file}\"] 和 encoding = \"{encoding}\"",

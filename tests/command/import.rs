@@ -264,6 +264,13 @@ fn garbled_text_is_refused_with_the_word_that_puts_it_right() {
 }
 
 #[test]
+fn text_that_is_lost_is_not_called_no_table() {
+    let folder = Folder::project();
+    folder.file("leads.csv", "锟斤拷锟斤拷,锟斤拷锟斤拷锟斤拷\nL1,2026-03-01\n");
+    assert_snapshot!(folder.run("import leads.csv"), @"");
+}
+
+#[test]
 fn an_encoding_may_stand_in_the_settings() {
     let folder = Folder::project();
     let garbled = encoding_rs::GBK.decode_without_bom_handling(LEADS.as_bytes()).0.into_owned();
