@@ -453,7 +453,7 @@ fn show(
                     continue;
                 }
             };
-            let shown = plans.iter().map(|plan| preview(plan, &source.name));
+            let shown = plans.iter().map(|plan| preview(plan, source));
             previews.extend(shown.map(|preview| sheet_preview(source, &sheet, preview, context)));
         }
     }

@@ -235,22 +235,17 @@ impl Control {
                     vec![each, stand, Sum { fen: income.all.fen, ..each }, net(income.all, outgo.all)]
                 }
             };
-            let mut tell = |unit: &str, stated: String, found: String| {
-                let trouble = Trouble::ControlTotal {
-                    label: format!("{}{unit}", claim.label),
-                    stated,
-                    found,
-                    aside: self.aside,
-                    unread: self.unread,
-                };
+            let mut tell = |label: String, stated: String, found: String| {
+                let trouble =
+                    Trouble::ControlTotal { label, stated, found, aside: self.aside, unread: self.unread };
                 self.differences.push((row, None, trouble));
             };
             if let Some(count) = claim.count.filter(|count| fitting.iter().all(|sum| sum.count != *count)) {
-                tell("（笔）", count.to_string(), fitting[0].count.to_string());
+                tell(counted(&claim.label), count.to_string(), fitting[0].count.to_string());
             }
             let is_same = |fen: i128| fitting.iter().any(|sum| sum.fen.abs() == fen.abs());
             if let Some(fen) = claim.fen.filter(|fen| !is_same(*fen)) {
-                tell("", yuan(fen.abs()), yuan(fitting[0].fen.abs()));
+                tell(claim.label.clone(), yuan(fen.abs()), yuan(fitting[0].fen.abs()));
             }
         }
         std::mem::take(&mut self.differences)
@@ -263,6 +258,11 @@ pub(super) fn sum_of(cell: Cell<'_>, rules: &Rules<'_>) -> Option<i128> {
         Outcome::Read(Value::Money(sum)) | Outcome::Odd(Value::Money(sum), _) => Some(i128::from(sum.fen())),
         _ => None,
     }
+}
+
+/// A label of a count: 收入笔数, 总笔数.
+fn counted(label: &str) -> String {
+    if label.ends_with('数') { label.to_owned() } else { format!("{label}笔数") }
 }
 
 fn yuan(fen: i128) -> String {

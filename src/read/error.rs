@@ -83,6 +83,12 @@ pub enum ReadError {
         /// How many cells cannot be put right.
         lost: u64,
     },
+    /// A text whose characters were lost before it was saved.
+    #[error("the characters of {file} are lost")]
+    CharactersLost {
+        /// The file's name.
+        file: String,
+    },
     /// No row that could be a header.
     #[error("{file} has no header row for {table:?}")]
     NoHeader {
@@ -114,6 +120,8 @@ pub enum ReadError {
         columns: Vec<&'static str>,
         /// The headers that were found.
         headers: Vec<String>,
+        /// A header that almost fits, and the column that it would be.
+        almost: Option<(Box<str>, &'static str)>,
     },
     /// A mapping names a header that the file does not have.
     #[error("the mapping of {column} names {header}, which {file} does not have")]
@@ -196,6 +204,7 @@ impl Told for ReadError {
                 let sentence = phrase.with("file", file).with("lost", *lost);
                 sentence.with("seen", &suspicion.seen).with("meant", &suspicion.meant)
             }
+            ReadError::CharactersLost { file } => words::TEXT_LOST.with("file", file),
             ReadError::NoHeader { file, sheet, table } => {
                 words::NO_HEADER.with("file", place(file, sheet)).with("table", table.phrase())
             }
@@ -234,8 +243,16 @@ impl Told for ReadError {
                 let phrase = if *lost > 0 { words::EXPORT_OR_PUT_RIGHT } else { words::PUT_RIGHT };
                 Some(phrase.with("file", file).with("encoding", suspicion.garbling.encoding().word()))
             }
+            ReadError::CharactersLost { .. } => Some(words::EXPORT_ANEW.sentence()),
             ReadError::NoHeader { table, .. } => Some(words::NO_HEADER_HINT.with("table", table.word())),
-            ReadError::MissingColumns { table, columns, headers, .. } => Some(
+            ReadError::MissingColumns { table, headers, almost: Some((header, column)), .. } => Some(
+                words::ALMOST_FITS
+                    .with("table", table.word())
+                    .with("column", *column)
+                    .with("header", &**header)
+                    .with("headers", headers.join(", ")),
+            ),
+            ReadError::MissingColumns { table, columns, headers, almost: None, .. } => Some(
                 words::MISSING_COLUMNS_HINT
                     .with("table", table.word())
                     .with("column", columns.first().copied().unwrap_or_default())

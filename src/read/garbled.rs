@@ -117,6 +117,19 @@ pub fn is_lost(text: &str) -> bool {
     text.contains("锟斤拷") || text.contains('\u{fffd}')
 }
 
+/// Whether so much was lost that nothing can be read any more: a text of marks for what is missing.
+pub fn is_nothing_left(text: &str) -> bool {
+    let (mut marks, mut other) = (0, 0);
+    for char in text.chars().take(LOOKED_AT).filter(|char| !char.is_ascii()) {
+        if matches!(char, '锟' | '斤' | '拷' | '\u{fffd}') {
+            marks += 1;
+        } else {
+            other += 1;
+        }
+    }
+    marks >= 8 && marks > other
+}
+
 fn is_between(char: char) -> bool {
     matches!(char, ',' | ';' | '\t' | '|' | '"' | '\n' | '\r')
 }
@@ -256,6 +269,9 @@ mod tests {
         assert!(undone.starts_with("客户,") && !undone.contains("晨澜者"), "{undone}");
         assert_eq!(count_lost(seen.as_bytes(), Garbling::Utf8AsGbk).unwrap(), 1);
         assert!(is_lost("锟斤拷锟斤拷") && !is_lost(TEXT));
+        assert!(
+            is_nothing_left("锟斤拷锟斤拷锟斤拷,a") && !is_nothing_left(TEXT) && !is_nothing_left("客户�")
+        );
     }
 
     proptest! {

@@ -1,10 +1,12 @@
 //! What a plan would map to what, for a person to look at before anything is stored.
 
-use super::alias::aliases;
+use super::alias::{Alias, aliases};
+use super::clean::is_nothing_said;
 use super::header::fold;
 use super::mapping::{Field, From, Mapping};
 use super::row::RawRow;
 use super::sheet::{Plan, sample};
+use super::source::Source;
 use crate::domain::record::{QUARANTINE_ID, QUARANTINE_REASON};
 use crate::domain::table::Table;
 
@@ -59,8 +61,8 @@ pub struct Preview {
     pub block: String,
 }
 
-/// Shows a plan for the file of this name.
-pub fn preview(plan: &Plan, file: &str) -> Preview {
+/// Shows a plan for `source`.
+pub fn preview(plan: &Plan, source: &Source) -> Preview {
     let mapping = &plan.found.mapping;
     let columns = mapping.table.columns().iter().zip(&mapping.fields);
     let columns = columns.map(|(column, field)| column_preview(column.name, field, mapping, &plan.samples));
@@ -76,7 +78,7 @@ pub fn preview(plan: &Plan, file: &str) -> Preview {
         header_row: plan.header,
         columns: columns.collect(),
         extras: extras.collect(),
-        block: block(mapping, file),
+        block: block(mapping, source, plan.sheet.name.as_deref()),
     }
 }
 
@@ -116,7 +118,7 @@ fn extra_preview(index: usize, mapping: &Mapping, rows: &[RawRow]) -> ExtraPrevi
 /// Different cells of the first rows, blanks aside.
 fn samples(rows: &[RawRow], index: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for text in rows.iter().map(|row| sample(row, index)).filter(|text| !text.is_empty()) {
+    for text in rows.iter().map(|row| sample(row, index)).filter(|text| !is_nothing_said(text)) {
         if !found.contains(&text) {
             found.push(text);
         }
@@ -128,39 +130,67 @@ fn samples(rows: &[RawRow], index: usize) -> Vec<String> {
 }
 
 /// The column without a source whose names look most like the header.
-fn perhaps(folded: &str, mapping: &Mapping) -> Option<&'static str> {
+pub(super) fn perhaps(folded: &str, mapping: &Mapping) -> Option<&'static str> {
     let empty = |column: &str| {
         mapping.table.column(column).is_some_and(|index| mapping.fields[index].from == From::Nothing)
     };
     let open = aliases(mapping.table).iter().filter(|alias| empty(alias.role));
-    let names = open.flat_map(|alias| alias.strong.iter().map(|name| (alias.role, *name)));
+    // What must be found is looked for under the names that any table may use, too.
+    let weak = |alias: &Alias| if mapping.missing.contains(&alias.role) { alias.weak } else { &[] };
+    let names = open.flat_map(|alias| alias.strong.iter().chain(weak(alias)).map(|name| (alias.role, *name)));
     let scored = names.map(|(role, name)| (strsim::normalized_levenshtein(folded, &fold(name)), role));
     let (score, role) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (score >= 0.6).then_some(role)
 }
 
-/// `[import.<table>]` with what was found, and the columns that were not as comments.
-fn block(mapping: &Mapping, file: &str) -> String {
+/// `[[import.<table>]]` with what was found, and the columns that were not as comments. Each block is one of
+/// an array, so that those of several files and sheets stand beside each other.
+fn block(mapping: &Mapping, source: &Source, sheet: Option<&str>) -> String {
     let table = mapping.table.word();
-    let mut text = format!("[import.{table}]\nfiles = [{}]\n", quoted(file));
+    let mut text = format!("[[import.{table}]]\nfiles = [{}]\n", quoted(&source.name));
+    if let Some(sheet) = sheet {
+        text.push_str(&format!("sheet = {}\n", quoted(sheet)));
+    }
+    if let Some(encoding) = source.encoding {
+        text.push_str(&format!("encoding = {}\n", quoted(encoding.word())));
+    }
     if !mapping.key.is_empty() {
-        let key: Vec<String> =
-            mapping.key.iter().map(|index| quoted(&mapping.headers[*index].text)).collect();
-        text.push_str(&format!("key = [{}]\n", key.join(", ")));
+        text.push_str(&format!("key = [{}]\n", names(&mapping.key, mapping).join(", ")));
     }
     text.push_str(&format!("[import.{table}.columns]\n"));
-    for (column, field) in mapping.table.columns().iter().zip(&mapping.fields) {
-        let headers: Vec<String> =
-            field.indices().iter().map(|index| quoted(&mapping.headers[*index].text)).collect();
-        let line = match (&field.from, headers.as_slice()) {
-            (From::Flows { .. }, _) | (From::Constant(_), _) => continue,
-            (_, []) => format!("# {} = \"\"\n", column.name),
-            (_, [header]) => format!("{} = {header}\n", column.name),
-            (_, headers) => format!("{} = [{}]\n", column.name, headers.join(", ")),
-        };
-        text.push_str(&line);
+    let columns = || mapping.table.columns().iter().zip(&mapping.fields);
+    for (column, field) in columns() {
+        text.push_str(&line(column.name, field, mapping));
+    }
+    let constants: Vec<String> = columns()
+        .filter_map(|(column, field)| match &field.from {
+            From::Constant(text) => Some(format!("{} = {}\n", column.name, quoted(text))),
+            _ => None,
+        })
+        .collect();
+    if !constants.is_empty() {
+        text.push_str(&format!("[import.{table}.constants]\n{}", constants.concat()));
     }
     text
+}
+
+/// The line of a column: its header, its headers, its two sides, or nothing but its name.
+fn line(column: &str, field: &Field, mapping: &Mapping) -> String {
+    let side = |part: &str, index: &Option<usize>| {
+        let name = index.map(|index| quoted(&mapping.headers[index].text));
+        name.map_or_else(String::new, |name| format!("{} = {name}\n", quoted(&format!("{column}.{part}"))))
+    };
+    match (&field.from, names(&field.indices(), mapping).as_slice()) {
+        (From::Constant(_), _) => String::new(),
+        (From::Flows { income, outgo, .. }, _) => side("in", income) + &side("out", outgo),
+        (_, []) => format!("# {column} = \"\"\n"),
+        (_, [header]) => format!("{column} = {header}\n"),
+        (_, headers) => format!("{column} = [{}]\n", headers.join(", ")),
+    }
+}
+
+fn names(indices: &[usize], mapping: &Mapping) -> Vec<String> {
+    indices.iter().map(|index| quoted(&mapping.headers[*index].text)).collect()
 }
 
 /// A string of TOML.
@@ -171,19 +201,45 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::encoding::TextEncoding;
     use crate::config::import::{Import, Words};
     use crate::read::header::Header;
     use crate::read::mapping::map;
 
     #[test]
     fn the_block_reads_back_as_the_same_mapping() {
-        let headers: Vec<Header> =
-            ["线索编号", "客户\"甲\"", "创建时间"].iter().map(|name| Header::of(name)).collect();
+        for (table, names) in [
+            (Table::Leads, vec!["线索编号", "客户\"甲\"", "创建时间"]),
+            (Table::Leads, vec!["Lead ID", "First Name", "Last Name", "Created Date"]),
+            (Table::Payments, vec!["交易日期", "交易时间", "借方发生额", "贷方发生额", "对方户名", "摘要"]),
+            (
+                Table::Payments,
+                vec!["账务流水号", "发生时间", "对方账号", "收入金额（+元）", "支出金额（-元）"],
+            ),
+            (Table::Targets, vec!["销售", "年份", "月份", "目标金额(万元)"]),
+            (Table::Contracts, vec!["合同编号", "甲方", "合同金额(万元)", "合同状态", "付款方式"]),
+        ] {
+            let headers: Vec<Header> = names.iter().map(|name| Header::of(name)).collect();
+            let mapping = map(table, &headers, None, &Words::default());
+            let source = Source::of_bytes("a.csv", Vec::new());
+            let text = block(&mapping, &source, None).replace("[import.", "[");
+            let import: Import = toml::from_str(&text).unwrap();
+            let again = map(table, &headers, import.block(table, "a.csv", None), &Words::default());
+            let sources = |mapping: &Mapping| -> Vec<Vec<usize>> {
+                mapping.fields.iter().map(Field::indices).collect()
+            };
+            assert_eq!(sources(&again), sources(&mapping), "{names:?}");
+            assert_eq!((again.missing, again.unknown), (mapping.missing, mapping.unknown), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn the_block_of_a_sheet_names_it_and_the_encoding() {
+        let headers = [Header::of("线索编号")];
         let mapping = map(Table::Leads, &headers, None, &Words::default());
-        let text = block(&mapping, "a.csv").replace("[import.", "[");
-        let import: Import = toml::from_str(&text).unwrap();
-        let again = map(Table::Leads, &headers, import.block(Table::Leads, "a.csv", None), &Words::default());
-        assert_eq!(again.fields, mapping.fields);
+        let source = Source::of_bytes("a.csv", Vec::new()).written(Some(TextEncoding::GbkAsLatin1));
+        let text = block(&mapping, &source, Some("表 1"));
+        assert!(text.contains("sheet = \"表 1\"\nencoding = \"gbk-as-latin1\"\n"), "{text}");
     }
 
     #[test]

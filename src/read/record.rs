@@ -14,6 +14,7 @@ use super::row::{Cell, RawRow};
 use super::tally::Tally;
 use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
+use super::value::money::currency_in;
 use super::value::order::Orders;
 use super::value::unit::Unit;
 use super::value::{Outcome, Rules, read, text_of};
@@ -265,6 +266,11 @@ impl<'a> RowReader<'a> {
         let table = self.mapping.table;
         self.give_key(row, draft);
         if let Some(index) = self.currency_at {
+            if draft.values[index].is_blank()
+                && let Some(code) = self.named_currency(row)
+            {
+                draft.values[index] = Value::Text(Arc::from(code));
+            }
             draft.values[index] = Value::Text(currency(&draft.values[index], &self.currency));
         }
         match table {
@@ -279,6 +285,17 @@ impl<'a> RowReader<'a> {
         if let (Some(index), None) = (blank_key, &draft.fatal) {
             draft.fatal = Some((index, Trouble::BlankKey));
         }
+    }
+
+    /// The currency that the sum itself names, or its header.
+    fn named_currency(&self, row: &RawRow) -> Option<&'static str> {
+        let amount = self.mapping.table.column("amount")?;
+        let cells = self.mapping.fields[amount].indices();
+        let in_cell = cells.iter().find_map(|cell| match row.cell(*cell) {
+            Cell::Text(text) => currency_in(text),
+            _ => None,
+        });
+        in_cell.or_else(|| currency_in(&self.mapping.headers[*cells.first()?].text))
     }
 
     /// `out` does not say whether the money went back; where the source's word does, it is kept.

@@ -12,7 +12,7 @@ use super::csv::CsvRows;
 use super::encoding::{Charset, Decoded, detect, stated};
 use super::error::ReadError;
 use super::excel::{SheetRows, Workbook};
-use super::garbled::{Suspicion, Undone, count_lost, is_lost, suspect};
+use super::garbled::{Suspicion, Undone, count_lost, is_lost, is_nothing_left, suspect};
 use super::header::Header;
 use super::row::{Cell, RawRow};
 use super::separator::{known, separator};
@@ -180,6 +180,9 @@ fn open_text(source: &Source) -> Result<Form, ReadError> {
 fn damage(source: &Source, charset: Charset, sample: &[u8]) -> Result<Damage, ReadError> {
     let text = String::from_utf8_lossy(sample);
     let is_lost = charset.clean && is_lost(&text);
+    if is_lost && is_nothing_left(&text) && known(sample, known_headers) == 0 {
+        return Err(ReadError::CharactersLost { file: source.name.to_string() });
+    }
     if let Some(garbling) = charset.garbling {
         let plain = decoded(source, Charset { garbling: None, ..charset })?;
         let lost = count_lost(plain, garbling).map_err(|error| source.io(error))?;

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::lookup::Lookups;
 use super::mapping::{From, Mapping, map};
 use super::orders;
+use super::preview::perhaps;
 use super::recognise::{Found, Recognised, recognise};
 use super::record::{RowReader, name_of};
 use super::row::{Cell, RawRow};
@@ -291,7 +292,13 @@ fn incomplete(found: &Found, source: &Source, sheet: &SheetRef) -> ReadError {
             nearest,
         };
     }
-    ReadError::MissingColumns { file, sheet, table: mapping.table, columns: mapping.missing.clone(), headers }
+    let almost = mapping.extras.iter().find_map(|index| {
+        let header = &mapping.headers[*index];
+        let column = perhaps(&header.bare, mapping).filter(|column| mapping.missing.contains(column))?;
+        Some((Box::from(header.text.as_ref()), column))
+    });
+    let columns = mapping.missing.clone();
+    ReadError::MissingColumns { file, sheet, table: mapping.table, columns, headers, almost }
 }
 
 fn none(nearest: Option<Box<Found>>, place: Place) -> Finding {

@@ -10,7 +10,7 @@ pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() ->
     if is_note(text, row, headers.len()) || is_header_again(row, headers, first) {
         return true;
     }
-    key_is_blank() && is_total(row)
+    is_carried(row) || key_is_blank() && is_total(row)
 }
 
 /// Whether a row is the header of a summary, as at the end of a merchant's bill: 总交易单数, 应结订单总金额 …
@@ -47,6 +47,36 @@ fn first_text(row: &RawRow) -> Option<(usize, &str)> {
         }
     }
     None
+}
+
+/// A balance that an account carries on, or the total of a day or month in it: such rows bear a date and a
+/// sum as movements do.
+fn is_carried(row: &RawRow) -> bool {
+    const WORDS: [&str; 16] = [
+        "期初余额",
+        "期末余额",
+        "上期余额",
+        "上期结余",
+        "本期余额",
+        "上年结转",
+        "结转下年",
+        "承前页",
+        "过次页",
+        "本日合计",
+        "本月合计",
+        "本期合计",
+        "本年累计",
+        "本月累计",
+        "本日小计",
+        "本页小计",
+    ];
+    const FIRST: [char; 6] = ['期', '上', '本', '承', '过', '结'];
+    row.cells().take(6).any(|cell| match cell {
+        Cell::Text(text) if text.len() <= 32 && clean(text).starts_with(FIRST) => {
+            WORDS.contains(&clean(text))
+        }
+        _ => false,
+    })
 }
 
 /// A total: one of the first cells says so.
@@ -172,6 +202,8 @@ mod tests {
             ",,,",
             " ,\t,,",
             ",合计,1200,",
+            "2026-03-31,本月合计,1200,900",
+            "2026-03-01,期初余额,,900",
             ",人民币合计,1200,",
             "导出时间：2026-03-15,,,",
             "共43笔记录,,,",

@@ -267,7 +267,11 @@ impl Trouble {
             Trouble::NotPutRight(count) => words::NOT_PUT_RIGHT.with("count", *count),
             Trouble::CharactersLost => words::CHARACTERS_LOST.sentence(),
             Trouble::ControlTotal { label, stated, found, aside, unread } => {
-                let phrase = if *aside > 0 { words::CONTROL_TOTAL_ASIDE } else { words::CONTROL_TOTAL };
+                let phrase = match (aside, unread) {
+                    (0, _) => words::CONTROL_TOTAL,
+                    (_, 0) => words::CONTROL_TOTAL_ASIDE,
+                    _ => words::CONTROL_TOTAL_UNREAD,
+                };
                 let sentence = phrase.with("label", label).with("stated", stated).with("found", found);
                 sentence.with("aside", *aside).with("unread", *unread)
             }

@@ -67,6 +67,11 @@ pub const GARBLED_IN_PART: Phrase = phrase(
     "{file} 是乱码：“{seen}”应是“{meant}”，它在别的软件里用错编码打开后又存了一次，有 {lost} 格已经还原不了",
     "{file} is garbled: “{seen}” stands for “{meant}”; a program opened it in the wrong encoding and saved it, and some cells are lost: {lost}",
 );
+/// A text of which nothing can be made any more.
+pub const TEXT_LOST: Phrase = phrase(
+    "{file} 里的字在存盘之前就丢了（� 或“锟斤拷”），还原不了",
+    "the characters of {file} were lost before it was saved (� or 锟斤拷) and cannot be put right",
+);
 /// What to do about it.
 pub const PUT_RIGHT: Phrase = phrase(
     "加上 --encoding {encoding} 就能完整还原；每天都这样的话，在 trueup.toml 对应的 [import.…] 里写 files = [\"{file}\"] 和 encoding = \"{encoding}\"",
@@ -126,6 +131,11 @@ pub const MISSING_COLUMNS: Phrase = phrase(
 pub const MISSING_COLUMNS_HINT: Phrase = phrase(
     "在 trueup.toml 里对应上，例如 [import.{table}.columns] {column} = \"表头\"（没有编号列时写 key = [\"列\", …]）；这个文件的表头：{headers}",
     "map them in trueup.toml, for example [import.{table}.columns] {column} = \"header\" (without an id, key = [\"column\", …]); the headers of this file: {headers}",
+);
+/// What to do about it where a header almost fits.
+pub const ALMOST_FITS: Phrase = phrase(
+    "“{header}”是不是 {column}？是的话在 trueup.toml 里写 [import.{table}.columns] {column} = \"{header}\"；这个文件的表头：{headers}",
+    "did you mean “{header}” for {column}? Then write [import.{table}.columns] {column} = \"{header}\" in trueup.toml; the headers of this file: {headers}",
 );
 /// A mapping to a header that is not there.
 pub const UNKNOWN_HEADER: Phrase = phrase(
@@ -307,8 +317,13 @@ pub const CONTROL_TOTAL: Phrase = phrase(
 );
 /// The same where rows were set aside.
 pub const CONTROL_TOTAL_ASIDE: Phrase = phrase(
-    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内，其中 {unread} 行的金额读不出来）",
-    "the file itself states {stated} for “{label}”; the rows read add up to {found} (rows set aside are counted too: {aside}, of which {unread} without a sum that can be read)",
+    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内）",
+    "the file itself states {stated} for “{label}”; the rows read add up to {found}, rows set aside included ({aside})",
+);
+/// The same where some of those have no sum.
+pub const CONTROL_TOTAL_UNREAD: Phrase = phrase(
+    "文件自己写的“{label}”是 {stated}，读到的行加起来是 {found}（隔离的 {aside} 行也算在内，但其中 {unread} 行的金额读不出来）",
+    "the file itself states {stated} for “{label}”; the rows read add up to {found}, rows set aside included ({aside}), but for those whose sum cannot be read ({unread})",
 );
 /// What to do about it.
 pub const COMPARE_THE_TOTAL: Phrase = phrase(

@@ -171,7 +171,7 @@ fn a_dry_run_shows_the_mapping_and_stores_nothing() {
     (extra; perhaps channel?) !  线索来原     官网
 
     A block for trueup.toml to start from
-    [import.leads]
+    [[import.leads]]
     files = ["leads.csv"]
     [import.leads.columns]
     lead_id = "线索编号"
@@ -239,4 +239,137 @@ fn a_mistake_in_the_mapping_is_named() {
     ");
     folder.file("trueup.toml", "[import.leads]\ncolum = {}\n");
     assert_eq!(folder.run("import leads.csv").code(), 2);
+}
+
+#[test]
+fn garbled_text_is_refused_with_the_word_that_puts_it_right() {
+    let folder = Folder::project();
+    let (gbk, ..) = encoding_rs::GBK.encode(LEADS);
+    let garbled = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&gbk).0.into_owned();
+    folder.file("leads.csv", &garbled);
+    assert_snapshot!(folder.run("import leads.csv"), @r#"
+    exit code 2
+    --- stderr
+    error: leads.csv is garbled: “ÏßË÷±àºÅ” stands for “线索编号”; a program opened it in the wrong encoding and saved it
+      hint: --encoding gbk-as-latin1 puts all of it right; where it comes like this every day, write files = ["leads.csv"] and encoding = "gbk-as-latin1" under its [import.…] in trueup.toml
+    "#);
+    assert_eq!(folder.run("import leads.csv --encoding gbk-as-latin1").code(), 0);
+    assert_eq!(json(folder.run("export leads").stdout().lines().next().unwrap())["customer"], "晨澜医疗");
+    assert_snapshot!(folder.run("import leads.csv --encoding latin"), @"
+    exit code 2
+    --- stderr
+    error: there is no encoding latin
+      hint: the encodings are: utf-8, gb18030, utf-16le, utf-16be, big5, gbk-as-latin1, utf8-as-gbk, utf8-as-latin1
+    ");
+}
+
+#[test]
+fn text_that_is_lost_is_not_called_no_table() {
+    let folder = Folder::project();
+    folder.file("leads.csv", "锟斤拷锟斤拷,锟斤拷锟斤拷锟斤拷\nL1,2026-03-01\n");
+    assert_snapshot!(folder.run("import leads.csv"), @"");
+}
+
+#[test]
+fn an_encoding_may_stand_in_the_settings() {
+    let folder = Folder::project();
+    let garbled = encoding_rs::GBK.decode_without_bom_handling(LEADS.as_bytes()).0.into_owned();
+    folder.file("leads.csv", &garbled);
+    let run = folder.run("import leads.csv");
+    assert_eq!(run.code(), 2, "{run}");
+    folder.file("trueup.toml", "[import.leads]\nfiles = ['leads.csv']\nencoding = 'utf8-as-gbk'\n");
+    let run = folder.run("import leads.csv --format json");
+    assert_eq!(run.code(), 0, "{run}");
+    assert_eq!(json(run.stdout())["files"][0]["accepted"], 2);
+    folder.file("trueup.toml", "[import.leads]\nencoding = 'utf8-as-gbk'\n");
+    assert_snapshot!(folder.run("import leads.csv"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:2:13: an encoding needs files: which ones are written so
+    ");
+}
+
+#[test]
+fn garbled_cells_under_sound_headers_are_a_finding() {
+    let folder = Folder::project();
+    let (gbk, ..) = encoding_rs::GBK.encode("晨澜医疗");
+    let name = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&gbk).0.into_owned();
+    folder.file("leads.csv", format!("lead_id,created_at,customer\nL1,2026-03-01,{name}\nL2,2026-03-01,锟斤拷\n"));
+    assert_snapshot!(folder.run("import leads.csv --as-of 2026-03-20"), @"
+    exit code 0
+    --- stdout
+    Import  as of 2026-03-20
+
+    Files read
+    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
+    ──────────────────────────────────────────────────────────────────────────────────────
+    leads.csv         leads     2    2        0          0           0          0        0
+    read = new + updated + unchanged + duplicates + set aside + skipped
+
+    Findings
+    ✗ error T060: the file holds � or 锟斤拷: characters were lost before it was saved
+      leads.csv
+      hint: export it anew from its system, as UTF-8 or xlsx
+    ! warning T058: some cells seem garbled: “³¿À½Ò½ÁÆ” may stand for “晨澜医疗”
+      leads.csv
+      hint: import it again with --encoding gbk-as-latin1 to put them right
+    ");
+}
+
+#[test]
+fn a_stated_total_that_the_rows_do_not_reach_is_told() {
+    let folder = Folder::project();
+    folder.file("hk.csv", format!("{PAYMENTS}H2,2026-02-30,沐川食品,1\n合计,,,12500\n"));
+    let run = folder.run("import hk.csv --as-of 2026-03-20 --lang zh");
+    assert_snapshot!(run, @"
+    exit code 11
+    --- stdout
+    导入  截止 2026-03-20
+
+    读到的文件
+    文件    工作表  表    读到  新增  更新  未变  重复  隔离  跳过
+    ──────────────────────────────────────────────────────────────
+    hk.csv          回款     3     1     0     0     0   1 !     1
+    读到 = 新增 + 更新 + 未变 + 重复 + 隔离 + 跳过
+
+    数据问题
+    ! 警告 T057：文件自己写的“合计 回款金额”是 12,500.00，读到的行加起来是 12,001.00（隔离的 1 行也算在
+    内，其中 0 行的金额读不出来）
+      hk.csv / 第 4 行 / amount
+      建议：看看导出是不是截断了、筛选过，或者有行被删改过
+    --- stderr
+    隔离区有 1 行：trueup quarantine 查看原因，trueup quarantine --export 待改.csv 导出，改好后再导入
+    ");
+}
+
+#[test]
+fn a_header_that_almost_fits_is_asked_about() {
+    let folder = Folder::project();
+    folder.file("leads.csv", "线索编号,创建时问,来源渠道,客户名称,手机号\nL1,昨天,官网表单,晨澜医疗,13800000000\n");
+    assert_snapshot!(folder.run("import leads.csv"), @r#"
+    exit code 2
+    --- stderr
+    error: leads.csv lacks columns that leads must have: created_at
+      hint: map them in trueup.toml, for example [import.leads.columns] created_at = "header" (without an id, key = ["column", …]); the headers of this file: 线索编号, 创建时问, 来源渠道, 客户名称, 手机号
+    "#);
+}
+
+#[test]
+fn the_block_of_a_dry_run_maps_alike() {
+    let folder = Folder::project();
+    folder.file(
+        "bank.csv",
+        "交易日期,交易时间,对方户名,借方发生额,贷方发生额,摘要\n20260301,101500,晨澜医疗,,100.00,货款\n20260302,,沐川食品,30.00,,退款\n",
+    );
+    let plain = folder.run("import bank.csv --dry-run --format json");
+    let block = json(plain.stdout())["sheets"][0]["block"].as_str().unwrap().to_owned();
+    folder.run("import bank.csv");
+    let before = folder.run("export payments").stdout().to_owned();
+    let other = Folder::project();
+    other.file("trueup.toml", &block);
+    other.file("bank.csv", std::fs::read(folder.path().join("bank.csv")).unwrap());
+    let run = other.run("import bank.csv");
+    assert_eq!(run.code(), 0, "{run}\n{block}");
+    assert_eq!(other.run("export payments").stdout(), before, "{block}");
+    assert_eq!(before.lines().count(), 2);
 }

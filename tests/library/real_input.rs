@@ -76,7 +76,7 @@ fn kind(error: &ReadError) -> &'static str {
         ReadError::Protected { .. } => "protected",
         ReadError::Broken { .. } => "broken",
         ReadError::TooLarge { .. } => "too_large",
-        ReadError::Garbled { .. } => "garbled",
+        ReadError::Garbled { .. } | ReadError::CharactersLost { .. } => "garbled",
         ReadError::NoHeader { .. } => "no_header",
         ReadError::NoRows { .. } => "no_rows",
         ReadError::MissingColumns { .. } => "missing_columns",

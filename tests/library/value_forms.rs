@@ -365,6 +365,24 @@ fn sums() {
 }
 
 #[test]
+fn a_sum_in_another_currency_is_not_taken_for_the_project_s() {
+    let currency = |header: &str, sum: &str| {
+        let csv = format!("合同编号,客户名称,{header},合同状态\nH1,甲,\"{sum}\",已签\n");
+        let (table, batch) = read(Some(Table::Contracts), &csv);
+        shown(&batch.records[0].values[table.column("currency").unwrap()])
+    };
+    for (header, sum, expected) in [
+        ("合同金额", "USD 3,000", "USD"),
+        ("合同金额(美元)", "3,000", "USD"),
+        ("合同金额(万元)", "3", "CNY"),
+        ("合同金额", "$3,000", "CNY"),
+        ("合同金额(美元)", "人民币3000元", "CNY"),
+    ] {
+        assert_eq!(currency(header, sum), expected, "{header} {sum}");
+    }
+}
+
+#[test]
 fn yes_and_no() {
     let yes = [
         "是", "Y", "y", "YES", "yes", "√", "✓", "✔", "1", "1.0", "TRUE", "True", "true", "T", "对", "有",

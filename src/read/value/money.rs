@@ -197,6 +197,25 @@ fn in_words(body: &str) -> Option<Sum> {
     Some(Sum { decimal, unit: Some(Unit::default()) })
 }
 
+/// The currency that a sum or its header names by a code, a word or a sign of its own. $ and ¥ name none:
+/// they are whatever the table's own currency is.
+pub fn currency_in(text: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &[&str]); 7] = [
+        ("USD", &["usd", "us$", "美元", "美金"]),
+        ("HKD", &["hkd", "hk$", "港币", "港元"]),
+        ("EUR", &["eur", "€", "欧元"]),
+        ("GBP", &["gbp", "£", "英镑"]),
+        ("JPY", &["jpy", "日元", "日圆"]),
+        ("TWD", &["twd", "nt$", "新台币"]),
+        ("CNY", &["cny", "rmb", "人民币"]),
+    ];
+    if text.bytes().all(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()) {
+        return None;
+    }
+    let folded = text.to_lowercase();
+    NAMES.iter().find(|(_, names)| names.iter().any(|name| folded.contains(name))).map(|(code, _)| *code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +261,24 @@ mod tests {
             ("3块5", 350),
         ] {
             assert_eq!(fen(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_may_name_its_currency() {
+        for (text, expected) in [
+            ("USD 3,000", Some("USD")),
+            ("3000美元", Some("USD")),
+            ("HK$ 12", Some("HKD")),
+            ("€3.000,50", Some("EUR")),
+            ("人民币壹万元整", Some("CNY")),
+            ("合同金额(美元)", Some("USD")),
+            ("$3,000", None),
+            ("¥3,000", None),
+            ("3,000.00", None),
+            ("12万", None),
+        ] {
+            assert_eq!(currency_in(text), expected, "{text}");
         }
     }
 
