@@ -61,6 +61,9 @@ impl<R: Read> Feed for OfPieces<R> {
     }
 }
 
+/// A record as JSON, or the text that is none and why.
+pub(super) type JsonRecord = Result<serde_json::Value, (Vec<u8>, String)>;
+
 /// How many lines a record may run over.
 const RUN: usize = 2_000;
 
@@ -90,10 +93,7 @@ impl<R: Read> OfLines<R> {
     }
 
     /// The next record as JSON, or the text that is none and why, with the line where it begins.
-    #[allow(clippy::type_complexity, reason = "a line, and what it is or why not")]
-    pub(super) fn record(
-        &mut self,
-    ) -> Result<Option<(u32, Result<serde_json::Value, (Vec<u8>, String)>)>, ReadError> {
+    pub(super) fn record(&mut self) -> Result<Option<(u32, JsonRecord)>, ReadError> {
         let Some(mut text) = self.line()? else { return Ok(None) };
         self.line = self.line.saturating_add(1);
         let number = self.line;

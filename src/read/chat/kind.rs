@@ -124,7 +124,7 @@ impl Kind {
             word,
             "文件" | "链接" | "位置" | "小程序" | "转账" | "红包" | "名片" | "语音通话" | "视频通话"
         );
-        if !alone && !(has_own_name && rest.is_empty()) {
+        if !(alone || has_own_name && rest.is_empty()) {
             return None;
         }
         match word.trim() {

@@ -93,7 +93,9 @@ pub struct Layout {
 /// A JSON text that is no chat of a known format or breaks off, an archive that is still encrypted.
 pub fn open(source: &Source, content: Content) -> Result<Option<Export>, ReadError> {
     let is_json = content == Content::Foreign(Foreign::Json);
-    if !is_json && !matches!(content, Content::Text | Content::Foreign(Foreign::Html)) {
+    // A text with noise in it counts as binary, and may still be a chat.
+    let may_be_text = matches!(content, Content::Text | Content::Foreign(Foreign::Html | Foreign::Binary));
+    if !is_json && !may_be_text {
         return Ok(None);
     }
     let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));

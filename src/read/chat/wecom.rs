@@ -110,7 +110,7 @@ fn message(record: &Value, _: &Room) -> Entry {
 
 /// Whose side an id is on: external contacts begin with wm or wo, robots with wb, employees with what the company chose.
 fn side(id: &str) -> Option<Role> {
-    let long_or_mixed = id.len() >= 24 || id.bytes().nth(2).is_some_and(|byte| !byte.is_ascii_lowercase());
+    let long_or_mixed = id.len() >= 24 || id.as_bytes().get(2).is_some_and(|byte| !byte.is_ascii_lowercase());
     match id.get(..2) {
         None => None,
         Some("wm" | "wo") if long_or_mixed => Some(Role::Customer),
