@@ -80,7 +80,7 @@ fn import_inbox(project: &Project, context: &Context) -> Result<Imported, Failur
     if is_empty {
         return Ok(Imported { told: words::EMPTY_INBOX.with("path", inbox.display()), unread: 0 });
     }
-    let sources = import::sources(&[inbox])?;
+    let sources = import::sources(&[inbox], project)?;
     let Taken { result, failed } = import::take_in(&sources, None, true, project, context)?;
     let sum = |count: fn(&crate::domain::record::SheetCount) -> u64| -> u64 {
         result.sheets.iter().map(count).sum()

@@ -12,7 +12,7 @@ use crate::domain::finding::Finding;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
 use crate::read::preview::{Preview, preview};
-use crate::read::{Batches, Book, Plan, Planned, ReadError, SheetRef, Source, plan};
+use crate::read::{Batches, Book, Plan, Planned, ReadError, SheetRef, Source, archive, plan};
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview};
 use crate::store::{Import, ImportResult, ImportedFile};
@@ -20,8 +20,8 @@ use crate::words::import as words;
 
 /// Read exports into the project: tables, headers, encodings and dates are recognised
 ///
-/// FILE may be an Excel workbook, a CSV, a folder with such files, or - for standard input. What a row
-/// lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot
+/// FILE may be an Excel workbook, a CSV, a folder or a zip with such files, or - for standard input. What a
+/// row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot
 /// be read at all, and nothing is stored.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
@@ -76,7 +76,7 @@ impl From<ImportFormat> for Format {
 pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
     let table = args.table.as_deref().map(export::table).transpose()?;
     let project = context.project()?;
-    let sources = sources(&args.files)?;
+    let sources = sources(&args.files, &project)?;
     if args.dry_run {
         return show(&sources, table, args.format, &project, context);
     }
@@ -102,7 +102,8 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
 ///
 /// # Errors
 /// A path that leads nowhere, an empty folder, standard input twice.
-pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+pub fn sources(paths: &[PathBuf], project: &Project) -> Result<Vec<Source>, Failure> {
+    let limits = project.policy.import.limits;
     let mut sources = Vec::new();
     let mut stdin = false;
     for path in paths {
@@ -110,9 +111,9 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
             if std::mem::replace(&mut stdin, true) {
                 return Err(Failure::new(words::STDIN_ONCE));
             }
-            sources.push(Source::of_stdin(std::io::stdin().lock())?);
+            sources.push(Source::of_stdin(std::io::stdin().lock(), &limits)?);
         } else {
-            sources.extend(Source::expand(path)?);
+            sources.extend(Source::expand(path)?.into_iter().map(|source| source.within(limits)));
         }
     }
     Ok(sources)
@@ -150,13 +151,9 @@ pub fn take_in(
     let mut errors = Vec::new();
     for source in sources {
         context.ui.detail(&words::READING.with("file", &*source.name).text(context.lang));
-        match intake.check(source) {
-            Ok(Some(plans)) => intake.read(source, plans)?,
-            Ok(None) => {}
-            Err(error) => match error.passed_over(source) {
-                Some(finding) => intake.left_out.push(finding),
-                None => errors.push(error),
-            },
+        match archive::files(source) {
+            Ok(files) => intake.take_all(&files, &mut errors)?,
+            Err(error) => errors.push(error),
         }
     }
     let failed = errors.len();
@@ -199,6 +196,21 @@ struct Intake<'a> {
 }
 
 impl Intake<'_> {
+    /// Takes in every file; those that cannot be read join the errors.
+    fn take_all(&mut self, files: &[Source], errors: &mut Vec<ReadError>) -> Result<(), Failure> {
+        for source in files {
+            match self.check(source) {
+                Ok(Some(plans)) => self.read(source, plans)?,
+                Ok(None) => {}
+                Err(error) => match error.passed_over(source) {
+                    Some(finding) => self.left_out.push(finding),
+                    None => errors.push(error),
+                },
+            }
+        }
+        Ok(())
+    }
+
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
@@ -251,7 +263,8 @@ fn show(
     context: &Context,
 ) -> Result<Outcome, Failure> {
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
-    for source in sources {
+    let files = sources.iter().map(archive::files).collect::<Result<Vec<_>, _>>()?;
+    for source in files.iter().flatten() {
         let mut book = match Book::open(source) {
             Ok(book) => book,
             Err(error) => match error.passed_over(source) {

@@ -7,6 +7,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::limits::Limits;
 use crate::domain::table::{Column, Table, Vocabulary};
 use crate::words::{Sentence, import as words};
 
@@ -18,6 +19,8 @@ pub struct Import {
     pub words: Words,
     /// Whether a blank in a newer export erases what was there.
     pub blanks_erase: bool,
+    /// How much one file may ask of the machine.
+    pub limits: Limits,
     /// How leads are read.
     pub leads: Blocks,
     /// How reps are read.
@@ -84,6 +87,9 @@ impl Import {
             [("blanks_erase", self.blanks_erase), ("full", blocks.into_iter().any(|block| block.full))];
         if let Some((key, _)) = wishes.into_iter().find(|(_, wished)| *wished) {
             return Some((key.to_owned(), words::NOT_FOLLOWED_YET.with("key", key)));
+        }
+        if let Some(limit) = self.limits.closed() {
+            return Some((limit.key().to_owned(), words::LIMIT_OF_NOUGHT.with("key", limit.key())));
         }
         Table::ALL
             .into_iter()
@@ -189,9 +195,10 @@ impl Block {
         Some((currency.clone(), words::NO_SUCH_CURRENCY.with("currency", currency)))
     }
 
-    /// Whether the block is for the file of this name.
+    /// Whether the block is for the file of this name; a file in a zip also goes by its name alone.
     pub fn names(&self, file: &str) -> bool {
-        self.files.iter().any(|pattern| matches(pattern, file))
+        let own = file.rsplit('/').next().unwrap_or(file);
+        self.files.iter().any(|pattern| matches(pattern, file) || matches(pattern, own))
     }
 }
 
@@ -331,6 +338,20 @@ mod tests {
             toml::from_str("[[leads]]\nfiles = ['a.csv']\nunit = '万元'\n[[leads]]\nunit = '元'\n").unwrap();
         assert_eq!(import.block(Table::Leads, "a.csv", None).unwrap().unit.as_deref(), Some("万元"));
         assert_eq!(import.block(Table::Leads, "b.csv", None).unwrap().unit.as_deref(), Some("元"));
+    }
+
+    #[test]
+    fn a_block_names_a_file_in_a_zip_by_either_name() {
+        let import: Import = toml::from_str("[leads]\nfiles = ['线索*.csv', 'b.zip/*']").unwrap();
+        assert_eq!(import.claims("a.zip/华东/线索1.csv", None), [Table::Leads]);
+        assert_eq!(import.claims("b.zip/1.csv", None), [Table::Leads]);
+        assert!(import.claims("a.zip/1.csv", None).is_empty());
+    }
+
+    #[test]
+    fn a_limit_of_nought_is_refused() {
+        let import: Import = toml::from_str("limits = { rows = 0 }").unwrap();
+        assert_eq!(import.mistake().unwrap().0, "rows");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod discovery;
 pub mod error;
 pub mod import;
+pub mod limits;
 pub mod model;
 pub mod template;
 

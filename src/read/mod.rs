@@ -11,6 +11,7 @@
 //! rows, and only a file that cannot be read at all is an error.
 
 mod alias;
+pub mod archive;
 mod biff;
 mod by_values;
 mod cast;
@@ -23,11 +24,17 @@ mod draft;
 mod encoding;
 pub mod error;
 mod excel;
+mod grid;
+mod groups;
 mod guard;
 pub mod header;
+mod html;
 pub mod limits;
 pub mod list;
 pub mod mapping;
+mod marks;
+mod merged;
+mod ods;
 mod orders;
 pub mod preview;
 pub mod recognise;
@@ -38,10 +45,13 @@ mod separator;
 pub mod sheet;
 pub mod sniff;
 pub mod source;
+mod spreadsheet_xml;
 mod tally;
 mod trailer;
 pub mod trouble;
 pub mod value;
+mod whole;
+mod xml;
 
 pub use error::ReadError;
 pub use rows::{Book, SheetRef};

@@ -10,6 +10,7 @@ use super::encoding::{Charset, Decoded, detect};
 use super::error::ReadError;
 use super::excel::{SheetRows, Workbook};
 use super::header::Header;
+use super::limits::check_row;
 use super::row::{Cell, RawRow};
 use super::separator::separator;
 use super::sniff::{Content, sniff};
@@ -61,7 +62,7 @@ impl Book {
             Form::Workbook(workbook) => workbook
                 .sheets()
                 .into_iter()
-                .map(|sheet| SheetRef { name: Some(sheet.name), hidden: sheet.hidden })
+                .map(|sheet| SheetRef { name: sheet.name, hidden: sheet.hidden })
                 .collect(),
         }
     }
@@ -85,7 +86,8 @@ impl Book {
                 })
             }
             Form::Workbook(workbook) => {
-                workbook.rows(sheet.name.as_deref().unwrap_or_default()).map(Rows::Sheet)
+                let rows = workbook.rows(sheet.name.as_deref())?;
+                Ok(Rows::Sheet { rows: Box::new(rows), source: self.source.clone() })
             }
         }
     }
@@ -106,7 +108,8 @@ fn open_text(source: &Source) -> Result<Form, ReadError> {
     Ok(Form::Text { charset, separator: separator(&sample, known_headers) })
 }
 
-fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
+/// The text of `source` in UTF-8, without a mark at its start.
+pub(super) fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
     let input = source.open()?;
     if charset.encoding == UTF_8 {
         return Ok(Box::new(WithoutMark { input, begun: false }));
@@ -152,19 +155,36 @@ pub enum Rows<'a> {
     Text {
         /// The rows.
         rows: Box<CsvRows<'a>>,
-        /// The file, for the name in an error.
+        /// The file, for its name and its limits.
         source: Source,
     },
     /// Of a workbook.
-    Sheet(SheetRows<'a>),
+    Sheet {
+        /// The rows.
+        rows: Box<SheetRows<'a>>,
+        /// The file, for its name and its limits.
+        source: Source,
+    },
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
     /// Fills `row` with the next row; `false` at the end.
     pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
+        let (more, source) = match self {
+            Rows::Text { rows, source } => (rows.read(row).map_err(|error| source.io(error))?, source),
+            Rows::Sheet { rows, source } => (rows.read(row)?, source),
+        };
+        if more {
+            check_row(source, row)?;
+        }
+        Ok(more)
+    }
+
+    /// The rows of a workbook's sheet, for what only a workbook says of them.
+    pub fn of_sheet(&mut self) -> Option<&mut SheetRows<'a>> {
         match self {
-            Rows::Text { rows, source } => rows.read(row).map_err(|error| source.io(error)),
-            Rows::Sheet(rows) => rows.read(row),
+            Rows::Sheet { rows, .. } => Some(rows),
+            Rows::Text { .. } => None,
         }
     }
 
@@ -172,7 +192,7 @@ impl Rows<'_> {
     pub fn unclosed(&self) -> &[u32] {
         match self {
             Rows::Text { rows, .. } => rows.unclosed(),
-            Rows::Sheet(_) => &[],
+            Rows::Sheet { .. } => &[],
         }
     }
 }
