@@ -17,6 +17,7 @@ use super::row::{Cell, RawRow};
 use super::sniff::Workbook as Form;
 use super::source::{ReadSeek, Source};
 use super::{guard, limits, whole};
+use crate::config::limits::Limit;
 
 /// The columns of a sheet; Excel itself has no more.
 const COLUMNS: usize = 16_384;
@@ -132,8 +133,16 @@ impl Workbook {
         if let Some(marks) = self.marks.get(name) {
             return Ok(marks.clone());
         }
-        let marks = match &self.form {
-            Opened::Xlsx(_) => marks::of_xlsx(self.source.open()?, name),
+        let marks = match &mut self.form {
+            Opened::Xlsx(book) => {
+                let limits = &self.source.limits;
+                let found = marks::of_xlsx(self.source.open()?, name, limits::markup_bytes(limits));
+                let beyond = |_| ReadError::beyond(&self.source.name, limits, Limit::Cell);
+                match found.map_err(beyond)? {
+                    Some(marks) => marks,
+                    None => guarded(&self.source.name, || Ok(merged_alone(book, name)))?,
+                }
+            }
             Opened::Xlsb(_) => marks::of_xlsb(self.source.open()?, name),
             Opened::Xls(book, marks) => {
                 let at = book.sheets_metadata().iter().position(|sheet| sheet.name == name);
@@ -147,6 +156,18 @@ impl Workbook {
         self.marks.insert(name.to_owned(), marks.clone());
         Ok(marks)
     }
+}
+
+/// The merged cells as the parser knows them, for a workbook whose parts lie elsewhere than usual.
+fn merged_alone(book: &mut Xlsx<Input>, name: &str) -> Marks {
+    let blocks = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let merged = blocks.iter().map(|block| Merged {
+        top: block.start.0,
+        bottom: block.end.0,
+        left: block.start.1,
+        right: block.end.1,
+    });
+    Marks { merged: merged.collect(), ..Marks::default() }.sorted()
 }
 
 enum Trouble {

@@ -30,7 +30,12 @@ pub enum Spoilt {
 
 impl From<quick_xml::Error> for Spoilt {
     fn from(error: quick_xml::Error) -> Spoilt {
-        Spoilt::Broken(error.to_string())
+        match error {
+            quick_xml::Error::Io(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                Spoilt::Beyond(Limit::Cell)
+            }
+            error => Spoilt::Broken(error.to_string()),
+        }
     }
 }
 

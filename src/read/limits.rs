@@ -32,6 +32,9 @@ pub fn check_zip(source: &Source) -> Result<(), ReadError> {
             worst += most;
         }
         let size = if is_safe || stated > bound { stated } else { unpacked(&mut part, bound) };
+        if size > source.limits.memory() && part.name().is_ok_and(|name| is_held(&name.to_lowercase())) {
+            return Err(ReadError::beyond(&source.name, &source.limits, Limit::Memory));
+        }
         total = total.saturating_add(size);
         if total > bound {
             return Err(ReadError::beyond(&source.name, &source.limits, Limit::Unpacked));
@@ -63,6 +66,18 @@ pub fn check_row(source: &Source, row: &RawRow) -> Result<(), ReadError> {
 /// [`Limits::cell_kb`] in bytes.
 pub(super) fn cell_bytes(limits: &Limits) -> usize {
     usize::try_from(limits.cell_kb.saturating_mul(1 << 10)).unwrap_or(usize::MAX)
+}
+
+/// The longest text or tag of markup: every character of a cell may be an entity.
+pub(super) fn markup_bytes(limits: &Limits) -> usize {
+    cell_bytes(limits).saturating_mul(8)
+}
+
+/// Whether a part of a workbook is held in memory as a whole: texts that cells share, styles. Sheets are not, nor
+/// is what no reader looks at.
+fn is_held(name: &str) -> bool {
+    let is_sheet = name.contains("worksheets/") || name == "content.xml";
+    !is_sheet && [".xml", ".bin", ".rels"].iter().any(|end| name.ends_with(end))
 }
 
 /// The real size of a part, counted up to just beyond the bound.
@@ -106,6 +121,24 @@ mod tests {
         assert!(many.is_ok(), "small parts are not taken for the most that they might be: {many:?}");
         let together = check(zip_of(&[600 << 10, 600 << 10]), 1);
         assert!(matches!(together, Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn texts_that_cells_share_must_fit_into_memory_and_a_sheet_need_not() {
+        let check = |name: &str| {
+            let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(&vec![b' '; 2 << 20]).unwrap();
+            let bytes = zip.finish().unwrap().into_inner();
+            let limits = Limits { memory_mb: 1, ..Limits::default() };
+            check_zip(&Source::of_bytes("a.xlsx", bytes).within(limits))
+        };
+        assert!(matches!(
+            check("xl/sharedStrings.xml"),
+            Err(ReadError::TooLarge { limit: Limit::Memory, .. })
+        ));
+        assert!(check("xl/worksheets/sheet1.xml").is_ok());
+        assert!(check("xl/media/image1.png").is_ok());
     }
 
     #[test]

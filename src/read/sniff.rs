@@ -159,15 +159,17 @@ fn magic(bytes: &[u8]) -> Option<Foreign> {
     MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, foreign)| *foreign)
 }
 
-/// Which kind of zip: its first names say it.
+/// Which kind of zip: its names say it. A zip of files may have a folder `word` as well.
 fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
-    let Ok(archive) = zip::ZipArchive::new(&mut *input) else {
+    let Ok(mut archive) = zip::ZipArchive::new(&mut *input) else {
         return Ok(Content::Workbook(Workbook::Xlsx));
     };
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect();
     let has =
         |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
-    let has_under = |folder: &str| names.iter().any(|name| name.trim_start_matches('/').starts_with(folder));
+    let is_office = has("[Content_Types].xml");
+    let has_under =
+        |folder: &str| is_office && names.iter().any(|name| name.trim_start_matches('/').starts_with(folder));
     Ok(if has("xl/workbook.bin") {
         Content::Workbook(Workbook::Xlsb)
     } else if has("xl/workbook.xml") || has_under("xl/") {
@@ -177,10 +179,26 @@ fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
     } else if has_under("ppt/") {
         Content::Foreign(Foreign::Slides)
     } else if has("mimetype") && has("content.xml") {
-        Content::Workbook(Workbook::Ods)
+        open_document(&mut archive)
     } else {
         Content::Foreign(Foreign::Zip)
     })
+}
+
+/// Which kind of OpenDocument: its type stands in a part of its own.
+fn open_document<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Content {
+    let mut kind = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        // What cannot be read is no other kind, and its content will tell.
+        let _ = part.take(256).read_to_string(&mut kind);
+    }
+    if kind.contains("opendocument.text") {
+        Content::Foreign(Foreign::Document)
+    } else if kind.contains("opendocument.presentation") {
+        Content::Foreign(Foreign::Slides)
+    } else {
+        Content::Workbook(Workbook::Ods)
+    }
 }
 
 /// Which kind of OLE file: its folder of streams, in UTF-16, says it.
@@ -315,6 +333,27 @@ mod tests {
     fn wide_text_without_a_mark_is_text() {
         let wide: Vec<u8> = "id,name\n1,a\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(kind(&wide), Content::Text);
+    }
+
+    #[test]
+    fn a_zip_is_told_by_its_parts() {
+        let zip_of = |parts: &[(&str, &str)]| {
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            for (name, text) in parts {
+                zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+                io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+            }
+            zip.finish().unwrap().into_inner()
+        };
+        let types = ("[Content_Types].xml", "");
+        assert_eq!(kind(&zip_of(&[types, ("xl/workbook.xml", "")])), Content::Workbook(Workbook::Xlsx));
+        assert_eq!(kind(&zip_of(&[types, ("word/document.xml", "")])), Content::Foreign(Foreign::Document));
+        assert_eq!(kind(&zip_of(&[("word/a.csv", ""), ("xl/b.csv", "")])), Content::Foreign(Foreign::Zip));
+        let open = |mime: &str| kind(&zip_of(&[("mimetype", mime), ("content.xml", "")]));
+        let of = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
+        assert_eq!(open(&of("spreadsheet")), Content::Workbook(Workbook::Ods));
+        assert_eq!(open(&of("text")), Content::Foreign(Foreign::Document));
+        assert_eq!(open(&of("presentation")), Content::Foreign(Foreign::Slides));
     }
 
     #[test]

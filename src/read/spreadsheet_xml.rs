@@ -16,7 +16,7 @@ use crate::config::limits::{Limit, Limits};
 /// # Errors
 /// XML that is broken or ends too early, sheets beyond the limits.
 pub fn sheets(input: impl BufRead, limits: &Limits) -> Result<Vec<Grid>, Spoilt> {
-    let mut reader = reader(input);
+    let mut reader = reader(input, super::limits::markup_bytes(limits));
     let mut parts = Parts::new(limits);
     let mut buffer = Vec::new();
     loop {

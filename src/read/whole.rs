@@ -96,7 +96,7 @@ fn stated(head: &[u8]) -> Option<&'static Encoding> {
         let (_, value) = head.split_once(key)?;
         let value = value.trim_start_matches(['"', '\'', ' ']);
         let end = value.find(|char: char| !char.is_ascii_alphanumeric() && !"-_".contains(char))?;
-        Encoding::for_label(value[..end].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end])
     })
 }
 

@@ -94,7 +94,7 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
     let folder = Folder::project();
     folder.file("empty.csv", "");
     folder.file("header.csv", LEADS.lines().next().unwrap());
-    folder.file("page.xls", "<html><table><tr><td>线索编号</td></tr></table></html>");
+    folder.file("page.xls", "<html><body>请登录</body></html>");
     folder.file("cut.xlsx", b"PK\x03\x04 and no more");
     folder.file("scan.csv", b"%PDF-1.7");
     assert_snapshot!(folder.run("import none.csv"), @"
@@ -118,14 +118,14 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
     assert_snapshot!(folder.run("import page.xls"), @"
     exit code 2
     --- stderr
-    error: page.xls is no table: it is a web page (HTML), whatever its name says
-      hint: open it in a spreadsheet and save it as xlsx or CSV
+    error: page.xls is no table: it is a web page (HTML) without a table
+      hint: export it from its system as xlsx or CSV
     ");
     assert_snapshot!(folder.run("import cut.xlsx"), @"
     exit code 2
     --- stderr
-    error: cut.xlsx is damaged and cannot be read (invalid Zip archive: Could not find EOCD)
-      hint: export or download it again; if a spreadsheet opens it, save a copy
+    error: cut.xlsx is cut off: its end is missing (most likely it was not downloaded or copied to the end)
+      hint: export or download it again
     ");
     assert_snapshot!(folder.run("import scan.csv"), @"
     exit code 2

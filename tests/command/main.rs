@@ -8,6 +8,7 @@ mod daily;
 mod examples;
 mod folder;
 mod import;
+mod odd_files;
 mod revenue;
 mod sample;
 mod setup;

@@ -10,16 +10,24 @@ use zip::ZipArchive;
 use super::{Marks, Merged};
 use crate::read::xml::{attr, reader};
 
-/// The marks of the sheet called `name`; none where they cannot be read.
-pub fn marks(input: impl Read + Seek, name: &str) -> Marks {
-    let found = || -> Option<Marks> {
-        let mut archive = ZipArchive::new(input).ok()?;
-        let path = sheet_path(&mut archive, name)?;
-        let part = archive.by_name(&path).ok()?;
-        scan(part).ok()
-    };
-    found().unwrap_or_default()
+/// The marks of the sheet called `name`; `None` where they cannot be read.
+///
+/// # Errors
+/// A text or a tag of more than `longest` bytes, which a parser would have to hold.
+pub fn marks(input: impl Read + Seek, name: &str, longest: usize) -> Result<Option<Marks>, Endless> {
+    let Ok(mut archive) = ZipArchive::new(input) else { return Ok(None) };
+    let Some(path) = sheet_path(&mut archive, name) else { return Ok(None) };
+    let Ok(part) = archive.by_name(&path) else { return Ok(None) };
+    match scan(part, longest) {
+        Ok(marks) => Ok(Some(marks)),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Endless),
+        Err(_) => Ok(None),
+    }
 }
+
+/// A text or a tag that goes on and on.
+#[derive(Debug)]
+pub struct Endless;
 
 /// The part of the archive that holds a sheet: `xl/worksheets/sheet1.xml`.
 fn sheet_path<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Option<String> {
@@ -42,7 +50,7 @@ pub(super) fn find<R: Read + Seek>(
     known: (&str, &str),
     wanted: &str,
 ) -> Option<String> {
-    let mut reader = reader(BufReader::new(archive.by_name(part).ok()?));
+    let mut reader = reader(BufReader::new(archive.by_name(part).ok()?), LONGEST);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -59,19 +67,29 @@ pub(super) fn find<R: Read + Seek>(
     }
 }
 
+/// No tag of a list of sheets is longer.
+const LONGEST: usize = 1 << 20;
+
 /// How much is searched at a time.
 const CHUNK: usize = 256 << 10;
 /// No tag that is looked for is longer.
 const TAG: usize = 4 << 10;
 
 /// Searches the XML of a sheet for the tags that carry marks.
-fn scan(mut input: impl Read) -> io::Result<Marks> {
+fn scan(mut input: impl Read, longest: usize) -> io::Result<Marks> {
     let words = AhoCorasick::new(["hidden=", "mergeCell "]).map_err(io::Error::other)?;
     let mut marks = Marks::default();
     let mut buffer = vec![0; CHUNK + TAG];
     let (mut kept, mut filled) = (0, 0);
+    // How many bytes ago the last tag began.
+    let mut since = 0usize;
     loop {
         let count = input.read(&mut buffer[filled..])?;
+        let last = buffer[filled..filled + count].iter().rposition(|byte| *byte == b'<');
+        since = last.map_or(since.saturating_add(count), |at| count - at);
+        if since > longest {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         filled += count;
         let chunk = &buffer[..filled];
         // What begins in the last bytes may end in the next chunk.
@@ -157,7 +175,7 @@ mod tests {
     fn hidden_rows_and_merged_cells_are_found_and_hidden_columns_are_neither() {
         let xml = "<x:worksheet><cols><col min='1' hidden='1'/></cols><sheetData><x:row r=\"3\" spans=\"1:2\" hidden=\"1\"><c r=\"A3\"><v>1</v></c></x:row>\
                    <row r=\"4\" hidden=\"0\"/><row hidden=\"true\" r=\"5\"/></sheetData><mergeCells><mergeCell ref=\"A3:B5\"/><x:mergeCell ref='AA10:AB10'/></mergeCells></x:worksheet>";
-        let marks = scan(xml.as_bytes()).unwrap();
+        let marks = scan(xml.as_bytes(), usize::MAX).unwrap();
         assert_eq!(marks.hidden, [3, 5]);
         let expected = [
             Merged { top: 2, bottom: 4, left: 0, right: 1 },
@@ -171,9 +189,16 @@ mod tests {
         let row = "<row r=\"7\" hidden=\"1\"></row><mergeCell ref=\"A1:A9\"/>";
         for gap in (CHUNK - 100..CHUNK + TAG + 60).step_by(61) {
             let xml = format!("<row r=\"6\"><c>{}</c></row>{row}{}", "x".repeat(gap), "y".repeat(TAG * 2));
-            let marks = scan(xml.as_bytes()).unwrap();
+            let marks = scan(xml.as_bytes(), usize::MAX).unwrap();
             assert_eq!((marks.hidden.as_slice(), marks.merged.len()), ([7].as_slice(), 1), "{gap}");
         }
+    }
+
+    #[test]
+    fn a_text_that_goes_on_and_on_is_an_error() {
+        let xml = format!("<c>{}</c>", "x".repeat(3 << 20));
+        assert!(scan(xml.as_bytes(), 1 << 20).is_err());
+        assert!(scan(xml.as_bytes(), 4 << 20).is_ok());
     }
 
     #[test]
