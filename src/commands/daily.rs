@@ -81,7 +81,7 @@ fn import_inbox(project: &Project, context: &Context) -> Result<Imported, Failur
     if is_empty {
         return Ok(Imported { told: words::EMPTY_INBOX.with("path", inbox.display()), unread: 0 });
     }
-    let sources = import::written(import::sources(&[inbox])?, None, project);
+    let sources = import::written(import::sources(&[inbox], project)?, None, project);
     let Taken { result, failed } =
         import::take_in(&sources, None, true, &ChatOptions::default(), project, context)?;
     let sum = |count: fn(&crate::domain::record::SheetCount) -> u64| -> u64 {

@@ -19,7 +19,8 @@ use crate::domain::table::Table;
 use crate::read::mending::first_id;
 use crate::read::preview::{Preview, preview};
 use crate::read::{
-    Batches, Book, Chats, Lookups, Plan, Planned, ReadError, Settings, SheetRef, Source, check_sheets, plan,
+    Batches, Book, Chats, Lookups, Plan, Planned, ReadError, Settings, SheetRef, Source, archive,
+    check_sheets, plan,
 };
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview, TakenBackDocument};
@@ -28,8 +29,8 @@ use crate::words::import as words;
 
 /// Read exports into the project: tables, headers, encodings and dates are recognised
 ///
-/// FILE may be an Excel workbook, a CSV, a folder with such files, or - for standard input. What a row
-/// lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot
+/// FILE may be an Excel workbook, a CSV, a folder or a zip with such files, or - for standard input. What a
+/// row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot
 /// be read at all, and nothing is stored.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
@@ -99,7 +100,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<Outcome, Failure> {
         return take_back(args.format, &project, context);
     }
     let encoding = args.encoding.as_deref().map(encoding).transpose()?;
-    let sources = written(sources(&args.files)?, encoding, &project);
+    let sources = written(sources(&args.files, &project)?, encoding, &project);
     if args.dry_run {
         return show(&sources, table, args, &project, context);
     }
@@ -142,7 +143,8 @@ fn take_back(format: ImportFormat, project: &Project, context: &Context) -> Resu
 ///
 /// # Errors
 /// A path that leads nowhere, an empty folder, standard input twice.
-pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+pub fn sources(paths: &[PathBuf], project: &Project) -> Result<Vec<Source>, Failure> {
+    let limits = project.policy.import.limits;
     let mut sources = Vec::new();
     let mut stdin = false;
     for path in paths {
@@ -150,9 +152,9 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
             if std::mem::replace(&mut stdin, true) {
                 return Err(Failure::new(words::STDIN_ONCE));
             }
-            sources.push(Source::of_stdin(std::io::stdin().lock())?);
+            sources.push(Source::of_stdin(std::io::stdin().lock(), &limits)?);
         } else {
-            sources.extend(Source::expand(path)?);
+            sources.extend(Source::expand(path)?.into_iter().map(|source| source.within(limits)));
         }
     }
     Ok(sources)
@@ -168,7 +170,8 @@ fn encoding(word: &str) -> Result<TextEncoding, Failure> {
 
 /// The sources, each written as `encoding` says, or as the settings do.
 pub fn written(sources: Vec<Source>, encoding: Option<TextEncoding>, project: &Project) -> Vec<Source> {
-    let of = |source: &Source| encoding.or_else(|| project.policy.import.encoding(&source.name));
+    let settings = &project.policy.import;
+    let of = |source: &Source| source.encoding.or(encoding).or_else(|| settings.encoding(&source.name));
     sources
         .into_iter()
         .map(|source| {
@@ -218,18 +221,9 @@ pub fn take_in(
     let mut errors = Vec::new();
     for source in sources {
         context.ui.detail(&words::READING.with("file", &*source.name).text(context.lang));
-        match intake.check(source) {
-            Ok(Some(plans)) => {
-                if let Some(error) = intake.read(source, plans)? {
-                    intake.import.give_up_file();
-                    errors.push(error);
-                }
-            }
-            Ok(None) => {}
-            Err(error) => match error.passed_over(source) {
-                Some(finding) => intake.left_out.push(finding),
-                None => errors.push(error),
-            },
+        match archive::files(source) {
+            Ok(files) => intake.take_all(&written(files, None, project), &mut errors)?,
+            Err(error) => errors.push(error),
         }
     }
     let failed = errors.len();
@@ -278,6 +272,26 @@ struct Intake<'a> {
 }
 
 impl Intake<'_> {
+    /// Takes in every file; those that cannot be read join the errors.
+    fn take_all(&mut self, files: &[Source], errors: &mut Vec<ReadError>) -> Result<(), Failure> {
+        for source in files {
+            match self.check(source) {
+                Ok(Some(plans)) => {
+                    if let Some(error) = self.read(source, plans)? {
+                        self.import.give_up_file();
+                        errors.push(error);
+                    }
+                }
+                Ok(None) => {}
+                Err(error) => match error.passed_over(source) {
+                    Some(finding) => self.left_out.push(finding),
+                    None => errors.push(error),
+                },
+            }
+        }
+        Ok(())
+    }
+
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
@@ -424,10 +438,11 @@ fn show(
 ) -> Result<Outcome, Failure> {
     let (chats, zone) = (args.chats.chats(project)?, args.chats.zone()?.unwrap_or(project.policy.zone()));
     let (mut previews, mut findings, mut lacking) = (Vec::new(), Vec::new(), None);
+    let files = sources.iter().map(archive::files).collect::<Result<Vec<_>, _>>()?.concat();
     let store = project.store()?;
     let lookups = Lookups::default();
     let reading = project.reading(zone, &lookups);
-    for source in sources {
+    for source in &written(files, None, project) {
         let mut book = match Book::open(source) {
             Ok(book) => book.with_chats(&chats),
             Err(error) => match error.passed_over(source) {

@@ -8,7 +8,8 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::encoding::TextEncoding;
-use super::mapping::{Flaw, Lookup, Tax, flaw_of_blocks, flaw_of_words};
+use super::limits::Limits;
+use super::mapping::{Flaw, Lookup, Tax, flaw_of_blocks, flaw_of_limits, flaw_of_words};
 use crate::domain::table::{Table, Vocabulary};
 
 /// Everything under `[import]`.
@@ -19,6 +20,8 @@ pub struct Import {
     pub words: Words,
     /// Whether a blank in a newer export erases what was there, where a block does not say.
     pub blanks_erase: bool,
+    /// How much one file may ask of the machine.
+    pub limits: Limits,
     /// How leads are read.
     pub leads: Blocks,
     /// How reps are read.
@@ -143,6 +146,7 @@ impl Import {
     /// The first thing under `[import]` that cannot hold.
     pub fn flaw(&self) -> Option<Flaw> {
         flaw_of_words(&self.words)
+            .or_else(|| flaw_of_limits(&self.limits))
             .or_else(|| Table::ALL.into_iter().find_map(|table| flaw_of_blocks(table, self.blocks(table))))
     }
 }
@@ -231,9 +235,10 @@ pub struct Block {
 }
 
 impl Block {
-    /// Whether the block is for the file of this name.
+    /// Whether the block is for the file of this name; a file in a zip also goes by its name alone.
     pub fn names(&self, file: &str) -> bool {
-        self.files.iter().any(|pattern| matches(pattern, file))
+        let own = file.rsplit('/').next().unwrap_or(file);
+        self.files.iter().any(|pattern| matches(pattern, file) || matches(pattern, own))
     }
 }
 
@@ -404,6 +409,20 @@ mod tests {
         let block = mending.block(Table::Leads, "mend.xlsx", Some("1")).unwrap();
         assert_eq!((block.columns["phone"].names()[0].as_str(), block.header_row), ("联络", None));
         assert!(!block.full, "what is mended is not all that there is");
+    }
+
+    #[test]
+    fn a_block_names_a_file_in_a_zip_by_either_name() {
+        let import: Import = toml::from_str("[leads]\nfiles = ['线索*.csv', 'b.zip/*']").unwrap();
+        assert_eq!(import.claims("a.zip/华东/线索1.csv", None), [Table::Leads]);
+        assert_eq!(import.claims("b.zip/1.csv", None), [Table::Leads]);
+        assert!(import.claims("a.zip/1.csv", None).is_empty());
+    }
+
+    #[test]
+    fn a_limit_of_nought_is_refused() {
+        let import: Import = toml::from_str("limits = { rows = 0 }").unwrap();
+        assert_eq!(import.flaw().unwrap().steps.last(), Some(&"rows".into()));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::import::{Block, Words};
+use super::limits::Limits;
 use super::place::{Part, Step};
 use crate::domain::formula::{Field, Formula, Root, Schema, Type};
 use crate::domain::table::{Kind, Table, Vocabulary};
@@ -81,6 +82,13 @@ pub(super) fn flaw_of_words(own: &Words) -> Option<Flaw> {
             cause: no_such_word(vocabulary, wrong),
         })
     })
+}
+
+/// A limit that lets nothing through.
+pub(super) fn flaw_of_limits(limits: &Limits) -> Option<Flaw> {
+    let key = limits.closed()?.key();
+    let steps = ["import", "limits", key].map(Step::from).to_vec();
+    Some(Flaw { steps, part: Part::Value, cause: words::LIMIT_OF_NOUGHT.with("key", key) })
 }
 
 /// The first flaw of the blocks of a table.

@@ -4,6 +4,7 @@ pub mod discovery;
 pub mod encoding;
 pub mod error;
 pub mod import;
+pub mod limits;
 pub mod mapping;
 pub mod model;
 pub mod place;

@@ -7,11 +7,12 @@ use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use super::source::Source;
 use super::trouble::Trouble;
+use crate::config::limits::{Limit, Limits};
 use crate::domain::finding::Finding;
 use crate::domain::origin::Place;
 use crate::domain::table::Table;
 use crate::words::io::cause;
-use crate::words::{Sentence, Told, import as words};
+use crate::words::{Phrase, Sentence, Told, import as words};
 
 /// A file that cannot be read, or not as what it should be. The file's name is always inside.
 #[derive(Debug, Error)]
@@ -65,13 +66,41 @@ pub enum ReadError {
         /// What the parser said.
         detail: String,
     },
-    /// A file that would unpack to more than is allowed.
-    #[error("{file} unpacks to more than {limit_mb} MB")]
+    /// A file that ends before it should.
+    #[error("{file} is cut off")]
+    CutOff {
+        /// The file's name.
+        file: String,
+    },
+    /// A workbook whose XML defines entities of its own, as a bomb does.
+    #[error("{file} defines XML entities of its own")]
+    Entities {
+        /// The file's name.
+        file: String,
+    },
+    /// A file that asks for more than `[import.limits]` allows.
+    #[error("{file} is beyond the limit {limit:?} of {allowed}")]
     TooLarge {
         /// The file's name.
         file: String,
-        /// The bound in megabytes.
-        limit_mb: u64,
+        /// Which limit.
+        limit: Limit,
+        /// What it is set to.
+        allowed: u64,
+    },
+    /// A file that cannot be taken out of its zip.
+    #[error("{file} cannot be unpacked: {seal:?}")]
+    Sealed {
+        /// The file's name, with its zip's.
+        file: String,
+        /// Why.
+        seal: Seal,
+    },
+    /// A zip without a single file to import.
+    #[error("the zip {file} has no file to import")]
+    EmptyZip {
+        /// The zip's name.
+        file: String,
     },
     /// A text whose encoding was mistaken once, before it was saved.
     #[error("{file} is garbled: {} stands for {}", suspicion.seen, suspicion.meant)]
@@ -166,7 +195,21 @@ pub enum ReadError {
     Chat(#[from] ChatError),
 }
 
+/// What keeps a file in its zip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seal {
+    /// A password.
+    Password,
+    /// A method of packing that is not known here.
+    Method,
+}
+
 impl ReadError {
+    /// `file` is beyond one of `limits`.
+    pub fn beyond(file: &str, limits: &Limits, limit: Limit) -> ReadError {
+        ReadError::TooLarge { file: file.to_owned(), limit, allowed: limits.of(limit) }
+    }
+
     /// The finding in place of this error where `source` lay in a folder and is no export at all.
     pub fn passed_over(&self, source: &Source) -> Option<Finding> {
         let what = match self {
@@ -196,8 +239,10 @@ impl Told for ReadError {
             ReadError::Broken { file, detail } => {
                 words::FILE_BROKEN.with("file", file).with("detail", detail)
             }
-            ReadError::TooLarge { file, limit_mb } => {
-                words::FILE_TOO_LARGE.with("file", file).with("limit", *limit_mb)
+            ReadError::CutOff { file } => words::FILE_CUT_OFF.with("file", file),
+            ReadError::Entities { file } => words::FILE_ENTITIES.with("file", file),
+            ReadError::TooLarge { file, limit, allowed } => {
+                beyond(*limit).with("file", file).with("limit", *allowed)
             }
             ReadError::Garbled { file, suspicion, lost } => {
                 let phrase = if *lost > 0 { words::GARBLED_IN_PART } else { words::GARBLED };
@@ -205,6 +250,9 @@ impl Told for ReadError {
                 sentence.with("seen", &suspicion.seen).with("meant", &suspicion.meant)
             }
             ReadError::CharactersLost { file } => words::TEXT_LOST.with("file", file),
+            ReadError::Sealed { file, seal: Seal::Password } => words::ZIP_PROTECTED.with("file", file),
+            ReadError::Sealed { file, seal: Seal::Method } => words::ZIP_METHOD.with("file", file),
+            ReadError::EmptyZip { file } => words::ZIP_EMPTY.with("file", file),
             ReadError::NoHeader { file, sheet, table } => {
                 words::NO_HEADER.with("file", place(file, sheet)).with("table", table.phrase())
             }
@@ -237,8 +285,13 @@ impl Told for ReadError {
             ReadError::Empty { .. } | ReadError::NoRows { .. } => Some(words::FILE_EMPTY_HINT.sentence()),
             ReadError::Foreign { what, .. } => Some(what.hint().sentence()),
             ReadError::Protected { .. } => Some(words::FILE_PROTECTED_HINT.sentence()),
+            ReadError::Entities { .. } => Some(words::SAVE_AS_XLSX.sentence()),
             ReadError::Broken { .. } => Some(words::FILE_BROKEN_HINT.sentence()),
-            ReadError::TooLarge { .. } => Some(words::FILE_TOO_LARGE_HINT.sentence()),
+            ReadError::CutOff { .. } => Some(words::FILE_CUT_OFF_HINT.sentence()),
+            ReadError::TooLarge { limit, .. } => Some(words::OVER_HINT.with("key", limit.key())),
+            ReadError::Sealed { seal: Seal::Password, .. } => Some(words::ZIP_PROTECTED_HINT.sentence()),
+            ReadError::Sealed { seal: Seal::Method, .. } => Some(words::UNPACK_FIRST.sentence()),
+            ReadError::EmptyZip { .. } => Some(words::FOLDER_EMPTY_HINT.sentence()),
             ReadError::Garbled { file, suspicion, lost } => {
                 let phrase = if *lost > 0 { words::EXPORT_OR_PUT_RIGHT } else { words::PUT_RIGHT };
                 Some(phrase.with("file", file).with("encoding", suspicion.garbling.encoding().word()))
@@ -269,6 +322,18 @@ impl Told for ReadError {
                 nearest.as_ref().map(|nearest| words::DID_YOU_MEAN.with("nearest", &**nearest))
             }
         }
+    }
+}
+
+fn beyond(limit: Limit) -> Phrase {
+    match limit {
+        Limit::Unpacked => words::OVER_UNPACKED,
+        Limit::Memory => words::OVER_MEMORY,
+        Limit::Files => words::OVER_FILES,
+        Limit::Rows => words::OVER_ROWS,
+        Limit::Columns => words::OVER_COLUMNS,
+        Limit::Cell => words::OVER_CELL,
+        Limit::Stdin => words::OVER_STDIN,
     }
 }
 

@@ -1,39 +1,51 @@
 //! Rows of a workbook's sheets.
 
+use std::collections::HashMap;
 use std::io::BufReader;
 
 use calamine::{
-    Cell as XlCell, Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
+    Cell as XlCell, Data, DataRef, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
     Xlsb, Xlsx,
 };
 use chrono::NaiveTime;
 
 use super::error::ReadError;
+use super::grid::Grid;
+use super::marks::{self, Marks, Merged};
+use super::merged::{MergedCells, Roles};
 use super::row::{Cell, RawRow};
 use super::sniff::Workbook as Form;
 use super::source::{ReadSeek, Source};
-use super::{guard, limits};
+use super::{guard, limits, whole};
+use crate::config::limits::Limit;
+
+/// The columns of a sheet; Excel itself has no more.
+const COLUMNS: usize = 16_384;
 
 type Input = BufReader<Box<dyn ReadSeek>>;
 
 /// An open workbook.
 pub struct Workbook {
-    file: String,
+    source: Source,
     form: Opened,
+    /// The marks of the sheets that were asked for.
+    marks: HashMap<String, Marks>,
 }
 
 enum Opened {
     Xlsx(Box<Xlsx<Input>>),
     Xlsb(Box<Xlsb<Input>>),
-    Xls(Box<Xls<Input>>),
-    Ods(Box<Ods<Input>>),
+    /// With the marks of every sheet, in their order.
+    Xls(Box<Xls<Input>>, Vec<Marks>),
+    /// Sheets in memory.
+    Grids(Vec<Grid>),
 }
 
 /// One sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetName {
-    /// The sheet's name.
-    pub name: String,
+    /// The sheet's name; the one table of a web page has none.
+    pub name: Option<String>,
     /// Whether the workbook hides it.
     pub hidden: bool,
 }
@@ -41,25 +53,36 @@ pub struct SheetName {
 impl Workbook {
     /// Opens the workbook in `source`.
     pub fn open(source: &Source, form: Form) -> Result<Workbook, ReadError> {
-        let file = source.name.to_string();
         if matches!(form, Form::Xlsx | Form::Xlsb | Form::Ods) {
-            limits::check_zip(source, limits::UNPACKED)?;
+            limits::check_zip(source)?;
         }
-        if form == Form::Xls {
-            super::biff::check_xls(source)?;
-        }
-        let input = BufReader::new(source.open()?);
-        let form = guarded(&file, || match form {
-            Form::Xlsx => Xlsx::new(input).map(|book| Opened::Xlsx(Box::new(book))).map_err(broken),
-            Form::Xlsb => Xlsb::new(input).map(|book| Opened::Xlsb(Box::new(book))).map_err(broken),
-            Form::Ods => Ods::new(input).map(|book| Opened::Ods(Box::new(book))).map_err(broken),
-            Form::Xls => match Xls::new(input) {
-                Ok(book) => Ok(Opened::Xls(Box::new(book))),
-                Err(XlsError::Password) => Err(Trouble::Protected),
-                Err(error) => Err(broken(error)),
-            },
-        })?;
-        Ok(Workbook { file, form })
+        let input = || source.open().map(BufReader::new);
+        let file = source.name.as_ref();
+        let form = match form {
+            Form::Xlsx => {
+                let input = input()?;
+                let open = || Xlsx::new(input).map(|book| Opened::Xlsx(Box::new(book))).map_err(broken);
+                guarded(file, open)?
+            }
+            Form::Xlsb => {
+                let input = input()?;
+                let open = || Xlsb::new(input).map(|book| Opened::Xlsb(Box::new(book))).map_err(broken);
+                guarded(file, open)?
+            }
+            Form::Xls => {
+                let marks = super::biff::check_xls(source)?;
+                let input = input()?;
+                guarded(file, || match Xls::new(input) {
+                    Ok(book) => Ok(Opened::Xls(Box::new(book), marks)),
+                    Err(XlsError::Password) => Err(Trouble::Protected),
+                    Err(error) => Err(broken(error)),
+                })?
+            }
+            Form::Ods => Opened::Grids(whole::ods(source)?),
+            Form::SpreadsheetXml => Opened::Grids(whole::spreadsheet_xml(source)?),
+            Form::Html => Opened::Grids(whole::html(source)?),
+        };
+        Ok(Workbook { source: source.clone(), form, marks: HashMap::new() })
     }
 
     /// The sheets that hold cells, in the order of the workbook.
@@ -67,69 +90,101 @@ impl Workbook {
         let sheets = match &self.form {
             Opened::Xlsx(book) => book.sheets_metadata(),
             Opened::Xlsb(book) => book.sheets_metadata(),
-            Opened::Xls(book) => book.sheets_metadata(),
-            Opened::Ods(book) => book.sheets_metadata(),
+            Opened::Xls(book, _) => book.sheets_metadata(),
+            Opened::Grids(grids) => {
+                let named = |grid: &Grid| SheetName { name: grid.name.clone(), hidden: grid.hidden };
+                return grids.iter().map(named).collect();
+            }
         };
         let grids = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         grids
             .map(|sheet| SheetName {
-                name: sheet.name.clone(),
+                name: Some(sheet.name.clone()),
                 hidden: sheet.visible != SheetVisible::Visible,
             })
             .collect()
     }
 
     /// The rows of the sheet `name`.
-    pub fn rows(&mut self, name: &str) -> Result<SheetRows<'_>, ReadError> {
-        let file = self.file.clone();
-        let merged = guarded(&file, || Ok(merged_cells(&mut self.form, name)))?;
+    pub fn rows(&mut self, name: Option<&str>) -> Result<SheetRows<'_>, ReadError> {
+        let file = self.source.name.to_string();
+        let marks = self.marks(name.unwrap_or_default())?;
+        let name_or_none = name.unwrap_or_default();
         let cells = guarded(&file, || match &mut self.form {
             Opened::Xlsx(book) => {
-                let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
+                let mut cells = book.worksheet_cells_reader(name_or_none).map_err(broken)?;
                 Ok(Cells::stream(move || cells.next_cell().map_err(broken)))
             }
             Opened::Xlsb(book) => {
-                let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
+                let mut cells = book.worksheet_cells_reader(name_or_none).map_err(broken)?;
                 Ok(Cells::stream(move || cells.next_cell().map_err(broken)))
             }
-            Opened::Xls(book) => Ok(Cells::whole(book.worksheet_range(name).map_err(broken)?)),
-            Opened::Ods(book) => Ok(Cells::whole(book.worksheet_range(name).map_err(broken)?)),
+            Opened::Xls(book, _) => Ok(Cells::whole(book.worksheet_range(name_or_none).map_err(broken)?)),
+            Opened::Grids(grids) => {
+                let grid = grids.iter().find(|grid| grid.name.as_deref() == name);
+                Ok(Cells::Grid(grid.map(|grid| grid.rows.as_slice()).unwrap_or_default()))
+            }
         })?;
-        Ok(SheetRows { file, cells, waiting: None, next: 0, merged, fills: Vec::new() })
+        Ok(SheetRows::new(file, cells, marks))
+    }
+
+    /// The marks of a sheet, which are looked for once.
+    fn marks(&mut self, name: &str) -> Result<Marks, ReadError> {
+        if let Some(marks) = self.marks.get(name) {
+            return Ok(marks.clone());
+        }
+        let marks = match &mut self.form {
+            Opened::Xlsx(book) => {
+                let limits = &self.source.limits;
+                let found = marks::of_xlsx(self.source.open()?, name, limits::markup_bytes(limits));
+                let beyond = |_| ReadError::beyond(&self.source.name, limits, Limit::Cell);
+                match found.map_err(beyond)? {
+                    Some(marks) => marks,
+                    None => guarded(&self.source.name, || Ok(merged_alone(book, name)))?,
+                }
+            }
+            Opened::Xlsb(_) => marks::of_xlsb(self.source.open()?, name),
+            Opened::Xls(book, marks) => {
+                let at = book.sheets_metadata().iter().position(|sheet| sheet.name == name);
+                at.and_then(|at| marks.get(at)).cloned().unwrap_or_default()
+            }
+            Opened::Grids(grids) => {
+                let grid = grids.iter().find(|grid| grid.name.as_deref().unwrap_or_default() == name);
+                grid.map(|grid| grid.marks.clone()).unwrap_or_default().sorted()
+            }
+        };
+        self.marks.insert(name.to_owned(), marks.clone());
+        Ok(marks)
     }
 }
 
-/// A block of merged cells: rows and its first column from 0, ends included.
-#[derive(Debug, Clone, Copy)]
-struct Merged {
-    top: u32,
-    bottom: u32,
-    left: u32,
-}
-
-fn merged_cells(form: &mut Opened, name: &str) -> Vec<Merged> {
-    let dimensions = match form {
-        Opened::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
-        Opened::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
-        Opened::Xlsb(_) | Opened::Ods(_) => Vec::new(),
-    };
-    let mut merged: Vec<Merged> = dimensions
-        .iter()
-        .map(|block| Merged { top: block.start.0, bottom: block.end.0, left: block.start.1 })
-        .filter(|block| block.top < block.bottom)
-        .collect();
-    merged.sort_by_key(|block| std::cmp::Reverse(block.top));
-    merged
+/// The merged cells as the parser knows them, for a workbook whose parts lie elsewhere than usual.
+fn merged_alone(book: &mut Xlsx<Input>, name: &str) -> Marks {
+    let blocks = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let merged = blocks.iter().map(|block| Merged {
+        top: block.start.0,
+        bottom: block.end.0,
+        left: block.start.1,
+        right: block.end.1,
+    });
+    Marks { merged: merged.collect(), ..Marks::default() }.sorted()
 }
 
 enum Trouble {
     Protected,
+    Entities,
     Broken(String),
 }
 
 fn broken(error: impl std::fmt::Display) -> Trouble {
     let text = error.to_string();
-    if text.to_lowercase().contains("password") { Trouble::Protected } else { Trouble::Broken(text) }
+    if text.to_lowercase().contains("password") {
+        Trouble::Protected
+    } else if text.contains("unrecognized entity") {
+        Trouble::Entities
+    } else {
+        Trouble::Broken(text)
+    }
 }
 
 /// Runs a part of the workbook parser.
@@ -138,6 +193,7 @@ fn guarded<T>(file: &str, part: impl FnOnce() -> Result<T, Trouble>) -> Result<T
     match guard::guarded(part) {
         Some(Ok(value)) => Ok(value),
         Some(Err(Trouble::Protected)) => Err(ReadError::Protected { file: file() }),
+        Some(Err(Trouble::Entities)) => Err(ReadError::Entities { file: file() }),
         Some(Err(Trouble::Broken(detail))) => Err(ReadError::Broken { file: file(), detail }),
         None => Err(ReadError::Broken { file: file(), detail: "the parser gave up".to_owned() }),
     }
@@ -150,19 +206,24 @@ enum Cells<'a> {
     Stream(NextCell<'a>),
     /// A sheet that the parser holds in memory as a whole.
     Whole { range: Range<Data>, row: usize },
+    /// What is left of the rows of a sheet in memory.
+    Grid(&'a [RawRow]),
 }
 
 impl<'a> Cells<'a> {
-    /// The parser must not be asked again once it has said that there is no more.
+    /// Cells that have a format and nothing in them are passed over: there may be a million rows of them. The
+    /// parser must not be asked again once it has said that there is no more.
     fn stream(mut next: impl FnMut() -> Result<Option<XlCell<DataRef<'a>>>, Trouble> + 'a) -> Cells<'a> {
         let mut ended = false;
         Cells::Stream(Box::new(move || {
-            if ended {
-                return Ok(None);
+            while !ended {
+                match next()? {
+                    Some(cell) if *cell.get_value() == DataRef::Empty => {}
+                    Some(cell) => return Ok(Some(cell)),
+                    None => ended = true,
+                }
             }
-            let cell = next()?;
-            ended = cell.is_none();
-            Ok(cell)
+            Ok(None)
         }))
     }
 
@@ -177,27 +238,41 @@ pub struct SheetRows<'a> {
     cells: Cells<'a>,
     waiting: Option<XlCell<DataRef<'a>>>,
     next: u32,
-    merged: Vec<Merged>,
-    fills: Vec<Fill>,
-}
-
-/// The text that a block of merged cells holds for the rows below its first.
-struct Fill {
-    block: Merged,
-    text: String,
+    merged: MergedCells,
+    hidden: Vec<u32>,
 }
 
 /// A gap of more rows than this in a sheet is a stray cell far below, not blank rows.
 const GAP_LIMIT: u32 = 100_000;
 
-impl SheetRows<'_> {
+impl<'a> SheetRows<'a> {
+    fn new(file: String, cells: Cells<'a>, marks: Marks) -> SheetRows<'a> {
+        let merged = MergedCells::of(marks.merged);
+        SheetRows { file, cells, waiting: None, next: 0, merged, hidden: marks.hidden }
+    }
+
+    /// Says what the columns are, so that merged cells are read as what they hold.
+    pub fn set_roles(&mut self, roles: Roles) {
+        self.merged.set_roles(roles);
+    }
+
+    /// The blocks of merged cells with a quantity so far, which counts in the first row alone.
+    pub fn merged_quantities(&self) -> &[Merged] {
+        self.merged.quantities()
+    }
+
+    /// Whether the workbook hides the row of this number.
+    pub fn is_hidden(&self, number: u32) -> bool {
+        self.hidden.binary_search(&number).is_ok()
+    }
+
     /// Fills `row` with the next row; `false` at the end.
     pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
         let file = std::mem::take(&mut self.file);
         let more = guarded(&file, || self.step(row));
         self.file = file;
         if more.as_ref().is_ok_and(|more| *more) {
-            self.fill_merged(row);
+            self.merged.fill(row);
         }
         more
     }
@@ -206,6 +281,7 @@ impl SheetRows<'_> {
         let SheetRows { cells, waiting, next, .. } = self;
         let next_cell = match cells {
             Cells::Whole { range, row: index } => return Ok(step_range(range, index, next, row)),
+            Cells::Grid(rows) => return Ok(step_grid(rows, next, row)),
             Cells::Stream(next_cell) => next_cell,
         };
         let first = match waiting.take() {
@@ -234,24 +310,21 @@ impl SheetRows<'_> {
         }
         Ok(true)
     }
+}
 
-    /// A merged cell holds for each row of its block where it is text.
-    fn fill_merged(&mut self, row: &mut RawRow) {
-        let at = row.number.saturating_sub(1);
-        self.fills.retain(|fill| fill.block.bottom >= at);
-        for fill in &self.fills {
-            let column = fill.block.left as usize;
-            if matches!(row.cell(column), Cell::Blank) {
-                row.put(column, Cell::Text(&fill.text));
-            }
-        }
-        while self.merged.last().is_some_and(|block| block.top <= at) {
-            let Some(block) = self.merged.pop() else { break };
-            if let (true, Cell::Text(text)) = (block.top == at, row.cell(block.left as usize)) {
-                self.fills.push(Fill { block, text: text.to_owned() });
-            }
-        }
+/// The next row of a sheet in memory that leaves out blank rows; `next` is the row's number from 0.
+fn step_grid(rows: &mut &[RawRow], next: &mut u32, row: &mut RawRow) -> bool {
+    let Some((first, rest)) = rows.split_first() else { return false };
+    let at = first.number.saturating_sub(1);
+    if at > *next && at - *next < GAP_LIMIT {
+        *next += 1;
+        row.start(*next);
+        return true;
     }
+    row.clone_from(first);
+    *next = first.number;
+    *rows = rest;
+    true
 }
 
 /// The next row of a sheet in memory; `next` is the row's number from 0.
@@ -278,7 +351,8 @@ fn step_range(range: &Range<Data>, index: &mut usize, next: &mut u32, row: &mut 
 
 fn put(row: &mut RawRow, cell: &XlCell<DataRef<'_>>) {
     let column = cell.get_position().1 as usize;
-    if column >= limits::COLUMNS {
+    // No sheet of Excel is wider, and a cell that claims to be would make a row of billions.
+    if column >= COLUMNS {
         return;
     }
     match cell.get_value() {

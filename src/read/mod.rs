@@ -11,6 +11,7 @@
 //! rows, and only a file that cannot be read at all is an error.
 
 mod alias;
+pub mod archive;
 mod biff;
 mod by_values;
 mod cast;
@@ -26,14 +27,20 @@ mod encoding;
 pub mod error;
 mod excel;
 mod garbled;
+mod grid;
+mod groups;
 mod guard;
 pub mod header;
+mod html;
 pub mod limits;
 pub mod list;
 pub mod lookup;
 pub mod mapping;
+mod marks;
 mod memory;
 pub mod mending;
+mod merged;
+mod ods;
 mod orders;
 pub mod parts;
 pub mod preview;
@@ -45,12 +52,15 @@ mod separator;
 pub mod sheet;
 pub mod sniff;
 pub mod source;
+mod spreadsheet_xml;
 mod tally;
 mod trailer;
 pub mod trouble;
 pub mod value;
+mod whole;
 pub mod wide;
 pub mod worked;
+mod xml;
 
 pub use chat::Chats;
 pub use error::ReadError;

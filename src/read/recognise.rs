@@ -1,8 +1,8 @@
 //! Which table a sheet is, and which of its rows is the header.
 
 use super::by_values;
+use super::groups;
 use super::header::Header;
-use super::limits::COLUMNS;
 use super::mapping::{Mapping, map};
 use super::row::{Cell, RawRow};
 use super::value::unit::Unit;
@@ -49,10 +49,9 @@ pub fn recognise(
         Some(table) => vec![table],
         None => Table::ALL.to_vec(),
     };
-    let mut found: Vec<Found> = tables
-        .into_iter()
-        .filter_map(|table| best_header(head, table, import.block(table, file, sheet), import))
-        .collect();
+    let candidates = candidates(head);
+    let best = |table| best_header(head, &candidates, table, import.block(table, file, sheet), import);
+    let mut found: Vec<Found> = tables.into_iter().filter_map(best).collect();
     for found in &mut found {
         found.mapping.score += hint(found.mapping.table, file, sheet);
         complete(found, head);
@@ -104,30 +103,63 @@ fn is_meant(found: &Found, import: &Import, file: &str, sheet: Option<&str>) -> 
     share && mapping.found >= 4 && mapping.score >= SURE + 1.0
 }
 
-/// The row among the first whose cells fit `table` best; the earlier of two alike.
-fn best_header(head: &[RawRow], table: Table, block: Option<&Block>, import: &Import) -> Option<Found> {
+/// A row that may be the header, and what its names would be.
+struct Candidate {
+    /// Its place among the first rows.
+    at: usize,
+    headers: Vec<Header>,
+}
+
+/// The rows that may be the header, each alone and joined with the row of groups above it.
+fn candidates(head: &[RawRow]) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (at, row) in head.iter().enumerate().filter(|(_, row)| may_be_header(row)) {
+        let above = at.checked_sub(1).map(|above| &head[above]);
+        let joined = above.filter(|above| may_be_header(above)).and_then(|above| groups::joined(above, row));
+        let alone = headers(row);
+        // Of two that say as much the first is taken: names that are twins need their groups.
+        let both = match joined {
+            Some(joined) if groups::has_twins(row) => vec![joined, alone],
+            Some(joined) => vec![alone, joined],
+            None => vec![alone],
+        };
+        candidates.extend(both.into_iter().map(|headers| Candidate { at, headers }));
+    }
+    candidates
+}
+
+/// The candidate whose names fit `table` best; the earlier of two alike.
+fn best_header(
+    head: &[RawRow],
+    candidates: &[Candidate],
+    table: Table,
+    block: Option<&Block>,
+    import: &Import,
+) -> Option<Found> {
     let stated = block.and_then(|block| block.header_row);
+    let is_asked = |at: usize| match stated {
+        Some(number) => head[at].number == number,
+        None => at < DEEPEST_HEADER,
+    };
     let mut best: Option<Found> = None;
-    for (at, row) in head.iter().enumerate().take(DEEPEST_HEADER.max(stated.unwrap_or(0) as usize)) {
-        if stated.is_some_and(|number| row.number != number) || !may_be_header(row) {
-            continue;
-        }
-        let headers = headers(row);
-        let mapping = map(table, &headers, block, &import.words);
-        if mapping.score > best.as_ref().map_or(0.0, |best| best.mapping.score) || stated.is_some() {
-            best = Some(Found { at, mapping, by_values: Vec::new() });
+    for Candidate { at, headers } in candidates.iter().filter(|candidate| is_asked(candidate.at)) {
+        let mapping = map(table, headers, block, &import.words);
+        let is_better = best.as_ref().is_none_or(|best| mapping.score > best.mapping.score);
+        if is_better && (mapping.score > 0.0 || stated.is_some()) {
+            best = Some(Found { at: *at, mapping, by_values: Vec::new() });
         }
     }
     best
 }
 
-/// A header is text, in two cells at least.
+/// No name of a column is longer, in bytes.
+const LONGEST_NAME: usize = 8 << 10;
+
+/// A header is text, in two cells at least, and none of them a story.
 fn may_be_header(row: &RawRow) -> bool {
-    if row.len() > COLUMNS {
-        return false;
-    }
+    let is_story = |cell: Cell<'_>| matches!(cell, Cell::Text(text) if text.len() > LONGEST_NAME);
     let texts = row.cells().filter(|cell| matches!(cell, Cell::Text(text) if !text.trim().is_empty()));
-    texts.take(2).count() >= 2
+    texts.take(2).count() >= 2 && !row.cells().any(is_story)
 }
 
 fn headers(row: &RawRow) -> Vec<Header> {
@@ -311,6 +343,28 @@ mod tests {
         };
         let amount = found.mapping.table.column("amount").unwrap();
         assert_eq!(found.mapping.fields[amount].unit, Unit::of("万元"));
+    }
+
+    #[test]
+    fn a_header_of_two_rows_is_read_as_one() {
+        let rows = sheet(&[
+            "合同台账,",
+            "合同编号,客户名称,合同,,状态",
+            ",,金额,签订日期,",
+            "HT-1,甲公司,12,2026-03-15,已签",
+        ]);
+        let Recognised::Table(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else {
+            panic!()
+        };
+        assert_eq!((found.mapping.table, found.at), (Table::Contracts, 2));
+        let texts: Vec<&str> = found.mapping.headers.iter().map(|header| header.text.as_ref()).collect();
+        assert_eq!(texts, ["合同编号", "客户名称", "合同金额", "合同签订日期", "状态"]);
+    }
+
+    #[test]
+    fn a_first_row_that_looks_like_names_does_not_join_the_header() {
+        let found = table(&["线索编号,创建时间,客户名称,负责人", "L1,2026-03-15,甲公司,某某"]);
+        assert_eq!(found, Some((Table::Leads, 0)));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::error::ReadError;
 use super::excel::{SheetRows, Workbook};
 use super::garbled::{Suspicion, Undone, count_lost, is_lost, is_nothing_left, suspect};
 use super::header::Header;
+use super::limits::check_row;
 use super::row::{Cell, RawRow};
 use super::separator::{known, separator};
 use super::sniff::{Content, sniff};
@@ -103,7 +104,7 @@ impl Book {
             Form::Workbook(workbook) => workbook
                 .sheets()
                 .into_iter()
-                .map(|sheet| SheetRef { name: Some(sheet.name), hidden: sheet.hidden })
+                .map(|sheet| SheetRef { name: sheet.name, hidden: sheet.hidden })
                 .collect(),
         }
     }
@@ -147,7 +148,8 @@ impl Book {
                 })
             }
             Form::Workbook(workbook) => {
-                workbook.rows(sheet.name.as_deref().unwrap_or_default()).map(Rows::Sheet)
+                let rows = workbook.rows(sheet.name.as_deref())?;
+                Ok(Rows::Sheet { rows: Box::new(rows), source: self.source.clone() })
             }
         }
     }
@@ -204,6 +206,7 @@ fn damage(source: &Source, charset: Charset, sample: &[u8]) -> Result<Damage, Re
     Ok(Damage { suspicion: Some(suspicion), lost: 0, is_lost })
 }
 
+/// The text of `source` in UTF-8, without a mark at its start.
 pub(super) fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
     if let Some(garbling) = charset.garbling {
         let plain = decoded(source, Charset { garbling: None, ..charset })?;
@@ -254,22 +257,39 @@ pub enum Rows<'a> {
     Text {
         /// The rows.
         rows: Box<CsvRows<'a>>,
-        /// The file, for the name in an error.
+        /// The file, for its name and its limits.
         source: Source,
     },
     /// Of a workbook.
-    Sheet(SheetRows<'a>),
+    Sheet {
+        /// The rows.
+        rows: Box<SheetRows<'a>>,
+        /// The file, for its name and its limits.
+        source: Source,
+    },
     /// Of a chat export: its messages.
     Chat(Box<ChatRows<'a>>),
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
     /// Fills `row` with the next row; `false` at the end.
     pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
+        let (more, source) = match self {
+            Rows::Text { rows, source } => (rows.read(row).map_err(|error| source.io(error))?, source),
+            Rows::Sheet { rows, source } => (rows.read(row)?, source),
+            Rows::Chat(rows) => return rows.read(row),
+        };
+        if more {
+            check_row(source, row)?;
+        }
+        Ok(more)
+    }
+
+    /// The rows of a workbook's sheet, for what only a workbook says of them.
+    pub fn of_sheet(&mut self) -> Option<&mut SheetRows<'a>> {
         match self {
-            Rows::Text { rows, source } => rows.read(row).map_err(|error| source.io(error)),
-            Rows::Sheet(rows) => rows.read(row),
-            Rows::Chat(rows) => rows.read(row),
+            Rows::Sheet { rows, .. } => Some(rows),
+            Rows::Text { .. } | Rows::Chat(_) => None,
         }
     }
 
@@ -285,7 +305,7 @@ impl Rows<'_> {
     pub fn unclosed(&self) -> &[u32] {
         match self {
             Rows::Text { rows, .. } => rows.unclosed(),
-            Rows::Sheet(_) | Rows::Chat(_) => &[],
+            Rows::Sheet { .. } | Rows::Chat(_) => &[],
         }
     }
 }

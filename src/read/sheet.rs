@@ -6,7 +6,8 @@ use super::chat;
 use super::error::ReadError;
 use super::header::Header;
 use super::lookup::Lookups;
-use super::mapping::{From, Mapping, map};
+use super::mapping::{Field, From, Mapping, map};
+use super::merged::Roles;
 use super::orders;
 use super::preview::perhaps;
 use super::recognise::{Found, Recognised, recognise};
@@ -322,6 +323,8 @@ pub struct Batches<'a> {
     done: bool,
     undecodable: Option<&'static str>,
     damage: Damage,
+    /// How many rows with something in them the workbook hides, and the first of them.
+    hidden: Option<(u64, u32)>,
 }
 
 impl<'a> Batches<'a> {
@@ -333,7 +336,10 @@ impl<'a> Batches<'a> {
         settings: &Settings<'a>,
     ) -> Result<Batches<'a>, ReadError> {
         let (undecodable, damage) = (book.undecodable(), book.damage());
-        let rows = book.rows(&plan.sheet)?;
+        let mut rows = book.rows(&plan.sheet)?;
+        if let Some(rows) = rows.of_sheet() {
+            rows.set_roles(roles(&plan.found.mapping));
+        }
         let sheet = plan.sheet.name.as_deref().map(Arc::from);
         let reader = RowReader::new(
             &plan.found.mapping,
@@ -344,7 +350,8 @@ impl<'a> Batches<'a> {
             settings.currency,
         );
         let row = RawRow::default();
-        Ok(Batches { rows, row, reader, plan, source, first: true, done: false, undecodable, damage })
+        let (first, done, hidden) = (true, false, None);
+        Ok(Batches { rows, row, reader, plan, source, first, done, undecodable, damage, hidden })
     }
 
     fn place(&self) -> Place {
@@ -368,6 +375,7 @@ impl<'a> Batches<'a> {
                 }
                 continue;
             }
+            self.count_hidden();
             if below <= self.plan.skip {
                 batch.skipped += 1;
                 continue;
@@ -404,6 +412,15 @@ impl<'a> Batches<'a> {
     fn orders(&self) -> Result<Vec<Orders>, ReadError> {
         let Plan { sheet, header, found, wide, .. } = self.plan;
         orders::scan(self.source, sheet, *header, &found.mapping, wide.as_ref())
+    }
+
+    fn count_hidden(&mut self) {
+        let number = self.row.number;
+        let is_hidden = self.rows.of_sheet().is_some_and(|rows| rows.is_hidden(number));
+        if is_hidden && !is_blank(&self.row) {
+            let (count, first) = self.hidden.unwrap_or((0, number));
+            self.hidden = Some((count + 1, first));
+        }
     }
 
     /// What is to be said of the sheet as a whole.
@@ -459,9 +476,39 @@ impl<'a> Batches<'a> {
             self.reader.tally().note(&Trouble::UnclosedQuote, place, table, "");
         }
         self.reader.check_totals();
+        if let Some((count, first)) = self.hidden {
+            self.reader.tally().note(&Trouble::HiddenRows { count, first }, place.clone(), table, "");
+        }
+        self.say_merged(&place, table);
         batch.findings = self.reader.tally().take();
         batch.findings.extend(self.reader.tally().rest(&place, table));
     }
+
+    /// Sums in merged cells below the header.
+    fn say_merged(&mut self, place: &Place, table: &str) {
+        let mapping = &self.plan.found.mapping;
+        let blocks = self.rows.of_sheet().map(|rows| rows.merged_quantities().to_vec()).unwrap_or_default();
+        for block in blocks.iter().filter(|block| block.top >= self.plan.header) {
+            let (top, bottom) = (block.top + 1, block.bottom.saturating_add(1));
+            let of = |field: &Field| field.indices().contains(&(block.left as usize));
+            let index = mapping.fields.iter().position(of);
+            let column = index.map_or("", |index| mapping.table.columns()[index].name);
+            let place = Place { row: Some(top), column: Some(column.to_owned()), ..place.clone() };
+            self.reader.tally().note(&Trouble::MergedSum { top, bottom }, place, table, column);
+        }
+    }
+}
+
+/// Which columns of the sheet hold quantities, and which hold names.
+fn roles(mapping: &Mapping) -> Roles {
+    let mut roles = Roles::default();
+    for (column, field) in mapping.table.columns().iter().zip(&mapping.fields) {
+        match column.kind {
+            Kind::Money | Kind::Number | Kind::Count => roles.quantities.extend(field.indices()),
+            _ => roles.names.extend(field.indices()),
+        }
+    }
+    roles
 }
 
 /// A column of sums, and the header by which they lack the tax that no mapping speaks of.

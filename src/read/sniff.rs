@@ -31,15 +31,19 @@ pub enum Workbook {
     Xls,
     /// LibreOffice.
     Ods,
+    /// The XML of Excel 2003, often named `.xls`.
+    SpreadsheetXml,
+    /// A web page, often named `.xls`.
+    Html,
 }
 
 /// What is recognised and cannot be read as a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// A web page, often named `.xls`.
+    /// A web page without a table.
     Html,
-    /// A workbook in the XML of Excel 2003.
-    SpreadsheetXml,
+    /// A web page with all that belongs to it in one file.
+    Mhtml,
     /// XML of another kind.
     Xml,
     /// JSON.
@@ -70,10 +74,8 @@ impl Foreign {
     /// What it is, for a person.
     pub fn phrase(self) -> Phrase {
         match self {
-            Foreign::Html => {
-                phrase("网页（HTML），只是名字像表格", "a web page (HTML), whatever its name says")
-            }
-            Foreign::SpreadsheetXml => phrase("Excel 2003 的 XML 表格", "an XML workbook of Excel 2003"),
+            Foreign::Html => phrase("网页（HTML），里面没有表格", "a web page (HTML) without a table"),
+            Foreign::Mhtml => phrase("单文件网页（MHTML）", "a web page in one file (MHTML)"),
             Foreign::Xml => phrase("XML 文件", "an XML file"),
             Foreign::Json => phrase("JSON 文件", "a JSON file"),
             Foreign::Zip => phrase("压缩包（zip）", "a zip archive"),
@@ -105,7 +107,7 @@ impl Foreign {
     /// What to do about it.
     pub fn hint(self) -> Phrase {
         match self {
-            Foreign::Html | Foreign::SpreadsheetXml | Foreign::OldExcel => words::SAVE_AS_XLSX,
+            Foreign::Mhtml | Foreign::OldExcel => words::SAVE_AS_XLSX,
             Foreign::Zip | Foreign::Compressed => words::UNPACK_FIRST,
             _ => words::EXPORT_AS_TABLE,
         }
@@ -157,15 +159,17 @@ fn magic(bytes: &[u8]) -> Option<Foreign> {
     MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, foreign)| *foreign)
 }
 
-/// Which kind of zip: its first names say it.
+/// Which kind of zip: its names say it. A zip of files may have a folder `word` as well.
 fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
-    let Ok(archive) = zip::ZipArchive::new(&mut *input) else {
+    let Ok(mut archive) = zip::ZipArchive::new(&mut *input) else {
         return Ok(Content::Workbook(Workbook::Xlsx));
     };
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect();
     let has =
         |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
-    let has_under = |folder: &str| names.iter().any(|name| name.trim_start_matches('/').starts_with(folder));
+    let is_office = has("[Content_Types].xml");
+    let has_under =
+        |folder: &str| is_office && names.iter().any(|name| name.trim_start_matches('/').starts_with(folder));
     Ok(if has("xl/workbook.bin") {
         Content::Workbook(Workbook::Xlsb)
     } else if has("xl/workbook.xml") || has_under("xl/") {
@@ -175,10 +179,26 @@ fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
     } else if has_under("ppt/") {
         Content::Foreign(Foreign::Slides)
     } else if has("mimetype") && has("content.xml") {
-        Content::Workbook(Workbook::Ods)
+        open_document(&mut archive)
     } else {
         Content::Foreign(Foreign::Zip)
     })
+}
+
+/// Which kind of OpenDocument: its type stands in a part of its own.
+fn open_document<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Content {
+    let mut kind = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        // What cannot be read is no other kind, and its content will tell.
+        let _ = part.take(256).read_to_string(&mut kind);
+    }
+    if kind.contains("opendocument.text") {
+        Content::Foreign(Foreign::Document)
+    } else if kind.contains("opendocument.presentation") {
+        Content::Foreign(Foreign::Slides)
+    } else {
+        Content::Workbook(Workbook::Ods)
+    }
 }
 
 /// Which kind of OLE file: its folder of streams, in UTF-16, says it.
@@ -205,22 +225,25 @@ fn sniff_ole(input: &mut (impl Read + Seek)) -> io::Result<Content> {
 }
 
 fn sniff_text(bytes: &[u8]) -> Content {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Content::Text;
-    }
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let start = text_of(&bytes[..bytes.len().min(START)]).to_lowercase();
     let start = start.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
-    if start.starts_with("<?xml") || start.starts_with('<') {
-        let has = |word: &str| start.contains(word);
-        if has("urn:schemas-microsoft-com:office:spreadsheet") {
-            return Content::Foreign(Foreign::SpreadsheetXml);
+    let has = |word: &str| start.contains(word);
+    if start.starts_with('<') {
+        if has("urn:schemas-microsoft-com:office:spreadsheet") && start.starts_with("<?xml") {
+            return Content::Workbook(Workbook::SpreadsheetXml);
         }
-        if has("<html") || has("<table") || has("<!doctype html") || has("<meta") {
-            return Content::Foreign(Foreign::Html);
+        if PAGE.iter().any(|tag| has(tag)) {
+            return Content::Workbook(Workbook::Html);
         }
         if start.starts_with("<?xml") {
             return Content::Foreign(Foreign::Xml);
         }
+    }
+    if start.starts_with("mime-version:") && has("content-type: multipart/related") {
+        return Content::Foreign(Foreign::Mhtml);
+    }
+    if is_wide(bytes) {
+        return Content::Text;
     }
     if is_json(start) {
         return Content::Foreign(Foreign::Json);
@@ -229,6 +252,24 @@ fn sniff_text(bytes: &[u8]) -> Content {
         return Content::Foreign(Foreign::Binary);
     }
     Content::Text
+}
+
+/// How much of a text says what it is.
+const START: usize = 16 << 10;
+
+/// Tags that only a web page has, or a piece of one.
+const PAGE: [&str; 8] = ["<html", "<!doctype html", "<meta", "<head", "<body", "<style", "<div", "<table"];
+
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
+/// The start of a text as characters, as far as they are plain ones.
+fn text_of(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding.decode(bytes).0,
+        None => String::from_utf8_lossy(bytes),
+    }
 }
 
 /// An object or an array of objects; a line such as `[2026]` in a preamble is none.
@@ -264,16 +305,55 @@ mod tests {
         assert_eq!(kind("编号,客户\n".as_bytes()), Content::Text);
         assert_eq!(kind(b"%PDF-1.7\n"), Content::Foreign(Foreign::Pdf));
         assert_eq!(kind(b"PAR1\x15\x04"), Content::Foreign(Foreign::Parquet));
-        assert_eq!(kind(b"<html><table><tr>"), Content::Foreign(Foreign::Html));
+        assert_eq!(kind(b"<html><table><tr>"), Content::Workbook(Workbook::Html));
+        assert_eq!(
+            kind(b"MIME-Version: 1.0\nContent-Type: multipart/related"),
+            Content::Foreign(Foreign::Mhtml)
+        );
         assert_eq!(kind(b"{\"a\": 1}"), Content::Foreign(Foreign::Json));
         assert_eq!(kind(b"\x89PNG\r\n\x1a\n"), Content::Foreign(Foreign::Image));
         assert_eq!(kind(&[1, 2, 3, 0, 0, 0, 4, 5]), Content::Foreign(Foreign::Binary));
     }
 
     #[test]
+    fn markup_is_told_by_what_it_marks_up() {
+        let book =
+            "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        assert_eq!(kind(book.as_bytes()), Content::Workbook(Workbook::SpreadsheetXml));
+        let wide: Vec<u8> = format!("\u{feff}{book}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(kind(&wide), Content::Workbook(Workbook::SpreadsheetXml));
+        assert_eq!(kind(b"\xef\xbb\xbf\n<style>td{}</style><table>"), Content::Workbook(Workbook::Html));
+        let page = b"<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>";
+        assert_eq!(kind(page), Content::Workbook(Workbook::Html));
+        assert_eq!(kind(b"<?xml version='1.0'?><orders/>"), Content::Foreign(Foreign::Xml));
+        assert_eq!(kind("<甲>,乙\n".as_bytes()), Content::Text);
+    }
+
+    #[test]
     fn wide_text_without_a_mark_is_text() {
         let wide: Vec<u8> = "id,name\n1,a\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(kind(&wide), Content::Text);
+    }
+
+    #[test]
+    fn a_zip_is_told_by_its_parts() {
+        let zip_of = |parts: &[(&str, &str)]| {
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            for (name, text) in parts {
+                zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+                io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+            }
+            zip.finish().unwrap().into_inner()
+        };
+        let types = ("[Content_Types].xml", "");
+        assert_eq!(kind(&zip_of(&[types, ("xl/workbook.xml", "")])), Content::Workbook(Workbook::Xlsx));
+        assert_eq!(kind(&zip_of(&[types, ("word/document.xml", "")])), Content::Foreign(Foreign::Document));
+        assert_eq!(kind(&zip_of(&[("word/a.csv", ""), ("xl/b.csv", "")])), Content::Foreign(Foreign::Zip));
+        let open = |mime: &str| kind(&zip_of(&[("mimetype", mime), ("content.xml", "")]));
+        let of = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
+        assert_eq!(open(&of("spreadsheet")), Content::Workbook(Workbook::Ods));
+        assert_eq!(open(&of("text")), Content::Foreign(Foreign::Document));
+        assert_eq!(open(&of("presentation")), Content::Foreign(Foreign::Slides));
     }
 
     #[test]

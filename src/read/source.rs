@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use tempfile::TempDir;
 
 use super::error::ReadError;
 use crate::config::encoding::TextEncoding;
+use crate::config::limits::{Limit, Limits};
 
 /// One file to be read, as often as need be.
 #[derive(Debug, Clone)]
@@ -17,8 +19,10 @@ pub struct Source {
     pub name: Arc<str>,
     /// How a text is written, where a person has said it.
     pub encoding: Option<TextEncoding>,
+    /// How much of it may be read.
+    pub limits: Limits,
     bytes: Bytes,
-    /// Whether nobody named it: it lay in a folder.
+    /// Whether nobody named it: it lay in a folder or a zip.
     in_folder: bool,
 }
 
@@ -26,14 +30,16 @@ pub struct Source {
 enum Bytes {
     File(PathBuf),
     Memory(Arc<[u8]>),
+    /// A file that was taken out of a zip; it goes with the last that needs the folder.
+    Unpacked {
+        path: PathBuf,
+        _folder: Arc<TempDir>,
+    },
 }
 
 /// What can be read from any place.
 pub trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
-
-/// How much standard input may hold: it is kept in memory, since it cannot be read twice.
-pub const STDIN_LIMIT: u64 = 1 << 30;
 
 impl Source {
     /// The files that `path` stands for: itself, or every file of the folder in the order of their
@@ -58,17 +64,12 @@ impl Source {
     /// A single file.
     pub fn of_file(path: &Path) -> Source {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        Source {
-            name: Arc::from(name.as_ref()),
-            encoding: None,
-            bytes: Bytes::File(path.to_owned()),
-            in_folder: false,
-        }
+        Source::new(&name, Bytes::File(path.to_owned()))
     }
 
     /// Bytes that are in memory already.
     pub fn of_bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Source {
-        Source { name: Arc::from(name), encoding: None, bytes: Bytes::Memory(bytes.into()), in_folder: false }
+        Source::new(name, Bytes::Memory(bytes.into()))
     }
 
     /// The same, written as `encoding` says.
@@ -76,20 +77,34 @@ impl Source {
         Source { encoding, ..self }
     }
 
-    /// Everything that `input` holds, under the name `-`.
-    pub fn of_stdin(input: impl Read) -> Result<Source, ReadError> {
-        let mut bytes = Vec::new();
-        let count = input
-            .take(STDIN_LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|source| ReadError::Io { file: "-".to_owned(), source })?;
-        if count as u64 > STDIN_LIMIT {
-            return Err(ReadError::TooLarge { file: "-".to_owned(), limit_mb: STDIN_LIMIT >> 20 });
-        }
-        Ok(Source::of_bytes("-", bytes))
+    /// A file of a zip that lies at `path` in `folder` for as long as anybody reads it.
+    pub(super) fn of_unpacked(name: &str, path: PathBuf, folder: Arc<TempDir>) -> Source {
+        Source { in_folder: true, ..Source::new(name, Bytes::Unpacked { path, _folder: folder }) }
     }
 
-    /// Whether it lay in a folder that was named, and was not named itself.
+    fn new(name: &str, bytes: Bytes) -> Source {
+        Source { name: Arc::from(name), limits: Limits::default(), encoding: None, bytes, in_folder: false }
+    }
+
+    /// The same, within other limits than the usual ones.
+    pub fn within(self, limits: Limits) -> Source {
+        Source { limits, ..self }
+    }
+
+    /// Everything that `input` holds, under the name `-`. It is kept in memory, since it cannot be read twice.
+    pub fn of_stdin(input: impl Read, limits: &Limits) -> Result<Source, ReadError> {
+        let mut bytes = Vec::new();
+        let count = input
+            .take(limits.stdin().saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|source| ReadError::Io { file: "-".to_owned(), source })?;
+        if count as u64 > limits.stdin() {
+            return Err(ReadError::beyond("-", limits, Limit::Stdin));
+        }
+        Ok(Source::of_bytes("-", bytes).within(*limits))
+    }
+
+    /// Whether it lay in a folder or a zip that was named, and was not named itself.
     pub fn is_in_folder(&self) -> bool {
         self.in_folder
     }
@@ -98,7 +113,7 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match &self.bytes {
             Bytes::File(path) => Some(path),
-            Bytes::Memory(_) => None,
+            Bytes::Memory(_) | Bytes::Unpacked { .. } => None,
         }
     }
 
@@ -106,7 +121,7 @@ impl Source {
     pub fn open(&self) -> Result<Box<dyn ReadSeek>, ReadError> {
         match &self.bytes {
             Bytes::Memory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
-            Bytes::File(path) => match File::open(path) {
+            Bytes::File(path) | Bytes::Unpacked { path, .. } => match File::open(path) {
                 Ok(file) => Ok(Box::new(io::BufReader::with_capacity(256 << 10, file))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     Err(ReadError::Missing { file: path.display().to_string() })
@@ -154,9 +169,12 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a name is that of a lock file, a temporary file or a hidden one.
 fn is_passed_over(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    is_aside(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Whether a name is that of a lock file, a temporary file or a hidden one.
+pub(super) fn is_aside(name: &str) -> bool {
     name.starts_with("~$")
         || name.starts_with('.')
         || name.ends_with('~')

@@ -75,6 +75,20 @@ pub enum Trouble {
     },
     /// A hidden sheet, read nevertheless.
     HiddenSheet,
+    /// Hidden rows, read nevertheless.
+    HiddenRows {
+        /// How many hold something.
+        count: u64,
+        /// The first of them.
+        first: u32,
+    },
+    /// A sum in merged cells, which counts in the first of their rows alone.
+    MergedSum {
+        /// The first row.
+        top: u32,
+        /// The last row.
+        bottom: u32,
+    },
     /// More of the same, counted.
     More(u64),
     /// A sheet that is none of the tables.
@@ -172,6 +186,8 @@ impl Trouble {
             Trouble::EmptySheet => "T028",
             Trouble::NoDirection => "T029",
             Trouble::NoExport(_) => "T030",
+            Trouble::HiddenRows { .. } => "T050",
+            Trouble::MergedSum { .. } => "T051",
             Trouble::Fault(_) => "T065",
             Trouble::NotFound { .. } => "T066",
             Trouble::Ambiguous { .. } => "T067",
@@ -190,6 +206,7 @@ impl Trouble {
         match self {
             Trouble::SeveralHeaders { .. }
             | Trouble::HiddenSheet
+            | Trouble::HiddenRows { .. }
             | Trouble::MappedByValues(_)
             | Trouble::More(_)
             | Trouble::NoTable { .. }
@@ -241,6 +258,12 @@ impl Trouble {
                 words::SEVERAL_HEADERS.with("column", column).with("taken", taken).with("others", others)
             }
             Trouble::HiddenSheet => words::HIDDEN_SHEET.sentence(),
+            Trouble::HiddenRows { count, first } => {
+                words::HIDDEN_ROWS.with("count", *count).with("first", *first)
+            }
+            Trouble::MergedSum { top, bottom } => {
+                words::MERGED_SUM.with("column", column).with("top", *top).with("bottom", *bottom)
+            }
             Trouble::More(count) => words::MORE_OF_THE_SAME.with("count", *count).with("column", column),
             Trouble::NoTable { nearest: Some(table), missing } => {
                 words::NO_TABLE_NEAREST.with("table", table.phrase()).with("missing", missing)
@@ -297,6 +320,7 @@ impl Trouble {
             }
             Trouble::DigitsLost(_) => Some(words::EXPORT_AS_TEXT.sentence()),
             Trouble::NoTable { .. } => Some(words::FORCE_THE_TABLE.sentence()),
+            Trouble::MergedSum { .. } => Some(words::SPLIT_THE_SUM.sentence()),
             Trouble::Ambiguous { .. } => {
                 Some(words::LOOK_UP_BY_KEY.with("table", table).with("column", column))
             }

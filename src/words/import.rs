@@ -50,13 +50,71 @@ pub const FILE_BROKEN_HINT: Phrase = phrase(
     "export or download it again; if a spreadsheet opens it, save a copy",
 );
 /// A bomb, or nearly.
-pub const FILE_TOO_LARGE: Phrase = phrase(
+pub const OVER_UNPACKED: Phrase = phrase(
     "{file} 解开后超过 {limit} MB，没有读",
     "{file} holds more than {limit} MB once unpacked and was not read",
 );
+/// A format that must be held in memory, and is too large for it.
+pub const OVER_MEMORY: Phrase = phrase(
+    "{file} 的格式要整个放进内存才能读，超过了 {limit} MB，没有读",
+    "{file} must be held in memory as a whole, would take more than {limit} MB and was not read",
+);
+/// Too many files in a zip.
+pub const OVER_FILES: Phrase = phrase(
+    "压缩包 {file} 里超过 {limit} 个文件，没有读",
+    "the zip {file} holds more than {limit} files and was not read",
+);
+/// Too many rows.
+pub const OVER_ROWS: Phrase =
+    phrase("{file} 超过 {limit} 行，没有读", "{file} has more than {limit} rows and was not read");
+/// Too many columns.
+pub const OVER_COLUMNS: Phrase = phrase(
+    "{file} 有一行超过 {limit} 列，没有读；多半不是表格",
+    "{file} has a row of more than {limit} columns and was not read; most likely it is no table",
+);
+/// Too long a text.
+pub const OVER_CELL: Phrase = phrase(
+    "{file} 有一格的文字超过 {limit} KB，没有读；多半不是表格",
+    "{file} has a cell of more than {limit} KB of text and was not read; most likely it is no table",
+);
+/// Too much on standard input.
+pub const OVER_STDIN: Phrase =
+    phrase("标准输入超过 {limit} MB，没有读", "standard input holds more than {limit} MB and was not read");
 /// What to do about it.
-pub const FILE_TOO_LARGE_HINT: Phrase =
-    phrase("拆成几个文件，或导出为 CSV", "split it into several files, or export it as CSV");
+pub const OVER_HINT: Phrase = phrase(
+    "如果确实是要导入的表，拆成几个文件，或在 trueup.toml 的 [import.limits] 里把 {key} 调大",
+    "if it is a table to be imported after all, split it, or raise {key} under [import.limits] in trueup.toml",
+);
+/// A limit that lets nothing through.
+pub const LIMIT_OF_NOUGHT: Phrase = phrase(
+    "{key} 是 0，什么都读不了；要大于 0",
+    "{key} is 0 and would let nothing through; it must be above 0",
+);
+/// A file that ends too early.
+pub const FILE_CUT_OFF: Phrase = phrase(
+    "{file} 不完整，后半截没有了（多半是没下载完或没复制完）",
+    "{file} is cut off: its end is missing (most likely it was not downloaded or copied to the end)",
+);
+/// What to do about it.
+pub const FILE_CUT_OFF_HINT: Phrase = phrase("重新导出或重新下载", "export or download it again");
+/// A bomb of XML.
+pub const FILE_ENTITIES: Phrase = phrase(
+    "{file} 的 XML 里自己定义了实体（XML 炸弹就是这样做的），没有读",
+    "{file} defines XML entities of its own, as a bomb of XML does, and was not read",
+);
+/// A file in a zip that needs a password.
+pub const ZIP_PROTECTED: Phrase = phrase("{file} 在压缩包里是加密的", "{file} is encrypted in its zip");
+/// What to do about it.
+pub const ZIP_PROTECTED_HINT: Phrase =
+    phrase("用密码解压后，导入里面的文件", "unpack it with its password and import the files inside");
+/// A file in a zip that is packed in an unusual way.
+pub const ZIP_METHOD: Phrase = phrase(
+    "{file} 在压缩包里用了少见的压缩方法，解不开",
+    "{file} is packed by a method that is not known here",
+);
+/// A zip without a file.
+pub const ZIP_EMPTY: Phrase =
+    phrase("压缩包 {file} 里没有可以导入的文件", "the zip {file} has no file to import");
 /// An encoding that was mistaken once.
 pub const GARBLED: Phrase = phrase(
     "{file} 是乱码：“{seen}”应是“{meant}”，它在别的软件里用错编码打开后又存了一次",
@@ -237,6 +295,21 @@ pub const SEVERAL_HEADERS: Phrase = phrase(
 /// A hidden sheet.
 pub const HIDDEN_SHEET: Phrase =
     phrase("这个工作表是隐藏的，也读了", "the sheet is hidden and was read nevertheless");
+/// Hidden rows.
+pub const HIDDEN_ROWS: Phrase = phrase(
+    "有 {count} 行是隐藏的（从第 {first} 行起），也读了",
+    "{count} rows are hidden (from row {first} on) and were read nevertheless",
+);
+/// A sum in merged cells.
+pub const MERGED_SUM: Phrase = phrase(
+    "{column} 在第 {top} 到 {bottom} 行合并成一格，只计入第 {top} 行",
+    "{column} is one merged cell in rows {top} to {bottom} and counts in row {top} alone",
+);
+/// What to do about it.
+pub const SPLIT_THE_SUM: Phrase = phrase(
+    "如果这几行各有金额，取消合并并逐行填上",
+    "if the rows have sums of their own, unmerge the cell and fill in each row",
+);
 /// The rest of many.
 pub const MORE_OF_THE_SAME: Phrase =
     phrase("{column}：同样的问题还有 {count} 处", "{column}: {count} more of the same");

@@ -94,7 +94,7 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
     let folder = Folder::project();
     folder.file("empty.csv", "");
     folder.file("header.csv", LEADS.lines().next().unwrap());
-    folder.file("page.xls", "<html><table><tr><td>线索编号</td></tr></table></html>");
+    folder.file("page.xls", "<html><body>请登录</body></html>");
     folder.file("cut.xlsx", b"PK\x03\x04 and no more");
     folder.file("scan.csv", b"%PDF-1.7");
     assert_snapshot!(folder.run("import none.csv"), @"
@@ -118,14 +118,14 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
     assert_snapshot!(folder.run("import page.xls"), @"
     exit code 2
     --- stderr
-    error: page.xls is no table: it is a web page (HTML), whatever its name says
-      hint: open it in a spreadsheet and save it as xlsx or CSV
+    error: page.xls is no table: it is a web page (HTML) without a table
+      hint: export it from its system as xlsx or CSV
     ");
     assert_snapshot!(folder.run("import cut.xlsx"), @"
     exit code 2
     --- stderr
-    error: cut.xlsx is damaged and cannot be read (invalid Zip archive: Could not find EOCD)
-      hint: export or download it again; if a spreadsheet opens it, save a copy
+    error: cut.xlsx is cut off: its end is missing (most likely it was not downloaded or copied to the end)
+      hint: export or download it again
     ");
     assert_snapshot!(folder.run("import scan.csv"), @"
     exit code 2
@@ -294,7 +294,10 @@ fn garbled_cells_under_sound_headers_are_a_finding() {
     let folder = Folder::project();
     let (gbk, ..) = encoding_rs::GBK.encode("晨澜医疗");
     let name = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&gbk).0.into_owned();
-    folder.file("leads.csv", format!("lead_id,created_at,customer\nL1,2026-03-01,{name}\nL2,2026-03-01,锟斤拷\n"));
+    folder.file(
+        "leads.csv",
+        format!("lead_id,created_at,customer\nL1,2026-03-01,{name}\nL2,2026-03-01,锟斤拷\n"),
+    );
     assert_snapshot!(folder.run("import leads.csv --as-of 2026-03-20"), @"
     exit code 0
     --- stdout
@@ -345,7 +348,10 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
 #[test]
 fn a_header_that_almost_fits_is_asked_about() {
     let folder = Folder::project();
-    folder.file("leads.csv", "线索编号,创建时问,来源渠道,客户名称,手机号\nL1,昨天,官网表单,晨澜医疗,13800000000\n");
+    folder.file(
+        "leads.csv",
+        "线索编号,创建时问,来源渠道,客户名称,手机号\nL1,昨天,官网表单,晨澜医疗,13800000000\n",
+    );
     assert_snapshot!(folder.run("import leads.csv"), @r#"
     exit code 2
     --- stderr

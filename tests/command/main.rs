@@ -11,6 +11,7 @@ mod folder;
 mod import;
 mod lifecycle;
 mod mapping;
+mod odd_files;
 mod revenue;
 mod sample;
 mod setup;

@@ -13,7 +13,7 @@ use trueup::read::{Batches, Book, Lookups, Plan, Planned, ReadError, Settings, S
 use trueup::words::{Lang, Told};
 
 /// The folder of real data; `None` where it is not at hand.
-fn data() -> Option<PathBuf> {
+pub(super) fn data() -> Option<PathBuf> {
     let shared = std::env::var_os("TRUEUP_SHARED")
         .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")), PathBuf::from);
     let data = shared.join("data");
@@ -67,7 +67,7 @@ impl Line {
     }
 }
 
-fn kind(error: &ReadError) -> &'static str {
+pub(super) fn kind(error: &ReadError) -> &'static str {
     match error {
         ReadError::Missing { .. } | ReadError::EmptyFolder { .. } => "missing",
         ReadError::Io { .. } => "io",
@@ -75,8 +75,12 @@ fn kind(error: &ReadError) -> &'static str {
         ReadError::Foreign { .. } => "foreign",
         ReadError::Protected { .. } => "protected",
         ReadError::Broken { .. } => "broken",
+        ReadError::CutOff { .. } => "cut_off",
+        ReadError::Entities { .. } => "entities",
         ReadError::TooLarge { .. } => "too_large",
         ReadError::Garbled { .. } | ReadError::CharactersLost { .. } => "garbled",
+        ReadError::Sealed { .. } => "sealed",
+        ReadError::EmptyZip { .. } => "empty_zip",
         ReadError::NoHeader { .. } => "no_header",
         ReadError::NoRows { .. } => "no_rows",
         ReadError::MissingColumns { .. } => "missing_columns",
@@ -302,10 +306,16 @@ fn hostile_files_end_in_rows_or_a_clear_word() {
     for place in ["pass_protected.xlsb", "protected_passtika.xlsb", "crash-9bf3cd4b"] {
         assert_eq!(line(&lines, place).what, "protected", "{place}");
     }
-    for place in ["OOM_alloc3.xls", "poc-xmlbomb-empty.xlsx", "xlsx-corrupted.xlsx", "issue_594_dos.ods"] {
-        assert_eq!(line(&lines, place).what, "broken", "{place}");
+    for (place, what) in [
+        ("OOM_alloc3.xls", "broken"),
+        ("xlsx-corrupted.xlsx", "broken"),
+        ("poc-xmlbomb-empty.xlsx", "entities"),
+        ("issue_594_dos.ods", "too_large"),
+        ("clusterfuzz-testcase-minimized-XLSX2CSVFuzzer-5542865479270400.xlsx", "cut_off"),
+    ] {
+        assert_eq!(line(&lines, place).what, what, "{place}");
     }
-    for place in ["LONumbers-2010.xlsx.xml", "merge_cells.xlsx.xml", "resource.zip", "biff4_no_format"] {
+    for place in ["resource.zip", "biff4_no_format"] {
         assert_eq!(line(&lines, place).what, "foreign", "{place}");
     }
     assert_eq!(line(&lines, "empty.csv").what, "empty");
