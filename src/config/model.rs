@@ -9,6 +9,7 @@ use super::error::{ConfigError, Mistake, Position};
 use super::import::Import;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
+use crate::domain::check::CheckPolicy;
 use crate::domain::moment::Zone;
 use crate::domain::revenue::RevenuePolicy;
 use crate::words::{Lang, Sentence, config as words};
@@ -29,6 +30,8 @@ pub struct Policy {
     pub revenue: RevenuePolicy,
     /// `[chat]`: how chats are read and summed up.
     pub chat: ChatPolicy,
+    /// `[check]`: what the check of the data looks for.
+    pub check: CheckPolicy,
 }
 
 /// `[project]`.

@@ -5,6 +5,7 @@
 
 pub mod assign;
 pub mod chat;
+pub mod check;
 pub mod command;
 pub mod config;
 pub mod daily;

@@ -3,6 +3,7 @@
 
 mod assign;
 mod chat;
+mod check;
 mod completions;
 mod daily;
 mod examples;
