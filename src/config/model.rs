@@ -114,7 +114,7 @@ impl Policy {
             let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
             return Some((base_currency.clone(), cause));
         }
-        self.import.mistake().or_else(|| self.reps.alias_of_two())
+        self.import.mistake().or_else(|| self.reps.alias_of_two()).or_else(|| self.check.mistake())
     }
 }
 

@@ -90,7 +90,7 @@ pub fn document(checked: &Checked, as_of: NaiveDate, lang: Lang) -> CheckDocumen
     let hits = checked
         .found()
         .into_iter()
-        .flat_map(|(outcome, found)| found.hits.iter().map(move |hit| hit_line(outcome, hit, lang)));
+        .flat_map(|(outcome, found)| found.hits.iter().map(move |hit| hit_line(outcome, found, hit, lang)));
     CheckDocument {
         schema_version: SCHEMA_VERSION,
         as_of,
@@ -134,7 +134,7 @@ fn coverage_line(measure: &Measure) -> CoverageLine {
     }
 }
 
-fn hit_line(outcome: &Outcome, hit: &Hit, lang: Lang) -> HitLine {
+fn hit_line(outcome: &Outcome, found: &Found, hit: &Hit, lang: Lang) -> HitLine {
     let Place { file, sheet, row, column } = &hit.place;
     HitLine {
         code: outcome.rule.code,
@@ -144,7 +144,7 @@ fn hit_line(outcome: &Outcome, hit: &Hit, lang: Lang) -> HitLine {
         key: Some(hit.key.clone()).filter(|key| !key.is_empty()),
         rows: hit.rows,
         message: hit.message.text(lang),
-        hint: hint(outcome.rule, hit).text(lang),
+        hint: hint(outcome.rule, found, hit).text(lang),
         file: file.as_deref().map(str::to_owned),
         sheet: sheet.as_deref().map(str::to_owned),
         row: *row,
@@ -152,9 +152,14 @@ fn hit_line(outcome: &Outcome, hit: &Hit, lang: Lang) -> HitLine {
     }
 }
 
-/// What to do about a finding: what can be said of it alone, else what its rule says.
-fn hint(rule: &Rule, hit: &Hit) -> Sentence {
-    hit.hint.clone().unwrap_or_else(|| rule.hint.sentence())
+/// What to do about a finding: what can be said of it alone, then what its rule says; what is said of most
+/// rows holds by itself.
+fn hint(rule: &Rule, found: &Found, hit: &Hit) -> Sentence {
+    match &hit.hint {
+        Some(own) if found.is_lumped => own.clone(),
+        Some(own) => words::OWN_HINT.with("own", own.clone()).with("hint", rule.hint),
+        None => rule.hint.sentence(),
+    }
 }
 
 /// The check for people.
@@ -264,10 +269,9 @@ fn by_rule(outcome: &Outcome, found: &Found, lang: Lang) -> Section {
     if found.count > EXAMPLES {
         lines.push(Line::plain(words::MORE.with("count", found.count - EXAMPLES).text(lang)));
     }
-    // What a single finding says itself need not be said again.
-    let hint = match found.hits.as_slice() {
-        [Hit { hint: Some(_), .. }] => words::RULE_NAME.with("name", rule.name),
-        _ => words::TO_DO.with("hint", rule.hint).with("name", rule.name),
+    let hint = match found.is_lumped {
+        true => words::RULE_NAME.with("name", rule.name),
+        false => words::TO_DO.with("hint", rule.hint).with("name", rule.name),
     };
     lines.push(Line::plain(hint.text(lang)));
     Section::new(rule.code, words::BY_RULE.text(lang), &heading.text(lang), Body::Text(lines))
@@ -306,13 +310,13 @@ fn findings_table(found: &[(&Outcome, &Found)], lang: Lang) -> Table {
         Column::left("column", words::COLUMN.text(lang)),
         Column::left("hint", words::HINT.text(lang)),
     ];
-    let rows = found
-        .iter()
-        .flat_map(|(outcome, found)| found.hits.iter().map(move |hit| finding_cells(outcome, hit, lang)));
+    let rows = found.iter().flat_map(|(outcome, found)| {
+        found.hits.iter().map(move |hit| finding_cells(outcome, found, hit, lang))
+    });
     Table { columns: columns.into(), rows: rows.collect(), ..Table::default() }
 }
 
-fn finding_cells(outcome: &Outcome, hit: &Hit, lang: Lang) -> Vec<Cell> {
+fn finding_cells(outcome: &Outcome, found: &Found, hit: &Hit, lang: Lang) -> Vec<Cell> {
     let rule = outcome.rule;
     vec![
         Cell::text(outcome.severity.phrase().text(lang)).toned(tone(outcome.severity)),
@@ -326,7 +330,7 @@ fn finding_cells(outcome: &Outcome, hit: &Hit, lang: Lang) -> Vec<Cell> {
         Cell::maybe(hit.place.sheet.as_deref(), Cell::text),
         Cell::maybe(hit.place.row, Cell::count),
         Cell::maybe(hit.place.column.as_deref(), Cell::text),
-        Cell::text(hint(rule, hit).text(lang)),
+        Cell::text(hint(rule, found, hit).text(lang)),
     ]
 }
 

@@ -338,8 +338,8 @@ pub const NOWHERE: Phrase = phrase(
 pub const NEAREST: Phrase = phrase("是不是“{best}”？", "did you mean '{best}'?");
 /// In quarantine.
 pub const SET_ASIDE: Phrase = phrase(
-    "{to}里的这一行在隔离区：trueup quarantine --export 改好再导入",
-    "its row of {to} stands in quarantine: mend it with 'trueup quarantine --export' and import it",
+    "{to}里的这一行在隔离区，用 trueup quarantine --export 取出改好再导入。",
+    "its row of {to} stands in quarantine, 'trueup quarantine --export' has it for mending.",
 );
 /// Most keys point nowhere.
 pub const MOSTLY_NOWHERE: Phrase = phrase(
@@ -572,6 +572,8 @@ pub const RULE_HEADING: Phrase =
 pub const AT_PLACE: Phrase = phrase("{message}  [{place}]", "{message}  [{place}]");
 /// A finding with a hint of its own.
 pub const WITH_HINT: Phrase = phrase("{message}——{hint}", "{message}; {hint}");
+/// Two hints.
+pub const OWN_HINT: Phrase = phrase("{own}{hint}", "{own} {hint}");
 /// More of them.
 pub const MORE: Phrase = phrase("……还有 {count} 处", "… and {count} more");
 /// What to do.
@@ -639,6 +641,15 @@ pub const STATE_NO_TABLE: Phrase = phrase("未运行：没有{table}表", "not r
 pub const STATE_NOTHING: Phrase = phrase("未运行：没有可看的", "not run: nothing to look at");
 /// A state.
 pub const STATE_OFF: Phrase = phrase("已关闭", "off");
+
+// Settings.
+/// A share that is none.
+pub const BAD_SHARE: Phrase = phrase(
+    "{key} 是 {percent}，应在 0 到 100 之间",
+    "{key} is {percent}, but a share lies between 0 and 100",
+);
+/// A multiple that is none.
+pub const BAD_TIMES: Phrase = phrase("slip_times 至少是 {least}", "slip_times must be {least} at least");
 
 // The command and the day.
 /// What comes next where there are errors.

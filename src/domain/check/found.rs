@@ -62,6 +62,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many hits there are in all.
     pub count: usize,
+    /// Whether the one hit stands for most of the rows.
+    pub is_lumped: bool,
 }
 
 impl Found {
@@ -83,7 +85,7 @@ impl Found {
             .with("first", first.message.clone());
         let hint = Some(words::MOST_HINT.sentence());
         let hit = Hit { message, hint, rows: self.count, ..first.clone() };
-        Found { examined: self.examined, hits: vec![hit], count: 1 }
+        Found { examined: self.examined, hits: vec![hit], count: 1, is_lumped: true }
     }
 
     /// Notes one more row that was looked at.

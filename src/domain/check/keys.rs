@@ -82,6 +82,7 @@ where
         }
         if missing.len() > FEW && missing.len() * 2 > seen.len() {
             found.push(|| mostly(&missing, seen.len(), found_rows(&missing), column, to));
+            found.is_lumped = true;
             return found;
         }
         for Missing { value, first, rows } in missing {
@@ -306,6 +307,7 @@ pub fn target_name(ground: &Ground<'_>) -> Found {
             Link { column: "name", to: Table::Reps, mentions, knows, help }.follow()
         };
         found.examined += part.examined;
+        found.is_lumped |= part.is_lumped;
         part.hits.into_iter().for_each(|hit| found.push(|| hit));
     }
     found

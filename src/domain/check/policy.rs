@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::rules::{NAMES, RULES, Rule};
 use crate::domain::finding::Severity;
 use crate::domain::table::Table;
+use crate::words::{Sentence, check as words};
+
+/// A sum of fewer times its peers' is nothing odd.
+const LEAST_TIMES: u32 = 2;
 
 /// `[check]`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -50,6 +54,30 @@ impl Default for CheckPolicy {
 }
 
 impl CheckPolicy {
+    /// The first setting that cannot hold: its key, and why.
+    pub fn mistake(&self) -> Option<(String, Sentence)> {
+        let CoveragePolicy {
+            deals_with_lead,
+            signed_with_contract,
+            contracts_with_payment,
+            payments_with_contract,
+            deals_with_chat,
+        } = self.coverage;
+        let shares = [
+            ("deals_with_lead", deals_with_lead),
+            ("signed_with_contract", signed_with_contract),
+            ("contracts_with_payment", contracts_with_payment),
+            ("payments_with_contract", payments_with_contract),
+            ("deals_with_chat", deals_with_chat),
+        ];
+        let wrong = shares.into_iter().find(|(_, percent)| !(0.0..=100.0).contains(percent));
+        if let Some((key, percent)) = wrong {
+            return Some((key.to_owned(), words::BAD_SHARE.with("key", key).with("percent", percent)));
+        }
+        let is_few = self.slip_times < LEAST_TIMES;
+        is_few.then(|| ("slip_times".to_owned(), words::BAD_TIMES.with("least", LEAST_TIMES)))
+    }
+
     /// How grave the policy calls `rule`; `None` where it is off.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         match self.rules.get(&RuleName(rule.name)) {
@@ -171,6 +199,15 @@ mod tests {
     fn a_rule_that_is_none_is_refused_with_those_that_are() {
         let error = policy("[rules]\nlead_ower = 'error'").unwrap_err();
         assert!(error.starts_with("unknown variant `lead_ower`, expected one of `"), "{error}");
+    }
+
+    #[test]
+    fn a_share_beyond_all_and_a_multiple_of_one_are_mistakes() {
+        let mistake = |text| policy(text).unwrap().mistake().map(|(key, _)| key);
+        assert_eq!(mistake("[coverage]\ndeals_with_lead = 100.5").as_deref(), Some("deals_with_lead"));
+        assert_eq!(mistake("[coverage]\ndeals_with_chat = nan").as_deref(), Some("deals_with_chat"));
+        assert_eq!(mistake("slip_times = 1").as_deref(), Some("slip_times"));
+        assert_eq!(mistake(""), None);
     }
 
     #[test]
