@@ -65,12 +65,45 @@ fn document(folder: &Folder) -> Value {
 #[test]
 fn a_clean_company_passes() {
     let folder = project(CLEAN);
-    assert_snapshot!(folder.run(&format!("check {DAY}")), @"");
+    assert_snapshot!(folder.run(&format!("check {DAY}")), @"
+    exit code 0
+    --- stdout
+    Check of the data  as of 2026-03-31
+
+    Summary
+    ✓ Nothing odd was found.
+    Rules that were run: 37; that could not be run: 16; switched off: 0.
+
+    How the tables lead on
+    what leads on                     all  with   share  limit
+    ──────────────────────────────────────────────────────────
+    deals whose lead is known           2     2  100.0%  30.0%
+    signed deals with a contract        1     1  100.0%  80.0%
+    signed contracts with a payment     1     1  100.0%  50.0%
+    receipts whose contract is known    1     1  100.0%  60.0%
+
+    Rules that were not run
+    no table of messages: D013 D014
+    no table of targets: D016
+    no table of campaigns: D005 D012 D106
+    no table of touches: D017 D018
+    no table of stage changes: D015
+    nothing to look at, the columns are empty or no row is concerned: D008 D010 D020 D102 D105 D204 D403
+
+    files (-o report.xlsx or .html) also hold: All findings, Rules
+    ");
 }
 
 #[test]
 fn an_empty_store_has_nothing_to_check() {
-    assert_snapshot!(Folder::project().run(&format!("check {DAY}")), @"");
+    assert_snapshot!(Folder::project().run(&format!("check {DAY}")), @"
+    exit code 0
+    --- stdout
+    Check of the data  as of 2026-03-31
+
+    Summary
+    Nothing is imported yet, so there is nothing to check: trueup import FILE.
+    ");
 }
 
 #[test]
@@ -78,8 +111,74 @@ fn a_key_that_points_nowhere_fails_the_check_in_either_language() {
     let payment =
         "流水号,到账时间,付款方,金额,方向,合同编号\nP2,2026-03-29,上海瑞丰机械有限公司,100,收款,HT-2026-01\n";
     let folder = project(&[CLEAN, &[("payments", payment)]].concat());
-    assert_snapshot!(folder.run(&format!("check {DAY}")), @"");
-    assert_snapshot!(folder.run(&format!("check {DAY} --lang zh")), @"");
+    assert_snapshot!(folder.run(&format!("check {DAY}")), @"
+    exit code 1
+    --- stdout
+    Check of the data  as of 2026-03-31
+
+    Summary
+    ✗ Findings: errors 1, warnings 0, for information 0.
+    Rules that were run: 37; that could not be run: 16; switched off: 0.
+
+    error D009: payments whose contract is not in the register (1)
+    ✗ payment P2: contract_no is 'HT-2026-01', which the table of contracts does not have; did you mean
+    'HT-2026-001'?  [payments.csv / row 2]
+    what to do: check the number; enter what the register lacks, mend what is misspelled, import again
+    (rule: payment_contract)
+
+    How the tables lead on
+    what leads on                     all  with   share  limit
+    ──────────────────────────────────────────────────────────
+    deals whose lead is known           2     2  100.0%  30.0%
+    signed deals with a contract        1     1  100.0%  80.0%
+    signed contracts with a payment     1     1  100.0%  50.0%
+    receipts whose contract is known    2     1   50.0%  60.0%
+
+    Rules that were not run
+    no table of messages: D013 D014
+    no table of targets: D016
+    no table of campaigns: D005 D012 D106
+    no table of touches: D017 D018
+    no table of stage changes: D015
+    nothing to look at, the columns are empty or no row is concerned: D008 D010 D020 D102 D105 D204 D403
+
+    files (-o report.xlsx or .html) also hold: All findings, Rules
+    --- stderr
+    all findings: trueup check -o check.xlsx; how grave each rule is stands under [check.rules] of trueup.toml
+    ");
+    assert_snapshot!(folder.run(&format!("check {DAY} --lang zh")), @"
+    exit code 1
+    --- stdout
+    数据检查  截止 2026-03-31
+
+    概览
+    ✗ 发现：错误 1 处，警告 0 处，提示 0 处。
+    规则：运行 37 条，因数据不够没有运行 16 条，关闭 0 条。
+
+    错误 D009：回款的合同号不在台账里（1 处）
+    ✗ 回款 P2 的 contract_no 是“HT-2026-01”，合同里没有——是不是“HT-2026-001”？  [payments.csv / 第 2 行]
+    怎么办：核对合同号；没登记的补进台账，写错的改正后重新导入（规则名 payment_contract）
+
+    表与表的衔接
+    衔接                  总数  其中有    占比   界限
+    ─────────────────────────────────────────────────
+    商机查得到线索           2       2  100.0%  30.0%
+    已签约的商机有合同       1       1  100.0%  80.0%
+    已签的合同有回款         1       1  100.0%  50.0%
+    到账的回款查得到合同     2       1   50.0%  60.0%
+
+    没有运行的规则
+    没有聊天消息表：D013 D014
+    没有目标表：D016
+    没有活动表：D005 D012 D106
+    没有触点表：D017 D018
+    没有阶段变更表：D015
+    没有可看的（相关的列是空的，或没有这样的行）：D008 D010 D020 D102 D105 D204 D403
+
+    文件（-o 报告.xlsx 或 .html）里另有：全部发现、规则
+    --- stderr
+    全部发现：trueup check -o check.xlsx；严重程度在 trueup.toml 的 [check.rules] 里定
+    ");
 }
 
 /// Every mistake that a rule looks for, once at least.
@@ -202,16 +301,31 @@ fn the_policy_says_how_grave_a_rule_is_and_which_are_off() {
 fn a_rule_that_is_none_is_told_with_its_place_and_the_one_that_was_meant() {
     let folder = project(CLEAN);
     policy(&folder, "[check.rules]\npayment_contrakt = 'off'\n");
-    assert_snapshot!(folder.run("check"), @"");
+    assert_snapshot!(folder.run("check"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:2:1: 'payment_contrakt' is not one of the values allowed here
+      hint: did you mean 'payment_contract'?
+    ");
     policy(&folder, "[check.stale_days]\nlead = 3\n");
-    assert_snapshot!(folder.run("check"), @"");
+    assert_snapshot!(folder.run("check"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:2:1: 'lead' is not one of the values allowed here
+      hint: did you mean 'leads'?
+    ");
 }
 
 #[test]
 fn every_format_holds_the_findings() {
     let payment = "流水号,到账时间,付款方,金额,方向,合同编号\nP2,2026-03-29,甲,100,收款,HT-2026-01\n";
     let folder = project(&[CLEAN, &[("payments", payment)]].concat());
-    assert_snapshot!(folder.run(&format!("check {DAY} --format csv -q")), @"");
+    assert_snapshot!(folder.run(&format!("check {DAY} --format csv -q")), @r#"
+    exit code 1
+    --- stdout
+    severity,code,rule,table,key,message,rows,file,sheet,row,column,hint
+    error,D009,payments whose contract is not in the register,payments,P2,"payment P2: contract_no is 'HT-2026-01', which the table of contracts does not have",1,payments.csv,,2,contract_no,"did you mean 'HT-2026-001'? check the number; enter what the register lacks, mend what is misspelled, import again"
+    "#);
     for format in ["md", "html"] {
         let told = folder.run(&format!("check {DAY} --format {format}"));
         assert_eq!(told.code(), 1, "{told}");
