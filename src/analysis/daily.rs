@@ -2,10 +2,13 @@
 
 use super::assignment::{self, Ask, Simulated};
 use super::chat::Chats;
+use super::check;
 use super::revenue::{self, Revenue};
 use super::status::status;
 use crate::config::Policy;
 use crate::config::model::StatusPolicy;
+use crate::domain::check::Checked;
+use crate::domain::check::tables::Tables;
 use crate::domain::finding::Finding;
 use crate::domain::moment::AsOf;
 use crate::domain::revenue::Decisions;
@@ -22,6 +25,7 @@ pub struct Daily {
     assignment: assignment::Rows,
     chats: Chats,
     revenue: revenue::Rows,
+    rest: check::Rest,
     status: Status,
     set_aside: Vec<SetAside>,
     findings: Vec<Finding>,
@@ -45,6 +49,7 @@ impl Daily {
             assignment: assignment::Rows::load(store)?,
             chats: Chats::load(store, as_of)?,
             revenue: revenue::Rows::load(store, as_of)?,
+            rest: check::Rest::load(store)?,
             status: status(store, policy, as_of.day()),
             set_aside: store.quarantine()?,
             findings: store.findings()?,
@@ -72,6 +77,7 @@ impl Daily {
         let (assignment, assigned) = self.assignment(policy, lang);
         let summary = self.chats.silence(&policy.chat, lang);
         let revenue = Revenue::new(&self.revenue, policy, self.as_of, None).ok();
+        let checked = self.check(policy);
         let told = Told {
             name: &policy.project.name,
             as_of: self.as_of.day(),
@@ -86,6 +92,7 @@ impl Daily {
                 ),
                 Part::new("assignment", words::ASSIGNMENT, assignment),
                 Part::new("chat", words::CHAT, summary.0.sections),
+                Part::new("check", words::CHECK, report::check::sections(&checked, lang)),
                 Part::new("data", words::DATA, self.data(lang)),
             ],
         };
@@ -95,6 +102,7 @@ impl Daily {
             revenue: revenue.as_ref().map(|it| it.document(lang)),
             assignment: assigned,
             chat: summary.1,
+            check: report::check::document(&checked, self.as_of.day(), lang),
             data: &self.status,
             findings: self
                 .findings
@@ -114,6 +122,25 @@ impl Daily {
             Ok(Simulated { report, document }) => (report.sections, Some(document)),
             Err(error) => (vec![daily::untold(&error, words::ASSIGNMENT, lang)], None),
         }
+    }
+
+    /// Whether the rows hold together.
+    fn check(&self, policy: &Policy) -> Checked {
+        let assignment::Rows { leads, reps, customers, derived } = &self.assignment;
+        let revenue::Rows { opportunities, stage_changes, contracts, payments, .. } = &self.revenue;
+        // Reps that were made from owners are no table of reps.
+        let reps = if *derived { &[][..] } else { reps };
+        let tables = Tables {
+            leads,
+            reps,
+            customers,
+            opportunities,
+            stage_changes,
+            contracts,
+            payments,
+            ..Tables::default()
+        };
+        check::check(self.rest.beside(tables), policy, self.as_of)
     }
 
     /// What the data are like: tables, rows set aside, findings of the imports.

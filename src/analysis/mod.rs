@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod chat;
+pub mod check;
 pub mod daily;
 pub mod revenue;
 pub mod status;

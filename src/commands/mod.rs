@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod chat;
+pub mod check;
 pub mod completions;
 pub mod context;
 pub mod daily;

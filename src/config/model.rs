@@ -11,6 +11,7 @@ use super::mapping::Flaw;
 use super::place;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
+use crate::domain::check::CheckPolicy;
 use crate::domain::moment::Zone;
 use crate::domain::revenue::RevenuePolicy;
 use crate::domain::table::Table;
@@ -34,6 +35,8 @@ pub struct Policy {
     pub revenue: RevenuePolicy,
     /// `[chat]`: how chats are read and summed up.
     pub chat: ChatPolicy,
+    /// `[check]`: what the check of the data looks for.
+    pub check: CheckPolicy,
 }
 
 /// `[project]`.
@@ -144,7 +147,7 @@ impl Policy {
             let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
             return Some((base_currency.clone(), cause));
         }
-        self.reps.alias_of_two()
+        self.reps.alias_of_two().or_else(|| self.check.mistake())
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod calendar;
 pub mod chat;
+pub mod check;
 pub mod contract;
 pub mod customer;
 pub mod decimal;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::assignment::SimulationDocument;
 use super::chat::SummaryDocument;
+use super::check::CheckDocument;
 use super::import::FindingLine;
 use super::model::{Body, Chart, Line, Report, Section, Shown, Tone};
 use super::revenue::RevenueDocument;
@@ -28,6 +29,8 @@ pub struct DailyDocument<'a> {
     pub assignment: Option<SimulationDocument>,
     /// As of `chat summary`.
     pub chat: SummaryDocument,
+    /// As of `check`.
+    pub check: CheckDocument,
     /// As of `status`.
     pub data: &'a Status,
     /// What was odd in the imported files.

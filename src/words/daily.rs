@@ -14,6 +14,8 @@ pub const ASSIGNMENT: Phrase = phrase("线索分配", "Leads");
 pub const CHAT: Phrase = phrase("商机进展", "Deals");
 /// The part about revenue.
 pub const REVENUE: Phrase = phrase("可信收入", "Revenue");
+/// The part about whether the data hold together.
+pub const CHECK: Phrase = phrase("数据检查", "Check of the data");
 /// The part about the data itself.
 pub const DATA: Phrase = phrase("数据情况", "Data");
 /// A chapter of a part.

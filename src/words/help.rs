@@ -191,6 +191,15 @@ const TEXTS: &[Phrase] = &[
         "改为检查这份审计记录是否连贯，并指出第一处断开的行",
         "Check the chain of this audit instead, and name the first line that breaks it",
     ),
+    // check
+    phrase(
+        "检查数据：指向不存在的编号、不可能的日期和金额、重复、过期的表",
+        "Check the data: keys that point nowhere, impossible dates and sums, duplicates, stale tables",
+    ),
+    phrase(
+        "检查数据：指向不存在的编号、不可能的日期和金额、重复、过期的表\n\n在已导入的数据上运行各条规则。每处发现都有代码（见 docs/findings.md）、记录、位置和建议。每条规则的严重程度在 trueup.toml 的 [check.rules] 里定。有错误级别的发现时退出码为 1。",
+        "Check the data: keys that point nowhere, impossible dates and sums, duplicates, stale tables\n\nRuns the rules of the data on what is imported. Every finding has a code (docs/findings.md), the record, its place and what to do. How grave each rule is stands under [check.rules] of trueup.toml. The exit code is 1 where an error stands.",
+    ),
     // demo, daily
     phrase(
         "准备一个带示例数据的项目，并在上面跑一遍完整的日报",

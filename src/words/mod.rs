@@ -6,6 +6,7 @@
 pub mod assign;
 pub mod chat;
 pub mod chat_export;
+pub mod check;
 pub mod command;
 pub mod config;
 pub mod daily;

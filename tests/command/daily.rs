@@ -87,6 +87,9 @@ fn an_empty_project_has_a_day_too() {
     Open deals: 0. Without a change of their CRM stage for 48 hours: 0; of these, with chats at a later
     stage: 0.
 
+    Check of the data
+    Nothing is imported yet, so there is nothing to check: trueup import FILE.
+
     Data
     Every row was accepted; none was set aside.
 

@@ -4,6 +4,7 @@
 mod assign;
 mod chat;
 mod chat_import;
+mod check;
 mod completions;
 mod daily;
 mod examples;
