@@ -3,17 +3,20 @@
 /// The text without blanks at its ends, without `="…"`, and without the apostrophe or backtick
 /// that keeps a spreadsheet from turning digits into a number.
 pub fn clean(text: &str) -> &str {
-    let text = trim(text);
-    if text.is_ascii() && !text.starts_with(['=', '\'', '`', '"']) {
-        return text;
-    }
-    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-        return trim(inner);
-    }
-    if let Some(rest) = text.strip_prefix(['`', '\'']) {
-        return trim(rest.strip_suffix('\'').unwrap_or(rest));
+    let mut text = trim(text);
+    // An export of an export has them twice.
+    while let Some(inner) = inside(text) {
+        text = trim(inner);
     }
     text
+}
+
+/// What stands within `="…"`, or behind the mark.
+fn inside(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix(['`', '\'']) {
+        return Some(rest.strip_suffix('\'').unwrap_or(rest));
+    }
+    text.strip_prefix("=\"")?.strip_suffix('"')
 }
 
 /// Trims white space of every kind, marks that show nothing, and control characters.
@@ -55,6 +58,7 @@ mod tests {
         assert_eq!(clean("'007"), "007");
         assert_eq!(clean("\u{feff}编号"), "编号");
         assert_eq!(clean("a b"), "a b");
+        assert_eq!(clean("'=\"007\"'"), "007");
     }
 
     #[test]
