@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::id::{Undone, undo};
+use super::id::{Undone, folded, undo};
 use super::{Outcome, text_of};
 use crate::domain::record::Value;
 use crate::read::row::Cell;
@@ -17,12 +15,14 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         Cell::Number(number) if number.fract() != 0.0 || !(0.0..1e15).contains(&number) => {
             return Outcome::Unreadable(Trouble::Phone(shown()));
         }
-        Cell::Text(text) => match undo(text) {
-            Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
-            Undone::Digits(digits) => digits,
-            Undone::Nothing if text.is_ascii() => text.to_owned(),
-            Undone::Nothing => text.nfkc().collect(),
-        },
+        Cell::Text(text) => {
+            let folded = folded(text);
+            match undo(&folded) {
+                Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
+                Undone::Digits(digits) => digits,
+                Undone::Nothing => folded.into_owned(),
+            }
+        }
         _ => shown(),
     };
     let mut numbers = text
@@ -84,6 +84,7 @@ mod tests {
             ("660-485-0224", "6604850224"),
             ("１３８００１３８０００", "13800138000"),
             ("13800138000.0", "13800138000"),
+            ("１３８００１３８０００.0", "13800138000"),
             ("13800138000/13900139000", "13800138000"),
         ] {
             assert_eq!(phone(text).as_deref(), Some(expected), "{text}");
