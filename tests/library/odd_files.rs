@@ -190,6 +190,13 @@ fn payments_without_an_id_take_a_digest_that_stays() {
 }
 
 #[test]
+fn a_payment_without_an_id_still_needs_its_sum_and_its_day() {
+    let batch = batch("交易日期,对方户名,交易金额\n2026-03-15,甲,12\n2026-03-16,乙,面议\n,丙,5\n");
+    let aside: Vec<&str> = batch.quarantined.iter().map(|row| row.column.as_deref().unwrap()).collect();
+    assert_eq!((batch.records.len(), aside), (1, vec!["amount", "paid_at"]));
+}
+
+#[test]
 fn a_missing_column_is_named_with_what_to_do() {
     let Err(ReadError::MissingColumns { columns, .. }) =
         read("线索编号,客户名称,来源渠道,手机\nL1,甲,官网,1\n")
