@@ -1,5 +1,6 @@
 //! Where the bytes come from: a file, every file of a folder, or standard input.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -29,23 +30,28 @@ enum Bytes {
 pub trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
-/// How much standard input may hold: it is kept in memory, since it cannot be read twice.
+/// How much standard input or a pipe may hold: it is kept in memory, since it cannot be read twice.
 pub const STDIN_LIMIT: u64 = 1 << 30;
 
 impl Source {
     /// The files that `path` stands for: itself, or every file of the folder in the order of their
-    /// names. Lock and temporary files are passed over, folders inside are read likewise.
+    /// names. Lock and temporary files are passed over, folders inside are read likewise. A pipe, as in
+    /// `<(zcat leads.csv.gz)`, is read to its end at once.
     pub fn expand(path: &Path) -> Result<Vec<Source>, ReadError> {
         let shown = path.display().to_string();
         let meta = fs::metadata(path).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => ReadError::Missing { file: shown.clone() },
             _ => ReadError::Io { file: shown.clone(), source },
         })?;
-        if !meta.is_dir() {
+        if meta.is_file() {
             return Ok(vec![Source::of_file(path)]);
         }
+        if !meta.is_dir() {
+            let source = Source::of_file(path);
+            return Ok(vec![Source::drained(&source.name, source.open()?)?]);
+        }
         let mut files = Vec::new();
-        collect(path, &mut files).map_err(|source| ReadError::Io { file: shown.clone(), source })?;
+        collect(path, &mut HashSet::new(), &mut files)?;
         if files.is_empty() {
             return Err(ReadError::EmptyFolder { file: shown });
         }
@@ -65,15 +71,20 @@ impl Source {
 
     /// Everything that `input` holds, under the name `-`.
     pub fn of_stdin(input: impl Read) -> Result<Source, ReadError> {
+        Source::drained("-", input)
+    }
+
+    /// Everything that comes out of what can be read only once.
+    fn drained(name: &str, input: impl Read) -> Result<Source, ReadError> {
         let mut bytes = Vec::new();
         let count = input
             .take(STDIN_LIMIT + 1)
             .read_to_end(&mut bytes)
-            .map_err(|source| ReadError::Io { file: "-".to_owned(), source })?;
+            .map_err(|source| ReadError::Io { file: name.to_owned(), source })?;
         if count as u64 > STDIN_LIMIT {
-            return Err(ReadError::TooLarge { file: "-".to_owned(), limit_mb: STDIN_LIMIT >> 20 });
+            return Err(ReadError::TooLarge { file: name.to_owned(), limit_mb: STDIN_LIMIT >> 20 });
         }
-        Ok(Source::of_bytes("-", bytes))
+        Ok(Source::of_bytes(name, bytes))
     }
 
     /// Whether it lay in a folder that was named, and was not named itself.
@@ -124,18 +135,26 @@ impl Source {
     }
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Gathers the files of a folder and of the folders in it. A folder that a link leads back to is `seen`.
+fn collect(folder: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let failed = |source| ReadError::Io { file: folder.display().to_string(), source };
+    if !seen.insert(fs::canonicalize(folder).map_err(failed)?) {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder).map_err(failed)?;
     let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
     entries.sort();
     for path in entries {
         if is_passed_over(&path) {
             continue;
         }
-        if fs::metadata(&path)?.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
+        match fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() => collect(&path, seen, files)?,
+            // A pipe or a socket is no export that somebody put here.
+            Ok(meta) if !meta.is_file() => {}
+            // What cannot be read, such as a link to nowhere, says so under its own name when it is opened.
+            _ => files.push(path),
         }
     }
     Ok(())
@@ -155,4 +174,63 @@ fn is_passed_over(path: &Path) -> bool {
 /// The SHA-256 of a text, in hexadecimal digits.
 pub fn digest_of(text: &str) -> String {
     Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    fn names(folder: &Path) -> Vec<String> {
+        Source::expand(folder).unwrap().iter().map(|source| source.name.to_string()).collect()
+    }
+
+    #[test]
+    fn links_that_lead_in_a_circle_or_nowhere_do_not_hide_the_files_beside_them() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.csv"), "x").unwrap();
+        symlink(folder.path(), folder.path().join("again")).unwrap();
+        symlink("nowhere", folder.path().join("gone.csv")).unwrap();
+        assert_eq!(names(folder.path()), ["a.csv", "gone.csv"]);
+        let gone = &Source::expand(folder.path()).unwrap()[1];
+        let Err(ReadError::Missing { file }) = gone.open() else { panic!() };
+        assert!(file.ends_with("gone.csv"), "{file}");
+    }
+
+    #[test]
+    fn a_pipe_is_read_once_where_it_is_named_and_passed_over_in_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("leads.csv");
+        if !Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+            return;
+        }
+        assert!(matches!(Source::expand(folder.path()), Err(ReadError::EmptyFolder { .. })));
+        let writer = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::write(pipe, "a,b\n").unwrap()
+        });
+        let source = Source::expand(&pipe).unwrap().remove(0);
+        writer.join().unwrap();
+        assert_eq!(&*source.name, "leads.csv");
+        for _ in 0..2 {
+            let mut text = String::new();
+            source.open().unwrap().read_to_string(&mut text).unwrap();
+            assert_eq!(text, "a,b\n");
+        }
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_name_that_is_no_text_and_one_as_long_as_may_be_are_read() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        for name in [b"bad\xff.csv".as_slice(), &[b'x'; 255]] {
+            fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), "x").unwrap();
+        }
+        let sources = Source::expand(folder.path()).unwrap();
+        assert_eq!(&*sources[0].name, "bad\u{fffd}.csv");
+        assert_eq!(sources[1].name.len(), 255);
+        assert!(sources.iter().all(|source| source.open().is_ok()));
+    }
 }
