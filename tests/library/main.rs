@@ -9,6 +9,7 @@ mod chat_evaluation;
 mod chat_signals;
 mod expressions;
 mod odd_files;
+mod odd_places;
 mod real_input;
 mod revenue_names;
 mod revenue_truth;
