@@ -49,13 +49,17 @@ fn digits(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
-        (digits, plus) = (rest.to_owned(), true);
-    }
-    if let Some(rest) =
-        digits.strip_prefix("86").filter(|rest| plus || (rest.len() == 11 && rest.starts_with('1')))
-    {
-        (digits, plus) = (rest.to_owned(), false);
+    // An export of an export may have the country's code twice.
+    loop {
+        if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
+            (digits, plus) = (rest.to_owned(), true);
+        } else if let Some(rest) =
+            digits.strip_prefix("86").filter(|rest| plus || (rest.len() == 11 && rest.starts_with('1')))
+        {
+            (digits, plus) = (rest.to_owned(), false);
+        } else {
+            break;
+        }
     }
     let fits = (5..=20).contains(&digits.len());
     fits.then(|| if plus { format!("+{digits}") } else { digits })
@@ -79,6 +83,7 @@ mod tests {
             ("+86 138-0013-8000", "13800138000"),
             ("8613800138000", "13800138000"),
             ("0086-13800138000", "13800138000"),
+            ("0086-0086-13800138000", "13800138000"),
             ("010-12345678", "01012345678"),
             ("+1 660 485 0224", "+16604850224"),
             ("660-485-0224", "6604850224"),
