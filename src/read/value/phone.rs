@@ -49,6 +49,9 @@ fn digits(text: &str) -> Option<String> {
             _ => return None,
         }
     }
+    if digits.len() > 40 {
+        return None;
+    }
     // An export of an export may have the country's code twice.
     loop {
         if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
