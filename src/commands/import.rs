@@ -154,7 +154,7 @@ pub fn sources(paths: &[PathBuf], project: &Project) -> Result<Vec<Source>, Fail
             }
             sources.push(Source::of_stdin(std::io::stdin().lock(), &limits)?);
         } else {
-            sources.extend(Source::expand(path)?.into_iter().map(|source| source.within(limits)));
+            sources.extend(Source::expand(path, &limits)?);
         }
     }
     Ok(sources)

@@ -6,15 +6,10 @@ pub fn clean(text: &str) -> &str {
     if is_bare(text) {
         return text;
     }
-    let text = trim(text);
-    if text.is_ascii() && !text.starts_with(['=', '\'', '`', '"']) {
-        return text;
-    }
-    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-        return trim(inner);
-    }
-    if let Some(rest) = text.strip_prefix(['`', '\'']) {
-        return trim(rest.strip_suffix('\'').unwrap_or(rest));
+    let mut text = trim(text);
+    // An export of an export has them twice.
+    while let Some(inner) = inside(text) {
+        text = trim(inner);
     }
     text
 }
@@ -31,6 +26,14 @@ fn is_bare(text: &str) -> bool {
         [.., lead, _, _] => WIDE.contains(lead),
         _ => false,
     }
+}
+
+/// What stands within `="…"`, or behind the mark.
+fn inside(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix(['`', '\'']) {
+        return Some(rest.strip_suffix('\'').unwrap_or(rest));
+    }
+    text.strip_prefix("=\"")?.strip_suffix('"')
 }
 
 /// Trims white space of every kind, marks that show nothing, and control characters.
@@ -73,6 +76,7 @@ mod tests {
         assert_eq!(clean("'007"), "007");
         assert_eq!(clean("\u{feff}编号"), "编号");
         assert_eq!(clean("a b"), "a b");
+        assert_eq!(clean("'=\"007\"'"), "007");
     }
 
     proptest! {

@@ -235,6 +235,7 @@ fn cut(line: &str, separator: u8, cells: &mut Vec<(usize, usize)>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::encoding::Decoded;
     use crate::read::row::Cell;
     use proptest::prelude::*;
 
@@ -304,7 +305,38 @@ mod tests {
         assert_eq!(all[1].1, ["b", "c"]);
     }
 
+    /// A text that comes in drops of so many bytes.
+    struct Drops<'a>(&'a [u8], usize);
+
+    impl Read for Drops<'_> {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let count = self.1.min(out.len()).min(self.0.len());
+            let (drop, rest) = self.0.split_at(count);
+            out[..count].copy_from_slice(drop);
+            self.0 = rest;
+            Ok(count)
+        }
+    }
+
+    fn rows_and_unclosed(input: impl Read) -> (Vec<RawRow>, Vec<u32>) {
+        let mut rows = CsvRows::new(input, b',');
+        let (mut row, mut all) = (RawRow::default(), Vec::new());
+        while rows.read(&mut row).unwrap() {
+            all.push(row.clone());
+        }
+        (all, rows.unclosed().to_vec())
+    }
+
     proptest! {
+        #[test]
+        fn rows_do_not_depend_on_how_the_bytes_arrive(text in "[a,\"\r\n;é甲]{0,120}", size in 1usize..9) {
+            let whole = rows_and_unclosed(text.as_bytes());
+            prop_assert_eq!(&rows_and_unclosed(Drops(text.as_bytes(), size)), &whole);
+            let (narrow, _, _) = encoding_rs::GB18030.encode(&text);
+            let drops = Decoded::new(Drops(&narrow, size), encoding_rs::GB18030);
+            prop_assert_eq!(&rows_and_unclosed(drops), &whole);
+        }
+
         #[test]
         fn any_text_is_read_to_its_end(text in "[a,\"\r\n;é]{0,200}") {
             let lines = rows(&text).len();

@@ -32,7 +32,8 @@ pub(super) fn settle(column: &Column, index: usize, outcome: Outcome, draft: &mu
             value
         }
         Outcome::Blank => match column.need {
-            Need::Key => aside(draft, Trouble::BlankKey),
+            // The row may have a key of another kind; whether it lacks one is said in the end.
+            Need::Key => Value::Blank,
             Need::Vital => aside(draft, Trouble::BlankVital),
             Need::Bold => {
                 draft.troubles.push((index, Trouble::BlankBold));

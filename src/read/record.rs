@@ -282,7 +282,8 @@ impl<'a> RowReader<'a> {
             _ => {}
         }
         let blank_key = table.key().find(|index| draft.values[*index].is_blank());
-        if let (Some(index), None) = (blank_key, &draft.fatal) {
+        let is_first = |index: &usize| draft.fatal.as_ref().is_none_or(|(fatal, _)| index < fatal);
+        if let Some(index) = blank_key.filter(is_first) {
             draft.fatal = Some((index, Trouble::BlankKey));
         }
     }
@@ -332,10 +333,6 @@ impl<'a> RowReader<'a> {
             }
         } else if has_digest {
             draft.values[index] = Value::Text(Arc::from(self.digests.key(row)));
-        }
-        let found = !draft.values[index].is_blank();
-        if found && draft.fatal == Some((index, Trouble::BlankKey)) {
-            draft.fatal = None;
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where the bytes come from: a file, every file of a folder, or standard input.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -43,22 +44,30 @@ impl<T: Read + Seek> ReadSeek for T {}
 
 impl Source {
     /// The files that `path` stands for: itself, or every file of the folder in the order of their
-    /// names. Lock and temporary files are passed over, folders inside are read likewise.
-    pub fn expand(path: &Path) -> Result<Vec<Source>, ReadError> {
+    /// names. Lock and temporary files are passed over, folders inside are read likewise. A pipe, as in
+    /// `<(zcat leads.csv.gz)`, is read to its end at once.
+    pub fn expand(path: &Path, limits: &Limits) -> Result<Vec<Source>, ReadError> {
         let shown = path.display().to_string();
         let meta = fs::metadata(path).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => ReadError::Missing { file: shown.clone() },
             _ => ReadError::Io { file: shown.clone(), source },
         })?;
+        if meta.is_file() {
+            return Ok(vec![Source::of_file(path).within(*limits)]);
+        }
         if !meta.is_dir() {
-            return Ok(vec![Source::of_file(path)]);
+            let source = Source::of_file(path);
+            return Ok(vec![Source::drained(&source.name, source.open()?, limits)?]);
         }
         let mut files = Vec::new();
-        collect(path, &mut files).map_err(|source| ReadError::Io { file: shown.clone(), source })?;
+        collect(path, &mut HashSet::new(), &mut files)?;
         if files.is_empty() {
             return Err(ReadError::EmptyFolder { file: shown });
         }
-        Ok(files.iter().map(|file| Source { in_folder: true, ..Source::of_file(file) }).collect())
+        Ok(files
+            .iter()
+            .map(|file| Source { in_folder: true, ..Source::of_file(file).within(*limits) })
+            .collect())
     }
 
     /// A single file.
@@ -93,15 +102,20 @@ impl Source {
 
     /// Everything that `input` holds, under the name `-`. It is kept in memory, since it cannot be read twice.
     pub fn of_stdin(input: impl Read, limits: &Limits) -> Result<Source, ReadError> {
+        Source::drained("-", input, limits)
+    }
+
+    /// Everything that comes out of what can be read only once.
+    fn drained(name: &str, input: impl Read, limits: &Limits) -> Result<Source, ReadError> {
         let mut bytes = Vec::new();
         let count = input
             .take(limits.stdin().saturating_add(1))
             .read_to_end(&mut bytes)
-            .map_err(|source| ReadError::Io { file: "-".to_owned(), source })?;
+            .map_err(|source| ReadError::Io { file: name.to_owned(), source })?;
         if count as u64 > limits.stdin() {
-            return Err(ReadError::beyond("-", limits, Limit::Stdin));
+            return Err(ReadError::beyond(name, limits, Limit::Stdin));
         }
-        Ok(Source::of_bytes("-", bytes).within(*limits))
+        Ok(Source::of_bytes(name, bytes).within(*limits))
     }
 
     /// Whether it lay in a folder or a zip that was named, and was not named itself.
@@ -152,18 +166,26 @@ impl Source {
     }
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Gathers the files of a folder and of the folders in it. A folder that a link leads back to is `seen`.
+fn collect(folder: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let failed = |source| ReadError::Io { file: folder.display().to_string(), source };
+    if !seen.insert(fs::canonicalize(folder).map_err(failed)?) {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder).map_err(failed)?;
     let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
     entries.sort();
     for path in entries {
         if is_passed_over(&path) {
             continue;
         }
-        if fs::metadata(&path)?.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
+        match fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() => collect(&path, seen, files)?,
+            // A pipe or a socket is no export that somebody put here.
+            Ok(meta) if !meta.is_file() => {}
+            // What cannot be read, such as a link to nowhere, says so under its own name when it is opened.
+            _ => files.push(path),
         }
     }
     Ok(())

@@ -10,6 +10,7 @@ mod chat_exports;
 mod chat_signals;
 mod expressions;
 mod odd_files;
+mod odd_places;
 mod odd_workbooks;
 mod real_input;
 mod revenue_names;

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use trueup::config::import::Import;
+use trueup::config::limits::Limits;
 use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Record, Value};
 use trueup::domain::table::Table;
@@ -195,6 +196,13 @@ fn payments_without_an_id_take_a_digest_that_stays() {
 }
 
 #[test]
+fn a_payment_without_an_id_still_needs_its_sum_and_its_day() {
+    let batch = batch("交易日期,对方户名,交易金额\n2026-03-15,甲,12\n2026-03-16,乙,面议\n,丙,5\n");
+    let aside: Vec<&str> = batch.quarantined.iter().map(|row| row.column.as_deref().unwrap()).collect();
+    assert_eq!((batch.records.len(), aside), (1, vec!["amount", "paid_at"]));
+}
+
+#[test]
 fn a_missing_column_is_named_with_what_to_do() {
     let Err(ReadError::MissingColumns { columns, .. }) =
         read("线索编号,客户名称,来源渠道,手机\nL1,甲,官网,1\n")
@@ -285,12 +293,15 @@ fn a_folder_is_its_files_in_the_order_of_names() {
     for name in ["b.csv", "a.csv", "~$a.xlsx", ".hidden", "c.csv.tmp"] {
         std::fs::write(folder.path().join(name), "x").unwrap();
     }
-    let names: Vec<String> =
-        Source::expand(folder.path()).unwrap().iter().map(|source| source.name.to_string()).collect();
+    let names: Vec<String> = Source::expand(folder.path(), &Limits::default())
+        .unwrap()
+        .iter()
+        .map(|source| source.name.to_string())
+        .collect();
     assert_eq!(names, ["a.csv", "b.csv"]);
     let empty = tempfile::tempdir().unwrap();
-    assert!(matches!(Source::expand(empty.path()), Err(ReadError::EmptyFolder { .. })));
-    let missing = Source::expand(&empty.path().join("none.csv"));
+    assert!(matches!(Source::expand(empty.path(), &Limits::default()), Err(ReadError::EmptyFolder { .. })));
+    let missing = Source::expand(&empty.path().join("none.csv"), &Limits::default());
     assert!(matches!(missing, Err(ReadError::Missing { .. })));
 }
 

@@ -84,8 +84,8 @@ fn of_wall(wall: NaiveDateTime) -> Said {
 
 /// A bare number: a serial of Excel, a day in eight digits, Unix seconds or milliseconds.
 fn of_number(number: f64) -> Option<Said> {
-    if (18_264.0..73_051.0).contains(&number) {
-        return of_serial(number);
+    if let Some(said) = of_serial(number) {
+        return Some(said);
     }
     let whole = number.fract() == 0.0 && (0.0..1e17).contains(&number);
     whole.then(|| of_digits(&format!("{number:.0}"))).flatten()
@@ -93,6 +93,9 @@ fn of_number(number: f64) -> Option<Said> {
 
 /// A serial of the 1900 epoch, between 1950 and 2100.
 fn of_serial(serial: f64) -> Option<Said> {
+    if !(18_264.0..73_051.0).contains(&serial) {
+        return None;
+    }
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
     let millis = (serial * 86_400_000.0).round();
     epoch.checked_add_signed(chrono::Duration::milliseconds(millis as i64)).map(of_wall)
@@ -466,6 +469,14 @@ mod tests {
             read_moment(Cell::Text("20240102"), &rules),
             Outcome::Read(Value::Moment(moment)) if moment.to_rfc3339() == "2024-01-02T13:23:24+08:00"
         ));
+    }
+
+    #[test]
+    fn five_digits_that_are_no_serial_are_no_day() {
+        for text in ["00000", "12345", "99999", "00000.5"] {
+            assert_eq!(moment(Cell::Text(text)), None, "{text}");
+        }
+        assert_eq!(moment(Cell::Text("46096")).as_deref(), Some("2026-03-15 00:00:00+08:00"));
     }
 
     proptest! {

@@ -12,6 +12,9 @@ pub struct Decimal {
 /// Digits beyond this cannot be a figure of a sales table.
 const MOST_DIGITS: usize = 30;
 
+/// The first number with more of them.
+const LARGEST: i128 = 10i128.pow(30);
+
 impl Decimal {
     /// The number that the whole of `text` is: a sign, groups of thousands, a point or a comma.
     pub fn parse(text: &str) -> Option<Decimal> {
@@ -55,7 +58,9 @@ impl Decimal {
         let product = self.digits.checked_mul(i128::from(factor))?;
         let Some(divisor) = 10i128.checked_pow(self.scale) else { return Some((0, product == 0)) };
         let (floor, rest) = (product.div_euclid(divisor), product.rem_euclid(divisor));
-        let up = rest * 2 > divisor || (rest * 2 == divisor && floor % 2 != 0);
+        // Twice the rest may be more than fits.
+        let missing = divisor - rest;
+        let up = rest > missing || (rest == missing && floor % 2 != 0);
         Some((floor + i128::from(up), rest == 0))
     }
 
@@ -105,7 +110,8 @@ fn any_figures(text: &str) -> Option<Decimal> {
     };
     let (whole, fraction) = split(mantissa)?;
     let mut digits: i128 = 0;
-    if whole.len() + fraction.len() > MOST_DIGITS {
+    let noughts = whole.bytes().chain(fraction.bytes()).take_while(|digit| *digit == b'0').count();
+    if whole.len() + fraction.len() - noughts > MOST_DIGITS {
         return None;
     }
     for digit in whole.bytes().chain(fraction.bytes()) {
@@ -117,7 +123,8 @@ fn any_figures(text: &str) -> Option<Decimal> {
         Ok(_) => return None,
         Err(_) => {
             let factor = 10i128.checked_pow(scale.unsigned_abs())?;
-            Decimal { digits: digits.checked_mul(factor)?, scale: 0 }
+            let digits = digits.checked_mul(factor).filter(|digits| *digits < LARGEST)?;
+            Decimal { digits, scale: 0 }
         }
     };
     Some(Decimal { digits: if negative { -number.digits } else { number.digits }, ..number })
@@ -232,6 +239,15 @@ mod tests {
         assert_eq!(Decimal::of_float(1284.1).unwrap().whole(100), Some((128_410, true)));
         assert_eq!(Decimal::of_float(f64::NAN), None);
         assert_eq!(Decimal::of_float(1e300), None);
+    }
+
+    #[test]
+    fn a_tiny_number_is_as_long_as_its_digits_and_rounds_without_overflow() {
+        let tiny = Decimal::parse("0.00000000000000000000000000002841").unwrap();
+        assert_eq!(Some(tiny), Decimal::parse("2841e-32"));
+        let nearly = Decimal::parse("9999999999999999999999999999e-38").unwrap();
+        assert_eq!(nearly.whole(10_000_000_000), Some((1, false)));
+        assert_eq!(Decimal::parse("1e31"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Keys and references: case and leading noughts kept, what a spreadsheet did to them undone.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
@@ -7,6 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfkc};
 use super::decimal::Decimal;
 use super::{Outcome, text_of};
 use crate::domain::record::Value;
+use crate::read::clean::clean;
 use crate::read::row::Cell;
 use crate::read::trouble::Trouble;
 
@@ -20,14 +22,26 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         Cell::Number(number) if number.fract() == 0.0 && number.abs() >= KEPT_DIGITS => {
             Outcome::Lossy(Trouble::DigitsLost(text_of(cell).into_owned()))
         }
-        Cell::Text(raw) => match undo(raw) {
-            Undone::Nothing if raw.is_ascii() || is_nfkc(raw) => text(raw),
-            Undone::Nothing => text(&raw.nfkc().collect::<String>()),
-            Undone::Digits(digits) => text(&digits),
-            Undone::Lost => Outcome::Lossy(Trouble::DigitsLost(raw.to_owned())),
-        },
+        Cell::Text(raw) => {
+            let folded = folded(raw);
+            match undo(&folded) {
+                Undone::Nothing if folded.is_empty() => Outcome::Blank,
+                Undone::Nothing => text(&folded),
+                Undone::Digits(digits) => text(&digits),
+                Undone::Lost => Outcome::Lossy(Trouble::DigitsLost(raw.to_owned())),
+            }
+        }
         _ => text(&text_of(cell)),
     }
+}
+
+/// Half-width figures and letters: a full-width number is one as well, and so is a full-width apostrophe.
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfkc(text) {
+        return Cow::Borrowed(text);
+    }
+    let folded: String = text.nfkc().collect();
+    Cow::Owned(clean(&folded).to_owned())
 }
 
 /// What a spreadsheet made of digits.
@@ -89,6 +103,9 @@ mod tests {
         assert_eq!(id(Cell::Text("6688.0")).as_deref(), Some("6688"));
         assert_eq!(id(Cell::Text("1.3800138001E+10")).as_deref(), Some("13800138001"));
         assert_eq!(id(Cell::Text("ＨＴ００１")).as_deref(), Some("HT001"));
+        assert_eq!(id(Cell::Text("６６８８.0")).as_deref(), Some("6688"));
+        assert_eq!(id(Cell::Text("＇００７")).as_deref(), Some("007"));
+        assert_eq!(read(Cell::Text("＇")), Outcome::Blank);
     }
 
     #[test]

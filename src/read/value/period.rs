@@ -1,5 +1,6 @@
 //! Spans of time that targets are set for: `2026`, `2026Q1`, `2026-03`, `2026-W12` or a day.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -12,9 +13,13 @@ use crate::domain::record::Value;
 use crate::read::row::Cell;
 use crate::read::trouble::Trouble;
 
+/// The years that a target may be set for.
+const YEARS: RangeInclusive<i32> = 1900..=2200;
+
 /// Reads a period. A workbook turns 2026-03 into its first day, so such a cell is the month.
 pub fn read(cell: Cell<'_>) -> Outcome {
     let period = match cell {
+        Cell::Wall(wall) if !YEARS.contains(&wall.year()) => None,
         Cell::Wall(wall) if wall.day() == 1 => Some(month(wall.year(), wall.month())),
         Cell::Wall(wall) => Some(wall.date().to_string()),
         _ => parse(&text_of(cell)),
@@ -38,7 +43,7 @@ pub fn parse(text: &str) -> Option<String> {
     let folded = folded.as_str();
     let digits = folded.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 4 {
-        let year: i32 = folded[..4].parse().ok().filter(|year| (1900..=2200).contains(year))?;
+        let year: i32 = folded[..4].parse().ok().filter(|year| YEARS.contains(year))?;
         let rest = folded[4..].trim_start_matches(['年', '-', '/', '.', '_']);
         if let Some(period) = within(year, rest) {
             return Some(period);
@@ -46,10 +51,11 @@ pub fn parse(text: &str) -> Option<String> {
     }
     if digits == 6 && folded.len() == 6 {
         let (year, number) = (folded[..4].parse().ok()?, folded[4..].parse().ok()?);
-        return NaiveDate::from_ymd_opt(year, number, 1).map(|_| month(year, number));
+        let first = NaiveDate::from_ymd_opt(year, number, 1).filter(|_| YEARS.contains(&year));
+        return first.map(|_| month(year, number));
     }
     named_month(folded).or_else(|| match said(Cell::Text(text))? {
-        Said::Wall(day, _) => Some(day.to_string()),
+        Said::Wall(day, _) if YEARS.contains(&day.year()) => Some(day.to_string()),
         _ => None,
     })
 }
@@ -155,6 +161,13 @@ mod tests {
             assert_eq!(parse(text).as_deref(), Some(expected), "{text}");
         }
         for text in ["2026-13", "2026Q5", "3月", "全年", ""] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_no_target_has_is_no_period_however_it_is_written() {
+        for text in ["2222-02-20", "22220220", "222202", "000001"] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::id::{Undone, undo};
+use super::id::{Undone, folded, undo};
 use super::{Outcome, text_of};
 use crate::domain::record::Value;
 use crate::read::row::Cell;
@@ -19,12 +17,14 @@ pub fn read(cell: Cell<'_>) -> Outcome {
             return Outcome::Unreadable(Trouble::Phone(shown()));
         }
         Cell::Text(text) if is_plain(text) => return Outcome::Read(Value::Text(Arc::from(text))),
-        Cell::Text(text) => match undo(&with_plus(text)) {
-            Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
-            Undone::Digits(digits) => digits,
-            Undone::Nothing if text.is_ascii() => text.to_owned(),
-            Undone::Nothing => text.nfkc().collect(),
-        },
+        Cell::Text(text) => {
+            let folded = folded(text);
+            match undo(&with_plus(&folded)) {
+                Undone::Lost => return Outcome::Lossy(Trouble::DigitsLost(shown())),
+                Undone::Digits(digits) => digits,
+                Undone::Nothing => folded.into_owned(),
+            }
+        }
         _ => shown(),
     };
     let text = if is_grouped(&text) { text.replace(',', "") } else { text };
@@ -109,13 +109,20 @@ fn digits(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
-        (digits, plus) = (rest.to_owned(), true);
+    if digits.len() > 40 {
+        return None;
     }
-    if let Some(rest) =
-        digits.strip_prefix("86").filter(|rest| plus || (rest.len() == 11 && rest.starts_with('1')))
-    {
-        (digits, plus) = (rest.to_owned(), false);
+    // An export of an export may have the country's code twice.
+    loop {
+        if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
+            (digits, plus) = (rest.to_owned(), true);
+        } else if let Some(rest) =
+            digits.strip_prefix("86").filter(|rest| plus || (rest.len() == 11 && rest.starts_with('1')))
+        {
+            (digits, plus) = (rest.to_owned(), false);
+        } else {
+            break;
+        }
     }
     let fits = (5..=20).contains(&digits.len());
     fits.then(|| if plus { format!("+{digits}") } else { digits })
@@ -149,11 +156,13 @@ mod tests {
             ("+86 138-0013-8000", "13800138000"),
             ("8613800138000", "13800138000"),
             ("0086-13800138000", "13800138000"),
+            ("0086-0086-13800138000", "13800138000"),
             ("010-12345678", "01012345678"),
             ("+1 660 485 0224", "+16604850224"),
             ("660-485-0224", "6604850224"),
             ("１３８００１３８０００", "13800138000"),
             ("13800138000.0", "13800138000"),
+            ("１３８００１３８０００.0", "13800138000"),
             ("13800138000/13900139000", "13800138000"),
         ] {
             assert_eq!(phone(text).as_deref(), Some(expected), "{text}");

@@ -77,9 +77,13 @@ impl Unit {
         NAMES.iter().find(|(_, fen)| *fen == self.fen).map(|(name, _)| *name)
     }
 
-    /// The unit at the end of a header without brackets, and what stands before it: 合同金额万元.
+    /// The unit at the end of a header without brackets, and what stands before it: 合同金额万元, and
+    /// `amount_fen`, as the tool's own exports say it.
     pub fn split(header: &str) -> Option<(&str, Unit)> {
         let trimmed = header.trim_end();
+        if let Some(before) = trimmed.strip_suffix("_fen").filter(|before| !before.is_empty()) {
+            return Some((before, Unit { fen: 1 }));
+        }
         let (name, fen) = NAMES.iter().find(|(name, _)| name.ends_with('元') && trimmed.ends_with(name))?;
         let before = trimmed[..trimmed.len() - name.len()].trim_end_matches([':', '：', '_', '-', '/', ' ']);
         (!before.is_empty()).then_some((before, Unit { fen: *fen }))
@@ -121,6 +125,7 @@ mod tests {
     #[test]
     fn a_unit_may_end_a_header() {
         assert_eq!(Unit::split("合同金额万元"), Some(("合同金额", Unit { fen: 1_000_000 })));
+        assert_eq!(Unit::split("amount_fen"), Some(("amount", Unit { fen: 1 })));
         assert_eq!(Unit::split("元"), None);
         assert_eq!(Unit::split("金额"), None);
     }
