@@ -18,7 +18,7 @@ use crate::read::{Batches, Book, Chats, Plan, Planned, ReadError, SheetRef, Sour
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview};
 use crate::store::{Import, ImportResult, ImportedFile};
-use crate::words::import as words;
+use crate::words::{chat_export as chat_words, import as words};
 
 /// Read exports into the project: tables, headers, encodings and dates are recognised
 ///
@@ -228,6 +228,10 @@ impl Intake<'_> {
                 Planned::Lacking(_, error) => return Err(error),
                 Planned::Left(finding) => self.left_out.push(finding),
             }
+        }
+        if let Some(format) = book.chat_format() {
+            let told = chat_words::READ_AS.with("file", &*source.name).with("format", format);
+            self.context.ui.detail(&told.text(self.context.lang));
         }
         if !plans.is_empty() {
             self.import.file(ImportedFile { file: source.name.clone(), sha256, mapping });
