@@ -25,7 +25,7 @@ use crate::read::{
 use crate::report;
 use crate::report::import::{DryRunDocument, MappedLine, SheetPreview, TakenBackDocument};
 use crate::store::{Coverage, Erasing, Import, ImportResult, ImportedFile, SheetTerms, Store};
-use crate::words::import as words;
+use crate::words::{chat_export as chat_words, import as words};
 
 /// Read exports into the project: tables, headers, encodings and dates are recognised
 ///
@@ -318,6 +318,10 @@ impl Intake<'_> {
                 Planned::Lacking(_, error) => return Err(error),
                 Planned::Left(finding) => self.left_out.push(finding),
             }
+        }
+        if let Some(format) = book.chat_format() {
+            let told = chat_words::READ_AS.with("file", &*source.name).with("format", format);
+            self.context.ui.detail(&told.text(self.context.lang));
         }
         if !plans.is_empty() {
             self.import.file(ImportedFile { file: source.name.clone(), sha256, mapping });

@@ -19,6 +19,7 @@ use super::row::{Cell, RawRow};
 use super::separator::{known, separator};
 use super::sniff::{Content, sniff};
 use super::source::Source;
+use crate::words::Phrase;
 
 /// An open file.
 pub struct Book {
@@ -90,6 +91,14 @@ impl Book {
         let layout = layout.counted(self.plain_rows(sheet)?, &source, sheet.name.as_deref(), &chats)?;
         self.layouts.insert(sheet.clone(), layout);
         Ok(true)
+    }
+
+    /// What people call the format of a chat export.
+    pub fn chat_format(&self) -> Option<Phrase> {
+        match &self.form {
+            Form::Chat(export) => Some(export.name()),
+            _ => self.layouts.values().next().map(Layout::name),
+        }
     }
 
     /// Whether it is a text.

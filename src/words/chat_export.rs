@@ -2,6 +2,8 @@
 
 use super::{Phrase, phrase};
 
+/// Which format it is.
+pub const READ_AS: Phrase = phrase("{file} 按{format}读取", "{file} is read as {format}");
 /// A record that cannot be read.
 pub const SPOILT: Phrase = phrase("这条记录读不出来：{why}", "the record cannot be read: {why}");
 /// A long break.

@@ -46,6 +46,19 @@ fn a_chat_goes_into_messages_and_again_changes_nothing() {
 }
 
 #[test]
+fn the_same_id_twice_is_told_where_the_words_differ() {
+    let folder = Folder::project();
+    let again = WECOM.replace("下周三签合同", "下周四签合同");
+    folder.file("a.jsonl", format!("{WECOM}{WECOM}{again}"));
+    let run = folder.run("import a.jsonl --format json");
+    let document: Value = serde_json::from_str(run.stdout()).unwrap();
+    let file = &document["files"][0];
+    assert_eq!((&file["accepted"], &file["duplicates"]), (&Value::from(1), &Value::from(2)), "{run}");
+    let findings = document["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["code"] == "S001" && finding["row"] == 2), "{run}");
+}
+
+#[test]
 fn contacts_link_a_chat_to_its_deal() {
     let folder = Folder::project();
     folder.file("deals.csv", DEALS);

@@ -436,7 +436,7 @@ fn wechat_exporter_text() {
     3 03-12 10:00:00 微信 [沈总] 沈总/customer text "可以签了\n还有一行" contact="沈总" is_group="false"
     5 03-12 10:01:00 微信 [沈总] 小周/rep image "[图片]" contact="沈总" rep="小周" is_group="false"
     6 03-12 10:01:00 微信 [沈总] -/- recall "沈总撤回了一条消息" is_group="false"
-    7 03-12 10:01:00 微信 [沈总] -/customer quote "好的" quoted="可以签了" is_group="false" +quoted_sender="沈总"
+    7 03-12 10:01:00 微信 [沈总] -/- quote "好的" contact="沈总" quoted="可以签了" is_group="false" +quoted_sender="沈总"
     "#);
 }
 
@@ -541,6 +541,29 @@ fn messages_without_a_sender_or_a_time() {
     T003 sender is blank
     T042 ids without a name: 1 (such as wxid_shen); the sender is the id
     "#);
+}
+
+#[test]
+fn an_id_that_a_workbook_has_rounded_sets_the_row_aside() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, header) in
+        (0..).zip(["消息ID", "类型", "发送人", "时间", "内容", "备注", "昵称", "更多信息"])
+    {
+        sheet.write_string(0, column, header).unwrap();
+    }
+    sheet.write_number(1, 0, 7_120_000_000_000_000_001.0).unwrap();
+    for (column, cell) in (1..).zip(["文本", "我", "2026-03-12 10:00:00", "好"]) {
+        sheet.write_string(1, column, cell).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    assert_snapshot!(shown(&batch_of("沈总.xlsx", &bytes, Chats::default()).unwrap()), @"2 set aside: T011 message_id: a spreadsheet turned “7.12E+18” into a number and dropped digits");
+}
+
+#[test]
+fn a_name_that_is_nobody_s_is_said() {
+    let text = "消息ID,类型,发送人,时间,内容,备注,昵称,更多信息\n1,文本,沈总,2026-03-12 10:00:00,预算批了,,沈总,more\n";
+    assert_snapshot!(read_with("项目群.csv", text, me("小李")), @r#"2 03-12 10:00:00 微信 [项目群] 沈总/- text "预算批了""#);
 }
 
 #[test]

@@ -27,10 +27,10 @@ pub(super) fn private(feed: &mut dyn Feed, room: &mut Room) -> Result<HashSet<St
     let mut speakers: HashMap<String, Speakers> = HashMap::new();
     while let Some((_, entry)) = feed.next(room)? {
         let Entry::Message(message) = entry else { continue };
-        if message.is_group.is_some() && message.is_self.is_some() {
+        if message.is_group.is_some() {
             break;
         }
-        if !message.kind.is_notice() && message.is_group.is_none() {
+        if !message.kind.is_notice() {
             speakers.entry(message.conversation_key().to_owned()).or_default().add(&message, room);
         }
     }

@@ -84,6 +84,7 @@ impl Desk {
     /// Name and side of the sender, and who is whose: from the export where it says so, else from the contacts.
     fn take_sides(&mut self, message: &mut Message, room: &Room) {
         let chats = &room.chats;
+        self.knows_self |= message.is_self.is_some() || message.side.is_some();
         if !chats.me.is_empty() && message.is_self != Some(true) && message.has_sender() {
             let is_me = chats.is_me([&message.sender, &message.sender_id]);
             message.is_self = if is_me { Some(true) } else { message.is_self.or(Some(false)) };
@@ -98,7 +99,7 @@ impl Desk {
             (_, Some(false)) if is_private => Some(sender.side.unwrap_or(Role::Customer)),
             _ => sender.side,
         };
-        self.knows_self |= message.side.is_some() || message.is_self.is_some();
+        self.knows_self |= message.is_self == Some(true) || sender.side.is_some();
         if !sender.name.is_empty() {
             message.sender = sender.name;
         } else if message.sender.is_empty() && !message.sender_id.is_empty() {

@@ -262,6 +262,8 @@ impl Feed for OfTable<'_> {
 fn cell_text(cell: Cell<'_>) -> String {
     match cell {
         Cell::Text(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+        // A workbook keeps fifteen digits of a number: written like this, an id is known to have lost some.
+        Cell::Number(number) if number.abs() >= 1e15 => format!("{number:E}").replace('E', "E+"),
         other => text_of(other).into_owned(),
     }
 }

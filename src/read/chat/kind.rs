@@ -55,7 +55,7 @@ impl Kind {
         let (kind, subtype) =
             if kind > i64::from(u32::MAX) { (kind & 0xffff_ffff, kind >> 32) } else { (kind, subtype) };
         match (kind, subtype) {
-            (1, _) => Kind::Text,
+            (1, _) | (49, 53) => Kind::Text,
             (3, _) => Kind::Image,
             (34, _) => Kind::Voice,
             (42 | 66, _) => Kind::Card,
@@ -68,7 +68,7 @@ impl Kind {
             (49, 57) | (822_083_633, _) => Kind::Quote,
             (49, 2000 | 2001 | 2003) | (436_207_665 | 419_430_449, _) => Kind::Transfer,
             (49, 62) => Kind::System,
-            (49, 0 | 1 | 3 | 4 | 5) | (16_777_265, _) => Kind::Link,
+            (49, 0 | 1 | 3 | 4 | 5 | 24) | (16_777_265, _) => Kind::Link,
             (10_000, 1 | 5 | 6 | 33 | 36 | 57) => Kind::Recall,
             (10_000, _) => Kind::System,
             (10_002, _) => Kind::Recall,

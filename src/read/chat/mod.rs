@@ -256,6 +256,11 @@ impl Layout {
         })
     }
 
+    /// What people call the format.
+    pub fn name(&self) -> Phrase {
+        self.format.name
+    }
+
     /// The same layout, with the private conversations among `rows` known.
     ///
     /// # Errors

@@ -10,8 +10,9 @@ use crate::words::{Sentence, chat_export as words};
 /// How many lines of a text vote.
 const LINES: usize = 200;
 
-/// How many records of a JSON text are looked at.
+/// How many records of a JSON text are looked at, and how many values.
 const RECORDS: usize = 20;
+const VALUES: usize = 2_000;
 
 /// The arrays that any format keeps its records in, and the objects around them.
 const ANY: Shape = Shape {
@@ -34,7 +35,7 @@ impl Features {
         let mut features = Features::default();
         let mut pieces = Pieces::new(input, ANY);
         let mut records = 0;
-        while records < RECORDS {
+        for _ in 0..VALUES {
             let Ok(Some(piece)) = pieces.next() else { break };
             match piece {
                 // Where the text is no document, it is a record itself.
@@ -48,6 +49,9 @@ impl Features {
                     features.add(array);
                     features.record(&bytes);
                 }
+            }
+            if records == RECORDS {
+                break;
             }
         }
         features
