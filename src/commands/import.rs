@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use clap::{Args, ValueEnum};
 
@@ -163,7 +164,11 @@ pub fn take_in(
     if !errors.is_empty() {
         tell(errors, keep_going, context)?;
     }
-    let mut result = intake.import.commit()?;
+    let mut result = {
+        let label = words::STORING.text(context.lang);
+        let progress = context.ui.progress(Some(intake.import.rows()), label);
+        intake.import.commit_telling(&mut |rows| progress.at(rows))?
+    };
     result.sheets.extend(intake.known);
     result.findings.extend(intake.left_out);
     Ok(Taken { result, failed })
@@ -201,7 +206,10 @@ struct Intake<'a> {
 impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
-        let sha256 = source.sha256()?;
+        let label = words::CHECKING.with("file", &*source.name).text(self.context.lang);
+        let progress = self.context.ui.progress(source.length(), &label);
+        let sha256 = source.sha256(|bytes| progress.at(bytes))?;
+        drop(progress);
         let mapping = self.project.mapping_digest(self.table);
         if let Some(sheets) = self.import.known(&sha256, &mapping) {
             let lang = self.context.lang;
@@ -226,7 +234,9 @@ impl Intake<'_> {
 
     fn read(&mut self, source: &Source, (mut book, plans): (Book, Vec<Plan>)) -> Result<(), Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
-        let progress = self.context.ui.progress(None, &label);
+        // A text is as long as its bytes; of a workbook the rows are counted.
+        let (length, taken) = (book.length(), book.taken());
+        let progress = self.context.ui.progress(length, &label);
         let settings = self.project.reading();
         let mut count = 0;
         for plan in &plans {
@@ -235,7 +245,7 @@ impl Intake<'_> {
                 let batch = batch?;
                 count += batch.records.len() as u64 + batch.quarantined.len() as u64;
                 self.import.add(plan.table(), sheet.as_ref(), batch)?;
-                progress.at(count);
+                progress.at(length.map_or(count, |_| taken.load(Ordering::Relaxed)));
             }
         }
         Ok(())

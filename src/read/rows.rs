@@ -1,9 +1,12 @@
 //! An open file as its sheets and their rows, whatever form it has.
 
 use std::io::Read;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use encoding_rs::UTF_8;
 
+use super::ahead::RowsAhead;
 use super::alias::is_known;
 use super::csv::CsvRows;
 use super::encoding::{Charset, Decoded, detect};
@@ -19,6 +22,8 @@ use super::source::Source;
 pub struct Book {
     source: Source,
     form: Form,
+    /// How many bytes of a text its rows have taken so far.
+    taken: Arc<AtomicU64>,
 }
 
 enum Form {
@@ -51,7 +56,18 @@ impl Book {
             Content::Workbook(kind) => Form::Workbook(Workbook::open(source, kind)?),
             Content::Text => open_text(source)?,
         };
-        Ok(Book { source: source.clone(), form })
+        Ok(Book { source: source.clone(), form, taken: Arc::default() })
+    }
+
+    /// The bytes of a text, of which [`Book::taken`] says how many are read. `None` for a workbook,
+    /// whose rows are not known beforehand.
+    pub fn length(&self) -> Option<u64> {
+        if matches!(self.form, Form::Text { .. }) { self.source.length() } else { None }
+    }
+
+    /// A count of the bytes that the rows last begun have taken.
+    pub fn taken(&self) -> Arc<AtomicU64> {
+        self.taken.clone()
     }
 
     /// The sheets in order.
@@ -78,7 +94,7 @@ impl Book {
     pub fn rows(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
         match &mut self.form {
             Form::Text { charset, separator } => {
-                let input = decoded(&self.source, *charset)?;
+                let input = decoded(&self.source, *charset, &Arc::default())?;
                 Ok(Rows::Text {
                     rows: Box::new(CsvRows::new(input, *separator)),
                     source: self.source.clone(),
@@ -91,13 +107,25 @@ impl Book {
     }
 }
 
+impl Book {
+    /// The rows of a sheet, of which those of a text are cut ahead of the reader.
+    pub fn rows_ahead(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
+        let Form::Text { charset, separator } = self.form else { return self.rows(sheet) };
+        self.taken.store(0, Ordering::Relaxed);
+        let (source, taken) = (self.source.clone(), self.taken.clone());
+        let open = move || decoded(&source, charset, &taken);
+        let source = self.source.clone();
+        Ok(Rows::Ahead(RowsAhead::start(open, separator, move |error| source.io(error))))
+    }
+}
+
 fn open_text(source: &Source) -> Result<Form, ReadError> {
     let failed = |error| source.io(error);
     // `open` names its own errors; here only the bytes are read again.
     let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
     let charset = detect(reopen).map_err(failed)?;
     let mut sample = Vec::new();
-    decoded(source, charset)?.take(SAMPLE).read_to_end(&mut sample).map_err(failed)?;
+    decoded(source, charset, &Arc::default())?.take(SAMPLE).read_to_end(&mut sample).map_err(failed)?;
     let whole_rows = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample.len(), |at| at + 1);
     sample.truncate(whole_rows);
     if sample.iter().all(u8::is_ascii_whitespace) && (sample.len() as u64) < SAMPLE {
@@ -106,8 +134,8 @@ fn open_text(source: &Source) -> Result<Form, ReadError> {
     Ok(Form::Text { charset, separator: separator(&sample, known_headers) })
 }
 
-fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
-    let input = source.open()?;
+fn decoded(source: &Source, charset: Charset, taken: &Arc<AtomicU64>) -> Result<Box<dyn Read>, ReadError> {
+    let input = Counted { input: source.open()?, taken: taken.clone() };
     if charset.encoding == UTF_8 {
         return Ok(Box::new(WithoutMark { input, begun: false }));
     }
@@ -124,6 +152,20 @@ fn known_headers(row: &RawRow) -> usize {
         _ => false,
     };
     row.cells().take(256).filter(known).count()
+}
+
+/// Bytes that are counted as they are read.
+struct Counted<R> {
+    input: R,
+    taken: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.input.read(out)?;
+        self.taken.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
 }
 
 /// UTF-8 without the mark at its start; nothing else is touched.
@@ -155,6 +197,8 @@ pub enum Rows<'a> {
         /// The file, for the name in an error.
         source: Source,
     },
+    /// Of a text, cut ahead.
+    Ahead(RowsAhead),
     /// Of a workbook.
     Sheet(SheetRows<'a>),
 }
@@ -164,6 +208,7 @@ impl Rows<'_> {
     pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
         match self {
             Rows::Text { rows, source } => rows.read(row).map_err(|error| source.io(error)),
+            Rows::Ahead(rows) => rows.read(row),
             Rows::Sheet(rows) => rows.read(row),
         }
     }
@@ -172,6 +217,7 @@ impl Rows<'_> {
     pub fn unclosed(&self) -> &[u32] {
         match self {
             Rows::Text { rows, .. } => rows.unclosed(),
+            Rows::Ahead(rows) => rows.unclosed(),
             Rows::Sheet(_) => &[],
         }
     }

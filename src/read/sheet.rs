@@ -210,7 +210,7 @@ impl<'a> Batches<'a> {
         settings: &Settings<'_>,
     ) -> Result<Batches<'a>, ReadError> {
         let undecodable = book.undecodable();
-        let rows = book.rows(&plan.sheet)?;
+        let rows = book.rows_ahead(&plan.sheet)?;
         let sheet = plan.sheet.name.as_deref().map(Arc::from);
         let reader =
             RowReader::new(&plan.found.mapping, source.name.clone(), sheet, settings.zone, settings.currency);

@@ -193,12 +193,25 @@ impl Import {
         self.sources.len() - 1
     }
 
+    /// How many rows were taken in.
+    pub fn rows(&self) -> u64 {
+        self.incoming.values().map(|incoming| incoming.rows).sum()
+    }
+
     /// Puts the rows into the store: all of them, or none where an error comes back. The moment of the
     /// import and its command are those of the lock's holder.
     ///
     /// # Errors
     /// Where the disk says no or a file of the store is damaged; the store is as it was before.
-    pub fn commit(mut self) -> Result<ImportResult, StoreError> {
+    pub fn commit(self) -> Result<ImportResult, StoreError> {
+        self.commit_telling(&mut |_| {})
+    }
+
+    /// The same; `told` hears now and then how many of the rows are in their place.
+    ///
+    /// # Errors
+    /// Those of [`Import::commit`].
+    pub fn commit_telling(mut self, told: &mut dyn FnMut(u64)) -> Result<ImportResult, StoreError> {
         if self.sources.iter().all(|source| source.given_up) && self.files.is_empty() {
             clean(&self.disk, &self.manifest);
             let quarantined = self.manifest.state.set_aside.clone();
@@ -211,8 +224,11 @@ impl Import {
         }
         self.end_file();
         let mut state = self.manifest.state.clone();
+        let mut done = 0;
         for (table, incoming) in std::mem::take(&mut self.incoming) {
-            self.merge(table, incoming, &mut state)?;
+            let rows = incoming.rows;
+            self.merge(table, incoming, &mut state, &mut |rows| told(done + rows))?;
+            done += rows;
         }
         self.findings.sort_by(|left, right| left.place.cmp(&right.place));
         self.write_quarantine(&mut state)?;
@@ -247,7 +263,13 @@ impl Import {
     }
 
     /// Merges the rows of one table with what is there; where they change nothing, no file is new.
-    fn merge(&mut self, table: Table, incoming: Incoming, state: &mut State) -> Result<(), StoreError> {
+    fn merge(
+        &mut self,
+        table: Table,
+        incoming: Incoming,
+        state: &mut State,
+        told: &mut dyn FnMut(u64),
+    ) -> Result<(), StoreError> {
         let layout = incoming.layout.clone();
         let before = state.tables.get(&table);
         let old = before.map(|before| {
@@ -264,7 +286,7 @@ impl Import {
             replaced: old_versions(&self.disk, &layout, self.generation),
             changed: false,
         };
-        merge.run(old.transpose()?, incoming.cursors()?)?;
+        merge.run(old.transpose()?, incoming.cursors()?, told)?;
         let Merge { table: new, replaced, changed, .. } = merge;
         if !changed {
             new.file.discard();

@@ -16,6 +16,9 @@ use crate::domain::record::SheetCount;
 use crate::engine::rows::{Cell, Rows};
 use crate::words::store as words;
 
+/// After so many rows it is told how far a merge has come.
+const TELL_ROWS: u64 = 1 << 13;
+
 /// One sheet of the import.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Source {
@@ -108,7 +111,14 @@ impl<'a> Race<'a> {
 
 impl<'s> Merge<'s> {
     /// Lets `old` and `runs` go past each other; `old` comes first where keys are equal.
-    pub(super) fn run(&mut self, old: Option<Cursor>, runs: Vec<Cursor>) -> Result<(), StoreError> {
+    /// `told` hears now and then how many rows of the runs are through.
+    pub(super) fn run(
+        &mut self,
+        old: Option<Cursor>,
+        runs: Vec<Cursor>,
+        told: &mut dyn FnMut(u64),
+    ) -> Result<(), StoreError> {
+        let mut done = 0;
         let has_old = old.is_some();
         let mut race = Race::new(self.layout, old.into_iter().chain(runs).collect());
         let mut group = Vec::new();
@@ -130,6 +140,10 @@ impl<'s> Merge<'s> {
                 }
             }
             self.fold(base.as_ref(), &group)?;
+            if done % TELL_ROWS + group.len() as u64 >= TELL_ROWS {
+                told(done);
+            }
+            done += group.len() as u64;
         }
         Ok(())
     }
