@@ -12,7 +12,7 @@ struct Layer {
 }
 
 /// Packages that only some layers may name.
-const GUARDED: [&str; 13] = [
+const GUARDED: [&str; 16] = [
     "calamine",
     "chardetng",
     "clap",
@@ -22,6 +22,9 @@ const GUARDED: [&str; 13] = [
     "encoding_rs",
     "indicatif",
     "polars",
+    "polars_arrow",
+    "polars_parquet",
+    "rayon",
     "rust_xlsxwriter",
     "tabled",
     "tempfile",
@@ -38,7 +41,11 @@ const LAYERS: &[Layer] = &[
         names: &["calamine", "chardetng", "csv", "encoding_rs"],
     },
     Layer { name: "store", uses: &["domain", "engine", "words"], names: &["polars", "tempfile"] },
-    Layer { name: "engine", uses: &["domain", "store", "words"], names: &["polars"] },
+    Layer {
+        name: "engine",
+        uses: &["domain", "store", "words"],
+        names: &["polars", "polars_arrow", "polars_parquet", "rayon"],
+    },
     Layer { name: "report", uses: &["domain", "words"], names: &[] },
     Layer {
         name: "render",

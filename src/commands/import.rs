@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use clap::{Args, ValueEnum};
 
@@ -230,7 +231,11 @@ pub fn take_in(
     if !errors.is_empty() {
         tell(errors, keep_going, context)?;
     }
-    let mut result = intake.import.commit()?;
+    let mut result = {
+        let label = words::STORING.text(context.lang);
+        let progress = context.ui.progress(Some(intake.import.rows()), label);
+        intake.import.commit_telling(&mut |rows| progress.at(rows))?
+    };
     result.sheets.extend(intake.known);
     result.findings.extend(intake.left_out);
     Ok(Taken { result, failed })
@@ -294,7 +299,10 @@ impl Intake<'_> {
 
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
-        let sha256 = source.sha256()?;
+        let label = words::CHECKING.with("file", &*source.name).text(self.context.lang);
+        let progress = self.context.ui.progress(source.length(), &label);
+        let sha256 = source.sha256(|bytes| progress.at(bytes))?;
+        drop(progress);
         let mapping = self.digest(source);
         if let Some(sheets) = self.known(source, &sha256, &mapping) {
             let lang = self.context.lang;
@@ -379,7 +387,9 @@ impl Intake<'_> {
         (mut book, plans): (Book, Vec<Plan>),
     ) -> Result<Option<ReadError>, Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
-        let progress = self.context.ui.progress(None, &label);
+        // A text is as long as its bytes; of a workbook the rows are counted.
+        let (length, taken) = (book.length(), book.taken());
+        let progress = self.context.ui.progress(length, &label);
         let settings = self.project.reading(self.zone, &self.lookups);
         let looked_into = self.lookups.tables();
         let mut learnt = Vec::new();
@@ -400,7 +410,7 @@ impl Intake<'_> {
                     learnt.extend(batch.records.iter().map(|record| (plan.table(), record.values.clone())));
                 }
                 self.import.add(plan.table(), sheet.as_ref(), batch)?;
-                progress.at(count);
+                progress.at(length.map_or(count, |_| taken.load(Ordering::Relaxed)));
             }
         }
         // What a file brings can be looked up by those behind it.

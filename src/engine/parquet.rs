@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use polars::prelude::{self as pl, SerReader};
+use polars_parquet::write as pq;
+use rayon::prelude::*;
 
 use super::rows::Rows;
 use super::schema::Schema;
@@ -41,6 +43,8 @@ const BUFFER: usize = 1 << 18;
 pub struct ParquetWriter<W: Write> {
     inner: pl::BatchedWriter<BufWriter<W>>,
     schema: Schema,
+    types: Vec<pq::ParquetType>,
+    options: pq::WriteOptions,
 }
 
 impl<W: Write> ParquetWriter<W> {
@@ -55,8 +59,15 @@ impl<W: Write> ParquetWriter<W> {
         };
         let writer =
             pl::ParquetWriter::new(BufWriter::with_capacity(BUFFER, sink)).with_compression(compression);
-        let inner = writer.batched(&schema.to_polars())?;
-        Ok(ParquetWriter { inner, schema: schema.clone() })
+        let mut inner = writer.batched(&schema.to_polars())?;
+        let types = inner.parquet_schema().fields().to_vec();
+        let options = pq::WriteOptions {
+            statistics: pq::StatisticsOptions::default(),
+            version: pq::Version::V1,
+            compression: compression.into(),
+            data_page_size: None,
+        };
+        Ok(ParquetWriter { inner, schema: schema.clone(), types, options })
     }
 
     /// Writes `rows` as one row group.
@@ -67,7 +78,13 @@ impl<W: Write> ParquetWriter<W> {
         if rows.is_empty() {
             return Ok(());
         }
-        Ok(self.inner.write_batch(&rows.to_polars(&self.schema)?)?)
+        let columns: Vec<usize> = (0..self.types.len()).collect();
+        let pages = columns.into_par_iter().map(|column| {
+            let cells = rows.to_arrow(column, self.schema.fields()[column].kind)?;
+            pages(&cells, &self.types[column], self.options)
+        });
+        let pages: Vec<Vec<pq::CompressedPage>> = pages.collect::<Result<_, ParquetError>>()?;
+        Ok(self.inner.write_row_group(rows.len() as u64, &pages)?)
     }
 
     /// Writes the end of the file.
@@ -78,6 +95,22 @@ impl<W: Write> ParquetWriter<W> {
         self.inner.finish()?;
         Ok(())
     }
+}
+
+/// The packed pages of one column. Polars would pack them one by one while it writes; here each column
+/// has a thread of its own, and a column of few texts is written as it stands.
+fn pages(
+    cells: &pl::ArrayRef,
+    kind: &pq::ParquetType,
+    options: pq::WriteOptions,
+) -> Result<Vec<pq::CompressedPage>, ParquetError> {
+    let encodings = pq::get_dtype_encoding(cells.dtype());
+    let columns = pq::array_to_columns(cells, kind.clone(), options, &encodings)?;
+    let packed = |page| {
+        let packed = pq::compress(page, Vec::new(), options.compression);
+        packed.map_err(|error| ParquetError::Content(error.to_string()))
+    };
+    columns.into_iter().flatten().map(|page| packed(page?)).collect()
 }
 
 /// A Parquet file that is open: whatever becomes of its name, its content can be read.

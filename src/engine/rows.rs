@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use polars::prelude::{self as pl, ChunkTake, IntoColumn, IntoSeries, NamedFrom};
+use polars::prelude::{self as pl, ChunkTake, IntoSeries, NamedFrom};
 
 use super::schema::{Schema, Type};
 use super::text::{Texts, TextsBuilder};
@@ -142,14 +142,19 @@ impl Rows {
         Ok(Rows { columns: columns.collect::<pl::PolarsResult<_>>()?, len, bytes: frame.estimated_size() })
     }
 
-    /// The rows as a polars frame with the names and types of `schema`.
-    pub(super) fn to_polars(&self, schema: &Schema) -> pl::PolarsResult<pl::DataFrame> {
-        let columns = self.columns.iter().zip(schema.fields()).map(|(column, field)| {
-            let series = column.to_series()?.with_name(field.name.into());
-            let series = if field.kind == Type::Day { series.cast(&pl::DataType::Int32)? } else { series };
-            Ok(series.cast(&field.kind.to_polars())?.into_column())
-        });
-        pl::DataFrame::new(self.len, columns.collect::<pl::PolarsResult<_>>()?)
+    /// A column as Arrow has it, of the type that files of `kind` have.
+    pub(super) fn to_arrow(&self, column: usize, kind: Type) -> pl::PolarsResult<pl::ArrayRef> {
+        let series = match &self.columns[column] {
+            Column::Text(Texts::Words(words)) => return words.to_arrow(),
+            Column::Text(Texts::Plain(cells)) => cells.clone().into_series(),
+            Column::Whole(cells) if kind == Type::Day => {
+                cells.clone().into_series().cast(&pl::DataType::Int32)?
+            }
+            Column::Whole(cells) => cells.clone().into_series(),
+            Column::Real(cells) => cells.clone().into_series(),
+            Column::Flag(cells) => cells.clone().into_series(),
+        };
+        Ok(series.cast(&kind.to_polars())?.rechunk().to_arrow(0, pl::CompatLevel::newest()))
     }
 }
 
@@ -225,15 +230,6 @@ impl Column {
             Column::Real(cells) => Column::Real(cells.slice(offset, len)),
             Column::Flag(cells) => Column::Flag(cells.slice(offset, len)),
         }
-    }
-
-    fn to_series(&self) -> pl::PolarsResult<pl::Series> {
-        Ok(match self {
-            Column::Text(cells) => cells.to_polars()?.into_series(),
-            Column::Whole(cells) => cells.clone().into_series(),
-            Column::Real(cells) => cells.clone().into_series(),
-            Column::Flag(cells) => cells.clone().into_series(),
-        })
     }
 }
 

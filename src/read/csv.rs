@@ -108,7 +108,7 @@ impl<'a> CsvRows<'a> {
             (_, Some(_)) => 1,
             (_, None) => return false,
         };
-        let Ok(line) = std::str::from_utf8(&rest[..length]) else { return false };
+        let Ok(line) = simdutf8::basic::from_utf8(&rest[..length]) else { return false };
         if !cut(line, self.separator, &mut self.cells) {
             return false;
         }

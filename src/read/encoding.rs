@@ -114,7 +114,7 @@ fn tally(head: &[u8], rest: &mut impl Read) -> io::Result<Tally> {
 fn count_utf8(bytes: &[u8], tally: &mut Tally) -> usize {
     let mut rest = bytes;
     loop {
-        let (valid, error) = match std::str::from_utf8(rest) {
+        let (valid, error) = match simdutf8::compat::from_utf8(rest) {
             Ok(text) => (text, None),
             Err(error) => {
                 let valid = rest.get(..error.valid_up_to()).unwrap_or_default();

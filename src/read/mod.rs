@@ -10,6 +10,7 @@
 //! Nothing here knows why a row is read; trouble in the data comes out as findings and quarantined
 //! rows, and only a file that cannot be read at all is an error.
 
+mod ahead;
 mod alias;
 pub mod archive;
 mod biff;

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use encoding_rs::UTF_8;
 
+use super::ahead::RowsAhead;
 use super::alias::is_known;
 use super::chat::{self, ChatRows, Chats, Layout, Remark};
 use super::csv::CsvRows;
@@ -28,6 +30,8 @@ pub struct Book {
     chats: Arc<Chats>,
     /// The sheets that are tables of chat exports.
     layouts: HashMap<SheetRef, Layout>,
+    /// How many bytes of a text its rows have taken so far.
+    taken: Arc<AtomicU64>,
 }
 
 enum Form {
@@ -73,7 +77,8 @@ impl Book {
             Content::Workbook(kind) => Form::Workbook(Workbook::open(source, kind)?),
             Content::Text => open_text(source)?,
         };
-        Ok(Book { source: source.clone(), form, chats: Arc::default(), layouts: HashMap::new() })
+        let (chats, layouts, taken) = (Arc::default(), HashMap::new(), Arc::default());
+        Ok(Book { source: source.clone(), form, chats, layouts, taken })
     }
 
     /// The same file, its chats read as `chats` say.
@@ -104,6 +109,17 @@ impl Book {
     /// Whether it is a text.
     pub fn is_text(&self) -> bool {
         matches!(self.form, Form::Text { .. })
+    }
+
+    /// The bytes of a text, of which [`Book::taken`] says how many are read. `None` for a workbook,
+    /// whose rows are not known beforehand.
+    pub fn length(&self) -> Option<u64> {
+        if matches!(self.form, Form::Text { .. }) { self.source.length() } else { None }
+    }
+
+    /// A count of the bytes that the rows last begun have taken.
+    pub fn taken(&self) -> Arc<AtomicU64> {
+        self.taken.clone()
     }
 
     /// The sheets in order.
@@ -164,6 +180,22 @@ impl Book {
     }
 }
 
+impl Book {
+    /// The rows of a sheet, of which those of a text are cut ahead of the reader.
+    pub fn rows_ahead(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
+        let Form::Text { charset, separator, .. } = self.form else { return self.rows(sheet) };
+        if self.layouts.contains_key(sheet) {
+            return self.rows(sheet);
+        }
+        self.taken.store(0, Ordering::Relaxed);
+        let (source, taken) = (self.source.clone(), self.taken.clone());
+        let open = move || decoded_counting(&source, charset, &taken);
+        let source = self.source.clone();
+        let rows = RowsAhead::start(open, separator, move |error| source.io(error));
+        Ok(Rows::Ahead { rows, source: self.source.clone() })
+    }
+}
+
 fn open_text(source: &Source) -> Result<Form, ReadError> {
     let failed = |error| source.io(error);
     // `open` names its own errors; here only the bytes are read again.
@@ -217,11 +249,20 @@ fn damage(source: &Source, charset: Charset, sample: &[u8]) -> Result<Damage, Re
 
 /// The text of `source` in UTF-8, without a mark at its start.
 pub(super) fn decoded(source: &Source, charset: Charset) -> Result<Box<dyn Read>, ReadError> {
+    decoded_counting(source, charset, &Arc::default())
+}
+
+/// The same; `taken` counts the bytes of the source that are read.
+fn decoded_counting(
+    source: &Source,
+    charset: Charset,
+    taken: &Arc<AtomicU64>,
+) -> Result<Box<dyn Read>, ReadError> {
     if let Some(garbling) = charset.garbling {
-        let plain = decoded(source, Charset { garbling: None, ..charset })?;
+        let plain = decoded_counting(source, Charset { garbling: None, ..charset }, taken)?;
         return Ok(Box::new(Undone::new(plain, garbling)));
     }
-    let input = source.open()?;
+    let input = Counted { input: source.open()?, taken: taken.clone() };
     if charset.encoding == UTF_8 {
         return Ok(Box::new(WithoutMark { input, begun: false }));
     }
@@ -238,6 +279,20 @@ fn known_headers(row: &RawRow) -> usize {
         _ => false,
     };
     row.cells().take(256).filter(known).count()
+}
+
+/// Bytes that are counted as they are read.
+struct Counted<R> {
+    input: R,
+    taken: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.input.read(out)?;
+        self.taken.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
 }
 
 /// UTF-8 without the mark at its start; nothing else is touched.
@@ -269,6 +324,13 @@ pub enum Rows<'a> {
         /// The file, for its name and its limits.
         source: Source,
     },
+    /// Of a text, cut ahead.
+    Ahead {
+        /// The rows.
+        rows: RowsAhead,
+        /// The file, for its limits.
+        source: Source,
+    },
     /// Of a workbook.
     Sheet {
         /// The rows.
@@ -285,6 +347,7 @@ impl<'a> Rows<'a> {
     pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
         let (more, source) = match self {
             Rows::Text { rows, source } => (rows.read(row).map_err(|error| source.io(error))?, source),
+            Rows::Ahead { rows, source } => (rows.read(row)?, source),
             Rows::Sheet { rows, source } => (rows.read(row)?, source),
             Rows::Chat(rows) => return rows.read(row),
         };
@@ -298,7 +361,7 @@ impl<'a> Rows<'a> {
     pub fn of_sheet(&mut self) -> Option<&mut SheetRows<'a>> {
         match self {
             Rows::Sheet { rows, .. } => Some(rows),
-            Rows::Text { .. } | Rows::Chat(_) => None,
+            Rows::Text { .. } | Rows::Ahead { .. } | Rows::Chat(_) => None,
         }
     }
 
@@ -314,6 +377,7 @@ impl<'a> Rows<'a> {
     pub fn unclosed(&self) -> &[u32] {
         match self {
             Rows::Text { rows, .. } => rows.unclosed(),
+            Rows::Ahead { rows, .. } => rows.unclosed(),
             Rows::Sheet { .. } | Rows::Chat(_) => &[],
         }
     }

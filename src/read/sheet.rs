@@ -336,7 +336,7 @@ impl<'a> Batches<'a> {
         settings: &Settings<'a>,
     ) -> Result<Batches<'a>, ReadError> {
         let (undecodable, damage) = (book.undecodable(), book.damage());
-        let mut rows = book.rows(&plan.sheet)?;
+        let mut rows = book.rows_ahead(&plan.sheet)?;
         if let Some(rows) = rows.of_sheet() {
             rows.set_roles(roles(&plan.found.mapping));
         }

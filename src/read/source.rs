@@ -145,15 +145,30 @@ impl Source {
         }
     }
 
-    /// The SHA-256 of the bytes, in hexadecimal digits.
-    pub fn sha256(&self) -> Result<String, ReadError> {
+    /// The number of bytes, where it can be known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.bytes {
+            Bytes::Memory(bytes) => Some(bytes.len() as u64),
+            Bytes::File(path) | Bytes::Unpacked { path, .. } => {
+                fs::metadata(path).ok().map(|meta| meta.len())
+            }
+        }
+    }
+
+    /// The SHA-256 of the bytes, in hexadecimal digits; `told` hears how many are read so far.
+    pub fn sha256(&self, mut told: impl FnMut(u64)) -> Result<String, ReadError> {
         let mut input = self.open()?;
         let mut hash = Sha256::new();
         let mut buffer = vec![0; 256 << 10];
+        let mut taken = 0;
         loop {
             match input.read(&mut buffer) {
                 Ok(0) => return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
-                Ok(count) => hash.update(&buffer[..count]),
+                Ok(count) => {
+                    hash.update(&buffer[..count]);
+                    taken += count as u64;
+                    told(taken);
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.io(error)),
             }

@@ -8,7 +8,7 @@ use super::Store;
 use super::error::StoreError;
 use super::layout::{Layout, SINCE, UNTIL, moment_of};
 use super::manifest::FileState;
-use super::records::record_of;
+use super::records::{Shared, record_of};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::record::Record;
 use crate::domain::table::{Kind, Table};
@@ -113,7 +113,7 @@ impl Store {
 
     fn version(&self, layout: &Layout, rows: &Rows) -> Option<Version> {
         let moment = |column| moment_of(rows.cell(layout.width + column, 0).whole()?, self.zone);
-        let record = record_of(layout, rows, 0, self.zone);
+        let record = record_of(layout, rows, 0, self.zone, &mut Shared::columns(layout));
         Some(Version { record, since: moment(SINCE)?, until: moment(UNTIL) })
     }
 

@@ -169,12 +169,25 @@ impl Import {
         self.sources.len() - 1
     }
 
+    /// How many rows were taken in.
+    pub fn rows(&self) -> u64 {
+        self.incoming.values().map(|incoming| incoming.rows).sum()
+    }
+
     /// Puts the rows into the store: all of them, or none where an error comes back. The moment of the
     /// import and its command are those of the lock's holder.
     ///
     /// # Errors
     /// Where the disk says no or a file of the store is damaged; the store is as it was before.
-    pub fn commit(mut self) -> Result<ImportResult, StoreError> {
+    pub fn commit(self) -> Result<ImportResult, StoreError> {
+        self.commit_telling(&mut |_| {})
+    }
+
+    /// The same; `told` hears now and then how many of the rows are in their place.
+    ///
+    /// # Errors
+    /// Those of [`Import::commit`].
+    pub fn commit_telling(mut self, told: &mut dyn FnMut(u64)) -> Result<ImportResult, StoreError> {
         if self.sources.iter().all(|source| source.given_up) && self.files.is_empty() {
             self.turn.clean();
             return Ok(ImportResult {
@@ -187,9 +200,11 @@ impl Import {
         }
         self.end_file();
         let mut state = self.turn.manifest.state.clone();
-        let mut gone = BTreeMap::new();
+        let (mut gone, mut done) = (BTreeMap::new(), 0);
         for (table, incoming) in self.incoming_tables() {
-            let count = self.merge(table, incoming, &mut state)?;
+            let rows = incoming.rows;
+            let count = self.merge(table, incoming, &mut state, &mut |rows| told(done + rows))?;
+            done += rows;
             if count > 0 {
                 gone.insert(table, count);
             }
@@ -237,7 +252,13 @@ impl Import {
 
     /// Merges the rows of one table with what is there; where they change nothing, no file is new. Answers
     /// with how many are gone.
-    fn merge(&mut self, table: Table, incoming: Incoming, state: &mut State) -> Result<u64, StoreError> {
+    fn merge(
+        &mut self,
+        table: Table,
+        incoming: Incoming,
+        state: &mut State,
+        told: &mut dyn FnMut(u64),
+    ) -> Result<u64, StoreError> {
         let layout = incoming.layout.clone();
         let (disk, generation) = (&self.turn.disk, self.turn.generation);
         let before = state.tables.get(&table).cloned();
@@ -262,7 +283,7 @@ impl Import {
             untouched: 0,
             again: &old,
         };
-        merge.run(old()?, incoming.cursors()?)?;
+        merge.run(old()?, incoming.cursors()?, told)?;
         merge.tell_the_rest();
         let Merge { table: new, replaced, changed, complete, .. } = merge;
         let gone = complete.as_ref().map_or(0, |complete| complete.gone);

@@ -33,6 +33,8 @@ pub(super) struct Incoming {
     builder: RowsBuilder,
     runs: Vec<Run>,
     held: usize,
+    /// How many rows have come.
+    pub(super) rows: u64,
 }
 
 /// Rows sorted by key; rows with equal keys stand in the order in which they came.
@@ -45,7 +47,7 @@ impl Incoming {
     pub(super) fn new(table: Table) -> Incoming {
         let layout = Layout::of(table);
         let schema = layout.run();
-        Incoming { builder: RowsBuilder::new(&schema), layout, schema, runs: Vec::new(), held: 0 }
+        Incoming { builder: RowsBuilder::new(&schema), layout, schema, runs: Vec::new(), held: 0, rows: 0 }
     }
 
     /// Takes one row that came from the sheet number `source`.
@@ -69,6 +71,7 @@ impl Incoming {
             table: self.layout.table.word(),
             place: record.origin.to_string(),
         })?;
+        self.rows += 1;
         if self.builder.len() >= RUN_ROWS || self.builder.bytes() >= RUN_BYTES {
             self.held += self.builder.bytes();
             let rows = self.end_run();

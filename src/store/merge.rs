@@ -23,6 +23,9 @@ use crate::words::{Sentence, import as import_words, store as words};
 /// How many keys that stand twice are told one by one.
 const TWICE_KEPT: u64 = 1_000;
 
+/// After so many rows it is told how far a merge has come.
+const TELL_ROWS: u64 = 1 << 13;
+
 /// One sheet of the import.
 #[derive(Debug, Clone)]
 pub(super) struct Source {
@@ -160,7 +163,14 @@ impl<'a> Race<'a> {
 
 impl<'s> Merge<'s> {
     /// Lets `old` and `runs` go past each other; `old` comes first where keys are equal.
-    pub(super) fn run(&mut self, old: Option<Cursor>, runs: Vec<Cursor>) -> Result<(), StoreError> {
+    /// `told` hears now and then how many rows of the runs are through.
+    pub(super) fn run(
+        &mut self,
+        old: Option<Cursor>,
+        runs: Vec<Cursor>,
+        told: &mut dyn FnMut(u64),
+    ) -> Result<(), StoreError> {
+        let mut done = 0;
         let has_old = old.is_some();
         let mut race = Race::new(self.layout, old.into_iter().chain(runs).collect());
         let mut group = Vec::new();
@@ -185,6 +195,10 @@ impl<'s> Merge<'s> {
                 Some(base) if self.is_gone(base, &group) => self.take_away(base)?,
                 base => self.fold(base.as_ref(), &group)?,
             }
+            if done % TELL_ROWS + group.len() as u64 >= TELL_ROWS {
+                told(done);
+            }
+            done += group.len() as u64;
         }
         if self.changed { self.catch_up() } else { Ok(()) }
     }

@@ -527,6 +527,10 @@ pub const EXTRA: Phrase = phrase("（附加列）", "(extra)");
 pub const PERHAPS: Phrase = phrase("（附加列，是不是 {column}？）", "(extra; perhaps {column}?)");
 /// What is said while a file is read.
 pub const READING: Phrase = phrase("正在读 {file}", "reading {file}");
+/// What is said while the digest of a file is taken.
+pub const CHECKING: Phrase = phrase("正在核对 {file}", "checking {file}");
+/// What is said while rows find their place in the store.
+pub const STORING: Phrase = phrase("正在存入", "storing");
 /// These bytes were imported before.
 pub const KNOWN_BEFORE: Phrase =
     phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");

@@ -1,0 +1,196 @@
+//! Rows of a text, cut by a thread of their own a little ahead of who reads them.
+
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use super::csv::CsvRows;
+use super::error::ReadError;
+use super::row::RawRow;
+
+/// How many rows are handed over at a time, and how many bytes of them.
+const BLOCK_ROWS: usize = 256;
+const BLOCK_BYTES: usize = 256 << 10;
+
+/// How many blocks wait at most.
+const WAITING: usize = 8;
+
+/// A row with a buffer of so many bytes is not used again.
+const LARGE: usize = 64 << 10;
+
+/// The rows of a text, one after the other.
+pub struct RowsAhead {
+    full: Receiver<Part>,
+    spent: Sender<Block>,
+    block: Block,
+    next: usize,
+    unclosed: Vec<u32>,
+    at_end: bool,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Rows, of which only the first `len` count.
+#[derive(Default)]
+struct Block {
+    rows: Vec<RawRow>,
+    len: usize,
+}
+
+enum Part {
+    Rows(Block),
+    /// All rows are read; these are those whose quote is never closed.
+    End(Vec<u32>),
+    Failed(ReadError),
+}
+
+impl RowsAhead {
+    /// Starts to cut the rows that `open` yields; `failed` names an error of the system.
+    pub fn start<R: std::io::Read + 'static>(
+        open: impl FnOnce() -> Result<R, ReadError> + Send + 'static,
+        separator: u8,
+        failed: impl Fn(std::io::Error) -> ReadError + Send + 'static,
+    ) -> RowsAhead {
+        let (full_in, full) = sync_channel(WAITING);
+        let (spent, spent_out) = channel();
+        let thread = thread::spawn(move || {
+            let cut = open().and_then(|input| cut(input, separator, &full_in, &spent_out).map_err(failed));
+            // Nobody is left to hear of it where the reader has gone.
+            let _ = full_in.send(cut.map_or_else(Part::Failed, Part::End));
+        });
+        let (block, unclosed, thread) = (Block::default(), Vec::new(), Some(thread));
+        RowsAhead { full, spent, block, next: 0, unclosed, at_end: false, thread }
+    }
+
+    /// Puts the next row into `row`; `false` at the end.
+    pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
+        while self.next == self.block.len {
+            if self.at_end || !self.take_block()? {
+                self.at_end = true;
+                return Ok(false);
+            }
+        }
+        std::mem::swap(row, &mut self.block.rows[self.next]);
+        self.next += 1;
+        Ok(true)
+    }
+
+    fn take_block(&mut self) -> Result<bool, ReadError> {
+        let _ = self.spent.send(std::mem::take(&mut self.block));
+        self.next = 0;
+        match self.full.recv() {
+            Ok(Part::Rows(block)) => self.block = block,
+            Ok(Part::End(unclosed)) => {
+                self.unclosed = unclosed;
+                return Ok(false);
+            }
+            Ok(Part::Failed(error)) => {
+                self.at_end = true;
+                return Err(error);
+            }
+            Err(_) => {
+                // The thread always says how it ended, unless it panicked; then so does the reader.
+                if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
+                    std::panic::resume_unwind(panic);
+                }
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The rows whose quote was never closed, known at the end.
+    pub fn unclosed(&self) -> &[u32] {
+        &self.unclosed
+    }
+}
+
+/// Cuts all rows of `input` into blocks; ends early where nobody takes them any more.
+fn cut(
+    input: impl std::io::Read,
+    separator: u8,
+    full: &SyncSender<Part>,
+    spent: &Receiver<Block>,
+) -> std::io::Result<Vec<u32>> {
+    let mut rows = CsvRows::new(input, separator);
+    loop {
+        let mut block = spent.try_recv().unwrap_or_default();
+        let more = fill(&mut rows, &mut block)?;
+        if full.send(Part::Rows(block)).is_err() || !more {
+            return Ok(rows.unclosed().to_vec());
+        }
+    }
+}
+
+/// Fills a block; `false` where the rows have come to their end.
+fn fill(rows: &mut CsvRows<'_>, block: &mut Block) -> std::io::Result<bool> {
+    let mut bytes = 0;
+    block.len = 0;
+    while block.len < BLOCK_ROWS && bytes < BLOCK_BYTES {
+        if block.rows.len() == block.len {
+            block.rows.push(RawRow::default());
+        }
+        let row = &mut block.rows[block.len];
+        if row.size() > LARGE {
+            *row = RawRow::default();
+        }
+        if !rows.read(row)? {
+            return Ok(false);
+        }
+        bytes += row.size();
+        block.len += 1;
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Error, Read};
+
+    fn ahead<R: Read + Send + 'static>(input: R) -> RowsAhead {
+        let failed = |error: Error| ReadError::Io { file: "a.csv".to_owned(), source: error };
+        RowsAhead::start(move || Ok(input), b',', failed)
+    }
+
+    #[test]
+    fn the_rows_are_those_of_the_text() {
+        let text: String =
+            (0..2_000).map(|number| format!("{number},\"甲\n\"\n")).collect::<String>() + "\"x\ny";
+        let mut plain = CsvRows::new(text.as_bytes(), b',');
+        let mut rows = ahead(Cursor::new(text.clone()));
+        let (mut one, mut other) = (RawRow::default(), RawRow::default());
+        while plain.read(&mut one).unwrap() {
+            assert!(rows.read(&mut other).unwrap());
+            assert_eq!(one, other);
+        }
+        assert!(!rows.read(&mut other).unwrap());
+        assert!(!rows.read(&mut other).unwrap());
+        assert_eq!(rows.unclosed(), plain.unclosed());
+    }
+
+    #[test]
+    fn an_error_comes_after_the_rows_before_it() {
+        struct Torn;
+        impl Read for Torn {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(Error::other("torn"))
+            }
+        }
+        let mut rows = ahead(Cursor::new("a,b\n".repeat(700)).chain(Torn));
+        let mut row = RawRow::default();
+        let read = std::iter::from_fn(|| match rows.read(&mut row) {
+            Ok(more) => more.then_some(()),
+            Err(error) => {
+                assert!(error.to_string().contains("a.csv"), "{error}");
+                None
+            }
+        });
+        assert_eq!(read.count(), 512);
+    }
+
+    #[test]
+    fn who_stops_early_leaves_no_thread_waiting() {
+        let mut rows = ahead(Cursor::new("a,b\n".repeat(100_000)));
+        assert!(rows.read(&mut RawRow::default()).unwrap());
+        drop(rows);
+    }
+}
