@@ -205,7 +205,7 @@ impl Intake<'_> {
     /// Opens a file and plans its sheets; `None` where it is known already.
     fn check(&mut self, source: &Source) -> Result<Option<(Book, Vec<Plan>)>, ReadError> {
         let sha256 = source.sha256()?;
-        let mapping = self.project.mapping_digest(self.table, &self.lookups);
+        let mapping = self.project.mapping_digest(self.table, source, &self.lookups);
         if let Some(sheets) = self.import.known(&sha256, &mapping) {
             let lang = self.context.lang;
             self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
@@ -357,7 +357,7 @@ impl Project {
     }
 
     /// A digest of everything besides the bytes that reading depends on.
-    fn mapping_digest(&self, table: Option<Table>, lookups: &Lookups) -> String {
+    fn mapping_digest(&self, table: Option<Table>, source: &Source, lookups: &Lookups) -> String {
         let settings = self.reading(lookups);
         crate::read::source::digest_of(&format!(
             "{} {table:?} {:?} {:?} {} {}",
@@ -365,7 +365,7 @@ impl Project {
             settings.import,
             settings.zone,
             settings.currency,
-            lookups.digest()
+            if settings.import.looks_up(&source.name) { lookups.digest() } else { String::new() }
         ))
     }
 }

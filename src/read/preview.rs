@@ -5,6 +5,7 @@ use super::header::fold;
 use super::mapping::{Field, From, Mapping};
 use super::row::RawRow;
 use super::sheet::{Plan, sample};
+use super::wide::Wide;
 use crate::domain::table::Table;
 
 /// How many samples of a column are shown.
@@ -62,7 +63,7 @@ pub struct Preview {
 pub fn preview(plan: &Plan, file: &str) -> Preview {
     let mapping = &plan.found.mapping;
     let columns = mapping.table.columns().iter().zip(&mapping.fields);
-    let columns = columns.map(|(column, field)| column_preview(column.name, field, mapping, &plan.samples));
+    let columns = columns.map(|(column, field)| column_preview(column.name, field, plan));
     let named = |index: &&usize| !mapping.headers[**index].text.is_empty();
     let extras =
         mapping.extras.iter().filter(named).map(|index| extra_preview(*index, mapping, &plan.samples));
@@ -71,15 +72,20 @@ pub fn preview(plan: &Plan, file: &str) -> Preview {
         header_row: plan.header,
         columns: columns.collect(),
         extras: extras.collect(),
-        block: block(mapping, file),
+        block: block(mapping, plan.wide.as_ref(), file),
     }
 }
 
-fn column_preview(column: &'static str, field: &Field, mapping: &Mapping, rows: &[RawRow]) -> ColumnPreview {
+fn column_preview(column: &'static str, field: &Field, plan: &Plan) -> ColumnPreview {
+    let (mapping, rows) = (&plan.found.mapping, &plan.samples);
     let indices = field.indices();
+    let header = |index: &usize| match &plan.wide {
+        Some(wide) if wide.has_made(*index) => wide.told.clone(),
+        _ => mapping.headers[*index].text.to_string(),
+    };
     ColumnPreview {
         column,
-        headers: indices.iter().map(|index| mapping.headers[*index].text.to_string()).collect(),
+        headers: indices.iter().map(header).collect(),
         constant: match &field.from {
             From::Constant(text) => Some(text.clone()),
             From::Lookup | From::Expression(_) => {
@@ -135,7 +141,7 @@ fn perhaps(folded: &str, mapping: &Mapping) -> Option<&'static str> {
 }
 
 /// `[import.<table>]` with what was found, and the columns that were not as comments.
-fn block(mapping: &Mapping, file: &str) -> String {
+fn block(mapping: &Mapping, wide: Option<&Wide>, file: &str) -> String {
     let table = mapping.table.word();
     let mut text = format!("[import.{table}]\nfiles = [{}]\n", quoted(file));
     if !mapping.key.is_empty() {
@@ -144,7 +150,11 @@ fn block(mapping: &Mapping, file: &str) -> String {
         text.push_str(&format!("key = [{}]\n", key.join(", ")));
     }
     text.push_str(&format!("[import.{table}.columns]\n"));
-    for (column, field) in mapping.table.columns().iter().zip(&mapping.fields) {
+    // What is made of the headers of a wide sheet needs no mapping.
+    let is_made =
+        |field: &Field| wide.is_some_and(|wide| field.indices().iter().any(|index| wide.has_made(*index)));
+    let columns = mapping.table.columns().iter().zip(&mapping.fields);
+    for (column, field) in columns.filter(|(_, field)| !is_made(field)) {
         let headers: Vec<String> =
             field.indices().iter().map(|index| quoted(&mapping.headers[*index].text)).collect();
         let line = match (&field.from, headers.as_slice()) {
@@ -175,7 +185,7 @@ mod tests {
         let headers: Vec<Header> =
             ["线索编号", "客户\"甲\"", "创建时间"].iter().map(|name| Header::of(name)).collect();
         let mapping = map(Table::Leads, &headers, None, &Words::default());
-        let text = block(&mapping, "a.csv").replace("[import.", "[");
+        let text = block(&mapping, None, "a.csv").replace("[import.", "[");
         let import: Import = toml::from_str(&text).unwrap();
         let again = map(Table::Leads, &headers, import.block(Table::Leads, "a.csv", None), &Words::default());
         assert_eq!(again.fields, mapping.fields);
