@@ -12,8 +12,9 @@ struct Layer {
 }
 
 /// Packages that only some layers may name.
-const GUARDED: [&str; 13] = [
+const GUARDED: [&str; 14] = [
     "calamine",
+    "cel",
     "chardetng",
     "clap",
     "clap_complete",
@@ -30,7 +31,7 @@ const GUARDED: [&str; 13] = [
 
 const LAYERS: &[Layer] = &[
     Layer { name: "words", uses: &[], names: &[] },
-    Layer { name: "domain", uses: &["words"], names: &[] },
+    Layer { name: "domain", uses: &["words"], names: &["cel"] },
     Layer { name: "config", uses: &["domain", "words"], names: &[] },
     Layer {
         name: "read",

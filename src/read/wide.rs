@@ -91,7 +91,7 @@ pub(super) struct About<'a> {
 /// # Errors
 /// Headers that are months without a year, and nothing that names one.
 pub(super) fn targets(head: &[RawRow], about: &About<'_>) -> Result<Option<Wide>, ReadError> {
-    let Some((at, periods)) = header(head, about, |headers| Periods::of(headers)) else { return Ok(None) };
+    let Some((at, periods)) = header(head, about, Periods::of) else { return Ok(None) };
     let above = head[..at].iter().flat_map(|row| row.cells()).map(|cell| text_of(cell).into_owned());
     let told: Vec<String> =
         above.chain(about.sheet.map(str::to_owned)).chain([about.file.to_owned()]).collect();

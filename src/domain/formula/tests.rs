@@ -205,8 +205,8 @@ fn a_formula_is_compiled_once_and_run_often() {
     for _ in 0..10_000 {
         assert_eq!(formula.run(&lead), Ok(Value::Flag(true)));
     }
-    // A million in a minute even without optimisation and on a busy machine.
-    assert!(start.elapsed().as_millis() < 600, "{:?}", start.elapsed());
+    // Parsing it each time would take half a minute without optimisation; a busy machine takes a second.
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
 
 proptest::proptest! {
