@@ -12,8 +12,9 @@ struct Layer {
 }
 
 /// Packages that only some layers may name.
-const GUARDED: [&str; 16] = [
+const GUARDED: [&str; 17] = [
     "calamine",
+    "cel",
     "chardetng",
     "clap",
     "clap_complete",
@@ -33,7 +34,7 @@ const GUARDED: [&str; 16] = [
 
 const LAYERS: &[Layer] = &[
     Layer { name: "words", uses: &[], names: &[] },
-    Layer { name: "domain", uses: &["words"], names: &[] },
+    Layer { name: "domain", uses: &["words"], names: &["cel"] },
     Layer { name: "config", uses: &["domain", "words"], names: &[] },
     Layer {
         name: "read",

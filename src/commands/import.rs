@@ -361,7 +361,7 @@ impl Intake<'_> {
             settings.import,
             settings.zone,
             settings.currency,
-            self.lookups.digest(),
+            if settings.import.looks_up(&source.name) { self.lookups.digest() } else { String::new() },
             self.chats
         ))
     }

@@ -79,6 +79,13 @@ impl Import {
         blocks.find(|block| block.names(file) && block.encoding.is_some())?.encoding
     }
 
+    /// Whether a block that `file` may be read by looks something up.
+    pub fn looks_up(&self, file: &str) -> bool {
+        let blocks = Table::ALL.into_iter().flat_map(|table| self.blocks(table));
+        let concern = |block: &Block| block.files.is_empty() || block.names(file);
+        blocks.into_iter().any(|block| !block.lookups.is_empty() && concern(block))
+    }
+
     /// The tables whose blocks name `file`: it is read as each of them.
     pub fn claims(&self, file: &str, sheet: Option<&str>) -> Vec<Table> {
         let claimed = |table: &Table| self.block(*table, file, sheet).is_some_and(|block| block.names(file));

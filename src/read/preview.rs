@@ -7,6 +7,7 @@ use super::mapping::{Field, From, Mapping};
 use super::row::RawRow;
 use super::sheet::{Plan, sample};
 use super::source::Source;
+use super::wide::Wide;
 use crate::domain::record::{QUARANTINE_ID, QUARANTINE_REASON};
 use crate::domain::table::Table;
 
@@ -65,7 +66,7 @@ pub struct Preview {
 pub fn preview(plan: &Plan, source: &Source) -> Preview {
     let mapping = &plan.found.mapping;
     let columns = mapping.table.columns().iter().zip(&mapping.fields);
-    let columns = columns.map(|(column, field)| column_preview(column.name, field, mapping, &plan.samples));
+    let columns = columns.map(|(column, field)| column_preview(column.name, field, plan));
     let is_mark = |header: &str| header == QUARANTINE_ID || header == QUARANTINE_REASON;
     let named = |index: &&usize| {
         let header = &*mapping.headers[**index].text;
@@ -78,15 +79,20 @@ pub fn preview(plan: &Plan, source: &Source) -> Preview {
         header_row: plan.header,
         columns: columns.collect(),
         extras: extras.collect(),
-        block: block(mapping, source, plan.sheet.name.as_deref()),
+        block: block(mapping, plan.wide.as_ref(), source, plan.sheet.name.as_deref()),
     }
 }
 
-fn column_preview(column: &'static str, field: &Field, mapping: &Mapping, rows: &[RawRow]) -> ColumnPreview {
+fn column_preview(column: &'static str, field: &Field, plan: &Plan) -> ColumnPreview {
+    let (mapping, rows) = (&plan.found.mapping, &plan.samples);
     let indices = field.indices();
+    let header = |index: &usize| match &plan.wide {
+        Some(wide) if wide.has_made(*index) => wide.told.clone(),
+        _ => mapping.headers[*index].text.to_string(),
+    };
     ColumnPreview {
         column,
-        headers: indices.iter().map(|index| mapping.headers[*index].text.to_string()).collect(),
+        headers: indices.iter().map(header).collect(),
         constant: match &field.from {
             From::Constant(text) => Some(text.clone()),
             From::Lookup | From::Expression(_) => {
@@ -145,7 +151,7 @@ pub(super) fn perhaps(folded: &str, mapping: &Mapping) -> Option<&'static str> {
 
 /// `[[import.<table>]]` with what was found, and the columns that were not as comments. Each block is one of
 /// an array, so that those of several files and sheets stand beside each other.
-fn block(mapping: &Mapping, source: &Source, sheet: Option<&str>) -> String {
+fn block(mapping: &Mapping, wide: Option<&Wide>, source: &Source, sheet: Option<&str>) -> String {
     let table = mapping.table.word();
     let mut text = format!("[[import.{table}]]\nfiles = [{}]\n", quoted(&source.name));
     if let Some(sheet) = sheet {
@@ -158,7 +164,13 @@ fn block(mapping: &Mapping, source: &Source, sheet: Option<&str>) -> String {
         text.push_str(&format!("key = [{}]\n", names(&mapping.key, mapping).join(", ")));
     }
     text.push_str(&format!("[import.{table}.columns]\n"));
-    let columns = || mapping.table.columns().iter().zip(&mapping.fields);
+    // What is made of the headers of a wide sheet needs no mapping.
+    let is_made =
+        |field: &Field| wide.is_some_and(|wide| field.indices().iter().any(|index| wide.has_made(*index)));
+    let columns = || {
+        let columns = mapping.table.columns().iter().zip(&mapping.fields);
+        columns.filter(|(_, field)| !is_made(field))
+    };
     for (column, field) in columns() {
         text.push_str(&line(column.name, field, mapping));
     }
@@ -222,7 +234,7 @@ mod tests {
             let headers: Vec<Header> = names.iter().map(|name| Header::of(name)).collect();
             let mapping = map(table, &headers, None, &Words::default());
             let source = Source::of_bytes("a.csv", Vec::new());
-            let text = block(&mapping, &source, None).replace("[import.", "[");
+            let text = block(&mapping, None, &source, None).replace("[import.", "[");
             let import: Import = toml::from_str(&text).unwrap();
             let again = map(table, &headers, import.block(table, "a.csv", None), &Words::default());
             let sources = |mapping: &Mapping| -> Vec<Vec<usize>> {
@@ -238,7 +250,7 @@ mod tests {
         let headers = [Header::of("线索编号")];
         let mapping = map(Table::Leads, &headers, None, &Words::default());
         let source = Source::of_bytes("a.csv", Vec::new()).written(Some(TextEncoding::GbkAsLatin1));
-        let text = block(&mapping, &source, Some("表 1"));
+        let text = block(&mapping, None, &source, Some("表 1"));
         assert!(text.contains("sheet = \"表 1\"\nencoding = \"gbk-as-latin1\"\n"), "{text}");
     }
 

@@ -131,12 +131,24 @@ pub fn plan(
     };
     let mut plans = Vec::new();
     for asked in asked {
-        if let Some((wide, found, long)) = unfolded(&head, source, name, asked, settings.import)? {
-            let plan = planned(found, &long, sheet, source, settings)?;
-            plans.push(Plan { wide: Some(wide), ..plan });
+        let targets = unfolded(&head, source, sheet, (Table::Targets, asked), settings);
+        if let Ok(Some(plan)) = targets {
+            plans.push(plan);
             continue;
         }
-        match recognise(&head, &source.name, name, asked, settings.import) {
+        let recognised = recognise(&head, &source.name, name, asked, settings.import);
+        // A list of reps may have a target for each month: without their year it is still a list of reps.
+        if !matches!(recognised, Recognised::Table(_)) {
+            targets?;
+        }
+        // A table of leads may have a column 扫码时间 too: what is whole as it stands is not unfolded.
+        if !matches!(recognised, Recognised::Table(_))
+            && let Some(plan) = unfolded(&head, source, sheet, (Table::Touches, asked), settings)?
+        {
+            plans.push(plan);
+            continue;
+        }
+        match recognised {
             Recognised::Table(found) => plans.push(planned(*found, &head, sheet, source, settings)?),
             Recognised::Incomplete(found) => {
                 let error = incomplete(&found, source, sheet);
@@ -158,37 +170,35 @@ pub fn plan(
     Ok(Planned::Tables(plans))
 }
 
-/// The first rows as those of a long table, where the sheet has a column for each period or step.
+/// The plan of a sheet with a column for each period or step, where it is one that becomes `table`.
 fn unfolded(
     head: &[RawRow],
     source: &Source,
-    sheet: Option<&str>,
-    asked: Option<Table>,
-    import: &Import,
-) -> Result<Option<(Wide, Found, Vec<RawRow>)>, ReadError> {
-    let about = |table| About {
-        file: &source.name,
-        sheet,
-        asked,
-        block: import.block(table, &source.name, sheet),
-        words: &import.words,
+    sheet: &SheetRef,
+    (table, asked): (Table, Option<Table>),
+    settings: &Settings<'_>,
+) -> Result<Option<Plan>, ReadError> {
+    if asked.is_some_and(|asked| asked != table) {
+        return Ok(None);
+    }
+    let (import, name) = (settings.import, sheet.name.as_deref());
+    let block = import.block(table, &source.name, name);
+    let about = About { file: &source.name, sheet: name, asked, block, words: &import.words };
+    let wide = match table {
+        Table::Targets => wide::targets(head, &about)?,
+        _ => wide::touches(head, &about),
     };
-    let may_be = |table| asked.is_none_or(|asked| asked == table);
-    let mut wide = None;
-    if may_be(Table::Targets) {
-        wide = wide::targets(head, &about(Table::Targets))?;
-    }
-    if wide.is_none() && may_be(Table::Touches) {
-        wide = wide::touches(head, &about(Table::Touches));
-    }
     let Some(wide) = wide else { return Ok(None) };
     let mut long = head[..wide.at].to_vec();
     long.push(wide.header(&head[wide.at]));
     long.extend(head[wide.at + 1..].iter().flat_map(|row| wide.rows(row).flatten()));
-    Ok(match recognise(&long, &source.name, sheet, Some(wide.table), import) {
-        Recognised::Table(found) if found.at == wide.at => Some((wide, *found, long)),
-        _ => None,
-    })
+    match recognise(&long, &source.name, name, Some(table), import) {
+        Recognised::Table(found) if found.at == wide.at => {
+            let plan = planned(*found, &long, sheet, source, settings)?;
+            Ok(Some(Plan { wide: Some(wide), ..plan }))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Looks whether the sheets that mappings for this file name are there.

@@ -11,6 +11,7 @@ use super::header::{Header, fold};
 use super::row::{Cell, RawRow};
 use super::value::period;
 use super::value::text_of;
+use super::value::unit::Unit;
 use crate::config::import::{Block, Words};
 use crate::domain::table::Table;
 
@@ -32,6 +33,8 @@ pub struct Wide {
     pub left_out: Vec<String>,
     /// The headers of the two columns that the others become.
     names: [String; 2],
+    /// The first and the last of the headers that became rows: `1月 … 12月`.
+    pub told: String,
 }
 
 impl Wide {
@@ -48,6 +51,11 @@ impl Wide {
             let is_there = !matches!(text_of(cell).as_ref(), "" | "-" | "/" | "—");
             is_there.then(|| self.long(row, said, cell))
         })
+    }
+
+    /// Whether a column of the long table is one that the sheet itself does not have.
+    pub fn has_made(&self, column: usize) -> bool {
+        column >= self.kept.len()
     }
 
     /// How many rows of the long table one of the sheet can stand for.
@@ -83,7 +91,7 @@ pub(super) struct About<'a> {
 /// # Errors
 /// Headers that are months without a year, and nothing that names one.
 pub(super) fn targets(head: &[RawRow], about: &About<'_>) -> Result<Option<Wide>, ReadError> {
-    let Some((at, periods)) = header(head, about, |headers| Periods::of(headers)) else { return Ok(None) };
+    let Some((at, periods)) = header(head, about, Periods::of) else { return Ok(None) };
     let above = head[..at].iter().flat_map(|row| row.cells()).map(|cell| text_of(cell).into_owned());
     let told: Vec<String> =
         above.chain(about.sheet.map(str::to_owned)).chain([about.file.to_owned()]).collect();
@@ -108,7 +116,10 @@ pub(super) fn targets(head: &[RawRow], about: &About<'_>) -> Result<Option<Wide>
             }
         }
     }
-    let unit = periods.unit.as_ref().map(|unit| format!("({unit})")).unwrap_or_default();
+    let stated = told.iter().find(|text| Unit::stated(text).is_some()).and_then(|text| unit_in(text));
+    // The unit goes into the header, so that a row that is set aside takes it along.
+    let unit = periods.unit.clone().or(stated).map(|unit| format!("({unit})")).unwrap_or_default();
+    let told = first_and_last(spread.iter().map(|(index, _)| periods.texts[*index].as_str()));
     Ok(Some(Wide {
         table: Table::Targets,
         at,
@@ -116,6 +127,7 @@ pub(super) fn targets(head: &[RawRow], about: &About<'_>) -> Result<Option<Wide>
         spread,
         left_out: periods.left_out,
         names: ["目标周期".to_owned(), format!("目标金额{unit}")],
+        told,
     }))
 }
 
@@ -143,7 +155,13 @@ pub(super) fn touches(head: &[RawRow], about: &About<'_>) -> Option<Wide> {
     let (at, (width, spread)) = header(head, about, steps)?;
     let kept = (0..width).filter(|index| spread.iter().all(|(taken, _)| taken != index)).collect();
     let names = ["步骤".to_owned(), "发生时间".to_owned()];
-    Some(Wide { table: Table::Touches, at, kept, spread, left_out: Vec::new(), names })
+    let told = first_and_last(spread.iter().map(|(_, said)| said.as_str()));
+    Some(Wide { table: Table::Touches, at, kept, spread, left_out: Vec::new(), names, told })
+}
+
+fn first_and_last<'a>(mut headers: impl Iterator<Item = &'a str>) -> String {
+    let first = headers.next().unwrap_or_default();
+    headers.last().map_or_else(|| first.to_owned(), |last| format!("{first} … {last}"))
 }
 
 /// The steps that there usually are.
@@ -222,12 +240,13 @@ const TOTALS: [&str; 12] = [
 
 /// The unit of a header as it is written.
 fn written_unit(header: &Header) -> Option<String> {
-    header.unit?;
-    let text: &str = &header.text;
-    ["百万元", "千万元", "万元", "千元", "亿元", "亿", "万", "元"]
-        .into_iter()
-        .find(|unit| text.contains(unit))
-        .map(str::to_owned)
+    header.unit.and_then(|_| unit_in(&header.text))
+}
+
+/// The unit that a text has in it.
+fn unit_in(text: &str) -> Option<String> {
+    let names = ["百万元", "千万元", "万元", "千元", "亿元", "亿", "万", "元"];
+    names.into_iter().find(|unit| text.contains(unit)).map(str::to_owned)
 }
 
 /// The words by which a header says that it is a target, longer ones before their parts.

@@ -403,3 +403,31 @@ fn mistakes_are_told_in_chinese_too() {
     let run = folder.run("--lang zh import a.csv");
     assert!(run.stderr().contains(":2:36 有误：文字和整数不能这样运算"), "{run}");
 }
+
+#[test]
+fn what_is_whole_as_it_stands_is_not_unfolded() {
+    let folder = project(
+        "",
+        "leads.csv",
+        "线索编号,客户名称,来源渠道,创建时间,扫码时间,下单时间\nL1,晨澜,官网表单,2026-03-01,2026-03-01,2026-03-02\n",
+    );
+    assert_eq!(imported(&folder, "leads.csv", "leads").len(), 1);
+    folder.file("reps.csv", "工号,姓名,团队,入职日期,1月目标,2月目标\nR1,周婷,一组,2024-01-01,10,20\n");
+    assert_eq!(imported(&folder, "reps.csv", "reps").len(), 1);
+    assert!(folder.run("export targets").stdout().is_empty());
+}
+
+#[test]
+fn a_wide_sheet_is_shown_with_its_own_headers_and_mended_in_its_unit() {
+    let folder = project("", "2026目标.csv", "单位：万元,,\n大区,1月,2月\n华东,1.5,面议\n");
+    let run = folder.run("import 2026目标.csv --dry-run");
+    assert!(run.stdout().contains("1月 … 2月"), "{run}");
+    assert!(!run.stdout().contains("period = "), "{run}");
+    imported(&folder, "2026目标.csv", "targets");
+    assert_eq!(folder.run("quarantine --export mend.csv").code(), 11);
+    folder.file("mend.csv", folder.read("mend.csv").replace("面议", "2.5"));
+    let targets = imported(&folder, "mend.csv", "targets");
+    let sums: Vec<&Value> = targets.iter().map(|target| &target["amount_fen"]).collect();
+    assert_eq!(sums, [&Value::from(1_500_000), &2_500_000.into()]);
+    assert!(folder.run("quarantine --format jsonl").stdout().is_empty());
+}
