@@ -35,6 +35,8 @@ pub struct RowReader<'a> {
     in_summary: bool,
     digests: Digests,
     control: Control,
+    /// The columns of the sheet that the amount is taken from, and the currency that their header names.
+    amounts: (Vec<usize>, Option<&'static str>),
     memory: Vec<HashMap<String, Outcome>>,
     extra_names: Vec<Arc<str>>,
     tally: Tally,
@@ -61,6 +63,7 @@ impl<'a> RowReader<'a> {
             in_summary: false,
             digests: Digests::default(),
             control: Control::new(mapping),
+            amounts: amounts(mapping),
             memory: mapping.fields.iter().map(|_| HashMap::new()).collect(),
             extra_names: mapping
                 .headers
@@ -140,7 +143,7 @@ impl<'a> RowReader<'a> {
         let mut draft = self.draft(row);
         self.control.count(mapping, &draft);
         self.finish(row, &mut draft);
-        self.control.settle(mapping.table, &draft);
+        self.control.settle(&draft);
         let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: row.number };
         match draft.fatal.take() {
             Some((index, trouble)) => {
@@ -252,13 +255,12 @@ impl<'a> RowReader<'a> {
 
     /// The currency that the sum itself names, or its header.
     fn named_currency(&self, row: &RawRow) -> Option<&'static str> {
-        let amount = self.mapping.table.column("amount")?;
-        let cells = self.mapping.fields[amount].indices();
+        let (cells, in_header) = &self.amounts;
         let in_cell = cells.iter().find_map(|cell| match row.cell(*cell) {
             Cell::Text(text) => currency_in(text),
             _ => None,
         });
-        in_cell.or_else(|| currency_in(&self.mapping.headers[*cells.first()?].text))
+        in_cell.or(*in_header)
     }
 
     /// `out` does not say whether the money went back; where the source's word does, it is kept.
@@ -360,6 +362,13 @@ fn open_dates(mapping: &Mapping) -> Vec<usize> {
         matches!(column.kind, Kind::Day | Kind::Moment) && field.orders == Orders::ANY
     });
     open.filter_map(|(_, field)| field.indices().first().copied()).collect()
+}
+
+fn amounts(mapping: &Mapping) -> (Vec<usize>, Option<&'static str>) {
+    let amount = mapping.table.column("amount");
+    let cells = amount.map(|index| mapping.fields[index].indices()).unwrap_or_default();
+    let in_header = cells.first().and_then(|cell| currency_in(&mapping.headers[*cell].text));
+    (cells, in_header)
 }
 
 fn is_taken(field: &Field) -> bool {
