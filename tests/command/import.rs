@@ -299,7 +299,10 @@ fn garbled_cells_under_sound_headers_are_a_finding() {
     let folder = Folder::project();
     let (gbk, ..) = encoding_rs::GBK.encode("晨澜医疗");
     let name = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&gbk).0.into_owned();
-    folder.file("leads.csv", format!("lead_id,created_at,customer\nL1,2026-03-01,{name}\nL2,2026-03-01,锟斤拷\n"));
+    folder.file(
+        "leads.csv",
+        format!("lead_id,created_at,customer\nL1,2026-03-01,{name}\nL2,2026-03-01,锟斤拷\n"),
+    );
     assert_snapshot!(folder.run("import leads.csv --as-of 2026-03-20"), @"
     exit code 0
     --- stdout
@@ -350,7 +353,10 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
 #[test]
 fn a_header_that_almost_fits_is_asked_about() {
     let folder = Folder::project();
-    folder.file("leads.csv", "线索编号,创建时问,来源渠道,客户名称,手机号\nL1,昨天,官网表单,晨澜医疗,13800000000\n");
+    folder.file(
+        "leads.csv",
+        "线索编号,创建时问,来源渠道,客户名称,手机号\nL1,昨天,官网表单,晨澜医疗,13800000000\n",
+    );
     assert_snapshot!(folder.run("import leads.csv"), @r#"
     exit code 2
     --- stderr
