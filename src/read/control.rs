@@ -15,7 +15,7 @@ use super::value::decimal::Decimal;
 use super::value::{Outcome, Rules, read, text_of};
 use crate::domain::money::Money;
 use crate::domain::record::Value;
-use crate::domain::table::{Kind, Table};
+use crate::domain::table::Kind;
 
 /// The totals of a sheet as it is read.
 #[derive(Debug, Default)]
@@ -23,6 +23,9 @@ pub(super) struct Control {
     /// One a column of the sheet that holds money.
     columns: Vec<ColumnSum>,
     flows: [Flow; 3],
+    amount: Option<usize>,
+    direction: Option<usize>,
+    status: Option<usize>,
     aside: u64,
     unread: u64,
     /// The headers of a summary whose figures are to come.
@@ -105,7 +108,9 @@ impl Control {
                 _ => {}
             }
         }
-        Control { columns, ..Control::default() }
+        let of = |name| mapping.table.column(name);
+        let (amount, direction, status) = (of("amount"), of("direction"), of("status"));
+        Control { columns, amount, direction, status, ..Control::default() }
     }
 
     /// Takes a row above the header.
@@ -131,27 +136,30 @@ impl Control {
     }
 
     /// Counts a row by its direction, once that is known.
-    pub(super) fn settle(&mut self, table: Table, draft: &Draft) {
-        self.aside += u64::from(draft.fatal.is_some());
-        let value = |name| table.column(name).map(|index| &draft.values[index]);
-        let sum = match value("amount") {
+    pub(super) fn settle(&mut self, draft: &Draft) {
+        let value = |index: Option<usize>| index.map(|index| &draft.values[index]);
+        let is_aside = u64::from(draft.fatal.is_some());
+        self.aside += is_aside;
+        let sum = match value(self.amount) {
             Some(Value::Money(sum)) => *sum,
             _ => {
-                self.unread += u64::from(draft.fatal.is_some());
+                self.unread += is_aside;
                 Money::ZERO
             }
         };
-        let is = |name, word: &str| matches!(value(name), Some(Value::Text(text)) if text.as_ref() == word);
-        let side = if table != Table::Payments || is("direction", "in") {
-            Side::In
-        } else if is("direction", "out") {
-            Side::Out
-        } else {
-            Side::Neither
+        let word = |index| match value(index) {
+            Some(Value::Text(text)) => text.as_ref(),
+            _ => "",
+        };
+        let side = match word(self.direction) {
+            _ if self.direction.is_none() => Side::In,
+            "in" => Side::In,
+            "out" => Side::Out,
+            _ => Side::Neither,
         };
         let flow = &mut self.flows[side as usize];
         flow.all.add(sum);
-        if !is("status", "closed") && !is("status", "bounced") {
+        if !matches!(word(self.status), "closed" | "bounced") {
             flow.standing.add(sum);
         }
     }
@@ -283,8 +291,7 @@ fn claims(line: &str) -> Vec<Claim> {
     let folded: String = line.nfkc().collect();
     let mut pieces: Vec<String> = Vec::new();
     for token in folded.trim_start_matches('#').split([' ', ';', '\t']).filter(|token| !token.is_empty()) {
-        let begins =
-            token.contains(':') || NAMED.iter().any(|name| token == *name) || token.starts_with('共');
+        let begins = token.contains(':') || NAMED.contains(&token) || token.starts_with('共');
         match pieces.last_mut() {
             Some(piece) if !begins => {
                 piece.push(' ');

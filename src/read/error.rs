@@ -149,8 +149,8 @@ pub enum ReadError {
         columns: Vec<&'static str>,
         /// The headers that were found.
         headers: Vec<String>,
-        /// A header that almost fits, and the column that it would be.
-        almost: Option<(Box<str>, &'static str)>,
+        /// A header that almost fits one of the columns.
+        almost: Option<Box<AlmostFits>>,
     },
     /// A mapping names a header that the file does not have.
     #[error("the mapping of {column} names {header}, which {file} does not have")]
@@ -202,6 +202,15 @@ pub enum Seal {
     Password,
     /// A method of packing that is not known here.
     Method,
+}
+
+/// A header that looks much like the names of a column that was not found.
+#[derive(Debug)]
+pub struct AlmostFits {
+    /// The header.
+    pub header: String,
+    /// The column that it would be.
+    pub column: &'static str,
 }
 
 impl ReadError {
@@ -298,11 +307,11 @@ impl Told for ReadError {
             }
             ReadError::CharactersLost { .. } => Some(words::EXPORT_ANEW.sentence()),
             ReadError::NoHeader { table, .. } => Some(words::NO_HEADER_HINT.with("table", table.word())),
-            ReadError::MissingColumns { table, headers, almost: Some((header, column)), .. } => Some(
+            ReadError::MissingColumns { table, headers, almost: Some(almost), .. } => Some(
                 words::ALMOST_FITS
                     .with("table", table.word())
-                    .with("column", *column)
-                    .with("header", &**header)
+                    .with("column", almost.column)
+                    .with("header", &*almost.header)
                     .with("headers", headers.join(", ")),
             ),
             ReadError::MissingColumns { table, columns, headers, almost: None, .. } => Some(

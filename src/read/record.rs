@@ -44,6 +44,8 @@ pub struct RowReader<'a> {
     /// The cells of which one has something in it where a row is a record; nothing where each row is one.
     telling: Option<Vec<usize>>,
     currency_at: Option<usize>,
+    /// The columns of the sheet that the amount is taken from, and the currency that their header names.
+    amounts: (Vec<usize>, Option<&'static str>),
     extra_names: Vec<Arc<str>>,
     extra_memory: Vec<Memory<Option<Arc<str>>>>,
     /// The names of the columns of rows that are set aside.
@@ -77,6 +79,7 @@ impl<'a> RowReader<'a> {
             telling: telling(mapping),
             currency_at: mapping.table.column("currency"),
             extra_memory: mapping.headers.iter().map(|_| Memory::default()).collect(),
+            amounts: amounts(mapping),
             extra_names: mapping
                 .headers
                 .iter()
@@ -161,7 +164,7 @@ impl<'a> RowReader<'a> {
         let mut draft = self.draft(row);
         self.control.count(mapping, &draft);
         self.finish(row, &mut draft);
-        self.control.settle(mapping.table, &draft);
+        self.control.settle(&draft);
         let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: row.number };
         match draft.fatal.take() {
             Some((index, trouble)) => {
@@ -290,13 +293,12 @@ impl<'a> RowReader<'a> {
 
     /// The currency that the sum itself names, or its header.
     fn named_currency(&self, row: &RawRow) -> Option<&'static str> {
-        let amount = self.mapping.table.column("amount")?;
-        let cells = self.mapping.fields[amount].indices();
+        let (cells, in_header) = &self.amounts;
         let in_cell = cells.iter().find_map(|cell| match row.cell(*cell) {
             Cell::Text(text) => currency_in(text),
             _ => None,
         });
-        in_cell.or_else(|| currency_in(&self.mapping.headers[*cells.first()?].text))
+        in_cell.or(*in_header)
     }
 
     /// `out` does not say whether the money went back; where the source's word does, it is kept.
@@ -428,6 +430,13 @@ fn telling(mapping: &Mapping) -> Option<Vec<usize>> {
         Some(key) => cells(key),
         None => of(Need::Vital).map(cells).collect::<Option<Vec<_>>>().map(|cells| cells.concat()),
     }
+}
+
+fn amounts(mapping: &Mapping) -> (Vec<usize>, Option<&'static str>) {
+    let amount = mapping.table.column("amount");
+    let cells = amount.map(|index| mapping.fields[index].indices()).unwrap_or_default();
+    let in_header = cells.first().and_then(|cell| currency_in(&mapping.headers[*cell].text));
+    (cells, in_header)
 }
 
 fn is_taken(field: &Field) -> bool {

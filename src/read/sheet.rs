@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::chat;
-use super::error::ReadError;
+use super::error::{AlmostFits, ReadError};
 use super::header::Header;
 use super::lookup::Lookups;
 use super::mapping::{Field, From, Mapping, map};
@@ -306,7 +306,7 @@ fn incomplete(found: &Found, source: &Source, sheet: &SheetRef) -> ReadError {
     let almost = mapping.extras.iter().find_map(|index| {
         let header = &mapping.headers[*index];
         let column = perhaps(&header.bare, mapping).filter(|column| mapping.missing.contains(column))?;
-        Some((Box::from(header.text.as_ref()), column))
+        Some(Box::new(AlmostFits { header: header.text.to_string(), column }))
     });
     let columns = mapping.missing.clone();
     ReadError::MissingColumns { file, sheet, table: mapping.table, columns, headers, almost }

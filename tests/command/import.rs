@@ -267,7 +267,12 @@ fn garbled_text_is_refused_with_the_word_that_puts_it_right() {
 fn text_that_is_lost_is_not_called_no_table() {
     let folder = Folder::project();
     folder.file("leads.csv", "锟斤拷锟斤拷,锟斤拷锟斤拷锟斤拷\nL1,2026-03-01\n");
-    assert_snapshot!(folder.run("import leads.csv"), @"");
+    assert_snapshot!(folder.run("import leads.csv"), @"
+    exit code 2
+    --- stderr
+    error: the characters of leads.csv were lost before it was saved (� or 锟斤拷) and cannot be put right
+      hint: export it anew from its system, as UTF-8 or xlsx
+    ");
 }
 
 #[test]
@@ -337,7 +342,7 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
 
     数据问题
     ! 警告 T057：文件自己写的“合计 回款金额”是 12,500.00，读到的行加起来是 12,001.00（隔离的 1 行也算在
-    内，其中 0 行的金额读不出来）
+    内）
       hk.csv / 第 4 行 / amount
       建议：看看导出是不是截断了、筛选过，或者有行被删改过
     --- stderr
@@ -356,7 +361,7 @@ fn a_header_that_almost_fits_is_asked_about() {
     exit code 2
     --- stderr
     error: leads.csv lacks columns that leads must have: created_at
-      hint: map them in trueup.toml, for example [import.leads.columns] created_at = "header" (without an id, key = ["column", …]); the headers of this file: 线索编号, 创建时问, 来源渠道, 客户名称, 手机号
+      hint: did you mean “创建时问” for created_at? Then write [import.leads.columns] created_at = "创建时问" in trueup.toml; the headers of this file: 线索编号, 创建时问, 来源渠道, 客户名称, 手机号
     "#);
 }
 
