@@ -39,7 +39,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "read",
         uses: &["config", "domain", "words"],
-        names: &["calamine", "chardetng", "csv", "encoding_rs"],
+        names: &["calamine", "chardetng", "csv", "encoding_rs", "tempfile"],
     },
     Layer { name: "store", uses: &["domain", "engine", "words"], names: &["polars", "tempfile"] },
     Layer {

@@ -79,6 +79,7 @@ impl Workbook {
                 })?
             }
             Form::Ods => Opened::Grids(whole::ods(source)?),
+            Form::FlatOds => Opened::Grids(whole::flat_ods(source)?),
             Form::SpreadsheetXml => Opened::Grids(whole::spreadsheet_xml(source)?),
             Form::Html => Opened::Grids(whole::html(source)?),
         };

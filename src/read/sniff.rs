@@ -31,6 +31,8 @@ pub enum Workbook {
     Xls,
     /// LibreOffice.
     Ods,
+    /// LibreOffice, as one text of XML.
+    FlatOds,
     /// The XML of Excel 2003, often named `.xls`.
     SpreadsheetXml,
     /// A web page, often named `.xls`.
@@ -232,6 +234,9 @@ fn sniff_text(bytes: &[u8]) -> Content {
         if has("urn:schemas-microsoft-com:office:spreadsheet") && start.starts_with("<?xml") {
             return Content::Workbook(Workbook::SpreadsheetXml);
         }
+        if has("<office:document") && has("opendocument.spreadsheet") {
+            return Content::Workbook(Workbook::FlatOds);
+        }
         if PAGE.iter().any(|tag| has(tag)) {
             return Content::Workbook(Workbook::Html);
         }
@@ -325,6 +330,8 @@ mod tests {
         assert_eq!(kind(b"\xef\xbb\xbf\n<style>td{}</style><table>"), Content::Workbook(Workbook::Html));
         let page = b"<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>";
         assert_eq!(kind(page), Content::Workbook(Workbook::Html));
+        let flat = b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:meta><meta:generator/>";
+        assert_eq!(kind(flat), Content::Workbook(Workbook::FlatOds));
         assert_eq!(kind(b"<?xml version='1.0'?><orders/>"), Content::Foreign(Foreign::Xml));
         assert_eq!(kind("<甲>,乙\n".as_bytes()), Content::Text);
     }

@@ -33,6 +33,15 @@ pub fn ods(source: &Source) -> Result<Vec<Grid>, ReadError> {
     read(source, || ods::sheets(BufReader::new(part), &source.limits))
 }
 
+/// The sheets of an OpenDocument spreadsheet that is one text of XML.
+///
+/// # Errors
+/// A spreadsheet that is damaged, cut off or beyond the limits.
+pub fn flat_ods(source: &Source) -> Result<Vec<Grid>, ReadError> {
+    let input = BufReader::new(decoded(source, charset(source)?)?);
+    read(source, || ods::sheets(input, &source.limits))
+}
+
 /// The sheets of a workbook in the XML of Excel 2003.
 ///
 /// # Errors
