@@ -34,7 +34,14 @@ fn finding(
     first: Option<&Origin>,
 ) -> Finding {
     let place = first.map_or_else(Place::default, Place::from);
-    Finding { code: Cow::Borrowed(code), severity, place, message: message.into().into(), hint: None, more: 0 }
+    Finding {
+        code: Cow::Borrowed(code),
+        severity,
+        place,
+        message: message.into().into(),
+        hint: None,
+        more: 0,
+    }
 }
 
 /// One finding for many rows, at the first of them; none for none.
