@@ -365,11 +365,11 @@ fn mending<'a>(
     let policy = &project.policy.import;
     let Some(id) = first_id(book, sheet)? else { return Ok(Cow::Borrowed(policy)) };
     // A quarantine that cannot be read has stopped the import before.
-    let Some((table, file, known)) = store.place_of_set_aside(&id).ok().flatten() else {
+    let Some((table, origin)) = store.place_of_set_aside(&id).ok().flatten() else {
         return Ok(Cow::Borrowed(policy));
     };
     let here = (&*source.name, sheet.name.as_deref());
-    Ok(Cow::Owned(policy.clone().mending(table, here, (&file, known.as_deref()))))
+    Ok(Cow::Owned(policy.clone().mending(table, here, (&origin.file, origin.sheet.as_deref()))))
 }
 
 /// Shows what would be mapped to what.
