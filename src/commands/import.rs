@@ -1,6 +1,7 @@
 //! `trueup import`: files into the project's store.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -216,9 +217,11 @@ pub fn take_in(
         lookups,
         chats: options.chats(project)?,
         zone: options.zone()?.unwrap_or(project.policy.zone()),
+        renewed: HashSet::new(),
         known: Vec::new(),
         left_out: Vec::new(),
     };
+    intake.note_renewed(sources);
     let mut errors = Vec::new();
     for source in sources {
         context.ui.detail(&words::READING.with("file", &*source.name).text(context.lang));
@@ -272,6 +275,8 @@ struct Intake<'a> {
     lookups: Lookups,
     chats: Arc<Chats>,
     zone: Zone,
+    /// The imports of which a file is here again with other bytes.
+    renewed: HashSet<u64>,
     known: Vec<SheetCount>,
     left_out: Vec<Finding>,
 }
@@ -340,13 +345,32 @@ impl Intake<'_> {
         Ok(Some((book, plans)))
     }
 
+    /// Notes the imports of which a file is among `sources` again with other bytes: the complete exports of
+    /// such an import are read again all together.
+    fn note_renewed(&mut self, sources: &[Source]) {
+        if !self.policy.has_full() {
+            return;
+        }
+        let mapping = self.project.mapping_digest(self.table);
+        for source in sources {
+            // A file that cannot be read is told when its turn comes.
+            let Ok(sha256) = source.sha256() else { continue };
+            if !self.import.is_latest(&source.name, &sha256, &mapping) {
+                self.renewed.extend(self.import.latest_of(&source.name));
+            }
+        }
+    }
+
     /// The counts of a file that is known already. A complete export says what there is now: one that was
-    /// imported under another name, or before another one of its name, says it anew.
+    /// imported under another name, or before another one of its name, says it anew; so does one that came
+    /// together with a file that is renewed now, since they speak together.
     fn known(&self, source: &Source, sha256: &str, mapping: &str) -> Option<Vec<SheetCount>> {
         let sheets = self.import.known(sha256, mapping)?;
         let is_full =
             |sheet: &SheetCount| self.policy.is_full(sheet.table, &source.name, sheet.sheet.as_deref());
-        let is_news = sheets.iter().any(is_full) && !self.import.is_latest(&source.name, sha256, mapping);
+        let is_old = || !self.import.is_latest(&source.name, sha256, mapping);
+        let is_part = || self.import.latest_of(&source.name).is_some_and(|last| self.renewed.contains(&last));
+        let is_news = sheets.iter().any(is_full) && (is_old() || is_part());
         (!is_news).then_some(sheets)
     }
 
@@ -435,11 +459,11 @@ fn mending<'a>(
     let policy = &project.policy.import;
     let Some(id) = first_id(book, sheet)? else { return Ok(Cow::Borrowed(policy)) };
     // A quarantine that cannot be read has stopped the import before.
-    let Some((table, file, known)) = store.place_of_set_aside(&id).ok().flatten() else {
+    let Some((table, origin)) = store.place_of_set_aside(&id).ok().flatten() else {
         return Ok(Cow::Borrowed(policy));
     };
     let here = (&*source.name, sheet.name.as_deref());
-    Ok(Cow::Owned(policy.clone().mending(table, here, (&file, known.as_deref()))))
+    Ok(Cow::Owned(policy.clone().mending(table, here, (&origin.file, origin.sheet.as_deref()))))
 }
 
 /// Shows what would be mapped to what.

@@ -97,6 +97,11 @@ impl Import {
         self.block(table, file, sheet).is_some_and(|block| block.full)
     }
 
+    /// Whether exports of any table are complete.
+    pub fn has_full(&self) -> bool {
+        Table::ALL.into_iter().any(|table| self.blocks(table).iter().any(|block| block.full))
+    }
+
     /// Whether a blank in a sheet that is read as `table` erases what was there.
     pub fn erases(&self, table: Table, file: &str, sheet: Option<&str>) -> bool {
         let stated = self.block(table, file, sheet).and_then(|block| block.blanks_erase);

@@ -121,7 +121,7 @@ impl Told for StoreError {
             },
             StoreError::Newer { .. } => words::NEWER_HINT,
             StoreError::Damaged { .. } | StoreError::Missing { .. } => words::REBUILD_HINT,
-            StoreError::NothingToTakeBack => words::NOTHING_YET_NEXT,
+            StoreError::NothingToTakeBack => words::NOTHING_TO_TAKE_BACK_HINT,
             StoreError::TakenBackAlready { .. } => words::TAKEN_BACK_ALREADY_HINT,
             StoreError::NotSetAside { .. } => words::NOT_SET_ASIDE_HINT,
             StoreError::Misfit { .. } => words::MISFIT_HINT,

@@ -88,6 +88,11 @@ impl Import {
         self.turn.manifest.is_latest(name, sha256, mapping)
     }
 
+    /// The number of the last import of a file of this name.
+    pub fn latest_of(&self, name: &str) -> Option<u64> {
+        self.turn.manifest.latest_of(name)
+    }
+
     /// Begins the next file; the rows that [`Import::add`] takes from now on are its own. A later file
     /// is the newer one.
     pub fn file(&mut self, file: ImportedFile) {

@@ -175,6 +175,12 @@ impl Manifest {
         latest.is_some_and(|file| file.sha256 == sha256 && file.mapping == mapping)
     }
 
+    /// The number of the last import of a file of this name.
+    pub(super) fn latest_of(&self, name: &str) -> Option<u64> {
+        let had = |import: &&ImportEntry| import.files.iter().any(|file| &*file.file == name);
+        self.imports.iter().rev().find(had).map(|import| import.number)
+    }
+
     /// The moment of a change at `now`: behind the last import's, wherever the clock stands, so that
     /// versions of a row follow each other.
     pub(super) fn moment_after(&self, now: Moment) -> Moment {

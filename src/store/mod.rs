@@ -73,6 +73,7 @@ use crate::domain::lead::Lead;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::opportunity::{Opportunity, StageChange};
+use crate::domain::origin::Origin;
 use crate::domain::payment::Payment;
 use crate::domain::rep::Rep;
 use crate::domain::table::Table;
@@ -302,21 +303,21 @@ impl Store {
         self
     }
 
-    /// The table, and the file and sheet, of the row with this id that was set aside once.
+    /// The table and the place of the row with this id that was set aside once.
     ///
     /// # Errors
     /// Where the file of the quarantine is damaged.
-    pub fn place_of_set_aside(
-        &self,
-        id: &str,
-    ) -> Result<Option<(Table, Arc<str>, Option<Arc<str>>)>, StoreError> {
+    pub fn place_of_set_aside(&self, id: &str) -> Result<Option<(Table, Origin)>, StoreError> {
         let Some(state) = &self.manifest.state.quarantine else { return Ok(None) };
-        let schema = Schema::new(["id", "table", "file", "sheet"].map(|name| (name, Type::Text)));
+        let texts = ["id", "table", "file", "sheet"].map(|name| (name, Type::Text));
+        let schema = Schema::new(texts.into_iter().chain([("row", Type::Whole)]));
         let mut found = None;
         reading::every(&self.parquet(state)?, &self.disk.path(&state.name), &schema, |rows, row| {
             let text = |column| rows.cell(column, row).text();
             if text(0) == Some(id) {
-                found = Some((Table::of_word(text(1)?)?, Arc::from(text(2)?), text(3).map(Arc::from)));
+                let (file, sheet) = (text(2)?.into(), text(3).map(Arc::from));
+                let row = u32::try_from(rows.cell(4, row).whole()?).ok()?;
+                found = Some((Table::of_word(text(1)?)?, Origin { file, sheet, row }));
             }
             Some(())
         })?;

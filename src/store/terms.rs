@@ -14,7 +14,10 @@ pub struct SheetTerms {
 
 /// The records that a complete export speaks for, by the file and the sheet that they came from.
 #[derive(Clone)]
-pub struct Coverage(Arc<dyn Fn(&str, Option<&str>) -> bool + Send + Sync>);
+pub struct Coverage(Arc<SpeaksFor>);
+
+/// Whether a file and a sheet are spoken for.
+type SpeaksFor = dyn Fn(&str, Option<&str>) -> bool + Send + Sync;
 
 impl Coverage {
     /// Those whose file and sheet `speaks_for` says yes to.

@@ -110,6 +110,9 @@ pub const GONE_HELD_BACK_HINT: Phrase =
 /// There was no import.
 pub const NOTHING_TO_TAKE_BACK: Phrase =
     phrase("项目里没有可以撤销的导入", "there is no import to take back");
+/// What to do about it.
+pub const NOTHING_TO_TAKE_BACK_HINT: Phrase =
+    phrase("先用 trueup import 文件 导入", "import something first: 'trueup import FILE'");
 /// The state before is not held.
 pub const TAKEN_BACK_ALREADY: Phrase = phrase(
     "只能撤销最近一次导入，而它已经撤销过了；更早的一次（{last}）不能再撤销",

@@ -114,6 +114,23 @@ fn several_complete_files_of_one_import_speak_together_and_most_gone_is_a_warnin
 }
 
 #[test]
+fn parts_of_a_complete_export_speak_together_though_only_one_of_them_is_renewed() {
+    let folder = project(FULL);
+    folder.file("inbox/华东.csv", leads(&["L1 华东", "L2 华东"]));
+    folder.file("inbox/华北.csv", leads(&["N1 华北", "N2 华北"]));
+    folder.run("import inbox");
+    folder.file("inbox/华北.csv", leads(&["N2 华北"]));
+    folder.run("import inbox");
+    assert_eq!(held(&folder, ""), ["L1 华东", "L2 华东", "N2 华北"]);
+    let again = folder.run("import inbox");
+    assert!(again.stderr().contains("华东.csv was imported before"), "{again}");
+    // A file with a name of its own is another export, whatever still lies beside it.
+    folder.file("inbox/新.csv", leads(&["L1 华东", "N2 华北"]));
+    folder.run("import inbox");
+    assert_eq!(held(&folder, ""), ["L1 华东", "N2 华北"]);
+}
+
+#[test]
 fn a_block_that_names_files_speaks_for_what_came_from_them() {
     let folder = project(
         "[[import.leads]]\nfiles = ['华东*']\nfull = true\n[[import.leads]]\nfiles = ['华北*']\nfull = true\n",
@@ -163,7 +180,7 @@ fn undo_takes_the_last_import_back_and_says_what_it_was() {
     exit code 2
     --- stderr
     error: there is no import to take back
-      hint: next: run 'trueup import FILE', or put the exports into inbox and run 'trueup daily'
+      hint: import something first: 'trueup import FILE'
     ");
     import(&folder, "1.csv", leads(&["L1 华东"]));
     let broken = "L9,2026-02-30,展会扫码,客户,华北\n";
