@@ -563,7 +563,10 @@ fn an_id_that_a_workbook_has_rounded_sets_the_row_aside() {
 #[test]
 fn a_name_that_is_nobody_s_is_said() {
     let text = "消息ID,类型,发送人,时间,内容,备注,昵称,更多信息\n1,文本,沈总,2026-03-12 10:00:00,预算批了,,沈总,more\n";
-    assert_snapshot!(read_with("项目群.csv", text, me("小李")), @r#"2 03-12 10:00:00 微信 [项目群] 沈总/- text "预算批了""#);
+    assert_snapshot!(read_with("项目群.csv", text, me("小李")), @r#"
+    2 03-12 10:00:00 微信 [项目群] 沈总/- text "预算批了"
+    T043 the export does not say which sender is on our side
+    "#);
 }
 
 #[test]

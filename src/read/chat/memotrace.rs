@@ -74,8 +74,6 @@ fn new_row(cells: &Cells<'_>, room: &Room) -> Entry {
     if sent_by == "我" || room.chats.is_me([&sent_by, cells.get(&["昵称"])]) {
         message.is_self = Some(true);
         message.sender = sent_by;
-    } else if !room.chats.me.is_empty() {
-        message.is_self = Some(false);
     }
     message.of_word(cells.get(&["类型"]));
     body::quote_below(&mut message);
