@@ -37,7 +37,10 @@ impl Numeral {
             about: first.about,
             arabic: text.starts_with(|first: char| first.is_ascii_digit()),
         };
-        let Some(large) = large_units(&text[first.length..]) else { return Some(numeral) };
+        let Some(large) = large_units(&text[first.length..]) else {
+            // 万来 alone has neither figure nor unit.
+            return (first.length > 0).then_some(numeral);
+        };
         numeral.scale(large)?;
         while let Some(further) = numeral.further(&text[numeral.length..]) {
             numeral.add(further)?;
@@ -417,6 +420,13 @@ mod tests {
             let upper = numeral.upper.map_or(String::new(), |upper| format!("-{upper}"));
             (format!("{}{upper}", numeral.value), numeral.length)
         })
+    }
+
+    #[test]
+    fn a_number_has_a_length() {
+        for text in ["万来万来万", "万把块", "百来"] {
+            assert!(Numeral::at(text).is_none_or(|numeral| numeral.length > 0), "{text}");
+        }
     }
 
     #[test]
