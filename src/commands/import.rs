@@ -221,15 +221,15 @@ pub fn take_in(
         known: Vec::new(),
         left_out: Vec::new(),
     };
-    intake.note_renewed(sources);
-    let mut errors = Vec::new();
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
     for source in sources {
-        context.ui.detail(&words::READING.with("file", &*source.name).text(context.lang));
         match archive::files(source) {
-            Ok(files) => intake.take_all(&written(files, None, project), &mut errors)?,
+            Ok(inside) => files.extend(written(inside, None, project)),
             Err(error) => errors.push(error),
         }
     }
+    intake.note_renewed(&files);
+    intake.take_all(&files, &mut errors)?;
     let failed = errors.len();
     if !errors.is_empty() {
         tell(errors, keep_going, context)?;
@@ -285,6 +285,8 @@ impl Intake<'_> {
     /// Takes in every file; those that cannot be read join the errors.
     fn take_all(&mut self, files: &[Source], errors: &mut Vec<ReadError>) -> Result<(), Failure> {
         for source in files {
+            let lang = self.context.lang;
+            self.context.ui.detail(&words::READING.with("file", &*source.name).text(lang));
             match self.check(source) {
                 Ok(Some(plans)) => {
                     if let Some(error) = self.read(source, plans)? {
@@ -351,10 +353,10 @@ impl Intake<'_> {
         if !self.policy.has_full() {
             return;
         }
-        let mapping = self.project.mapping_digest(self.table);
         for source in sources {
+            let mapping = self.digest(source);
             // A file that cannot be read is told when its turn comes.
-            let Ok(sha256) = source.sha256() else { continue };
+            let Ok(sha256) = source.sha256(|_| {}) else { continue };
             if !self.import.is_latest(&source.name, &sha256, &mapping) {
                 self.renewed.extend(self.import.latest_of(&source.name));
             }
