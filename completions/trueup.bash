@@ -43,6 +43,9 @@ _trueup() {
             trueup,help)
                 cmd="trueup__subcmd__help"
                 ;;
+            trueup,history)
+                cmd="trueup__subcmd__history"
+                ;;
             trueup,import)
                 cmd="trueup__subcmd__import"
                 ;;
@@ -144,6 +147,9 @@ _trueup() {
                 ;;
             trueup__subcmd__help,help)
                 cmd="trueup__subcmd__help__subcmd__help"
+                ;;
+            trueup__subcmd__help,history)
+                cmd="trueup__subcmd__help__subcmd__history"
                 ;;
             trueup__subcmd__help,import)
                 cmd="trueup__subcmd__help__subcmd__import"
@@ -251,7 +257,7 @@ _trueup() {
 
     case "${cmd}" in
         trueup)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version demo init import status quarantine export assign rules chat revenue check daily generate completions man help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version demo init import status quarantine export history assign rules chat revenue check daily generate completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -973,7 +979,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__export)
-            opts="-o -q -v -h -V --format --output --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --format --output --as-known-at --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -988,6 +994,10 @@ _trueup() {
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-known-at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1061,7 +1071,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help)
-            opts="demo init import status quarantine export assign rules chat revenue check daily generate completions man help"
+            opts="demo init import status quarantine export history assign rules chat revenue check daily generate completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1298,6 +1308,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__help__subcmd__history)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1466,14 +1490,64 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__history)
+            opts="-o -q -v -h -V --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as-known-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__import)
-            opts="-q -v -h -V --as --dry-run --keep-going --me --date --tz --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-q -v -h -V --as --encoding --dry-run --keep-going --undo --me --date --tz --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1577,7 +1651,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__quarantine)
-            opts="-o -q -v -h -V --table --format --output --export --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --table --format --output --export --drop --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1600,6 +1674,10 @@ _trueup() {
                     return 0
                     ;;
                 --export)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --drop)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -47,6 +47,7 @@ complete -c trueup -n "__fish_trueup_needs_command" -f -a "assign" -d 'Share lea
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "rules" -d 'Look at the rules of assignment themselves'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
+complete -c trueup -n "__fish_trueup_needs_command" -f -a "check" -d 'Check the data: keys that point nowhere, impossible dates and sums, duplicates, stale tables'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
 complete -c trueup -n "__fish_trueup_needs_command" -f -a "completions" -d 'Print the completions for a shell'
@@ -77,6 +78,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand init" -l no-progress -d 'N
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l as -d 'Read the files as this table, whatever their headers say' -r
+complete -c trueup -n "__fish_trueup_using_subcommand import" -l encoding -d 'How the texts are written, where that cannot be told or went wrong once: gb18030, gbk-as-latin1 …' -r
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l me -d 'Whoever exported the chats, by name or id; may be given several times' -r
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l date -d 'The day of messages that state only a time, or the year of those that state none' -r
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l tz -d 'The zone of moments that state none [default: the project\'s]' -r
@@ -498,6 +500,25 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand check" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand check" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand check" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand check" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand check" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand check" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand check" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand check" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand check" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -550,22 +571,23 @@ complete -c trueup -n "__fish_trueup_using_subcommand man" -s v -l verbose -d 'M
 complete -c trueup -n "__fish_trueup_using_subcommand man" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span, last import and freshness of every table'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "history" -d 'Show every version of a record: what changed, when, and from which file'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "rules" -d 'Look at the rules of assignment themselves'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "man" -d 'Print the manual page'
-complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "demo" -d 'Set up a project with a fictional company\'s quarter and run the whole day on it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "init" -d 'Make a project: a commented trueup.toml, inbox/ for exports, reports/ for what comes out'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "import" -d 'Read exports into the project: tables, headers, encodings and dates are recognised'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "status" -d 'Show what the project holds: rows, span, last import and freshness of every table'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "quarantine" -d 'Show the rows that could not be accepted, and write them out to be mended'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "export" -d 'Write the rows of a table as other programs read them'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "history" -d 'Show every version of a record: what changed, when, and from which file'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "assign" -d 'Share leads out fairly: compare strategies, and see why a lead goes where it goes'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "rules" -d 'Look at the rules of assignment themselves'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "chat" -d 'Read the chats: stages, signals, dates, sums, next steps, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "revenue" -d 'Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "check" -d 'Check the data: keys that point nowhere, impossible dates and sums, duplicates, stale tables'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "daily" -d 'Import what is in inbox/, answer the three questions, write workbook, page and JSON'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "generate" -d 'Make the exports of a fictional company: the same seed gives the same files'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "man" -d 'Print the manual page'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_subcommand_from demo init import status quarantine export history assign rules chat revenue check daily generate completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
