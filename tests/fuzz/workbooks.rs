@@ -240,7 +240,13 @@ fn ods() -> Book {
          </table:table></office:spreadsheet></office:body></office:document-content>"
     );
     let kind = b"application/vnd.oasis.opendocument.spreadsheet".to_vec();
-    Book::zipped(&[("mimetype", kind), ("content.xml", content.into_bytes())])
+    let manifest = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
+        xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    Book::zipped(&[
+        ("mimetype", kind),
+        ("content.xml", content.into_bytes()),
+        ("META-INF/manifest.xml", manifest.to_vec()),
+    ])
 }
 
 fn utf16(text: &str) -> Vec<u8> {
@@ -333,9 +339,9 @@ fn xlsb() -> Book {
 #[cfg(not(fuzzing))]
 #[test]
 fn the_workbooks_are_read_before_they_are_changed() {
-    for (book, rows) in originals().iter().zip([3, 2, 2, 2]) {
+    for (book, rows) in originals().iter().zip([4, 2, 2, 2]) {
         let tables = any_file::read(book).unwrap();
-        assert_eq!(tables.len(), 1);
-        assert_eq!(tables[0].batch.records.len(), rows);
+        let read: Vec<usize> = tables.iter().map(|table| table.batch.records.len()).collect();
+        assert_eq!(read, [rows]);
     }
 }

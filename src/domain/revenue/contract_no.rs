@@ -13,7 +13,8 @@ pub fn normal(number: &str) -> String {
             .map(|b| char::from(b.to_ascii_uppercase()))
             .collect();
     }
-    number.nfkc().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).collect()
+    // A capital may come in parts that belong together again.
+    number.nfkc().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).nfkc().collect()
 }
 
 /// The number with every O read as 0 and every I and L as 1: what an eye would confuse.
