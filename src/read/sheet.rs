@@ -25,7 +25,7 @@ const HEAD: usize = 256;
 /// How many bytes of rows are kept while looking.
 const HEAD_BYTES: usize = 16 << 20;
 
-/// How many records a batch holds: few enough that they are still in the cache when they are stored.
+/// How many records a batch holds.
 const BATCH: usize = 1_024;
 
 /// What reading needs to know of the project.
