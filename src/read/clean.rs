@@ -20,7 +20,7 @@ fn is_bare(text: &str) -> bool {
     const WIDE: std::ops::RangeInclusive<u8> = 0xe4..=0xe9;
     match text.as_bytes() {
         [] => true,
-        [first, ..] if matches!(first, b'=' | b'\'' | b'`' | b'"') => false,
+        [b'=' | b'\'' | b'`' | b'"', ..] => false,
         [first, ..] if !first.is_ascii_graphic() && !WIDE.contains(first) => false,
         [.., last] if last.is_ascii_graphic() => true,
         [.., lead, _, _] => WIDE.contains(lead),

@@ -34,7 +34,7 @@ const HEAD: usize = 256;
 const HEAD_BYTES: usize = 16 << 20;
 
 /// How many records a batch holds.
-const BATCH: usize = 16_384;
+const BATCH: usize = 1_024;
 
 /// What reading needs to know of the project.
 #[derive(Debug, Clone, Copy)]
