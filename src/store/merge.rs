@@ -307,8 +307,12 @@ impl<'s> Merge<'s> {
         self.table.keep(row, tail)
     }
 
-    /// Whether a row says nothing that a stored one does not. A blank is no change.
-    fn changes_nothing(&self, (older, old): &Row, (newer, new): &Row) -> bool {
+    /// Whether a row says nothing that a stored one does not. A blank is no change, but where blanks erase.
+    fn changes_nothing(&self, (older, old): &Row, row: &Row) -> bool {
+        if self.source(row).terms.erasing.is_some() {
+            return false;
+        }
+        let (newer, new) = row;
         let same = |column| match newer.cell(column, *new) {
             Cell::Blank => true,
             cell => cell == older.cell(column, *old),

@@ -59,7 +59,7 @@ use super::encoding::{Charset, detect};
 use super::error::ReadError;
 use super::row::{Cell, RawRow};
 use super::rows::{Rows, decoded};
-use super::sniff::{Content, Foreign};
+use super::sniff::{Content, Foreign, Workbook};
 use super::source::Source;
 use crate::words::Phrase;
 
@@ -94,7 +94,10 @@ pub struct Layout {
 pub fn open(source: &Source, content: Content) -> Result<Option<Export>, ReadError> {
     let is_json = content == Content::Foreign(Foreign::Json);
     // A text with noise in it counts as binary, and may still be a chat.
-    let may_be_text = matches!(content, Content::Text | Content::Foreign(Foreign::Html | Foreign::Binary));
+    let may_be_text = matches!(
+        content,
+        Content::Text | Content::Foreign(Foreign::Html | Foreign::Binary) | Content::Workbook(Workbook::Html)
+    );
     if !is_json && !may_be_text {
         return Ok(None);
     }
