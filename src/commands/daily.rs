@@ -8,8 +8,7 @@ use clap::Args;
 
 use super::context::Project;
 use super::delivery;
-use super::import::{self, Taken};
-use super::import_chats::ChatOptions;
+use super::import::{self, ChatOptions, Taken};
 use super::{Context, Failure, Outcome};
 use crate::analysis::daily::Daily;
 use crate::domain::moment::AsOf;

@@ -13,7 +13,6 @@ pub mod failure;
 pub mod generate;
 pub mod history;
 pub mod import;
-pub mod import_chats;
 pub mod init;
 pub mod man;
 pub mod outcome;

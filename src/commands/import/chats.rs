@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::Failure;
-use super::context::Project;
+use crate::commands::Failure;
+use crate::commands::context::Project;
 use crate::config::model;
 use crate::domain::moment::Zone;
 use crate::read::Source;
