@@ -454,7 +454,7 @@ fn any_law(bytes: &[u8]) {
         0 => Cell::Number(float()),
         1 => Cell::Wall(wall()),
         2 => Cell::Time(wall().time()),
-        3 => Cell::Flag(text.len() % 2 == 0),
+        3 => Cell::Flag(text.len().is_multiple_of(2)),
         4 => Cell::Error("#VALUE!"),
         _ => Cell::Text(text),
     };

@@ -14,6 +14,9 @@ use crate::words::check as words;
 /// One date of a row, under its column's name.
 type Dated = (&'static str, Option<Moment>);
 
+/// One that is known.
+type Known = (&'static str, Moment);
+
 /// Whether `later` lies before `earlier`; where one of them is a day without a time, only days count.
 fn is_reversed(zone: Zone, earlier: Moment, later: Moment) -> bool {
     let is_day = |moment: Moment| moment.with_timezone(&zone.offset()).time() == NaiveTime::MIN;
@@ -21,9 +24,8 @@ fn is_reversed(zone: Zone, earlier: Moment, later: Moment) -> bool {
 }
 
 /// The first two of `dates` that are not in order, each compared with the last one before it that is known.
-fn reversed(zone: Zone, dates: &[Dated]) -> Option<((&'static str, Moment), (&'static str, Moment))> {
-    let known: Vec<(&str, Moment)> =
-        dates.iter().filter_map(|(column, at)| Some((*column, (*at)?))).collect();
+fn reversed(zone: Zone, dates: &[Dated]) -> Option<(Known, Known)> {
+    let known: Vec<Known> = dates.iter().filter_map(|(column, at)| Some((*column, (*at)?))).collect();
     known
         .windows(2)
         .map(|pair| (pair[0], pair[1]))

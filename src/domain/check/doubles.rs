@@ -20,9 +20,12 @@ const NAMESAKES: usize = 200;
 /// So many ids of one firm are named.
 const SHOWN: usize = 5;
 
+/// A customer and its name.
+type Named<'a> = (&'a Customer, &'a str);
+
 /// Customers by what their names come to, in the order of the rows.
-fn by_name(customers: &[Customer]) -> BTreeMap<Company, Vec<(&Customer, &str)>> {
-    let mut groups: BTreeMap<Company, Vec<(&Customer, &str)>> = BTreeMap::new();
+fn by_name(customers: &[Customer]) -> BTreeMap<Company, Vec<Named<'_>>> {
+    let mut groups: BTreeMap<Company, Vec<Named<'_>>> = BTreeMap::new();
     for (row, name) in customers.iter().filter_map(|row| Some((row, row.name.as_deref()?))) {
         let company = Company { full: false, ..Company::of(name) };
         if !company.core.is_empty() {
@@ -37,12 +40,7 @@ fn is_certain(name: &str) -> bool {
     Company::of(name).full || company::normal(name).chars().count() >= LONG_ENOUGH
 }
 
-fn twice(
-    found: &mut Found,
-    phrase: crate::words::Phrase,
-    first: (&Customer, &str),
-    second: (&Customer, &str),
-) {
+fn twice(found: &mut Found, phrase: crate::words::Phrase, first: Named<'_>, second: Named<'_>) {
     found.push(|| {
         let message = phrase
             .with("second", second.0.customer_id.as_str())
@@ -68,7 +66,7 @@ pub fn customer_twice(ground: &Ground<'_>) -> Found {
     found
 }
 
-fn often(all: &[(&Customer, &str)]) -> Hit {
+fn often(all: &[Named<'_>]) -> Hit {
     let ids = all.iter().take(SHOWN).map(|(row, _)| row.customer_id.as_str()).collect::<Vec<_>>().join(", ");
     let ids = if all.len() > SHOWN { format!("{ids} …") } else { ids };
     let message = words::CUSTOMER_OFTEN.with("name", all[0].1).with("count", all.len()).with("ids", ids);
@@ -86,7 +84,7 @@ pub fn customer_alike(ground: &Ground<'_>) -> Found {
             twice(&mut found, words::CUSTOMER_ALIKE, first[0], *other);
         }
     }
-    let mut by_core: BTreeMap<&str, Vec<(Company, (&Customer, &str))>> = BTreeMap::new();
+    let mut by_core: BTreeMap<&str, Vec<(Company, Named<'_>)>> = BTreeMap::new();
     for (company, rows) in &groups {
         by_core.entry(&company.core).or_default().push((Company::of(rows[0].1), rows[0]));
     }
