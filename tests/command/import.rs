@@ -290,7 +290,7 @@ fn an_encoding_may_stand_in_the_settings() {
     assert_snapshot!(folder.run("import leads.csv"), @"
     exit code 2
     --- stderr
-    error: [DIR]/trueup.toml:2:13: an encoding needs files: which ones are written so
+    error: [DIR]/trueup.toml:2:12: an encoding needs files: which ones are written so
     ");
 }
 

@@ -357,7 +357,7 @@ fn every_mistake_is_told_at_its_place_and_in_plain_words() {
       error: trueup.toml:3:7: the value is 13, but a table { … } is expected
     channels = 3
       error: trueup.toml:3:1: there is no setting called 'channels'
-      hint: allowed are: files, sheet, header_row, skip_rows, columns, constants, values, unit, date_order, key, full, currency, expressions, lookups, tax, year
+      hint: allowed are: files, sheet, header_row, skip_rows, columns, constants, values, unit, date_order, key, full, blanks_erase, currency, expressions, lookups, tax, year, encoding
     columns = { channel = '来源' }
     constants = { channel = '官网' }
       error: trueup.toml:4:15: channel stands under columns already and cannot stand under constants too
