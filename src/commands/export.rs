@@ -54,8 +54,10 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Outcome, Failure> {
     let format = args.format()?;
     let store = store_as_known(&context.project()?, args.as_known_at.as_deref())?;
     match &args.output {
-        Some(path) => delivery::write_stream(context, path, |out| write(&store, table, format, out))?,
-        None => write(&store, table, format, &mut context.ui.stdout())?,
+        Some(path) => delivery::write_stream(context, path, |out| {
+            write(&store, table, format, out, &|error| delivery::unwritable(path, error))
+        })?,
+        None => write(&store, table, format, &mut context.ui.stdout(), &Failure::of_stdout)?,
     }
     if store.tables().iter().all(|status| status.table != table || status.rows == 0) {
         context.ui.hint(&words::EMPTY_TABLE.with("table", table.phrase()).text(context.lang));
@@ -100,7 +102,18 @@ impl ExportArgs {
     }
 }
 
-fn write(store: &Store, table: Table, format: RowFormat, out: &mut dyn Write) -> Result<(), Failure> {
+/// Writes the rows to `out`; `refused` is the failure where it takes no more.
+fn write(
+    store: &Store,
+    table: Table,
+    format: RowFormat,
+    out: &mut dyn Write,
+    refused: &dyn Fn(&std::io::Error) -> Failure,
+) -> Result<(), Failure> {
+    let failure = |error| match error {
+        RenderError::Sink(error) => refused(&error),
+        error => error.into(),
+    };
     let records = store.records(table)?;
     match format {
         RowFormat::Jsonl => {
@@ -117,12 +130,5 @@ fn write(store: &Store, table: Table, format: RowFormat, out: &mut dyn Write) ->
             rows.finish().map_err(failure)?;
         }
     }
-    out.flush().map_err(|error| Failure::of_stdout(&error))
-}
-
-fn failure(error: RenderError) -> Failure {
-    match error {
-        RenderError::Sink(error) => Failure::of_stdout(&error),
-        error => error.into(),
-    }
+    out.flush().map_err(|error| refused(&error))
 }

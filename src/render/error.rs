@@ -40,6 +40,30 @@ impl From<serde_json::Error> for RenderError {
 
 impl From<::csv::Error> for RenderError {
     fn from(error: ::csv::Error) -> RenderError {
-        if error.is_io_error() { RenderError::Sink(error.into()) } else { RenderError::Csv(error) }
+        if !error.is_io_error() {
+            return RenderError::Csv(error);
+        }
+        match error.into_kind() {
+            // As it is: the writer's own conversion forgets that a disk is full.
+            ::csv::ErrorKind::Io(cause) => RenderError::Sink(cause),
+            kind => RenderError::Sink(std::io::Error::other(format!("{kind:?}"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    #[test]
+    fn a_full_disk_stays_a_full_disk() {
+        let full = || Error::from(ErrorKind::StorageFull);
+        let csv = RenderError::from(::csv::Error::from(full()));
+        let json = RenderError::from(serde_json::Error::io(full()));
+        for error in [csv, json] {
+            assert!(matches!(&error, RenderError::Sink(cause) if cause.kind() == ErrorKind::StorageFull));
+        }
     }
 }

@@ -60,6 +60,19 @@ pub const NEAR: Phrase = phrase("{format}（缺 {lacks}）", "{format} (lacks {l
 pub const LISTED: Phrase = phrase("{first}；{rest}", "{first}; {rest}");
 /// What a text lacks.
 pub const LACKS_LINE: Phrase = phrase("这样开头的行：{line}", "lines that begin with {line}");
+/// No JSON.
+pub const NOT_JSON: Phrase = phrase(
+    "{file} 从第 {line} 行起不是 JSON，读不出来",
+    "{file} is no JSON from line {line} on and cannot be read",
+);
+/// Breaks off.
+pub const CUT_OFF: Phrase =
+    phrase("{file} 不完整：到第 {line} 行就断了", "{file} is not complete: it breaks off in line {line}");
+/// What to do about it.
+pub const EXPORT_ANEW: Phrase = phrase(
+    "重新导出或重新复制一次，等它写完再导入",
+    "export or copy it once more, and import it when it is complete",
+);
 /// Encrypted.
 pub const ENCRYPTED: Phrase = phrase(
     "{file} 是企业微信会话内容存档拉取的原始数据，还没有解密",

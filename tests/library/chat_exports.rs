@@ -361,7 +361,7 @@ fn wecom_archive() {
     assert_snapshot!(read("a.jsonl", WECOM), @r#"
     1 03-12 09:59:00 企业微信 [wmXXAA] ZhouTing/rep text "底价九万" contact="wmXXAA" rep="ZhouTing" recalled="true" is_group="false" +sender_id="ZhouTing"
     2 03-12 10:00:00 企业微信 [wmXXAA] wmXXAA/customer text "下周三签合同" contact="wmXXAA" is_group="false" +sender_id="wmXXAA"
-    3 03-12 10:01:00 企业微信 [wmXXAA] -/rep recall "" is_group="false" +sender_id="ZhouTing" +recalls="a1"
+    3 03-12 10:01:00 企业微信 [wmXXAA] -/rep recall "撤回了消息 a1" is_group="false" +sender_id="ZhouTing" +recalls="a1"
     5 03-12 10:02:00 企业微信 [] ZhouTing/rep file "" rep="ZhouTing" file_name="合同.pdf" is_group="true" +sender_id="ZhouTing"
     6 03-12 10:03:00 企业微信 [wmXXAA] wmXXAA/customer forward "群聊的聊天记录" contact="wmXXAA" is_group="false" +sender_id="wmXXAA" +forwarded="合同签了"
     7 set aside: T044 the record cannot be read: EOF while parsing a value at line 1 column 23
@@ -372,7 +372,7 @@ fn wecom_archive() {
     assert_snapshot!(read_with("a.jsonl", WECOM, contacts(known)), @r#"
     1 03-12 09:59:00 企业微信 [沈总] 周婷/rep text "底价九万" customer="澄江仪器" contact="沈总" rep="周婷" recalled="true" is_group="false" +sender_id="ZhouTing"
     2 03-12 10:00:00 企业微信 [沈总] 沈总/customer text "下周三签合同" customer="澄江仪器" contact="沈总" rep="周婷" is_group="false" +sender_id="wmXXAA"
-    3 03-12 10:01:00 企业微信 [沈总] -/rep recall "" customer="澄江仪器" rep="周婷" is_group="false" +sender_id="ZhouTing" +recalls="a1"
+    3 03-12 10:01:00 企业微信 [沈总] -/rep recall "撤回了消息 a1" customer="澄江仪器" rep="周婷" is_group="false" +sender_id="ZhouTing" +recalls="a1"
     5 03-12 10:02:00 企业微信 [澄江项目群] 周婷/rep file "" customer="澄江仪器" rep="周婷" file_name="合同.pdf" is_group="true" +sender_id="ZhouTing"
     6 03-12 10:03:00 企业微信 [沈总] 沈总/customer forward "群聊的聊天记录" customer="澄江仪器" contact="沈总" rep="周婷" is_group="false" +sender_id="wmXXAA" +forwarded="合同签了"
     7 set aside: T044 the record cannot be read: EOF while parsing a value at line 1 column 23
@@ -462,7 +462,7 @@ fn feishu_api_command_line_and_store() {
         {"message_id":"om_5","msg_type":"interactive","create_time":"1773280980000","deleted":true,"chat_id":"oc_1","sender":{"id":"cli_x","sender_type":"app"},"body":{"content":"{}"}}]}}"#;
     assert_snapshot!(read_with("a.json", api, contacts("id,name,side\nou_a,沈总,客户\nou_b,小周,销售\n")), @r#"
     1 03-12 10:00:00 飞书 [] 沈总/customer text "@小周 合同好了" contact="沈总" +sender_id="ou_a" +mentions="小周"
-    2 03-12 10:01:00 飞书 [] 小周/rep quote "流程\n先盖章@沈总" rep="小周" +sender_id="ou_b"
+    2 03-12 10:01:00 飞书 [] 小周/rep quote "流程\n先盖章@沈总" rep="小周" quoted="@小周 合同好了" +sender_id="ou_b" +quoted_sender="沈总"
     3 03-12 10:02:00 飞书 [] 沈总/customer forward "" contact="沈总" +sender_id="ou_a" +forwarded="已付款"
     5 03-12 10:03:00 飞书 [] cli_x/other other "" recalled="true" +sender_id="cli_x" +raw_type="interactive"
     skipped: 1
@@ -471,8 +471,8 @@ fn feishu_api_command_line_and_store() {
     let cli = r#"{"messages":[{"message_id":"om_1","msg_type":"text","content":"合同好了","sender":{"id":"ou_a","name":"沈总","sender_type":"user"},"create_time":"2026-03-12 10:00","deleted":false,"updated":false},
         {"message_id":"om_2","msg_type":"file","content":"<file key=\"f\" name=\"合同.pdf\"/>","sender":{"id":"ou_b","name":"小周"},"create_time":"2026-03-12 10:01","reply_to":"om_1"}],"total":2,"has_more":false,"page_token":""}"#;
     assert_snapshot!(read_with("沈总.json", cli, me("小周")), @r#"
-    1 03-12 10:00:00 飞书 [] 沈总/customer text "合同好了" contact="沈总" is_group="false" +sender_id="ou_a"
-    2 03-12 10:01:00 飞书 [] 小周/rep file "" rep="小周" file_name="合同.pdf" is_group="false" +sender_id="ou_b"
+    1 03-12 10:00:00 飞书 [沈总] 沈总/customer text "合同好了" contact="沈总" is_group="false" +sender_id="ou_a"
+    2 03-12 10:01:00 飞书 [沈总] 小周/rep file "" contact="沈总" rep="小周" file_name="合同.pdf" quoted="合同好了" is_group="false" +sender_id="ou_b" +quoted_sender="沈总"
     "#);
     let store = r#"[{"id":"1","type":4,"createTime":1773280800,"fromId":"7","fromName":"沈总","text":"合同好了","isRecalled":false,"replyTo":null},
         {"id":"2","type":3,"createTime":1773280860,"fromId":"8","fromName":"小周","text":"","fileKey":"f","fileName":"合同.pdf","isRecalled":true}]"#;
@@ -501,6 +501,80 @@ fn dingtalk_lists_and_callbacks() {
 }
 
 #[test]
+fn a_reply_quotes_what_it_answers_wherever_that_stands() {
+    let item = |id: &str, parent: &str, from: &str, at: u64, text: &str| {
+        let body = serde_json::json!({ "content": serde_json::json!({ "text": text }).to_string() });
+        serde_json::json!({"message_id": id, "parent_id": parent, "msg_type": "text", "create_time": at.to_string(),
+            "chat_id": "oc_1", "sender": {"id": from, "sender_type": "user"}, "body": body, "deleted": id == "om_4"})
+    };
+    let items = [
+        item("om_5", "om_4", "ou_b", 1_773_281_040_000, "收到"),
+        item("om_4", "", "ou_a", 1_773_280_980_000, "底价九万"),
+        item("om_3", "om_0", "ou_b", 1_773_280_920_000, "嗯"),
+        item("om_2", "om_1", "ou_b", 1_773_280_860_000, "好"),
+        item("om_1", "", "ou_a", 1_773_280_800_000, "周五签"),
+    ];
+    let api = serde_json::json!({ "code": 0, "data": { "items": items } }).to_string();
+    assert_snapshot!(read_with("a.json", &api, contacts("id,name,side\nou_a,沈总,客户\nou_b,小周,销售\n")), @r#"
+    1 03-12 10:04:00 飞书 [] 小周/rep quote "收到" rep="小周" +sender_id="ou_b" +quoted_sender="沈总"
+    2 03-12 10:03:00 飞书 [] 沈总/customer text "底价九万" contact="沈总" recalled="true" +sender_id="ou_a"
+    3 03-12 10:02:00 飞书 [] 小周/rep quote "嗯" rep="小周" +sender_id="ou_b"
+    4 03-12 10:01:00 飞书 [] 小周/rep quote "好" rep="小周" quoted="周五签" +sender_id="ou_b" +quoted_sender="沈总"
+    5 03-12 10:00:00 飞书 [] 沈总/customer text "周五签" contact="沈总" +sender_id="ou_a"
+    "#);
+    let chatlab = r#"{"chatlab":{"version":"0.0.2"},"meta":{"name":"沈总","platform":"wechat","type":"private","ownerId":"b"},"members":[],
+        "messages":[{"sender":"a","accountName":"沈总","timestamp":1773280800,"type":0,"content":"周五签","platformMessageId":"m1"},
+        {"sender":"b","accountName":"小周","timestamp":1773280860,"type":25,"content":"好","replyToMessageId":"m1"}]}"#;
+    assert_snapshot!(read("a.json", chatlab), @r#"
+    1 03-12 10:00:00 微信 [沈总] 沈总/customer text "周五签" contact="沈总" is_group="false" +sender_id="a"
+    2 03-12 10:01:00 微信 [沈总] 小周/rep quote "好" contact="沈总" rep="小周" quoted="周五签" is_group="false" +sender_id="b" +quoted_sender="沈总"
+    "#);
+}
+
+#[test]
+fn one_mention_may_begin_like_another() {
+    let api = r#"{"code":0,"data":{"items":[{"message_id":"om_1","msg_type":"text","create_time":"1773280800000","chat_id":"oc_1","sender":{"id":"ou_a","name":"沈总","sender_type":"user"},"body":{"content":"{\"text\":\"@_user_1 @_user_10 看下\"}"},"mentions":[{"key":"@_user_1","name":"小周"},{"key":"@_user_10","name":"小吴"}]}]}}"#;
+    assert_snapshot!(read("a.json", api), @r#"
+    1 03-12 10:00:00 飞书 [] 沈总/- text "@小周 @小吴 看下" +sender_id="ou_a" +mentions="小周、小吴"
+    T043 the export does not say which sender is on our side
+    "#);
+}
+
+#[test]
+fn a_notice_in_a_group_is_in_a_group() {
+    let header = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n";
+    let rows = "1,3,10000,0,0,1773280800,2,沈总加入了群聊,2026-03-12 10:00:00,,,\n2,3,1,0,0,1773280860,2,大家好,2026-03-12 10:01:00,沈总,老沈,wxid_s\n";
+    assert_snapshot!(read("澄江项目_utf8.csv", &format!("{header}{rows}")), @r#"
+    2 03-12 10:00:00 微信 [澄江项目] -/- system "沈总加入了群聊" is_group="true"
+    3 03-12 10:01:00 微信 [澄江项目] 沈总/- text "大家好" is_group="true" +sender_id="wxid_s"
+    "#);
+}
+
+#[test]
+fn a_workbook_of_weflow_says_above_its_header_whose_chat_it_is() {
+    let sheet = "会话信息\n账号ID|wxid_s||昵称|老沈|备注|沈总\n导出工具|WeFlow|导出版本|4.5\n序号|时间|发送者身份|消息类型|内容\n1|2026-03-12 10:00:00|沈总|文本消息|周五签\n2|2026-03-12 10:01:00|我|文本消息|好";
+    let book = workbook(&[("聊天记录", sheet)]);
+    assert_snapshot!(shown(&batch_of("导出.xlsx", &book, Chats::default()).unwrap()), @r#"
+    5 03-12 10:00:00 微信 [沈总] 沈总/customer text "周五签" contact="沈总" is_group="false"
+    6 03-12 10:01:00 微信 [沈总] 我/rep text "好" contact="沈总" is_group="false"
+    "#);
+}
+
+#[test]
+fn line_ends_are_no_part_of_what_was_said() {
+    let lines = "id,MsgSvrID,type_name,is_sender,talker,msg,src,CreateTime\n1,0,文本,1,我,\"好\n的\",,2026-03-12 10:00:00\n";
+    let ids = |text: &str| {
+        let batch = batch_of("a.csv", text.as_bytes(), Chats::default()).unwrap();
+        batch
+            .records
+            .iter()
+            .map(|record| (value(record, "message_id"), value(record, "text")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(lines), ids(&lines.replace('\n', "\r\n")));
+}
+
+#[test]
 fn a_json_text_that_is_no_chat_names_the_nearest_formats() {
     assert_snapshot!(refused("a.json", r#"{"session":{"displayName":"沈总"},"log":[]}"#), @"
     a.json is no table, and no chat export of a known format; nearest are: WeFlow JSON (lacks weflow); EchoTrace JSON (lacks senderUsername/isSend); ChatLab JSON (lacks chatlab, messages)
@@ -516,8 +590,8 @@ fn a_json_text_that_is_no_chat_names_the_nearest_formats() {
 #[test]
 fn an_export_that_breaks_off_is_refused() {
     assert_snapshot!(refused("沈总.json", &WEFLOW[..WEFLOW.len() - 40]), @"
-    沈总.json is damaged and cannot be read (it ends in the middle, in line 5)
-    export or download it again; if a spreadsheet opens it, save a copy
+    沈总.json is not complete: it breaks off in line 5
+    export or copy it once more, and import it when it is complete
     ");
 }
 

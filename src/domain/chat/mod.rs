@@ -22,7 +22,7 @@ mod number;
 mod pair;
 pub mod policy;
 pub mod reading;
-mod recall;
+pub mod recall;
 mod rules;
 mod scope;
 pub mod script;

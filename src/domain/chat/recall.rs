@@ -2,6 +2,9 @@
 
 use crate::domain::chat::conversation::{Message, MessageKind};
 
+/// What a notice that names the message it takes back begins with; the message's id follows.
+pub const NAMING: &str = "撤回了消息 ";
+
 /// Of each message, whether a later notice recalled it.
 pub(super) fn recalled(messages: &[Message]) -> Vec<bool> {
     let mut recalled = vec![false; messages.len()];
@@ -17,12 +20,21 @@ pub(super) fn recalled(messages: &[Message]) -> Vec<bool> {
 
 /// Whether the message is a notice that another one was recalled.
 fn is_recall(message: &Message) -> bool {
-    message.kind == MessageKind::System
-        && ["撤回", "收回了", "recalled", "unsent"].iter().any(|word| message.text.contains(word))
+    let says_so = ["撤回", "收回了", "recalled", "unsent"].iter().any(|word| message.text.contains(word));
+    message.kind == MessageKind::System && says_so || named(message).is_some()
+}
+
+/// The id that a notice of an archive names.
+fn named(notice: &Message) -> Option<&str> {
+    let is_notice = matches!(notice.kind, MessageKind::System | MessageKind::Other);
+    notice.text.strip_prefix(NAMING).filter(|_| is_notice)
 }
 
 /// The message that `notice` takes back: the one it names, else its sender's latest.
 fn target(before: &[Message], recalled: &[bool], notice: &Message) -> Option<usize> {
+    if let Some(id) = named(notice) {
+        return before.iter().rposition(|message| message.id == id);
+    }
     let named = before.iter().rposition(|message| !message.id.is_empty() && names(&notice.text, &message.id));
     if named.is_some() {
         return named;
@@ -71,6 +83,18 @@ mod tests {
             message("m11", "小高", MessageKind::System, "小高撤回了一条消息（m1）"),
         ];
         assert_eq!(recalled(&messages), [true, false, false]);
+    }
+
+    #[test]
+    fn a_notice_of_an_archive_recalls_what_it_names_and_nothing_else() {
+        let messages = [
+            message("1_external", "客户", MessageKind::Text, "下周三签合同"),
+            message("1", "客户", MessageKind::Text, "好"),
+            message("2", "客户", MessageKind::Other, &format!("{NAMING}1_external")),
+            message("3", "客户", MessageKind::Other, &format!("{NAMING}0_external")),
+            message("4", "客户", MessageKind::Text, &format!("{NAMING}1")),
+        ];
+        assert_eq!(recalled(&messages), [true, false, false, false, false]);
     }
 
     #[test]

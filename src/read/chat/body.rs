@@ -5,6 +5,12 @@ use super::message::Message;
 
 /// Takes the words of `text` apart: what is quoted, and a placeholder's kind.
 pub(super) fn settle(message: &mut Message) {
+    // One exporter ends its lines in CRLF and another in LF: what was said is the same.
+    for text in [&mut message.text, &mut message.quoted] {
+        if text.contains('\r') {
+            *text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+    }
     if message.kind == Kind::Text
         && let Some(kind) = Kind::of_placeholder(&message.text)
     {

@@ -1,5 +1,6 @@
-//! Which conversations are private, where the export does not say it: whoever exported them and one other speak, or
-//! only the one that the conversation is named for. What is called a group (群) is none.
+//! What only the whole of an export says. Which conversations are private, where it does not say it itself: whoever
+//! exported them and one other speak, or only the one that the conversation is named for; what is called a group (群)
+//! is none. And the words of the messages that others answer.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,24 +19,68 @@ struct Speakers {
     are_more: bool,
 }
 
-/// The names of the private conversations among the records of `feed`; none where the export itself says which are
-/// groups.
+/// What is known of an export once all of it has been looked at.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Census {
+    /// Conversations of whoever exported them with one other.
+    pub(super) private: HashSet<String>,
+    /// Groups.
+    pub(super) groups: HashSet<String>,
+    /// The messages that others answer, by their ids.
+    pub(super) answered: HashMap<String, Said>,
+}
+
+/// What somebody said.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Said {
+    pub(super) sender: String,
+    pub(super) sender_id: String,
+    pub(super) words: String,
+}
+
+/// The census of the records of `feed`. Where the export itself says which conversations are groups, one message
+/// with it is enough, but for those that others answer.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub(super) fn private(feed: &mut dyn Feed, room: &mut Room) -> Result<HashSet<String>, ReadError> {
+pub(super) fn take(feed: &mut dyn Feed, room: &mut Room) -> Result<Census, ReadError> {
+    let mut census = Census::default();
     let mut speakers: HashMap<String, Speakers> = HashMap::new();
     while let Some((_, entry)) = feed.next(room)? {
         let Entry::Message(message) = entry else { continue };
-        if message.is_group.is_some() {
-            break;
+        let conversation = message.conversation_key().to_owned();
+        if room.answered.contains(&message.id) {
+            census.answered.insert(message.id.clone(), Said::of(&message));
         }
-        if !message.kind.is_notice() {
-            speakers.entry(message.conversation_key().to_owned()).or_default().add(&message, room);
+        match message.is_group {
+            Some(is_group) => {
+                let known = if is_group { &mut census.groups } else { &mut census.private };
+                known.insert(conversation);
+                if room.answered.is_empty() {
+                    break;
+                }
+            }
+            None if message.kind.is_notice() => {}
+            None => speakers.entry(conversation).or_default().add(&message, room),
         }
     }
-    let private = speakers.into_iter().filter(|(_, speakers)| speakers.are_two());
-    Ok(private.map(|(conversation, _)| conversation).collect())
+    if census.groups.is_empty() && census.private.is_empty() {
+        let private = speakers.into_iter().filter(|(_, speakers)| speakers.are_two());
+        census.private = private.map(|(conversation, _)| conversation).collect();
+    }
+    Ok(census)
+}
+
+impl Said {
+    /// Of a message that was taken back nothing is left to quote.
+    fn of(message: &Message) -> Said {
+        let words = if message.text.is_empty() { &message.file_name } else { &message.text };
+        Said {
+            sender: message.sender.clone(),
+            sender_id: message.sender_id.clone(),
+            words: if message.recalled { String::new() } else { words.clone() },
+        }
+    }
 }
 
 impl Speakers {

@@ -26,6 +26,7 @@ const SHAPE: Shape = Shape { through: &[], arrays: &["messages", "members"], fie
 
 fn learn(room: &mut Room, name: &str, record: &Value) {
     let kind = record.text(&["_type"]);
+    room.answer(record.text(&["replyToMessageId"]));
     if name == "members" || kind == "member" {
         room.learn(record.text(&["platformId"]), record.text(&["groupNickname", "accountName"]));
     }
@@ -60,6 +61,7 @@ fn message(record: &Value, room: &Room) -> Entry {
         sender_id: record.text(&["sender"]),
         kind: kind(record.number("type").unwrap_or(0)),
         text: record.text(&["content"]),
+        reply_to: record.text(&["replyToMessageId"]),
         ..Message::default()
     };
     if message.sender.is_empty() {

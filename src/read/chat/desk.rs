@@ -31,6 +31,7 @@ pub(super) struct Desk {
 impl Desk {
     /// Fills in what follows from the message itself and from what is known around it.
     pub(super) fn settle(&mut self, message: &mut Message, room: &Room) {
+        take_answered(message, room);
         body::settle(message);
         if message.id.bytes().all(|byte| byte == b'0') {
             message.id = self.digest(message);
@@ -66,7 +67,10 @@ impl Desk {
 
     /// The conversation: its name, its customer, whether it is private.
     fn place(&mut self, message: &mut Message, room: &Room) {
-        if message.is_group.is_none() && room.private.contains(message.conversation_key()) {
+        if message.is_group.is_none() && room.census.groups.contains(message.conversation_key()) {
+            message.is_group = Some(true);
+        }
+        if message.is_group.is_none() && room.census.private.contains(message.conversation_key()) {
             message.is_group = Some(false);
             let is_said_by_another = !message.kind.is_notice() && message.has_sender();
             message.is_self = message.is_self.or(is_said_by_another.then_some(false));
@@ -136,6 +140,15 @@ impl Desk {
         }
         found.into_iter().map(Remark::from).collect()
     }
+}
+
+/// What a reply answers, where it says only which message that is.
+fn take_answered(message: &mut Message, room: &Room) {
+    let answered = room.census.answered.get(&message.reply_to);
+    let Some(said) = answered.filter(|_| message.quoted.is_empty()) else { return };
+    let known = room.chats.contacts.of([&said.sender_id, &said.sender]).map_or("", |contact| &contact.name);
+    message.quoted.clone_from(&said.words);
+    message.quoted_sender = first([known, &said.sender, &said.sender_id]);
 }
 
 /// The messenger itself is no sender.

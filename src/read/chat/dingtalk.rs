@@ -91,13 +91,20 @@ fn message(record: &Value, room: &Room) -> Entry {
         }
     }
     if let Some(Value::Array(inside)) = record.get("forwardMessages") {
-        let lines = inside.iter().map(|inside| format!("{}：{}", sender(inside), words(inside)));
-        message.forwarded = lines.collect::<Vec<_>>().join("\n");
+        message.forwarded = inside.iter().map(line_inside).collect::<Vec<_>>().join("\n");
         if message.kind == Kind::Text || message.kind == Kind::Other {
             message.kind = Kind::Forward;
         }
     }
     message.into()
+}
+
+/// A message inside a forwarded one.
+fn line_inside(inside: &Value) -> String {
+    match sender(inside) {
+        nobody if nobody.is_empty() => words(inside),
+        sender => format!("{sender}：{}", words(inside)),
+    }
 }
 
 /// Files and pictures that stand in the text as words.

@@ -16,6 +16,22 @@ pub enum ChatError {
         /// The nearest formats and what each lacks.
         nearest: Box<Sentence>,
     },
+    /// A JSON text that is none from a line on.
+    #[error("{file}, line {line}: no JSON")]
+    NotJson {
+        /// The file's name.
+        file: String,
+        /// The line.
+        line: u64,
+    },
+    /// A JSON text that ends before what it has begun.
+    #[error("{file} breaks off in line {line}")]
+    CutOff {
+        /// The file's name.
+        file: String,
+        /// The line.
+        line: u64,
+    },
     /// A message archive that is still encrypted.
     #[error("{file} is still encrypted")]
     Encrypted {
@@ -46,6 +62,8 @@ impl Told for ChatError {
             ChatError::Unknown { file, nearest } => {
                 words::UNKNOWN_CHAT.with("file", file).with("nearest", (**nearest).clone())
             }
+            ChatError::NotJson { file, line } => words::NOT_JSON.with("file", file).with("line", *line),
+            ChatError::CutOff { file, line } => words::CUT_OFF.with("file", file).with("line", *line),
             ChatError::Encrypted { file } => words::ENCRYPTED.with("file", file),
             ChatError::Dateless { file, line, lacks_day } => {
                 let phrase = if *lacks_day { words::DATELESS } else { words::YEARLESS };
@@ -58,6 +76,7 @@ impl Told for ChatError {
     fn hint(&self) -> Option<Sentence> {
         let hint = match self {
             ChatError::Unknown { .. } => words::EXPORT_AS_KNOWN,
+            ChatError::NotJson { .. } | ChatError::CutOff { .. } => words::EXPORT_ANEW,
             ChatError::Encrypted { .. } => words::DECRYPT_FIRST,
             ChatError::Dateless { .. } => words::GIVE_THE_DATE,
             ChatError::NoContacts { .. } => words::CONTACTS_NEED,

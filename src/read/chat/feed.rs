@@ -7,6 +7,7 @@ use super::format::{Cells, Heading, Json, Line, Text};
 use super::json::{Halt, Piece, Pieces, parse};
 use super::message::Entry;
 use super::room::Room;
+use super::weflow;
 use crate::read::error::ReadError;
 use crate::read::row::{Cell, RawRow};
 use crate::read::rows::Rows;
@@ -22,7 +23,8 @@ pub(super) trait Feed {
 pub(super) fn halted(file: &str, halt: Halt) -> ReadError {
     match halt {
         Halt::Io(source) => ReadError::Io { file: file.to_owned(), source },
-        Halt::Broken(detail) => ReadError::Broken { file: file.to_owned(), detail },
+        Halt::NotJson(line) => ChatError::NotJson { file: file.to_owned(), line }.into(),
+        Halt::CutOff(line) => ChatError::CutOff { file: file.to_owned(), line }.into(),
     }
 }
 
@@ -238,6 +240,7 @@ impl Feed for OfTable<'_> {
         while self.rows.read(&mut self.row)? {
             let cells: Vec<String> = self.row.cells().map(cell_text).collect();
             if self.row.number < self.header {
+                weflow::take_above(room, &cells);
                 continue;
             }
             if self.row.number == self.header {

@@ -27,7 +27,7 @@ pub(super) const CLI: Format = Format {
     marks: &["@message_id", "@msg_type", "@content"],
     carrier: Carrier::Document(Json {
         shape: Shape { through: &["data"], arrays: &["messages", "items"], fields: &[] },
-        learn: None,
+        learn: Some(|room, _, record| room.answer(record.text(&["reply_to"]))),
         read: of_cli,
     }),
 };
@@ -37,13 +37,14 @@ pub(super) const STORE: Format = Format {
     marks: &["@fromName", "@createTime"],
     carrier: Carrier::Records(Json {
         shape: Shape { through: &[], arrays: &[], fields: &[] },
-        learn: None,
+        learn: Some(|room, _, record| room.answer(answered_in_store(record))),
         read: of_store,
     }),
 };
 
 /// The messages inside a forwarded one come as items of their own; their words go to the one around them.
 fn learn(room: &mut Room, _: &str, record: &Value) {
+    room.answer(record.text(&["parent_id"]));
     let outer = record.text(&["upper_message_id"]);
     if outer.is_empty() {
         return;
@@ -72,13 +73,14 @@ fn of_api(record: &Value, room: &Room) -> Entry {
         sender: sender.text(&["name"]),
         side: (sender.text(&["sender_type"]) == "app").then_some(Role::Other),
         recalled: record.flag("deleted") == Some(true),
+        reply_to: record.text(&["parent_id"]),
         ..Message::default()
     };
     fill(&mut message, record);
     if message.kind == Kind::Forward {
         message.forwarded = room.name_of(&format!("inside {}", message.id));
     }
-    if message.kind == Kind::Text && !record.text(&["parent_id"]).is_empty() {
+    if message.kind == Kind::Text && !message.reply_to.is_empty() {
         message.kind = Kind::Quote;
     }
     message.into()
@@ -99,7 +101,7 @@ fn fill(message: &mut Message, record: &Value) {
         "location" => content.text(&["name"]),
         "hongbao" => content.text(&["text"]),
         "system" => system(&content),
-        "todo" => content.get("summary").map(|summary| summary.text(&["title"])).unwrap_or_default(),
+        "todo" => content.get("summary").map(post).unwrap_or_default(),
         "vote" => content.text(&["topic"]),
         "calendar" | "share_calendar_event" | "general_calendar" => content.text(&["summary"]),
         _ => String::new(),
@@ -108,15 +110,14 @@ fn fill(message: &mut Message, record: &Value) {
         message.file_name = content.text(&["file_name"]);
     }
     let mentions = record.get("mentions").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let mut names = Vec::new();
-    for mention in mentions {
-        let (key, name) = (mention.text(&["key"]), mention.text(&["name"]));
-        if !key.is_empty() && !name.is_empty() {
-            message.text = message.text.replace(&key, &format!("@{name}"));
-            names.push(name);
-        }
+    let named = mentions.iter().map(|mention| (mention.text(&["key"]), mention.text(&["name"])));
+    let mut named: Vec<_> = named.filter(|(key, name)| !key.is_empty() && !name.is_empty()).collect();
+    message.mentions = named.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、");
+    // `@_user_1` is the beginning of `@_user_10`.
+    named.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+    for (key, name) in named {
+        message.text = message.text.replace(&key, &format!("@{name}"));
     }
-    message.mentions = names.join("、");
 }
 
 fn kind_of(word: &str) -> Kind {
@@ -165,7 +166,7 @@ fn system(content: &Value) -> String {
     text
 }
 
-fn of_cli(record: &Value, _: &Room) -> Entry {
+fn of_cli(record: &Value, room: &Room) -> Entry {
     let nobody = Value::Null;
     let sender = record.get("sender").unwrap_or(&nobody);
     let kind = record.text(&["msg_type"]);
@@ -181,18 +182,28 @@ fn of_cli(record: &Value, _: &Room) -> Entry {
         recalled: record.flag("deleted") == Some(true),
         kind: kind_of(&kind),
         text: record.text(&["content"]),
+        reply_to: record.text(&["reply_to"]),
         ..Message::default()
     };
+    // The list of one chat does not say which.
+    if message.conversation.is_empty() && message.conversation_id.is_empty() {
+        message.conversation.clone_from(&room.stem);
+    }
     if message.kind == Kind::Other {
         message.raw_type = kind;
     }
     if message.kind == Kind::File {
         message.file_name = body::attribute(&std::mem::take(&mut message.text), "name");
     }
-    if message.kind == Kind::Text && !record.text(&["reply_to"]).is_empty() {
+    if message.kind == Kind::Text && !message.reply_to.is_empty() {
         message.kind = Kind::Quote;
     }
     message.into()
+}
+
+/// The message that a record of the browser's store answers.
+fn answered_in_store(record: &Value) -> String {
+    record.get("replyTo").map(|reply| reply.text(&["parentId", "rootId"])).unwrap_or_default()
 }
 
 fn of_store(record: &Value, room: &Room) -> Entry {
@@ -221,6 +232,7 @@ fn of_store(record: &Value, room: &Room) -> Entry {
         recalled: record.flag("isRecalled") == Some(true),
         text: if kind == Kind::System { record.text(&["systemText"]) } else { record.text(&["text"]) },
         file_name: record.text(&["fileName"]),
+        reply_to: answered_in_store(record),
         raw_type,
         kind,
         ..Message::default()

@@ -15,8 +15,10 @@ const RECORD_LIMIT: usize = 256 << 20;
 pub(super) enum Halt {
     /// The system refuses.
     Io(io::Error),
-    /// It is no JSON from this line on, or ends too early.
-    Broken(String),
+    /// It is no JSON from this line on.
+    NotJson(u64),
+    /// It ends in this line, and something in it has not.
+    CutOff(u64),
 }
 
 impl From<io::Error> for Halt {
@@ -89,10 +91,7 @@ impl<R: Read> Pieces<R> {
             };
             match (frame, token) {
                 (_, None) => {
-                    return Err(Halt::Broken(format!(
-                        "it ends in the middle, in line {}",
-                        self.scanner.line
-                    )));
+                    return Err(Halt::CutOff(self.scanner.line));
                 }
                 (Frame::Object, Some(b'}')) | (Frame::Array(_), Some(b']')) => {
                     self.scanner.bump();
@@ -141,7 +140,7 @@ impl<R: Read> Pieces<R> {
             }
             Some(b'{') if has(self.shape.through) => self.enter(Frame::Object),
             None => {
-                return Err(Halt::Broken(format!("it ends in the middle, in line {}", self.scanner.line)));
+                return Err(Halt::CutOff(self.scanner.line));
             }
             Some(_) if has(self.shape.fields) => {
                 let mut bytes = Vec::new();
@@ -293,7 +292,7 @@ impl<R: Read> Scanner<R> {
     }
 
     fn broken(&self) -> Halt {
-        Halt::Broken(format!("it is no JSON in line {}", self.line))
+        Halt::NotJson(self.line)
     }
 
     /// Passes over one value, and keeps it in `out` where that is asked.
@@ -334,7 +333,7 @@ impl<R: Read> Scanner<R> {
             }
         }
         if in_string || depth > 0 {
-            return Err(Halt::Broken(format!("it ends in the middle, in line {}", self.line)));
+            return Err(Halt::CutOff(self.line));
         }
         Ok(())
     }
@@ -412,7 +411,7 @@ mod tests {
             ["(a)", "name = \"\u{738b}\"", "(b)", "(items)", r#"items: {"x": 1}"#, r#"items: {"y": [2]}"#]
         );
         assert_eq!(pieces(b"[1, \"a\"]").unwrap(), [": 1", ": \"a\""]);
-        assert!(matches!(pieces(b"{\"items\": [{\"x\": 1}, {\"x"), Err(Halt::Broken(_))));
+        assert!(matches!(pieces(b"{\"items\": [{\"x\": 1}, {\"x"), Err(Halt::CutOff(_))));
     }
 
     #[test]

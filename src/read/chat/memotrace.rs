@@ -86,6 +86,8 @@ fn finish(mut message: Message) -> Entry {
     }
     if message.kind.is_notice() {
         message.is_self = None;
+        // Nobody speaks, in a group as in a private chat.
+        message.is_group = message.is_group.filter(|is_group| *is_group);
         message.sender.clear();
     }
     message.into()

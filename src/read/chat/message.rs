@@ -30,6 +30,8 @@ pub(super) struct Message {
     pub(super) recalled: bool,
     pub(super) quoted: String,
     pub(super) quoted_sender: String,
+    /// The id of the message that it answers.
+    pub(super) reply_to: String,
     pub(super) forwarded: String,
     pub(super) mentions: String,
     pub(super) amount: String,

@@ -41,7 +41,6 @@ mod wecom;
 mod weflow;
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -49,6 +48,7 @@ pub use contacts::{Chats, Contacts, FILE as CONTACTS_FILE};
 pub use error::ChatError;
 pub use remark::Remark;
 
+use self::census::Census;
 use self::desk::Desk;
 use self::feed::{Feed, OfLines, OfPieces, OfTable, OfText, halted};
 use self::format::{Carrier, Format, Json};
@@ -74,8 +74,8 @@ pub struct Export {
     format: &'static Format,
     charset: Charset,
     room: Room,
-    /// The private conversations, once they have been looked for.
-    private: OnceCell<HashSet<String>>,
+    /// What the whole of it says, once that has been looked for.
+    census: OnceCell<Arc<Census>>,
 }
 
 /// A table that is a chat export: its format and the row of its header.
@@ -83,8 +83,8 @@ pub struct Export {
 pub struct Layout {
     format: &'static Format,
     header: u32,
-    /// The private conversations.
-    private: HashSet<String>,
+    /// What the whole of it says.
+    census: Arc<Census>,
 }
 
 /// The chat export in `source`, whose content has been told; nothing where it is none.
@@ -117,7 +117,7 @@ pub fn open(source: &Source, content: Content) -> Result<Option<Export>, ReadErr
             if wecom::is_encrypted(&room) {
                 return Err(ChatError::Encrypted { file: source.name.to_string() }.into());
             }
-            Ok(Some(Export { format, charset, room, private: OnceCell::new() }))
+            Ok(Some(Export { format, charset, room, census: OnceCell::new() }))
         }
         None if is_json => {
             let nearest = Box::new(sniff::Features::of(decoded(source, charset)?).nearest());
@@ -199,12 +199,12 @@ impl Export {
     /// A file that cannot be read.
     pub fn rows(&self, source: &Source, chats: &Arc<Chats>) -> Result<ChatRows<'static>, ReadError> {
         let mut room = Room { chats: Arc::clone(chats), ..self.room.clone() };
-        if self.private.get().is_none() {
-            let found = census::private(&mut *self.feed(source)?, &mut room.clone())?;
+        if self.census.get().is_none() {
+            let found = census::take(&mut *self.feed(source)?, &mut room.clone())?;
             // Nobody else can have set it meanwhile.
-            let _ = self.private.set(found);
+            let _ = self.census.set(Arc::new(found));
         }
-        room.private = self.private.get().cloned().unwrap_or_default();
+        room.census = self.census.get().cloned().unwrap_or_default();
         Ok(ChatRows::new(self.feed(source)?, room, 0))
     }
 
@@ -255,7 +255,7 @@ impl Layout {
             let cells: Vec<String> =
                 row.cells().map(|cell| super::value::text_of(cell).into_owned()).collect();
             let format = sniff::of_headers(&cells)?;
-            Some(Layout { format, header: row.number, private: HashSet::new() })
+            Some(Layout { format, header: row.number, census: Arc::default() })
         })
     }
 
@@ -264,7 +264,7 @@ impl Layout {
         self.format.name
     }
 
-    /// The same layout, with the private conversations among `rows` known.
+    /// The same layout, with what the whole of `rows` says known.
     ///
     /// # Errors
     /// A file that cannot be read.
@@ -276,15 +276,15 @@ impl Layout {
         chats: &Arc<Chats>,
     ) -> Result<Layout, ReadError> {
         let mut room = self.room(source, sheet, chats);
-        let private = census::private(&mut *self.feed(rows), &mut room)?;
-        Ok(Layout { private, ..self })
+        let census = Arc::new(census::take(&mut *self.feed(rows), &mut room)?);
+        Ok(Layout { census, ..self })
     }
 
     fn room(&self, source: &Source, sheet: Option<&str>, chats: &Arc<Chats>) -> Room {
         let name = std::path::Path::new(&*source.name);
         let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let (title, private) = (sheet.unwrap_or_default().to_owned(), self.private.clone());
-        Room { chats: Arc::clone(chats), stem, title, private, ..Room::default() }
+        let (title, census) = (sheet.unwrap_or_default().to_owned(), Arc::clone(&self.census));
+        Room { chats: Arc::clone(chats), stem, title, census, ..Room::default() }
     }
 
     fn feed<'a>(&self, rows: Rows<'a>) -> Box<dyn Feed + 'a> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::census::Census;
 use super::contacts::Chats;
 use super::json::Fields;
 
@@ -21,8 +22,10 @@ pub(super) struct Room {
     pub(super) names: HashMap<String, String>,
     /// Messages that a notice elsewhere in the file takes back.
     pub(super) recalled: HashSet<String>,
-    /// Conversations of whoever exported them with one other.
-    pub(super) private: HashSet<String>,
+    /// Messages that others answer.
+    pub(super) answered: HashSet<String>,
+    /// What a count over the whole export has found.
+    pub(super) census: Arc<Census>,
     /// The conversation's name, where it stands above the messages.
     pub(super) title: String,
     /// The moment of the message before.
@@ -33,6 +36,13 @@ impl Room {
     /// A text of an object that describes the export.
     pub(super) fn field(&self, object: &str, names: &[&str]) -> String {
         self.fields.get(object).map(|value| value.text(names)).unwrap_or_default()
+    }
+
+    /// Takes down that somebody answers the message with this id.
+    pub(super) fn answer(&mut self, id: String) {
+        if !id.is_empty() {
+            self.answered.insert(id);
+        }
     }
 
     /// The name of an id, as the export gives it.

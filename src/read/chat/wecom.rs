@@ -10,6 +10,7 @@ use super::message::{Entry, Message, Seq};
 use super::room::Room;
 use super::time;
 use crate::domain::chat::conversation::Role;
+use crate::domain::chat::recall::NAMING;
 use crate::words::phrase;
 
 pub(super) const ENVELOPE: Format = Format {
@@ -102,6 +103,8 @@ fn message(record: &Value, _: &Room) -> Entry {
     if object.text(&["action"]) == "recall" || kind == "revoke" {
         message.kind = Kind::Recall;
         message.recalls = object.get("revoke").map(|revoke| revoke.text(&["pre_msgid"])).unwrap_or_default();
+        // The message may have come with an earlier file.
+        message.text = format!("{NAMING}{}", message.recalls);
         return message.into();
     }
     fill(&mut message, &kind, object);
@@ -188,6 +191,8 @@ fn fill(message: &mut Message, kind: &str, object: &Value) {
             message.text =
                 body::lines([text(&["title", "votetitle", "topic"]), text(&["content", "remarks"])]);
         }
+        "news" => message.text = items(payload),
+        "sphfeed" => message.text = text(&["feed_desc"]),
         _ => {}
     }
 }

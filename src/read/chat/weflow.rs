@@ -1,6 +1,6 @@
 //! WeFlow: JSON, workbook, text and SQL.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::body;
 use super::format::{Carrier, Cells, Format, Heading, Json, Line, Text};
@@ -45,6 +45,7 @@ pub(super) const DUMP: Format = Format {
 
 /// Senders of the compact form: `senderID` stands for an account.
 fn learn(room: &mut Room, name: &str, record: &Value) {
+    room.answer(record.text(&["replyToMessageId"]));
     if name == "senders" {
         let shown = record.text(&["groupNickname", "remark", "displayName", "nickname"]);
         let id = record.text(&["senderID"]);
@@ -74,6 +75,7 @@ pub(super) fn of_session(room: &Room) -> Message {
 fn message(record: &Value, room: &Room) -> Entry {
     let mut message = of_session(room);
     message.id = record.text(&["platformMessageId"]);
+    message.reply_to = record.text(&["replyToMessageId"]);
     message.sent_at = match record.number("createTime") {
         Some(seconds) => time::unix(seconds),
         None => record.text(&["formattedTime"]),
@@ -114,16 +116,29 @@ fn message(record: &Value, room: &Room) -> Entry {
     message.into()
 }
 
+/// What a row above the header of a workbook says about the conversation: `账号ID`, `昵称`, `备注`, each with its
+/// value in a cell behind it.
+pub(super) fn take_above(room: &mut Room, cells: &[String]) {
+    const FIELDS: [(&str, &str); 3] = [("账号ID", "accountId"), ("昵称", "nickname"), ("备注", "remark")];
+    let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    for pair in filled.windows(2) {
+        let Some((_, field)) = FIELDS.iter().find(|(label, _)| *label == pair[0]) else { continue };
+        if FIELDS.iter().all(|(label, _)| *label != pair[1]) {
+            let session = room.fields.entry("session".to_owned()).or_insert_with(|| json!({}));
+            session[*field] = pair[1].into();
+        }
+    }
+}
+
 fn row(cells: &Cells<'_>, room: &Room) -> Entry {
-    let mut message = Message {
-        platform: "微信",
-        conversation: room.stem.clone(),
-        sent_at: time::moment(cells.get(&["时间"])),
-        is_group: cells.has("群昵称").then_some(true),
-        sender_id: cells.get(&["发送者账号ID"]).to_owned(),
-        text: cells.get(&["内容"]).to_owned(),
-        ..Message::default()
-    };
+    let mut message = of_session(room);
+    if message.conversation.is_empty() {
+        message.conversation.clone_from(&room.stem);
+    }
+    message.is_group = cells.has("群昵称").then_some(true).or(message.is_group);
+    message.sent_at = time::moment(cells.get(&["时间"]));
+    cells.get(&["发送者账号ID"]).clone_into(&mut message.sender_id);
+    cells.get(&["内容"]).clone_into(&mut message.text);
     message.of_word(cells.get(&["消息类型"]));
     let identity = cells.get(&["发送者身份"]);
     message.is_self = (!identity.is_empty()).then(|| identity == "我");
