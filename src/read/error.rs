@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::chat::ChatError;
+use super::chat::{self, ChatError};
 use super::garbled::Suspicion;
 use super::sniff::Foreign;
 use super::source::Source;
@@ -221,14 +221,16 @@ impl ReadError {
 
     /// The finding in place of this error where `source` lay in a folder and is no export at all.
     pub fn passed_over(&self, source: &Source) -> Option<Finding> {
-        let what = match self {
-            ReadError::Foreign { what, .. } => what,
-            ReadError::Chat(ChatError::Unknown { .. }) => &Foreign::Json,
+        let trouble = match self {
+            ReadError::Foreign { what, .. } if what.is_no_export() => Trouble::NoExport(*what),
+            ReadError::Chat(ChatError::Unknown { nearest, is_near: true, .. }) => {
+                Trouble::Chat(chat::unknown((**nearest).clone()))
+            }
+            ReadError::Chat(ChatError::Unknown { .. }) => Trouble::NoExport(Foreign::Json),
             _ => return None,
         };
         let place = Place { file: Some(source.name.clone()), ..Place::default() };
-        (source.is_in_folder() && what.is_no_export())
-            .then(|| Trouble::NoExport(*what).finding(place, "", ""))
+        source.is_in_folder().then(|| trouble.finding(place, "", ""))
     }
 }
 

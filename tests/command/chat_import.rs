@@ -178,6 +178,24 @@ fn what_is_no_chat_is_said() {
     let codes: Vec<_> =
         document["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
     assert_eq!(codes, ["T030", "T045"]);
+    folder.file(
+        "near/a.json",
+        "{\"session\": {\"name\": \"沈总\"}, \"messages\": [{\"who\": \"沈总\", \"body\": \"好\"}]}",
+    );
+    assert_snapshot!(folder.run("import near"), @"
+    exit code 0
+    --- stdout
+    Import  as of 2026-11-29
+
+    Findings
+    info T045: is no chat export of a known format and was left out; nearest are: WeFlow JSON (lacks
+    weflow); ChatLab JSON (lacks chatlab); EchoTrace JSON (lacks senderUsername/isSend)
+      a.json
+      hint: docs/chats.md lists the formats that are known; export it in one of them, or turn it into
+      ChatLab's JSON
+    --- stderr
+    there was no table to import
+    ");
     folder.file("b.json", "{\"errcode\":0,\"chatdata\":[{\"seq\":1,\"msgid\":\"x\",\"encrypt_random_key\":\"a\",\"encrypt_chat_msg\":\"b\"}]}");
     assert_snapshot!(folder.run("import b.json"), @"
     exit code 2

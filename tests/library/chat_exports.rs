@@ -561,6 +561,35 @@ fn a_workbook_of_weflow_says_above_its_header_whose_chat_it_is() {
 }
 
 #[test]
+fn what_two_exports_of_one_chat_have_in_common_is_one_message() {
+    let json = r#"{"weflow":{"version":"4"},"session":{"wxid":"wxid_s","displayName":"沈总","type":"私聊"},
+        "messages":[{"createTime":1773280800,"type":"文本消息","content":"周五签","isSend":0,"senderUsername":"wxid_s","senderDisplayName":"沈总"}]}"#;
+    let sheet = "账号ID|wxid_s||昵称|沈总\n序号|时间|发送者昵称|发送者账号ID|发送者备注|发送者身份|消息类型|内容\n1|2026-03-12 10:00:00|沈总|wxid_s||沈总|文本消息|周五签";
+    let table = "Time,SenderName,Sender,TalkerName,Talker,Content\n2026-03-12 10:00:00,沈总,wxid_s,沈总,wxid_s,周五签\n";
+    let id = |name: &str, bytes: &[u8]| {
+        value(&batch_of(name, bytes, Chats::default()).unwrap().records[0], "message_id")
+    };
+    let first = id("a.json", json.as_bytes());
+    assert_eq!(first, id("导出.xlsx", &workbook(&[("聊天记录", sheet)])));
+    assert_eq!(first, id("沈总.csv", table.as_bytes()));
+}
+
+#[test]
+fn an_older_message_pasted_into_one_is_a_part_of_it() {
+    let text = "2026-03-12 10:00:00 沈总\n您看这段：\n2026-03-11 09:00:00 小周\n底价九万\n\n2026-03-12 10:01:00 我\n收到\n";
+    assert_snapshot!(read("沈总.txt", text), @r#"
+    1 03-12 10:00:00 微信 [沈总] 沈总/customer text "您看这段：\n2026-03-11 09:00:00 小周\n底价九万" contact="沈总" is_group="false"
+    6 03-12 10:01:00 微信 [沈总] 我/rep text "收到" contact="沈总" is_group="false"
+    "#);
+    // Without blank lines between messages nothing tells them apart but their time.
+    let dense = "2026-03-12 10:00:00 沈总\n在吗\n2026-03-12 10:01:00 我\n在\n";
+    assert_snapshot!(read("沈总.txt", dense), @r#"
+    1 03-12 10:00:00 微信 [沈总] 沈总/customer text "在吗" contact="沈总" is_group="false"
+    3 03-12 10:01:00 微信 [沈总] 我/rep text "在" contact="沈总" is_group="false"
+    "#);
+}
+
+#[test]
 fn line_ends_are_no_part_of_what_was_said() {
     let lines = "id,MsgSvrID,type_name,is_sender,talker,msg,src,CreateTime\n1,0,文本,1,我,\"好\n的\",,2026-03-12 10:00:00\n";
     let ids = |text: &str| {

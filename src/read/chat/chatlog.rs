@@ -30,7 +30,7 @@ pub(super) const TABLE: Format = Format {
 pub(super) const TEXT: Format = Format {
     name: phrase("chatlog 文本", "chatlog text"),
     marks: &["王总(wxid_abc) 03-12 10:00:00"],
-    carrier: Carrier::Text(Text { line, read: block }),
+    carrier: Carrier::Text(Text { line, read: block, is_spaced: true }),
 };
 
 const SYSTEM: &str = "系统消息";

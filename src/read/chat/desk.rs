@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::message::Message;
 use super::remark::{self, Remark};
 use super::room::Room;
+use super::time;
 use crate::domain::chat::conversation::Role;
 
 /// How many conversations with breaks are named.
@@ -52,7 +53,8 @@ impl Desk {
     fn digest(&mut self, message: &Message) -> String {
         let mut hash = Sha256::new();
         let sender = if message.sender_id.is_empty() { &message.sender } else { &message.sender_id };
-        let parts = [message.conversation_key(), &message.sent_at, sender, &message.text, &message.file_name];
+        let sent_at = time::by_one_clock(&message.sent_at);
+        let parts = [message.conversation_key(), &sent_at, sender, &message.text, &message.file_name];
         for part in parts {
             hash.update(part.as_bytes());
             hash.update([0x1f]);

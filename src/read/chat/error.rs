@@ -15,6 +15,8 @@ pub enum ChatError {
         file: String,
         /// The nearest formats and what each lacks.
         nearest: Box<Sentence>,
+        /// Whether it has half of what the nearest has, and may well be a chat.
+        is_near: bool,
     },
     /// A JSON text that is none from a line on.
     #[error("{file}, line {line}: no JSON")]
@@ -59,7 +61,7 @@ pub enum ChatError {
 impl Told for ChatError {
     fn what(&self) -> Sentence {
         match self {
-            ChatError::Unknown { file, nearest } => {
+            ChatError::Unknown { file, nearest, .. } => {
                 words::UNKNOWN_CHAT.with("file", file).with("nearest", (**nearest).clone())
             }
             ChatError::NotJson { file, line } => words::NOT_JSON.with("file", file).with("line", *line),

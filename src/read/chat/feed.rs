@@ -146,6 +146,7 @@ pub(super) struct OfText<R> {
     line: u32,
     heading: Option<(u32, Heading)>,
     body: String,
+    after_blank: bool,
     at_end: bool,
 }
 
@@ -159,6 +160,7 @@ impl<R: Read> OfText<R> {
             line: 0,
             heading: None,
             body: String::new(),
+            after_blank: true,
             at_end: false,
         }
     }
@@ -187,7 +189,12 @@ impl<R: Read> Feed for OfText<R> {
             self.line = self.line.saturating_add(1);
             let line = String::from_utf8_lossy(&bytes);
             let line = line.trim_end_matches(['\n', '\r']);
+            let after_blank = std::mem::replace(&mut self.after_blank, line.trim().is_empty());
             match (self.text.line)(line, room) {
+                Line::Heading(heading) if !after_blank && self.is_pasted(&heading, room) => {
+                    self.body.push_str(line);
+                    self.body.push('\n');
+                }
                 Line::Body => {
                     self.body.push_str(line);
                     self.body.push('\n');
@@ -214,6 +221,13 @@ impl<R: Read> Feed for OfText<R> {
 }
 
 impl<R> OfText<R> {
+    /// Whether a heading right below other lines belongs to them: somebody has pasted an older message into his own.
+    fn is_pasted(&self, heading: &Heading, room: &Room) -> bool {
+        let at = |heading: &Heading| heading.clock.on(room.chats.date);
+        let current = self.heading.as_ref().and_then(|(_, current)| at(current));
+        self.text.is_spaced && at(heading).zip(current).is_some_and(|(pasted, current)| pasted < current)
+    }
+
     /// A heading without day or year needs one that a person gives.
     fn date(&self, heading: &Heading, room: &Room) -> Result<(), ReadError> {
         use super::time::Clock;

@@ -55,6 +55,8 @@ pub(super) struct Text {
     pub(super) line: fn(&str, &mut Room) -> Line,
     /// The message with this heading and the lines below it.
     pub(super) read: fn(Heading, String, &Room) -> Entry,
+    /// Whether a blank line stands between messages.
+    pub(super) is_spaced: bool,
 }
 
 /// What a line of a text is.

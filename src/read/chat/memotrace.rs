@@ -23,7 +23,7 @@ pub(super) const NEW_TABLE: Format = Format {
 pub(super) const TEXT: Format = Format {
     name: phrase("留痕文本", "MemoTrace text"),
     marks: &["2025-03-12 10:00:00 王总"],
-    carrier: Carrier::Text(Text { line, read: block }),
+    carrier: Carrier::Text(Text { line, read: block, is_spaced: true }),
 };
 
 /// The conversation, as the file is named for it.

@@ -61,7 +61,7 @@ use super::row::{Cell, RawRow};
 use super::rows::{Rows, decoded};
 use super::sniff::{Content, Foreign, Workbook};
 use super::source::Source;
-use crate::words::Phrase;
+use crate::words::{Phrase, Sentence};
 
 /// How much of a text its format is told from.
 const HEAD: u64 = 256 << 10;
@@ -120,8 +120,9 @@ pub fn open(source: &Source, content: Content) -> Result<Option<Export>, ReadErr
             Ok(Some(Export { format, charset, room, census: OnceCell::new() }))
         }
         None if is_json => {
-            let nearest = Box::new(sniff::Features::of(decoded(source, charset)?).nearest());
-            Err(ChatError::Unknown { file: source.name.to_string(), nearest }.into())
+            let features = sniff::Features::of(decoded(source, charset)?);
+            let (nearest, is_near) = (Box::new(features.nearest()), features.is_near());
+            Err(ChatError::Unknown { file: source.name.to_string(), nearest, is_near }.into())
         }
         None => Ok(None),
     }
@@ -314,7 +315,12 @@ impl Layout {
 
 /// The nearest formats to a text that is none.
 pub fn no_chat() -> Remark {
-    remark::Kind::NoChat(sniff::nearest_texts()).into()
+    unknown(sniff::nearest_texts())
+}
+
+/// A file that is no chat of a known format, and the nearest ones.
+pub fn unknown(nearest: Sentence) -> Remark {
+    remark::Kind::NoChat(nearest).into()
 }
 
 /// The rows of a chat export: the header, then one a record.

@@ -10,7 +10,7 @@ use crate::words::phrase;
 pub(super) const TEXT: Format = Format {
     name: phrase("QQ 文本", "QQ text"),
     marks: &["2025-03-12 10:00:00 王总(12345678)"],
-    carrier: Carrier::Text(Text { line, read: block }),
+    carrier: Carrier::Text(Text { line, read: block, is_spaced: true }),
 };
 
 fn line(line: &str, room: &mut Room) -> Line {

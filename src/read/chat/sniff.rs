@@ -105,6 +105,16 @@ impl Features {
         }
     }
 
+    /// Whether some format finds half of its marks.
+    pub(super) fn is_near(&self) -> bool {
+        let is_near = |format: &&Format| {
+            let found = format.marks.iter().filter(|mark| self.has(mark)).count();
+            matches!(format.carrier, Carrier::Document(_) | Carrier::Records(_))
+                && found * 2 >= format.marks.len()
+        };
+        FORMATS.iter().any(is_near)
+    }
+
     /// The three formats that lack least, and what each lacks.
     pub(super) fn nearest(&self) -> Sentence {
         let is_json =

@@ -1,6 +1,6 @@
 //! Moments as exports write them.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat};
 
 /// When a message of a text was sent, as far as its heading says it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -50,6 +50,16 @@ pub(super) fn moment(text: &str) -> String {
         Ok(number) if text.trim().len() >= 9 => unix(number),
         _ => text.trim().to_owned(),
     }
+}
+
+/// The moment by China's clock to the second, whether it is written with an offset or without: one exporter writes it
+/// so and another so.
+pub(super) fn by_one_clock(text: &str) -> String {
+    let hours = FixedOffset::east_opt(8 * 3600);
+    let zoned = DateTime::parse_from_rfc3339(text).ok().zip(hours);
+    let zoned = zoned.map(|(moment, clock)| moment.with_timezone(&clock).naive_local());
+    let walled = || NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok();
+    zoned.or_else(walled).map_or_else(|| text.to_owned(), wall)
 }
 
 /// The day and time at the start of a line, `2025-03-12 10:00:00` with one digit or two in the hour and AM or PM

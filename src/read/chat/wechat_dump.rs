@@ -11,7 +11,7 @@ use crate::words::phrase;
 pub(super) const TEXT: Format = Format {
     name: phrase("wechat-dump 文本", "wechat-dump text"),
     marks: &["1|王总:2025-03-12 10:00:00:"],
-    carrier: Carrier::Text(Text { line, read: block }),
+    carrier: Carrier::Text(Text { line, read: block, is_spaced: false }),
 };
 
 fn line(line: &str, _: &mut Room) -> Line {

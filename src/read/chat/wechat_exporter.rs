@@ -11,7 +11,7 @@ use crate::words::phrase;
 pub(super) const TEXT: Format = Format {
     name: phrase("WechatExporter 文本", "WechatExporter text"),
     marks: &["王总 (2025-03-12 10:00:00):"],
-    carrier: Carrier::Text(Text { line, read: block }),
+    carrier: Carrier::Text(Text { line, read: block, is_spaced: false }),
 };
 
 const SYSTEM: &str = "系统消息";

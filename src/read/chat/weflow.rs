@@ -34,7 +34,7 @@ pub(super) const TABLE: Format = Format {
 pub(super) const TEXT: Format = Format {
     name: phrase("WeFlow 文本", "WeFlow text"),
     marks: &["2025-03-12 10:00:00 '王总'"],
-    carrier: Carrier::Text(Text { line, read: block }),
+    carrier: Carrier::Text(Text { line, read: block, is_spaced: true }),
 };
 
 pub(super) const DUMP: Format = Format {
