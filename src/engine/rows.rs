@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use polars::prelude::{self as pl, ChunkTake, IntoSeries, NamedFrom};
+use rayon::prelude::*;
 
 use super::schema::{Schema, Type};
 use super::text::{Texts, TextsBuilder};
@@ -114,7 +115,7 @@ impl Rows {
             Column::gather(&columns, picks)
         };
         let bytes = picks.iter().map(|(block, _)| blocks[*block as usize].share(1)).sum();
-        Rows { columns: (0..width).map(of).collect(), len: picks.len(), bytes }
+        Rows { columns: (0..width).into_par_iter().map(of).collect(), len: picks.len(), bytes }
     }
 
     /// These rows with the columns of `other`, which has as many rows, behind their own.

@@ -139,18 +139,36 @@ impl Vocabulary {
     }
 }
 
+/// Which word stood where in memory. Who reads a text once and hands it on for every row hands on the same
+/// place: one look at the word there spares looking the text up.
+#[derive(Debug, Default)]
+struct Seen(Vec<u32>);
+
+/// How many places are told apart.
+const PLACES: usize = 256;
+
+impl Seen {
+    /// The number of `text` in `vocabulary`.
+    fn number(&mut self, text: &str, vocabulary: &mut Vocabulary) -> u32 {
+        if self.0.is_empty() {
+            self.0 = vec![BLANK; PLACES];
+        }
+        let address = text.as_ptr() as usize;
+        let number = &mut self.0[((address >> 4) ^ (address >> 12)) % PLACES];
+        if vocabulary.known.get(*number as usize).is_none_or(|word| **word != *text) {
+            *number = vocabulary.number(text);
+        }
+        *number
+    }
+}
+
 /// A column of text in the making.
+#[derive(Default)]
 pub(super) struct TextsBuilder {
     vocabulary: Vocabulary,
     picks: Vec<u32>,
-    last: u32,
+    seen: Seen,
     plain: Option<pl::StringChunkedBuilder>,
-}
-
-impl Default for TextsBuilder {
-    fn default() -> TextsBuilder {
-        TextsBuilder { vocabulary: Vocabulary::default(), picks: Vec::new(), last: BLANK, plain: None }
-    }
 }
 
 impl TextsBuilder {
@@ -164,16 +182,12 @@ impl TextsBuilder {
             self.picks.push(BLANK);
             return 4;
         };
-        let repeats = self.vocabulary.known.get(self.last as usize).is_some_and(|last| **last == *text);
-        if !repeats {
-            let known = self.vocabulary.known.len();
-            self.last = self.vocabulary.number(text);
-            if self.vocabulary.known.len() > known && self.has_too_many() {
-                self.picks.push(self.last);
-                return self.spread();
-            }
+        let before = self.vocabulary.known.len();
+        let number = self.seen.number(text, &mut self.vocabulary);
+        self.picks.push(number);
+        if self.vocabulary.known.len() > before && self.has_too_many() {
+            return self.spread();
         }
-        self.picks.push(self.last);
         4
     }
 
@@ -192,6 +206,7 @@ impl TextsBuilder {
             plain.append_option(text.map(|text| &**text));
         }
         self.vocabulary = Vocabulary::default();
+        self.seen = Seen::default();
         self.plain = Some(plain);
         bytes
     }

@@ -109,21 +109,20 @@ fn tally(head: &[u8], rest: &mut impl Read) -> io::Result<Tally> {
     Ok(tally)
 }
 
+/// How many characters of a text have three bytes and more. The parts are so short that their counts fit
+/// into a byte, of which a register holds many.
+fn count_wide(text: &[u8]) -> u64 {
+    let of_part = |part: &[u8]| part.iter().map(|byte| u8::from(*byte >= 0xe0)).sum::<u8>();
+    text.chunks(255).map(|part| u64::from(of_part(part))).sum()
+}
+
 /// Counts the characters of three bytes and more and the broken places; the bytes of a character that
 /// the chunk cuts off are left over.
 fn count_utf8(bytes: &[u8], tally: &mut Tally) -> usize {
     let mut rest = bytes;
     loop {
-        let (valid, error) = match simdutf8::compat::from_utf8(rest) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let valid = rest.get(..error.valid_up_to()).unwrap_or_default();
-                (std::str::from_utf8(valid).unwrap_or_default(), Some(error))
-            }
-        };
-        if !valid.is_ascii() {
-            tally.wide += valid.bytes().filter(|byte| *byte >= 0xe0).count() as u64;
-        }
+        let error = simdutf8::compat::from_utf8(rest).err();
+        tally.wide += count_wide(&rest[..error.map_or(rest.len(), |error| error.valid_up_to())]);
         let Some(error) = error else { return bytes.len() };
         rest = &rest[error.valid_up_to()..];
         match error.error_len() {

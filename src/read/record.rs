@@ -231,6 +231,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// What the cells of a column are read by.
+    #[inline]
     fn rules(&self, row: &RawRow, index: usize) -> Rules<'static> {
         let field = &self.mapping.fields[index];
         Rules {
@@ -245,6 +246,9 @@ impl<'a> RowReader<'a> {
     /// What a column's cell says; nothing is said yet about what that means for the row.
     fn outcome(&mut self, row: &RawRow, index: usize) -> Outcome {
         let field = &self.mapping.fields[index];
+        if field.from == From::Nothing {
+            return Outcome::Blank;
+        }
         let rules = self.rules(row, index);
         match &field.from {
             From::Nothing | From::Lookup | From::Expression(_) => Outcome::Blank,

@@ -1,7 +1,10 @@
 //! One import: rows are taken in, and nothing is seen of them until the commit.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use super::complete::Complete;
 use super::disk::Disk;
@@ -20,6 +23,9 @@ use crate::domain::finding::Finding;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::record::{Batch, SheetCount};
 use crate::domain::table::Table;
+
+/// How many parts of a sheet wait at most to be taken.
+const WAITING: usize = 4;
 
 /// An import under way. It holds the store's lock; dropped before [`Import::commit`], nothing has
 /// happened.
@@ -142,6 +148,34 @@ impl Import {
             incoming.add(&record, source, &self.turn.disk)?;
         }
         Ok(())
+    }
+
+    /// Takes all parts of a sheet of the present file, in their order, on a thread of its own, so that the
+    /// next part is read while one is taken. Answers with the error that the parts ended in.
+    ///
+    /// # Errors
+    /// Those of [`Import::add`].
+    pub fn add_all<E>(
+        &mut self,
+        table: Table,
+        sheet: Option<&Arc<str>>,
+        parts: impl Iterator<Item = Result<Batch, E>>,
+    ) -> Result<Option<E>, StoreError> {
+        thread::scope(|scope| {
+            let (full, taken) = sync_channel::<Batch>(WAITING);
+            let taking = scope.spawn(move || taken.iter().try_for_each(|part| self.add(table, sheet, part)));
+            let mut failed = None;
+            for part in parts {
+                let sent = part.map(|part| full.send(part));
+                // Nobody takes a part any more where taking one has failed.
+                if !matches!(sent, Ok(Ok(()))) {
+                    failed = sent.err();
+                    break;
+                }
+            }
+            drop(full);
+            taking.join().unwrap_or_else(|panic| resume_unwind(panic)).map(|()| failed)
+        })
     }
 
     /// The number of the sheet in `sources`; a new one where it is new.

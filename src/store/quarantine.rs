@@ -1,6 +1,6 @@
 //! Rows that were set aside: kept with their reasons until a mended row takes their place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -47,6 +47,8 @@ pub(super) struct Quarantine {
     by_id: HashMap<u64, u32>,
     /// The last row of each key; the one before it stands in the row itself.
     by_key: HashMap<u64, u32>,
+    /// The numbers of the files that rows are from.
+    files: BTreeSet<u32>,
     /// Rows that leave at the end of the present file.
     leaving: Vec<u32>,
     /// How many rows there were before the present file.
@@ -129,6 +131,7 @@ impl Quarantine {
             rows: Vec::new(),
             by_id: HashMap::new(),
             by_key: HashMap::new(),
+            files: BTreeSet::new(),
             leaving: Vec::new(),
             before_file: 0,
             changed: false,
@@ -162,6 +165,7 @@ impl Quarantine {
     fn keep(&mut self, mut kept: Kept) {
         let index = self.rows.len() as u32;
         self.by_id.insert(kept.id, index);
+        self.files.insert(kept.file);
         if let Some(key) = kept.key {
             kept.earlier = self.by_key.insert(key, index).unwrap_or(NONE);
         }
@@ -189,6 +193,7 @@ impl Quarantine {
         let is_same = known.is_some_and(|known| named.is_none() || self.rows[known as usize].cells == cells);
         if let Some(known) = known.filter(|_| is_same) {
             self.rows[known as usize].file = file;
+            self.files.insert(file);
             return Ok(());
         }
         let key = row.key.take().map(|key| key_text(row.table, &key));
@@ -217,7 +222,7 @@ impl Quarantine {
         if let Some(id) = take_id(&mut record.extra) {
             self.leaving.extend(self.of_id(&id));
         }
-        if !self.by_key.is_empty() {
+        if self.files.iter().any(|known| *known != file as u32) {
             let key = hash_of((layout.table, &record_key(layout, record)));
             let older = self.older(key, file as u32);
             self.leaving.extend(older);
@@ -253,6 +258,7 @@ impl Quarantine {
         self.leaving.clear();
         self.by_id.clear();
         self.by_key.clear();
+        self.files.insert(NONE);
         for index in 0..self.rows.len() {
             let kept = &mut self.rows[index];
             if kept.file == file as u32 {

@@ -281,3 +281,39 @@ fn a_file_that_is_given_up_leaves_no_trace() {
     again.give_up_file();
     assert_eq!(again.commit().unwrap().number, None);
 }
+
+/// The bytes of the leads that `add` brings into a new store.
+fn bytes_of(add: impl Fn(&mut Import)) -> Vec<u8> {
+    let dir = tempfile::tempdir().unwrap();
+    let mut import = open(dir.path()).begin(&holder(1)).unwrap();
+    import.file(file("a.csv"));
+    add(&mut import);
+    import.commit().unwrap();
+    std::fs::read(dir.path().join("tables/leads-1.parquet")).unwrap()
+}
+
+#[test]
+fn the_same_rows_are_the_same_bytes_whichever_thread_takes_them() {
+    let row =
+        |number: u32| lead(&format!("L{}", number * 7 % 900), ["华东", "华北", ""][number as usize % 3], 1);
+    let parts = || (0..40).map(move |part| batch((0..50).map(|number| row(part * 50 + number)).collect()));
+    let one_by_one =
+        bytes_of(|import| parts().for_each(|part| import.add(Table::Leads, None, part).unwrap()));
+    for _ in 0..3 {
+        let on_a_thread = bytes_of(|import| {
+            let failed = import.add_all(Table::Leads, None, parts().map(Ok::<_, ()>)).unwrap();
+            assert_eq!(failed, None);
+        });
+        assert!(on_a_thread == one_by_one);
+    }
+}
+
+#[test]
+fn the_error_that_the_parts_end_in_comes_back_behind_the_parts_before_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut import = open(dir.path()).begin(&holder(1)).unwrap();
+    import.file(file("a.csv"));
+    let parts = [Ok(batch(vec![lead("L1", "华东", 1)])), Err("torn"), Ok(batch(vec![lead("L2", "华东", 1)]))];
+    assert_eq!(import.add_all(Table::Leads, None, parts.into_iter()).unwrap(), Some("torn"));
+    assert_eq!(import.rows(), 1);
+}

@@ -227,17 +227,17 @@ impl Intake<'_> {
                 Ok(batches) => batches,
                 Err(error) => return Ok(Some(error)),
             };
-            for batch in batches {
-                let batch = match batch {
-                    Ok(batch) => batch,
-                    Err(error) => return Ok(Some(error)),
-                };
+            let batches = batches.map(|batch| {
+                let batch = batch?;
                 count += batch.records.len() as u64 + batch.quarantined.len() as u64;
                 if looked_into.contains(&plan.table()) {
                     learnt.extend(batch.records.iter().map(|record| (plan.table(), record.values.clone())));
                 }
-                self.import.add(plan.table(), sheet.as_ref(), batch)?;
                 progress.at(length.map_or(count, |_| taken.load(Ordering::Relaxed)));
+                Ok(batch)
+            });
+            if let Some(error) = self.import.add_all(plan.table(), sheet.as_ref(), batches)? {
+                return Ok(Some(error));
             }
         }
         // What a file brings can be looked up by those behind it.
