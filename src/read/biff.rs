@@ -47,8 +47,9 @@ const CELL_BYTES: u64 = 56;
 pub fn check_xls(source: &Source) -> Result<Vec<Marks>, ReadError> {
     let broken = |detail: String| ReadError::Broken { file: source.name.to_string(), detail };
     let Some(stream) = stream(source)? else { return Ok(Vec::new()) };
-    if claims_too_much(&stream) {
-        return Err(broken("cells beyond the last column or row".to_owned()));
+    let beyond = || broken("cells beyond the last column or row".to_owned());
+    if records(&stream).any(|record| record.is_beyond()) {
+        return Err(beyond());
     }
     let globals = || records(&stream).take_while(|record| record.kind != END);
     if globals().any(|record| record.kind == PASSWORD) {
@@ -61,6 +62,9 @@ pub fn check_xls(source: &Source) -> Result<Vec<Marks>, ReadError> {
     for start in starts {
         let sheet =
             known.entry(start).or_insert_with(|| Sheet::of(stream.get(start as usize..).unwrap_or_default()));
+        if sheet.is_beyond {
+            return Err(beyond());
+        }
         bytes = bytes.saturating_add(sheet.cells().saturating_mul(CELL_BYTES));
         if bytes > source.limits.memory() {
             return Err(ReadError::beyond(&source.name, &source.limits, Limit::Memory));
@@ -128,6 +132,31 @@ impl Record<'_> {
     fn word(&self, at: usize) -> Option<u32> {
         Some(u32::from(self.short(at)?) | u32::from(self.short(at + 2)?) << 16)
     }
+
+    /// Whether it names a row or a column that no sheet has.
+    fn is_beyond(&self) -> bool {
+        let column = |at: usize| self.short(at).unwrap_or(0);
+        match self.kind {
+            DIMENSIONS => self.is_size_beyond(),
+            kind if CELLS.contains(&kind) => column(2) >= COLUMNS,
+            kind if RUNS.contains(&kind) => {
+                column(2) >= COLUMNS || column(self.data.len().saturating_sub(2)) > COLUMNS
+            }
+            _ => false,
+        }
+    }
+
+    /// The size with rows of four bytes, or, in older workbooks, of two. A parser subtracts the first row from
+    /// the last.
+    fn is_size_beyond(&self) -> bool {
+        let short = |at: usize| self.short(at).unwrap_or(0);
+        let [first, last, columns] = if self.data.len() < 14 {
+            [u32::from(short(0)), u32::from(short(2)), u32::from(short(6))]
+        } else {
+            [self.word(0).unwrap_or(0), self.word(4).unwrap_or(0), u32::from(short(10))]
+        };
+        last > ROWS || columns > u32::from(COLUMNS) || last > 0 && first > last
+    }
 }
 
 /// The records of a stream, up to one that is cut off.
@@ -147,6 +176,9 @@ struct Sheet {
     /// Its first and last row and column with a value.
     area: Option<[u64; 4]>,
     marks: Marks,
+    /// Whether it claims a row or a column that no sheet has. A sheet may begin within a record, so that its
+    /// records are others than those of the stream.
+    is_beyond: bool,
 }
 
 impl Sheet {
@@ -167,6 +199,7 @@ impl Sheet {
     }
 
     fn note(&mut self, kind: u16, record: &Record<'_>) {
+        self.is_beyond |= record.is_beyond();
         match kind {
             // Bit 5 of the options: the height is nought.
             ROW if record.short(12).is_some_and(|options| options & 0x20 != 0) => {
@@ -199,31 +232,6 @@ impl Sheet {
     }
 }
 
-/// Whether a record of the stream names a row or a column that no sheet has.
-fn claims_too_much(bytes: &[u8]) -> bool {
-    records(bytes).any(|record| {
-        let column = |at: usize| record.short(at).unwrap_or(0);
-        match record.kind {
-            DIMENSIONS => dimensions_beyond(record.data),
-            kind if CELLS.contains(&kind) => column(2) >= COLUMNS,
-            kind if RUNS.contains(&kind) => {
-                column(2) >= COLUMNS || column(record.data.len().saturating_sub(2)) > COLUMNS
-            }
-            _ => false,
-        }
-    })
-}
-
-/// The size with rows of four bytes, or, in older workbooks, of two.
-fn dimensions_beyond(data: &[u8]) -> bool {
-    let short = |at: usize| data.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
-    if data.len() < 14 {
-        return short(6) > COLUMNS;
-    }
-    let last_row = u32::from(short(4)) | u32::from(short(6)) << 16;
-    last_row > ROWS || short(10) > COLUMNS
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,6 +239,29 @@ mod tests {
     fn record(kind: u16, data: &[u8]) -> Vec<u8> {
         let length = u16::try_from(data.len()).unwrap();
         [&kind.to_le_bytes()[..], &length.to_le_bytes()[..], data].concat()
+    }
+
+    fn claims_too_much(bytes: &[u8]) -> bool {
+        records(bytes).any(|record| record.is_beyond())
+    }
+
+    #[test]
+    fn a_sheet_that_begins_within_a_record_claims_what_it_says() {
+        let size =
+            [&0u32.to_le_bytes()[..], &4_000_000_000u32.to_le_bytes()[..], &[0, 0, 8, 0, 0, 0]].concat();
+        let stream = record(0x00fc, &record(DIMENSIONS, &size));
+        assert!(!claims_too_much(&stream));
+        assert!(Sheet::of(&stream[4..]).is_beyond);
+    }
+
+    #[test]
+    fn a_size_whose_first_row_lies_behind_the_last_is_too_much() {
+        let size = |first: u32, last: u32| {
+            [&first.to_le_bytes()[..], &last.to_le_bytes()[..], &[0, 0, 8, 0, 0, 0]].concat()
+        };
+        assert!(claims_too_much(&record(DIMENSIONS, &size(9, 2))));
+        assert!(!claims_too_much(&record(DIMENSIONS, &size(9, 0))));
+        assert!(claims_too_much(&record(DIMENSIONS, &[9, 0, 2, 0, 0, 0, 8, 0, 0, 0])));
     }
 
     #[test]

@@ -112,9 +112,8 @@ impl Import {
         let order = self.files.len();
         self.quarantine.give_up_file(order);
         self.findings.retain(|finding| finding.place.file.as_ref() != Some(&file.file));
-        for source in self.sources.iter_mut().filter(|source| source.order == order) {
-            source.given_up = true;
-        }
+        let first = self.first_source(order);
+        self.sources[first..].iter_mut().for_each(|source| source.given_up = true);
     }
 
     fn end_file(&mut self) {
@@ -178,19 +177,23 @@ impl Import {
         })
     }
 
+    /// Where the sheets of the file `order` and of those behind it begin in `sources`.
+    fn first_source(&self, order: usize) -> usize {
+        self.sources.partition_point(|source| source.order < order)
+    }
+
     /// The number of the sheet in `sources`; a new one where it is new.
     fn source(&mut self, table: Table, sheet: Option<&Arc<str>>) -> usize {
         let order = self.files.len().saturating_sub(1);
         let file = self.files.last().map_or_else(|| Arc::from("-"), |file| file.file.clone());
         let is_it = |(known, count): (&Source, &SheetCount)| {
-            known.order == order
-                && known.file == file
-                && known.sheet.as_ref() == sheet
-                && !known.given_up
-                && count.table == table
+            known.sheet.as_ref() == sheet && !known.given_up && count.table == table
         };
-        if let Some(index) = self.sources.iter().zip(&self.counts).position(is_it) {
-            return index;
+        // Only those of the present file, which is the last: a folder may hold thousands.
+        let first = self.first_source(order);
+        let own = &self.sources[first..];
+        if let Some(index) = own.iter().zip(&self.counts[first..]).position(is_it) {
+            return first + index;
         }
         self.counts.push(SheetCount {
             file: file.clone(),

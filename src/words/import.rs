@@ -536,6 +536,11 @@ pub const KNOWN_BEFORE: Phrase =
     phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");
 /// Files that were left out after errors.
 pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "files not imported: {count}");
+/// Files that cannot be read, beyond those that were told one by one.
+pub const MORE_UNREADABLE: Phrase = phrase(
+    "另有 {count} 个文件同样读不了，未逐一列出",
+    "files that cannot be read either and are not listed: {count}",
+);
 /// Nothing was stored.
 pub const NOTHING_STORED: Phrase = phrase(
     "有文件读不了，这次什么都没有存入；加上 --keep-going 可以先导入其余的文件",

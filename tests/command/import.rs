@@ -90,6 +90,19 @@ fn one_bad_file_and_nothing_is_stored() {
 }
 
 #[test]
+fn of_many_files_that_cannot_be_read_some_are_told_and_how_many_there_are() {
+    let folder = Folder::project();
+    for number in 0..30 {
+        folder.file(&format!("inbox/{number:02}.csv"), "");
+    }
+    let run = folder.run("import inbox");
+    assert_eq!(run.code(), 2, "{run}");
+    assert_eq!(run.stderr().matches("error: ").count(), 21, "{run}");
+    assert!(run.stderr().contains("\nfiles that cannot be read either and are not listed: 9\n"), "{run}");
+    assert!(run.stderr().contains("error: 29.csv is empty"), "{run}");
+}
+
+#[test]
 fn what_cannot_be_read_is_said_with_what_to_do() {
     let folder = Folder::project();
     folder.file("empty.csv", "");

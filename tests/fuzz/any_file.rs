@@ -1,6 +1,7 @@
 //! The whole way of a file: what it is, its sheets, its tables, its rows.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use trueup::config::import::Import;
 use trueup::domain::finding::Finding;
@@ -8,7 +9,7 @@ use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Record, Value};
 use trueup::domain::table::Table;
 use trueup::read::row::RawRow;
-use trueup::read::{Batches, Book, Lookups, Plan, Planned, ReadError, Settings, Source, plan};
+use trueup::read::{Batches, Book, Chats, Lookups, Plan, Planned, ReadError, Settings, Source, plan};
 use trueup::render::CsvRows;
 use trueup::words::{Lang, Told};
 
@@ -120,7 +121,8 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-fn said_in_both_languages(told: &dyn Told) {
+/// An error has words for everybody.
+pub fn said_in_both_languages(told: &dyn Told) {
     for lang in [Lang::Zh, Lang::En] {
         assert!(!told.what().text(lang).trim().is_empty());
         assert!(told.hint().is_none_or(|hint| !hint.text(lang).trim().is_empty()));
@@ -129,14 +131,17 @@ fn said_in_both_languages(told: &dyn Told) {
 
 /// Everything that `bytes` hold as a file, by the tool's own names alone.
 pub fn read(bytes: &[u8]) -> Result<Vec<Read>, ReadError> {
-    let import = Import::default();
-    let lookups = Lookups::default();
-    let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
-    let source = Source::of_bytes("any", bytes);
-    let mut book = Book::open(&source)?;
+    read_by(&Source::of_bytes("any", bytes), &Import::default(), Chats::default())
+}
+
+/// The same, with what a project says of tables and chats.
+pub fn read_by(source: &Source, import: &Import, chats: Chats) -> Result<Vec<Read>, ReadError> {
+    let lookups = Lookups::of(import);
+    let settings = Settings { import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
+    let mut book = Book::open(source)?.with_chats(&Arc::new(chats));
     let mut tables = Vec::new();
     for sheet in book.sheets() {
-        let plans = match plan(&mut book, &source, &sheet, None, &settings) {
+        let plans = match plan(&mut book, source, &sheet, None, &settings) {
             Ok(Planned::Tables(plans)) => plans,
             Ok(Planned::Lacking(_, error)) => {
                 said_in_both_languages(&error);
@@ -153,7 +158,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Read>, ReadError> {
             Err(error) => return Err(error),
         };
         for plan in &plans {
-            if let Some(batch) = batch(&mut book, &source, plan, &settings)? {
+            if let Some(batch) = batch(&mut book, source, plan, &settings)? {
                 counted(&batch, rows_behind(&mut book, plan)?);
                 tables.push(Read { table: plan.table(), batch });
             }

@@ -8,11 +8,17 @@
 #![allow(clippy::print_stderr, reason = "a finding tells where its input lies")]
 
 mod any_file;
+mod archives;
 mod cells;
+#[cfg(not(fuzzing))]
 mod change;
 mod chats;
 mod choices;
+mod exports;
+mod formulas;
+mod mending;
 mod names;
+mod pages;
 mod settings;
 mod target;
 mod texts;
@@ -28,6 +34,7 @@ macro_rules! targets {
         const TARGETS: &[(&str, Target)] = &[$((stringify!($name), $target)),*];
 
         $(
+            #[cfg(not(fuzzing))]
             #[test]
             fn $name() {
                 target::short(stringify!($name), &$target);
@@ -40,6 +47,13 @@ targets! {
     any_file: any_file::ANY_FILE;
     texts: texts::TEXTS;
     workbooks: workbooks::WORKBOOKS;
+    archives: archives::ARCHIVES;
+    pages: pages::PAGES;
+    exports: exports::EXPORTS;
+    contacts: exports::CONTACTS;
+    formulas: formulas::FORMULAS;
+    mappings: formulas::MAPPINGS;
+    mending: mending::MENDING;
     any_cell: cells::ANY_CELL;
     days: cells::DAYS;
     sums: cells::SUMS;

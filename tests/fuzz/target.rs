@@ -10,6 +10,7 @@ pub struct Target {
     /// Pieces that inputs are changed by.
     pub words: &'static [&'static str],
     /// How many changed seeds the short form runs.
+    #[cfg_attr(fuzzing, allow(dead_code, reason = "the long form runs for a time"))]
     pub runs: usize,
     /// Panics where the law does not hold.
     pub law: fn(&[u8]),
@@ -145,7 +146,9 @@ mod long {
             fs::copy(&path, Path::new("corpus").join(path.file_name().unwrap())).unwrap();
         }
         let escaped = |word: &str| word.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
-        let lines = target.words.iter().map(|word| format!("\"{}\"\n", escaped(word)));
+        // libFuzzer reads no word that is empty.
+        let words = target.words.iter().filter(|word| !word.is_empty());
+        let lines = words.map(|word| format!("\"{}\"\n", escaped(word)));
         fs::write("words", lines.collect::<String>()).unwrap();
     }
 

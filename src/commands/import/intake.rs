@@ -72,14 +72,21 @@ pub fn take_in(
     Ok(Taken { result, failed })
 }
 
+/// How many files that cannot be read are told one by one.
+const TOLD: usize = 20;
+
 /// Tells of the files that cannot be read: as the failure of the command, or, where it keeps going, as
-/// words only.
+/// words only. Of many the first are told, and how many there are.
 fn tell(errors: Vec<ReadError>, keep_going: bool, context: &Context) -> Result<(), Failure> {
     let count = errors.len();
     let mut failures = errors.iter().map(Failure::of);
     let last = if keep_going { None } else { failures.next_back() };
-    for failure in failures {
+    for failure in failures.by_ref().take(TOLD) {
         failure.tell(&context.ui, context.lang);
+    }
+    let more = failures.len();
+    if more > 0 {
+        context.ui.say(&words::MORE_UNREADABLE.with("count", more).text(context.lang));
     }
     match last {
         Some(failure) if count > 1 => Err(failure.hint(words::NOTHING_STORED)),

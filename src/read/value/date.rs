@@ -170,8 +170,10 @@ fn week(text: &str) -> Option<Said> {
     if year.len() != 4 || rest.len() != 3 {
         return None;
     }
-    let weekday = Weekday::try_from(rest[2..].parse::<u8>().ok()?.checked_sub(1)?).ok()?;
-    let day = NaiveDate::from_isoywd_opt(year.parse().ok()?, rest[..2].parse().ok()?, weekday)?;
+    // One character of three bytes is no two and one.
+    let (week, weekday) = rest.split_at_checked(2)?;
+    let weekday = Weekday::try_from(weekday.parse::<u8>().ok()?.checked_sub(1)?).ok()?;
+    let day = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, weekday)?;
     Some(Said::Wall(day, None))
 }
 
@@ -429,6 +431,14 @@ mod tests {
         }
         assert_eq!(moment(Cell::Number(46_096.5)).as_deref(), Some("2026-03-15 12:00:00+08:00"));
         assert_eq!(moment(Cell::Number(20_260_315.0)).as_deref(), Some("2026-03-15 00:00:00+08:00"));
+    }
+
+    #[test]
+    fn a_week_whose_figures_are_one_character_is_no_day() {
+        for text in ["2026W周", "二w\u{fffd}", "2026-W-一"] {
+            assert_eq!(moment(Cell::Text(text)), None, "{text}");
+        }
+        assert_eq!(moment(Cell::Text("2026-W11-7")).as_deref(), Some("2026-03-15 00:00:00+08:00"));
     }
 
     #[test]
