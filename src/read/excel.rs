@@ -5,7 +5,7 @@ use std::io::BufReader;
 
 use calamine::{
     Cell as XlCell, Data, DataRef, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
-    Xlsb, Xlsx,
+    Xlsb, Xlsx, XlsxCellReader,
 };
 use chrono::NaiveTime;
 
@@ -13,6 +13,7 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::marks::{self, Marks, Merged};
 use super::merged::{MergedCells, Roles};
+use super::plain::{PlainBook, PlainCells};
 use super::row::{Cell, RawRow};
 use super::sniff::Workbook as Form;
 use super::source::{ReadSeek, Source};
@@ -30,10 +31,13 @@ pub struct Workbook {
     form: Opened,
     /// The marks of the sheets that were asked for.
     marks: HashMap<String, Marks>,
+    /// How many rows the sheets that were asked for state to have.
+    heights: HashMap<String, u64>,
 }
 
 enum Opened {
-    Xlsx(Box<Xlsx<Input>>),
+    /// With the same as one of plain sheets, where it may be one.
+    Xlsx(Box<Xlsx<Input>>, Option<Box<PlainBook>>),
     Xlsb(Box<Xlsb<Input>>),
     /// With the marks of every sheet, in their order.
     Xls(Box<Xls<Input>>, Vec<Marks>),
@@ -61,8 +65,10 @@ impl Workbook {
         let form = match form {
             Form::Xlsx => {
                 let input = input()?;
-                let open = || Xlsx::new(input).map(|book| Opened::Xlsx(Box::new(book))).map_err(broken);
-                guarded(file, open)?
+                let book = guarded(file, || Xlsx::new(input).map_err(broken))?;
+                let most = source.limits.memory();
+                let plain = PlainBook::open(source.open()?, book.has_1904_epoch(), most);
+                Opened::Xlsx(Box::new(book), plain.ok().map(Box::new))
             }
             Form::Xlsb => {
                 let input = input()?;
@@ -83,13 +89,13 @@ impl Workbook {
             Form::SpreadsheetXml => Opened::Grids(whole::spreadsheet_xml(source)?),
             Form::Html => Opened::Grids(whole::html(source)?),
         };
-        Ok(Workbook { source: source.clone(), form, marks: HashMap::new() })
+        Ok(Workbook { source: source.clone(), form, marks: HashMap::new(), heights: HashMap::new() })
     }
 
     /// The sheets that hold cells, in the order of the workbook.
     pub fn sheets(&self) -> Vec<SheetName> {
         let sheets = match &self.form {
-            Opened::Xlsx(book) => book.sheets_metadata(),
+            Opened::Xlsx(book, _) => book.sheets_metadata(),
             Opened::Xlsb(book) => book.sheets_metadata(),
             Opened::Xls(book, _) => book.sheets_metadata(),
             Opened::Grids(grids) => {
@@ -106,15 +112,41 @@ impl Workbook {
             .collect()
     }
 
+    /// How many rows a sheet that was asked for has, by its own word; there are exporters that always say one.
+    pub fn height(&self, name: Option<&str>) -> Option<u64> {
+        match &self.form {
+            Opened::Grids(grids) => {
+                let grid = grids.iter().find(|grid| grid.name.as_deref() == name)?;
+                grid.rows.last().map(|row| u64::from(row.number))
+            }
+            _ => self.heights.get(name?).copied().filter(|height| *height > 1),
+        }
+    }
+
     /// The rows of the sheet `name`.
     pub fn rows(&mut self, name: Option<&str>) -> Result<SheetRows<'_>, ReadError> {
         let file = self.source.name.to_string();
         let marks = self.marks(name.unwrap_or_default())?;
         let name_or_none = name.unwrap_or_default();
         let cells = guarded(&file, || match &mut self.form {
-            Opened::Xlsx(book) => {
-                let mut cells = book.worksheet_cells_reader(name_or_none).map_err(broken)?;
-                Ok(Cells::stream(move || cells.next_cell().map_err(broken)))
+            Opened::Xlsx(book, plain) => {
+                // What it says of a sheet that it cannot read is said before anything else.
+                let head = book.worksheet_cells_reader(name_or_none).map_err(broken)?;
+                let height = u64::from(head.dimensions().end.0) + 1;
+                drop(head);
+                self.heights.insert(name_or_none.to_owned(), height);
+                let cells = plain.as_mut().map(|plain| plain.cells(name_or_none));
+                match cells {
+                    Some(Ok(plain)) => {
+                        let name = name_or_none.to_owned();
+                        let mut cells = PlainFirst { plain, taken: 0, name, book: Some(book), usual: None };
+                        Ok(Cells::stream(move || cells.next_cell()))
+                    }
+                    _ => {
+                        let mut cells = book.worksheet_cells_reader(name_or_none).map_err(broken)?;
+                        Ok(Cells::stream(move || cells.next_cell().map_err(broken)))
+                    }
+                }
             }
             Opened::Xlsb(book) => {
                 let mut cells = book.worksheet_cells_reader(name_or_none).map_err(broken)?;
@@ -135,7 +167,7 @@ impl Workbook {
             return Ok(marks.clone());
         }
         let marks = match &mut self.form {
-            Opened::Xlsx(book) => {
+            Opened::Xlsx(book, _) => {
                 let limits = &self.source.limits;
                 let found = marks::of_xlsx(self.source.open()?, name, limits::markup_bytes(limits));
                 let beyond = |_| ReadError::beyond(&self.source.name, limits, Limit::Cell);
@@ -197,6 +229,34 @@ fn guarded<T>(file: &str, part: impl FnOnce() -> Result<T, Trouble>) -> Result<T
         Some(Err(Trouble::Entities)) => Err(ReadError::Entities { file: file() }),
         Some(Err(Trouble::Broken(detail))) => Err(ReadError::Broken { file: file(), detail }),
         None => Err(ReadError::Broken { file: file(), detail: "the parser gave up".to_owned() }),
+    }
+}
+
+/// The cells of a sheet in plain XML and, from the first thing in it that is not plain, those that calamine reads.
+struct PlainFirst<'a> {
+    plain: PlainCells<'a>,
+    taken: u64,
+    name: String,
+    /// Until it is needed.
+    book: Option<&'a mut Xlsx<Input>>,
+    usual: Option<XlsxCellReader<'a, Input>>,
+}
+
+impl<'a> PlainFirst<'a> {
+    fn next_cell(&mut self) -> Result<Option<XlCell<DataRef<'a>>>, Trouble> {
+        if self.usual.is_none() {
+            if let Ok(cell) = self.plain.next_cell() {
+                self.taken += 1;
+                return Ok(cell);
+            }
+            let Some(book) = self.book.take() else { return Ok(None) };
+            let mut cells = book.worksheet_cells_reader(&self.name).map_err(broken)?;
+            for _ in 0..self.taken {
+                cells.next_cell().map_err(broken)?;
+            }
+            self.usual = Some(cells);
+        }
+        self.usual.as_mut().map_or(Ok(None), |cells| cells.next_cell().map_err(broken))
     }
 }
 

@@ -44,6 +44,7 @@ mod merged;
 mod ods;
 mod orders;
 pub mod parts;
+mod plain;
 pub mod preview;
 pub mod recognise;
 mod record;

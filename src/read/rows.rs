@@ -30,7 +30,7 @@ pub struct Book {
     chats: Arc<Chats>,
     /// The sheets that are tables of chat exports.
     layouts: HashMap<SheetRef, Layout>,
-    /// How many bytes of a text its rows have taken so far.
+    /// How many bytes of a text, or rows of a workbook, have been taken so far.
     taken: Arc<AtomicU64>,
 }
 
@@ -111,13 +111,19 @@ impl Book {
         matches!(self.form, Form::Text { .. })
     }
 
-    /// The bytes of a text, of which [`Book::taken`] says how many are read. `None` for a workbook,
-    /// whose rows are not known beforehand.
-    pub fn length(&self) -> Option<u64> {
-        if matches!(self.form, Form::Text { .. }) { self.source.length() } else { None }
+    /// The bytes of a text or the rows of these sheets, of which [`Book::taken`] says how many are read. `None`
+    /// where a sheet does not say how many rows it has.
+    pub fn length<'a>(&self, sheets: impl Iterator<Item = &'a SheetRef>) -> Option<u64> {
+        match &self.form {
+            Form::Text { .. } => self.source.length(),
+            Form::Workbook(workbook) if self.layouts.is_empty() => {
+                sheets.map(|sheet| workbook.height(sheet.name.as_deref())).sum()
+            }
+            _ => None,
+        }
     }
 
-    /// A count of the bytes that the rows last begun have taken.
+    /// A count of what the rows begun by [`Book::rows_ahead`] have taken.
     pub fn taken(&self) -> Arc<AtomicU64> {
         self.taken.clone()
     }
@@ -174,7 +180,7 @@ impl Book {
             }
             Form::Workbook(workbook) => {
                 let rows = workbook.rows(sheet.name.as_deref())?;
-                Ok(Rows::Sheet { rows: Box::new(rows), source: self.source.clone() })
+                Ok(Rows::Sheet { rows: Box::new(rows), source: self.source.clone(), taken: Arc::default() })
             }
         }
     }
@@ -183,7 +189,14 @@ impl Book {
 impl Book {
     /// The rows of a sheet, of which those of a text are cut ahead of the reader.
     pub fn rows_ahead(&mut self, sheet: &SheetRef) -> Result<Rows<'_>, ReadError> {
-        let Form::Text { charset, separator, .. } = self.form else { return self.rows(sheet) };
+        let Form::Text { charset, separator, .. } = self.form else {
+            let counted = self.taken.clone();
+            let mut rows = self.rows(sheet)?;
+            if let Rows::Sheet { taken, .. } = &mut rows {
+                *taken = counted;
+            }
+            return Ok(rows);
+        };
         if self.layouts.contains_key(sheet) {
             return self.rows(sheet);
         }
@@ -337,6 +350,8 @@ pub enum Rows<'a> {
         rows: Box<SheetRows<'a>>,
         /// The file, for its name and its limits.
         source: Source,
+        /// How many rows have been taken.
+        taken: Arc<AtomicU64>,
     },
     /// Of a chat export: its messages.
     Chat(Box<ChatRows<'a>>),
@@ -348,7 +363,11 @@ impl<'a> Rows<'a> {
         let (more, source) = match self {
             Rows::Text { rows, source } => (rows.read(row).map_err(|error| source.io(error))?, source),
             Rows::Ahead { rows, source } => (rows.read(row)?, source),
-            Rows::Sheet { rows, source } => (rows.read(row)?, source),
+            Rows::Sheet { rows, source, taken } => {
+                let more = rows.read(row)?;
+                taken.fetch_add(u64::from(more), Ordering::Relaxed);
+                (more, source)
+            }
             Rows::Chat(rows) => return rows.read(row),
         };
         if more {

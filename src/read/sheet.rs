@@ -25,7 +25,7 @@ use crate::domain::finding::Finding;
 use crate::domain::moment::Zone;
 use crate::domain::origin::Place;
 use crate::domain::record::Batch;
-use crate::domain::table::{Kind, Table};
+use crate::domain::table::{Kind, Need, Table};
 
 /// How many rows are looked at before the first is read.
 const HEAD: usize = 256;
@@ -505,9 +505,11 @@ impl<'a> Batches<'a> {
             let (top, bottom) = (block.top + 1, block.bottom.saturating_add(1));
             let of = |field: &Field| field.indices().contains(&(block.left as usize));
             let index = mapping.fields.iter().position(of);
-            let column = index.map_or("", |index| mapping.table.columns()[index].name);
+            let column = index.map(|index| &mapping.table.columns()[index]);
+            let is_vital = column.is_some_and(|column| column.need == Need::Vital);
+            let column = column.map_or("", |column| column.name);
             let place = Place { row: Some(top), column: Some(column.to_owned()), ..place.clone() };
-            self.reader.tally().note(&Trouble::MergedSum { top, bottom }, place, table, column);
+            self.reader.tally().note(&Trouble::MergedSum { top, bottom, is_vital }, place, table, column);
         }
     }
 }

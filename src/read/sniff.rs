@@ -283,7 +283,10 @@ fn is_json(start: &str) -> bool {
     squeezed.starts_with("{\"") || squeezed.starts_with("[{\"") || squeezed == "[]" || squeezed == "{}"
 }
 
-/// Control characters that no text has, more than one in a hundred; UTF-16 without a mark has its
+/// So many control characters can stand in a text of a few lines by mistake.
+const FEW: usize = 4;
+
+/// Control characters that no text has, more than a few and more than one in a hundred; UTF-16 without a mark has its
 /// noughts on one side only and is text.
 fn is_binary(bytes: &[u8]) -> bool {
     if super::encoding::wide_order(bytes).is_some() {
@@ -292,7 +295,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     let odd = |byte: &&u8| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
     let control = bytes.iter().filter(odd).count();
     let nul = bytes.iter().filter(|byte| **byte == 0).count();
-    control * 100 > bytes.len() || nul * 10 > bytes.len()
+    control > FEW && control * 100 > bytes.len() || nul * 10 > bytes.len()
 }
 
 #[cfg(test)]
@@ -308,6 +311,7 @@ mod tests {
     fn the_content_says_what_a_file_is() {
         assert_eq!(kind(b""), Content::Empty);
         assert_eq!(kind("编号,客户\n".as_bytes()), Content::Text);
+        assert_eq!(kind(b"1,a\x08b\n"), Content::Text, "one control character in a few bytes");
         assert_eq!(kind(b"%PDF-1.7\n"), Content::Foreign(Foreign::Pdf));
         assert_eq!(kind(b"PAR1\x15\x04"), Content::Foreign(Foreign::Parquet));
         assert_eq!(kind(b"<html><table><tr>"), Content::Workbook(Workbook::Html));

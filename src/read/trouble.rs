@@ -88,6 +88,8 @@ pub enum Trouble {
         top: u32,
         /// The last row.
         bottom: u32,
+        /// Whether a row without the sum is set aside.
+        is_vital: bool,
     },
     /// More of the same, counted.
     More(u64),
@@ -261,8 +263,9 @@ impl Trouble {
             Trouble::HiddenRows { count, first } => {
                 words::HIDDEN_ROWS.with("count", *count).with("first", *first)
             }
-            Trouble::MergedSum { top, bottom } => {
-                words::MERGED_SUM.with("column", column).with("top", *top).with("bottom", *bottom)
+            Trouble::MergedSum { top, bottom, is_vital } => {
+                let phrase = if *is_vital { words::MERGED_VITAL_SUM } else { words::MERGED_SUM };
+                phrase.with("column", column).with("top", *top).with("bottom", *bottom)
             }
             Trouble::More(count) => words::MORE_OF_THE_SAME.with("count", *count).with("column", column),
             Trouble::NoTable { nearest: Some(table), missing } => {

@@ -305,6 +305,11 @@ pub const MERGED_SUM: Phrase = phrase(
     "{column} 在第 {top} 到 {bottom} 行合并成一格，只计入第 {top} 行",
     "{column} is one merged cell in rows {top} to {bottom} and counts in row {top} alone",
 );
+/// The same where no row can be without the sum.
+pub const MERGED_VITAL_SUM: Phrase = phrase(
+    "{column} 在第 {top} 到 {bottom} 行合并成一格，只计入第 {top} 行；下面的行因此没有金额，已隔离（T002）",
+    "{column} is one merged cell in rows {top} to {bottom} and counts in row {top} alone; the rows below it have none because of that and are set aside (T002)",
+);
 /// What to do about it.
 pub const SPLIT_THE_SUM: Phrase = phrase(
     "如果这几行各有金额，取消合并并逐行填上",

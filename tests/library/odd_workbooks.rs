@@ -185,6 +185,7 @@ fn a_header_of_two_rows_and_merged_cells_are_read_as_they_are_meant() {
     assert_eq!(batch.skipped, 1, "the total");
     let said = |code: &str| batch.findings.iter().find(|finding| finding.code == code).unwrap();
     assert!(said("T051").message.en.contains("rows 4 to 5"), "{}", said("T051").message.en);
+    assert!(said("T051").message.en.contains("set aside (T002)"), "why the lower row is not there");
     assert!(
         said("T050").message.en.starts_with("1 rows are hidden (from row 6"),
         "{}",
@@ -433,4 +434,18 @@ fn a_header_row_that_is_stated_is_the_lower_of_two() {
     let import = "[contracts]\nheader_row = 3\n";
     let (tables, batch): (Vec<Table>, Batch) = read_as(&workbook(register), None, import).unwrap();
     assert_eq!((tables.as_slice(), batch.records.len()), ([Table::Contracts].as_slice(), 2));
+}
+
+#[test]
+fn a_workbook_says_how_many_rows_are_to_come() {
+    let source = Source::of_bytes("a.xlsx", workbook(register));
+    let mut book = Book::open(&source).unwrap();
+    let sheets = book.sheets();
+    book.rows(&sheets[0]).unwrap();
+    assert_eq!(book.length(sheets[..1].iter()), Some(7));
+    let mut rows = book.rows_ahead(&sheets[0]).unwrap();
+    let mut row = trueup::read::row::RawRow::default();
+    while rows.read(&mut row).unwrap() {}
+    drop(rows);
+    assert_eq!(book.taken().load(std::sync::atomic::Ordering::Relaxed), 7);
 }

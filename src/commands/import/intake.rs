@@ -222,7 +222,7 @@ impl Intake<'_> {
     ) -> Result<Option<ReadError>, Failure> {
         let label = words::READING.with("file", &*source.name).text(self.context.lang);
         // A text is as long as its bytes; of a workbook the rows are counted.
-        let (length, taken) = (book.length(), book.taken());
+        let (length, taken) = (book.length(plans.iter().map(|plan| &plan.sheet)), book.taken());
         let progress = self.context.ui.progress(length, &label);
         let settings = self.reading.settings();
         let looked_into = self.reading.lookups.tables();

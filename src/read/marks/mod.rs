@@ -4,7 +4,7 @@ mod xlsb;
 mod xlsx;
 
 pub use xlsb::marks as of_xlsb;
-pub use xlsx::marks as of_xlsx;
+pub use xlsx::{marks as of_xlsx, sheet_path};
 
 /// The marks of one sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

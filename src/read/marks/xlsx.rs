@@ -3,7 +3,7 @@
 
 use std::io::{self, BufReader, Read, Seek};
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
@@ -30,7 +30,7 @@ pub fn marks(input: impl Read + Seek, name: &str, longest: usize) -> Result<Opti
 pub struct Endless;
 
 /// The part of the archive that holds a sheet: `xl/worksheets/sheet1.xml`.
-fn sheet_path<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Option<String> {
+pub fn sheet_path<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Option<String> {
     let id = find(archive, "xl/workbook.xml", "sheet", ("name", name), "id")?;
     let target = find(archive, "xl/_rels/workbook.xml.rels", "Relationship", ("Id", &id), "Target")?;
     Some(part_path(&target))
@@ -77,7 +77,7 @@ const TAG: usize = 4 << 10;
 
 /// Searches the XML of a sheet for the tags that carry marks.
 fn scan(mut input: impl Read, longest: usize) -> io::Result<Marks> {
-    let words = AhoCorasick::new(["hidden=", "mergeCell "]).map_err(io::Error::other)?;
+    let words = [Finder::new("hidden="), Finder::new("mergeCell ")];
     let mut marks = Marks::default();
     let mut buffer = vec![0; CHUNK + TAG];
     let (mut kept, mut filled) = (0, 0);
@@ -85,7 +85,7 @@ fn scan(mut input: impl Read, longest: usize) -> io::Result<Marks> {
     let mut since = 0usize;
     loop {
         let count = input.read(&mut buffer[filled..])?;
-        let last = buffer[filled..filled + count].iter().rposition(|byte| *byte == b'<');
+        let last = memchr::memrchr(b'<', &buffer[filled..filled + count]);
         since = last.map_or(since.saturating_add(count), |at| count - at);
         if since > longest {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -94,10 +94,9 @@ fn scan(mut input: impl Read, longest: usize) -> io::Result<Marks> {
         let chunk = &buffer[..filled];
         // What begins in the last bytes may end in the next chunk.
         let safe = if count == 0 { filled } else { filled.saturating_sub(TAG) };
-        for found in words.find_iter(&chunk[kept..]) {
-            let at = kept + found.start();
-            if at < safe {
-                note(&mut marks, chunk, at);
+        for found in words.iter().flat_map(|word| word.find_iter(&chunk[kept..])) {
+            if kept + found < safe {
+                note(&mut marks, chunk, kept + found);
             }
         }
         if count == 0 {
