@@ -279,6 +279,9 @@ impl Told for ReadError {
             ReadError::NoYear { file, sheet, header } => {
                 words::NO_YEAR.with("file", place(file, sheet)).with("header", &**header)
             }
+            ReadError::UnknownSheet { file, table, sheet, sheets } if sheets.is_empty() => {
+                words::NO_SHEETS.with("file", file).with("table", table.word()).with("sheet", &**sheet)
+            }
             ReadError::UnknownSheet { file, table, sheet, sheets } => words::NO_SUCH_SHEET
                 .with("file", file)
                 .with("table", table.word())
@@ -323,6 +326,9 @@ impl Told for ReadError {
                     .with("headers", headers.join(", ")),
             ),
             ReadError::NoYear { .. } => Some(words::NO_YEAR_HINT.sentence()),
+            ReadError::UnknownSheet { table, sheets, .. } if sheets.is_empty() => {
+                Some(words::NO_SHEETS_HINT.with("table", table.word()))
+            }
             ReadError::UnknownSheet { sheet, sheets, .. } => {
                 let alike = |name: &&String| strsim::jaro_winkler(name, sheet);
                 let best = sheets.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));

@@ -115,6 +115,8 @@ pub fn map(table: Table, headers: &[Header], block: Option<&Block>, words: &Word
         tax: block.and_then(|block| block.tax).and_then(Tax::factor),
         is_tax_stated: block.is_some_and(|block| block.tax.is_some()),
     };
+    give_way_to_stated_key(&mut mapping, block);
+    give_way_to_base_currency(&mut mapping, block);
     derive_scope(&mut mapping, &cast);
     derive_instalments(&mut mapping);
     for looked in &mapping.looked {
@@ -240,6 +242,36 @@ fn field(
     Field { from, time, unit, orders, values }
 }
 
+/// Where the project says which columns make up the key, an id that is merely found is an extra.
+fn give_way_to_stated_key(mapping: &mut Mapping, block: Option<&Block>) {
+    let Some(key) = mapping.table.key().next().filter(|_| !mapping.key.is_empty()) else { return };
+    if !is_stated(mapping.table.columns()[key].name, block) {
+        mapping.fields[key].from = From::Nothing;
+    }
+}
+
+/// A sum in the company's own currency is not in the currency that the row names: that is the deal's.
+fn give_way_to_base_currency(mapping: &mut Mapping, block: Option<&Block>) {
+    const OWN: [&str; 3] = ["本币", "本位币", "companycurrency"];
+    let (Some(amount), Some(currency)) = (mapping.table.column("amount"), mapping.table.column("currency"))
+    else {
+        return;
+    };
+    let is_own = |index: usize| OWN.iter().any(|word| mapping.headers[index].whole.contains(word));
+    if mapping.fields[amount].indices().iter().any(|index| is_own(*index)) && !is_stated("currency", block) {
+        mapping.fields[currency].from = From::Nothing;
+    }
+}
+
+/// Whether the project says where a column comes from.
+fn is_stated(column: &str, block: Option<&Block>) -> bool {
+    block.is_some_and(|block| {
+        block.columns.contains_key(column)
+            || block.constants.contains_key(column)
+            || column == "currency" && block.currency.is_some()
+    })
+}
+
 /// A target whose name stands under 销售, 团队 or 大区 says its scope by that.
 fn derive_scope(mapping: &mut Mapping, cast: &Cast) {
     let (Table::Targets, Some(scope), Some(name)) =
@@ -321,6 +353,35 @@ mod tests {
             &["合同编号", "客户名称", "合同金额(原币)", "合同金额(本币)", "合同状态"],
         );
         assert_eq!(from(&mapping, "amount"), From::Cells(vec![3]));
+    }
+
+    #[test]
+    fn a_sum_in_the_own_currency_is_not_in_the_row_s() {
+        let names = ["单据编号", "业务日期", "往来单位", "币别", "收款金额", "本位币金额"];
+        let found = mapping(Table::Payments, &names);
+        assert_eq!(from(&found, "amount"), From::Cells(vec![5]));
+        assert_eq!(from(&found, "currency"), From::Nothing);
+        assert_eq!(found.extras, [3, 4]);
+
+        let block: Block = toml::from_str("columns = { amount = '收款金额' }").unwrap();
+        let headers: Vec<Header> = names.iter().map(|name| Header::of(name)).collect();
+        let stated = map(Table::Payments, &headers, Some(&block), &Words::default());
+        assert_eq!(from(&stated, "currency"), From::Cells(vec![3]));
+    }
+
+    #[test]
+    fn a_key_of_the_project_goes_before_an_id_that_is_found() {
+        let headers: Vec<Header> =
+            ["线索编号", "客户名称", "创建时间"].iter().map(|name| Header::of(name)).collect();
+        let of = |text: &str| {
+            let block: Block = toml::from_str(text).unwrap();
+            map(Table::Leads, &headers, Some(&block), &Words::default())
+        };
+        let own = of("key = ['客户名称', '创建时间']");
+        assert_eq!((from(&own, "lead_id"), own.missing.is_empty()), (From::Nothing, true));
+        assert_eq!(own.extras, [0]);
+        let both = of("key = ['客户名称', '创建时间']\ncolumns = { lead_id = '线索编号' }");
+        assert_eq!(from(&both, "lead_id"), From::Cells(vec![0]));
     }
 
     #[test]

@@ -146,7 +146,9 @@ pub(super) fn perhaps(folded: &str, mapping: &Mapping) -> Option<&'static str> {
     let names = open.flat_map(|alias| alias.strong.iter().chain(weak(alias)).map(|name| (alias.role, *name)));
     let scored = names.map(|(role, name)| (strsim::normalized_levenshtein(folded, &fold(name)), role));
     let (score, role) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (score >= 0.6).then_some(role)
+    // English names share whole words: Opportunity Name is not Opportunity Currency.
+    let least = if folded.is_ascii() { 0.75 } else { 0.6 };
+    (score >= least).then_some(role)
 }
 
 /// `[[import.<table>]]` with what was found, and the columns that were not as comments. Each block is one of
@@ -260,5 +262,6 @@ mod tests {
             ["线索编号", "创建时间", "线索来原"].iter().map(|name| Header::of(name)).collect();
         let mapping = map(Table::Leads, &headers, None, &Words::default());
         assert_eq!(perhaps("线索来原", &mapping), Some("channel"));
+        assert_eq!(perhaps("leadstatus", &mapping), None);
     }
 }

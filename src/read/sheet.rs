@@ -208,9 +208,13 @@ fn unfolded(
 pub fn check_sheets(source: &Source, sheets: &[SheetRef], import: &Import) -> Result<(), ReadError> {
     let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.name.as_deref()).collect();
     for table in Table::ALL {
-        let blocks = import.blocks(table).iter().filter(|block| block.names(&source.name));
-        let missing = blocks.filter_map(|block| block.sheet.as_deref()).find(|name| !names.contains(name));
-        if let (Some(sheet), false) = (missing, names.is_empty()) {
+        let mut blocks = import.blocks(table).iter().filter(|block| block.names(&source.name));
+        // A text has no sheets; a block without one may read it as well.
+        if names.is_empty() && blocks.clone().any(|block| block.sheet.is_none()) {
+            continue;
+        }
+        let missing = blocks.find_map(|block| block.sheet.as_deref().filter(|name| !names.contains(name)));
+        if let Some(sheet) = missing {
             return Err(ReadError::UnknownSheet {
                 file: source.name.to_string(),
                 table,

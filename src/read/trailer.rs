@@ -10,7 +10,7 @@ pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() ->
     if is_note(text, row, headers.len()) || is_header_again(row, headers, first) {
         return true;
     }
-    is_carried(row) || key_is_blank() && is_total(row)
+    is_carried(row) || key_is_blank() && (is_total(row) || is_signed(row))
 }
 
 /// Whether a row is the header of a summary, as at the end of a merchant's bill: 总交易单数, 应结订单总金额 …
@@ -84,6 +84,19 @@ fn is_total(row: &RawRow) -> bool {
     row.cells().take(6).any(|cell| matches!(cell, Cell::Text(text) if is_total_word(clean(text))))
 }
 
+/// Who made a table and who saw it, each in a cell: 制表人：, 审核：.
+fn is_signed(row: &RawRow) -> bool {
+    const DUTIES: [&str; 11] =
+        ["制表", "审核", "复核", "编制", "填表", "经办", "批准", "审批", "主管", "会计", "出纳"];
+    filled(row).nth(1).is_some()
+        && filled(row).all(|cell| {
+            matches!(cell, Cell::Text(text) if text.contains([':', '：']))
+        })
+        && filled(row).take(1).any(|cell| {
+            matches!(cell, Cell::Text(text) if DUTIES.iter().any(|duty| clean(text).starts_with(duty)))
+        })
+}
+
 /// Whether a cell says that its row sums up others.
 pub fn is_total_word(text: &str) -> bool {
     const WORDS: [&str; 9] = ["合计", "总计", "小计", "共计", "累计", "总和", "总额", "本页合计", "总数"];
@@ -98,10 +111,15 @@ pub fn is_total_word(text: &str) -> bool {
     WORDS.contains(&folded.as_str()) || ends || folded.starts_with("合计") || folded.starts_with("总计")
 }
 
-/// Total, Grand Total, Subtotal, 2026 Total; the last letters are looked at first, since most cells are
-/// something else.
+/// Total, Grand Totals (6 records), Subtotal, 2026 Total; the last letters are looked at first, since most
+/// cells are something else.
 fn is_english_total(text: &str) -> bool {
+    let text = match text.strip_suffix(')') {
+        Some(counted) => counted.rsplit_once('(').map_or(text, |(words, _)| words),
+        None => text,
+    };
     let text = text.trim_end_matches([':', ' ']);
+    let text = text.strip_suffix(['s', 'S']).unwrap_or(text);
     let ends_so = text.len() >= 5 && text.as_bytes()[text.len() - 5..].eq_ignore_ascii_case(b"total");
     if !ends_so || text.len() > 24 {
         return false;
@@ -210,6 +228,8 @@ mod tests {
             "#导出时间：[2026年03月15日],,,",
             "--------------------------------,,,",
             "编号,客户,金额,日期",
+            ",制表人：张三,,审核：李四",
+            ",Grand Totals (6 records),25914,",
         ] {
             assert!(skipped(line, 0), "{line}");
         }

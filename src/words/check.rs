@@ -331,19 +331,19 @@ pub const H_COVERAGE: Phrase = phrase(
 // What each finding says.
 /// A key that points nowhere.
 pub const NOWHERE: Phrase = phrase(
-    "{row} 的 {column} 是“{value}”，{to}里没有",
+    "{row} 的 {column} 是“{value}”，{to}表里没有",
     "{row}: {column} is '{value}', which the table of {to} does not have",
 );
 /// The nearest.
 pub const NEAREST: Phrase = phrase("是不是“{best}”？", "did you mean '{best}'?");
 /// In quarantine.
 pub const SET_ASIDE: Phrase = phrase(
-    "{to}里的这一行在隔离区，用 trueup quarantine --export 取出改好再导入。",
+    "{to}表里的这一行在隔离区，用 trueup quarantine --export 取出改好再导入。",
     "its row of {to} stands in quarantine, 'trueup quarantine --export' has it for mending.",
 );
 /// Most keys point nowhere.
 pub const MOSTLY_NOWHERE: Phrase = phrase(
-    "{table}的 {column} 有 {all} 个不同的值，其中 {missing} 个在{to}里没有，例如“{value}”",
+    "{table}的 {column} 有 {all} 个不同的值，其中 {missing} 个在{to}表里没有，例如“{value}”",
     "of {all} values of {column} in the table of {table}, {missing} are not in the table of {to}, '{value}' for one",
 );
 /// What to do about that.

@@ -99,8 +99,8 @@ const TEXTS: &[Phrase] = &[
         "Read exports into the project: tables, headers, encodings and dates are recognised",
     ),
     phrase(
-        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期\n\nFILE 可以是 Excel 工作簿、CSV、装着这些文件的目录或压缩包（zip），或者用 - 表示标准输入。一行里缺了什么会作为数据问题列出；收不下的行连同原因放进隔离区。只要有一个文件完全读不了，就什么都不存。",
-        "Read exports into the project: tables, headers, encodings and dates are recognised\n\nFILE may be an Excel workbook, a CSV, a folder or a zip with such files, or - for standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot be read at all, and nothing is stored.",
+        "把导出的文件读进项目：自动认出是什么表、表头在哪、编码和日期\n\nFILE 可以是 Excel 工作簿、CSV、聊天导出、装着这些文件的目录或压缩包（zip），或者用 - 表示标准输入。一行里缺了什么会作为数据问题列出；收不下的行连同原因放进隔离区。只要有一个文件完全读不了，就什么都不存。",
+        "Read exports into the project: tables, headers, encodings and dates are recognised\n\nFILE may be an Excel workbook, a CSV, an export of chats, a folder or a zip with such files, or - for standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot be read at all, and nothing is stored.",
     ),
     phrase("文件、目录，或用 - 表示标准输入", "Files, folders, or - for standard input"),
     phrase("不管表头怎么写，都按这种表来读", "Read the files as this table, whatever their headers say"),

@@ -25,7 +25,7 @@ pub const FILE_EMPTY_HINT: Phrase = phrase(
     "export it again; perhaps a filter has removed every row",
 );
 /// Not a table.
-pub const FILE_FOREIGN: Phrase = phrase("{file} 不是表格：它是{what}", "{file} is no table: it is {what}");
+pub const FILE_FOREIGN: Phrase = phrase("{file} 不是表格：{what}", "{file} is no table: it is {what}");
 /// What to do about it.
 pub const SAVE_AS_XLSX: Phrase = phrase(
     "用 Excel 或 WPS 打开，另存为 xlsx 或 CSV 后再导入",
@@ -327,7 +327,7 @@ pub const NO_TABLE_NEAREST: Phrase = phrase(
 );
 /// A file of a folder that is no export at all.
 pub const NO_EXPORT: Phrase =
-    phrase("是{what}，不是导出表格，已跳过", "is {what}, no export, and was left out");
+    phrase("不是导出表格，已跳过：{what}", "is {what}, no export, and was left out");
 /// Nothing in it.
 pub const EMPTY_SHEET: Phrase = phrase("工作表是空的", "the sheet is empty");
 
@@ -387,6 +387,16 @@ pub const NO_YEAR_HINT: Phrase = phrase(
 pub const NO_SUCH_SHEET: Phrase = phrase(
     "trueup.toml 的 [import.{table}] 要读工作表“{sheet}”，{file} 里没有；有：{sheets}",
     "[import.{table}] in trueup.toml names the sheet “{sheet}”, which {file} does not have; it has: {sheets}",
+);
+/// A sheet of a mapping, of a file that has none.
+pub const NO_SHEETS: Phrase = phrase(
+    "trueup.toml 的 [import.{table}] 要读工作表“{sheet}”，但 {file} 不是工作簿，没有工作表",
+    "[import.{table}] in trueup.toml names the sheet “{sheet}”, but {file} is no workbook and has no sheets",
+);
+/// What to do about that.
+pub const NO_SHEETS_HINT: Phrase = phrase(
+    "去掉这一段的 sheet，或者给这个文件另写一段 [[import.{table}]]",
+    "drop `sheet` from that block, or write another [[import.{table}]] for this file",
 );
 /// A total that the rows do not add up to.
 pub const CONTROL_TOTAL: Phrase = phrase(

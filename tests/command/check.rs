@@ -156,7 +156,8 @@ fn a_key_that_points_nowhere_fails_the_check_in_either_language() {
     规则：运行 37 条，因数据不够没有运行 16 条，关闭 0 条。
 
     错误 D009：回款的合同号不在台账里（1 处）
-    ✗ 回款 P2 的 contract_no 是“HT-2026-01”，合同里没有——是不是“HT-2026-001”？  [payments.csv / 第 2 行]
+    ✗ 回款 P2 的 contract_no 是“HT-2026-01”，合同表里没有——是不是“HT-2026-001”？  [payments.csv / 第 2
+    行]
     怎么办：核对合同号；没登记的补进台账，写错的改正后重新导入（规则名 payment_contract）
 
     表与表的衔接

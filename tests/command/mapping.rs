@@ -431,3 +431,18 @@ fn a_wide_sheet_is_shown_with_its_own_headers_and_mended_in_its_unit() {
     assert_eq!(sums, [&Value::from(1_500_000), &2_500_000.into()]);
     assert!(folder.run("quarantine --format jsonl").stdout().is_empty());
 }
+
+#[test]
+fn a_sheet_of_a_file_that_has_none_is_told() {
+    let folder = project(
+        "[import.payments]\nfiles = [\"paid*\"]\nsheet = \"Sheet1\"\n",
+        "paid.csv",
+        "Payment ID,Payment Date,Customer,Amount\nP1,2026-03-12,Acme,100\n",
+    );
+    assert_snapshot!(folder.run("import paid.csv"), @"
+    exit code 2
+    --- stderr
+    error: [import.payments] in trueup.toml names the sheet “Sheet1”, but paid.csv is no workbook and has no sheets
+      hint: drop `sheet` from that block, or write another [[import.payments]] for this file
+    ");
+}

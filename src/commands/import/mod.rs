@@ -21,9 +21,9 @@ use crate::words::import as words;
 
 /// Read exports into the project: tables, headers, encodings and dates are recognised
 ///
-/// FILE may be an Excel workbook, a CSV, a folder or a zip with such files, or - for standard input. What a
-/// row lacks is a finding; a row that cannot be accepted is set aside with its reason. One file that cannot
-/// be read at all, and nothing is stored.
+/// FILE may be an Excel workbook, a CSV, an export of chats, a folder or a zip with such files, or - for
+/// standard input. What a row lacks is a finding; a row that cannot be accepted is set aside with its reason.
+/// One file that cannot be read at all, and nothing is stored.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup import inbox

@@ -358,6 +358,7 @@ pub(super) const ALIASES: &[Alias] = &[
             "货币",
             "Currency",
             "Deal Currency",
+            "Amount Currency",
             "Opportunity Currency",
             "Currency Code",
             "CurrencyIsoCode",
