@@ -537,7 +537,6 @@ const EXPORTS: &[Export] = &[
             ("paid_at", "单据日期"),
             ("payer", "客户"),
             ("amount", "本币金额"),
-            ("currency", "币种"),
             ("memo", "摘要"),
         ],
     ),

@@ -266,8 +266,11 @@ fn formula(inside: &[u8]) -> Result<&[u8], Unusual> {
     rest[end..].strip_prefix(b"</f>").ok_or(Unusual)
 }
 
-/// The next attribute: its name, its value, and what comes behind.
-fn attribute(tag: &[u8]) -> Result<(&[u8], &[u8], &[u8]), Unusual> {
+/// The name and the value of an attribute, and what comes behind.
+type Attribute<'a> = (&'a [u8], &'a [u8], &'a [u8]);
+
+/// The next attribute.
+fn attribute(tag: &[u8]) -> Result<Attribute<'_>, Unusual> {
     let tag = tag.strip_prefix(b" ").ok_or(Unusual)?;
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
     let length = tag.iter().position(|byte| !is_name(byte)).ok_or(Unusual)?;
