@@ -86,7 +86,8 @@ impl<'t> Search<'t> {
         let things: i64 = problem.sizes.iter().map(|size| i64::from(*size)).sum();
         let real = || problem.costs.iter().copied().filter(|cost| *cost != MISSING);
         let (least, most) = (real().min().unwrap_or(0), real().max().unwrap_or(0));
-        let scale = things + 1;
+        // One thing at another place brings two of them nearer to what they should have, or farther.
+        let scale = 2 * things + 1;
         let span = i64::try_from(places).unwrap_or(i64::MAX) + 2;
         let penalty =
             (most - least + 1).saturating_mul(span).saturating_add(most.abs()).saturating_mul(scale);

@@ -181,3 +181,15 @@ fn nobody_to_go_to_leaves_all_over() {
     let plan = missing.solve();
     assert_eq!((plan.left_over, plan.lacking, plan.cost), (3, 2, 0));
 }
+
+#[test]
+fn two_places_that_come_nearer_do_not_outweigh_a_cost_of_one() {
+    let problem = Transport {
+        sizes: vec![1],
+        costs: vec![-1, -2],
+        low: vec![0, 0],
+        want: vec![1, 0],
+        high: vec![1, 1],
+    };
+    assert_eq!(problem.solve().cost, -2);
+}
