@@ -103,28 +103,9 @@ pub fn origin() -> Origin {
 
 pub fn lead(id: &str) -> Lead {
     Lead {
-        lead_id: id.into(),
         created_at: Some(at("2026-03-02 09:00")),
-        channel: None,
-        customer: None,
-        contact: None,
-        phone: None,
-        industry: None,
-        region: None,
-        city: None,
-        product: None,
-        campaign: None,
-        heat: None,
-        amount: None,
-        owner: None,
-        assigned_at: None,
-        followed_at: None,
-        converted: None,
-        converted_at: None,
-        deal_amount: None,
-        invalid: None,
-        extra: Vec::new(),
         origin: origin(),
+        ..crate::domain::assign::sample::lead(id, "2026-03-02")
     }
 }
 
