@@ -2,8 +2,10 @@
 //!
 //! Successive shortest paths on the graph contracted to the places (Ahuja, Magnanti and Orlin, Network
 //! Flows, 1993, section 9.7): the way from one place to another costs what the cheapest thing there would
-//! cost more here. Every thing starts where it is cheapest, which is optimal but for the bounds; what is
-//! too much then moves along shortest paths to where it is too little.
+//! cost more here. Every thing starts where it is cheapest at first prices that come near to the bounds,
+//! which is optimal but for them; what is too much then moves along shortest paths to where it is too little.
+
+mod prices;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -123,12 +125,26 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Puts every group where it is cheapest.
+    /// Puts every group where it is cheapest at the first prices. A place that keeps things away passes on
+    /// as much as it can have, one that draws them as little as it must.
     fn start(&mut self) {
         let width = self.places + 1;
+        for (place, price) in self.problem.first_prices().into_iter().enumerate() {
+            let most = self.penalty / 2;
+            self.potential[place] = price.saturating_mul(-self.scale).clamp(-most, most);
+            match price.signum() {
+                1 => self.passed[place] = self.problem.high[place],
+                -1 => self.passed[place] = self.problem.low[place],
+                _ => {}
+            }
+        }
         let mut ways: Vec<Vec<Reverse<(i64, u32)>>> = vec![Vec::new(); width * width];
         for (group, size) in self.problem.sizes.iter().enumerate().filter(|(_, size)| **size > 0) {
-            let here = (0..width).min_by_key(|node| self.cost(group, *node)).unwrap_or(self.places);
+            let charged = |node: &usize| match self.cost(group, *node) {
+                MISSING => MISSING,
+                cost => cost - self.potential[*node],
+            };
+            let here = (0..width).min_by_key(charged).unwrap_or(self.places);
             self.flow[group * width + here] = *size;
             self.excess[here] += i64::from(*size);
             self.ways_from(group, here).for_each(|(there, way)| ways[here * width + there].push(way));

@@ -1,7 +1,10 @@
-//! The solver against trying everything and against the Hungarian method.
+//! The solver against trying everything, against the Hungarian method and against a linear program.
+
+mod simplex;
 
 use proptest::prelude::*;
 
+use self::simplex::{Row, least};
 use super::*;
 
 /// The least cost of all plans in which everything goes somewhere within the bounds, by trying all.
@@ -82,6 +85,46 @@ fn by_slots(problem: &Transport) -> i128 {
     (1..=count).map(|column| i128::from(cost(matched[column], column))).sum()
 }
 
+/// The linear program: the least cost where everything goes somewhere within the bounds. A
+/// transportation problem has integral vertices, so the optimum is a whole number.
+fn by_linear_program(problem: &Transport) -> Option<i128> {
+    let places = problem.high.len();
+    let cells: Vec<usize> = (0..problem.costs.len()).filter(|at| problem.costs[*at] != MISSING).collect();
+    let row = |holds: &dyn Fn(usize) -> bool, slack: f64, bound: u32| Row {
+        of: cells.iter().map(|at| f64::from(u8::from(holds(*at)))).collect(),
+        slack,
+        bound: f64::from(bound),
+    };
+    let groups =
+        problem.sizes.iter().enumerate().map(|(group, size)| row(&|at| at / places == group, 0.0, *size));
+    let low = problem.low.iter().enumerate().map(|(place, low)| row(&|at| at % places == place, -1.0, *low));
+    let high =
+        problem.high.iter().enumerate().map(|(place, high)| row(&|at| at % places == place, 1.0, *high));
+    let costs: Vec<f64> = cells.iter().map(|at| problem.costs[*at] as f64).collect();
+    let rows: Vec<Row> = groups.chain(low).chain(high).collect();
+    Some(least(&costs, &rows)?.round() as i128)
+}
+
+prop_compose! {
+    fn bounded()(places in 2_usize..6, groups in 1_usize..9)(
+        costs in prop::collection::vec(prop::option::weighted(0.9, -2000_i64..2000), places * groups),
+        sizes in prop::collection::vec(1_u32..30, groups),
+        parts in prop::collection::vec(1_u32..5, places),
+        slack in 0_u32..60,
+    ) -> Transport {
+        let things: u32 = sizes.iter().sum();
+        let all: u32 = parts.iter().sum();
+        let want: Vec<u32> = parts.iter().map(|part| things * part / all).collect();
+        Transport {
+            costs: costs.into_iter().map(|cost| cost.unwrap_or(MISSING)).collect(),
+            low: want.iter().map(|want| want * (100 - slack) / 100).collect(),
+            high: want.iter().map(|want| (want * (100 + slack)).div_ceil(100) + 1).collect(),
+            sizes,
+            want,
+        }
+    }
+}
+
 prop_compose! {
     fn small()(places in 1_usize..4, groups in 1_usize..5)(
         costs in prop::collection::vec(prop::option::weighted(0.85, -9_i64..9), places * groups),
@@ -143,6 +186,16 @@ proptest! {
     fn the_hungarian_method_agrees_to_the_unit(problem in exact()) {
         let plan = problem.solve();
         prop_assert_eq!((plan.cost, plan.left_over, plan.lacking), (by_slots(&problem), 0, 0));
+        prop_assert_eq!(Some(plan.cost), by_linear_program(&problem));
+    }
+
+    #[test]
+    fn a_linear_program_agrees_to_the_unit_between_bounds(problem in bounded()) {
+        let plan = problem.solve();
+        match by_linear_program(&problem) {
+            Some(cost) => prop_assert_eq!((plan.cost, plan.left_over, plan.lacking), (cost, 0, 0)),
+            None => prop_assert!(plan.left_over + plan.lacking > 0),
+        }
     }
 }
 
