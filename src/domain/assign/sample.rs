@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::owners::Aliases;
 use super::policy::AssignPolicy;
+use super::rules::lookup::References;
 use super::window::{Request, Window};
 use crate::domain::finding::Finding;
 use crate::domain::id::LeadId;
@@ -69,6 +70,8 @@ pub fn weekday(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
+static NO_TABLES: References = References::new();
+
 /// What asks for a window of everything.
 pub fn request<'a>(leads: &'a [Lead], reps: &'a [Rep], aliases: &'a Aliases, seed: u64) -> Request<'a> {
     Request {
@@ -76,6 +79,7 @@ pub fn request<'a>(leads: &'a [Lead], reps: &'a [Rep], aliases: &'a Aliases, see
         reps,
         customers: &[],
         aliases,
+        tables: &NO_TABLES,
         zone: Zone::default(),
         as_of: AsOf::end_of("2030-01-01".parse().unwrap(), Zone::default()),
         span: None,
