@@ -281,14 +281,14 @@ mod tests {
     #[test]
     fn a_mistake_in_a_formula_is_told_at_its_character() {
         let (what, _) = told("[[assign.rules]]\nkind = 'expression'\nexpression = 'lead.heet > 3.0'\n");
-        assert!(what.starts_with("trueup.toml:3:19: lead has no column heet; did you mean heat"), "{what}");
+        assert!(what.starts_with("trueup.toml:3:20: lead has no column heet; did you mean heat"), "{what}");
         let text = "[assign]\nrules = [{ kind = 'expression', expression = \"\"\"\nlead.heat > 70.0 &&\n  rep.levl == 'x'\"\"\" }]\n";
         let (what, _) = told(text);
         assert!(what.starts_with("trueup.toml:4:7: rep has no column levl; did you mean level"), "{what}");
         let key = "[[assign.rules]]\nkind = 'lookup'\ntable = 't.csv'\nvalue = 'v'\nkey = { '品牌' = 'lead.brand' }\n";
-        assert!(told(key).0.starts_with("trueup.toml:5:23: lead has no column brand"), "{}", told(key).0);
+        assert!(told(key).0.starts_with("trueup.toml:5:22: lead has no column brand"), "{}", told(key).0);
         let later = "[[assign.rules]]\nkind = 'expression'\nsort = 'filter'\nexpression = 'rep.level == \"senior\" || lead.converted'\n";
-        assert!(told(later).0.starts_with("trueup.toml:4:39: lead.converted is known only after"), "{}", told(later).0);
+        assert!(told(later).0.starts_with("trueup.toml:4:40: lead.converted is known only after"), "{}", told(later).0);
     }
 
     #[test]

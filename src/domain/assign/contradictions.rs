@@ -177,7 +177,7 @@ mod tests {
 
     use super::super::health::check;
     use super::super::rule::Sort;
-    use super::super::sample::{leads, reps, window};
+    use super::super::sample::{expression, leads, lookup, reps, window};
     use super::*;
     use crate::domain::lead::Lead;
     use crate::domain::rep::{Level, Rep};
@@ -199,10 +199,6 @@ mod tests {
 
     fn once(code: &str) -> Vec<(String, usize)> {
         vec![(code.to_owned(), 1)]
-    }
-
-    fn expression(source: &str) -> Rule {
-        Rule { expression: Some(source.to_owned()), ..Rule::new(Kind::Expression) }
     }
 
     /// A rep who knows medicine and a senior who does not; all leads are of medicine.
@@ -259,6 +255,16 @@ mod tests {
         assert_eq!(told(&with(vec![expression(default)]), &leads, &reps), []);
         let filter = Rule { sort: Some(Sort::Filter), ..expression("lead.industry == '医疗'") };
         assert_eq!(told(&with(vec![filter]), &leads, &reps), []);
+    }
+
+    #[test]
+    fn a_table_that_fits_nobody_is_told() {
+        let (leads, reps) = company();
+        assert_eq!(told(&with(vec![lookup()]), &leads, &reps), []);
+        let named = Rule { key: Some([("工号".to_owned(), "rep.team".to_owned())].into()), ..lookup() };
+        let one = Rule { key: Some([("行业".to_owned(), "lead.city".to_owned())].into()), ..lookup() };
+        assert_eq!(told(&with(vec![one]), &leads, &reps), [("R023".to_owned(), 1)], "twice: a key in two rows is no table");
+        assert_eq!(told(&with(vec![named]), &leads, &reps), once("R028"));
     }
 
     #[test]

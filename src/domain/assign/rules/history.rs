@@ -236,3 +236,105 @@ impl Counts {
         self.of_cell[cell * self.reps + rep].shrunk(OF_REP, of_rep)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::assign::policy::AssignPolicy;
+    use crate::domain::assign::rule::Kind;
+    use crate::domain::assign::sample::{lead, reps, window};
+    use crate::domain::moment::Zone;
+
+    fn lead_of(id: &str, day: &str, owner: &str, won: Option<&str>) -> Lead {
+        let moment = won.map(|day| Zone::default().midnight(day.parse().unwrap()));
+        Lead {
+            owner: Some(Arc::from(owner)),
+            converted: Some(won.is_some()),
+            converted_at: moment,
+            ..lead(id, day)
+        }
+    }
+
+    fn rule() -> Rule {
+        Rule { after_days: Some(10), ..Rule::new(Kind::History) }
+    }
+
+    /// The rates of the last lead of these.
+    fn last(leads: &[Lead]) -> Vec<f64> {
+        let policy = AssignPolicy::default().with_rules(vec![rule()]);
+        let reps = reps(2);
+        let window = window(leads, &reps, &policy, 1);
+        let rates = Rates::new(&rule(), &Tags::default(), &window);
+        let row = *rates.row.last().unwrap();
+        rates.rates[row * 2..row * 2 + 2].to_vec()
+    }
+
+    fn near(rates: &[f64], wanted: [f64; 2]) {
+        assert!(rates.iter().zip(wanted).all(|(one, two)| (one - two).abs() < 1e-12), "{rates:?} {wanted:?}");
+    }
+
+    #[test]
+    fn a_rate_is_shrunk_to_the_rep_and_that_to_all() {
+        let leads = [
+            lead_of("A", "2026-03-02", "R000", Some("2026-03-04")),
+            lead_of("B", "2026-03-02", "R001", None),
+            lead_of("C", "2026-03-02", "R001", None),
+            lead_of("D", "2026-04-01", "R000", None),
+        ];
+        let usual = 1.0 / 3.0;
+        let (one, two) = ((1.0 + 50.0 * usual) / 51.0, 50.0 * usual / 52.0);
+        near(&last(&leads), [(1.0 + 20.0 * one) / 21.0, 20.0 * two / 22.0]);
+    }
+
+    #[test]
+    fn another_channel_is_another_cell() {
+        let mut leads = [
+            lead_of("A", "2026-03-02", "R000", Some("2026-03-04")),
+            lead_of("B", "2026-03-02", "R001", None),
+            lead_of("C", "2026-04-01", "R000", None),
+        ];
+        leads[2].channel = Some(Arc::from("展会"));
+        near(&last(&leads), [(1.0 + 25.0) / 51.0, 25.0 / 51.0]);
+    }
+
+    #[test]
+    fn an_outcome_counts_only_from_its_day_on() {
+        let mut leads = vec![
+            lead_of("A", "2026-03-02", "R000", Some("2026-03-20")),
+            lead_of("B", "2026-03-02", "R001", None),
+        ];
+        let mut at = |day: &str| {
+            leads.push(lead_of("Z", day, "R000", None));
+            let rates = last(&leads);
+            leads.pop();
+            rates
+        };
+        // Both are known to have come, neither is ten days old.
+        assert_eq!(at("2026-03-11"), [0.0, 0.0]);
+        // Ten days are over, the win is to come, and on its own day it is not known in the morning.
+        assert_eq!(at("2026-03-13"), [0.0, 0.0]);
+        assert_eq!(at("2026-03-20"), [0.0, 0.0]);
+        let [one, two] = at("2026-03-23")[..] else { panic!() };
+        assert!(one > two && two > 0.0, "{one} {two}");
+    }
+
+    #[test]
+    fn many_cells_make_the_steps_coarser_and_none_knows_more() {
+        let leads: Vec<Lead> = (1..=28)
+            .map(|day| lead_of(&format!("L{day}"), &format!("2026-03-{day:02}"), "R000", Some("2026-03-09")))
+            .collect();
+        let policy = AssignPolicy::default().with_rules(vec![rule()]);
+        let reps = reps(2);
+        let window = window(&leads, &reps, &policy, 1);
+        let cells = vec![0; leads.len()];
+        let steps = [2, MOST_FIGURES / 8, MOST_FIGURES / 2, MOST_FIGURES, usize::MAX];
+        let steps = steps.map(|reps| step_of(&window, &cells, reps));
+        // The lead of Saturday the 28th is given out two days later, in a fifth week.
+        assert_eq!(steps, [1, 7, 28, Day::MAX, Day::MAX]);
+        for step in STEPS {
+            assert!(window.day.iter().all(|day| start_of(*day, window.days.first, step) <= *day));
+        }
+    }
+}

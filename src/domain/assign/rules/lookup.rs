@@ -158,6 +158,64 @@ fn read(cell: &str, row: u32) -> Result<f64, Flaw> {
         Some(digits) => (digits, 100.0),
         None => (cell, 1.0),
     };
-    let number = digits.trim().parse::<f64>().map_err(|_| Flaw::NoNumber(row, cell.to_owned()))? / unit;
+    let number = digits.trim().parse::<f64>().ok().filter(|number| !number.is_nan());
+    let number = number.ok_or_else(|| Flaw::NoNumber(row, cell.to_owned()))? / unit;
     if number.abs() <= LARGEST { Ok(number) } else { Err(Flaw::Beyond(row, number)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::assign::rule::Kind;
+    use crate::domain::assign::sample;
+    use std::sync::Arc;
+
+    fn table(rows: &[[&str; 3]]) -> Reference {
+        let mut rows = rows.iter().map(|row| row.map(str::to_owned).to_vec());
+        let headers = rows.next().unwrap();
+        Reference { headers, rows: (2..).zip(rows).collect() }
+    }
+
+    fn looked_up(rows: &[[&str; 3]]) -> Result<Lookup, Flaw> {
+        let rule = sample::lookup();
+        Lookup::new(&rule, parts(&rule).unwrap(), &table(rows))
+    }
+
+    const HEADERS: [&str; 3] = ["行业", "偏好", "工号"];
+
+    #[test]
+    fn a_key_of_lead_and_rep_finds_its_value_however_it_is_written() {
+        let lookup = looked_up(&[HEADERS, ["ＳａａＳ ", "80%", "r1"], ["", "x", ""]]).unwrap();
+        let mut lead = sample::lead("L1", "2026-03-02");
+        let rep = sample::rep("R1");
+        let find = |lead: &Lead| lookup.find(&lookup.of_lead(lead), &lookup.of_rep(&rep));
+        assert_eq!(find(&lead), Ok(None));
+        lead.industry = Some(Arc::from("saas"));
+        assert_eq!(find(&lead), Ok(Some(0.8)));
+    }
+
+    #[test]
+    fn what_makes_a_table_useless_is_named_with_its_row() {
+        let flaw = |rows: &[[&str; 3]]| looked_up(rows).unwrap_err();
+        let no_column = Flaw::NoColumn("行业".to_owned(), "行业类别".to_owned());
+        assert_eq!(flaw(&[["行业类别", "偏好", "工号"]]), no_column);
+        let row = ["医疗", "1", "R1"];
+        assert_eq!(flaw(&[HEADERS, row, ["医 疗", "2", "r1"]]), Flaw::Twice(3, 2, "r1 + 医 疗".to_owned()));
+        assert_eq!(flaw(&[HEADERS, ["医疗", "高", "R1"]]), Flaw::NoNumber(2, "高".to_owned()));
+        assert_eq!(flaw(&[HEADERS, ["医疗", "", "R1"]]), Flaw::NoNumber(2, String::new()));
+        assert_eq!(flaw(&[HEADERS, ["医疗", "NaN", "R1"]]), Flaw::NoNumber(2, "NaN".to_owned()));
+        assert_eq!(flaw(&[HEADERS, ["医疗", "1e9", "R1"]]), Flaw::Beyond(2, 1e9));
+    }
+
+    #[test]
+    fn a_key_comes_from_lead_and_rep_and_is_a_word() {
+        let mistake = |source: &str| {
+            let key = Some([("工号".to_owned(), source.to_owned())].into());
+            parts(&Rule { key, ..Rule::new(Kind::Lookup) }).err().map(|(column, _)| column)
+        };
+        for wrong in ["state.leads", "rep.industries", "lead.amount", "lead.brand", "lead.owner", "1 +"] {
+            assert_eq!(mistake(wrong).as_deref(), Some("工号"), "{wrong}");
+        }
+        assert_eq!(mistake("lead.extra['品牌']"), None);
+    }
 }
