@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use thiserror::Error;
 
 use crate::config::Policy;
+use crate::config::calendar::CalendarPolicy;
 use crate::domain::assign::audit;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::decision::Decision;
@@ -15,6 +16,8 @@ use crate::domain::assign::health;
 use crate::domain::assign::owners::reps_of_owners;
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
+use crate::domain::assign::rules::failure::Failures;
+use crate::domain::assign::rules::lookup::References;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
 use crate::domain::assign::window::{Request, Window, is_unowned};
@@ -44,6 +47,8 @@ pub struct Rows {
     pub customers: Vec<Customer>,
     /// Whether the reps were made from owners.
     pub derived: bool,
+    /// The tables that rules look into.
+    pub tables: References,
 }
 
 /// What is asked.
@@ -124,7 +129,12 @@ impl Rows {
     pub fn new(leads: Vec<Lead>, reps: Vec<Rep>, customers: Vec<Customer>) -> Rows {
         let derived = reps.is_empty();
         let reps = if derived { reps_of_owners(&leads) } else { reps };
-        Rows { leads, reps, customers, derived }
+        Rows { leads, reps, customers, derived, tables: References::new() }
+    }
+
+    /// The same rows with the tables that rules look into.
+    pub fn with_tables(self, tables: References) -> Rows {
+        Rows { tables, ..self }
     }
 
     /// The window that is asked for, with a lead in it at least.
@@ -156,6 +166,7 @@ impl Rows {
             reps: &self.reps,
             customers: &self.customers,
             aliases: &policy.reps.aliases,
+            tables: &self.tables,
             zone: policy.zone(),
             as_of,
             span: ask.span,
@@ -163,21 +174,22 @@ impl Rows {
             unowned_now: ask.unowned_now,
             seed: ask.seed,
         };
-        let (window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
+        let (window, odd) = Window::new(request, &policy.assign, &|day| policy.calendar.is_working_day(day));
         let mut findings = Vec::new();
         if self.derived {
             findings.push(findings_of::reps_derived(self.reps.len()));
         }
         findings.extend(odd);
-        findings.extend(unknown_years(&window));
+        findings.extend(unknown_years(&window, &policy.calendar));
         Ok((window, findings))
     }
 }
 
 /// The years of the window whose public holidays are not known.
-fn unknown_years(window: &Window<'_>) -> impl Iterator<Item = Finding> + use<> {
+fn unknown_years(window: &Window<'_>, calendar: &CalendarPolicy) -> Vec<Finding> {
     let years = day_of(window.days.first).year()..=day_of(window.days.last).year();
-    years.filter(|year| !calendar::is_announced(*year)).map(findings_of::holidays_unknown)
+    let unknown = years.filter(|year| !calendar::is_announced(*year) && !calendar.knows(*year));
+    unknown.map(findings_of::holidays_unknown).collect()
 }
 
 /// The comparison of strategies: for people and for programs.
@@ -291,8 +303,11 @@ pub fn hand_out(
     }
     let (window, findings) = rows.any_window(policy, as_of, &ask)?;
     let (rules, odd) = Rules::new(&policy.assign, &window);
-    let outcome = Replay::new(&window, rules).resume(&window.recorded);
-    let findings: Vec<Finding> = findings.into_iter().chain(odd).collect();
+    let mut failures = Failures::default();
+    let count = |replay: &Replay<'_>, lead| failures.count(replay, lead);
+    let outcome = Replay::new(&window, rules).resume_watched(&window.recorded, count);
+    let failed = failures.findings(&policy.assign, &window);
+    let findings: Vec<Finding> = findings.into_iter().chain(odd).chain(failed).collect();
     let handout = assignment::Handout::new(&window, &outcome, &unowned, kept, as_of.day());
     Ok(HandedOut {
         report: handout.report(&findings, lang),

@@ -7,6 +7,7 @@ use super::revenue::{self, Revenue};
 use super::status::status;
 use crate::config::Policy;
 use crate::config::model::StatusPolicy;
+use crate::domain::assign::rules::lookup::References;
 use crate::domain::check::Checked;
 use crate::domain::check::tables::Tables;
 use crate::domain::finding::Finding;
@@ -61,6 +62,12 @@ impl Daily {
     /// The same day with what a person has decided about payments.
     pub fn decided(mut self, decisions: Decisions) -> Daily {
         self.revenue.decisions = decisions;
+        self
+    }
+
+    /// The same day with the tables that rules look into.
+    pub fn with_tables(mut self, tables: References) -> Daily {
+        self.assignment = self.assignment.with_tables(tables);
         self
     }
 
@@ -126,7 +133,7 @@ impl Daily {
 
     /// Whether the rows hold together.
     fn check(&self, policy: &Policy) -> Checked {
-        let assignment::Rows { leads, reps, customers, derived } = &self.assignment;
+        let assignment::Rows { leads, reps, customers, derived, .. } = &self.assignment;
         let revenue::Rows { opportunities, stage_changes, contracts, payments, .. } = &self.revenue;
         // Reps that were made from owners are no table of reps.
         let reps = if *derived { &[][..] } else { reps };

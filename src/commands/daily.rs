@@ -56,7 +56,10 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     context.ui.say(&imported.told.text(context.lang));
     let store = project.store()?;
     let decisions = super::revenue::decisions(&project.dir)?;
-    let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?.decided(decisions);
+    let tables = super::assign::references::load(&project.dir, &project.policy.assign)?;
+    let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
+        .decided(decisions)
+        .with_tables(tables);
     let (page, bytes) = day.tell(&project.policy, context.lang, |report, document| {
         let bytes = [render::xlsx(report)?, render::html(report).into_bytes(), render::json(document)?];
         Ok::<_, Failure>((first_page(report), bytes))

@@ -37,6 +37,7 @@ pub fn run(args: &DemoArgs, context: &Context) -> Result<Outcome, Failure> {
         context.ui.say(&words::DEMO.with("dir", dir).text(context.lang));
         init::make(&args.dir, context)?;
         generate::write(SEED, Size::default(), &args.dir.join("inbox"), context)?;
+        generate::write_preferences(SEED, Size::default(), &args.dir, context)?;
     }
     let project = context.project_in(&args.dir)?;
     let last_day = generate::FIRST_DAY + Days::new(89);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Context, Failure, Outcome, delivery};
-use crate::generate::{Company, LABELLED, Size, files};
+use crate::generate::{Company, LABELLED, Size, files, preferences};
 use crate::words::command as words;
 
 /// The day that the sample's quarter begins on.
@@ -46,6 +46,7 @@ pub struct GenerateArgs {
 pub fn run(args: &GenerateArgs, context: &Context) -> Result<Outcome, Failure> {
     let size = Size { leads: args.leads as usize, reps: args.reps as usize, deals: args.deals as usize };
     write(args.seed, size, &args.dir, context)?;
+    write_preferences(args.seed, size, &args.dir, context)?;
     delivery::write_whole(context, &args.dir.join(LABELLED.name), LABELLED.text.as_bytes())?;
     Ok(Outcome::Fine)
 }
@@ -62,4 +63,18 @@ pub fn write(seed: u64, size: Size, dir: &std::path::Path, context: &Context) ->
         delivery::write_whole(context, &dir.join(file.name), &file.bytes)?;
     }
     Ok(())
+}
+
+/// Writes the table of the same company that a rule may look into.
+///
+/// # Errors
+/// A folder that cannot be written.
+pub fn write_preferences(
+    seed: u64,
+    size: Size,
+    dir: &std::path::Path,
+    context: &Context,
+) -> Result<(), Failure> {
+    let table = preferences(&Company::new(seed, size, FIRST_DAY));
+    delivery::write_whole(context, &dir.join(table.name), &table.bytes)
 }

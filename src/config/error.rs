@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::calendar::NO_DAY;
 use crate::words::config as words;
 use crate::words::{Phrase, Sentence, Told};
 
@@ -105,6 +106,9 @@ impl Mistake {
         if first.starts_with("unknown variant") {
             let (key, allowed) = split(&quoted);
             return Mistake::UnknownWord(key, allowed);
+        }
+        if first.starts_with(NO_DAY) {
+            return Mistake::Wrong(words::NO_DAY.with("entry", quoted.concat()));
         }
         if let Some(key) = first.strip_prefix("missing field ") {
             return Mistake::MissingKey(key.trim_matches('`').to_owned());

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::calendar::CalendarPolicy;
 use super::error::{ConfigError, Mistake, Position};
 use super::import::Import;
 use super::mapping::Flaw;
-use super::place;
+use super::place::{self, Part, Step};
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::check::CheckPolicy;
@@ -31,6 +32,8 @@ pub struct Policy {
     pub status: StatusPolicy,
     /// `[assign]`: how leads are to be shared out.
     pub assign: AssignPolicy,
+    /// `[calendar]`: the company's own days off and make-up days.
+    pub calendar: CalendarPolicy,
     /// `[revenue]`: when a deal is signed, paid and archived.
     pub revenue: RevenuePolicy,
     /// `[chat]`: how chats are read and summed up.
@@ -147,12 +150,17 @@ impl Policy {
             let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
             return Some((base_currency.clone(), cause));
         }
-        self.reps.alias_of_two().or_else(|| self.check.mistake())
+        self.reps.alias_of_two().or_else(|| self.calendar.contradiction()).or_else(|| self.check.mistake())
     }
 }
 
 /// Where a mistake of `[assign]` stands: its word, behind the head of its rule or of the table.
 fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
+    if let (Some(rule), Some(inside)) = (mistake.rule, &mistake.inside) {
+        let mut steps = vec![Step::from("assign"), "rules".into(), Step::Element(rule)];
+        steps.extend(inside.keys.iter().map(|key| Step::from(key.as_str())));
+        return place::offset(text, &steps, Part::Inside(inside.at));
+    }
     let lines = text.split_inclusive('\n').scan(0, |start, line| {
         let offset = *start;
         *start += line.len();
@@ -268,6 +276,27 @@ mod tests {
         let (what, hint) = told("[[assign.rules]]\nkind = 'lood'\n");
         assert!(what.starts_with("trueup.toml:2:8:"), "{what}");
         assert_eq!(hint, "did you mean 'load'?");
+    }
+
+    #[test]
+    fn a_mistake_in_a_formula_is_told_at_its_character() {
+        let (what, _) = told("[[assign.rules]]\nkind = 'expression'\nexpression = 'lead.heet > 3.0'\n");
+        assert!(what.starts_with("trueup.toml:3:20: lead has no column heet; did you mean heat"), "{what}");
+        let text = "[assign]\nrules = [{ kind = 'expression', expression = \"\"\"\nlead.heat > 70.0 &&\n  rep.levl == 'x'\"\"\" }]\n";
+        let (what, _) = told(text);
+        assert!(what.starts_with("trueup.toml:4:7: rep has no column levl; did you mean level"), "{what}");
+        let key = "[[assign.rules]]\nkind = 'lookup'\ntable = 't.csv'\nvalue = 'v'\nkey = { '品牌' = 'lead.brand' }\n";
+        assert!(told(key).0.starts_with("trueup.toml:5:22: lead has no column brand"), "{}", told(key).0);
+        let later = "[[assign.rules]]\nkind = 'expression'\nsort = 'filter'\nexpression = 'rep.level == \"senior\" || lead.converted'\n";
+        assert!(told(later).0.starts_with("trueup.toml:4:40: lead.converted is known only after"), "{}", told(later).0);
+    }
+
+    #[test]
+    fn a_calendar_is_of_days() {
+        let (what, _) = told("[calendar]\ndays_off = ['2027-02-30']\n");
+        assert!(what.starts_with("trueup.toml:2:12: '2027-02-30' is no day"), "{what}");
+        let (what, _) = told("[calendar]\ndays_off = ['2027-02-05']\nmake_up_days = ['2027-02-05']\n");
+        assert!(what.contains("both a day off and a make-up day"), "{what}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use super::company::Company;
 use super::deals::STAGES;
+use super::leads::PRODUCTS;
 
 /// A file of the sample.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,21 @@ pub fn files(company: &Company) -> Result<Vec<File>, XlsxError> {
         File { name: "聊天记录.csv", bytes: messages(company).into_bytes() },
         File { name: "目标.xlsx", bytes: targets(company)? },
     ])
+}
+
+/// How much each rep likes each product: a table that a rule may look into, and no export.
+pub fn preferences(company: &Company) -> File {
+    let mut text = String::from("\u{feff}销售,意向产品,偏好\r\n");
+    for (number, rep) in company.reps.iter().enumerate() {
+        for (place, product) in PRODUCTS.iter().enumerate() {
+            // Some have no opinion.
+            let tenths = (number * 7 + place * 5) % 11;
+            if tenths > 2 {
+                push(&mut text, &[&rep.name, *product, &format!("{:.1}", tenths as f64 / 10.0)]);
+            }
+        }
+    }
+    File { name: "产品偏好.csv", bytes: text.into_bytes() }
 }
 
 fn leads(company: &Company) -> String {

@@ -12,7 +12,7 @@ mod money;
 mod people;
 
 pub use company::{Company, Size};
-pub use files::{File, files};
+pub use files::{File, files, preferences};
 
 /// A few conversations with labels, for trying out extraction and evaluation; no export, so no seed moves it.
 pub const LABELLED: Labelled = Labelled { name: "聊天标注.jsonl", text: include_str!("labelled.jsonl") };

@@ -48,6 +48,7 @@ mod plain;
 pub mod preview;
 pub mod recognise;
 mod record;
+pub mod reference;
 pub mod row;
 mod rows;
 mod separator;

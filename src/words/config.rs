@@ -98,3 +98,14 @@ pub const TABLE_OR_TABLES: Phrase =
 /// What is expected.
 pub const SOMETHING_ELSE: Phrase =
     phrase("别的写法（见 docs/settings.md）", "something else (see docs/settings.md)");
+
+/// An entry of the calendar that is no day.
+pub const NO_DAY: Phrase = phrase(
+    "“{entry}”不是日子；写成 2027-02-05，或一段 2027-02-05..2027-02-11",
+    "'{entry}' is no day; write 2027-02-05, or a span 2027-02-05..2027-02-11",
+);
+/// A day that is off and made up.
+pub const OFF_AND_MADE_UP: Phrase = phrase(
+    "{day} 同时写成了放假和补班",
+    "{day} is both a day off and a make-up day",
+);

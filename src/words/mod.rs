@@ -16,6 +16,7 @@ pub mod import;
 pub mod io;
 pub mod render;
 pub mod revenue;
+pub mod rules;
 pub mod store;
 
 use std::fmt::{self, Display};

@@ -2,6 +2,7 @@
 
 mod audit;
 mod explain;
+pub(super) mod references;
 mod run;
 mod simulate;
 
@@ -70,7 +71,8 @@ pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn rows(project: &Project) -> Result<Rows, Failure> {
-    Ok(Rows::load(&project.store()?)?)
+    let tables = references::load(&project.dir, &project.policy.assign)?;
+    Ok(Rows::load(&project.store()?)?.with_tables(tables))
 }
 
 fn span(text: &str) -> Result<(NaiveDate, NaiveDate), String> {

@@ -138,7 +138,7 @@ fn line<'a>(
         decided_by: word(replay.decider(&ranking)),
         rule_path: rule_path(replay, &removed, co_rep.is_some()),
         removed,
-        fallbacks: Vec::new(),
+        fallbacks: replay.failures(lead).into_iter().map(|(rule, _)| replay.rules.policy.rules[rule].kind.word()).collect(),
         co_rep_id: co_rep.map(id),
         seed: window.seed,
         policy_hash,
@@ -191,8 +191,9 @@ fn rule_path(
 ) -> Vec<&'static str> {
     let had_a_say = |kind: Kind, filters: bool| match kind {
         Kind::Load | Kind::Shortfall => true,
-        Kind::Industry | Kind::Region | Kind::Product | Kind::Level if !filters => true,
         Kind::Mentor => mentored,
+        Kind::Owner | Kind::Available | Kind::Cap | Kind::Newcomer => removed.contains_key(kind.word()),
+        _ if !filters => true,
         _ => removed.contains_key(kind.word()),
     };
     let rules = replay.rules.policy.rules.iter();

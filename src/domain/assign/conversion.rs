@@ -120,7 +120,7 @@ fn widest(tags: &Tags, industry: &str) -> String {
 }
 
 /// Cold, warm, hot, not known.
-fn heat_band(heat: Option<f64>) -> u8 {
+pub(super) fn heat_band(heat: Option<f64>) -> u8 {
     match heat {
         None => 0,
         Some(heat) if heat < 45.0 => 1,

@@ -24,6 +24,8 @@ pub struct Explanation {
     pub count: Vec<u32>,
     /// How many mean leads each rep was under target, this one included; below nought for who was over.
     pub behind: Vec<f64>,
+    /// The rules that failed and keep the lead for that.
+    pub stopped: Vec<usize>,
     /// The senior who goes along.
     pub co_rep: Option<usize>,
     /// The smallest change that would have sent it elsewhere.
@@ -75,10 +77,16 @@ pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Optio
         load: (0..window.roster.len()).map(|rep| replay.load_of(rep, replay.taken[rep])).collect(),
         count: replay.count.clone(),
         behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
+        stopped: stopped(&replay, lead),
         co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
         flip: smallest_change(&replay, lead, &verdict),
         verdict,
     })
+}
+
+fn stopped(replay: &Replay<'_>, lead: usize) -> Vec<usize> {
+    let failed = replay.failures(lead).into_iter().map(|(rule, _)| rule);
+    failed.filter(|rule| replay.rules.policy.rules[*rule].stops()).collect()
 }
 
 fn smallest_change(replay: &Replay<'_>, lead: usize, verdict: &Verdict) -> Option<Flip> {

@@ -1,11 +1,15 @@
 //! What is odd about leads and reps when leads are to be shared out.
 
-use super::rule::Kind;
+use super::rule::{Kind, OnFailure, Rule};
+use super::rules::failure::Cause;
+use super::rules::history::{self, End, Rates};
+use super::window::Window;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::lead::Lead;
 use crate::domain::origin::Place;
 use crate::domain::rep::Rep;
 use crate::words::assign as words;
+use crate::words::rules as of_rules;
 use crate::words::{Phrase, Sentence};
 
 fn finding(code: &'static str, severity: Severity, place: Place, message: Sentence, hint: Phrase) -> Finding {
@@ -117,8 +121,21 @@ pub fn nobody_tagged(kind: Kind) -> Finding {
     finding("A014", Severity::Info, Place::default(), message, words::NOBODY_TAGGED_HINT)
 }
 
-fn of_rule(code: &'static str, severity: Severity, message: Sentence, hint: Phrase) -> Finding {
-    finding(code, severity, Place::default(), message, hint)
+fn of_rule(code: &'static str, severity: Severity, message: Sentence, hint: impl Into<Sentence>) -> Finding {
+    let hint: Sentence = hint.into();
+    Finding {
+        code: code.into(),
+        severity,
+        place: Place::default(),
+        message: message.into(),
+        hint: Some(hint.into()),
+        more: 0,
+    }
+}
+
+/// A rule by its place in the policy and its kind.
+fn nth(at: usize, rule: &Rule) -> Sentence {
+    of_rules::NTH_RULE.with("n", at + 1).with("kind", rule.kind.phrase())
 }
 
 /// R001: a cap that lets nobody take anything.
@@ -166,4 +183,112 @@ pub fn rule_shadowed(kind: Kind, leads: usize) -> Finding {
 pub fn tree_in_a_circle(kind: Kind) -> Finding {
     let message = words::TREE_IN_A_CIRCLE.with("rule", kind.phrase());
     of_rule("R008", Severity::Error, message, words::TREE_IN_A_CIRCLE_HINT)
+}
+
+/// R020: two rules that leave nobody together, where neither does alone.
+pub fn pair_leaves_nobody(one: (usize, &Rule), two: (usize, &Rule), leads: usize) -> Finding {
+    let message = of_rules::PAIR_LEAVES_NOBODY
+        .with("first", nth(one.0, one.1))
+        .with("second", nth(two.0, two.1))
+        .with("leads", leads);
+    of_rule("R020", Severity::Error, message, of_rules::PAIR_LEAVES_NOBODY_HINT)
+}
+
+/// R021: a cap that keeps new reps from the leads that they must have first.
+pub fn cap_below_newcomer(at: usize, rule: &Rule, days: u32, most: u32, first: u32) -> Finding {
+    let message = of_rules::CAP_BELOW_NEWCOMER
+        .with("rule", nth(at, rule))
+        .with("days", days)
+        .with("most", most)
+        .with("first", first);
+    of_rule("R021", Severity::Error, message, of_rules::CAP_BELOW_NEWCOMER_HINT)
+}
+
+/// R022: leads of customers whose owner cannot take them.
+pub fn owner_against(at: usize, other: &Rule, leads: usize) -> Finding {
+    let message = of_rules::OWNER_AGAINST.with("other", nth(at, other)).with("leads", leads);
+    of_rule("R022", Severity::Warning, message, of_rules::OWNER_AGAINST_HINT)
+}
+
+/// R023: a score that says the same of everybody.
+pub fn same_for_all(at: usize, rule: &Rule) -> Finding {
+    let message = of_rules::SAME_FOR_ALL.with("rule", nth(at, rule));
+    of_rule("R023", Severity::Warning, message, of_rules::SAME_FOR_ALL_HINT)
+}
+
+/// R024: a policy under which not one lead can be given out.
+pub fn excludes_everybody(leads: usize) -> Finding {
+    let message = of_rules::EXCLUDES_EVERYBODY.with("leads", leads);
+    of_rule("R024", Severity::Error, message, of_rules::EXCLUDES_EVERYBODY_HINT)
+}
+
+/// R025: a cap on a channel that no lead has.
+pub fn cap_no_channel(at: usize, rule: &Rule, channel: &str, nearest: &str) -> Finding {
+    let message = of_rules::CAP_NO_CHANNEL.with("rule", nth(at, rule)).with("channel", channel);
+    of_rule("R025", Severity::Warning, message, of_rules::CAP_NO_CHANNEL_HINT.with("nearest", nearest))
+}
+
+/// R026: words of synonyms and tree that nobody uses.
+pub fn words_unused(at: usize, rule: &Rule, unused: &str) -> Finding {
+    let message = of_rules::WORDS_UNUSED.with("rule", nth(at, rule)).with("words", unused);
+    of_rule("R026", Severity::Info, message, of_rules::WORDS_UNUSED_HINT)
+}
+
+/// R027: a rule that stands twice.
+pub fn rule_twice(first: usize, at: usize, rule: &Rule) -> Finding {
+    let message = of_rules::RULE_TWICE.with("rule", nth(at, rule)).with("first", nth(first, rule));
+    of_rule("R027", Severity::Warning, message, of_rules::RULE_TWICE_HINT)
+}
+
+/// R028: a table none of whose keys fits.
+pub fn lookup_misses(at: usize, rule: &Rule) -> Finding {
+    let message = of_rules::LOOKUP_MISSES
+        .with("rule", nth(at, rule))
+        .with("table", rule.table.as_deref().unwrap_or_default())
+        .with("default", rule.default.unwrap_or(0.0));
+    of_rule("R028", Severity::Warning, message, of_rules::LOOKUP_MISSES_HINT)
+}
+
+/// R029: a rule that failed.
+pub fn rule_failed(at: usize, rule: &Rule, leads: usize, first: &Lead, cause: &Cause) -> Finding {
+    let what = match rule.on_failure {
+        None | Some(OnFailure::Skip) => of_rules::RULE_SKIPPED.sentence(),
+        Some(OnFailure::Default(value)) => of_rules::RULE_DEFAULTED.with("value", value),
+        Some(OnFailure::Stop) => of_rules::RULE_STOPPED.sentence(),
+    };
+    let message = of_rules::RULE_FAILED
+        .with("rule", nth(at, rule))
+        .with("leads", leads)
+        .with("lead", first.lead_id.as_str())
+        .with("cause", cause.sentence())
+        .with("what", what);
+    let place = Place { file: Some(first.origin.file.clone()), row: Some(first.origin.row), ..Place::default() };
+    Finding { place, ..of_rule("R029", Severity::Warning, message, of_rules::RULE_FAILED_HINT) }
+}
+
+/// R030 to R032: what the rule `history` cannot use.
+pub fn history(rule: &Rule, rates: &Rates, window: &Window<'_>) -> Vec<Finding> {
+    let days = history::after_days(rule);
+    let mut findings = Vec::new();
+    let undated = window.precedents.iter().filter(|one| one.end == End::WonSometime).count();
+    if undated > 0 {
+        let message = of_rules::HISTORY_UNDATED.with("leads", undated);
+        findings.push(of_rule("R030", Severity::Info, message, of_rules::HISTORY_UNDATED_HINT));
+    }
+    if rates.wins == 0 && !window.is_empty() {
+        let message = of_rules::HISTORY_NOTHING.with("days", days);
+        findings.push(of_rule("R031", Severity::Warning, message, of_rules::HISTORY_NOTHING_HINT));
+    }
+    if let Some(usual) = history::days_to_win(window).filter(|usual| *usual > days) {
+        let message = of_rules::HISTORY_EARLY.with("days", days).with("usual", usual);
+        let hint = of_rules::HISTORY_EARLY_HINT.with("usual", usual);
+        findings.push(of_rule("R032", Severity::Info, message, hint));
+    }
+    findings
+}
+
+/// R033: scores without any that balances.
+pub fn nothing_balances() -> Finding {
+    let message = of_rules::NOTHING_BALANCES.sentence();
+    of_rule("R033", Severity::Warning, message, of_rules::NOTHING_BALANCES_HINT)
 }

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::days::{Day, day_of, monday};
 use super::policy::AssignPolicy;
-use super::replay::Outcome;
+use super::replay::{Outcome, Replay};
 use super::rule::{Kind, Rule};
 use super::rules::Rules;
-use super::rules::fit::{own_tags, said};
+use super::rules::fit::{Fit, own_tags, said};
 use super::rules::tags::Tags;
 use super::window::Window;
 
@@ -98,7 +98,8 @@ pub fn violations(window: &Window<'_>, policy: &AssignPolicy, outcome: &Outcome)
         if rules.owner_of(window, lead).is_some_and(|owner| owner != rep) {
             found.push(violation(window, Kind::Owner, lead, rep));
         }
-        for fit in rules.fits.iter().filter(|fit| fit.filters && fit.row(lead)[rep] < 0.0) {
+        let broken = |fit: &&Fit| (fit.filters && fit.row(lead)[rep] < 0.0) || fit.stopped(window, lead);
+        for fit in rules.fits.iter().filter(broken) {
             found.push(violation(window, policy.rules[fit.rule].kind, lead, rep));
         }
     }
@@ -106,6 +107,25 @@ pub fn violations(window: &Window<'_>, policy: &AssignPolicy, outcome: &Outcome)
         over_cap(window, rule, outcome, &mut found);
     }
     found.extend(too_cold(window, &rules, outcome));
+    found.extend(against_the_state(window, rules, outcome));
+    found
+}
+
+/// Leads given against an expression that names the state, as it was when each was given.
+fn against_the_state(window: &Window<'_>, rules: Rules, outcome: &Outcome) -> Vec<Violation> {
+    let mut found = Vec::new();
+    if rules.stated.is_empty() {
+        return found;
+    }
+    let mut replay = Replay::new(window, rules);
+    for (lead, rep) in outcome.rep.iter().enumerate() {
+        replay.choose(lead);
+        let Some(rep) = *rep else { continue };
+        if replay.said.iter().any(|said| said.stops || said.cells[rep] == f64::NEG_INFINITY) {
+            found.push(violation(window, Kind::Expression, lead, rep));
+        }
+        replay.give(lead, rep);
+    }
     found
 }
 

@@ -1,11 +1,12 @@
 //! What each rule does on real leads, and which rules cannot do what they are meant to.
 
+use super::contradictions::{self, Stuck};
 use super::findings;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, Rule};
 use super::rules::Rules;
-use super::rules::tags::Tags;
+use super::rules::failure::Failures;
 use super::window::Window;
 use crate::domain::finding::Finding;
 
@@ -28,19 +29,20 @@ pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vec<RuleHealth>, Ve
     let (rules, mut findings) = Rules::new(policy, window);
     let fresh = |rule: &Rule| RuleHealth { kind: rule.kind, evaluated: window.len(), matched: 0, decided: 0 };
     let mut health: Vec<RuleHealth> = policy.rules.iter().map(fresh).collect();
-    let mut stuck = vec![0_usize; policy.rules.len()];
+    let (mut stuck, mut failures) = (Stuck::default(), Failures::default());
     Replay::new(window, rules).run_watched(|replay, lead, chosen| {
+        failures.count(replay, lead);
         count_filters(replay, lead, &mut health);
         match chosen {
             Some(chosen) => count_scores(replay, lead, chosen, &mut health),
-            None => count_stuck(replay, lead, &mut stuck),
+            None => stuck.count(replay, lead),
         }
     });
+    findings.extend(failures.findings(policy, window));
+    findings.extend(stuck.findings(policy, window));
+    findings.extend(contradictions::of_policy(policy, window));
     for (at, rule) in policy.rules.iter().enumerate() {
-        findings.extend(contradictions(rule));
-        if stuck[at] > 0 {
-            findings.push(findings::rule_leaves_nobody(rule.kind, stuck[at]));
-        }
+        findings.extend(contradictions::of_rule(rule));
         if !window.is_empty() {
             findings.extend(idle(rule, &health[at]));
         }
@@ -87,36 +89,6 @@ fn count_scores(replay: &Replay<'_>, lead: usize, chosen: usize, health: &mut [R
         let ahead = (1..left.len()).any(|place| without(place) > without(0));
         health[*rule].decided += usize::from(ahead);
     }
-}
-
-/// Leads that nobody gets: the rules that remove most.
-fn count_stuck(replay: &Replay<'_>, lead: usize, stuck: &mut [usize]) {
-    let mut removed = vec![0_usize; stuck.len()];
-    for rep in 0..replay.window.roster.len() {
-        replay.blockers(lead, rep).into_iter().for_each(|rule| removed[rule] += 1);
-    }
-    let most = removed.iter().enumerate().rev().max_by_key(|(_, count)| **count);
-    if let Some((rule, _)) = most.filter(|(_, count)| **count > 0) {
-        stuck[rule] += 1;
-    }
-}
-
-/// What can be seen without any lead.
-fn contradictions(rule: &Rule) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let limits = [("per_day", rule.per_day), ("per_week", rule.per_week), ("per_month", rule.per_month)];
-    let given: Vec<(&str, u32)> = limits.into_iter().filter_map(|(key, limit)| Some((key, limit?))).collect();
-    findings
-        .extend(given.iter().filter(|(_, limit)| *limit == 0).map(|(key, _)| findings::cap_of_nought(key)));
-    let shadowed = given.windows(2).filter(|pair| pair[1].1 <= pair[0].1 && pair[1].1 > 0);
-    findings.extend(shadowed.map(|pair| findings::cap_shadowed(pair[0].0, pair[1].0)));
-    if rule.weight == Some(0.0) {
-        findings.push(findings::weight_nought(rule.kind));
-    }
-    if Tags::new(rule).has_circle() {
-        findings.push(findings::tree_in_a_circle(rule.kind));
-    }
-    findings
 }
 
 /// A rule that made no difference on any lead, or none of its own.

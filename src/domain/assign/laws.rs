@@ -5,20 +5,58 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::audit;
+use super::days::number;
 use super::guards::violations;
 use super::null_band::NullBand;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
-use super::rule::{Kind, Rule};
+use super::rule::{Kind, OnFailure, Rule, Sort};
 use super::rules::Rules;
-use super::sample::{lead, leads, rep, reps, window, window_and_findings};
+use super::sample::{expression, lead, lookup, leads, rep, reps, window, window_and_findings};
 use super::simulation::{Run, Simulation};
 use super::strategy::Strategy as Way;
 use super::verdict::Decider;
 use crate::domain::lead::Lead;
+use crate::domain::moment::{Moment, Zone};
 use crate::domain::rep::{Level, Rep};
 
 const INDUSTRIES: [&str; 3] = ["制造业", "医疗", "零售"];
+
+fn midnight(day: u32) -> Moment {
+    Zone::default().midnight(format!("2026-03-{day:02}").parse().unwrap())
+}
+
+/// Expressions of every sort: some fail on some, some name the state, some say nonsense.
+const EXPRESSIONS: [&str; 8] = [
+    "lead.industry == '医疗' && rep.capacity > 20.0",
+    "rep.level == 'senior' ? 1.0 : 0.25",
+    "state.leads_today < 2",
+    "1.0 - state.load",
+    "rep.capacity / (lead.heat - 50.0)",
+    "state.waited / state.leads",
+    "default(lead.heat, 0.0) > 30.0 || state.is_new",
+    "int(rep.rep_id.substring(3)) % 2 == 0",
+];
+
+prop_compose! {
+    fn any_rule()(
+        which in 0_usize..10,
+        filters in any::<bool>(),
+        failure in 0_usize..4,
+        weight in 0.0_f64..2.0,
+    ) -> Rule {
+        let on_failure = [None, Some(OnFailure::Skip), Some(OnFailure::Default(0.5)), Some(OnFailure::Stop)][failure];
+        match EXPRESSIONS.get(which) {
+            Some(source) if filters && [0, 2, 6, 7].contains(&which) => {
+                Rule { sort: Some(Sort::Filter), on_failure, ..expression(source) }
+            }
+            Some(source) => Rule { weight: Some(weight), on_failure, ..expression(source) },
+            None if which == 8 && filters => Rule { sort: Some(Sort::Filter), default: Some(0.1), ..lookup() },
+            None if which == 8 => Rule { weight: Some(weight), on_failure, ..lookup() },
+            None => Rule { after_days: Some(3), ..Rule::score(Kind::History, weight) },
+        }
+    }
+}
 
 prop_compose! {
     fn any_lead()(
@@ -26,11 +64,16 @@ prop_compose! {
         industry in 0_usize..4,
         heat in prop::option::of(0.0_f64..100.0),
         channel in 0_usize..3,
+        owner in prop::option::of(0_usize..8),
+        won in prop::option::of(prop::option::of(1_u32..31)),
     ) -> Lead {
         Lead {
             industry: INDUSTRIES.get(industry).map(|word| Arc::from(*word)),
             channel: ["官网表单", "展会扫码"].get(channel).map(|word| Arc::from(*word)),
             heat,
+            owner: owner.map(|rep| Arc::from(format!("R{rep:03}"))),
+            converted: won.map(|won| won.is_some()),
+            converted_at: won.flatten().map(|day| midnight(day)),
             ..lead("", &format!("2026-03-{day:02}"))
         }
     }
@@ -76,8 +119,15 @@ fn any_company() -> impl proptest::strategy::Strategy<Value = (Vec<Lead>, Vec<Re
 }
 
 fn any_policy() -> impl proptest::strategy::Strategy<Value = AssignPolicy> {
-    (0_u32..3, 0_u32..6, any::<bool>(), any::<bool>()).prop_map(|(per_day, per_week, filter, all)| {
+    let more = prop::collection::vec(any_rule(), 0..4);
+    (0_u32..3, 0_u32..6, any::<bool>(), any::<bool>(), more).prop_map(|(per_day, per_week, filter, all, more)| {
         let mut policy = AssignPolicy::default();
+        for rule in more {
+            if rule.kind != Kind::History || policy.rule(Kind::History).is_none() {
+                policy.rules.insert(policy.rules.len() / 2, rule);
+            }
+        }
+        assert_eq!(policy.mistake(), None);
         if per_day > 0 {
             policy.rules.push(Rule { per_day: Some(per_day), ..Rule::new(Kind::Cap) });
         }
@@ -186,6 +236,47 @@ proptest! {
     }
 
     #[test]
+    fn what_becomes_known_tomorrow_changes_nothing_today(
+        (leads, reps) in any_company(), changes in prop::collection::vec(any_lead(), 80), today in 1_u32..28,
+    ) {
+        let rule = Rule { after_days: Some(3), ..Rule::score(Kind::History, 1.0) };
+        let policy = AssignPolicy::default().with_rules(vec![rule]);
+        let day_of = |day: u32| number(format!("2026-03-{day:02}").parse().unwrap());
+        let mut other = leads.clone();
+        for (lead, change) in other.iter_mut().zip(changes) {
+            let day = |moment: Option<Moment>| moment.map_or(0, |moment| number(Zone::default().day(moment)));
+            let came = day(lead.created_at);
+            let later = |won: Option<Moment>| won.filter(|won| number(Zone::default().day(*won)) >= day_of(today));
+            if came + 3 >= day_of(today) {
+                (lead.converted, lead.converted_at) = (change.converted, change.converted_at);
+            } else if later(lead.converted_at).is_some() && later(change.converted_at).is_some() {
+                lead.converted_at = change.converted_at;
+            }
+        }
+        let (one, two) = (window(&leads, &reps, &policy, 7), window(&other, &reps, &policy, 7));
+        let (one_rules, two_rules) = (Rules::new(&policy, &one).0, Rules::new(&policy, &two).0);
+        for lead in (0..one.len()).filter(|lead| one.day[*lead] <= day_of(today)) {
+            prop_assert_eq!(one_rules.fits[0].row(lead), two_rules.fits[0].row(lead));
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_set_to_stop_stops_what_it_fails_on(
+        (leads, reps) in any_company(), which in 0_usize..EXPRESSIONS.len(),
+    ) {
+        let stop = Rule { on_failure: Some(OnFailure::Stop), ..expression(EXPRESSIONS[which]) };
+        let policy = AssignPolicy::default().with_rules(vec![Rule::new(Kind::Available), stop]);
+        let window = window(&leads, &reps, &policy, 7);
+        let (rules, _) = Rules::new(&policy, &window);
+        Replay::new(&window, rules).run_watched(|replay, lead, chosen| {
+            let failed = !replay.failures(lead).is_empty();
+            let somebody = (0..reps.len()).any(|rep| window.roster.is_present(rep, window.day[lead]));
+            assert_eq!(chosen.is_none(), failed || !somebody);
+            assert!(!failed || (0..reps.len()).all(|rep| replay.blockers(lead, rep).contains(&1)));
+        });
+    }
+
+    #[test]
     fn no_company_is_too_odd((leads, reps) in any_company(), policy in any_policy()) {
         let window = window(&leads, &reps, &policy, 7);
         let simulation = Simulation::new(&window, &policy, &Way::ALL);
@@ -217,6 +308,23 @@ fn an_audit_that_was_changed_breaks_at_the_line_behind() {
     assert_eq!(broken(&missing), audit::Chain::Broken { line: 3 });
     assert_eq!(audit::check(b"nothing"), audit::Chain::Broken { line: 1 });
     assert_eq!(audit::check(b""), audit::Chain::Empty);
+}
+
+#[test]
+fn equal_reps_are_treated_equally_by_every_kind_of_rule() {
+    let (mut leads, reps) = (leads(7, 7), reps(5));
+    leads.iter_mut().for_each(|lead| lead.heat = Some(60.0));
+    let mut policy = AssignPolicy::default();
+    let by_name = [("行业".to_owned(), "lead.industry".to_owned()), ("工号".to_owned(), "rep.team".to_owned())];
+    let lookup = Rule { key: Some(by_name.into()), ..lookup() };
+    policy.rules.extend([lookup, Rule::new(Kind::History)]);
+    policy.rules.extend(EXPRESSIONS[..7].iter().map(|source| expression(source)));
+    let mut counts = [0_i64; 5];
+    for seed in 0..500 {
+        let window = window(&leads, &reps, &policy, seed);
+        Way::Policy.run(&window, &policy).rep.into_iter().flatten().for_each(|rep| counts[rep] += 1);
+    }
+    assert!(counts.iter().all(|count| (count - 700).abs() < 100), "{counts:?}");
 }
 
 #[test]

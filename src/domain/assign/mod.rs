@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod chance;
+pub mod contradictions;
 pub mod conversion;
 pub mod days;
 pub mod decision;

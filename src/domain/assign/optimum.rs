@@ -4,7 +4,8 @@
 //! is the bounds: from `floor(T_j (1 - tol))` to `ceil(T_j (1 + tol))` leads of each effort class; what
 //! seniors have by going along comes on top. Filters are missing arcs. The newcomer guard follows the
 //! replay: leads that it holds for new reps stay with them, and low-intent leads reach a new rep only after
-//! those. Caps depend on what was given before and are not kept; what breaks them is counted.
+//! those. Caps, and filters that name the state, depend on what was given before and are not kept; what
+//! breaks them is counted.
 
 use std::collections::BTreeMap;
 
@@ -232,7 +233,10 @@ fn rounded(targets: &[f64], count: usize, seed: u64) -> Vec<u32> {
 
 /// Whether filters and the newcomer guard let a rep take a lead.
 fn is_open(window: &Window<'_>, rules: &Rules, guard: &Guard, lead: usize, rep: usize) -> bool {
-    let filtered = || rules.fits.iter().any(|fit| fit.filters && fit.row(lead)[rep] < 0.0);
+    let filtered = || {
+        let mut fits = rules.fits.iter();
+        fits.any(|fit| (fit.filters && fit.row(lead)[rep] < 0.0) || fit.stopped(window, lead))
+    };
     let present = !rules.available || window.roster.is_present(rep, window.day[lead]);
     let owned = rules.owner_of(window, lead).is_none_or(|owner| owner == rep);
     let held = guard.held[lead].is_none_or(|held| held == rep);

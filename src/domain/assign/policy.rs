@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::rule::{Kind, Rule};
+use super::rules::{expression, lookup};
 use crate::words::Sentence;
 use crate::words::assign as words;
 
@@ -101,8 +102,19 @@ pub struct PolicyMistake {
     pub rule: Option<usize>,
     /// A word near the mistake, as it stands in the file.
     pub word: String,
+    /// The mistake's place within a text of the rule.
+    pub inside: Option<Inside>,
     /// What is wrong.
     pub cause: Sentence,
+}
+
+/// A place within a text of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inside {
+    /// The keys from the rule to the text.
+    pub keys: Vec<String>,
+    /// The characters of the text before it.
+    pub at: usize,
 }
 
 impl AssignPolicy {
@@ -146,7 +158,7 @@ impl AssignPolicy {
 
     fn rule_mistake(&self, at: usize, rule: &Rule) -> Option<PolicyMistake> {
         let mistake = |word: &str, cause: Sentence| {
-            Some(PolicyMistake { rule: Some(at), word: word.to_owned(), cause })
+            Some(PolicyMistake { rule: Some(at), word: word.to_owned(), inside: None, cause })
         };
         let kind = rule.kind.word();
         if !rule.kind.is_built() {
@@ -168,7 +180,26 @@ impl AssignPolicy {
         rule.numbers()
             .into_iter()
             .find_map(|(key, number, low, high)| beyond(Some(at), key, number, low, high))
+            .or_else(|| formula_mistake(at, rule))
     }
+}
+
+/// The first mistake within a formula of a rule.
+fn formula_mistake(at: usize, rule: &Rule) -> Option<PolicyMistake> {
+    let (keys, mistake) = match rule.kind {
+        Kind::Expression => (vec!["expression".to_owned()], expression::question(rule).err()?),
+        Kind::Lookup => {
+            let (column, mistake) = lookup::parts(rule).err()?;
+            (vec!["key".to_owned(), column], mistake)
+        }
+        _ => return None,
+    };
+    Some(PolicyMistake {
+        rule: Some(at),
+        word: keys[0].clone(),
+        inside: Some(Inside { keys, at: mistake.at }),
+        cause: mistake.cause,
+    })
 }
 
 fn beyond(rule: Option<usize>, key: &str, number: f64, low: f64, high: f64) -> Option<PolicyMistake> {
@@ -176,6 +207,7 @@ fn beyond(rule: Option<usize>, key: &str, number: f64, low: f64, high: f64) -> O
     (!fits).then(|| PolicyMistake {
         rule,
         word: key.to_owned(),
+        inside: None,
         cause: words::NUMBER_BEYOND
             .with("key", key)
             .with("number", number)
@@ -204,8 +236,8 @@ mod tests {
 
     #[test]
     fn a_kind_that_is_not_there_yet_is_refused_by_name() {
-        let text = "[[rules]]\nkind = 'expression'\nexpression = 'lead.heat > 3.0'";
-        assert!(told(text).contains("expression"), "{}", told(text));
+        let text = "[[rules]]\nkind = 'command'\ncommand = ['x']";
+        assert!(told(text).contains("command"), "{}", told(text));
     }
 
     #[test]

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use super::days::Day;
 use super::effort::{self, STANDARD};
 use super::rules::Rules;
+use super::rules::expression::Stated;
+use super::rules::failure::Cause;
+use super::rules::question::State;
 use super::window::Window;
 
 /// Who got which lead: one entry a lead of the window.
@@ -47,6 +50,10 @@ pub struct Replay<'w> {
     load: Vec<f64>,
     /// New reps who may have high-intent leads only.
     pub(super) protected: Vec<usize>,
+    /// The leads that each rep has had today.
+    count_today: Vec<u32>,
+    /// What the expressions about the state say of the lead at hand.
+    pub(super) said: Vec<SaidNow>,
     /// The scores of the lead at hand; minus infinity for who is removed.
     pub(super) scores: Vec<f64>,
 }
@@ -72,6 +79,8 @@ impl<'w> Replay<'w> {
             given_effort: 0.0,
             load: vec![0.0; reps],
             protected: Vec::new(),
+            count_today: vec![0; reps],
+            said: Vec::new(),
             scores: vec![0.0; reps],
         };
         for rep in 0..reps {
@@ -115,7 +124,16 @@ impl<'w> Replay<'w> {
     }
 
     /// Gives out the leads that `decided` gives to nobody; the others stay where they are, and count.
-    pub fn resume(mut self, decided: &[Option<usize>]) -> Outcome {
+    pub fn resume(self, decided: &[Option<usize>]) -> Outcome {
+        self.resume_watched(decided, |_, _| ())
+    }
+
+    /// The same; `watch` is shown each choice before it is given.
+    pub fn resume_watched(
+        mut self,
+        decided: &[Option<usize>],
+        mut watch: impl FnMut(&Replay<'w>, usize),
+    ) -> Outcome {
         let mut outcome = Outcome::default();
         for (lead, decided) in decided.iter().enumerate() {
             let rep = match decided {
@@ -123,7 +141,11 @@ impl<'w> Replay<'w> {
                     self.begin(self.window.day[lead]);
                     Some(*rep)
                 }
-                None => self.choose(lead),
+                None => {
+                    let rep = self.choose(lead);
+                    watch(&self, lead);
+                    rep
+                }
             };
             outcome.co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
             outcome.rep.push(rep);
@@ -136,6 +158,7 @@ impl<'w> Replay<'w> {
     pub fn choose(&mut self, lead: usize) -> Option<usize> {
         self.begin(self.window.day[lead]);
         self.score(lead);
+        self.ask(lead);
         self.guard(lead);
         self.best(lead)
     }
@@ -151,6 +174,7 @@ impl<'w> Replay<'w> {
         }
         self.today = 0.0;
         self.taken_today.fill(0.0);
+        self.count_today.fill(0);
         let roster = &self.window.roster;
         let pace = |rep| if roster.is_present(rep, day) { roster.pace[rep] } else { 0.0 };
         let total: f64 = (0..roster.len()).map(pace).sum();
@@ -198,6 +222,72 @@ impl<'w> Replay<'w> {
         }
     }
 
+    /// Asks the expressions about the state, and stops the lead where a rule that must not fail has failed.
+    fn ask(&mut self, lead: usize) {
+        if !self.rules.stated.is_empty() {
+            self.said = self.rules.stated.iter().map(|stated| self.said_now(stated, lead)).collect();
+            for said in &self.said {
+                add(&mut self.scores, &said.cells);
+            }
+        }
+        let stopped = self.said.iter().any(|said| said.stops)
+            || self.rules.fits.iter().any(|fit| fit.stopped(self.window, lead));
+        if stopped {
+            self.scores.fill(f64::NEG_INFINITY);
+        }
+    }
+
+    fn said_now(&self, stated: &Stated, lead: usize) -> SaidNow {
+        let roster = &self.window.roster;
+        let asked = stated.of_lead(self.window, lead);
+        let mut now =
+            SaidNow { rule: stated.rule, cells: vec![0.0; roster.len()], failed: None, stops: false };
+        for rep in 0..roster.len() {
+            let at_work = roster.is_present(rep, self.day);
+            if self.rules.available && !at_work {
+                continue;
+            }
+            let said = stated.said(&asked, rep, self.state(lead, rep, self.taken[rep], 0.0));
+            now.cells[rep] = stated.policy.cell(&said);
+            if let (Err(cause), None, true) = (said, &now.failed, at_work) {
+                now.failed = Some(cause);
+                now.stops = stated.policy.stops();
+            }
+        }
+        now
+    }
+
+    /// The state of a rep who has had `taken`, with `fewer` customers in hand, for the lead at hand.
+    fn state(&self, lead: usize, rep: usize, taken: f64, fewer: f64) -> State {
+        let window = self.window;
+        let more = ((taken - self.taken[rep]) / self.effort[lead].max(1.0)).round();
+        let leads = (f64::from(self.count[rep]) + more).max(0.0);
+        let open = window.roster.open[rep] - fewer;
+        State {
+            load: self.load_with(rep, taken, open),
+            behind: self.behind(lead, rep) - (taken - self.taken[rep]) / self.moment(self.effort[lead]).usual,
+            leads: leads as u32,
+            leads_today: (f64::from(self.count_today[rep]) + more).max(0.0) as u32,
+            open_customers: open + leads,
+            waited: self.given - self.last[rep],
+            is_new: window.roster.is_newcomer(rep, self.day),
+        }
+    }
+
+    /// The weighted score of the expression at `rule` for such a rep; nothing where it is none, or a filter.
+    pub(super) fn stated_score(
+        &self,
+        rule: usize,
+        lead: usize,
+        rep: usize,
+        taken: f64,
+        fewer: f64,
+    ) -> Option<f64> {
+        let stated = self.rules.stated.iter().find(|stated| stated.rule == rule && !stated.policy.filters())?;
+        let asked = stated.of_lead(self.window, lead);
+        Some(stated.policy.cell(&stated.said(&asked, rep, self.state(lead, rep, taken, fewer))))
+    }
+
     /// The newcomer guard: low-intent leads pass protected reps by, high-intent leads are held for them.
     fn guard(&mut self, lead: usize) {
         if self.protected.is_empty() {
@@ -242,6 +332,7 @@ impl<'w> Replay<'w> {
         let effort = self.effort[lead];
         self.given = self.given.saturating_add(1);
         self.count[rep] += 1;
+        self.count_today[rep] += 1;
         self.last[rep] = self.given;
         self.take(rep, effort);
         self.rules.caps.iter_mut().for_each(|cap| cap.count(lead, rep));
@@ -329,6 +420,19 @@ impl<'w> Replay<'w> {
             tolerance: self.rules.policy.tolerance_pct / 100.0,
         }
     }
+}
+
+/// What an expression about the state says of the lead at hand.
+#[derive(Debug, Clone)]
+pub(super) struct SaidNow {
+    /// The place of the rule in the policy.
+    pub(super) rule: usize,
+    /// What it adds to each rep's score.
+    pub(super) cells: Vec<f64>,
+    /// Why it failed, for the first rep at work for whom it did.
+    pub(super) failed: Option<Cause>,
+    /// Whether the lead stays unassigned for that.
+    pub(super) stops: bool,
 }
 
 /// What the shortfall of every rep is measured by at one moment.

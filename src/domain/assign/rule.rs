@@ -74,9 +74,18 @@ pub struct Rule {
     /// `lookup`: the table's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
-    /// `lookup`: the column of the key.
+    /// `lookup`: the columns of the key, each with what of a lead or a rep it is compared with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub key: Option<String>,
+    pub key: Option<BTreeMap<String, String>>,
+    /// `lookup`: the column of the value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// `lookup`: the value of a key that the table does not have; 0 where it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<f64>,
+    /// `history`: after how many days what became of a lead counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_days: Option<u32>,
 }
 
 /// What a rule is.
@@ -124,6 +133,9 @@ pub enum Sort {
     /// It removes reps.
     Filter,
 }
+
+/// No rule says more than this about a rep, nor less than minus this: sums of scores stay exact enough.
+pub const LARGEST: f64 = 1000.0;
 
 /// What happens when a rule fails.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -201,7 +213,7 @@ impl Kind {
 
     /// Whether this version can apply it.
     pub fn is_built(self) -> bool {
-        !matches!(self, Kind::History | Kind::Lookup | Kind::Expression | Kind::Command)
+        !matches!(self, Kind::Command)
     }
 
     /// Whether a policy may have it once only.
@@ -212,21 +224,16 @@ impl Kind {
     /// The parameters that it may have.
     pub fn parameters(self) -> &'static [&'static str] {
         match self {
-            Kind::Load | Kind::Shortfall | Kind::History => &["weight", "timeout_ms", "on_failure"],
-            Kind::Industry | Kind::Region | Kind::Product => {
-                &["sort", "weight", "synonyms", "tree", "timeout_ms", "on_failure"]
-            }
-            Kind::Level => {
-                &["sort", "weight", "levels", "min_heat", "min_amount", "timeout_ms", "on_failure"]
-            }
-            Kind::Owner | Kind::Available => &["timeout_ms", "on_failure"],
-            Kind::Cap => {
-                &["per_day", "per_week", "per_month", "open_customers", "channel", "timeout_ms", "on_failure"]
-            }
-            Kind::Newcomer => &["leads", "timeout_ms", "on_failure"],
-            Kind::Mentor => &["every", "share", "timeout_ms", "on_failure"],
-            Kind::Lookup => &["weight", "table", "key", "timeout_ms", "on_failure"],
-            Kind::Expression => &["sort", "weight", "expression", "timeout_ms", "on_failure"],
+            Kind::Load | Kind::Shortfall => &["weight"],
+            Kind::Industry | Kind::Region | Kind::Product => &["sort", "weight", "synonyms", "tree"],
+            Kind::Level => &["sort", "weight", "levels", "min_heat", "min_amount"],
+            Kind::History => &["weight", "after_days"],
+            Kind::Owner | Kind::Available => &[],
+            Kind::Cap => &["per_day", "per_week", "per_month", "open_customers", "channel"],
+            Kind::Newcomer => &["leads"],
+            Kind::Mentor => &["every", "share"],
+            Kind::Lookup => &["sort", "weight", "table", "key", "value", "default", "on_failure"],
+            Kind::Expression => &["sort", "weight", "expression", "on_failure"],
             Kind::Command => &["sort", "weight", "command", "timeout_ms", "on_failure"],
         }
     }
@@ -258,6 +265,9 @@ impl Rule {
             command: None,
             table: None,
             key: None,
+            value: None,
+            default: None,
+            after_days: None,
         }
     }
 
@@ -274,6 +284,11 @@ impl Rule {
     /// What its score counts for.
     pub fn weight(&self) -> f64 {
         self.weight.unwrap_or(1.0)
+    }
+
+    /// Whether a lead stays unassigned where it fails.
+    pub fn stops(&self) -> bool {
+        self.on_failure == Some(OnFailure::Stop)
     }
 
     /// Whether it removes reps where its kind might have scored.
@@ -305,6 +320,9 @@ impl Rule {
             ("command", self.command.is_some()),
             ("table", self.table.is_some()),
             ("key", self.key.is_some()),
+            ("value", self.value.is_some()),
+            ("default", self.default.is_some()),
+            ("after_days", self.after_days.is_some()),
         ];
         all.into_iter().filter(|(_, given)| *given).map(|(key, _)| key).collect()
     }
@@ -317,22 +335,28 @@ impl Rule {
                 Some("per_day | per_week | per_month | open_customers")
             }
             Kind::Level if self.levels.as_ref().is_none_or(Vec::is_empty) => Some("levels"),
+            Kind::Lookup if self.table.is_none() => Some("table"),
+            Kind::Lookup if self.key.as_ref().is_none_or(BTreeMap::is_empty) => Some("key"),
+            Kind::Lookup if self.value.is_none() => Some("value"),
+            Kind::Expression if self.expression.is_none() => Some("expression"),
             _ => None,
         }
     }
 
     /// Its numbers, each with the bounds that it must keep.
     pub fn numbers(&self) -> Vec<(&'static str, f64, f64, f64)> {
-        let default = match self.on_failure {
+        let instead = match self.on_failure {
             Some(OnFailure::Default(value)) => Some(value),
             _ => None,
         };
         let all = [
             ("weight", self.weight, 0.0, 1000.0),
-            ("default", default, -1e6, 1e6),
+            ("default", self.default, -LARGEST, LARGEST),
+            ("on_failure", instead, -LARGEST, LARGEST),
             ("timeout_ms", self.timeout_ms.map(|limit| limit as f64), 1.0, 3_600_000.0),
             ("min_heat", self.min_heat, 0.0, 100.0),
             ("min_amount", self.min_amount, 0.0, 1e12),
+            ("after_days", self.after_days.map(f64::from), 0.0, 3650.0),
             ("every", self.every.map(f64::from), 1.0, 1e6),
             ("share", self.share, 0.0, 1.0),
         ];

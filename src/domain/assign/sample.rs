@@ -1,11 +1,13 @@
 //! Small rows for tests.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::owners::Aliases;
 use super::policy::AssignPolicy;
+use super::rule::{Kind, Rule};
+use super::rules::lookup::{Reference, References};
 use super::window::{Request, Window};
 use crate::domain::finding::Finding;
 use crate::domain::id::LeadId;
@@ -69,6 +71,33 @@ pub fn weekday(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
+/// `偏好.csv`: how much each of the first reps likes each industry.
+static TABLES: LazyLock<References> = LazyLock::new(|| {
+    let rows = [("R000", "医疗", "0.8"), ("R001", "医疗", "20%"), ("R002", "零售", "-0.5"), ("R003", "制造业", "1")];
+    let row = |(at, (rep, industry, value)): (usize, (&str, &str, &str))| {
+        (at as u32 + 2, [rep, industry, value].map(str::to_owned).to_vec())
+    };
+    let headers = ["工号", "行业", "偏好"].map(str::to_owned).to_vec();
+    let table = Reference { headers, rows: rows.into_iter().enumerate().map(row).collect() };
+    [("偏好.csv".to_owned(), table)].into()
+});
+
+/// A rule that looks into it.
+pub fn lookup() -> Rule {
+    let key = [("工号", "rep.rep_id"), ("行业", "lead.industry")];
+    Rule {
+        table: Some("偏好.csv".to_owned()),
+        key: Some(key.map(|(column, source)| (column.to_owned(), source.to_owned())).into()),
+        value: Some("偏好".to_owned()),
+        ..Rule::new(Kind::Lookup)
+    }
+}
+
+/// A rule that is an expression.
+pub fn expression(source: &str) -> Rule {
+    Rule { expression: Some(source.to_owned()), ..Rule::new(Kind::Expression) }
+}
+
 /// What asks for a window of everything.
 pub fn request<'a>(leads: &'a [Lead], reps: &'a [Rep], aliases: &'a Aliases, seed: u64) -> Request<'a> {
     Request {
@@ -76,6 +105,7 @@ pub fn request<'a>(leads: &'a [Lead], reps: &'a [Rep], aliases: &'a Aliases, see
         reps,
         customers: &[],
         aliases,
+        tables: &TABLES,
         zone: Zone::default(),
         as_of: AsOf::end_of("2030-01-01".parse().unwrap(), Zone::default()),
         span: None,

@@ -12,6 +12,7 @@ use super::policy::AssignPolicy;
 use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::Rules;
+use super::rules::failure::Failures;
 use super::strategy::Strategy;
 use super::weekly::Weekly;
 use super::window::Window;
@@ -62,6 +63,8 @@ pub struct Run {
     pub conversion: Conversion,
     /// Why leads stay unassigned: the kinds of the rules in the way together, and how many leads.
     pub reasons: BTreeMap<Vec<Kind>, usize>,
+    /// What the rules of the strategy failed on.
+    pub failures: Failures,
 }
 
 impl Run {
@@ -105,6 +108,8 @@ impl Simulation {
         let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
         let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
         simulation.measure_gaps(window, &rules);
+        let failed = simulation.run(Strategy::Policy).map(|run| run.failures.findings(policy, window));
+        simulation.findings.extend(failed.into_iter().flatten());
         let outcomes: Vec<(Strategy, &Outcome)> =
             simulation.runs.iter().map(|run| (run.strategy, &run.outcome)).collect();
         let conversions = conversion::conversions(window, policy, &outcomes);
@@ -134,7 +139,7 @@ impl Simulation {
 impl Run {
     /// Replays one strategy over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
-        let (outcome, reasons) = given(window, policy, strategy);
+        let (outcome, reasons, failures) = given(window, policy, strategy);
         let availability = window.availability();
         let co_share = co_share(policy);
         let shares =
@@ -160,6 +165,7 @@ impl Run {
             gap_to_optimum_pct: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
             reasons,
+            failures,
             effort,
             outcome,
         }
@@ -175,12 +181,13 @@ fn given(
     window: &Window<'_>,
     policy: &AssignPolicy,
     strategy: Strategy,
-) -> (Outcome, BTreeMap<Vec<Kind>, usize>) {
-    let mut reasons = BTreeMap::new();
+) -> (Outcome, BTreeMap<Vec<Kind>, usize>, Failures) {
+    let (mut reasons, mut failures) = (BTreeMap::new(), Failures::default());
     let Some(replay) = strategy.replay(window, policy) else {
-        return (strategy.run(window, policy), reasons);
+        return (strategy.run(window, policy), reasons, failures);
     };
     let outcome = replay.run_watched(|replay, lead, chosen| {
+        failures.count(replay, lead);
         if chosen.is_some() {
             return;
         }
@@ -191,5 +198,5 @@ fn given(
         kinds.dedup();
         *reasons.entry(kinds).or_insert(0) += 1;
     });
-    (outcome, reasons)
+    (outcome, reasons, failures)
 }

@@ -2,6 +2,7 @@
 
 use super::replay::Replay;
 use super::rule::Kind;
+use super::rules::failure::Cause;
 
 /// A choice taken apart. Rules are named by their place in the policy.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,16 +92,30 @@ impl Replay<'_> {
                 let mut caps = self.rules.caps.iter().filter(|cap| cap.rule == rule && cap.concerns(lead));
                 caps.any(|cap| cap.full[rep] < 0.0)
             }
-            Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
-                let mut fits = self.rules.fits.iter().filter(|fit| fit.rule == rule && fit.filters);
-                fits.any(|fit| fit.row(lead)[rep] == f64::NEG_INFINITY)
-            }
             Kind::Newcomer => {
                 let protected = self.protected.contains(&rep);
                 if self.window.high[lead] { !protected && self.is_held(lead) } else { protected }
             }
-            _ => false,
+            _ => {
+                let mut fits = self.rules.fits.iter().filter(|fit| fit.rule == rule);
+                let mut stated = self.said.iter().filter(|said| said.rule == rule);
+                fits.any(|fit| fit.row(lead)[rep] == f64::NEG_INFINITY || fit.stopped(self.window, lead))
+                    || stated.any(|said| said.cells[rep] == f64::NEG_INFINITY || said.stops)
+            }
         }
+    }
+
+    /// The rules that failed on the lead at hand for somebody at work, and why.
+    pub fn failures(&self, lead: usize) -> Vec<(usize, &Cause)> {
+        let at_work = |rep: &usize| self.window.roster.is_present(*rep, self.window.day[lead]);
+        let fits = self.rules.fits.iter().filter_map(|fit| {
+            let failure = fit.failure(lead).filter(|failure| failure.reps.iter().any(at_work))?;
+            Some((fit.rule, &failure.cause))
+        });
+        let stated = self.said.iter().filter_map(|said| Some((said.rule, said.failed.as_ref()?)));
+        let mut all: Vec<(usize, &Cause)> = fits.chain(stated).collect();
+        all.sort_by_key(|(rule, _)| *rule);
+        all
     }
 
     /// What the score of a rep for a lead is made of: rule and weighted score, in the order of the policy.
@@ -113,11 +128,10 @@ impl Replay<'_> {
         let part = |(at, kind)| match kind {
             Kind::Load => Some((at, self.load_score(rep, taken, fewer))),
             Kind::Shortfall => Some((at, self.shortfall_score(lead, rep, taken))),
-            Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
-                let fit = self.rules.fits.iter().find(|fit| fit.rule == at && !fit.filters)?;
-                Some((at, fit.row(lead)[rep]))
-            }
-            _ => None,
+            _ => match self.rules.fits.iter().find(|fit| fit.rule == at) {
+                Some(fit) => (!fit.filters).then(|| (at, fit.row(lead)[rep])),
+                None => Some((at, self.stated_score(at, lead, rep, taken, fewer)?)),
+            },
         };
         let rules = self.rules.policy.rules.iter().enumerate();
         rules.map(|(at, rule)| (at, rule.kind)).filter_map(part).collect()

@@ -11,6 +11,9 @@ use super::findings;
 use super::owners::{Aliases, CustomerOwners, Meant, RepNames, folded};
 use super::policy::AssignPolicy;
 use super::roster::Roster;
+use super::rule::Kind;
+use super::rules::history::{End, Precedent};
+use super::rules::lookup::References;
 use crate::domain::customer::Customer;
 use crate::domain::finding::Finding;
 use crate::domain::lead::Lead;
@@ -28,6 +31,8 @@ pub struct Request<'a> {
     pub customers: &'a [Customer],
     /// Other names of reps.
     pub aliases: &'a Aliases,
+    /// The tables that rules look into.
+    pub tables: &'a References,
     /// Where days begin.
     pub zone: Zone,
     /// Whatever comes later is not known.
@@ -73,6 +78,10 @@ pub struct Window<'a> {
     pub roster: Roster<'a>,
     /// The day of the as-of.
     pub as_of: Day,
+    /// The leads whose outcome is known, for the rule `history` only; in no order that means anything.
+    pub precedents: Vec<Precedent<'a>>,
+    /// The tables that rules look into.
+    pub tables: &'a References,
     /// Leads without a usable day of arrival: nobody can be given them in order.
     pub undated: Vec<&'a Lead>,
     /// What chance follows from.
@@ -102,6 +111,10 @@ impl<'a> Window<'a> {
         if let Some(first) = undated.first() {
             findings.push(findings::undated(first, undated.len()));
         }
+        let precedents = match policy.rule(Kind::History) {
+            Some(_) => precedents(&arrivals, &request, &names),
+            None => Vec::new(),
+        };
         let (arrivals, earlier) = chosen(arrivals, &request);
         for arrival in &earlier {
             if let Some(Meant::One(rep)) = arrival.lead.owner.as_deref().map(|owner| names.find(owner)) {
@@ -128,6 +141,8 @@ impl<'a> Window<'a> {
             days,
             roster,
             as_of: number(request.as_of.day()),
+            precedents,
+            tables: request.tables,
             undated,
             seed: request.seed,
             leads,
@@ -187,6 +202,8 @@ impl<'a> Window<'a> {
             days: self.days.clone(),
             roster: self.roster.clone(),
             as_of: self.as_of,
+            precedents: self.precedents.clone(),
+            tables: self.tables,
             undated: self.undated.clone(),
             seed,
         };
@@ -251,6 +268,22 @@ fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
     });
     undated.sort_by(|left, right| left.lead_id.cmp(&right.lead_id));
     (dated, undated)
+}
+
+/// The leads whose outcome is known.
+fn precedents<'a>(arrivals: &[Arrival<'a>], request: &Request<'_>, names: &RepNames) -> Vec<Precedent<'a>> {
+    let precedent = |arrival: &Arrival<'a>| {
+        let lead = arrival.lead;
+        let Meant::One(rep) = names.find(lead.owner.as_deref()?) else { return None };
+        let day = |moment| number(request.zone.day(moment));
+        let end = match (lead.converted?, lead.converted_at) {
+            (false, _) => End::Lost,
+            (true, Some(moment)) => End::Won(day(moment)),
+            (true, None) => End::WonSometime,
+        };
+        Some(Precedent { lead, rep, came: day(arrival.moment), end })
+    };
+    arrivals.iter().filter_map(precedent).collect()
 }
 
 /// The leads that were asked for, and those that came before them.

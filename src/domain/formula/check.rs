@@ -12,7 +12,7 @@ use super::run;
 use super::schema::{Field, Root, Schema, Slot, type_of, words_of};
 use super::{Formula, Mistake, Type};
 use crate::domain::record::Value;
-use crate::domain::table::{Column, Table, Vocabulary};
+use crate::domain::table::{Column, Vocabulary};
 use crate::words::{Sentence, formula as words};
 
 /// Checks the tree against the names of `schema`.
@@ -103,7 +103,7 @@ impl Checker<'_> {
         }
         if let Some(root) = self.schema.roots.iter().find(|root| root.name() == name) {
             let cause = match root {
-                Root::Record(..) => words::WHOLE_RECORD.with("name", name),
+                Root::Record(..) | Root::Figures(..) => words::WHOLE_RECORD.with("name", name),
                 Root::Cells(_) => words::WHOLE_ROW.with("name", name),
             };
             return Err(self.mistake(expr, cause));
@@ -124,10 +124,10 @@ impl Checker<'_> {
 
     fn select(&mut self, select: &SelectExpr, expr: &IdedExpr) -> Checked {
         let part = match self.root(&select.operand) {
-            Some((root, Root::Record(name, table))) => self.column(root, name, table, &select.field, expr)?,
             Some((_, Root::Cells(name))) => {
                 return Err(self.mistake(expr, words::WHOLE_ROW.with("name", name)));
             }
+            Some((at, root)) => self.column(at, root, &select.field, expr)?,
             None => {
                 self.part(&select.operand)?;
                 let cause = words::NO_FIELDS.with("field", &select.field);
@@ -137,22 +137,23 @@ impl Checker<'_> {
         if select.test { Ok(Part::of(Node::IsThere(Box::new(part.node)), Type::Flag)) } else { Ok(part) }
     }
 
-    fn column(&mut self, root: usize, name: &str, table: Table, field: &str, expr: &IdedExpr) -> Checked {
-        let Some(index) = table.column(field) else {
-            if field == "extra" {
+    fn column(&mut self, at: usize, root: Root, field: &str, expr: &IdedExpr) -> Checked {
+        let (name, columns) = (root.name(), root.columns());
+        let Some(index) = columns.iter().position(|column| column.name == field) else {
+            if field == "extra" && matches!(root, Root::Record(..)) {
                 return Err(self.mistake(expr, words::WHOLE_ROW.with("name", format!("{name}.extra"))));
             }
             let cause = words::NO_SUCH_FIELD
                 .with("name", name)
                 .with("field", field)
-                .with("nearest", nearest(field, table.columns().iter().map(|column| column.name)));
+                .with("nearest", nearest(field, columns.iter().map(|column| column.name)));
             let mut mistake = self.mistake(expr, cause);
             // The place of a field is its full stop.
             mistake.at += 1;
             return Err(mistake);
         };
-        let Column { kind, .. } = table.columns()[index];
-        let node = self.slot(Slot { root, field: Field::Column(index) });
+        let Column { kind, .. } = columns[index];
+        let node = self.slot(Slot { root: at, field: Field::Column(index) });
         Ok(Part { node, is: type_of(kind), words: words_of(kind) })
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Type;
-use crate::domain::table::{Kind, Table, Vocabulary};
+use crate::domain::table::{Column, Kind, Table, Vocabulary};
 
 /// The names that an expression may use, each the root of fields.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Schema<'a> {
 pub enum Root {
     /// A row of a table under this name: `lead.amount`, `lead.extra["车型"]`.
     Record(&'static str, Table),
+    /// Figures that belong to no table under this name: `state.load`.
+    Figures(&'static str, &'static [Column]),
     /// The cells of a row as the source has them: `row["车型"]`.
     Cells(&'static str),
 }
@@ -33,7 +35,7 @@ pub struct Slot {
 /// What is read of a root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Field {
-    /// A column of the table, as its place in it.
+    /// A column of the table or a figure, as its place in it.
     Column(usize),
     /// A cell by its header: an extra of a record, any cell of a row.
     Cell(Arc<str>),
@@ -43,7 +45,16 @@ impl Root {
     /// The name.
     pub fn name(self) -> &'static str {
         match self {
-            Root::Record(name, _) | Root::Cells(name) => name,
+            Root::Record(name, _) | Root::Figures(name, _) | Root::Cells(name) => name,
+        }
+    }
+
+    /// The columns below it.
+    pub(super) fn columns(self) -> &'static [Column] {
+        match self {
+            Root::Record(_, table) => table.columns(),
+            Root::Figures(_, columns) => columns,
+            Root::Cells(_) => &[],
         }
     }
 }

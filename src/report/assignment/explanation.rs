@@ -13,6 +13,7 @@ use crate::domain::assign::verdict::Decider;
 use crate::domain::assign::window::Window;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
 use crate::words::assign as words;
+use crate::words::rules as of_rules;
 use crate::words::{Blank, Lang, Phrase, Sentence};
 
 /// What an explanation is told from.
@@ -137,6 +138,9 @@ fn reason(telling: &Telling<'_>, rule: usize) -> Blank {
         Kind::Cap => words::REMOVED_CAP.into(),
         Kind::Newcomer if telling.explanation.verdict.held => words::REMOVED_HELD.into(),
         Kind::Newcomer => words::REMOVED_COLD.into(),
+        _ if telling.explanation.stopped.contains(&rule) => {
+            of_rules::REMOVED_STOPPED.with("rule", kind.phrase()).into()
+        }
         _ => words::REMOVED_FIT.with("rule", kind.phrase()).into(),
     }
 }
@@ -221,11 +225,27 @@ fn strength(telling: &Telling<'_>, rule: usize, ahead: usize, behind: usize, gap
         Kind::Shortfall => words::STRENGTH_SHORTFALL
             .with("own", against_target(telling, ahead))
             .with("other", against_target(telling, behind)),
+        Kind::History => {
+            let rate = |rep: usize| format!("{:.1}%", 100.0 * figure(telling, rule, rep));
+            of_rules::STRENGTH_HISTORY.with("own", rate(ahead)).with("other", rate(behind))
+        }
+        Kind::Lookup | Kind::Expression => of_rules::STRENGTH_FIGURE
+            .with("rule", kind.phrase())
+            .with("own", points(figure(telling, rule, ahead)))
+            .with("other", points(figure(telling, rule, behind))),
         _ => words::STRENGTH_FIT
             .with("rule", kind.phrase())
             .with("tag", said(kind, lead).map_or_else(String::new, |tag| format!("({tag})"))),
     };
     sentence.with("points", format!("{gap:+.2}"))
+}
+
+/// What a score says of a rep before it is weighted.
+fn figure(telling: &Telling<'_>, rule: usize, rep: usize) -> f64 {
+    let parts = telling.explanation.parts.iter().find(|(one, _)| *one == rep);
+    let part = parts.and_then(|(_, parts)| parts.iter().find(|(one, _)| *one == rule));
+    let weight = telling.policy.rules[rule].weight();
+    part.map_or(0.0, |(_, points)| if weight > 0.0 { points / weight } else { 0.0 })
 }
 
 fn against_target(telling: &Telling<'_>, rep: usize) -> Sentence {

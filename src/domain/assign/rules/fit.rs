@@ -1,7 +1,14 @@
 //! Rules whose say depends on the lead and the rep alone: a table that is made once.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
 
+use super::expression;
+use super::failure::{Failure, Said};
+use super::history::Rates;
+use super::lookup::Lookup;
+use super::question::{Question, State};
 use super::tags::Tags;
 use crate::domain::assign::findings;
 use crate::domain::assign::rule::{Kind, Rule};
@@ -18,24 +25,114 @@ pub struct Fit {
     pub rule: usize,
     /// Whether it removes reps.
     pub filters: bool,
+    /// Whether a lead stays unassigned where it fails.
+    stops: bool,
     /// The sort of each lead.
     sort: Vec<usize>,
     /// A row a sort, a cell a rep; the first row is for leads that the rule does not concern.
     cells: Vec<f64>,
     reps: usize,
+    /// Where it failed, by the sort of the lead.
+    failures: BTreeMap<usize, Failure>,
 }
 
 impl Fit {
     /// The table of a rule of the kinds `industry`, `region`, `product` and `level`.
     pub fn new(at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) -> Fit {
-        let reps = window.roster.len();
-        let mut fit =
-            Fit { rule: at, filters: rule.filters(), sort: Vec::new(), cells: vec![0.0; reps], reps };
+        let mut fit = Fit::blank(at, rule, window);
         match rule.kind {
             Kind::Level => fit.of_level(rule, window),
             _ => fit.of_tags(rule, window, findings),
         }
         fit
+    }
+
+    fn blank(at: usize, rule: &Rule, window: &Window<'_>) -> Fit {
+        let reps = window.roster.len();
+        Fit {
+            rule: at,
+            filters: rule.filters(),
+            stops: rule.stops(),
+            sort: Vec::new(),
+            cells: vec![0.0; reps],
+            reps,
+            failures: BTreeMap::new(),
+        }
+    }
+
+    /// The table of a `lookup`, and whether any of its keys fits a lead and a rep.
+    pub fn of_lookup(at: usize, rule: &Rule, lookup: &Lookup, window: &Window<'_>) -> (Fit, bool) {
+        let asked = (|lead: &Lead| lookup.of_lead(lead), |rep: &Rep| lookup.of_rep(rep));
+        let hit = Cell::new(false);
+        let fit = Fit::tabulated(at, rule, window, asked, |lead, rep| {
+            let found = lookup.find(lead, rep)?;
+            hit.set(hit.get() || found.is_some());
+            Ok(found.unwrap_or(lookup.default))
+        });
+        (fit, hit.get())
+    }
+
+    /// The table of an `expression` that does not name the state.
+    pub fn of_expression(at: usize, rule: &Rule, question: &Question, window: &Window<'_>) -> Fit {
+        let asked = (|lead: &Lead| question.of_lead(lead), |rep: &Rep| question.of_rep(rep));
+        let state = State::default();
+        Fit::tabulated(at, rule, window, asked, |lead, rep| expression::said(question.ask(lead, rep, state)))
+    }
+
+    /// The table of a `history`.
+    pub fn of_history(at: usize, rule: &Rule, rates: &Rates, window: &Window<'_>) -> Fit {
+        let mut fit = Fit::blank(at, rule, window);
+        fit.sort = rates.row.iter().map(|row| row + 1).collect();
+        fit.cells.extend(rates.rates.iter().map(|rate| rule.weight() * rate));
+        fit
+    }
+
+    /// A row for each different thing that is asked of a lead, a cell for each different one of a rep. Leads
+    /// for whom the rule says the same become one sort.
+    fn tabulated<L: Debug, R: Debug>(
+        at: usize,
+        rule: &Rule,
+        window: &Window<'_>,
+        (of_lead, of_rep): (impl Fn(&Lead) -> L, impl Fn(&Rep) -> R),
+        say: impl Fn(&L, &R) -> Said,
+    ) -> Fit {
+        let mut fit = Fit::blank(at, rule, window);
+        let (reps, rep_sort) = different(window.roster.reps.iter().map(|rep| of_rep(rep)));
+        let (leads, lead_sort) = different(window.leads.iter().map(|lead| of_lead(lead)));
+        let mut rows: HashMap<Vec<u64>, usize> = HashMap::new();
+        let sorts: Vec<usize> = leads
+            .iter()
+            .map(|lead| {
+                let said: Vec<Said> = reps.iter().map(|rep| say(lead, rep)).collect();
+                let cells: Vec<f64> = rep_sort.iter().map(|rep| rule.cell(&said[*rep])).collect();
+                let failed: Vec<usize> =
+                    (0..rep_sort.len()).filter(|rep| said[rep_sort[*rep]].is_err()).collect();
+                let next = fit.cells.len() / fit.reps.max(1);
+                let first = failed.first().and_then(|rep| said[rep_sort[*rep]].clone().err());
+                if let Some(cause) = first {
+                    fit.failures.insert(next, Failure { reps: failed, cause });
+                } else if let Some(row) = rows.get(&bits(&cells)) {
+                    return *row;
+                } else {
+                    rows.insert(bits(&cells), next);
+                }
+                fit.cells.extend(cells);
+                next
+            })
+            .collect();
+        fit.sort = lead_sort.into_iter().map(|sort| sorts[sort]).collect();
+        fit
+    }
+
+    /// Where and why the rule failed on a lead.
+    pub fn failure(&self, lead: usize) -> Option<&Failure> {
+        self.failures.get(&self.sort[lead])
+    }
+
+    /// Whether a lead stays unassigned because the rule failed for somebody at work.
+    pub fn stopped(&self, window: &Window<'_>, lead: usize) -> bool {
+        let at_work = |rep: &usize| window.roster.is_present(*rep, window.day[lead]);
+        self.stops && self.failure(lead).is_some_and(|failure| failure.reps.iter().any(at_work))
     }
 
     /// The sort of a lead: leads of the same sort are the same to the rule.
@@ -100,6 +197,25 @@ impl Fit {
         }
         anybody
     }
+}
+
+/// The different ones among `all`, and which of them each is.
+fn different<T: Debug>(all: impl Iterator<Item = T>) -> (Vec<T>, Vec<usize>) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut ones = Vec::new();
+    let which = all
+        .map(|one| {
+            *known.entry(format!("{one:?}")).or_insert_with(|| {
+                ones.push(one);
+                ones.len() - 1
+            })
+        })
+        .collect();
+    (ones, which)
+}
+
+fn bits(cells: &[f64]) -> Vec<u64> {
+    cells.iter().map(|cell| cell.to_bits()).collect()
 }
 
 /// What a lead says about the field that a rule is about.

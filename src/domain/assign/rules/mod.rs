@@ -1,8 +1,13 @@
 //! The rules of a policy, made ready for one window.
 
 pub mod cap;
+pub mod expression;
+pub mod failure;
 pub mod fit;
+pub mod history;
+pub mod lookup;
 pub mod mentor;
+pub mod question;
 pub mod tags;
 
 use super::findings;
@@ -11,9 +16,14 @@ use super::rule::Kind;
 use super::window::Window;
 use crate::domain::finding::Finding;
 
+use super::rule::Rule;
 use cap::Cap;
+use expression::Stated;
 use fit::Fit;
+use history::Rates;
+use lookup::Lookup;
 use mentor::Mentor;
+use tags::Tags;
 
 /// A policy made ready: what can be known before the first lead is known.
 #[derive(Debug, Clone)]
@@ -28,6 +38,8 @@ pub struct Rules {
     pub caps: Vec<Cap>,
     /// The rules about lead and rep alone.
     pub fits: Vec<Fit>,
+    /// The expressions about the state.
+    pub stated: Vec<Stated>,
     /// The weight of the load.
     pub load: Option<f64>,
     /// The weight of the shortfall.
@@ -48,6 +60,7 @@ impl Rules {
             owner: false,
             caps: Vec::new(),
             fits: Vec::new(),
+            stated: Vec::new(),
             load: None,
             shortfall: None,
             newcomer: None,
@@ -65,11 +78,46 @@ impl Rules {
                 }
                 Kind::Newcomer => rules.newcomer = Some(rule.leads.unwrap_or(5)),
                 Kind::Mentor => rules.mentor = Some(Mentor::new(rule, policy.rule(Kind::Industry))),
-                Kind::History | Kind::Lookup | Kind::Expression | Kind::Command => {}
+                Kind::History => rules.add_history(at, rule, window, &mut findings),
+                Kind::Lookup => rules.add_lookup(at, rule, window, &mut findings),
+                Kind::Expression => rules.add_expression(at, rule, window),
+                Kind::Command => {}
             }
         }
         rules.tell_idle(window, &mut findings);
         (rules, findings)
+    }
+
+    fn add_history(&mut self, at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) {
+        let tags = self.policy.rule(Kind::Industry).map(Tags::new).unwrap_or_default();
+        let rates = Rates::new(rule, &tags, window);
+        findings.extend(findings::history(rule, &rates, window));
+        self.fits.push(Fit::of_history(at, rule, &rates, window));
+    }
+
+    /// A table that is not there was told of before the run; without it every value is the default.
+    fn add_lookup(&mut self, at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) {
+        let none = lookup::Reference::default();
+        let table = rule.table.as_ref().and_then(|table| window.tables.get(table));
+        let Ok(parts) = lookup::parts(rule) else { return };
+        if let Ok(lookup) = Lookup::new(rule, parts, table.unwrap_or(&none)) {
+            let (fit, hit) = Fit::of_lookup(at, rule, &lookup, window);
+            if !hit && !window.is_empty() && !window.roster.is_empty() {
+                findings.push(findings::lookup_misses(at, rule));
+            }
+            self.fits.push(fit);
+        }
+    }
+
+    fn add_expression(&mut self, at: usize, rule: &Rule, window: &Window<'_>) {
+        match expression::question(rule) {
+            Ok(question) if question.names_state() => {
+                self.stated.push(Stated::new(at, rule, question, window));
+            }
+            Ok(question) => self.fits.push(Fit::of_expression(at, rule, &question, window)),
+            // A policy with a mistake does not get here: it was refused when it was loaded.
+            Err(_) => {}
+        }
     }
 
     /// The rep whose customer a lead is; an owner who takes no leads at all owns nothing.

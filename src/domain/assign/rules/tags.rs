@@ -1,6 +1,6 @@
 //! Tags of industries, regions and products: synonyms, and a tree in which a tag covers what is below it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assign::owners::folded;
 use crate::domain::assign::rule::Rule;
@@ -16,10 +16,13 @@ impl Tags {
     /// The tags of `rule`.
     pub fn new(rule: &Rule) -> Tags {
         let mut tags = Tags::default();
-        for (word, meant) in rule.synonyms.iter().flatten() {
-            tags.meant.insert(folded(word), folded(meant));
+        let synonyms = || rule.synonyms.iter().flatten();
+        for (word, meant) in synonyms() {
+            if let Some(narrowest) = path(meant).pop() {
+                tags.meant.insert(folded(word), narrowest);
+            }
         }
-        for line in rule.tree.iter().flatten() {
+        for line in rule.tree.iter().flatten().chain(synonyms().map(|(_, meant)| meant)) {
             let steps = tags.steps(line);
             for pair in steps.windows(2) {
                 tags.parent.insert(pair[1].clone(), pair[0].clone());
@@ -30,8 +33,37 @@ impl Tags {
 
     /// `制造业 > 汽车零部件` as the words that are meant, the widest first.
     fn steps(&self, line: &str) -> Vec<String> {
-        let words = line.split(['>', '＞']).map(folded).filter(|word| !word.is_empty());
-        words.map(|word| self.meant.get(&word).cloned().unwrap_or(word)).collect()
+        path(line).into_iter().map(|word| self.meant_by(word)).collect()
+    }
+
+    /// What a word means in the end: a synonym may lead to another.
+    fn meant_by(&self, mut word: String) -> String {
+        for _ in 0..self.meant.len() {
+            match self.meant.get(&word) {
+                Some(meant) if *meant != word => word = meant.clone(),
+                _ => break,
+            }
+        }
+        word
+    }
+
+    /// The widest tag that covers the first that a lead says.
+    pub fn group(&self, cell: &str) -> String {
+        let first = several(cell).next().unwrap_or(cell);
+        self.covering(first).pop().unwrap_or_default()
+    }
+
+    /// The tags of the tree that have none below them, and what synonyms mean.
+    pub fn leaves(&self) -> BTreeSet<&str> {
+        let parents: BTreeSet<&String> = self.parent.values().collect();
+        let narrowest = self.parent.keys().filter(|tag| !parents.contains(tag));
+        let meant = self.meant.values().filter(|tag| !self.meant.contains_key(*tag));
+        narrowest.chain(meant).map(String::as_str).collect()
+    }
+
+    /// The tags of a cell and all that covers them.
+    pub fn all_covering(&self, cell: &str) -> Vec<String> {
+        several(cell).chain([cell]).flat_map(|one| self.covering(one)).collect()
     }
 
     /// The tag of `line` and everything that covers it, the narrowest first.
@@ -49,21 +81,36 @@ impl Tags {
         all
     }
 
-    /// Whether a tag lies below itself.
+    /// Whether a tag lies below itself, or synonyms lead back to where they began.
     pub fn has_circle(&self) -> bool {
-        self.parent.keys().any(|tag| {
+        let returns = |word: &String| {
+            let meant = self.meant_by(word.clone());
+            self.meant.get(&meant).is_some_and(|next| *next != meant)
+        };
+        self.meant.keys().any(returns) || self.parent.keys().any(|tag| {
             let covering = self.covering(tag);
             let widest = covering.last().and_then(|widest| self.parent.get(widest));
             widest.is_some_and(|parent| covering.contains(parent))
         })
     }
 
-    /// Whether one of a rep's `tags` covers what a lead says.
+    /// Whether one of a rep's `tags` covers what a lead says, or one of several tags that it says.
     pub fn cover<'t>(&self, tags: impl IntoIterator<Item = &'t str>, lead: &str) -> bool {
-        let covering = self.covering(lead);
+        let covering = self.all_covering(lead);
         let mut own = tags.into_iter().filter_map(|tag| self.steps(tag).pop());
         own.any(|tag| covering.contains(&tag))
     }
+}
+
+/// The words of `制造业 > 汽车零部件`, folded, the widest first.
+fn path(line: &str) -> Vec<String> {
+    line.split(['>', '＞']).map(folded).filter(|word| !word.is_empty()).collect()
+}
+
+/// The tags of a cell, kept apart by what keeps words of a list apart.
+fn several(cell: &str) -> impl Iterator<Item = &str> {
+    let parts = cell.split(['、', ',', '，', ';', '；', '/', '／', '|', '｜', '\n']);
+    parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -97,6 +144,46 @@ mod tests {
     fn a_lead_may_write_the_whole_path() {
         assert!(tags().cover(["能源"], "能源>光伏"));
         assert!(tags().cover(["制造业"], "汽车零部件 > 轮胎"));
+    }
+
+    #[test]
+    fn a_tree_may_have_several_levels_on_one_line_or_on_many() {
+        let tree = ["制造业 > 汽车 > 零部件", "零部件 > 轮胎"].map(str::to_owned).to_vec();
+        let tags = Tags::new(&Rule { tree: Some(tree), ..Rule::new(Kind::Industry) });
+        assert_eq!(tags.covering("轮胎"), ["轮胎", "零部件", "汽车", "制造业"]);
+        assert!(tags.cover(["制造业"], "轮胎") && !tags.cover(["轮胎"], "零部件"));
+        assert_eq!(tags.group("轮胎、医疗"), "制造业");
+    }
+
+    #[test]
+    fn a_synonym_may_lead_to_another_or_to_a_path() {
+        let synonyms = [("汽配", "零部件"), ("零部件", "汽车零部件"), ("药厂", "医疗 > 制药")];
+        let synonyms = synonyms.map(|(word, meant)| (word.to_owned(), meant.to_owned()));
+        let tags = Tags::new(&Rule { synonyms: Some(synonyms.into()), ..Rule::new(Kind::Industry) });
+        assert!(tags.cover(["汽车零部件"], "汽配") && tags.cover(["汽配"], "零部件"));
+        assert!(tags.cover(["医疗"], "药厂") && tags.cover(["制药"], "药厂"));
+        assert!(!tags.has_circle());
+    }
+
+    #[test]
+    fn a_lead_may_say_several_tags_and_writing_does_not_matter() {
+        let none = Tags::default();
+        for cell in ["零售、医疗", "医疗/零售", "零售，医疗", "零售 | 医疗", "零售\n医疗"] {
+            assert!(none.cover(["医疗"], cell), "{cell:?}");
+        }
+        assert!(none.cover(["3C/家电"], "3Ｃ/家电"), "a tag may hold what keeps tags apart");
+        assert!(none.cover([" ＳａａＳ "], "saas") && none.cover(["It 服务"], "IT服务"));
+        assert!(!none.cover(["医"], "医疗"), "a part of a word is no word");
+    }
+
+    #[test]
+    fn synonyms_in_a_circle_end_and_are_found() {
+        let circle = [("a", "b"), ("b", "a")].map(|(word, meant)| (word.to_owned(), meant.to_owned()));
+        let tags = Tags::new(&Rule { synonyms: Some(circle.into()), ..Rule::new(Kind::Industry) });
+        assert!(tags.has_circle());
+        assert!(!tags.cover(["c"], "a"));
+        let itself = Some([("a".to_owned(), "a".to_owned())].into());
+        assert!(!Tags::new(&Rule { synonyms: itself, ..Rule::new(Kind::Industry) }).has_circle());
     }
 
     #[test]
