@@ -42,12 +42,14 @@ fn pair_cost(rules: &Rules, lead: usize, rep: usize) -> i64 {
     -((scores.sum::<f64>() * 1000.0).round() as i64)
 }
 
-/// How many random assignments stand for chance.
-const RANDOM_RUNS: u64 = 101;
+/// How many random assignments stand for chance: fewer of many leads, whose sums hardly differ.
+fn random_runs(leads: usize) -> u64 {
+    (1_000_000 / leads.max(1)).clamp(11, 101) as u64 | 1
+}
 
 /// The median match of random assignments.
 pub fn random_cost(window: &Window<'_>, rules: &Rules) -> i64 {
-    let mut costs: Vec<i64> = (0..RANDOM_RUNS)
+    let mut costs: Vec<i64> = (0..random_runs(window.len()))
         .map(|run| {
             let rep = strategy::at_random(window, run);
             let given = rep.iter().enumerate().filter_map(|(lead, rep)| Some((lead, (*rep)?)));
@@ -64,12 +66,13 @@ impl Optimum {
         let (rules, _) = Rules::new(policy, window);
         let guard = Guard::new(window, &rules);
         let order = order_of_reps(window);
+        let shift = shifts(window);
         let availability = window.availability();
         let mut rep = vec![None; window.len()];
         let mut prices = vec![0.0_f64; window.roster.len()];
         let mut lacking = 0;
         for leads in classes(window) {
-            let class = Class::new(window, &rules, &guard, &order, &leads);
+            let class = Class::new(window, &rules, &guard, (&order, &shift), &leads);
             let problem = class.problem(&rules, &availability, policy.tolerance_pct / 100.0, window.seed);
             let plan = problem.solve();
             class.give(&plan, &mut rep);
@@ -98,17 +101,35 @@ fn classes(window: &Window<'_>) -> Vec<Vec<usize>> {
     classes.into_values().collect()
 }
 
+/// The shift of each lead: leads of the same find the same reps at work.
+fn shifts(window: &Window<'_>) -> Vec<usize> {
+    let mut known: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let mut shifts: Vec<usize> = Vec::with_capacity(window.len());
+    for (lead, day) in window.day.iter().enumerate() {
+        let same_day = lead.checked_sub(1).filter(|before| window.day[*before] == *day);
+        shifts.push(same_day.map(|before| shifts[before]).unwrap_or_else(|| {
+            let present = (0..window.roster.len()).map(|rep| window.roster.is_present(rep, *day)).collect();
+            let next = known.len();
+            *known.entry(present).or_insert(next)
+        }));
+    }
+    shifts
+}
+
 /// What the newcomer guard does in the replay.
 struct Guard {
     /// The rep for whom a lead was held.
     held: Vec<Option<usize>>,
     /// The number of leads that had been given out when each rep had had the first ones.
     free_from: Vec<usize>,
+    /// The number of leads after which nobody was protected any more.
+    last: usize,
 }
 
 impl Guard {
     fn new(window: &Window<'_>, rules: &Rules) -> Guard {
-        let mut guard = Guard { held: vec![None; window.len()], free_from: vec![0; window.roster.len()] };
+        let mut guard =
+            Guard { held: vec![None; window.len()], free_from: vec![0; window.roster.len()], last: 0 };
         if rules.newcomer.is_none() || !window.has_heat || !window.roster.has_newcomers(window.days.first) {
             return guard;
         }
@@ -118,12 +139,20 @@ impl Guard {
             }
             for rep in &replay.protected {
                 guard.free_from[*rep] = lead + 1;
+                guard.last = lead + 1;
             }
         });
         guard
     }
 
-    /// Whether a lead is too cold for a rep who is still protected.
+    /// The reps who are still protected and for whom a lead is too cold.
+    fn blocked(&self, window: &Window<'_>, lead: usize) -> Vec<usize> {
+        if lead >= self.last {
+            return Vec::new();
+        }
+        (0..self.free_from.len()).filter(|rep| self.blocks(window, lead, *rep)).collect()
+    }
+
     fn blocks(&self, window: &Window<'_>, lead: usize, rep: usize) -> bool {
         !window.high[lead] && lead < self.free_from[rep] && window.roster.is_newcomer(rep, window.day[lead])
     }
@@ -133,6 +162,16 @@ impl Guard {
 struct Class<'c> {
     order: &'c [usize],
     groups: Vec<Group>,
+}
+
+/// What decides who may take a lead, and at what cost.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    shift: usize,
+    owner: Option<usize>,
+    held: Option<usize>,
+    blocked: Vec<usize>,
+    sorts: Vec<usize>,
 }
 
 struct Group {
@@ -146,15 +185,26 @@ impl<'c> Class<'c> {
         window: &Window<'_>,
         rules: &Rules,
         guard: &Guard,
-        order: &'c [usize],
+        (order, shift): (&'c [usize], &[usize]),
         leads: &[usize],
     ) -> Class<'c> {
-        let mut groups: BTreeMap<(Vec<usize>, Vec<bool>), Vec<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
         for lead in leads {
-            let sorts = rules.fits.iter().map(|fit| fit.sort_of(*lead)).collect();
-            let open = order.iter().map(|rep| is_open(window, rules, guard, *lead, *rep)).collect();
-            groups.entry((sorts, open)).or_default().push(*lead);
+            let mark = Mark {
+                shift: shift[*lead],
+                owner: rules.owner_of(window, *lead),
+                held: guard.held[*lead],
+                blocked: guard.blocked(window, *lead),
+                sorts: rules.fits.iter().map(|fit| fit.sort_of(*lead)).collect(),
+            };
+            alike.entry(mark).or_default().push(*lead);
         }
+        let mut groups: BTreeMap<(Vec<usize>, Vec<bool>), Vec<usize>> = BTreeMap::new();
+        for (mark, leads) in alike {
+            let open = order.iter().map(|rep| is_open(window, rules, guard, leads[0], *rep)).collect();
+            groups.entry((mark.sorts, open)).or_default().extend(leads);
+        }
+        groups.values_mut().for_each(|leads| leads.sort_unstable());
         let groups = groups.into_iter().map(|((_, open), leads)| Group { leads, open }).collect();
         Class { order, groups }
     }

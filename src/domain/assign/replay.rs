@@ -46,8 +46,9 @@ pub struct Replay<'w> {
     /// Leads given so far, and their effort.
     given: u32,
     given_effort: f64,
-    /// Each rep's weighted score for load.
-    load: Vec<f64>,
+    /// What each rep's score for any lead of now begins with: the weighted load, minus infinity for who is
+    /// away or full.
+    standing: Vec<f64>,
     /// New reps who may have high-intent leads only.
     pub(super) protected: Vec<usize>,
     /// The leads that each rep has had today.
@@ -62,7 +63,7 @@ impl<'w> Replay<'w> {
     /// A replay of `window` under `rules`, nothing given yet.
     pub fn new(window: &'w Window<'w>, rules: Rules) -> Replay<'w> {
         let reps = window.roster.len();
-        let mut replay = Replay {
+        Replay {
             window,
             rules,
             effort: Cow::Borrowed(&window.effort),
@@ -77,16 +78,12 @@ impl<'w> Replay<'w> {
             last: vec![0; reps],
             given: 0,
             given_effort: 0.0,
-            load: vec![0.0; reps],
+            standing: vec![0.0; reps],
             protected: Vec::new(),
             count_today: vec![0; reps],
             said: Vec::new(),
             scores: vec![0.0; reps],
-        };
-        for rep in 0..reps {
-            replay.load[rep] = replay.load_score(rep, 0.0, 0.0);
         }
-        replay
     }
 
     /// The same, but every lead counts the same.
@@ -184,6 +181,7 @@ impl<'w> Replay<'w> {
             self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
         }
         self.rules.caps.iter_mut().for_each(|cap| cap.begin(day));
+        (0..self.standing.len()).for_each(|rep| self.stand(rep));
         let first = self.rules.newcomer.unwrap_or(0);
         self.protected.clear();
         if self.window.has_heat {
@@ -194,19 +192,24 @@ impl<'w> Replay<'w> {
         }
     }
 
+    /// What a rep's score begins with, after something about the rep has changed.
+    fn stand(&mut self, rep: usize) {
+        let load = if self.rules.load.is_some() { self.load_score(rep, self.taken[rep], 0.0) } else { 0.0 };
+        let general = self.rules.caps.iter().filter(|cap| cap.is_general());
+        let full: f64 = general.map(|cap| cap.full[rep]).sum();
+        self.standing[rep] = self.away[rep] + full + load;
+    }
+
     /// Fills in every rep's score, one rule after the other.
     fn score(&mut self, lead: usize) {
         let moment = self.moment(self.effort[lead]);
         let scores = &mut self.scores;
-        scores.copy_from_slice(&self.away);
-        for cap in self.rules.caps.iter().filter(|cap| cap.concerns(lead)) {
+        scores.copy_from_slice(&self.standing);
+        for cap in self.rules.caps.iter().filter(|cap| !cap.is_general() && cap.concerns(lead)) {
             add(scores, &cap.full);
         }
         for fit in &self.rules.fits {
             add(scores, fit.row(lead));
-        }
-        if self.rules.load.is_some() {
-            add(scores, &self.load);
         }
         if let Some(weight) = self.rules.shortfall {
             let columns =
@@ -283,7 +286,8 @@ impl<'w> Replay<'w> {
         taken: f64,
         fewer: f64,
     ) -> Option<f64> {
-        let stated = self.rules.stated.iter().find(|stated| stated.rule == rule && !stated.policy.filters())?;
+        let stated =
+            self.rules.stated.iter().find(|stated| stated.rule == rule && !stated.policy.filters())?;
         let asked = stated.of_lead(self.window, lead);
         Some(stated.policy.cell(&stated.said(&asked, rep, self.state(lead, rep, taken, fewer))))
     }
@@ -310,8 +314,7 @@ impl<'w> Replay<'w> {
     }
 
     fn best(&self, lead: usize) -> Option<usize> {
-        let top =
-            self.scores.iter().fold(f64::NEG_INFINITY, |top, score| if *score > top { *score } else { top });
+        let top = highest(&self.scores);
         if top == f64::NEG_INFINITY {
             return None;
         }
@@ -334,8 +337,8 @@ impl<'w> Replay<'w> {
         self.count[rep] += 1;
         self.count_today[rep] += 1;
         self.last[rep] = self.given;
-        self.take(rep, effort);
         self.rules.caps.iter_mut().for_each(|cap| cap.count(lead, rep));
+        self.take(rep, effort);
         if self.window.roster.before[rep].saturating_add(self.count[rep]) >= self.rules.newcomer.unwrap_or(0)
         {
             self.protected.retain(|one| *one != rep);
@@ -352,7 +355,7 @@ impl<'w> Replay<'w> {
         self.taken_today[rep] += effort;
         self.today += effort;
         self.given_effort += effort;
-        self.load[rep] = self.load_score(rep, self.taken[rep], 0.0);
+        self.stand(rep);
     }
 
     /// The senior who will go along if `lead` is given to `rep`.
@@ -461,6 +464,21 @@ impl Moment {
         let hurries = taken_today >= 2.0 * due + self.usual;
         if hurries && shortfall > 0.0 { 0.0 } else { shortfall }
     }
+}
+
+/// The highest of some scores; minus infinity where there is none. Several are compared at once.
+fn highest(scores: &[f64]) -> f64 {
+    const LANES: usize = 8;
+    let higher = |top: f64, score: f64| if score > top { score } else { top };
+    let mut lanes = [f64::NEG_INFINITY; LANES];
+    let chunks = scores.chunks_exact(LANES);
+    let rest = chunks.remainder();
+    for chunk in chunks {
+        for (top, score) in lanes.iter_mut().zip(chunk) {
+            *top = higher(*top, *score);
+        }
+    }
+    lanes.iter().chain(rest).fold(f64::NEG_INFINITY, |top, score| higher(top, *score))
 }
 
 fn add(scores: &mut [f64], part: &[f64]) {

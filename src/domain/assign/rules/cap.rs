@@ -57,6 +57,11 @@ impl Cap {
         cap
     }
 
+    /// Whether it limits every lead.
+    pub fn is_general(&self) -> bool {
+        self.concerned.is_none()
+    }
+
     /// Whether it limits a lead.
     pub fn concerns(&self, lead: usize) -> bool {
         self.concerned.as_ref().is_none_or(|concerned| concerned[lead])
