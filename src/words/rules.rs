@@ -59,8 +59,8 @@ pub const TABLE_EMPTY: Phrase =
 /// A column that is not there.
 pub const TABLE_NO_COLUMN: Phrase =
     phrase("{place}：{table} 里没有“{column}”这一列", "{place}: {table} has no column '{column}'");
-/// The nearest column.
-pub const TABLE_NEAREST: Phrase = phrase("是不是“{nearest}”？", "did you mean '{nearest}'?");
+/// The columns that there are.
+pub const TABLE_COLUMNS: Phrase = phrase("表里有：{columns}", "it has: {columns}");
 /// A key twice.
 pub const TABLE_TWICE: Phrase = phrase(
     "{table} 第 {row} 行：{key} 在第 {first} 行已经有了",

@@ -156,13 +156,13 @@ fn a_table_that_cannot_be_used_is_told_with_its_place() {
     exit code 2
     --- stderr
     error: [DIR]/trueup.toml:9:28: 偏好.csv has no column '产品'
-      hint: did you mean '产品名'?
+      hint: it has: 销售 | 产品名 | 偏好
     ");
     assert_snapshot!(looked_up("销售,产品,喜好\n").run("assign simulate"), @"
     exit code 2
     --- stderr
     error: [DIR]/trueup.toml:8:9: 偏好.csv has no column '偏好'
-      hint: did you mean '喜好'?
+      hint: it has: 销售 | 产品 | 喜好
     ");
     assert_snapshot!(looked_up("销售,产品,偏好\n周一,云仓,1\n\n周一,云 仓,2\n").run("rules check"), @"
     exit code 2
@@ -210,10 +210,21 @@ fn a_table_may_be_a_workbook() {
     };
     let folder = looked_up("上限");
     folder.run("generate out -q --leads 5 --deals 1 --reps 3");
-    assert_snapshot!(folder.run("rules check"), @"");
+    assert_snapshot!(folder.run("rules check"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:9:9: out/销售.xlsx has no column '上限'
+      hint: it has: 工号 | 姓名 | 团队 | 区域 | 入职日期 | 级别 | 擅长行业 | 在手客户数 | 客户上限 | 在职 | 请假开始 | 请假结束
+    ");
     let folder = looked_up("客户上限");
     folder.run("generate out -q --leads 5 --deals 1 --reps 3");
-    assert_snapshot!(told(&folder, "R028"), @"");
+    assert_snapshot!(told(&folder, "R028"), @"
+    warning exit code 0
+    rule 3 (lookup): no key of out/销售.xlsx fits any lead and rep; all get the default 0
+      compare how both sides are written (id or name, the full name of a brand)
+    第 3 条规则（查表）：out/销售.xlsx 里没有一个键对得上线索和销售，全部按 0 算
+      核对 key 两边的写法（工号还是姓名、品牌的全称）
+    ");
 }
 
 #[test]
@@ -315,9 +326,9 @@ fn rules_that_can_do_nothing_are_told() {
     "#);
     assert_snapshot!(told(&with("kind = 'expression'\nexpression = 'rep.level == \"newcomer\"'\n[[assign.rules]]\nkind = 'expression'\nexpression = 'rep.capacity > 1000.0'"), "R006"), @"
     info exit code 0
-    the rule 'rule 3 (expression)' made no difference on any lead (of 4)
+    the rule 'expression (rule 3)' made no difference on any lead (of 4)
       it may not have been needed yet; else check its parameters against what the data say
-    「第 3 条规则（表达式）」在 4 条线索上一次也没起作用
+    「表达式（第 3 条）」在 4 条线索上一次也没起作用
       也许只是还没遇到；否则核对它的参数和数据里的写法
     ");
 }

@@ -27,6 +27,9 @@ pub struct ReferenceError {
     pub trouble: Trouble,
 }
 
+/// More columns of a table are not listed.
+const SHOWN: usize = 20;
+
 /// What is wrong with a table.
 #[derive(Debug)]
 pub enum Trouble {
@@ -59,8 +62,10 @@ impl Told for ReferenceError {
             return Some(words::TABLE_HINT.sentence());
         };
         match flaw.as_ref() {
-            Flaw::NoColumn(_, nearest) if nearest.is_empty() => None,
-            Flaw::NoColumn(_, nearest) => Some(words::TABLE_NEAREST.with("nearest", nearest)),
+            Flaw::NoColumn(_, known) => {
+                let shown = &known[..known.len().min(SHOWN)];
+                Some(words::TABLE_COLUMNS.with("columns", shown.join(" | ")))
+            }
             Flaw::Twice(..) => Some(words::TABLE_TWICE_HINT.sentence()),
             Flaw::NoNumber(..) | Flaw::Beyond(..) => Some(words::TABLE_NUMBER_HINT.with("column", value)),
         }
