@@ -41,11 +41,32 @@ fn every_setting_of_the_template_is_described() {
 
 #[test]
 fn every_example_of_settings_holds() {
-    for name in ["docs/settings.md", "README.md", "docs/zh/README.md"] {
+    for name in ["docs/settings.md", "docs/rules.md", "docs/zh/rules.md", "README.md", "docs/zh/README.md"] {
         let text = document(name);
         for block in text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
             let parsed = Policy::parse(Path::new(name), block);
             assert!(parsed.is_ok(), "{}\n{block}", parsed.unwrap_err());
+        }
+    }
+}
+
+#[test]
+fn every_rule_that_the_templates_leave_out_holds() {
+    for lang in [Lang::Zh, Lang::En] {
+        let comments = template::text(lang).split("# [[assign.rules]]\n").skip(1);
+        let rules: Vec<String> = comments
+            .map(|rule| {
+                let lines = rule
+                    .lines()
+                    .map_while(|line| line.strip_prefix("# "))
+                    .filter(|line| line.contains(" = "));
+                format!("[[assign.rules]]\n{}\n", lines.collect::<Vec<_>>().join("\n"))
+            })
+            .collect();
+        assert!(rules.len() >= 4, "{rules:?}");
+        for rule in rules {
+            let parsed = Policy::parse(Path::new("trueup.toml"), &rule);
+            assert!(parsed.is_ok(), "{}\n{rule}", parsed.unwrap_err());
         }
     }
 }

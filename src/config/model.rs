@@ -288,7 +288,11 @@ mod tests {
         let key = "[[assign.rules]]\nkind = 'lookup'\ntable = 't.csv'\nvalue = 'v'\nkey = { '品牌' = 'lead.brand' }\n";
         assert!(told(key).0.starts_with("trueup.toml:5:22: lead has no column brand"), "{}", told(key).0);
         let later = "[[assign.rules]]\nkind = 'expression'\nsort = 'filter'\nexpression = 'rep.level == \"senior\" || lead.converted'\n";
-        assert!(told(later).0.starts_with("trueup.toml:4:40: lead.converted is known only after"), "{}", told(later).0);
+        assert!(
+            told(later).0.starts_with("trueup.toml:4:40: lead.converted is known only after"),
+            "{}",
+            told(later).0
+        );
     }
 
     #[test]

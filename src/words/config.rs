@@ -105,7 +105,5 @@ pub const NO_DAY: Phrase = phrase(
     "'{entry}' is no day; write 2027-02-05, or a span 2027-02-05..2027-02-11",
 );
 /// A day that is off and made up.
-pub const OFF_AND_MADE_UP: Phrase = phrase(
-    "{day} 同时写成了放假和补班",
-    "{day} is both a day off and a make-up day",
-);
+pub const OFF_AND_MADE_UP: Phrase =
+    phrase("{day} 同时写成了放假和补班", "{day} is both a day off and a make-up day");

@@ -4,14 +4,13 @@ use super::{Phrase, phrase};
 
 /// A rule by its place and kind.
 pub const NTH_RULE: Phrase = phrase("第 {n} 条规则（{kind}）", "rule {n} ({kind})");
+/// A rule by its kind, told apart from others of the kind.
+pub const RULE_NAMED: Phrase = phrase("{kind}（第 {n} 条）", "{kind} (rule {n})");
 /// A field that is blank.
-pub const FAILED_BLANK: Phrase =
-    phrase("要用的字段是空的", "a field that it reads is blank");
+pub const FAILED_BLANK: Phrase = phrase("要用的字段是空的", "a field that it reads is blank");
 /// A number that no score can be.
-pub const FAILED_BEYOND: Phrase = phrase(
-    "算出来是 {number}，超出了 ±{largest}",
-    "it comes to {number}, beyond ±{largest}",
-);
+pub const FAILED_BEYOND: Phrase =
+    phrase("算出来是 {number}，超出了 ±{largest}", "it comes to {number}, beyond ±{largest}");
 /// A field that is known only after the lead was given out.
 pub const KNOWN_LATER: Phrase = phrase(
     "lead.{field} 要到线索分出去以后才知道，分配时不能用",
@@ -37,10 +36,8 @@ pub const KEY_YIELDS: Phrase = phrase(
 );
 
 /// A table that cannot be read.
-pub const TABLE_UNREADABLE: Phrase = phrase(
-    "{place}：查表用的 {table} 读不了：{cause}",
-    "{place}: the table {table} cannot be read: {cause}",
-);
+pub const TABLE_UNREADABLE: Phrase =
+    phrase("{place}：查表用的 {table} 读不了：{cause}", "{place}: the table {table} cannot be read: {cause}");
 /// A table outside of the project.
 pub const TABLE_OUTSIDE: Phrase = phrase(
     "{place}：查表用的 {table} 不在项目文件夹里",
@@ -60,25 +57,20 @@ pub const TABLE_TOO_LONG: Phrase = phrase(
 pub const TABLE_EMPTY: Phrase =
     phrase("{place}：查表用的 {table} 没有表头", "{place}: the table {table} has no headers");
 /// A column that is not there.
-pub const TABLE_NO_COLUMN: Phrase = phrase(
-    "{place}：{table} 里没有“{column}”这一列",
-    "{place}: {table} has no column '{column}'",
-);
-/// The nearest column.
-pub const TABLE_NEAREST: Phrase = phrase("是不是“{nearest}”？", "did you mean '{nearest}'?");
+pub const TABLE_NO_COLUMN: Phrase =
+    phrase("{place}：{table} 里没有“{column}”这一列", "{place}: {table} has no column '{column}'");
+/// The columns that there are.
+pub const TABLE_COLUMNS: Phrase = phrase("表里有：{columns}", "it has: {columns}");
 /// A key twice.
 pub const TABLE_TWICE: Phrase = phrase(
     "{table} 第 {row} 行：{key} 在第 {first} 行已经有了",
     "{table}, row {row}: {key} stands in row {first} already",
 );
 /// What to do.
-pub const TABLE_TWICE_HINT: Phrase =
-    phrase("一个键只留一行", "leave one row for each key");
+pub const TABLE_TWICE_HINT: Phrase = phrase("一个键只留一行", "leave one row for each key");
 /// A value that is no number.
-pub const TABLE_NO_NUMBER: Phrase = phrase(
-    "{table} 第 {row} 行：“{cell}”不是数字",
-    "{table}, row {row}: '{cell}' is no number",
-);
+pub const TABLE_NO_NUMBER: Phrase =
+    phrase("{table} 第 {row} 行：“{cell}”不是数字", "{table}, row {row}: '{cell}' is no number");
 /// A value beyond what a score may be.
 pub const TABLE_BEYOND: Phrase = phrase(
     "{table} 第 {row} 行：{number} 超出了 ±{largest}",
@@ -106,10 +98,8 @@ pub const CAP_BELOW_NEWCOMER: Phrase = phrase(
     "{rule}: in the {days} days of being new it allows {most} leads, fewer than the {first} of the newcomer rule",
 );
 /// What to do.
-pub const CAP_BELOW_NEWCOMER_HINT: Phrase = phrase(
-    "调高上限，或把 newcomer 的 leads 调低",
-    "raise the cap, or lower the leads of the newcomer rule",
-);
+pub const CAP_BELOW_NEWCOMER_HINT: Phrase =
+    phrase("调高上限，或把 newcomer 的 leads 调低", "raise the cap, or lower the leads of the newcomer rule");
 /// A lead of a customer whose owner cannot take it.
 pub const OWNER_AGAINST: Phrase = phrase(
     "{leads} 条老客户的线索没有人能接：客户归属不让别人接，{other}又不让本人接",
@@ -141,10 +131,8 @@ pub const EXCLUDES_EVERYBODY_HINT: Phrase = phrase(
     "the other findings say which rule is in the way; take it out and try again",
 );
 /// A channel that no lead has.
-pub const CAP_NO_CHANNEL: Phrase = phrase(
-    "{rule}：没有一条线索来自“{channel}”",
-    "{rule}: no lead came through '{channel}'",
-);
+pub const CAP_NO_CHANNEL: Phrase =
+    phrase("{rule}：没有一条线索来自“{channel}”", "{rule}: no lead came through '{channel}'");
 /// What to do.
 pub const CAP_NO_CHANNEL_HINT: Phrase = phrase(
     "按导出里的写法写渠道名；最像的是“{nearest}”",
@@ -159,15 +147,10 @@ pub const WORDS_UNUSED: Phrase = phrase(
 pub const WORDS_UNUSED_HINT: Phrase =
     phrase("核对有没有写错；不影响结果", "check their spelling; they change nothing");
 /// The same rule twice.
-pub const RULE_TWICE: Phrase = phrase(
-    "{rule}和{first}一模一样",
-    "{rule} is the same as {first}",
-);
+pub const RULE_TWICE: Phrase = phrase("{rule}和{first}一模一样", "{rule} is the same as {first}");
 /// What to do.
-pub const RULE_TWICE_HINT: Phrase = phrase(
-    "删掉一条；想加重就调高权重",
-    "take one out; a higher weight counts more",
-);
+pub const RULE_TWICE_HINT: Phrase =
+    phrase("删掉一条；想加重就调高权重", "take one out; a higher weight counts more");
 /// A table without a hit.
 pub const LOOKUP_MISSES: Phrase = phrase(
     "{rule}：{table} 里没有一个键对得上线索和销售，全部按 {default} 算",
@@ -218,20 +201,16 @@ pub const HISTORY_EARLY: Phrase = phrase(
     "the history rule counts outcomes after {days} days, and one win in ten takes {usual} days or more",
 );
 /// What to do.
-pub const HISTORY_EARLY_HINT: Phrase = phrase(
-    "把 after_days 调到 {usual} 左右",
-    "set after_days to {usual} or so",
-);
+pub const HISTORY_EARLY_HINT: Phrase =
+    phrase("把 after_days 调到 {usual} 左右", "set after_days to {usual} or so");
 /// Nothing that balances.
 pub const NOTHING_BALANCES: Phrase = phrase(
     "规则里有打分，但没有 load 和 shortfall：线索会集中到最匹配的人",
     "there are scores, but neither load nor shortfall: leads pile up with who matches best",
 );
 /// What to do.
-pub const NOTHING_BALANCES_HINT: Phrase = phrase(
-    "加上 kind = \"shortfall\"，weight = 1.0",
-    "add kind = \"shortfall\" with weight = 1.0",
-);
+pub const NOTHING_BALANCES_HINT: Phrase =
+    phrase("加上 kind = \"shortfall\"，weight = 1.0", "add kind = \"shortfall\" with weight = 1.0");
 
 /// What a rate says for a rep.
 pub const STRENGTH_HISTORY: Phrase = phrase(

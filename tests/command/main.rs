@@ -14,6 +14,7 @@ mod lifecycle;
 mod mapping;
 mod odd_files;
 mod revenue;
+mod rules;
 mod sample;
 mod setup;
 mod store;

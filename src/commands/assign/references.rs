@@ -5,8 +5,8 @@ use std::path::{Component, Path};
 use thiserror::Error;
 
 use crate::config::discovery::FILE_NAME;
-use crate::config::place::{self, Part, Step};
 use crate::config::error::Position;
+use crate::config::place::{self, Part, Step};
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::rule::{Kind, LARGEST, Rule};
 use crate::domain::assign::rules::lookup::{self, Flaw, Lookup, Reference, References};
@@ -15,100 +15,72 @@ use crate::read::reference::{self, MOST_ROWS};
 use crate::words::rules as words;
 use crate::words::{Sentence, Told};
 
-/// A table that a rule cannot look into. Places are those of the setting in `trueup.toml`.
+/// A table that a rule cannot look into.
 #[derive(Debug, Error)]
-pub enum ReferenceError {
+#[error("{}", self.what())]
+pub struct ReferenceError {
+    /// Where in `trueup.toml` it is named.
+    pub place: String,
+    /// Its path.
+    pub table: String,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+}
+
+/// More columns of a table are not listed.
+const SHOWN: usize = 20;
+
+/// What is wrong with a table.
+#[derive(Debug)]
+pub enum Trouble {
     /// Its path leads out of the project.
-    #[error("{}", self.what())]
-    Outside {
-        /// The place of the path.
-        place: String,
-        /// The path.
-        table: String,
-    },
+    Outside,
     /// There is none, or it cannot be read.
-    #[error("{}", self.what())]
-    Unreadable {
-        /// The place of the path.
-        place: String,
-        /// The path.
-        table: String,
-        /// Why.
-        source: ReadError,
-    },
-    /// It has too many rows, or none at all.
-    #[error("{}", self.what())]
-    Size {
-        /// The place of the path.
-        place: String,
-        /// The path.
-        table: String,
-        /// Whether there are too many.
-        too_long: bool,
-    },
-    /// Its columns or cells are not what the rule needs.
-    #[error("{}", self.what())]
-    Flawed {
-        /// The place of the column's name.
-        place: String,
-        /// The path.
-        table: String,
-        /// The column of the value.
-        value: String,
-        /// What is wrong.
-        flaw: Flaw,
-    },
+    Unreadable(Box<ReadError>),
+    /// It has too many rows.
+    TooLong,
+    /// It has no headers.
+    NoHeaders,
+    /// Its columns or cells are not what the rule needs; the column of the value.
+    Flawed(Box<Flaw>, String),
 }
 
 impl Told for ReferenceError {
     fn what(&self) -> Sentence {
-        match self {
-            ReferenceError::Outside { place, table } => {
-                words::TABLE_OUTSIDE.with("place", place).with("table", table)
-            }
-            ReferenceError::Unreadable { place, table, source } => words::TABLE_UNREADABLE
-                .with("place", place)
-                .with("table", table)
-                .with("cause", source.what()),
-            ReferenceError::Size { place, table, too_long: true } => words::TABLE_TOO_LONG
-                .with("place", place)
-                .with("table", table)
-                .with("limit", MOST_ROWS),
-            ReferenceError::Size { place, table, too_long: false } => {
-                words::TABLE_EMPTY.with("place", place).with("table", table)
-            }
-            ReferenceError::Flawed { place, table, flaw, .. } => match flaw {
-                Flaw::NoColumn(column, _) => words::TABLE_NO_COLUMN
-                    .with("place", place)
-                    .with("table", table)
-                    .with("column", column),
-                Flaw::Twice(row, first, key) => words::TABLE_TWICE
-                    .with("table", table)
-                    .with("row", row.to_string())
-                    .with("first", first.to_string())
-                    .with("key", key),
-                Flaw::NoNumber(row, cell) => words::TABLE_NO_NUMBER
-                    .with("table", table)
-                    .with("row", row.to_string())
-                    .with("cell", cell),
-                Flaw::Beyond(row, number) => words::TABLE_BEYOND
-                    .with("table", table)
-                    .with("row", row.to_string())
-                    .with("number", *number)
-                    .with("largest", LARGEST),
-            },
-        }
+        let sentence = match &self.trouble {
+            Trouble::Outside => words::TABLE_OUTSIDE.sentence(),
+            Trouble::Unreadable(error) => words::TABLE_UNREADABLE.with("cause", error.what()),
+            Trouble::TooLong => words::TABLE_TOO_LONG.with("limit", MOST_ROWS),
+            Trouble::NoHeaders => words::TABLE_EMPTY.sentence(),
+            Trouble::Flawed(flaw, _) => what_flaw(flaw),
+        };
+        sentence.with("place", &self.place).with("table", &self.table)
     }
 
     fn hint(&self) -> Option<Sentence> {
-        let ReferenceError::Flawed { flaw, value, .. } = self else {
+        let Trouble::Flawed(flaw, value) = &self.trouble else {
             return Some(words::TABLE_HINT.sentence());
         };
-        match flaw {
-            Flaw::NoColumn(_, nearest) if nearest.is_empty() => None,
-            Flaw::NoColumn(_, nearest) => Some(words::TABLE_NEAREST.with("nearest", nearest)),
+        match flaw.as_ref() {
+            Flaw::NoColumn(_, known) => {
+                let shown = &known[..known.len().min(SHOWN)];
+                Some(words::TABLE_COLUMNS.with("columns", shown.join(" | ")))
+            }
             Flaw::Twice(..) => Some(words::TABLE_TWICE_HINT.sentence()),
             Flaw::NoNumber(..) | Flaw::Beyond(..) => Some(words::TABLE_NUMBER_HINT.with("column", value)),
+        }
+    }
+}
+
+fn what_flaw(flaw: &Flaw) -> Sentence {
+    match flaw {
+        Flaw::NoColumn(column, _) => words::TABLE_NO_COLUMN.with("column", column),
+        Flaw::Twice(row, first, key) => {
+            words::TABLE_TWICE.with("row", row.to_string()).with("first", first.to_string()).with("key", key)
+        }
+        Flaw::NoNumber(row, cell) => words::TABLE_NO_NUMBER.with("row", row.to_string()).with("cell", cell),
+        Flaw::Beyond(row, number) => {
+            words::TABLE_BEYOND.with("row", row.to_string()).with("number", *number).with("largest", LARGEST)
         }
     }
 }
@@ -131,21 +103,22 @@ pub fn load(dir: &Path, policy: &AssignPolicy) -> Result<References, ReferenceEr
 }
 
 fn read(dir: &Path, at: usize, table: &str) -> Result<Reference, ReferenceError> {
-    let place = || setting(dir, at, &["table"], Part::Value);
-    let within = Path::new(table).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !within {
-        return Err(ReferenceError::Outside { place: place(), table: table.to_owned() });
-    }
-    let read = reference::read(&dir.join(table)).map_err(|source| ReferenceError::Unreadable {
-        place: place(),
+    let wrong = |trouble| ReferenceError {
+        place: setting(dir, at, &["table"], Part::Value),
         table: table.to_owned(),
-        source,
-    })?;
-    let too_long = read.rows.len() > MOST_ROWS;
-    if too_long || read.headers.is_empty() {
-        return Err(ReferenceError::Size { place: place(), table: table.to_owned(), too_long });
+        trouble,
+    };
+    let mut parts = Path::new(table).components();
+    if !parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(wrong(Trouble::Outside));
     }
-    Ok(read)
+    let read =
+        reference::read(&dir.join(table)).map_err(|error| wrong(Trouble::Unreadable(Box::new(error))))?;
+    match read.rows.len() {
+        _ if read.headers.is_empty() => Err(wrong(Trouble::NoHeaders)),
+        rows if rows > MOST_ROWS => Err(wrong(Trouble::TooLong)),
+        _ => Ok(read),
+    }
 }
 
 fn check(dir: &Path, at: usize, rule: &Rule, table: &Reference) -> Result<(), ReferenceError> {
@@ -155,10 +128,10 @@ fn check(dir: &Path, at: usize, rule: &Rule, table: &Reference) -> Result<(), Re
     let place = match &flaw {
         Flaw::NoColumn(column, _) if *column == value => setting(dir, at, &["value"], Part::Value),
         Flaw::NoColumn(column, _) => setting(dir, at, &["key", column], Part::Key),
-        _ => String::new(),
+        Flaw::Twice(..) | Flaw::NoNumber(..) | Flaw::Beyond(..) => setting(dir, at, &["table"], Part::Value),
     };
     let table = rule.table.clone().unwrap_or_default();
-    Err(ReferenceError::Flawed { place, table, value, flaw })
+    Err(ReferenceError { place, table, trouble: Trouble::Flawed(Box::new(flaw), value) })
 }
 
 /// Where a setting of a rule stands: file, line and column.
@@ -168,5 +141,5 @@ fn setting(dir: &Path, rule: usize, keys: &[&str], part: Part) -> String {
     let mut steps = vec![Step::from("assign"), "rules".into(), Step::Element(rule)];
     steps.extend(keys.iter().map(|key| Step::from(*key)));
     let Position { line, column } = Position::of_offset(&text, place::offset(&text, &steps, part));
-    format!("{FILE_NAME}:{line}:{column}")
+    format!("{}:{line}:{column}", path.display())
 }

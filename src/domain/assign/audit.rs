@@ -138,7 +138,11 @@ fn line<'a>(
         decided_by: word(replay.decider(&ranking)),
         rule_path: rule_path(replay, &removed, co_rep.is_some()),
         removed,
-        fallbacks: replay.failures(lead).into_iter().map(|(rule, _)| replay.rules.policy.rules[rule].kind.word()).collect(),
+        fallbacks: replay
+            .failures(lead)
+            .into_iter()
+            .map(|(rule, _)| replay.rules.policy.rules[rule].kind.word())
+            .collect(),
         co_rep_id: co_rep.map(id),
         seed: window.seed,
         policy_hash,

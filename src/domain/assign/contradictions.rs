@@ -26,9 +26,15 @@ pub struct Stuck {
 impl Stuck {
     /// Counts the lead at hand, which nobody gets.
     pub fn count(&mut self, replay: &Replay<'_>, lead: usize) {
-        let reps = replay.window.roster.len();
+        let absence = replay.rules.policy.rules.iter().position(|rule| rule.kind == Kind::Available);
+        let reps = 0..replay.window.roster.len();
         let blockers: Vec<BTreeSet<usize>> =
-            (0..reps).map(|rep| replay.blockers(lead, rep).into_iter().collect()).collect();
+            reps.map(|rep| replay.blockers(lead, rep).into_iter().collect()).collect();
+        let is_absent = |of_rep: &BTreeSet<usize>| absence.is_some_and(|rule| of_rep.contains(&rule));
+        // Who is not there could not take it whatever the other rules say.
+        let present: Vec<BTreeSet<usize>> =
+            blockers.iter().filter(|of_rep| !is_absent(of_rep)).cloned().collect();
+        let blockers = if present.is_empty() { blockers } else { present };
         let removed = |rule: usize| blockers.iter().filter(|of_rep| of_rep.contains(&rule)).count();
         let rules: BTreeSet<usize> = blockers.iter().flatten().copied().collect();
         let most = rules.iter().rev().copied().max_by_key(|rule| removed(*rule));
@@ -38,7 +44,7 @@ impl Stuck {
         };
         let pairs = rules.iter().flat_map(|one| rules.range(one + 1..).map(|two| (*one, *two)));
         let pair = pairs.into_iter().find(|(one, two)| all(*one, *two));
-        match pair.filter(|_| removed(most) < reps) {
+        match pair.filter(|_| removed(most) < blockers.len()) {
             Some(pair) => *self.by_two.entry(pair).or_insert(0) += 1,
             None => *self.by_one.entry(most).or_insert(0) += 1,
         }
@@ -50,7 +56,7 @@ impl Stuck {
         let mut findings: Vec<Finding> = self
             .by_one
             .iter()
-            .map(|(at, leads)| findings::rule_leaves_nobody(policy.rules[*at].kind, *leads))
+            .map(|(at, leads)| findings::rule_leaves_nobody(*at, &policy.rules[*at], *leads))
             .collect();
         for ((one, two), leads) in &self.by_two {
             let (of_one, of_two) = (policy.rules[*one].kind, policy.rules[*two].kind);
@@ -113,7 +119,13 @@ pub fn of_policy(policy: &AssignPolicy, window: &Window<'_>) -> Vec<Finding> {
 fn scores(rule: &Rule) -> bool {
     let can = !matches!(
         rule.kind,
-        Kind::Available | Kind::Owner | Kind::Cap | Kind::Newcomer | Kind::Mentor | Kind::Load | Kind::Shortfall
+        Kind::Available
+            | Kind::Owner
+            | Kind::Cap
+            | Kind::Newcomer
+            | Kind::Mentor
+            | Kind::Load
+            | Kind::Shortfall
     );
     can && !rule.filters() && rule.weight() > 0.0
 }
@@ -165,7 +177,8 @@ fn unused_words(at: usize, rule: &Rule, window: &Window<'_>) -> Option<Finding> 
     let tags = Tags::new(rule);
     let cells: BTreeSet<&str> = window.leads.iter().filter_map(|lead| said(rule.kind, lead)).collect();
     let own = window.roster.reps.iter().flat_map(|rep| own_tags(rule.kind, rep));
-    let used: BTreeSet<String> = cells.into_iter().chain(own).flat_map(|cell| tags.all_covering(cell)).collect();
+    let used: BTreeSet<String> =
+        cells.into_iter().chain(own).flat_map(|cell| tags.all_covering(cell)).collect();
     let unused: Vec<&str> = tags.leaves().into_iter().filter(|word| !used.contains(*word)).collect();
     let shown = unused[..unused.len().min(SHOWN)].join("、");
     (!unused.is_empty()).then(|| findings::words_unused(at, rule, &shown))
@@ -224,7 +237,8 @@ mod tests {
     #[test]
     fn an_owner_who_is_full_keeps_leads_from_everybody() {
         let (mut leads, reps) = company();
-        let mut policy = with(vec![Rule::new(Kind::Owner), Rule { per_day: Some(1), ..Rule::new(Kind::Cap) }]);
+        let mut policy =
+            with(vec![Rule::new(Kind::Owner), Rule { per_day: Some(1), ..Rule::new(Kind::Cap) }]);
         policy.newcomer_days = 0;
         leads.truncate(2);
         let mut window = window(&leads, &reps, &policy, 1);
@@ -263,7 +277,11 @@ mod tests {
         assert_eq!(told(&with(vec![lookup()]), &leads, &reps), []);
         let named = Rule { key: Some([("工号".to_owned(), "rep.team".to_owned())].into()), ..lookup() };
         let one = Rule { key: Some([("行业".to_owned(), "lead.city".to_owned())].into()), ..lookup() };
-        assert_eq!(told(&with(vec![one]), &leads, &reps), [("R023".to_owned(), 1)], "twice: a key in two rows is no table");
+        assert_eq!(
+            told(&with(vec![one]), &leads, &reps),
+            [("R023".to_owned(), 1)],
+            "twice: a key in two rows is no table"
+        );
         assert_eq!(told(&with(vec![named]), &leads, &reps), once("R028"));
     }
 

@@ -10,7 +10,7 @@ use crate::domain::origin::Place;
 use crate::domain::rep::Rep;
 use crate::words::assign as words;
 use crate::words::rules as of_rules;
-use crate::words::{Phrase, Sentence};
+use crate::words::{Blank, Phrase, Sentence};
 
 fn finding(code: &'static str, severity: Severity, place: Place, message: Sentence, hint: Phrase) -> Finding {
     Finding { code: code.into(), severity, place, message: message.into(), hint: Some(hint.into()), more: 0 }
@@ -162,20 +162,20 @@ pub fn rule_available_missing() -> Finding {
 }
 
 /// R005: a rule that leaves nobody for some leads.
-pub fn rule_leaves_nobody(kind: Kind, leads: usize) -> Finding {
-    let message = words::LEAVES_NOBODY.with("rule", kind.phrase()).with("leads", leads);
+pub fn rule_leaves_nobody(at: usize, rule: &Rule, leads: usize) -> Finding {
+    let message = words::LEAVES_NOBODY.with("rule", name(at, rule)).with("leads", leads);
     of_rule("R005", Severity::Error, message, words::LEAVES_NOBODY_HINT)
 }
 
 /// R006: a rule that made no difference on any lead.
-pub fn rule_never_matched(kind: Kind, leads: usize) -> Finding {
-    let message = words::NEVER_MATCHED.with("rule", kind.phrase()).with("leads", leads);
+pub fn rule_never_matched(at: usize, rule: &Rule, leads: usize) -> Finding {
+    let message = words::NEVER_MATCHED.with("rule", name(at, rule)).with("leads", leads);
     of_rule("R006", Severity::Info, message, words::NEVER_MATCHED_HINT)
 }
 
 /// R007: a rule whose every difference another rule makes too.
-pub fn rule_shadowed(kind: Kind, leads: usize) -> Finding {
-    let message = words::RULE_SHADOWED.with("rule", kind.phrase()).with("leads", leads);
+pub fn rule_shadowed(at: usize, rule: &Rule, leads: usize) -> Finding {
+    let message = words::RULE_SHADOWED.with("rule", name(at, rule)).with("leads", leads);
     of_rule("R007", Severity::Info, message, words::RULE_SHADOWED_HINT)
 }
 
@@ -183,6 +183,12 @@ pub fn rule_shadowed(kind: Kind, leads: usize) -> Finding {
 pub fn tree_in_a_circle(kind: Kind) -> Finding {
     let message = words::TREE_IN_A_CIRCLE.with("rule", kind.phrase());
     of_rule("R008", Severity::Error, message, words::TREE_IN_A_CIRCLE_HINT)
+}
+
+/// A rule by its kind; by its place too where there may be several of the kind.
+fn name(at: usize, rule: &Rule) -> Blank {
+    let several = || of_rules::RULE_NAMED.with("n", at + 1).with("kind", rule.kind.phrase()).into();
+    if rule.kind.is_once() { rule.kind.phrase().into() } else { several() }
 }
 
 /// R020: two rules that leave nobody together, where neither does alone.
@@ -262,7 +268,8 @@ pub fn rule_failed(at: usize, rule: &Rule, leads: usize, first: &Lead, cause: &C
         .with("lead", first.lead_id.as_str())
         .with("cause", cause.sentence())
         .with("what", what);
-    let place = Place { file: Some(first.origin.file.clone()), row: Some(first.origin.row), ..Place::default() };
+    let place =
+        Place { file: Some(first.origin.file.clone()), row: Some(first.origin.row), ..Place::default() };
     Finding { place, ..of_rule("R029", Severity::Warning, message, of_rules::RULE_FAILED_HINT) }
 }
 

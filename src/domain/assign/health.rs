@@ -44,7 +44,7 @@ pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vec<RuleHealth>, Ve
     for (at, rule) in policy.rules.iter().enumerate() {
         findings.extend(contradictions::of_rule(rule));
         if !window.is_empty() {
-            findings.extend(idle(rule, &health[at]));
+            findings.extend(idle(at, rule, &health[at]));
         }
     }
     if policy.rule(Kind::Available).is_none() {
@@ -92,13 +92,13 @@ fn count_scores(replay: &Replay<'_>, lead: usize, chosen: usize, health: &mut [R
 }
 
 /// A rule that made no difference on any lead, or none of its own.
-fn idle(rule: &Rule, health: &RuleHealth) -> Option<Finding> {
+fn idle(at: usize, rule: &Rule, health: &RuleHealth) -> Option<Finding> {
     if rule.weight == Some(0.0) {
         return None;
     }
     match (health.matched, health.decided) {
-        (0, _) => Some(findings::rule_never_matched(rule.kind, health.evaluated)),
-        (_, 0) => Some(findings::rule_shadowed(rule.kind, health.matched)),
+        (0, _) => Some(findings::rule_never_matched(at, rule, health.evaluated)),
+        (_, 0) => Some(findings::rule_shadowed(at, rule, health.matched)),
         _ => None,
     }
 }

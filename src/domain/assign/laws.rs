@@ -12,7 +12,7 @@ use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, OnFailure, Rule, Sort};
 use super::rules::Rules;
-use super::sample::{expression, lead, lookup, leads, rep, reps, window, window_and_findings};
+use super::sample::{expression, lead, leads, lookup, rep, reps, window, window_and_findings};
 use super::simulation::{Run, Simulation};
 use super::strategy::Strategy as Way;
 use super::verdict::Decider;
@@ -73,7 +73,7 @@ prop_compose! {
             heat,
             owner: owner.map(|rep| Arc::from(format!("R{rep:03}"))),
             converted: won.map(|won| won.is_some()),
-            converted_at: won.flatten().map(|day| midnight(day)),
+            converted_at: won.flatten().map(midnight),
             ..lead("", &format!("2026-03-{day:02}"))
         }
     }
@@ -120,30 +120,32 @@ fn any_company() -> impl proptest::strategy::Strategy<Value = (Vec<Lead>, Vec<Re
 
 fn any_policy() -> impl proptest::strategy::Strategy<Value = AssignPolicy> {
     let more = prop::collection::vec(any_rule(), 0..4);
-    (0_u32..3, 0_u32..6, any::<bool>(), any::<bool>(), more).prop_map(|(per_day, per_week, filter, all, more)| {
-        let mut policy = AssignPolicy::default();
-        for rule in more {
-            if rule.kind != Kind::History || policy.rule(Kind::History).is_none() {
-                policy.rules.insert(policy.rules.len() / 2, rule);
+    (0_u32..3, 0_u32..6, any::<bool>(), any::<bool>(), more).prop_map(
+        |(per_day, per_week, filter, all, more)| {
+            let mut policy = AssignPolicy::default();
+            for rule in more {
+                if rule.kind != Kind::History || policy.rule(Kind::History).is_none() {
+                    policy.rules.insert(policy.rules.len() / 2, rule);
+                }
             }
-        }
-        assert_eq!(policy.mistake(), None);
-        if per_day > 0 {
-            policy.rules.push(Rule { per_day: Some(per_day), ..Rule::new(Kind::Cap) });
-        }
-        if per_week > 0 {
-            let channel = Some("官网表单".to_owned());
-            policy.rules.push(Rule { per_week: Some(per_week), channel, ..Rule::new(Kind::Cap) });
-        }
-        if filter {
-            policy.rules.retain(|rule| rule.kind != Kind::Industry);
-            policy.rules.push(Rule::filter(Kind::Industry));
-        }
-        if !all {
-            policy.rules.retain(|rule| rule.kind != Kind::Shortfall);
-        }
-        policy
-    })
+            assert_eq!(policy.mistake(), None);
+            if per_day > 0 {
+                policy.rules.push(Rule { per_day: Some(per_day), ..Rule::new(Kind::Cap) });
+            }
+            if per_week > 0 {
+                let channel = Some("官网表单".to_owned());
+                policy.rules.push(Rule { per_week: Some(per_week), channel, ..Rule::new(Kind::Cap) });
+            }
+            if filter {
+                policy.rules.retain(|rule| rule.kind != Kind::Industry);
+                policy.rules.push(Rule::filter(Kind::Industry));
+            }
+            if !all {
+                policy.rules.retain(|rule| rule.kind != Kind::Shortfall);
+            }
+            policy
+        },
+    )
 }
 
 /// Lead and rep of a run by their ids, in the order of the leads' ids.
@@ -315,7 +317,8 @@ fn equal_reps_are_treated_equally_by_every_kind_of_rule() {
     let (mut leads, reps) = (leads(7, 7), reps(5));
     leads.iter_mut().for_each(|lead| lead.heat = Some(60.0));
     let mut policy = AssignPolicy::default();
-    let by_name = [("行业".to_owned(), "lead.industry".to_owned()), ("工号".to_owned(), "rep.team".to_owned())];
+    let by_name =
+        [("行业".to_owned(), "lead.industry".to_owned()), ("工号".to_owned(), "rep.team".to_owned())];
     let lookup = Rule { key: Some(by_name.into()), ..lookup() };
     policy.rules.extend([lookup, Rule::new(Kind::History)]);
     policy.rules.extend(EXPRESSIONS[..7].iter().map(|source| expression(source)));

@@ -73,7 +73,8 @@ pub fn weekday(day: NaiveDate) -> bool {
 
 /// `偏好.csv`: how much each of the first reps likes each industry.
 static TABLES: LazyLock<References> = LazyLock::new(|| {
-    let rows = [("R000", "医疗", "0.8"), ("R001", "医疗", "20%"), ("R002", "零售", "-0.5"), ("R003", "制造业", "1")];
+    let rows =
+        [("R000", "医疗", "0.8"), ("R001", "医疗", "20%"), ("R002", "零售", "-0.5"), ("R003", "制造业", "1")];
     let row = |(at, (rep, industry, value)): (usize, (&str, &str, &str))| {
         (at as u32 + 2, [rep, industry, value].map(str::to_owned).to_vec())
     };

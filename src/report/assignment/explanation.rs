@@ -303,7 +303,11 @@ fn scores(telling: &Telling<'_>) -> Table {
         vec![Column::left("rep", words::REP.text(lang)), Column::right("total", words::TOTAL.text(lang))];
     for rule in &rules {
         let kind = telling.policy.rules[*rule].kind;
-        columns.push(Column::right(kind.word(), kind.phrase().text(lang)));
+        let mut title = kind.phrase().text(lang).to_owned();
+        if !kind.is_once() {
+            title = format!("{title} {}", rule + 1);
+        }
+        columns.push(Column::right(kind.word(), &title));
     }
     columns.push(Column::right("load_coefficient", words::LOAD.text(lang)));
     columns.push(Column::right("leads_so_far", words::LEADS_SO_FAR.text(lang)));

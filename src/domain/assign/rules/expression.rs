@@ -4,7 +4,7 @@ use super::failure::{Cause, Said, figure};
 use super::question::{Question, State};
 use crate::domain::assign::rule::Rule;
 use crate::domain::assign::window::Window;
-use crate::domain::formula::{Mistake, Type, Fault};
+use crate::domain::formula::{Fault, Mistake, Type};
 use crate::domain::record::Value;
 use crate::words::rules as words;
 

@@ -42,9 +42,7 @@ impl Cause {
         match self {
             Cause::Blank => words::FAILED_BLANK.sentence(),
             Cause::Fault(fault) => fault.sentence(),
-            Cause::Beyond(number) => {
-                words::FAILED_BEYOND.with("number", *number).with("largest", LARGEST)
-            }
+            Cause::Beyond(number) => words::FAILED_BEYOND.with("number", *number).with("largest", LARGEST),
         }
     }
 }

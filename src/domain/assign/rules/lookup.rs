@@ -27,8 +27,8 @@ pub type References = BTreeMap<String, Reference>;
 /// Why a table is of no use to a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Flaw {
-    /// It lacks this column, and the nearest that it has.
-    NoColumn(String, String),
+    /// It lacks this column, and those that it has.
+    NoColumn(String, Vec<String>),
     /// The row repeats the key of an earlier one.
     Twice(u32, u32, String),
     /// The value of the row is no number.
@@ -145,10 +145,8 @@ fn column(table: &Reference, name: &str) -> Result<usize, Flaw> {
     let wanted = folded(name);
     let found = table.headers.iter().position(|header| folded(header) == wanted);
     found.ok_or_else(|| {
-        let headers = table.headers.iter().filter(|header| !header.trim().is_empty());
-        let scored = headers.map(|header| (strsim::jaro_winkler(header, name), header));
-        let nearest = scored.max_by(|left, right| left.0.total_cmp(&right.0));
-        Flaw::NoColumn(name.to_owned(), nearest.map_or_else(String::new, |(_, header)| header.clone()))
+        let headers = table.headers.iter().filter(|header| !header.is_empty());
+        Flaw::NoColumn(name.to_owned(), headers.cloned().collect())
     })
 }
 
@@ -197,7 +195,8 @@ mod tests {
     #[test]
     fn what_makes_a_table_useless_is_named_with_its_row() {
         let flaw = |rows: &[[&str; 3]]| looked_up(rows).unwrap_err();
-        let no_column = Flaw::NoColumn("行业".to_owned(), "行业类别".to_owned());
+        let known = ["行业类别", "偏好", "工号"].map(str::to_owned).to_vec();
+        let no_column = Flaw::NoColumn("行业".to_owned(), known);
         assert_eq!(flaw(&[["行业类别", "偏好", "工号"]]), no_column);
         let row = ["医疗", "1", "R1"];
         assert_eq!(flaw(&[HEADERS, row, ["医 疗", "2", "r1"]]), Flaw::Twice(3, 2, "r1 + 医 疗".to_owned()));

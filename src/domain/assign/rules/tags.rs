@@ -87,11 +87,12 @@ impl Tags {
             let meant = self.meant_by(word.clone());
             self.meant.get(&meant).is_some_and(|next| *next != meant)
         };
-        self.meant.keys().any(returns) || self.parent.keys().any(|tag| {
-            let covering = self.covering(tag);
-            let widest = covering.last().and_then(|widest| self.parent.get(widest));
-            widest.is_some_and(|parent| covering.contains(parent))
-        })
+        self.meant.keys().any(returns)
+            || self.parent.keys().any(|tag| {
+                let covering = self.covering(tag);
+                let widest = covering.last().and_then(|widest| self.parent.get(widest));
+                widest.is_some_and(|parent| covering.contains(parent))
+            })
     }
 
     /// Whether one of a rep's `tags` covers what a lead says, or one of several tags that it says.
@@ -168,7 +169,8 @@ mod tests {
     #[test]
     fn a_lead_may_say_several_tags_and_writing_does_not_matter() {
         let none = Tags::default();
-        for cell in ["零售、医疗", "医疗/零售", "零售，医疗", "零售 | 医疗", "零售\n医疗"] {
+        for cell in ["零售、医疗", "医疗/零售", "零售，医疗", "零售 | 医疗", "零售\n医疗"]
+        {
             assert!(none.cover(["医疗"], cell), "{cell:?}");
         }
         assert!(none.cover(["3C/家电"], "3Ｃ/家电"), "a tag may hold what keeps tags apart");
