@@ -5,6 +5,7 @@ use super::groups;
 use super::header::Header;
 use super::mapping::{Mapping, map};
 use super::row::{Cell, RawRow};
+use super::traditional::simplified;
 use super::value::unit::Unit;
 use crate::config::import::{Block, Import};
 use crate::domain::table::{Kind, Table};
@@ -186,7 +187,8 @@ fn hint(table: Table, file: &str, sheet: Option<&str>) -> f64 {
         Table::Touches => &["触点", "漏斗", "touch"],
         Table::StageChanges => &["阶段变更", "阶段历史", "stage_change", "stage history"],
     };
-    let (file, sheet) = (file.to_lowercase(), sheet.unwrap_or_default().to_lowercase());
+    let plain = |name: &str| name.to_lowercase().chars().map(simplified).collect::<String>();
+    let (file, sheet) = (plain(file), plain(sheet.unwrap_or_default()));
     if words.iter().any(|word| sheet.contains(word)) {
         2.0
     } else if words.iter().any(|word| file.contains(word)) {
@@ -321,6 +323,19 @@ mod tests {
             let found = table(&[headers]).map(|(table, _)| table);
             assert_eq!(found, Some(expected), "{headers}");
         }
+    }
+
+    #[test]
+    fn tables_with_traditional_headers_are_known() {
+        assert_eq!(table(&["線索編號,客戶名稱,來源渠道,負責人,建立時間"]), Some((Table::Leads, 0)));
+        assert_eq!(
+            table(&["商機編號,客戶名稱,商機階段,預計成交金額,業務負責人"]),
+            Some((Table::Opportunities, 0))
+        );
+        assert_eq!(table(&["合約編號,客戶名稱,合約金額,簽訂日期,合約狀態"]), Some((Table::Contracts, 0)));
+        assert_eq!(table(&["收款單號,收款日期,客戶名稱,收款金額,幣別"]), Some((Table::Payments, 0)));
+        assert_eq!(table(&["員工編號,姓名,部門,到職日期"]), Some((Table::Reps, 0)));
+        assert_eq!(table(&["銷售,一月目標,二月目標"]), None);
     }
 
     #[test]
