@@ -264,7 +264,24 @@ fn head(rows: &mut Rows<'_>) -> Result<Vec<RawRow>, ReadError> {
 /// Whether a text that is no table has rather lines than cells.
 fn looks_like_talk(book: &Book, head: &[RawRow]) -> bool {
     let wide = head.iter().filter(|row| row.len() > 2).count();
-    book.is_text() && wide * 10 <= head.len()
+    book.is_text() && wide * 10 <= head.len() && !is_in_two_columns(head)
+}
+
+/// Whether the rows of a text are pairs of cells, two in three at least, under a first pair of names. A talk whose
+/// lines have a comma each has a time, a colon or a whole sentence where a name would be.
+fn is_in_two_columns(head: &[RawRow]) -> bool {
+    let mut pairs = head.iter().filter(|row| row.len() == 2);
+    let Some(names) = pairs.next() else { return false };
+    (pairs.count() + 1) * 3 >= head.len() * 2 && names.cells().all(|cell| is_name(&text_of(cell)))
+}
+
+/// No name of a column in a narrow table is longer, in characters.
+const LONG_FOR_A_NAME: usize = 24;
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text.chars().count() <= LONG_FOR_A_NAME
+        && !text.contains([':', '：', '。', '？', '?', '！', '!'])
 }
 
 fn planned(
