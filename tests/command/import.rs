@@ -24,10 +24,10 @@ fn a_file_is_imported_and_again_changes_nothing() {
     Import  as of 2026-03-20
 
     Files read
-    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────────
-    leads.csv         leads     2    2        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     2    2        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
@@ -38,10 +38,10 @@ fn a_file_is_imported_and_again_changes_nothing() {
     Import  as of 2026-03-20
 
     Files read
-    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────────
-    leads.csv         leads     2    0        0          2           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     2    0        0     2        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
@@ -322,10 +322,10 @@ fn garbled_cells_under_sound_headers_are_a_finding() {
     Import  as of 2026-03-20
 
     Files read
-    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────────
-    leads.csv         leads     2    2        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     2    2        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     ✗ error T060: the file holds � or 锟斤拷: characters were lost before it was saved
@@ -348,9 +348,9 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
     导入  截止 2026-03-20
 
     读到的文件
-    文件    工作表  表    读到  新增  更新  未变  重复  隔离  跳过
-    ──────────────────────────────────────────────────────────────
-    hk.csv          回款     3     1     0     0     0   1 !     1
+    文件    表    读到  新增  更新  未变  重复  隔离  跳过
+    ──────────────────────────────────────────────────────
+    hk.csv  回款     3     1     0     0     0   1 !     1
     读到 = 新增 + 更新 + 未变 + 重复 + 隔离 + 跳过
 
     数据问题
@@ -359,7 +359,7 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
       hk.csv / 第 4 行 / amount
       建议：看看导出是不是截断了、筛选过，或者有行被删改过
     --- stderr
-    隔离区有 1 行：trueup quarantine 查看原因，trueup quarantine --export 待改.csv 导出，改好后再导入
+    隔离区有 1 行：trueup quarantine 查看原因，trueup quarantine --export 待改.xlsx 导出，改好后再导入
     ");
 }
 

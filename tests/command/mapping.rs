@@ -145,10 +145,10 @@ fn targets_with_a_column_a_month_become_rows() {
     Import  as of 2026-03-20
 
     Files read
-    file   sheet  table    read  new  updated  unchanged  duplicates  set aside  skipped
-    ────────────────────────────────────────────────────────────────────────────────────
-    b.csv         targets     6    2        0          1           0          0        3
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file   table    read  new  updated  same  doubles  aside  skipped
+    ─────────────────────────────────────────────────────────────────
+    b.csv  targets     6    2        0     1        0      0        3
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     info T068: 2 headers are periods or steps; each cell was read as a row; totals were left out: 一季
