@@ -26,6 +26,7 @@ use crate::domain::moment::Zone;
 use crate::domain::origin::Place;
 use crate::domain::record::Batch;
 use crate::domain::table::{Kind, Need, Table};
+use crate::words::{Spoken, import as words};
 
 /// How many rows are looked at before the first is read.
 const HEAD: usize = 256;
@@ -129,6 +130,10 @@ pub fn plan(
             claims => claims.into_iter().map(Some).collect(),
         },
     };
+    // MemoTrace puts the members of a group beside its messages: no table, and nothing that anybody left out.
+    if name == Some(chat::MEMBERS_SHEET) && table.is_none() && book.chat_format().is_some() {
+        return Ok(Planned::Tables(Vec::new()));
+    }
     let mut plans = Vec::new();
     for asked in asked {
         let targets = unfolded(&head, source, sheet, (Table::Targets, asked), settings);
@@ -161,7 +166,11 @@ pub fn plan(
                     return Err(ReadError::NoHeader { file, sheet, table });
                 }
                 None if looks_like_talk(book, &head) => {
-                    return Ok(Planned::Left(Trouble::Chat(chat::no_chat()).finding(place, "", "")));
+                    let finding = Trouble::Chat(chat::no_chat()).finding(place, "", "");
+                    return Ok(Planned::Left(hinting_at_encoding(book, finding)));
+                }
+                None if nearest.is_none() => {
+                    return Ok(Planned::Left(hinting_at_encoding(book, none(nearest, place))));
                 }
                 None => return Ok(Planned::Left(none(nearest, place))),
             },
@@ -341,6 +350,17 @@ fn none(nearest: Option<Box<Found>>, place: Place) -> Finding {
         None => Trouble::NoTable { nearest: None, missing: String::new() },
     };
     trouble.finding(place, "", "")
+}
+
+/// The finding of a text of which no word is known, with what to do where that may lie in its encoding.
+fn hinting_at_encoding(book: &Book, finding: Finding) -> Finding {
+    let garbling = book.damage().suspicion.map(|suspicion| suspicion.garbling);
+    let hint = match garbling {
+        Some(garbling) => words::PUT_CELLS_RIGHT.with("encoding", garbling.encoding().word()),
+        None if book.is_encoding_guessed() => words::STATE_THE_ENCODING.sentence(),
+        None => return finding,
+    };
+    Finding { hint: Some(Spoken::from(hint)), ..finding }
 }
 
 /// The rows of a planned sheet, in batches of some thousands.

@@ -50,10 +50,8 @@ pub const FILE_BROKEN_HINT: Phrase = phrase(
     "export or download it again; if a spreadsheet opens it, save a copy",
 );
 /// A bomb, or nearly.
-pub const OVER_UNPACKED: Phrase = phrase(
-    "{file} 解开后超过 {limit} MB，没有读",
-    "{file} holds more than {limit} MB once unpacked and was not read",
-);
+pub const OVER_UNPACKED: Phrase =
+    phrase("{file} 解压后超过 {limit} MB，没有读", "{file} unpacks to more than {limit} MB and was not read");
 /// A format that must be held in memory, and is too large for it.
 pub const OVER_MEMORY: Phrase = phrase(
     "{file} 的格式要整个放进内存才能读，超过了 {limit} MB，没有读",
@@ -155,6 +153,11 @@ pub const NOT_PUT_RIGHT: Phrase = phrase(
     "有 {count} 格乱码还原不了，保持原样",
     "garbled cells that could not be put right, left as they are: {count}",
 );
+/// A text that may be in another encoding.
+pub const STATE_THE_ENCODING: Phrase = phrase(
+    "它的编码是猜的；如果打开来是乱码，用 --encoding 写明（如 big5），或另存为 UTF-8 再导入",
+    "its encoding was guessed; if its words read wrongly, say it with --encoding (such as big5), or save it as UTF-8",
+);
 /// Characters that are gone.
 pub const CHARACTERS_LOST: Phrase = phrase(
     "文件里有 � 或“锟斤拷”：存成这个文件之前，有些字已经丢了",
@@ -168,6 +171,11 @@ pub const ENCODING_OF_WHICH: Phrase =
     phrase("写了 encoding 就要用 files 说明是哪些文件", "an encoding needs files: which ones are written so");
 /// An encoding that there is none of.
 pub const NO_SUCH_ENCODING: Phrase = phrase("没有 {word} 这种编码", "there is no encoding {word}");
+/// An encoding that there is, and that is not read.
+pub const ENCODING_NOT_READ: Phrase = phrase(
+    "不读 {word} 编码的文件；用 Excel 或记事本打开，另存为 UTF-8 再导入",
+    "texts in {word} are not read; open it in a spreadsheet or an editor and save it as UTF-8",
+);
 /// What to do about it.
 pub const ENCODINGS: Phrase = phrase("可以写：{words}", "the encodings are: {words}");
 

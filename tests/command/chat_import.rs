@@ -148,8 +148,8 @@ fn what_only_a_person_knows_is_asked_for() {
     assert_snapshot!(folder.run("import chat.txt --tz Mars"), @"
     exit code 2
     --- stderr
-    error: --tz: Mars is no time zone
-      hint: write Asia/Shanghai, or an offset such as +08:00
+    error: --tz: Mars is no time zone that can be used
+      hint: known are Asia/Shanghai, Asia/Hong_Kong, Asia/Taipei, Asia/Singapore, Asia/Tokyo, Asia/Seoul, Asia/Bangkok, Asia/Ho_Chi_Minh, Asia/Jakarta, UTC, and offsets such as +08:00; where there is summer time, write the offset of the time of the chat: New York is -05:00 in winter and -04:00 in summer
     ");
     folder.file("contacts.csv", "电话,年龄\n1,2\n");
     assert_snapshot!(folder.run("import chat.txt --date 2026-03-12"), @"

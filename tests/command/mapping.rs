@@ -446,3 +446,20 @@ fn a_sheet_of_a_file_that_has_none_is_told() {
       hint: drop `sheet` from that block, or write another [[import.payments]] for this file
     ");
 }
+
+#[test]
+fn a_constant_that_is_no_word_of_its_list_is_told_with_its_place() {
+    let folder = Folder::project();
+    for (table, constant, told) in [
+        ("opportunities", "stage = 'wonn'", "trueup.toml:2:23: "),
+        ("reps", "level = '老手'", "trueup.toml:2:23: "),
+        ("contracts", "currency = '美元'", "trueup.toml:2:26: "),
+    ] {
+        folder.file("trueup.toml", format!("[import.{table}]\nconstants = {{ {constant} }}\n"));
+        let run = folder.run("status");
+        assert_eq!(run.code(), 2, "{run}");
+        assert!(run.stderr().contains(told), "{run}");
+    }
+    folder.file("trueup.toml", "[import.opportunities]\nconstants = { stage = 'won', currency = 'USD' }\n");
+    assert_eq!(folder.run("status").code(), 0);
+}
