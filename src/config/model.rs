@@ -236,7 +236,7 @@ mod tests {
             ("[project\n", "trueup.toml:1:9 不是合法的 TOML：括号没有收尾"),
             ("名称 = 1", "trueup.toml:1:1 不是合法的 TOML：有中文或符号的名称要写在英文引号里：\"名称\""),
             ("[project]\nname", "trueup.toml:2:5 不是合法的 TOML：这里少了等号，要写成 名称 = 值"),
-            ("a = 1 b = 2", "trueup.toml:1:7 不是合法的 TOML：一行只能写一项，后面多出了内容"),
+            ("a = 1 b = 2", "trueup.toml:1:9 不是合法的 TOML：一行只能写一项，后面多出了内容"),
             ("a = True", "trueup.toml:1:5 不是合法的 TOML：是非只能写 true 或 false，都小写"),
         ] {
             let error = Policy::parse(Path::new("trueup.toml"), text).unwrap_err();
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn a_zone_that_is_none_is_a_mistake_at_its_place() {
         let (what, _) = told("[project]\n\ntimezone = 'Mars/Base'\n");
-        assert!(what.starts_with("trueup.toml:3:13: the time zone Mars/Base is not known"), "{what}");
+        assert!(what.starts_with("trueup.toml:3:13: the time zone Mars/Base cannot be used"), "{what}");
     }
 
     #[test]

@@ -111,12 +111,14 @@ struct Candidate {
     headers: Vec<Header>,
 }
 
-/// The rows that may be the header, each alone and joined with the row of groups above it.
+/// The rows that may be the header, each alone and joined with the one or two rows of groups above it.
 fn candidates(head: &[RawRow]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, row) in head.iter().enumerate().filter(|(_, row)| may_be_header(row)) {
         let above = at.checked_sub(1).map(|above| &head[above]);
         let joined = above.filter(|above| may_be_header(above)).and_then(|above| groups::joined(above, row));
+        let of_three = at.checked_sub(2).map(|top| (&head[top], &head[top + 1]));
+        let of_three = of_three.and_then(|(top, above)| groups::joined_of_three(top, above, row));
         let alone = headers(row);
         // Of two that say as much the first is taken: names that are twins need their groups.
         let both = match joined {
@@ -124,7 +126,7 @@ fn candidates(head: &[RawRow]) -> Vec<Candidate> {
             Some(joined) => vec![alone, joined],
             None => vec![alone],
         };
-        candidates.extend(both.into_iter().map(|headers| Candidate { at, headers }));
+        candidates.extend(both.into_iter().chain(of_three).map(|headers| Candidate { at, headers }));
     }
     candidates
 }
@@ -374,6 +376,23 @@ mod tests {
         assert_eq!((found.mapping.table, found.at), (Table::Contracts, 2));
         let texts: Vec<&str> = found.mapping.headers.iter().map(|header| header.text.as_ref()).collect();
         assert_eq!(texts, ["合同编号", "客户名称", "合同金额", "合同签订日期", "状态"]);
+    }
+
+    #[test]
+    fn a_header_of_three_rows_is_read_as_one() {
+        let rows = sheet(&[
+            "合同编号,客户名称,合同信息,,,合同状态",
+            ",,金额,,日期,",
+            ",,合同金额,税额,签订日期,",
+            "HT-1,甲公司,12,1,2026-03-15,已签",
+        ]);
+        let Recognised::Table(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else {
+            panic!()
+        };
+        assert_eq!((found.mapping.table, found.at), (Table::Contracts, 2));
+        let texts: Vec<&str> = found.mapping.headers.iter().map(|header| header.text.as_ref()).collect();
+        assert_eq!(texts[..3], ["合同编号", "客户名称", "合同金额"]);
+        assert_eq!(texts[5], "合同状态");
     }
 
     #[test]
