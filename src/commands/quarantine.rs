@@ -103,8 +103,8 @@ impl Asked<'_> {
     }
 }
 
-/// So many rows are shown on a terminal at most, which itself shows fewer; the others are counted.
-const SHOWN: usize = 1_000;
+/// So many rows are shown on a terminal; the others are counted.
+const SHOWN: usize = 25;
 
 fn show(
     args: &QuarantineArgs,
