@@ -300,7 +300,8 @@ impl<'a> RowReader<'a> {
             let code = currency(&draft.values[index], &self.currency);
             // What the project states for all rows also says what their $ and ¥ are.
             let is_stated = matches!(self.mapping.fields[index].from, From::Constant(_));
-            let said = in_cell.filter(|named| !named.fits(&code) && !(is_stated && named.sign().is_some()));
+            let agrees = |named: &Named| named.fits(&code) || is_stated && named.sign().is_some();
+            let said = in_cell.filter(|named| !agrees(named));
             if let Some(named) = said {
                 let said = named.code(&self.currency).to_owned();
                 draft.troubles.push((index, Trouble::OtherCurrency { said, column: code.to_string() }));
