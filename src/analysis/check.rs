@@ -82,15 +82,18 @@ impl Rest {
     /// Where a file of the store is damaged.
     pub fn load(store: &Store) -> Result<Rest, StoreError> {
         let imports = store.tables().into_iter();
-        let set_aside = store.quarantine()?;
-        let keys = set_aside.iter().filter_map(|aside| Some((aside.row.table, Arc::from(aside.key()?))));
+        let mut set_aside = Vec::new();
+        store.each_set_aside(|aside| {
+            set_aside.extend(aside.key().map(|key| (aside.row.table, Arc::from(key))));
+            Ok::<(), StoreError>(())
+        })?;
         Ok(Rest {
             messages: each(store, Table::Messages, sent)?,
             targets: store.targets()?,
             campaigns: each(store, Table::Campaigns, campaign)?,
             touches: each(store, Table::Touches, touch)?,
             imports: imports.filter_map(|status| Some((status.table, status.last_import?.at))).collect(),
-            set_aside: keys.collect(),
+            set_aside,
         })
     }
 

@@ -13,12 +13,25 @@ use crate::domain::check::tables::Tables;
 use crate::domain::finding::Finding;
 use crate::domain::moment::AsOf;
 use crate::domain::revenue::Decisions;
+use crate::report;
 use crate::report::daily::{self, DailyDocument, Part, Told};
 use crate::report::model::{Report, Section};
+use crate::report::quarantine::Overview;
 use crate::report::status::Status;
-use crate::report::{self, quarantine};
-use crate::store::{SetAside, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::words::{Lang, daily as words};
+
+/// So many rows of the quarantine stand in the report of the day; of the others there is the number.
+const SET_ASIDE_TOLD: usize = 1_000;
+
+fn set_aside(store: &Store) -> Result<Overview, StoreError> {
+    let mut overview = Overview::of_at_most(SET_ASIDE_TOLD);
+    store.each_set_aside(|aside| {
+        overview.add(aside.row);
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(overview)
+}
 
 /// The rows of one day, read once.
 #[derive(Debug)]
@@ -28,7 +41,7 @@ pub struct Daily {
     revenue: revenue::Rows,
     rest: check::Rest,
     status: Status,
-    set_aside: Vec<SetAside>,
+    set_aside: Overview,
     findings: Vec<Finding>,
     as_of: AsOf,
     /// Files of the inbox that could not be read.
@@ -52,7 +65,7 @@ impl Daily {
             revenue: revenue::Rows::load(store, as_of)?,
             rest: check::Rest::load(store)?,
             status: status(store, policy, as_of.day()),
-            set_aside: store.quarantine()?,
+            set_aside: set_aside(store)?,
             findings: store.findings()?,
             as_of,
             unread,
@@ -89,7 +102,7 @@ impl Daily {
             name: &policy.project.name,
             as_of: self.as_of.day(),
             lang,
-            set_aside: self.set_aside.len(),
+            set_aside: self.set_aside.count(),
             unread: self.unread,
             parts: vec![
                 Part::new(
@@ -154,8 +167,7 @@ impl Daily {
     fn data(&self, lang: Lang) -> Vec<Section> {
         let day = self.as_of.day();
         let mut sections = self.status.report(day, lang).sections;
-        let rows = self.set_aside.iter().map(|aside| &aside.row);
-        sections.extend(quarantine::report(rows, day, lang).sections);
+        sections.extend(self.set_aside.report(day, lang).sections);
         sections.push(daily::findings(&self.findings, lang));
         sections
     }

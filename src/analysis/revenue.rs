@@ -128,13 +128,16 @@ fn opportunities(store: &Store, as_of: AsOf) -> Result<Vec<Opportunity>, StoreEr
 
 fn set_aside(store: &Store) -> Result<Vec<SetAside>, StoreError> {
     let of_revenue = [Table::Opportunities, Table::Contracts, Table::Payments];
-    let rows = store.quarantine()?.into_iter().filter(|aside| of_revenue.contains(&aside.row.table));
-    let told = rows.map(|aside| SetAside {
-        table: aside.row.table,
-        key: Arc::from(aside.key().unwrap_or(&aside.id)),
-        cells: aside.row.cells.iter().map(|(_, cell)| cell.clone()).collect(),
-    });
-    Ok(told.collect())
+    let mut rows = Vec::new();
+    store.each_set_aside(|aside| {
+        if of_revenue.contains(&aside.row.table) {
+            let key = Arc::from(aside.key().unwrap_or(&aside.id));
+            let cells = aside.row.cells.into_iter().map(|(_, cell)| cell).collect();
+            rows.push(SetAside { table: aside.row.table, key, cells });
+        }
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(rows)
 }
 
 /// The answer, ready to be told.

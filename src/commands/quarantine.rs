@@ -13,9 +13,8 @@ use crate::config::import::Import;
 use crate::domain::record::{QUARANTINE_ID, QUARANTINE_REASON, Quarantined};
 use crate::domain::table::Table;
 use crate::render::{self, MendingSheet};
-use crate::report;
-use crate::report::quarantine::{Quarantine, SetAsideLine};
-use crate::store::SetAside;
+use crate::report::quarantine::{Overview, Quarantine, SetAsideLine};
+use crate::store::{SetAside, Store};
 use crate::words::{Lang, store as words};
 
 /// Show the rows that could not be accepted, and write them out to be mended
@@ -72,52 +71,100 @@ pub fn run(args: &QuarantineArgs, context: &Context) -> Result<Outcome, Failure>
     }
     let as_of = context.as_of(project.policy.zone())?;
     let store = project.store()?;
-    let mut rows = store.quarantine()?;
-    rows.retain(|row| table.is_none_or(|table| row.row.table == table));
+    let asked = Asked { store: &store, table };
     match &args.export {
-        Some(path) => write_sheets(&rows, path, &project, context)?,
-        None => show(args, &rows, as_of.day(), context)?,
+        Some(path) => write_sheets(&asked.rows()?, path, &project, context)?,
+        None => show(args, &asked, as_of.day(), context)?,
     }
     Ok(Outcome::of(false, store.quarantined() > 0))
 }
 
+/// The rows that are asked for.
+struct Asked<'a> {
+    store: &'a Store,
+    table: Option<Table>,
+}
+
+impl Asked<'_> {
+    /// All of them.
+    fn rows(&self) -> Result<Vec<SetAside>, Failure> {
+        let mut rows = Vec::new();
+        self.each(|row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// One by one: nobody needs a million rows at once to read some, or to hand them on.
+    fn each(&self, mut told: impl FnMut(SetAside) -> Result<(), Failure>) -> Result<(), Failure> {
+        let is_asked = |row: &SetAside| self.table.is_none_or(|table| row.row.table == table);
+        self.store.each_set_aside(|row| if is_asked(&row) { told(row) } else { Ok(()) })
+    }
+}
+
+/// So many rows are shown on a terminal; the others are counted.
+const SHOWN: usize = 25;
+
 fn show(
     args: &QuarantineArgs,
-    rows: &[SetAside],
+    asked: &Asked<'_>,
     as_of: NaiveDate,
     context: &Context,
 ) -> Result<(), Failure> {
-    let lines = rows.iter().map(|row| SetAsideLine::of(&row.id, &row.row, context.lang));
     let ending = args.output.as_ref().and_then(|path| path.extension());
-    match &args.output {
+    let count = match &args.output {
         Some(path) if ending.is_some_and(|ending| ending == "jsonl") => {
-            return delivery::write_stream(context, path, |out| write_lines(lines, out));
+            return delivery::write_stream(context, path, |out| write_lines(asked, context.lang, out));
         }
         None if args.format == SetAsideFormat::Jsonl => {
-            return write_lines(lines, &mut context.ui.stdout());
+            return write_lines(asked, context.lang, &mut context.ui.stdout());
         }
-        _ => {}
-    }
-    let report = report::quarantine::report(rows.iter().map(|row| &row.row), as_of, context.lang);
-    let format = if args.format == SetAsideFormat::Json { Format::Json } else { Format::Text };
-    let output = args.output.clone();
-    let format = output.is_none().then_some(format);
-    let answer = Answer { report, document: Quarantine::of(lines.collect()) };
-    Delivery { output, format }.deliver(context, &answer)?;
-    if !rows.is_empty() {
-        context.ui.hint(&words::QUARANTINE_NEXT.with("count", rows.len()).text(context.lang));
+        None if args.format == SetAsideFormat::Text => show_overview(asked, as_of, context)?,
+        output => deliver(asked, output.clone(), as_of, context)?,
+    };
+    if count > 0 {
+        context.ui.hint(&words::QUARANTINE_NEXT.with("count", count).text(context.lang));
     }
     Ok(())
 }
 
-fn write_lines<'a>(
-    lines: impl Iterator<Item = SetAsideLine<'a>>,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    for line in lines {
-        let line = render::json_line(&line)?;
-        out.write_all(&line).map_err(|error| Failure::of_stdout(&error))?;
-    }
+/// Shows what a person reads of the rows; answers with how many there are.
+fn show_overview(asked: &Asked<'_>, as_of: NaiveDate, context: &Context) -> Result<usize, Failure> {
+    let mut overview = Overview::of_at_most(SHOWN);
+    asked.each(|row| {
+        overview.add(row.row);
+        Ok(())
+    })?;
+    // Text has no document for programs.
+    let answer = Answer { report: overview.report(as_of, context.lang), document: () };
+    Delivery { output: None, format: Some(Format::Text) }.deliver(context, &answer)?;
+    Ok(overview.count())
+}
+
+/// Hands all rows on, to a file or as a document; answers with how many there are.
+fn deliver(
+    asked: &Asked<'_>,
+    output: Option<PathBuf>,
+    as_of: NaiveDate,
+    context: &Context,
+) -> Result<usize, Failure> {
+    let rows = asked.rows()?;
+    let mut overview = Overview::of_at_most(usize::MAX);
+    rows.iter().for_each(|row| overview.add(row.row.clone()));
+    let lines = rows.iter().map(|row| SetAsideLine::of(&row.id, &row.row, context.lang));
+    let format = output.is_none().then_some(Format::Json);
+    let report = overview.report(as_of, context.lang);
+    let answer = Answer { report, document: Quarantine::of(lines.collect()) };
+    Delivery { output, format }.deliver(context, &answer)?;
+    Ok(rows.len())
+}
+
+fn write_lines(asked: &Asked<'_>, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    asked.each(|row| {
+        let line = render::json_line(&SetAsideLine::of(&row.id, &row.row, lang))?;
+        out.write_all(&line).map_err(|error| Failure::of_stdout(&error))
+    })?;
     out.flush().map_err(|error| Failure::of_stdout(&error))
 }
 
@@ -178,6 +225,9 @@ impl<'a> Group<'a> {
     }
 }
 
+/// So many rows go into one sheet: a worksheet has 1,048,576 and its header is one of them.
+const SHEET_ROWS: usize = 1_000_000;
+
 fn groups<'a>(rows: &'a [SetAside], import: &Import) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for row in rows {
@@ -185,7 +235,8 @@ fn groups<'a>(rows: &'a [SetAside], import: &Import) -> Vec<Group<'a>> {
         let headers: Vec<&str> = cells.iter().map(|(header, _)| &**header).collect();
         let block = import.place(*table, &origin.file, origin.sheet.as_deref());
         let fits = |group: &&mut Group<'_>| {
-            group.table == *table && group.block == block && group.headers == headers
+            let is_alike = group.table == *table && group.block == block && group.headers == headers;
+            is_alike && group.rows.len() < SHEET_ROWS
         };
         match groups.iter_mut().find(fits) {
             Some(group) => group.rows.push(row),

@@ -57,8 +57,34 @@ impl TextEncoding {
     /// The encoding that a word names.
     pub fn of_word(word: &str) -> Option<TextEncoding> {
         let word = word.to_lowercase();
-        let word = if word == "gbk" { "gb18030" } else { &word };
+        let word = match word.as_str() {
+            "gbk" | "gb2312" | "cp936" => "gb18030",
+            "utf8" => "utf-8",
+            "big5-hkscs" | "cp950" => "big5",
+            word => word,
+        };
         TextEncoding::ALL.into_iter().find(|encoding| encoding.word() == word)
+    }
+
+    /// Whether a word names an encoding that there is and that is not read here.
+    pub fn is_not_read(word: &str) -> bool {
+        const WORDS: [&str; 14] = [
+            "shift_jis",
+            "shift-jis",
+            "sjis",
+            "cp932",
+            "euc-jp",
+            "iso-2022-jp",
+            "euc-kr",
+            "cp949",
+            "utf-32",
+            "utf-7",
+            "latin1",
+            "iso-8859-1",
+            "windows-1252",
+            "cp1252",
+        ];
+        WORDS.contains(&word.to_lowercase().as_str())
     }
 }
 
@@ -77,6 +103,8 @@ mod tests {
             assert_eq!((stated.encoding, TextEncoding::of_word(encoding.word())), (encoding, Some(encoding)));
         }
         assert_eq!(TextEncoding::of_word("GBK"), Some(TextEncoding::Gb18030));
+        assert_eq!(TextEncoding::of_word("cp950"), Some(TextEncoding::Big5));
+        assert!(TextEncoding::is_not_read("Shift_JIS") && !TextEncoding::is_not_read("latin"));
         assert_eq!(TextEncoding::of_word("latin"), None);
     }
 }

@@ -49,8 +49,8 @@ pub struct Position {
 /// What is wrong at a place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mistake {
-    /// No TOML.
-    Syntax(String),
+    /// No TOML: why, or, where that is nothing usual, the parser's own words.
+    Syntax(Sentence),
     /// A key that nothing knows, and those that are known there.
     UnknownKey(String, Vec<String>),
     /// A word that is none of those allowed.
@@ -59,7 +59,7 @@ pub enum Mistake {
     WrongType(String, String),
     /// A setting that must be there.
     MissingKey(String),
-    /// A setting twice.
+    /// A setting twice: its key.
     Twice(String),
     /// A contradiction, or anything else.
     Wrong(Sentence),
@@ -69,10 +69,11 @@ impl ConfigError {
     /// The mistake that `toml` found in `text`.
     pub fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
         let offset = error.span().map_or(0, |span| span.start);
+        let there = error.span().and_then(|span| text.get(span)).unwrap_or_default();
         ConfigError::Mistake {
             path: path.to_owned(),
             position: Position::of_offset(text, offset),
-            mistake: Mistake::of_message(error.message()),
+            mistake: Mistake::of_message(error.message(), there),
         }
     }
 
@@ -91,8 +92,9 @@ impl Position {
 }
 
 impl Mistake {
-    /// Understands the deserializer's English sentence; what it does not know is kept as it is.
-    fn of_message(message: &str) -> Mistake {
+    /// Understands the deserializer's English sentence about what stands `there`; what it does not know is kept
+    /// as it is.
+    fn of_message(message: &str, there: &str) -> Mistake {
         let first = message.lines().next().unwrap_or_default();
         let quoted: Vec<String> = first.split('`').skip(1).step_by(2).map(str::to_owned).collect();
         let split = |quoted: &[String]| match quoted.split_first() {
@@ -123,7 +125,7 @@ impl Mistake {
             return Mistake::Wrong(words::A_WORD_IN_QUOTES.sentence());
         }
         if first.contains("duplicate key") {
-            return Mistake::Twice(first.to_owned());
+            return Mistake::Twice(there.to_owned());
         }
         if let Some((found, expected)) =
             first.strip_prefix("invalid value: ").and_then(|rest| rest.split_once(", expected "))
@@ -133,7 +135,45 @@ impl Mistake {
         if first.starts_with("data did not match") || first.starts_with("invalid length") {
             return Mistake::Wrong(words::WRONG_VALUE.sentence());
         }
-        Mistake::Syntax(first.to_owned())
+        Mistake::Syntax(syntax(first, there))
+    }
+}
+
+/// What is wrong with the TOML, in the person's words.
+fn syntax(message: &str, there: &str) -> Sentence {
+    const KNOWN: [(&str, Phrase); 15] = [
+        ("string values must be quoted", words::TEXT_NEEDS_QUOTES),
+        ("missing opening quote", words::QUOTE_IS_OPEN),
+        ("invalid basic string", words::QUOTE_IS_OPEN),
+        ("invalid literal string", words::QUOTE_IS_OPEN),
+        ("key with no value", words::KEY_NEEDS_EQUALS),
+        ("extra `=`", words::ONE_EQUALS),
+        ("unclosed", words::BRACKET_IS_OPEN),
+        ("extra assignment between", words::COMMA_BETWEEN),
+        ("missing comma", words::COMMA_BETWEEN),
+        ("extra comma", words::COMMA_TOO_MANY),
+        ("invalid unquoted key", words::KEY_NEEDS_QUOTES),
+        ("unquoted keys cannot be empty", words::KEY_IS_MISSING),
+        ("unexpected key or value", words::ONE_A_LINE),
+        ("too few unicode value digits", words::BACKSLASH),
+        ("missing escaped value", words::BACKSLASH),
+    ];
+    // The parser says the same of a value that is not there at all.
+    if message.starts_with("string values must be quoted") && there.trim().is_empty() {
+        return words::VALUE_IS_MISSING.sentence();
+    }
+    let known = KNOWN.iter().find(|(start, _)| message.starts_with(start));
+    match known {
+        Some((_, phrase)) => phrase.with("there", there),
+        None if message.starts_with("invalid boolean") => words::BOOLEANS.sentence(),
+        None if message.starts_with("invalid date") => words::NO_SUCH_DAY.with("there", there),
+        None if ["invalid", "unexpected leading zero", "`_`"]
+            .iter()
+            .any(|start| message.starts_with(start)) =>
+        {
+            words::NO_SUCH_NUMBER.with("cause", message)
+        }
+        None => words::AS_THE_PARSER_SAYS.with("cause", message),
     }
 }
 
@@ -178,7 +218,7 @@ impl Told for ConfigError {
             ConfigError::Mistake { path, position, mistake } => {
                 let place = ConfigError::place(path, *position);
                 match mistake {
-                    Mistake::Syntax(cause) => words::SYNTAX.with("place", place).with("cause", cause),
+                    Mistake::Syntax(cause) => words::SYNTAX.with("place", place).with("cause", cause.clone()),
                     Mistake::UnknownKey(key, _) => words::UNKNOWN_KEY.with("place", place).with("key", key),
                     Mistake::UnknownWord(key, _) => words::UNKNOWN_WORD.with("place", place).with("key", key),
                     Mistake::WrongType(found, expected) => words::WRONG_TYPE
@@ -186,7 +226,7 @@ impl Told for ConfigError {
                         .with("found", said(found))
                         .with("expected", wanted(expected)),
                     Mistake::MissingKey(key) => words::MISSING_KEY.with("place", place).with("key", key),
-                    Mistake::Twice(cause) => words::TWICE.with("place", place).with("cause", cause),
+                    Mistake::Twice(key) => words::TWICE.with("place", place).with("key", key),
                     Mistake::Wrong(cause) => words::WRONG.with("place", place).with("cause", cause.clone()),
                 }
             }

@@ -105,6 +105,7 @@ fn flaw(table: Table, block: &Block) -> Option<Within> {
         .or_else(|| given_twice(block))
         .or_else(|| out_of_bounds(block))
         .or_else(|| wrong_value(table, block))
+        .or_else(|| wrong_constant(table, block))
         .or_else(|| {
             block.lookups.iter().find_map(|(column, lookup)| wrong_lookup(table, block, column, lookup))
         })
@@ -175,8 +176,7 @@ fn out_of_bounds(block: &Block) -> Option<Within> {
     if let (Some(_), []) = (block.encoding, block.files.as_slice()) {
         return value("encoding", words::ENCODING_OF_WHICH.sentence());
     }
-    let is_code = |code: &&String| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    if let Some(currency) = block.currency.as_ref().filter(|code| !is_code(code)) {
+    if let Some(currency) = block.currency.as_ref().filter(|code| !is_currency(code)) {
         return value("currency", words::NO_SUCH_CURRENCY.with("currency", currency));
     }
     if let Some(year) = block.year.filter(|year| !(1900..=2200).contains(year)) {
@@ -194,6 +194,25 @@ fn wrong_value(table: Table, block: &Block) -> Option<Within> {
         let (word, wrong) = own.iter().find(|(_, meant)| !is_word(vocabulary, meant))?;
         Some(within(&["values", column, word], Part::Value, no_such_word(vocabulary, wrong)))
     })
+}
+
+/// A constant that is none of its closed list, or no code of a currency. The source's words (赢单) are as good as
+/// trueup's, in cells and here, so the whole of them is known where cells are read.
+fn wrong_constant(table: Table, block: &Block) -> Option<Within> {
+    block.constants.iter().find_map(|(column, text)| {
+        let wrong = |cause| Some(within(&["constants", column], Part::Value, cause));
+        match table.columns()[table.column(column)?].kind {
+            Kind::Word(vocabulary) if !is_word(vocabulary, text) => wrong(no_such_word(vocabulary, text)),
+            _ if column == "currency" && !is_currency(text) => {
+                wrong(words::NO_SUCH_CURRENCY.with("currency", text))
+            }
+            _ => None,
+        }
+    })
+}
+
+fn is_currency(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_word(vocabulary: Vocabulary, word: &str) -> bool {

@@ -235,6 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_toml_is_told_in_chinese_too() {
+        for (text, expected) in [
+            ("[project]\nname = 晨澜", "trueup.toml:2:8 不是合法的 TOML：文字要写在英文引号里：\"晨澜\""),
+            ("[project]\nname = ", "trueup.toml:2:8 不是合法的 TOML：等号后面少了值"),
+            ("[project]\nname = 'a", "trueup.toml:2:10 不是合法的 TOML：引号不成对，这一行里少了一个引号"),
+            ("[project]\nname = 'a'\nname = 'b'", "trueup.toml:3:1 的配置项 name 写了两遍"),
+            ("[project\n", "trueup.toml:1:9 不是合法的 TOML：括号没有收尾"),
+            ("名称 = 1", "trueup.toml:1:1 不是合法的 TOML：有中文或符号的名称要写在英文引号里：\"名称\""),
+            ("[project]\nname", "trueup.toml:2:5 不是合法的 TOML：这里少了等号，要写成 名称 = 值"),
+            ("a = 1 b = 2", "trueup.toml:1:9 不是合法的 TOML：一行只能写一项，后面多出了内容"),
+            ("a = True", "trueup.toml:1:5 不是合法的 TOML：是非只能写 true 或 false，都小写"),
+        ] {
+            let error = Policy::parse(Path::new("trueup.toml"), text).unwrap_err();
+            assert_eq!(error.what().text(Lang::Zh), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn an_unknown_key_is_named_with_its_place_and_the_nearest_known_one() {
         let (what, hint) = told("[project]\ntimzone = 'UTC'\n");
         assert_eq!(what, "trueup.toml:2:1: there is no setting called 'timzone'");
@@ -256,7 +274,7 @@ mod tests {
     #[test]
     fn a_zone_that_is_none_is_a_mistake_at_its_place() {
         let (what, _) = told("[project]\n\ntimezone = 'Mars/Base'\n");
-        assert!(what.starts_with("trueup.toml:3:13: the time zone Mars/Base is not known"), "{what}");
+        assert!(what.starts_with("trueup.toml:3:13: the time zone Mars/Base cannot be used"), "{what}");
     }
 
     #[test]

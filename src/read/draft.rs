@@ -65,9 +65,10 @@ pub(super) fn currency(value: &Value, base: &Arc<str>) -> Arc<str> {
     let code = match fold(text).as_str() {
         "人民币" | "rmb" | "cny" | "人民币元" | "元" | "cnh" | "¥" => "CNY",
         "美元" | "usd" | "美金" | "us" | "$" => "USD",
-        "港币" | "港元" | "hkd" => "HKD",
+        "港币" | "港元" | "hkd" | "hk" => "HKD",
+        "新台币" | "twd" | "nt" => "TWD",
         "欧元" | "eur" => "EUR",
-        "日元" | "jpy" => "JPY",
+        "日元" | "日圆" | "jpy" => "JPY",
         "英镑" | "gbp" => "GBP",
         "" => return base.clone(),
         _ => return Arc::from(text.to_uppercase()),

@@ -37,6 +37,25 @@ pub fn joined(groups: &RawRow, names: &RawRow) -> Option<Vec<Header>> {
     has_group.then_some(headers)
 }
 
+/// The same of two rows of groups above one of names.
+pub fn joined_of_three(top: &RawRow, groups: &RawRow, names: &RawRow) -> Option<Vec<Header>> {
+    // Only a row that leaves blanks above names groups them; rows of data leave none.
+    if top.number + 2 != names.number || !spans(top, groups) || !spans(groups, names) {
+        return None;
+    }
+    let mut lower = RawRow::default();
+    lower.start(groups.number);
+    for (column, header) in joined(groups, names)?.iter().enumerate() {
+        lower.put(column, Cell::Text(&header.text));
+    }
+    joined(top, &lower)
+}
+
+/// Whether a row has a blank right above a name.
+fn spans(groups: &RawRow, names: &RawRow) -> bool {
+    (0..names.len()).any(|column| text(groups, column).is_empty() && !text(names, column).is_empty())
+}
+
 /// Whether a row of names has one twice, so that only groups tell them apart.
 pub fn has_twins(names: &RawRow) -> bool {
     let below: Vec<&str> = (0..names.len()).map(|column| text(names, column)).collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::clean::clean;
+use super::traditional::simplified;
 use super::value::unit::Unit;
 
 /// One header of a sheet.
@@ -34,9 +35,10 @@ impl Header {
     }
 }
 
-/// Folds a name: width, case, spaces and marks off, `__c` of custom fields too.
+/// Folds a name: width, case, spaces and marks off, `__c` of custom fields too; traditional characters count as
+/// simplified ones.
 pub fn fold(name: &str) -> String {
-    let lower: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    let lower: String = name.nfkc().flat_map(char::to_lowercase).map(simplified).collect();
     let lower = lower.strip_suffix("__c").unwrap_or(&lower);
     lower.chars().filter(|char| char.is_alphanumeric() || *char == '/').collect::<String>().replace('/', "")
 }

@@ -57,6 +57,7 @@ pub mod sniff;
 pub mod source;
 mod spreadsheet_xml;
 mod tally;
+mod traditional;
 mod trailer;
 pub mod trouble;
 pub mod value;

@@ -5,6 +5,7 @@ use super::groups;
 use super::header::Header;
 use super::mapping::{Mapping, map};
 use super::row::{Cell, RawRow};
+use super::traditional::simplified;
 use super::value::unit::Unit;
 use crate::config::import::{Block, Import};
 use crate::domain::table::{Kind, Table};
@@ -110,12 +111,14 @@ struct Candidate {
     headers: Vec<Header>,
 }
 
-/// The rows that may be the header, each alone and joined with the row of groups above it.
+/// The rows that may be the header, each alone and joined with the one or two rows of groups above it.
 fn candidates(head: &[RawRow]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, row) in head.iter().enumerate().filter(|(_, row)| may_be_header(row)) {
         let above = at.checked_sub(1).map(|above| &head[above]);
         let joined = above.filter(|above| may_be_header(above)).and_then(|above| groups::joined(above, row));
+        let of_three = at.checked_sub(2).map(|top| (&head[top], &head[top + 1]));
+        let of_three = of_three.and_then(|(top, above)| groups::joined_of_three(top, above, row));
         let alone = headers(row);
         // Of two that say as much the first is taken: names that are twins need their groups.
         let both = match joined {
@@ -123,7 +126,7 @@ fn candidates(head: &[RawRow]) -> Vec<Candidate> {
             Some(joined) => vec![alone, joined],
             None => vec![alone],
         };
-        candidates.extend(both.into_iter().map(|headers| Candidate { at, headers }));
+        candidates.extend(both.into_iter().chain(of_three).map(|headers| Candidate { at, headers }));
     }
     candidates
 }
@@ -186,7 +189,8 @@ fn hint(table: Table, file: &str, sheet: Option<&str>) -> f64 {
         Table::Touches => &["触点", "漏斗", "touch"],
         Table::StageChanges => &["阶段变更", "阶段历史", "stage_change", "stage history"],
     };
-    let (file, sheet) = (file.to_lowercase(), sheet.unwrap_or_default().to_lowercase());
+    let plain = |name: &str| name.to_lowercase().chars().map(simplified).collect::<String>();
+    let (file, sheet) = (plain(file), plain(sheet.unwrap_or_default()));
     if words.iter().any(|word| sheet.contains(word)) {
         2.0
     } else if words.iter().any(|word| file.contains(word)) {
@@ -324,6 +328,19 @@ mod tests {
     }
 
     #[test]
+    fn tables_with_traditional_headers_are_known() {
+        assert_eq!(table(&["線索編號,客戶名稱,來源渠道,負責人,建立時間"]), Some((Table::Leads, 0)));
+        assert_eq!(
+            table(&["商機編號,客戶名稱,商機階段,預計成交金額,業務負責人"]),
+            Some((Table::Opportunities, 0))
+        );
+        assert_eq!(table(&["合約編號,客戶名稱,合約金額,簽訂日期,合約狀態"]), Some((Table::Contracts, 0)));
+        assert_eq!(table(&["收款單號,收款日期,客戶名稱,收款金額,幣別"]), Some((Table::Payments, 0)));
+        assert_eq!(table(&["員工編號,姓名,部門,到職日期"]), Some((Table::Reps, 0)));
+        assert_eq!(table(&["銷售,一月目標,二月目標"]), None);
+    }
+
+    #[test]
     fn the_header_may_stand_below_titles() {
         let found = table(&[
             "2026年3月合同台账",
@@ -359,6 +376,23 @@ mod tests {
         assert_eq!((found.mapping.table, found.at), (Table::Contracts, 2));
         let texts: Vec<&str> = found.mapping.headers.iter().map(|header| header.text.as_ref()).collect();
         assert_eq!(texts, ["合同编号", "客户名称", "合同金额", "合同签订日期", "状态"]);
+    }
+
+    #[test]
+    fn a_header_of_three_rows_is_read_as_one() {
+        let rows = sheet(&[
+            "合同编号,客户名称,合同信息,,,合同状态",
+            ",,金额,,日期,",
+            ",,合同金额,税额,签订日期,",
+            "HT-1,甲公司,12,1,2026-03-15,已签",
+        ]);
+        let Recognised::Table(found) = recognise(&rows, "a.csv", None, None, &Import::default()) else {
+            panic!()
+        };
+        assert_eq!((found.mapping.table, found.at), (Table::Contracts, 2));
+        let texts: Vec<&str> = found.mapping.headers.iter().map(|header| header.text.as_ref()).collect();
+        assert_eq!(texts[..3], ["合同编号", "客户名称", "合同金额"]);
+        assert_eq!(texts[5], "合同状态");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::row::{Cell, RawRow};
 use super::tally::Tally;
 use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
-use super::value::money::currency_in;
+use super::value::currency::{Named, currency_in};
 use super::value::order::Orders;
 use super::value::unit::Unit;
 use super::value::{Outcome, Rules, read, text_of};
@@ -45,7 +45,9 @@ pub struct RowReader<'a> {
     telling: Option<Vec<usize>>,
     currency_at: Option<usize>,
     /// The columns of the sheet that the amount is taken from, and the currency that their header names.
-    amounts: (Vec<usize>, Option<&'static str>),
+    amounts: (Vec<usize>, Option<Named>),
+    /// Whether a sign that several currencies share has been taken for one of them.
+    has_taken_sign: bool,
     extra_names: Vec<Arc<str>>,
     extra_memory: Vec<Memory<Option<Arc<str>>>>,
     /// The names of the columns of rows that are set aside.
@@ -80,6 +82,7 @@ impl<'a> RowReader<'a> {
             currency_at: mapping.table.column("currency"),
             extra_memory: mapping.headers.iter().map(|_| Memory::default()).collect(),
             amounts: amounts(mapping),
+            has_taken_sign: false,
             extra_names: mapping
                 .headers
                 .iter()
@@ -273,12 +276,7 @@ impl<'a> RowReader<'a> {
         let table = self.mapping.table;
         self.give_key(row, draft);
         if let Some(index) = self.currency_at {
-            if draft.values[index].is_blank()
-                && let Some(code) = self.named_currency(row)
-            {
-                draft.values[index] = Value::Text(Arc::from(code));
-            }
-            draft.values[index] = Value::Text(currency(&draft.values[index], &self.currency));
+            self.give_currency(row, index, draft);
         }
         match table {
             Table::Payments => {
@@ -295,14 +293,42 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The currency that the sum itself names, or its header.
-    fn named_currency(&self, row: &RawRow) -> Option<&'static str> {
-        let (cells, in_header) = &self.amounts;
-        let in_cell = cells.iter().find_map(|cell| match row.cell(*cell) {
+    /// The currency of the column, else the one that the sum or its header names, else the table's own.
+    fn give_currency(&mut self, row: &RawRow, index: usize, draft: &mut Draft) {
+        let in_cell = self.named_in_cell(row);
+        if !draft.values[index].is_blank() {
+            let code = currency(&draft.values[index], &self.currency);
+            // What the project states for all rows also says what their $ and ¥ are.
+            let is_stated = matches!(self.mapping.fields[index].from, From::Constant(_));
+            let agrees = |named: &Named| named.fits(&code) || is_stated && named.sign().is_some();
+            let said = in_cell.filter(|named| !agrees(named));
+            if let Some(named) = said {
+                let said = named.code(&self.currency).to_owned();
+                draft.troubles.push((index, Trouble::OtherCurrency { said, column: code.to_string() }));
+            }
+            draft.values[index] = Value::Text(code);
+            return;
+        }
+        let code = in_cell.or(self.amounts.1).map(|named| (named, named.code(&self.currency)));
+        let Some((named, code)) = code.filter(|(_, code)| *code != &*self.currency) else {
+            draft.values[index] = Value::Text(self.currency.clone());
+            return;
+        };
+        draft.values[index] = Value::Text(Arc::from(code));
+        if let Some(sign) = named.sign()
+            && !self.has_taken_sign
+        {
+            draft.troubles.push((index, Trouble::SignTaken { sign, code: code.to_owned() }));
+            self.has_taken_sign = true;
+        }
+    }
+
+    /// The currency that the sum itself names.
+    fn named_in_cell(&self, row: &RawRow) -> Option<Named> {
+        self.amounts.0.iter().find_map(|cell| match row.cell(*cell) {
             Cell::Text(text) => currency_in(text),
             _ => None,
-        });
-        in_cell.or(*in_header)
+        })
     }
 
     /// `out` does not say whether the money went back; where the source's word does, it is kept.
@@ -436,7 +462,7 @@ fn telling(mapping: &Mapping) -> Option<Vec<usize>> {
     }
 }
 
-fn amounts(mapping: &Mapping) -> (Vec<usize>, Option<&'static str>) {
+fn amounts(mapping: &Mapping) -> (Vec<usize>, Option<Named>) {
     let amount = mapping.table.column("amount");
     let cells = amount.map(|index| mapping.fields[index].indices()).unwrap_or_default();
     let in_header = cells.first().and_then(|cell| currency_in(&mapping.headers[*cell].text));

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encoding_rs::UTF_8;
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ahead::RowsAhead;
 use super::alias::is_known;
@@ -21,6 +21,7 @@ use super::row::{Cell, RawRow};
 use super::separator::{known, separator};
 use super::sniff::{Content, sniff};
 use super::source::Source;
+use crate::config::encoding::TextEncoding;
 use crate::words::Phrase;
 
 /// An open file.
@@ -149,6 +150,16 @@ impl Book {
         }
     }
 
+    /// Whether the encoding of a text is no more than likely: neither the bytes nor a person say it.
+    pub fn is_encoding_guessed(&self) -> bool {
+        match &self.form {
+            Form::Text { charset, .. } => {
+                self.source.encoding.is_none() && ![UTF_8, UTF_16LE, UTF_16BE].contains(&charset.encoding)
+            }
+            Form::Chat(_) | Form::Workbook(_) => false,
+        }
+    }
+
     /// What is wrong with the characters of a text.
     pub fn damage(&self) -> Damage {
         match &self.form {
@@ -225,8 +236,27 @@ fn open_text(source: &Source) -> Result<Form, ReadError> {
     if sample.iter().all(u8::is_ascii_whitespace) && (sample.len() as u64) < SAMPLE {
         return Err(ReadError::Empty { file: source.name.to_string() });
     }
+    let charset = match in_big5(source, charset, &sample).map_err(failed)? {
+        Some((big5, text)) => {
+            sample = text;
+            big5
+        }
+        None => charset,
+    };
     let damage = damage(source, charset, &sample)?;
     Ok(Form::Text { charset, separator: separator(&sample, known_headers), damage })
+}
+
+/// The text as Big5, and its start, where only so its headers are known: nearly all of Big5 is some GB18030.
+fn in_big5(source: &Source, charset: Charset, sample: &[u8]) -> std::io::Result<Option<(Charset, Vec<u8>)>> {
+    if source.encoding.is_some() || charset.encoding == UTF_8 || known(sample, known_headers) > 1 {
+        return Ok(None);
+    }
+    let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
+    let big5 = stated(TextEncoding::Big5, reopen)?;
+    let mut text = Vec::new();
+    Decoded::new(reopen()?, big5.encoding).take(SAMPLE).read_to_end(&mut text)?;
+    Ok((big5.clean && known(&text, known_headers) > 1).then_some((big5, text)))
 }
 
 /// What is wrong with the characters of a text.

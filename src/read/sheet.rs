@@ -26,6 +26,7 @@ use crate::domain::moment::Zone;
 use crate::domain::origin::Place;
 use crate::domain::record::Batch;
 use crate::domain::table::{Kind, Need, Table};
+use crate::words::{Spoken, import as words};
 
 /// How many rows are looked at before the first is read.
 const HEAD: usize = 256;
@@ -129,6 +130,10 @@ pub fn plan(
             claims => claims.into_iter().map(Some).collect(),
         },
     };
+    // MemoTrace puts the members of a group beside its messages: no table, and nothing that anybody left out.
+    if name == Some(chat::MEMBERS_SHEET) && table.is_none() && book.chat_format().is_some() {
+        return Ok(Planned::Tables(Vec::new()));
+    }
     let mut plans = Vec::new();
     for asked in asked {
         let targets = unfolded(&head, source, sheet, (Table::Targets, asked), settings);
@@ -161,7 +166,11 @@ pub fn plan(
                     return Err(ReadError::NoHeader { file, sheet, table });
                 }
                 None if looks_like_talk(book, &head) => {
-                    return Ok(Planned::Left(Trouble::Chat(chat::no_chat()).finding(place, "", "")));
+                    let finding = Trouble::Chat(chat::no_chat()).finding(place, "", "");
+                    return Ok(Planned::Left(hinting_at_encoding(book, finding)));
+                }
+                None if nearest.is_none() => {
+                    return Ok(Planned::Left(hinting_at_encoding(book, none(nearest, place))));
                 }
                 None => return Ok(Planned::Left(none(nearest, place))),
             },
@@ -264,7 +273,24 @@ fn head(rows: &mut Rows<'_>) -> Result<Vec<RawRow>, ReadError> {
 /// Whether a text that is no table has rather lines than cells.
 fn looks_like_talk(book: &Book, head: &[RawRow]) -> bool {
     let wide = head.iter().filter(|row| row.len() > 2).count();
-    book.is_text() && wide * 10 <= head.len()
+    book.is_text() && wide * 10 <= head.len() && !is_in_two_columns(head)
+}
+
+/// Whether the rows of a text are pairs of cells, two in three at least, under a first pair of names. A talk whose
+/// lines have a comma each has a time, a colon or a whole sentence where a name would be.
+fn is_in_two_columns(head: &[RawRow]) -> bool {
+    let mut pairs = head.iter().filter(|row| row.len() == 2);
+    let Some(names) = pairs.next() else { return false };
+    (pairs.count() + 1) * 3 >= head.len() * 2 && names.cells().all(|cell| is_name(&text_of(cell)))
+}
+
+/// No name of a column in a narrow table is longer, in characters.
+const LONG_FOR_A_NAME: usize = 24;
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text.chars().count() <= LONG_FOR_A_NAME
+        && !text.contains([':', '：', '。', '？', '?', '！', '!'])
 }
 
 fn planned(
@@ -324,6 +350,17 @@ fn none(nearest: Option<Box<Found>>, place: Place) -> Finding {
         None => Trouble::NoTable { nearest: None, missing: String::new() },
     };
     trouble.finding(place, "", "")
+}
+
+/// The finding of a text of which no word is known, with what to do where that may lie in its encoding.
+fn hinting_at_encoding(book: &Book, finding: Finding) -> Finding {
+    let garbling = book.damage().suspicion.map(|suspicion| suspicion.garbling);
+    let hint = match garbling {
+        Some(garbling) => words::PUT_CELLS_RIGHT.with("encoding", garbling.encoding().word()),
+        None if book.is_encoding_guessed() => words::STATE_THE_ENCODING.sentence(),
+        None => return finding,
+    };
+    Finding { hint: Some(Spoken::from(hint)), ..finding }
 }
 
 /// The rows of a planned sheet, in batches of some thousands.

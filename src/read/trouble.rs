@@ -150,6 +150,20 @@ pub enum Trouble {
         /// How many of those have no sum that can be read.
         unread: u64,
     },
+    /// A sign that several currencies share, taken for one of them.
+    SignTaken {
+        /// The sign.
+        sign: &'static str,
+        /// The code that it was taken for.
+        code: String,
+    },
+    /// A sum that names another currency than its row's column.
+    OtherCurrency {
+        /// The code that the sum names.
+        said: String,
+        /// The code in the column, which was taken.
+        column: String,
+    },
     /// Something odd about a chat export.
     Chat(Remark),
 }
@@ -199,6 +213,8 @@ impl Trouble {
             Trouble::Garbled(_) => "T058",
             Trouble::NotPutRight(_) => "T059",
             Trouble::CharactersLost => "T060",
+            Trouble::SignTaken { .. } => "T061",
+            Trouble::OtherCurrency { .. } => "T062",
             Trouble::Chat(remark) => remark.code(),
         }
     }
@@ -216,6 +232,7 @@ impl Trouble {
             | Trouble::NoDirection
             | Trouble::NoExport(_)
             | Trouble::Unfolded { .. }
+            | Trouble::SignTaken { .. }
             | Trouble::EmptySheet => Severity::Info,
             Trouble::OrderConflict
             | Trouble::Undecodable(_)
@@ -292,6 +309,10 @@ impl Trouble {
             }
             Trouble::NotPutRight(count) => words::NOT_PUT_RIGHT.with("count", *count),
             Trouble::CharactersLost => words::CHARACTERS_LOST.sentence(),
+            Trouble::SignTaken { sign, code } => words::SIGN_TAKEN.with("sign", *sign).with("code", code),
+            Trouble::OtherCurrency { said, column } => {
+                words::OTHER_CURRENCY.with("said", said).with("code", column)
+            }
             Trouble::ControlTotal { label, stated, found, aside, unread } => {
                 let phrase = match (aside, unread) {
                     (0, _) => words::CONTROL_TOTAL,
@@ -333,6 +354,7 @@ impl Trouble {
             }
             Trouble::NotPutRight(_) | Trouble::CharactersLost => Some(words::EXPORT_ANEW.sentence()),
             Trouble::ControlTotal { .. } => Some(words::COMPARE_THE_TOTAL.sentence()),
+            Trouble::SignTaken { .. } => Some(words::STATE_THE_CURRENCY.with("table", table)),
             Trouble::Chat(remark) => remark.hint(),
             _ => None,
         }

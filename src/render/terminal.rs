@@ -24,6 +24,8 @@ const ROWS: usize = 25;
 const NARROWEST: usize = 6;
 /// The least that the first column of words is cut down to.
 const NARROWEST_FIRST: usize = 12;
+/// The least that a column whose texts are wrapped is made.
+const NARROWEST_WRAPPING: usize = 24;
 
 /// The report's sections but for those in files only, which are named at the end.
 pub fn terminal(report: &Report, looks: Looks) -> String {
@@ -105,12 +107,16 @@ fn table(table: &Table, looks: Looks, lang: Lang) -> String {
             .map(|(column, width)| width::cut(&width::one_line(&column.title), *width)),
     );
     for (row, texts) in shown.zip(&texts) {
-        builder.push_record(
-            row.iter()
-                .zip(texts)
-                .zip(&widths)
-                .map(|((cell, text), width)| toned(&width::cut(text, *width), cell.tone, looks)),
-        );
+        let cells = row.iter().zip(texts).zip(columns.iter().zip(&widths));
+        builder.push_record(cells.map(|((cell, text), (column, width))| {
+            if !column.wraps {
+                return toned(&width::cut(text, *width), cell.tone, looks);
+            }
+            let lines = width::wrapped(text, *width).into_iter();
+            // A word without a place to break, such as a long file name, is cut all the same.
+            let lines = lines.map(|line| toned(&width::cut(&line, *width), cell.tone, looks));
+            lines.collect::<Vec<_>>().join("\n")
+        }));
     }
     let mut drawn = builder.build();
     drawn.with(TableStyle::empty());
@@ -175,7 +181,11 @@ fn line(widths: &[usize]) -> usize {
 fn cut_down(table: &Table, widths: &[usize], room: usize) -> Vec<usize> {
     let mut widths = widths.to_vec();
     while line(&widths) > room {
-        let least = |index: usize| if index == 0 { NARROWEST_FIRST } else { NARROWEST };
+        let least = |index: usize| match index {
+            _ if table.columns[index].wraps => NARROWEST_WRAPPING,
+            0 => NARROWEST_FIRST,
+            _ => NARROWEST,
+        };
         let words = widths.iter().enumerate().filter(|(index, _)| is_of_words(table, *index));
         let words = words.filter(|(index, width)| **width > least(*index));
         let Some((widest, _)) = words.max_by_key(|(_, width)| **width) else { break };

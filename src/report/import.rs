@@ -1,5 +1,7 @@
 //! What an import did, or would do.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -85,15 +87,87 @@ pub fn report(sheets: &[SheetCount], findings: &[Finding], as_of: NaiveDate, lan
     let title = words::IMPORT.text(lang);
     let mut sections = Vec::new();
     if !sheets.is_empty() {
-        let rows = sheets.iter().map(|sheet| cells(sheet, lang)).collect();
         let totals = (sheets.len() > 1).then(|| totals(sheets, lang));
-        let note = Some(words::COUNTS_ADD_UP.text(lang).to_owned());
-        let table = Table { columns: columns(lang), rows, totals, note };
+        let mut note = words::COUNTS_ADD_UP.text(lang).to_owned();
+        let rows = if sheets.len() > MANY {
+            note = words::MANY_FILES.with("note", note).text(lang);
+            rows_of_many(sheets, lang)
+        } else {
+            sheets.iter().map(|sheet| cells(sheet, lang)).collect()
+        };
+        let table = counted(sheets, Table { columns: columns(lang), rows, totals, note: Some(note) });
         sections.push(Section::new("files", title, words::IMPORTED_FILES.text(lang), Body::Table(table)));
     }
     let found = Body::Findings(findings.to_vec());
     sections.push(Section::new("findings", title, words::FINDINGS.text(lang), found));
     Report { title: title.to_owned(), as_of, lang, sections }
+}
+
+/// The table of counts, without the column of sheets where no file has any.
+fn counted(sheets: &[SheetCount], mut table: Table) -> Table {
+    if sheets.iter().all(|sheet| sheet.sheet.is_none()) {
+        const SHEET: usize = 1;
+        table.columns.remove(SHEET);
+        table.rows.iter_mut().chain(&mut table.totals).for_each(|row| drop(row.remove(SHEET)));
+    }
+    table
+}
+
+/// So many sheets are shown one by one.
+const MANY: usize = 25;
+
+/// So many of many sheets have a line of their own; with one for each table that is a screen.
+const SINGLED: usize = 14;
+
+/// The lines of a folder of many files: those that a person has something to do about, and, for each table, one
+/// line of all the others. Where only few brought anything, those few are worth a line each; else those from which
+/// most rows were set aside.
+fn rows_of_many(sheets: &[SheetCount], lang: Lang) -> Vec<Vec<Cell>> {
+    let is_news = |sheet: &SheetCount| sheet.accepted + sheet.updated + sheet.quarantined > 0;
+    let places_of = |is_worth_it: fn(&SheetCount) -> bool| {
+        let places =
+            sheets.iter().enumerate().filter(|(_, sheet)| is_worth_it(sheet)).map(|(place, _)| place);
+        places.collect::<Vec<usize>>()
+    };
+    let mut singled = places_of(is_news);
+    if singled.len() > SINGLED {
+        singled = places_of(|sheet| sheet.quarantined > 0);
+        singled.sort_by_key(|place| std::cmp::Reverse(sheets[*place].quarantined));
+        singled.truncate(SINGLED);
+        singled.sort_unstable();
+    }
+    let mut rows: Vec<Vec<Cell>> = singled.iter().map(|place| cells(&sheets[*place], lang)).collect();
+    let is_alone: HashSet<usize> = singled.into_iter().collect();
+    let others = sheets.iter().enumerate().filter(|(place, _)| !is_alone.contains(place));
+    let mut by_table: BTreeMap<table::Table, (HashSet<&str>, SheetCount)> = BTreeMap::new();
+    for (_, sheet) in others {
+        match by_table.entry(sheet.table) {
+            Entry::Vacant(entry) => {
+                entry.insert((HashSet::from([&*sheet.file]), SheetCount { sheet: None, ..sheet.clone() }));
+            }
+            Entry::Occupied(mut entry) => {
+                let (files, sum) = entry.get_mut();
+                files.insert(&sheet.file);
+                add(sum, sheet);
+            }
+        }
+    }
+    let phrase = if rows.is_empty() { words::FILES_TOGETHER } else { words::OTHER_FILES_TOGETHER };
+    rows.extend(by_table.into_values().map(|(files, sum)| {
+        let file = Arc::from(phrase.with("count", files.len()).text(lang));
+        cells(&SheetCount { file, ..sum }, lang)
+    }));
+    rows
+}
+
+fn add(sum: &mut SheetCount, sheet: &SheetCount) {
+    sum.rows_read += sheet.rows_read;
+    sum.accepted += sheet.accepted;
+    sum.updated += sheet.updated;
+    sum.unchanged += sheet.unchanged;
+    sum.duplicates += sheet.duplicates;
+    sum.quarantined += sheet.quarantined;
+    sum.skipped += sheet.skipped;
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -170,7 +244,7 @@ impl TakenBackDocument {
             .with("command", &self.command);
         let rows = self.sheets.iter().map(|sheet| cells(sheet, lang)).collect();
         let totals = (self.sheets.len() > 1).then(|| totals(&self.sheets, lang));
-        let counts = Table { columns: columns(lang), rows, totals, note: None };
+        let counts = counted(&self.sheets, Table { columns: columns(lang), rows, totals, note: None });
         let gone = self.gone.iter().map(|gone| {
             let told = store_words::TAKEN_BACK_GONE.with("table", gone.table.phrase());
             Line::plain(told.with("count", gone.rows).text(lang))
@@ -278,22 +352,51 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    #[test]
-    fn the_counts_of_several_sheets_are_summed() {
-        let sheet = |accepted| SheetCount {
-            file: Arc::from("a.csv"),
+    fn sheet(number: u64, accepted: u64, quarantined: u64) -> SheetCount {
+        SheetCount {
+            file: Arc::from(format!("{number}.csv")),
             sheet: None,
             table: crate::domain::table::Table::Leads,
-            rows_read: accepted + 1,
+            rows_read: 3,
             accepted,
             updated: 0,
-            unchanged: 0,
+            unchanged: 3 - accepted - quarantined,
             duplicates: 0,
-            quarantined: 1,
+            quarantined,
             skipped: 0,
-        };
-        let totals = totals(&[sheet(2), sheet(3)], Lang::En);
-        assert_eq!(totals[3], Cell::count(7));
-        assert_eq!(totals[4], Cell::count(5));
+        }
+    }
+
+    #[test]
+    fn the_counts_of_several_sheets_are_summed() {
+        let totals = totals(&[sheet(1, 2, 1), sheet(2, 1, 1)], Lang::En);
+        assert_eq!(totals[3], Cell::count(6));
+        assert_eq!(totals[4], Cell::count(3));
+    }
+
+    fn lines(sheets: &[SheetCount]) -> Vec<(Cell, Cell)> {
+        let rows = rows_of_many(sheets, Lang::En).into_iter();
+        rows.map(|mut row| (row.swap_remove(0), row.swap_remove(3))).collect()
+    }
+
+    #[test]
+    fn of_many_files_those_that_brought_something_have_a_line_each() {
+        let mut sheets: Vec<SheetCount> = (0..100).map(|number| sheet(number, 0, 0)).collect();
+        sheets[70] = sheet(70, 1, 0);
+        let told = |file: &str, read| (Cell::text(file), Cell::count(read));
+        assert_eq!(lines(&sheets), [told("70.csv", 3), told("other files: 99", 297)]);
+    }
+
+    #[test]
+    fn where_many_files_are_new_those_with_most_rows_set_aside_have_a_line_each() {
+        let sheets: Vec<SheetCount> = (0..100).map(|number| sheet(number, 1, 0)).collect();
+        let told = |file: &str, read| (Cell::text(file), Cell::count(read));
+        assert_eq!(lines(&sheets), [told("100 files", 300)]);
+        let aside = |number| sheet(number, 1, if number == 90 { 2 } else { u64::from(number < 50) });
+        let sheets: Vec<SheetCount> = (0..100).map(aside).collect();
+        let lines = lines(&sheets);
+        assert_eq!(lines.len(), SINGLED + 1);
+        assert_eq!(lines[SINGLED - 1], told("90.csv", 3));
+        assert_eq!(lines[SINGLED], told("other files: 86", 258));
     }
 }

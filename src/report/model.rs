@@ -91,6 +91,9 @@ pub struct Column {
     pub title: String,
     /// Where its cells stand.
     pub align: Align,
+    /// Whether a terminal shows a long text of it in several lines and does not cut it.
+    #[serde(skip)]
+    pub wraps: bool,
 }
 
 /// Where the cells of a column stand.
@@ -343,12 +346,17 @@ impl Line {
 impl Column {
     /// A column of words.
     pub fn left(key: &str, title: &str) -> Column {
-        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Left }
+        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Left, wraps: false }
     }
 
     /// A column of figures.
     pub fn right(key: &str, title: &str) -> Column {
-        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Right }
+        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Right, wraps: false }
+    }
+
+    /// The same, with texts that a terminal shows whole.
+    pub fn wrapping(self) -> Column {
+        Column { wraps: true, ..self }
     }
 }
 

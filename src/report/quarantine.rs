@@ -1,5 +1,7 @@
 //! The rows in quarantine as a report.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -53,17 +55,83 @@ impl<'a> Quarantine<'a> {
     }
 }
 
-/// The rows that stand in quarantine, for people.
-pub fn report<'a>(rows: impl Iterator<Item = &'a Quarantined>, as_of: NaiveDate, lang: Lang) -> Report {
-    let rows: Vec<Vec<Cell>> = rows.map(|row| cells(row, lang)).collect();
-    let title = words::QUARANTINE.text(lang);
-    let body = if rows.is_empty() {
-        Body::Text(vec![Line::plain(words::QUARANTINE_EMPTY.text(lang))])
-    } else {
-        Body::Table(model::Table { columns: columns(lang), rows, ..model::Table::default() })
-    };
-    let section = Section::new("quarantine", title, words::QUARANTINE_ROWS.text(lang), body);
-    Report { title: title.to_owned(), as_of, lang, sections: vec![section] }
+/// From so many rows on, why they were set aside is told before they are.
+const MANY: usize = 25;
+
+/// The quarantine, for people: its rows, as far as anybody reads them, and why they stand there.
+#[derive(Debug, Clone, Default)]
+pub struct Overview {
+    at_most: usize,
+    rows: Vec<Quarantined>,
+    count: usize,
+    /// How many rows each reason has, with the first of them.
+    reasons: BTreeMap<(Table, String, String), (usize, Quarantined)>,
+}
+
+impl Overview {
+    /// An overview that shows so many rows and counts the others.
+    pub fn of_at_most(at_most: usize) -> Overview {
+        Overview { at_most, ..Overview::default() }
+    }
+
+    /// Takes the next row.
+    pub fn add(&mut self, row: Quarantined) {
+        self.count += 1;
+        let column = row.column.as_deref().unwrap_or_default().to_owned();
+        let reason = self.reasons.entry((row.table, row.code.to_string(), column));
+        reason.or_insert_with(|| (0, row.clone())).0 += 1;
+        if self.rows.len() < self.at_most {
+            self.rows.push(row);
+        }
+    }
+
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The report.
+    pub fn report(&self, as_of: NaiveDate, lang: Lang) -> Report {
+        let title = words::QUARANTINE.text(lang);
+        let mut sections = Vec::new();
+        if self.count > MANY {
+            let body = Body::Table(self.reasons(lang));
+            sections.push(Section::new("reasons", title, words::QUARANTINE_REASONS.text(lang), body));
+        }
+        let body = if self.rows.is_empty() {
+            Body::Text(vec![Line::plain(words::QUARANTINE_EMPTY.text(lang))])
+        } else {
+            let rows: Vec<Vec<Cell>> = self.rows.iter().map(|row| cells(row, lang)).collect();
+            let left_out = words::QUARANTINE_HEAD.with("shown", rows.len()).with("count", self.count);
+            let note = (self.count > rows.len()).then(|| left_out.text(lang));
+            Body::Table(model::Table { columns: columns(lang), rows, note, ..model::Table::default() })
+        };
+        sections.push(Section::new("quarantine", title, words::QUARANTINE_ROWS.text(lang), body));
+        Report { title: title.to_owned(), as_of, lang, sections }
+    }
+
+    /// A line for each reason, the most frequent first.
+    fn reasons(&self, lang: Lang) -> model::Table {
+        let mut reasons: Vec<&(usize, Quarantined)> = self.reasons.values().collect();
+        reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let rows = reasons.into_iter().map(|(count, first)| {
+            vec![
+                Cell::text(first.table.phrase().text(lang)),
+                Cell::maybe(first.column.as_deref(), Cell::text),
+                Cell::text(&*first.code),
+                Cell::count(*count),
+                Cell::text(first.reason.text(lang)),
+            ]
+        });
+        let columns = vec![
+            Column::left("table", words::TABLE.text(lang)),
+            Column::left("column", words::COLUMN.text(lang)),
+            Column::left("code", words::CODE.text(lang)),
+            Column::right("rows", words::ROWS.text(lang)),
+            Column::left("first", words::FIRST_REASON.text(lang)).wrapping(),
+        ];
+        model::Table { columns, rows: rows.collect(), ..model::Table::default() }
+    }
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -74,7 +142,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         Column::left("table", words::TABLE.text(lang)),
         Column::left("column", words::COLUMN.text(lang)),
         Column::left("code", words::CODE.text(lang)),
-        Column::left("reason", words::REASON.text(lang)),
+        Column::left("reason", words::REASON.text(lang)).wrapping(),
     ]
 }
 

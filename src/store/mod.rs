@@ -329,10 +329,36 @@ impl Store {
     /// # Errors
     /// Where the file of the quarantine is damaged.
     pub fn quarantine(&self) -> Result<Vec<SetAside>, StoreError> {
-        let Some(state) = &self.manifest.state.quarantine else { return Ok(Vec::new()) };
-        let mut rows = reading::quarantine(&self.parquet(state)?, &self.disk.path(&state.name), self.zone)?;
-        rows.retain(|row| row.left_at.is_none());
+        let mut rows = Vec::new();
+        self.each_set_aside(|row| {
+            rows.push(row);
+            Ok::<(), StoreError>(())
+        })?;
         Ok(rows)
+    }
+
+    /// The same one by one, for what is not to be kept: there may be a million.
+    ///
+    /// # Errors
+    /// Where the file of the quarantine is damaged, and what `told` finds.
+    pub fn each_set_aside<E: From<StoreError>>(
+        &self,
+        mut told: impl FnMut(SetAside) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some(state) = &self.manifest.state.quarantine else { return Ok(()) };
+        let (file, path) = (self.parquet(state)?, self.disk.path(&state.name));
+        let schema = quarantine::schema();
+        for offset in (0..file.len()).step_by(reading::BLOCK_ROWS) {
+            let rows = file.read(&schema, offset, reading::BLOCK_ROWS).map_err(StoreError::parquet(&path))?;
+            for index in 0..rows.len() {
+                let row = SetAside::read(&rows, index, self.zone);
+                let row = row.ok_or_else(|| reading::broken(&path, offset + index))?;
+                if row.left_at.is_none() {
+                    told(row)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The findings of imports, in the order of files, sheets and rows.

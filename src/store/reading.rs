@@ -9,9 +9,7 @@ use super::disk::Disk;
 use super::error::StoreError;
 use super::findings;
 use super::manifest::FileState;
-use super::quarantine::{self, SetAside};
 use crate::domain::finding::Finding;
-use crate::domain::moment::Zone;
 use crate::engine::parquet::ParquetFile;
 use crate::engine::rows::Rows;
 use crate::engine::schema::Schema;
@@ -71,11 +69,6 @@ pub(super) fn every(
 
 pub(super) fn broken(path: &Path, row: usize) -> StoreError {
     StoreError::Damaged { path: path.to_owned(), detail: format!("row {row} lacks what it must have") }
-}
-
-/// The rows of the file of the quarantine.
-pub(super) fn quarantine(file: &ParquetFile, path: &Path, zone: Zone) -> Result<Vec<SetAside>, StoreError> {
-    each(file, path, &quarantine::schema(), |rows, row| SetAside::read(rows, row, zone))
 }
 
 /// The rows of the file of findings.

@@ -126,10 +126,13 @@ pub const EXPORT_AS_KNOWN: Phrase = phrase(
     "docs/chats.md lists the formats that are known; export it in one of them, or turn it into ChatLab's JSON",
 );
 /// A zone that is none.
-pub const BAD_ZONE: Phrase = phrase("--tz 的“{text}”不是时区", "--tz: {text} is no time zone");
+pub const BAD_ZONE: Phrase =
+    phrase("--tz 的“{text}”不是能用的时区", "--tz: {text} is no time zone that can be used");
 /// What to do about it.
-pub const BAD_ZONE_HINT: Phrase =
-    phrase("写成 Asia/Shanghai 或 +08:00", "write Asia/Shanghai, or an offset such as +08:00");
+pub const BAD_ZONE_HINT: Phrase = phrase(
+    "可以写 Asia/Shanghai、Asia/Hong_Kong、Asia/Taipei、Asia/Singapore、Asia/Tokyo、Asia/Seoul、Asia/Bangkok、Asia/Ho_Chi_Minh、Asia/Jakarta、UTC，或 +08:00 这样的偏移；有夏令时的地区请写聊天那段时间的偏移，例如纽约冬天 -05:00、夏天 -04:00",
+    "known are Asia/Shanghai, Asia/Hong_Kong, Asia/Taipei, Asia/Singapore, Asia/Tokyo, Asia/Seoul, Asia/Bangkok, Asia/Ho_Chi_Minh, Asia/Jakarta, UTC, and offsets such as +08:00; where there is summer time, write the offset of the time of the chat: New York is -05:00 in winter and -04:00 in summer",
+);
 /// A date that is none.
 pub const BAD_DATE: Phrase = phrase("--date 的“{text}”不是日期", "--date: {text} is no date");
 /// What to do about it.

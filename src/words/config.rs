@@ -36,13 +36,59 @@ pub const MISSING_KEY: Phrase =
     phrase("{place} 少了必填的配置项 {key}", "{place}: the setting '{key}' is missing");
 /// A setting twice.
 pub const TWICE: Phrase =
-    phrase("{place} 的配置项写了两遍：{cause}", "{place}: a setting is given twice: {cause}");
+    phrase("{place} 的配置项 {key} 写了两遍", "{place}: the setting '{key}' is given twice");
+/// A text without quotes.
+pub const TEXT_NEEDS_QUOTES: Phrase =
+    phrase("文字要写在英文引号里：\"{there}\"", "a text stands in straight quotes: \"{there}\"");
+/// Nothing behind the equals sign.
+pub const VALUE_IS_MISSING: Phrase = phrase("等号后面少了值", "there is no value behind the equals sign");
+/// A quote that is not closed.
+pub const QUOTE_IS_OPEN: Phrase =
+    phrase("引号不成对，这一行里少了一个引号", "a quote is missing in this line: they come in pairs");
+/// A key alone.
+pub const KEY_NEEDS_EQUALS: Phrase =
+    phrase("这里少了等号，要写成 名称 = 值", "an equals sign is missing: write key = value");
+/// Two equals signs.
+pub const ONE_EQUALS: Phrase = phrase("多了一个等号", "there is one equals sign too many");
+/// A bracket that is not closed.
+pub const BRACKET_IS_OPEN: Phrase = phrase("括号没有收尾", "a bracket is not closed");
+/// No comma.
+pub const COMMA_BETWEEN: Phrase = phrase("各项之间少了英文逗号", "a comma is missing between the elements");
+/// Two commas.
+pub const COMMA_TOO_MANY: Phrase = phrase("多了一个逗号", "there is one comma too many");
+/// A key in Chinese.
+pub const KEY_NEEDS_QUOTES: Phrase = phrase(
+    "有中文或符号的名称要写在英文引号里：\"{there}\"",
+    "a key with other signs than letters, digits, - and _ stands in straight quotes: \"{there}\"",
+);
+/// No key.
+pub const KEY_IS_MISSING: Phrase = phrase("这里少了名称", "a key is missing");
+/// Two in a line.
+pub const ONE_A_LINE: Phrase = phrase(
+    "一行只能写一项，后面多出了内容",
+    "there is something behind the end of this setting: one setting a line",
+);
+/// A path of Windows.
+pub const BACKSLASH: Phrase = phrase(
+    "双引号里的反斜杠有特殊意思；改用单引号，或写两个反斜杠",
+    "a backslash within double quotes is special: use single quotes, or two backslashes",
+);
+/// Neither true nor false.
+pub const BOOLEANS: Phrase =
+    phrase("是非只能写 true 或 false，都小写", "write true or false, in small letters");
+/// No day.
+pub const NO_SUCH_DAY: Phrase = phrase("没有 {there} 这个日期", "there is no day {there}");
+/// No number.
+pub const NO_SUCH_NUMBER: Phrase =
+    phrase("这里的数字写得不对（{cause}）", "the number is not written as TOML has it ({cause})");
+/// Anything else.
+pub const AS_THE_PARSER_SAYS: Phrase = phrase("{cause}", "{cause}");
 /// Any other mistake.
 pub const WRONG: Phrase = phrase("{place} 有误：{cause}", "{place}: {cause}");
 /// A zone that is none.
 pub const UNKNOWN_ZONE: Phrase = phrase(
-    "时区 {zone} 不认识；可以写 Asia/Shanghai 或 +08:00 这样的偏移",
-    "the time zone {zone} is not known; write Asia/Shanghai or an offset such as +08:00",
+    "时区 {zone} 不能用；可以写 Asia/Shanghai、Asia/Tokyo、Asia/Bangkok、UTC，或 +08:00 这样的偏移（不支持夏令时）",
+    "the time zone {zone} cannot be used; write Asia/Shanghai, Asia/Tokyo, Asia/Bangkok, UTC or an offset such as +08:00 (there is no summer time)",
 );
 /// An alias that names two reps.
 pub const ALIAS_TWICE: Phrase = phrase(

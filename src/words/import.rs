@@ -50,10 +50,8 @@ pub const FILE_BROKEN_HINT: Phrase = phrase(
     "export or download it again; if a spreadsheet opens it, save a copy",
 );
 /// A bomb, or nearly.
-pub const OVER_UNPACKED: Phrase = phrase(
-    "{file} 解开后超过 {limit} MB，没有读",
-    "{file} holds more than {limit} MB once unpacked and was not read",
-);
+pub const OVER_UNPACKED: Phrase =
+    phrase("{file} 解压后超过 {limit} MB，没有读", "{file} unpacks to more than {limit} MB and was not read");
 /// A format that must be held in memory, and is too large for it.
 pub const OVER_MEMORY: Phrase = phrase(
     "{file} 的格式要整个放进内存才能读，超过了 {limit} MB，没有读",
@@ -155,6 +153,11 @@ pub const NOT_PUT_RIGHT: Phrase = phrase(
     "有 {count} 格乱码还原不了，保持原样",
     "garbled cells that could not be put right, left as they are: {count}",
 );
+/// A text that may be in another encoding.
+pub const STATE_THE_ENCODING: Phrase = phrase(
+    "它的编码是猜的；如果打开来是乱码，用 --encoding 写明（如 big5），或另存为 UTF-8 再导入",
+    "its encoding was guessed; if its words read wrongly, say it with --encoding (such as big5), or save it as UTF-8",
+);
 /// Characters that are gone.
 pub const CHARACTERS_LOST: Phrase = phrase(
     "文件里有 � 或“锟斤拷”：存成这个文件之前，有些字已经丢了",
@@ -168,6 +171,11 @@ pub const ENCODING_OF_WHICH: Phrase =
     phrase("写了 encoding 就要用 files 说明是哪些文件", "an encoding needs files: which ones are written so");
 /// An encoding that there is none of.
 pub const NO_SUCH_ENCODING: Phrase = phrase("没有 {word} 这种编码", "there is no encoding {word}");
+/// An encoding that there is, and that is not read.
+pub const ENCODING_NOT_READ: Phrase = phrase(
+    "不读 {word} 编码的文件；用 Excel 或记事本打开，另存为 UTF-8 再导入",
+    "texts in {word} are not read; open it in a spreadsheet or an editor and save it as UTF-8",
+);
 /// What to do about it.
 pub const ENCODINGS: Phrase = phrase("可以写：{words}", "the encodings are: {words}");
 
@@ -373,6 +381,21 @@ pub const STATE_THE_TAX: Phrase = phrase(
     "在 trueup.toml 的 [import.{table}] 里写 tax = { rate = 13, included = false }（按实际税率）",
     "write tax = { rate = 13, included = false } with your rate under [import.{table}] in trueup.toml",
 );
+/// A sign of more than one currency.
+pub const SIGN_TAKEN: Phrase = phrase(
+    "没有币种列，“{sign}”按 {code} 读",
+    "there is no column for the currency; {sign} was taken for {code}",
+);
+/// What to do about it.
+pub const STATE_THE_CURRENCY: Phrase = phrase(
+    "如果是别的货币，在 trueup.toml 的 [import.{table}] 里写 currency = \"HKD\"（按实际币种）",
+    "if it is another currency, write currency = \"HKD\" with its code under [import.{table}] in trueup.toml",
+);
+/// Two currencies in one row.
+pub const OTHER_CURRENCY: Phrase = phrase(
+    "金额自己写的是 {said}，币种列写的是 {code}，按币种列",
+    "the sum itself says {said} and the column of currencies {code}; the column was taken",
+);
 /// Months without a year.
 pub const NO_YEAR: Phrase = phrase(
     "{file} 的表头“{header}”没有年份，标题和文件名里也没有",
@@ -509,11 +532,11 @@ pub const ACCEPTED: Phrase = phrase("新增", "new");
 /// A column: rows that changed what was there.
 pub const UPDATED: Phrase = phrase("更新", "updated");
 /// A column: rows that were there already.
-pub const UNCHANGED: Phrase = phrase("未变", "unchanged");
+pub const UNCHANGED: Phrase = phrase("未变", "same");
 /// A column: rows that repeat another of the same file.
-pub const DUPLICATES: Phrase = phrase("重复", "duplicates");
+pub const DUPLICATES: Phrase = phrase("重复", "doubles");
 /// A column: rows that were set aside.
-pub const QUARANTINED: Phrase = phrase("隔离", "set aside");
+pub const QUARANTINED: Phrase = phrase("隔离", "aside");
 /// A column: rows that hold no record.
 pub const SKIPPED: Phrase = phrase("跳过", "skipped");
 /// The row of totals.
@@ -521,8 +544,17 @@ pub const TOTAL: Phrase = phrase("合计", "total");
 /// The note below the counts.
 pub const COUNTS_ADD_UP: Phrase = phrase(
     "读到 = 新增 + 更新 + 未变 + 重复 + 隔离 + 跳过",
-    "read = new + updated + unchanged + duplicates + set aside + skipped",
+    "read = new + updated + same as before + doubles + set aside + skipped",
 );
+/// The note where there are too many files for a line each.
+pub const MANY_FILES: Phrase = phrase(
+    "{note}；文件很多，只列出要留意的，--format json 逐个列出",
+    "{note}; of so many files those that matter are shown, --format json lists each",
+);
+/// Many files as one line.
+pub const FILES_TOGETHER: Phrase = phrase("{count} 个文件", "{count} files");
+/// The same beside files that have a line of their own.
+pub const OTHER_FILES_TOGETHER: Phrase = phrase("其余 {count} 个文件", "other files: {count}");
 /// The title of a dry run.
 pub const DRY_RUN: Phrase = phrase("试导入（什么都没有存入）", "Dry run (nothing was stored)");
 /// The heading of a sheet in a dry run.
@@ -549,6 +581,11 @@ pub const STORING: Phrase = phrase("正在存入", "storing");
 /// These bytes were imported before.
 pub const KNOWN_BEFORE: Phrase =
     phrase("{file} 之前已经导入过，内容没有变", "{file} was imported before and has not changed");
+/// The same of many more.
+pub const MORE_KNOWN_BEFORE: Phrase = phrase(
+    "另有 {count} 个文件之前也导入过，内容没有变",
+    "files that were imported before too and have not changed: {count}",
+);
 /// Files that were left out after errors.
 pub const LEFT_OUT: Phrase = phrase("{count} 个文件没有导入", "files not imported: {count}");
 /// Files that cannot be read, beyond those that were told one by one.
@@ -563,8 +600,8 @@ pub const NOTHING_STORED: Phrase = phrase(
 );
 /// Rows were set aside.
 pub const SET_ASIDE_NEXT: Phrase = phrase(
-    "隔离区有 {count} 行：trueup quarantine 查看原因，trueup quarantine --export 待改.csv 导出，改好后再导入",
-    "rows in quarantine: {count}; 'trueup quarantine' shows why, 'trueup quarantine --export mend.csv' writes them out to be mended",
+    "隔离区有 {count} 行：trueup quarantine 查看原因，trueup quarantine --export 待改.xlsx 导出，改好后再导入",
+    "rows in quarantine: {count}; 'trueup quarantine' shows why, 'trueup quarantine --export mend.xlsx' writes them out to be mended",
 );
 /// None of the files was a table.
 pub const NONE_IMPORTED: Phrase = phrase("没有可以导入的表", "there was no table to import");

@@ -165,6 +165,15 @@ pub const AND_MORE: Phrase = phrase("{shown} 等，另有 {count} 个", "{shown}
 pub const QUARANTINE: Phrase = phrase("隔离区", "quarantine");
 /// A heading.
 pub const QUARANTINE_ROWS: Phrase = phrase("未被接受的行", "rows that were set aside");
+/// A heading.
+pub const QUARANTINE_REASONS: Phrase = phrase("为什么被隔离", "why they were set aside");
+/// A column.
+pub const FIRST_REASON: Phrase = phrase("第一行的原因", "reason of the first");
+/// There are more rows than are shown.
+pub const QUARANTINE_HEAD: Phrase = phrase(
+    "只列出 {count} 行中的前 {shown} 行；trueup quarantine -o 隔离区.csv 写出全部",
+    "the first {shown} of {count} rows; 'trueup quarantine -o quarantine.csv' writes all of them",
+);
 /// Nothing stands in quarantine.
 pub const QUARANTINE_EMPTY: Phrase = phrase("隔离区是空的", "nothing stands in quarantine");
 /// What to do with the quarantine.

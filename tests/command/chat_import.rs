@@ -25,10 +25,10 @@ fn a_chat_goes_into_messages_and_again_changes_nothing() {
     Import  as of 2026-03-20
 
     Files read
-    file      sheet  table     read  new  updated  unchanged  duplicates  set aside  skipped
-    ────────────────────────────────────────────────────────────────────────────────────────
-    沈总.txt         messages     2    2        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file      table     read  new  updated  same  doubles  aside  skipped
+    ─────────────────────────────────────────────────────────────────────
+    沈总.txt  messages     2    2        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
@@ -69,12 +69,12 @@ fn contacts_link_a_chat_to_its_deal() {
     Import  as of 2026-03-20
 
     Files read
-    file        sheet  table          read  new  updated  unchanged  duplicates  set aside  skipped
-    ───────────────────────────────────────────────────────────────────────────────────────────────
-    deals.csv          opportunities     1    1        0          0           0          0        0
-    chat.jsonl         messages          1    1        0          0           0          0        0
-    total                                2    2        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file        table          read  new  updated  same  doubles  aside  skipped
+    ────────────────────────────────────────────────────────────────────────────
+    deals.csv   opportunities     1    1        0     0        0      0        0
+    chat.jsonl  messages          1    1        0     0        0      0        0
+    total                         2    2        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     ! warning T042: ids without a name: 1 (such as wmXXAA); the sender is the id
@@ -92,12 +92,12 @@ fn contacts_link_a_chat_to_its_deal() {
     Import  as of 2026-03-20
 
     Files read
-    file        sheet  table          read  new  updated  unchanged  duplicates  set aside  skipped
-    ───────────────────────────────────────────────────────────────────────────────────────────────
-    deals.csv          opportunities     1    0        0          1           0          0        0
-    chat.jsonl         messages          1    0        1          0           0          0        0
-    total                                2    0        1          1           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file        table          read  new  updated  same  doubles  aside  skipped
+    ────────────────────────────────────────────────────────────────────────────
+    deals.csv   opportunities     1    0        0     1        0      0        0
+    chat.jsonl  messages          1    0        1     0        0      0        0
+    total                         2    0        1     1        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
@@ -148,8 +148,8 @@ fn what_only_a_person_knows_is_asked_for() {
     assert_snapshot!(folder.run("import chat.txt --tz Mars"), @"
     exit code 2
     --- stderr
-    error: --tz: Mars is no time zone
-      hint: write Asia/Shanghai, or an offset such as +08:00
+    error: --tz: Mars is no time zone that can be used
+      hint: known are Asia/Shanghai, Asia/Hong_Kong, Asia/Taipei, Asia/Singapore, Asia/Tokyo, Asia/Seoul, Asia/Bangkok, Asia/Ho_Chi_Minh, Asia/Jakarta, UTC, and offsets such as +08:00; where there is summer time, write the offset of the time of the chat: New York is -05:00 in winter and -04:00 in summer
     ");
     folder.file("contacts.csv", "电话,年龄\n1,2\n");
     assert_snapshot!(folder.run("import chat.txt --date 2026-03-12"), @"

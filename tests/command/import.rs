@@ -24,10 +24,10 @@ fn a_file_is_imported_and_again_changes_nothing() {
     Import  as of 2026-03-20
 
     Files read
-    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────────
-    leads.csv         leads     2    2        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     2    2        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
@@ -38,10 +38,10 @@ fn a_file_is_imported_and_again_changes_nothing() {
     Import  as of 2026-03-20
 
     Files read
-    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────────
-    leads.csv         leads     2    0        0          2           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     2    0        0     2        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
@@ -322,10 +322,10 @@ fn garbled_cells_under_sound_headers_are_a_finding() {
     Import  as of 2026-03-20
 
     Files read
-    file       sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────────
-    leads.csv         leads     2    2        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     2    2        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     ✗ error T060: the file holds � or 锟斤拷: characters were lost before it was saved
@@ -348,9 +348,9 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
     导入  截止 2026-03-20
 
     读到的文件
-    文件    工作表  表    读到  新增  更新  未变  重复  隔离  跳过
-    ──────────────────────────────────────────────────────────────
-    hk.csv          回款     3     1     0     0     0   1 !     1
+    文件    表    读到  新增  更新  未变  重复  隔离  跳过
+    ──────────────────────────────────────────────────────
+    hk.csv  回款     3     1     0     0     0   1 !     1
     读到 = 新增 + 更新 + 未变 + 重复 + 隔离 + 跳过
 
     数据问题
@@ -359,7 +359,7 @@ fn a_stated_total_that_the_rows_do_not_reach_is_told() {
       hk.csv / 第 4 行 / amount
       建议：看看导出是不是截断了、筛选过，或者有行被删改过
     --- stderr
-    隔离区有 1 行：trueup quarantine 查看原因，trueup quarantine --export 待改.csv 导出，改好后再导入
+    隔离区有 1 行：trueup quarantine 查看原因，trueup quarantine --export 待改.xlsx 导出，改好后再导入
     ");
 }
 
@@ -396,4 +396,122 @@ fn the_block_of_a_dry_run_maps_alike() {
     assert_eq!(run.code(), 0, "{run}\n{block}");
     assert_eq!(other.run("export payments").stdout(), before, "{block}");
     assert_eq!(before.lines().count(), 2);
+}
+
+#[test]
+fn a_text_in_columns_that_is_no_table_is_told_by_the_nearest_table_and_a_talk_by_the_nearest_chats() {
+    let folder = Folder::project();
+    for (text, code) in [
+        ("编号,客户\n1,甲\n", "T027"),
+        ("编号,客户\n", "T027"),
+        ("名单\n编号,客户\n1,甲\n2,乙\n3,丙\n", "T027"),
+        ("产品;单价\n阀门;12\n水泵;30\n", "T027"),
+        ("谁,何时,什么\n张三,2026-03-01 10:00,你好\n", "T027"),
+        ("会议纪要\n今天讨论了报价\n", "T045"),
+        ("# 周会\n\n- 报价，下周\n- 合同\n", "T045"),
+        ("2026/3/1, 10:00 - Tom: hi\n2026/3/1, 10:01 - Ann: hello\n", "T045"),
+        ("Tom: hello, how are you\nAnn: fine, thanks\n", "T045"),
+    ] {
+        folder.file("a.csv", text);
+        let run = folder.run("import a.csv");
+        assert!(run.stdout().contains(code), "{text}: {run}");
+    }
+}
+
+/// The codes and words of the findings of an import.
+fn findings(folder: &Folder, file: &str) -> Vec<String> {
+    let document = json(folder.run(&format!("import {file} --format json")).stdout());
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+    let findings = document["findings"].as_array().unwrap().iter();
+    findings.map(|finding| format!("{} {}", text(finding, "code"), text(finding, "message"))).collect()
+}
+
+#[test]
+fn a_sign_of_money_gives_the_currency_and_a_contradiction_is_told() {
+    let folder = Folder::project();
+    folder.file(
+        "合同.csv",
+        "合同编号,客户名称,合同金额,合同状态\nH1,晨澜医疗,\"$1,000.00\",已签\nH2,沐川食品,€20,已签\nH3,青禾教育,¥30,已签\n",
+    );
+    let found = findings(&folder, "合同.csv");
+    assert_eq!(found, ["T061 there is no column for the currency; $ was taken for USD"]);
+    let exported = folder.run("export contracts --format jsonl");
+    for currency in ["USD", "EUR", "CNY"] {
+        assert!(exported.stdout().contains(&format!("\"currency\":\"{currency}\"")), "{exported}");
+    }
+    folder.file(
+        "合同2.csv",
+        "合同编号,客户名称,合同金额,币种,合同状态\nH4,晨澜医疗,\"US$1,000\",人民币,已签\nH5,沐川食品,$20,HKD,已签\n",
+    );
+    // $ may be a dollar of Hong Kong.
+    let told = "T062 the sum itself says USD and the column of currencies CNY; the column was taken";
+    assert_eq!(findings(&folder, "合同2.csv"), [told]);
+}
+
+#[test]
+fn headers_and_words_in_traditional_characters_are_understood_in_utf_8_and_big5() {
+    let text = "合約編號,客戶名稱,合約金額（萬元）,簽訂日期,合約狀態\nH1,晨瀾醫療,12,2026-03-15,已簽訂\n";
+    let (big5, _, lost) = encoding_rs::BIG5.encode(text);
+    assert!(!lost);
+    for bytes in [text.as_bytes(), &big5] {
+        let folder = Folder::project();
+        folder.file("合約.csv", bytes);
+        assert_eq!(folder.run("import 合約.csv").code(), 0);
+        let exported = folder.run("export contracts --format jsonl");
+        let row = json(exported.stdout());
+        assert_eq!(row["customer"], "晨瀾醫療");
+        assert_eq!(row["amount_fen"], 12_000_000);
+        assert_eq!(row["status"], "signed");
+    }
+}
+
+#[test]
+fn a_text_of_a_guessed_encoding_that_is_no_table_hints_at_the_encoding() {
+    let folder = Folder::project();
+    let (bytes, _, _) = encoding_rs::BIG5.encode("甲欄,乙欄\n一,二\n");
+    folder.file("a.csv", bytes);
+    let run = folder.run("import a.csv");
+    assert!(run.stdout().contains("its encoding was guessed"), "{run}");
+    assert_snapshot!(folder.run("import a.csv --encoding Shift_JIS"), @"
+    exit code 2
+    --- stderr
+    error: texts in Shift_JIS are not read; open it in a spreadsheet or an editor and save it as UTF-8
+      hint: the encodings are: utf-8, gb18030, utf-16le, utf-16be, big5, gbk-as-latin1, utf8-as-gbk, utf8-as-latin1
+    ");
+}
+
+#[test]
+fn of_a_folder_of_many_files_only_what_matters_is_shown() {
+    let folder = Folder::project();
+    let lead = |id: usize| format!("线索编号,创建时间,客户名称\nL{id},2026-03-01,晨澜医疗\n");
+    for id in 0..40 {
+        folder.file(&format!("inbox/{id:02}.csv"), lead(id));
+    }
+    assert!(folder.run("import inbox").stdout().contains("40 files"));
+    folder.file("inbox/07.csv", lead(99));
+    let run = folder.run("import inbox");
+    assert!(run.stdout().contains("07.csv") && run.stdout().contains("other files: 39"), "{run}");
+    assert!(!run.stdout().contains("08.csv"), "{run}");
+    assert_eq!(run.stderr().lines().count(), 21, "{run}");
+    assert!(run.stderr().contains("files that were imported before too and have not changed: 19"), "{run}");
+}
+
+#[test]
+fn the_reasons_of_the_quarantine_are_shown_whole_and_those_of_many_rows_are_summed_up() {
+    let folder = Folder::project();
+    let bad = |rows: usize| {
+        let lines = (0..rows).map(|row| {
+            format!("H{row},2026-03-15,晨澜医疗,面议，等客户总部的采购部门和法务部门确认之后再定\n")
+        });
+        format!("回款编号,回款日期,客户名称,回款金额\n{}", lines.collect::<String>())
+    };
+    folder.file("a.csv", bad(1));
+    assert_eq!(folder.run("import a.csv").code(), 11);
+    let run = folder.run("quarantine");
+    assert!(!run.stdout().contains('…') && !run.stdout().contains("why they were set aside"), "{run}");
+    folder.file("a.csv", bad(30));
+    assert_eq!(folder.run("import a.csv").code(), 11);
+    let run = folder.run("quarantine");
+    assert!(run.stdout().contains("why they were set aside"), "{run}");
+    assert!(run.stdout().contains("T005    30"), "{run}");
 }

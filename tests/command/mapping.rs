@@ -145,10 +145,10 @@ fn targets_with_a_column_a_month_become_rows() {
     Import  as of 2026-03-20
 
     Files read
-    file   sheet  table    read  new  updated  unchanged  duplicates  set aside  skipped
-    ────────────────────────────────────────────────────────────────────────────────────
-    b.csv         targets     6    2        0          1           0          0        3
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file   table    read  new  updated  same  doubles  aside  skipped
+    ─────────────────────────────────────────────────────────────────
+    b.csv  targets     6    2        0     1        0      0        3
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     info T068: 2 headers are periods or steps; each cell was read as a row; totals were left out: 一季
@@ -445,4 +445,21 @@ fn a_sheet_of_a_file_that_has_none_is_told() {
     error: [import.payments] in trueup.toml names the sheet “Sheet1”, but paid.csv is no workbook and has no sheets
       hint: drop `sheet` from that block, or write another [[import.payments]] for this file
     ");
+}
+
+#[test]
+fn a_constant_that_is_no_word_of_its_list_is_told_with_its_place() {
+    let folder = Folder::project();
+    for (table, constant, told) in [
+        ("opportunities", "stage = 'wonn'", "trueup.toml:2:23: "),
+        ("reps", "level = '老手'", "trueup.toml:2:23: "),
+        ("contracts", "currency = '美元'", "trueup.toml:2:26: "),
+    ] {
+        folder.file("trueup.toml", format!("[import.{table}]\nconstants = {{ {constant} }}\n"));
+        let run = folder.run("status");
+        assert_eq!(run.code(), 2, "{run}");
+        assert!(run.stderr().contains(told), "{run}");
+    }
+    folder.file("trueup.toml", "[import.opportunities]\nconstants = { stage = 'won', currency = 'USD' }\n");
+    assert_eq!(folder.run("status").code(), 0);
 }

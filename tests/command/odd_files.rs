@@ -127,7 +127,7 @@ fn what_is_beyond_a_limit_is_said_with_the_setting() {
     assert_snapshot!(limit("unpacked_mb = 1", "large.zip"), @"
     exit code 2
     --- stderr
-    error: large.zip holds more than 1 MB once unpacked and was not read
+    error: large.zip unpacks to more than 1 MB and was not read
       hint: if it is a table to be imported after all, split it, or raise unpacked_mb under [import.limits] in trueup.toml
     ");
     assert_snapshot!(limit("memory_mb = 1", "page.xls"), @"

@@ -84,15 +84,15 @@ fn a_day_that_is_none_sets_the_row_aside() {
     Import  as of 2026-03-01
 
     Files read
-    file   sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────
-    a.csv         leads     2    1        0          0           0        1 !        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file   table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────
+    a.csv  leads     2    1        0     0        0    1 !        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     nothing odd was found
     --- stderr
-    rows in quarantine: 1; 'trueup quarantine' shows why, 'trueup quarantine --export mend.csv' writes them out to be mended
+    rows in quarantine: 1; 'trueup quarantine' shows why, 'trueup quarantine --export mend.xlsx' writes them out to be mended
     ");
 }
 
@@ -244,10 +244,10 @@ fn a_file_of_a_folder_that_is_no_export_is_passed_over_and_said() {
     Import  as of 2026-03-01
 
     Files read
-    file   sheet  table  read  new  updated  unchanged  duplicates  set aside  skipped
-    ──────────────────────────────────────────────────────────────────────────────────
-    a.csv         leads     1    1        0          0           0          0        0
-    read = new + updated + unchanged + duplicates + set aside + skipped
+    file   table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────
+    a.csv  leads     1    1        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
     info T030: is a PDF, no export, and was left out

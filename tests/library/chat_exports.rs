@@ -206,7 +206,6 @@ fn memotrace_tables_new() {
     let book = workbook(&[("聊天记录", rows), ("成员信息", "昵称|备注\n沈总|沈总-澄江\n")]);
     assert_snapshot!(shown(&batch_of("沈总.xlsx", &book, Chats::default()).unwrap()), @r#"
     2 03-12 10:02:00 微信 [沈总] 我/rep quote "收到"
-    T027 is none of the tables and was left out; nearest is payments, which would need paid_at, payer, amount
     "#);
 }
 
@@ -791,5 +790,30 @@ proptest! {
     fn any_lines_of_any_export_end(picks in proptest::collection::vec((0..5usize, 0..8usize), 0..12)) {
         let lines: Vec<&str> = picks.iter().filter_map(|(which, line)| FIXTURES[*which].1.lines().nth(*line)).collect();
         let _ = batch_of("mixed.txt", lines.join("\n").as_bytes(), Chats::default());
+    }
+}
+
+#[test]
+fn one_object_of_wecom_over_several_lines_is_a_chat() {
+    let message = r#"{
+  "msgid": "c1",
+  "action": "send",
+  "from": "wmXXAA",
+  "tolist": ["ZhouTing"],
+  "roomid": "",
+  "msgtime": 1773280740000,
+  "msgtype": "text",
+  "text": {"content": "在吗"}
+}
+"#;
+    let push = r#"{
+  "type": 101,
+  "content": "{\"msgid\":\"c1\",\"action\":\"send\",\"from\":\"wmXXAA\",\"tolist\":\"[\\\"ZhouTing\\\"]\",\"roomid\":null,\"msgtime\":\"1773280740000\",\"msgtype\":\"text\",\"text\":{\"content\":\"在吗\"}}"
+}
+"#;
+    for text in [message.to_owned(), push.to_owned(), message.repeat(1) + &message.replace("c1", "c2")] {
+        let batch = batch_of("a.json", text.as_bytes(), Chats::default()).unwrap();
+        assert!(!batch.records.is_empty() && batch.quarantined.is_empty(), "{text}");
+        assert_eq!(value(&batch.records[0], "text"), "在吗");
     }
 }

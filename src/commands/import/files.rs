@@ -36,7 +36,9 @@ pub fn sources(paths: &[PathBuf], project: &Project) -> Result<Vec<Source>, Fail
 pub fn encoding(word: &str) -> Result<TextEncoding, Failure> {
     TextEncoding::of_word(word).ok_or_else(|| {
         let all = TextEncoding::ALL.map(TextEncoding::word).join(", ");
-        Failure::new(words::NO_SUCH_ENCODING.with("word", word)).hint(words::ENCODINGS.with("words", all))
+        let not_read = TextEncoding::is_not_read(word);
+        let phrase = if not_read { words::ENCODING_NOT_READ } else { words::NO_SUCH_ENCODING };
+        Failure::new(phrase.with("word", word)).hint(words::ENCODINGS.with("words", all))
     })
 }
 

@@ -47,6 +47,7 @@ pub fn take_in(
         context,
         renewed: HashSet::new(),
         known: Vec::new(),
+        known_files: 0,
         left_out: Vec::new(),
     };
     let (mut files, mut errors) = (Vec::new(), Vec::new());
@@ -72,7 +73,7 @@ pub fn take_in(
     Ok(Taken { result, failed })
 }
 
-/// How many files that cannot be read are told one by one.
+/// How many files that cannot be read, or were read before, are told one by one.
 const TOLD: usize = 20;
 
 /// Tells of the files that cannot be read: as the failure of the command, or, where it keeps going, as
@@ -107,6 +108,8 @@ struct Intake<'a> {
     /// The imports of which a file is here again with other bytes.
     renewed: HashSet<u64>,
     known: Vec<SheetCount>,
+    /// How many files those are of.
+    known_files: usize,
     left_out: Vec<Finding>,
 }
 
@@ -130,6 +133,10 @@ impl Intake<'_> {
                 },
             }
         }
+        let more = self.known_files.saturating_sub(TOLD);
+        if more > 0 {
+            self.context.ui.say(&words::MORE_KNOWN_BEFORE.with("count", more).text(self.context.lang));
+        }
         Ok(())
     }
 
@@ -141,8 +148,11 @@ impl Intake<'_> {
         drop(progress);
         let mapping = self.reading.digest(source);
         if let Some(sheets) = self.known(source, &sha256, &mapping) {
-            let lang = self.context.lang;
-            self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
+            self.known_files += 1;
+            if self.known_files <= TOLD {
+                let lang = self.context.lang;
+                self.context.ui.say(&words::KNOWN_BEFORE.with("file", &*source.name).text(lang));
+            }
             self.known.extend(sheets);
             return Ok(None);
         }

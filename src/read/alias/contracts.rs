@@ -6,6 +6,8 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "contract_no",
         &[
+            "合約編號",
+            "合約號碼",
             "合同编号",
             "合同号",
             "合同编码",
@@ -103,6 +105,8 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "amount",
         &[
+            "合約金額",
+            "合約總價",
             "合同金额本位币",
             "合同总金额本位币",
             "合同额本位币",
@@ -155,6 +159,7 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "signed_on",
         &[
+            "合約簽訂日期",
             "签订日期",
             "签约日期",
             "签署日期",
@@ -250,6 +255,7 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "status",
         &[
+            "合約狀態",
             "合同状态",
             "合同当前状态",
             "签署状态",

@@ -135,6 +135,8 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "industry",
         &[
+            "產業",
+            "產業別",
             "所属行业",
             "行业",
             "客户行业",

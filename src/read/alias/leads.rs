@@ -51,6 +51,8 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "created_at",
         &[
+            "建立時間",
+            "建立日期",
             "线索创建时间",
             "线索生成时间",
             "留资时间",
@@ -211,6 +213,7 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "contact",
         &[
+            "聯絡人",
             "联系人",
             "联系人姓名",
             "客户姓名",
@@ -238,6 +241,8 @@ pub(super) const ALIASES: &[Alias] = &[
         &[
             "Mobile Phone",
             "Mobile Phone Number",
+            "行動電話",
+            "聯絡電話",
             "手机号",
             "手机",
             "手机号码",
@@ -272,6 +277,8 @@ pub(super) const ALIASES: &[Alias] = &[
         "industry",
         &[],
         &[
+            "產業",
+            "產業別",
             "所属行业",
             "行业",
             "客户行业",

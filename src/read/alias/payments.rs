@@ -483,6 +483,7 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "contract_no",
         &[
+            "合約編號",
             "合同编号",
             "合同号",
             "关联合同编号",

@@ -208,6 +208,8 @@ pub(super) const ALIASES: &[Alias] = &[
     alias(
         "hired_on",
         &[
+            "到職日期",
+            "到職日",
             "入职日期",
             "入职时间",
             "入司日期",

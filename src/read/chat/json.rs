@@ -61,11 +61,25 @@ pub(super) struct Pieces<R> {
     frames: Vec<Frame>,
     /// Whether what stands behind the first value is no concern, as in a page with a script in it.
     only_first: bool,
+    /// Whether an object that stands in nothing else is a record itself.
+    of_objects: bool,
 }
 
 impl<R: Read> Pieces<R> {
     pub(super) fn new(input: R, shape: Shape) -> Pieces<R> {
-        Pieces { scanner: Scanner::new(input), shape, frames: Vec::new(), only_first: false }
+        Pieces {
+            scanner: Scanner::new(input),
+            shape,
+            frames: Vec::new(),
+            only_first: false,
+            of_objects: false,
+        }
+    }
+
+    /// The records of a text that is an array of them, or one object behind the other, each over as many lines as
+    /// it likes.
+    pub(super) fn of_objects(input: R, shape: Shape) -> Pieces<R> {
+        Pieces { of_objects: true, ..Pieces::new(input, shape) }
     }
 
     /// The first JSON value behind `mark`.
@@ -82,6 +96,11 @@ impl<R: Read> Pieces<R> {
             let token = self.scanner.token()?;
             let Some(frame) = self.frames.last() else {
                 match token {
+                    Some(b'{') if self.of_objects => {
+                        let mut bytes = Vec::new();
+                        self.scanner.value(Some(&mut bytes))?;
+                        return Ok(Some(Piece::Record(String::new(), bytes)));
+                    }
                     Some(b'{') => self.enter(Frame::Object),
                     Some(b'[') => self.enter(Frame::Array(String::new())),
                     None => return Ok(None),

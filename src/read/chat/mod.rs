@@ -63,6 +63,9 @@ use super::sniff::{Content, Foreign, Workbook};
 use super::source::Source;
 use crate::words::{Phrase, Sentence};
 
+/// The sheet in which MemoTrace lists the members of a group.
+pub const MEMBERS_SHEET: &str = "成员信息";
+
 /// How much of a text its format is told from.
 const HEAD: u64 = 256 << 10;
 
@@ -135,7 +138,8 @@ fn json_format(source: &Source, charset: Charset, head: &str) -> Result<Option<&
         return Ok(None);
     }
     let whole = sniff::Features::of(decoded(source, charset)?);
-    Ok(whole.format().or_else(|| sniff::Features::of_lines(head).format()))
+    let of_objects = || sniff::Features::of_objects(head.as_bytes()).format();
+    Ok(whole.format().or_else(|| sniff::Features::of_lines(head).format()).or_else(of_objects))
 }
 
 /// What the whole of a JSON text says about the messages in it.
@@ -143,10 +147,8 @@ fn survey(source: &Source, charset: Charset, format: &'static Format) -> Result<
     let name = std::path::Path::new(&*source.name);
     let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut room = Room { stem, ..Room::default() };
-    let (json, mark) = match format.carrier {
-        Carrier::Document(json) => (json, None),
-        Carrier::Records(json) => (json, None),
-        Carrier::Page(mark, json) => (json, Some(mark)),
+    let json = match format.carrier {
+        Carrier::Document(json) | Carrier::Records(json) | Carrier::Page(_, json) => json,
         _ => return Ok(room),
     };
     let input = decoded(source, charset)?;
@@ -161,7 +163,7 @@ fn survey(source: &Source, charset: Charset, format: &'static Format) -> Result<
         }
         return Ok(room);
     }
-    let mut pieces = pieces(input, json, mark).map_err(|halt| halted(&file, halt))?;
+    let mut pieces = pieces(input, &format.carrier, json).map_err(|halt| halted(&file, halt))?;
     while let Some(piece) = pieces.next().map_err(|halt| halted(&file, halt))? {
         match (piece, json.learn) {
             (Piece::Field(name, value), _) => drop(room.fields.insert(name, value)),
@@ -176,10 +178,11 @@ fn survey(source: &Source, charset: Charset, format: &'static Format) -> Result<
     Ok(room)
 }
 
-fn pieces<R: Read>(input: R, json: Json, mark: Option<&str>) -> Result<Pieces<R>, json::Halt> {
-    match mark {
-        Some(mark) => Pieces::behind(input, mark, json.shape),
-        None => Ok(Pieces::new(input, json.shape)),
+fn pieces<R: Read>(input: R, carrier: &Carrier, json: Json) -> Result<Pieces<R>, json::Halt> {
+    match carrier {
+        Carrier::Page(mark, _) => Pieces::behind(input, mark, json.shape),
+        Carrier::Records(_) => Ok(Pieces::of_objects(input, json.shape)),
+        _ => Ok(Pieces::new(input, json.shape)),
     }
 }
 
@@ -190,7 +193,10 @@ fn has_lines(source: &Source, charset: Charset, format: &'static Format) -> Resu
     }
     let mut head = Vec::new();
     decoded(source, charset)?.take(4096).read_to_end(&mut head).map_err(|error| source.io(error))?;
-    Ok(!head.trim_ascii_start().starts_with(b"["))
+    // An object that goes on in the next line is no record of a line.
+    let head = String::from_utf8_lossy(&head);
+    let first = head.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(!first.is_some_and(|line| line.starts_with('[') || line.ends_with(['{', ',', '['])))
 }
 
 impl Export {
@@ -212,15 +218,13 @@ impl Export {
     fn feed(&self, source: &Source) -> Result<Box<dyn Feed>, ReadError> {
         let input = decoded(source, self.charset)?;
         let file = source.name.to_string();
-        Ok(match self.format.carrier {
+        let carrier = &self.format.carrier;
+        Ok(match *carrier {
             Carrier::Records(json) if has_lines(source, self.charset, self.format)? => {
                 Box::new(OfLines::new(input, json, &file))
             }
-            Carrier::Document(json) | Carrier::Records(json) => {
-                Box::new(OfPieces { pieces: Pieces::new(input, json.shape), json, file, number: 0 })
-            }
-            Carrier::Page(mark, json) => {
-                let pieces = Pieces::behind(input, mark, json.shape).map_err(|halt| halted(&file, halt))?;
+            Carrier::Document(json) | Carrier::Records(json) | Carrier::Page(_, json) => {
+                let pieces = pieces(input, carrier, json).map_err(|halt| halted(&file, halt))?;
                 Box::new(OfPieces { pieces, json, file, number: 0 })
             }
             Carrier::Text(text) => Box::new(OfText::new(input, text, &file)),

@@ -65,6 +65,17 @@ impl Features {
         features
     }
 
+    /// The features of records that stand one behind the other, each over several lines.
+    pub(super) fn of_objects(input: impl Read) -> Features {
+        let mut features = Features::default();
+        let mut pieces = Pieces::of_objects(input, ANY);
+        for _ in 0..RECORDS {
+            let Ok(Some(Piece::Record(_, bytes))) = pieces.next() else { break };
+            features.record(&bytes);
+        }
+        features
+    }
+
     fn record(&mut self, bytes: &[u8]) {
         let Ok(record) = parse(bytes) else { return };
         let Some(fields) = record.as_object() else { return };

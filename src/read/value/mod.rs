@@ -1,6 +1,7 @@
 //! From a cell to a canonical value: one file a noun.
 
 pub mod count;
+pub mod currency;
 pub mod date;
 pub mod decimal;
 mod figures;

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::read::traditional::simplified;
+
 /// How many fen one of the unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
@@ -45,8 +47,8 @@ const CURRENCIES: [&str; 12] =
 impl Unit {
     /// The unit that the whole of `text` names: 万元, 单位：万元, 人民币元, RMB.
     pub fn of(text: &str) -> Option<Unit> {
-        let folded: String =
-            text.nfkc().flat_map(char::to_lowercase).filter(|char| !char.is_whitespace()).collect();
+        let plain = text.nfkc().flat_map(char::to_lowercase).map(simplified);
+        let folded: String = plain.filter(|char| !char.is_whitespace()).collect();
         let mut rest = folded.as_str();
         for word in ["金额单位", "货币单位", "单位", "币种"] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
@@ -91,7 +93,7 @@ impl Unit {
 
     /// The unit that a line above the table states: 单位：万元.
     pub fn stated(line: &str) -> Option<Unit> {
-        let start = line.find("单位")?;
+        let start = line.find("单位").or_else(|| line.find("單位"))?;
         let rest = &line[start..];
         let end = rest.find([')', '）', ' ', '，', ',', '。', '\u{3000}', '\t']).unwrap_or(rest.len());
         Unit::of(&rest[..end]).or_else(|| Unit::of(rest))
@@ -119,6 +121,7 @@ mod tests {
     fn a_line_above_the_table_states_one() {
         assert_eq!(Unit::stated("2026年合同台账（单位：万元）"), Some(Unit { fen: 1_000_000 }));
         assert_eq!(Unit::stated("金额单位：元  编制人：甲"), Some(Unit { fen: 100 }));
+        assert_eq!(Unit::stated("單位：萬元"), Some(Unit { fen: 1_000_000 }));
         assert_eq!(Unit::stated("单位名称：某某公司"), None);
     }
 
