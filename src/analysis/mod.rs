@@ -4,5 +4,6 @@ pub mod assignment;
 pub mod chat;
 pub mod check;
 pub mod daily;
+pub mod handout;
 pub mod revenue;
 pub mod status;

@@ -161,8 +161,20 @@ const TEXTS: &[Phrase] = &[
         "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed",
     ),
     phrase(
-        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带上一行的哈希，改一行、加一行、删一行，下一行都会露出来。",
-        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries the hash of the line before, so that no line can be changed, added or taken out without the next one showing it.",
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带行号、自己的哈希和上一行的哈希：改一行、加一行、换位置、删一行，检查时都会指出是哪一行。写完会报出末行的哈希：另外记下来，就能证明结尾也没有被截掉。",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries its number, its own hash and the hash of the line before, so that no line can be changed, added, moved or taken out without the check naming it. The hash of the last line is told: kept elsewhere, it proves that the end was not cut off either.",
+    ),
+    phrase(
+        "写出 assign run 分出去的线索的审计记录（历次运行连成一条链），而不是重放一遍",
+        "Write the audit of what 'assign run' has given out, all runs in one chain, instead of a replay",
+    ),
+    phrase(
+        "写审计记录时报出的末行哈希",
+        "The hash of the last line, as it was told when the audit was written",
+    ),
+    phrase(
+        "把历次分配的审计记录写到 FILE：每条线索一行 JSON，每行带上一行的哈希",
+        "Write the audit of all runs to FILE: one JSON line a lead, each with the hash of the line before",
     ),
     phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
     phrase(
@@ -170,13 +182,15 @@ const TEXTS: &[Phrase] = &[
         "Give out the leads that nobody owns, by the policy, and list them for the CRM",
     ),
     phrase(
-        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。",
-        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy.",
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。每次运行都接着写同一份审计记录，存在项目里：--audit FILE 把它写出来，trueup assign audit --verify 证明它没被动过。",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy. Every run adds to one audit, which the project keeps: --audit FILE writes it out, 'trueup assign audit --verify' proves it.",
     ),
     phrase(
-        "以前分过、CRM 里还没有负责人的，也重新分",
-        "Give out anew what earlier runs gave out and the CRM has no owner for",
+        "以前分过、CRM 里还没有负责人的也重新分：全部，或只是已离职销售的",
+        "Give out anew what earlier runs gave out and the CRM has no owner for: all of it, or only the leads of reps who have left",
     ),
+    phrase("CRM 里还没有负责人的全部", "All that the CRM has no owner for"),
+    phrase("已离职销售的", "Those of reps who have left"),
     phrase("看看分配规则本身", "Look at the rules of assignment themselves"),
     phrase(
         "找出互相矛盾、从不起作用、或让线索没人能接的规则",
@@ -188,8 +202,8 @@ const TEXTS: &[Phrase] = &[
     ),
     phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
     phrase(
-        "改为检查这份审计记录是否连贯，并指出第一处断开的行",
-        "Check the chain of this audit instead, and name the first line that breaks it",
+        "改为检查这份审计记录，并指出第一个有问题的行；不写 FILE 就检查 assign run 的",
+        "Check the chain of this audit instead, and name the first line that breaks it; without FILE, that of 'assign run'",
     ),
     // check
     phrase(

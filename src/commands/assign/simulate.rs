@@ -91,7 +91,7 @@ pub fn run(args: &SimulateArgs, context: &Context) -> Result<Outcome, Failure> {
         args.delivery.deliver(context, &Answer { report, document })?;
     }
     if let Some(path) = &args.audit {
-        let audit = assignment::audit(&rows, &project.policy, as_of, &ask)?;
+        let (audit, _) = assignment::audit(&rows, &project.policy, as_of, &ask)?;
         delivery::write_whole(context, path, &audit)?;
     }
     context.ui.hint(words::NEXT_EXPLAIN.text(context.lang));

@@ -21,6 +21,7 @@ pub mod roster;
 pub mod rule;
 pub mod rules;
 pub mod simulation;
+pub mod standing;
 pub mod strategy;
 pub mod transport;
 pub mod uplift;

@@ -115,7 +115,16 @@ impl<'w> Replay<'w> {
     }
 
     /// Gives out the leads that `decided` gives to nobody; the others stay where they are, and count.
-    pub fn resume(mut self, decided: &[Option<usize>]) -> Outcome {
+    pub fn resume(self, decided: &[Option<usize>]) -> Outcome {
+        self.resume_watched(decided, |_, _, _| ())
+    }
+
+    /// The same; `watch` is shown each new choice before it is given.
+    pub fn resume_watched(
+        mut self,
+        decided: &[Option<usize>],
+        mut watch: impl FnMut(&Replay<'w>, usize, Option<usize>),
+    ) -> Outcome {
         let mut outcome = Outcome::default();
         for (lead, decided) in decided.iter().enumerate() {
             let rep = match decided {
@@ -123,7 +132,11 @@ impl<'w> Replay<'w> {
                     self.begin(self.window.day[lead]);
                     Some(*rep)
                 }
-                None => self.choose(lead),
+                None => {
+                    let chosen = self.choose(lead);
+                    watch(&self, lead, chosen);
+                    chosen
+                }
             };
             outcome.co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
             outcome.rep.push(rep);
@@ -328,6 +341,16 @@ impl<'w> Replay<'w> {
             usual: if usual > 0.0 { usual } else { STANDARD },
             tolerance: self.rules.policy.tolerance_pct / 100.0,
         }
+    }
+}
+
+#[cfg(test)]
+impl Replay<'_> {
+    /// Lets a rep have had `leads` more like `lead` today, and have `fewer` customers in hand.
+    pub(super) fn suppose(&mut self, lead: usize, rep: usize, leads: f64, fewer: f64) {
+        self.taken[rep] += leads * self.effort[lead];
+        self.taken_today[rep] += leads * self.effort[lead];
+        self.load[rep] = self.load_score(rep, self.taken[rep], fewer);
     }
 }
 
