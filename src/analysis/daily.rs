@@ -4,6 +4,7 @@ use super::assignment::{self, Ask, Simulated};
 use super::chat::Chats;
 use super::check;
 use super::revenue::{self, Revenue};
+use super::shadow::Shadowed;
 use super::status::status;
 use crate::config::Policy;
 use crate::config::model::StatusPolicy;
@@ -17,7 +18,7 @@ use crate::report::model::{Report, Section};
 use crate::report::status::Status;
 use crate::report::{self, quarantine};
 use crate::store::{SetAside, Store, StoreError};
-use crate::words::{Lang, daily as words};
+use crate::words::{Lang, daily as words, shadow as shadow_words};
 
 /// The rows of one day, read once.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Daily {
     as_of: AsOf,
     /// Files of the inbox that could not be read.
     unread: usize,
+    /// The shadow that runs, or was closed today.
+    shadow: Option<Shadowed>,
 }
 
 impl Daily {
@@ -55,12 +58,24 @@ impl Daily {
             findings: store.findings()?,
             as_of,
             unread,
+            shadow: None,
         })
     }
 
     /// The same day with what a person has decided about payments.
     pub fn decided(mut self, decisions: Decisions) -> Daily {
         self.revenue.decisions = decisions;
+        self
+    }
+
+    /// The rows that assignment is asked of.
+    pub fn assignment_rows(&self) -> &assignment::Rows {
+        &self.assignment
+    }
+
+    /// The same day with the shadow that runs beside the manual hand-out.
+    pub fn shadowed(mut self, shadow: Option<Shadowed>) -> Daily {
+        self.shadow = shadow;
         self
     }
 
@@ -78,7 +93,10 @@ impl Daily {
         let summary = self.chats.silence(&policy.chat, lang);
         let revenue = Revenue::new(&self.revenue, policy, self.as_of, None).ok();
         let checked = self.check(policy);
-        let told = Told {
+        let shadow = self.shadow.as_ref();
+        let shadow_part =
+            shadow.map(|it| Part::new("shadow", shadow_words::PART, it.report.sections.clone()));
+        let mut told = Told {
             name: &policy.project.name,
             as_of: self.as_of.day(),
             lang,
@@ -96,11 +114,13 @@ impl Daily {
                 Part::new("data", words::DATA, self.data(lang)),
             ],
         };
+        told.parts.splice(2..2, shadow_part);
         let document = DailyDocument {
             schema_version: report::daily::SCHEMA_VERSION,
             as_of: self.as_of.day(),
             revenue: revenue.as_ref().map(|it| it.document(lang)),
             assignment: assigned,
+            shadow: shadow.map(|it| &it.document),
             chat: summary.1,
             check: report::check::document(&checked, self.as_of.day(), lang),
             data: &self.status,

@@ -6,4 +6,6 @@ pub mod check;
 pub mod daily;
 pub mod handout;
 pub mod revenue;
+pub mod shadow;
 pub mod status;
+pub mod tune;

@@ -89,8 +89,10 @@ pub const FAULT_UNLINKED: Phrase = phrase(
     "it does not carry the hash of the line before: that line was written anew, or two audits were joined",
 );
 /// Lines cut off.
-pub const FAULT_CUT_OFF: Phrase =
-    phrase("从这里起少了 {lines} 行，结尾被截掉了", "the end was cut off; lines missing from here on: {lines}");
+pub const FAULT_CUT_OFF: Phrase = phrase(
+    "从这里起少了 {lines} 行，结尾被截掉了",
+    "the end was cut off; lines missing from here on: {lines}",
+);
 /// Another end.
 pub const FAULT_OTHER_END: Phrase = phrase(
     "没有一行是记下的那个哈希：结尾被截掉，或从某处起整段重写过",

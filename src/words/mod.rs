@@ -18,7 +18,9 @@ pub mod import;
 pub mod io;
 pub mod render;
 pub mod revenue;
+pub mod shadow;
 pub mod store;
+pub mod tune;
 
 use std::fmt::{self, Display};
 

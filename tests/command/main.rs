@@ -3,6 +3,8 @@
 
 mod assign;
 mod assign_run;
+mod assign_shadow;
+mod assign_tune;
 mod chat;
 mod chat_import;
 mod check;

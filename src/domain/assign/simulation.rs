@@ -135,6 +135,11 @@ impl Run {
     /// Replays one strategy over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
         let (outcome, reasons) = given(window, policy, strategy);
+        Run { reasons, ..Run::of(window, policy, strategy, outcome) }
+    }
+
+    /// What `outcome`, whatever it came from, does on `window`; why leads stay unassigned is not known of it.
+    pub fn of(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy, outcome: Outcome) -> Run {
         let availability = window.availability();
         let co_share = co_share(policy);
         let shares =
@@ -159,7 +164,7 @@ impl Run {
             cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
             gap_to_optimum_pct: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
-            reasons,
+            reasons: BTreeMap::new(),
             effort,
             outcome,
         }
@@ -167,7 +172,7 @@ impl Run {
 }
 
 /// The share of the effort that a senior has who goes along.
-fn co_share(policy: &AssignPolicy) -> f64 {
+pub(super) fn co_share(policy: &AssignPolicy) -> f64 {
     policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
 }
 

@@ -9,7 +9,9 @@ mod health;
 mod heatmap;
 mod list;
 mod reps;
+mod shadow;
 mod summary;
+mod tuning;
 
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
 pub use explanation::{Telling, explanation};
@@ -17,6 +19,8 @@ pub use explanation_document::ExplanationDocument;
 pub use handout::{Handout, HandoutDocument};
 pub use health::{RulesDocument, rules_check};
 pub use list::list;
+pub use shadow::{ShadowDocument, ShadowSetting, shadow, wall_clock};
+pub use tuning::{Part, TuningDocument, TuningSetting, tuning};
 
 use chrono::NaiveDate;
 
