@@ -10,6 +10,7 @@ use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
 use crate::domain::assign::health;
 use crate::domain::assign::owners::reps_of_owners;
+use crate::domain::assign::rep_leads::{LIMITS, rep_leads};
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::simulation::Simulation;
@@ -22,7 +23,7 @@ use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::rep::Rep;
 use crate::report::assignment::{
-    self, ExplanationDocument, RulesDocument, Setting, SimulationDocument,
+    self, ExplanationDocument, RulesDocument, Setting, SheetSetting, SimulationDocument,
 };
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
@@ -209,6 +210,40 @@ pub fn simulate(
         lang,
     };
     Ok(Simulated { report: assignment::report(&setting), document: SimulationDocument::new(&setting) })
+}
+
+/// A sheet a rep on what the policy does: the leads that they get and nearly get, and why.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn rep_sheets(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<Vec<Section>, AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    Ok(sheets_of(&window, policy, &vec![None; window.len()], as_of, lang))
+}
+
+/// The same from what was `decided` already.
+pub(super) fn sheets_of(
+    window: &Window<'_>,
+    policy: &Policy,
+    decided: &[Option<usize>],
+    as_of: AsOf,
+    lang: Lang,
+) -> Vec<Section> {
+    let (reps, left_out) = rep_leads(window, &policy.assign, decided, LIMITS);
+    assignment::sheets(&SheetSetting {
+        window,
+        policy: &policy.assign,
+        reps: &reps,
+        left_out,
+        as_of: as_of.day(),
+        lang,
+    })
 }
 
 /// The assignment list of the strategies of `ask`, a row a lead and strategy.

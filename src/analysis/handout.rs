@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Days;
 
-use super::assignment::{Ask, AssignmentError, Rows};
+use super::assignment::{Ask, AssignmentError, Rows, sheets_of};
 use crate::config::Policy;
 use crate::domain::assign::audit;
 use crate::domain::assign::decision::{Anew, Decision, Ledger};
@@ -18,6 +18,15 @@ use crate::domain::moment::AsOf;
 use crate::report::assignment::{Handout, HandoutDocument};
 use crate::report::model::Report;
 use crate::words::Lang;
+
+/// How the leads are to be given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Order {
+    /// Which earlier decisions are taken anew.
+    pub anew: Anew,
+    /// Whether the report has a sheet for each rep.
+    pub sheets: bool,
+}
 
 /// What was given out now and before.
 #[derive(Debug)]
@@ -35,14 +44,14 @@ pub struct HandedOut {
 }
 
 /// Gives out the leads that nobody owns, balanced over the last thirty days where no span is given. What was
-/// decided `before` stays, but for what is to be decided `anew`.
+/// decided `before` stays, but for what `order` wants to be decided anew.
 ///
 /// # Errors
 /// No leads, or nobody to give them to.
 pub fn hand_out(
     mut rows: Rows,
     before: &Ledger,
-    anew: Anew,
+    order: Order,
     policy: &Policy,
     as_of: AsOf,
     ask: &Ask,
@@ -54,7 +63,7 @@ pub fn hand_out(
     }
     let unowned: BTreeSet<String> =
         rows.leads.iter().filter(|lead| is_unowned(lead)).map(|lead| lead.lead_id.to_string()).collect();
-    let kept = kept(before, anew, &unowned, &rows);
+    let kept = kept(before, order.anew, &unowned, &rows);
     give_kept(&mut rows, &kept);
     let month = as_of.day().checked_sub_days(Days::new(29)).map(|from| (from, as_of.day()));
     let ask = Ask { unowned_now: true, span: ask.span.or(month), ..ask.clone() };
@@ -70,8 +79,12 @@ pub fn hand_out(
     let head = before.audit.clone();
     let (audit, head) =
         audit::append(replay, &window.recorded, handout.told(), Strategy::Policy.word(), head);
+    let mut report = handout.report(&findings, lang);
+    if order.sheets {
+        report.sections.extend(sheets_of(&window, policy, &window.recorded, as_of, lang));
+    }
     Ok(HandedOut {
-        report: handout.report(&findings, lang),
+        report,
         document: handout.document(&findings),
         list: handout.list(lang),
         ledger: handout.ledger(head),

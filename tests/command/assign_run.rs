@@ -120,7 +120,7 @@ fn the_kept_audit_knows_its_own_end() {
     assert_snapshot!(hidden(&verified(&folder, "")), @"
     exit code 0
     --- stdout
-    lines: 2; none was changed, added, taken out or moved; the hash of the last is 2c68315916c0671200332d0ce7860a4c69ef8d5eabbd12255b2f1d5e1809838f
+    lines: 2; none was changed, added, taken out or moved; the hash of the last is [HASH]
     the last line has the hash that was kept
     ");
     let path = folder.path().join(".trueup/audit.jsonl");
@@ -214,12 +214,12 @@ fn an_audit_is_proved_or_the_bad_line_named() {
     exit code 0
     --- stderr
     wrote audit.jsonl
-    lines: 4; the hash of the last is 2b7fafed93a4fee2bc284cca1bcf426b9492c0a303296da4a95d78e96cb00aec: keep it elsewhere, and --verify --hash can tell whether the end was touched
+    lines: 4; the hash of the last is [HASH]: keep it elsewhere, and --verify --hash can tell whether the end was touched
     ");
     assert_snapshot!(hidden(&verified(&folder, "audit.jsonl")), @"
     exit code 0
     --- stdout
-    lines: 4; none was changed, added, taken out or moved; the hash of the last is 2b7fafed93a4fee2bc284cca1bcf426b9492c0a303296da4a95d78e96cb00aec
+    lines: 4; none was changed, added, taken out or moved; the hash of the last is [HASH]
     whether the end was cut off and the rest written anew, only a hash kept elsewhere can prove: --hash
     ");
     let text = folder.read("audit.jsonl");
@@ -227,7 +227,7 @@ fn an_audit_is_proved_or_the_bad_line_named() {
     assert_snapshot!(hidden(&verified(&folder, &format!("audit.jsonl --hash {hash} --lang zh"))), @"
     exit code 0
     --- stdout
-    4 行审计记录首尾相接，没有一行被改过、加过、删过或换过位置；末行哈希 2b7fafed93a4fee2bc284cca1bcf426b9492c0a303296da4a95d78e96cb00aec
+    4 行审计记录首尾相接，没有一行被改过、加过、删过或换过位置；末行哈希 [HASH]
     末行正是记下的那个哈希
     ");
     folder.file("changed.jsonl", text.replacen("\"seed\":1", "\"seed\":2", 1));
@@ -271,4 +271,23 @@ fn the_audit_of_runs_can_be_written_out() {
     ");
     given(&folder, "--audit a.jsonl");
     assert_eq!(folder.run("assign audit --given -q").stdout(), folder.read("a.jsonl"));
+}
+
+#[test]
+fn the_workbook_has_a_sheet_for_each_rep() {
+    let folder = company();
+    let long = "欧阳/上官:诸葛[测]*?\\'很长很长很长很长很长很长很长很长很长很长很长";
+    import(&folder, FOUR, &format!("{REPS}R3,{long},,是,,\nR4,吴二,医疗,是,,\n"));
+    let names = |file: &str| -> Vec<String> {
+        let workbook: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join(file)).unwrap();
+        calamine::Reader::sheet_names(&workbook)
+    };
+    for (command, file) in [("simulate", "s.xlsx"), ("run", "r.xlsx")] {
+        let made = folder.run(&format!("assign {command} {DAY} -o {file}"));
+        assert_eq!(made.code(), 0, "{made}");
+        let names = names(file);
+        assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
+        assert!(names.contains(&"R2 吴二".to_owned()) && names.contains(&"R4 吴二".to_owned()), "{names:?}");
+    }
+    assert!(names("s.xlsx").iter().any(|name| name.starts_with("欧阳上官诸葛测很长")));
 }

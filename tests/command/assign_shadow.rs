@@ -31,16 +31,129 @@ fn started() -> Folder {
 fn a_shadow_from_start_to_close() {
     let folder = Folder::project();
     import(&folder, &[BEFORE]);
-    assert_snapshot!(folder.run("assign shadow"), @"");
-    assert_snapshot!(folder.run("assign shadow --start --as-of 2026-03-30"), @"");
-    assert_snapshot!(folder.run("assign shadow --start --as-of 2026-03-31"), @"");
+    assert_snapshot!(folder.run("assign shadow"), @"
+    exit code 2
+    --- stderr
+    error: no shadow is running
+      hint: start one: trueup assign shadow --start (72 hours, or --hours)
+    ");
+    assert_snapshot!(folder.run("assign shadow --start --as-of 2026-03-30"), @"
+    exit code 0
+    --- stdout
+    The policy in the shadow of the manual hand-out  as of 2026-03-30
+
+    What it says
+    From 2026-03-31 00:00 to 2026-04-03 00:00: 0 of 72 hours have passed. The 0 leads that came
+    meanwhile are given out by hand as ever; the policy only says what it would have done.
+    No lead has come yet.
+    --- stderr
+    the shadow has started: leads that come after 2026-03-31 00:00 and up to 2026-04-03 00:00 count; every trueup daily carries it on and reports it
+    ");
+    assert_snapshot!(folder.run("assign shadow --start --as-of 2026-03-31"), @"
+    exit code 2
+    --- stderr
+    error: a shadow is running already, from 2026-03-31 00:00 to 2026-04-03 00:00
+      hint: see how it does: trueup assign shadow; end it early: trueup assign shadow --close
+    ");
     import(&folder, &[BEFORE, FIRST]);
-    assert_snapshot!(folder.run("assign shadow --as-of 2026-03-31"), @"");
+    assert_snapshot!(folder.run("assign shadow --as-of 2026-03-31"), @"
+    exit code 0
+    --- stdout
+    The policy in the shadow of the manual hand-out  as of 2026-03-31
+
+    What it says
+    From 2026-03-31 00:00 to 2026-04-03 00:00: 24 of 72 hours have passed. The 2 leads that came
+    meanwhile are given out by hand as ever; the policy only says what it would have done.
+    Given out by hand so far: 2; to the same rep as by the policy: 1; not given out by hand yet: 0.
+    ✓ manual (as recorded): 2 of 2 reps are within ±9% or one lead; the most is 1.0 leads over, the
+    least 1.0 under.
+    ✓ policy: 2 of 2 reps are within ±9% or one lead; the most is 0.1 leads over, the least 0.1 under.
+    Conversion is not compared: leads of a few days have not had the time to close.
+
+    By hand and by the policy
+    strategy              given out  not given out  within  most over (leads)  most under (leads)
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    manual (as recorded)          2              0     2/2                1.0                 1.0
+    policy                        2              0     2/2                0.1                 0.1
+    … no room for: industry match, cold for new; a wider terminal or a file has them
+
+    Rep by rep
+    rep   by hand  by the policy  policy over hand
+    ──────────────────────────────────────────────
+    周一        2              1                -1
+    吴二        0              1                 1
+
+    files (-o report.xlsx or .html) also hold: Lead by lead
+    ");
     import(&folder, &[BEFORE, FIRST, SECOND, LATE]);
-    assert_snapshot!(folder.run("assign shadow --as-of 2026-04-08"), @"");
-    assert_snapshot!(folder.run("assign shadow --as-of 2026-04-08 --lang zh"), @"");
-    assert_snapshot!(folder.run("assign shadow --close --as-of 2026-04-08"), @"");
-    assert_snapshot!(folder.run("assign shadow --as-of 2026-03-01"), @"");
+    assert_snapshot!(folder.run("assign shadow --as-of 2026-04-08"), @"
+    exit code 0
+    --- stdout
+    The policy in the shadow of the manual hand-out  as of 2026-04-08
+
+    What it says
+    From 2026-03-31 00:00 to 2026-04-03 00:00, 72 hours: it is over. The 4 leads that came meanwhile
+    were given out by hand as ever; the policy only said what it would have done.
+    Given out by hand so far: 3; to the same rep as by the policy: 1; not given out by hand yet: 1.
+    manual (as recorded): 0 of 2 reps are within ±9% or one lead; the most is 1.5 leads over, the least
+    1.5 under.
+    ✓ policy: 2 of 2 reps are within ±9% or one lead; the most is 0.0 leads over, the least 0.0 under.
+    Conversion is not compared: leads of a few days have not had the time to close.
+
+    By hand and by the policy
+    strategy              given out  not given out  within  most over (leads)  most under (leads)
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    manual (as recorded)          3              1     0/2                1.5                 1.5
+    policy                        4              0     2/2                0.0                 0.0
+    … no room for: industry match, cold for new; a wider terminal or a file has them
+
+    Rep by rep
+    rep   by hand  by the policy  policy over hand
+    ──────────────────────────────────────────────
+    周一        3              2                -1
+    吴二        0              2                 2
+
+    files (-o report.xlsx or .html) also hold: Lead by lead
+    ");
+    assert_snapshot!(folder.run("assign shadow --as-of 2026-04-08 --lang zh"), @"
+    exit code 0
+    --- stdout
+    规则影子运行  截止 2026-04-08
+
+    结论
+    从 2026-03-31 00:00 到 2026-04-03 00:00，72 小时，已结束。这期间到的 4 条线索照常人工分，规则只在旁
+    边各分一遍。
+    人工已分 3 条，其中 1 条规则也会给同一个人；还有 1 条人工还没分。
+    人工分配：2 人里 0 人在 ±9% 以内或差不到一条，最多的多 1.5 条，最少的少 1.5 条。
+    ✓ 规则分配：2 人里 2 人在 ±9% 以内或差不到一条，最多的多 0.0 条，最少的少 0.0 条。
+    成交率这里不比：几天的新线索还没到有结果的时候。
+
+    人工和规则对比
+    分法      已分  未分  达标人数  最多多(条)  最少差(条)  行业匹配  新人冷线索
+    ────────────────────────────────────────────────────────────────────────────
+    人工分配     3     1       0/2         1.5         1.5     33.3%           0
+    规则分配     4     0       2/2         0.0         0.0    100.0%           0
+
+    每个销售
+    销售  人工  规则  规则比人工多
+    ──────────────────────────────
+    周一     3     2            -1
+    吴二     0     2             2
+
+    文件（-o 报告.xlsx 或 .html）里另有：每条线索
+    ");
+    assert_snapshot!(folder.run("assign shadow --close --as-of 2026-04-08"), @"
+    exit code 2
+    --- stderr
+    error: the shadow was closed on 2026-04-08 already
+      hint: see what came of it: trueup assign shadow; start another: trueup assign shadow --start
+    ");
+    assert_snapshot!(folder.run("assign shadow --as-of 2026-03-01"), @"
+    exit code 2
+    --- stderr
+    error: the shadow starts only at 2026-03-31 00:00, after --as-of
+      hint: choose a later --as-of
+    ");
     assert_eq!(folder.run("assign shadow --start --as-of 2026-04-08 -q").code(), 0);
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{WindowArgs, rows, writable};
-use crate::analysis::handout;
+use crate::analysis::handout::{self, Order};
 use crate::commands::delivery::{self, Answer, Delivery, Format};
 use crate::commands::{Context, Failure, Outcome};
 use crate::domain::assign::decision::Anew;
@@ -75,7 +75,8 @@ pub fn run(args: &RunArgs, context: &Context) -> Result<Outcome, Failure> {
     let store = project.store()?;
     let (rows, before) = (rows(&project)?, store.ledger()?);
     let (policy, ask) = (&project.policy, args.window.ask());
-    let handed = handout::hand_out(rows, &before, args.anew(), policy, as_of, &ask, context.lang)?;
+    let order = Order { anew: args.anew(), sheets: format == Format::Xlsx };
+    let handed = handout::hand_out(rows, &before, order, policy, as_of, &ask, context.lang)?;
     if !args.dry_run {
         store.decide(&before, handed.ledger, &handed.audit, &context.holder())?;
     }

@@ -71,18 +71,24 @@ pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Optio
         }
     }
     let chosen = replay.choose(lead);
+    Some(of_choice(&replay, lead, chosen))
+}
+
+/// The choice that `replay` has just made for `lead`, before it is given.
+pub(super) fn of_choice(replay: &Replay<'_>, lead: usize, chosen: Option<usize>) -> Explanation {
+    let window = replay.window;
     let verdict = replay.verdict(lead);
     let shown = verdict.ranking.iter().take(SHOWN);
-    Some(Explanation {
+    Explanation {
         lead,
         parts: shown.map(|rep| (*rep, replay.parts(lead, *rep))).collect(),
         load: (0..window.roster.len()).map(|rep| replay.load_of(rep, replay.taken[rep])).collect(),
         count: replay.count.clone(),
         behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
         co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
-        flip: smallest_change(&replay, lead, &verdict),
+        flip: smallest_change(replay, lead, &verdict),
         verdict,
-    })
+    }
 }
 
 fn smallest_change(replay: &Replay<'_>, lead: usize, verdict: &Verdict) -> Option<Flip> {

@@ -16,6 +16,7 @@ pub mod null_band;
 pub mod optimum;
 pub mod owners;
 pub mod policy;
+pub mod rep_leads;
 pub mod replay;
 pub mod roster;
 pub mod rule;

@@ -66,6 +66,31 @@ impl<'a> Telling<'a> {
     }
 }
 
+impl Telling<'_> {
+    /// What the lead is.
+    pub(super) fn what(&self) -> String {
+        said_of(self)
+    }
+
+    /// Why it went where it went, in one cell.
+    pub(super) fn because(&self) -> String {
+        let mut lines: Vec<Line> = owned(self).into_iter().chain(held(self)).collect();
+        lines.extend(decision(self));
+        lines.extend(comparison(self));
+        lines.extend(mentored(self));
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        texts.join(match self.lang {
+            Lang::Zh => "",
+            Lang::En => " ",
+        })
+    }
+
+    /// What would change it, in one cell.
+    pub(super) fn flip_text(&self) -> String {
+        flip(self).map(|line| line.text).unwrap_or_default()
+    }
+}
+
 fn title(telling: &Telling<'_>) -> String {
     let lead = telling.lead_id();
     let sentence = match telling.chosen() {
@@ -88,18 +113,22 @@ fn why(telling: &Telling<'_>) -> Vec<Line> {
 }
 
 fn what_it_is(telling: &Telling<'_>) -> Line {
-    let lead = telling.explanation.lead;
-    let row = telling.window.leads[lead];
+    let sentence = words::LEAD_IS
+        .with("day", day_of(telling.window.day[telling.explanation.lead]))
+        .with("what", said_of(telling));
+    telling.say(&sentence)
+}
+
+/// What is known of the lead.
+fn said_of(telling: &Telling<'_>) -> String {
+    let row = telling.window.leads[telling.explanation.lead];
     let texts = [&row.customer, &row.channel, &row.industry, &row.region, &row.product];
     let mut said: Vec<String> = texts.into_iter().flatten().map(|text| text.to_string()).collect();
     said.extend(row.heat.map(|heat| words::HEAT.with("heat", heat).text(telling.lang)));
     if said.is_empty() {
         said.push(words::LEAD_PLAIN.text(telling.lang).to_owned());
     }
-    let sentence = words::LEAD_IS
-        .with("day", day_of(telling.window.day[lead]))
-        .with("what", said.join(comma(telling.lang)));
-    telling.say(&sentence)
+    said.join(comma(telling.lang))
 }
 
 fn comma(lang: Lang) -> &'static str {

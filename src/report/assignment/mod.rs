@@ -10,6 +10,7 @@ mod heatmap;
 mod list;
 mod reps;
 mod shadow;
+mod sheets;
 mod summary;
 mod tuning;
 
@@ -20,6 +21,7 @@ pub use handout::{Handout, HandoutDocument};
 pub use health::{RulesDocument, rules_check};
 pub use list::list;
 pub use shadow::{ShadowDocument, ShadowSetting, shadow, wall_clock};
+pub use sheets::{SheetSetting, sheets};
 pub use tuning::{Part, TuningDocument, TuningSetting, tuning};
 
 use chrono::NaiveDate;

@@ -147,8 +147,9 @@ fn same(setting: &ShadowSetting<'_>) -> usize {
     pairs.filter(|(manual, policy)| manual.is_some() && manual == policy).count()
 }
 
-/// A moment as the wall clock of `zone`, to the minute.
+/// A moment as the wall clock of `zone`, to the minute; the last millisecond of a day is midnight.
 pub fn wall_clock(moment: Moment, zone: Zone) -> String {
+    let moment = moment + chrono::Duration::milliseconds(1);
     moment.with_timezone(&zone.offset()).format("%Y-%m-%d %H:%M").to_string()
 }
 
