@@ -175,8 +175,10 @@ fn rules_that_are_pasted_give_the_figures_that_were_promised() {
         let replayed: serde_json::Value = serde_json::from_str(replayed.stdout()).unwrap();
         let policy = &replayed["strategies"][0];
         let deviation = |key: &str| policy["deviation"][key].as_f64().unwrap().abs();
-        assert_eq!(best[part]["off_pct"].as_f64().unwrap(), deviation("max_pct").max(deviation("min_pct")));
-        assert_eq!(best[part]["industry_match"], policy["industry_match"]);
+        let off = best[part]["off_pct"].as_f64().unwrap();
+        assert!((off - deviation("max_pct").max(deviation("min_pct"))).abs() < 1e-4, "{off}");
+        let share = |figures: &serde_json::Value| figures["industry_match"].as_f64().unwrap();
+        assert!((share(&best[part]) - share(policy)).abs() < 1e-4);
         assert_eq!(best[part]["unassigned"], policy["unassigned"]);
         assert_eq!(tuned[part]["leads"], replayed["leads"]);
     }
