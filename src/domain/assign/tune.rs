@@ -251,11 +251,15 @@ impl Tuning {
             done(tried.len());
         }
         for at in 0..tried.len() {
-            tried[at].on_front = !tried.iter().any(|other| other.tuned.dominates(&tried[at].tuned));
+            let (own, figures) = (&tried[0].tuned, &tried[at].tuned);
+            let mut safe = tried.iter().filter(|other| other.tuned.is_as_safe_as(own));
+            tried[at].on_front =
+                figures.is_as_safe_as(own) && !safe.any(|other| other.tuned.dominates(figures));
         }
         let order =
             |at: &usize| (tried[*at].tuned.rank(), tried[*at].variant.changes(&tried[0].variant), *at);
-        let best = (0..tried.len()).min_by_key(order).unwrap_or(0);
+        let front = (0..tried.len()).filter(|at| tried[*at].on_front);
+        let best = front.min_by_key(order).unwrap_or(0);
         Tuning { kinds: grid.weights.iter().map(|(kind, _)| *kind).collect(), tried, best }
     }
 
