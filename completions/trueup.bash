@@ -79,8 +79,14 @@ _trueup() {
             trueup__subcmd__assign,run)
                 cmd="trueup__subcmd__assign__subcmd__run"
                 ;;
+            trueup__subcmd__assign,shadow)
+                cmd="trueup__subcmd__assign__subcmd__shadow"
+                ;;
             trueup__subcmd__assign,simulate)
                 cmd="trueup__subcmd__assign__subcmd__simulate"
+                ;;
+            trueup__subcmd__assign,tune)
+                cmd="trueup__subcmd__assign__subcmd__tune"
                 ;;
             trueup__subcmd__assign__subcmd__help,audit)
                 cmd="trueup__subcmd__assign__subcmd__help__subcmd__audit"
@@ -94,8 +100,14 @@ _trueup() {
             trueup__subcmd__assign__subcmd__help,run)
                 cmd="trueup__subcmd__assign__subcmd__help__subcmd__run"
                 ;;
+            trueup__subcmd__assign__subcmd__help,shadow)
+                cmd="trueup__subcmd__assign__subcmd__help__subcmd__shadow"
+                ;;
             trueup__subcmd__assign__subcmd__help,simulate)
                 cmd="trueup__subcmd__assign__subcmd__help__subcmd__simulate"
+                ;;
+            trueup__subcmd__assign__subcmd__help,tune)
+                cmd="trueup__subcmd__assign__subcmd__help__subcmd__tune"
                 ;;
             trueup__subcmd__chat,evaluate)
                 cmd="trueup__subcmd__chat__subcmd__evaluate"
@@ -181,8 +193,14 @@ _trueup() {
             trueup__subcmd__help__subcmd__assign,run)
                 cmd="trueup__subcmd__help__subcmd__assign__subcmd__run"
                 ;;
+            trueup__subcmd__help__subcmd__assign,shadow)
+                cmd="trueup__subcmd__help__subcmd__assign__subcmd__shadow"
+                ;;
             trueup__subcmd__help__subcmd__assign,simulate)
                 cmd="trueup__subcmd__help__subcmd__assign__subcmd__simulate"
+                ;;
+            trueup__subcmd__help__subcmd__assign,tune)
+                cmd="trueup__subcmd__help__subcmd__assign__subcmd__tune"
                 ;;
             trueup__subcmd__help__subcmd__chat,evaluate)
                 cmd="trueup__subcmd__help__subcmd__chat__subcmd__evaluate"
@@ -287,7 +305,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version simulate run explain audit help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version simulate run explain tune shadow audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -317,7 +335,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__audit)
-            opts="-o -q -v -h -V --output --verify --window --leads --seed --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --output --given --verify --hash --window --leads --seed --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -332,6 +350,10 @@ _trueup() {
                     return 0
                     ;;
                 --verify)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hash)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -425,7 +447,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__help)
-            opts="simulate run explain audit help"
+            opts="simulate run explain tune shadow audit help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -494,6 +516,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__assign__subcmd__help__subcmd__shadow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__assign__subcmd__help__subcmd__simulate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -508,18 +544,90 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__assign__subcmd__help__subcmd__tune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__assign__subcmd__run)
-            opts="-o -q -v -h -V --reassign --dry-run --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --reassign --dry-run --audit --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reassign)
+                    COMPREPLY=($(compgen -W "all left" -- "${cur}"))
+                    return 0
+                    ;;
+                --audit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --window)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__assign__subcmd__shadow)
+            opts="-o -q -v -h -V --start --hours --seed --close --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --hours)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -599,6 +707,84 @@ _trueup() {
                     ;;
                 --audit)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__assign__subcmd__tune)
+            opts="-o -q -v -h -V --newcomer --mentor --weights --most --split --policy --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --newcomer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mentor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --weights)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --most)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --split)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
                     return 0
                     ;;
                 --project)
@@ -1085,7 +1271,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__assign)
-            opts="simulate run explain audit"
+            opts="simulate run explain tune shadow audit"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1140,7 +1326,35 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__help__subcmd__assign__subcmd__shadow)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__help__subcmd__assign__subcmd__simulate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__assign__subcmd__tune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -173,23 +173,25 @@ complete -c trueup -n "__fish_trueup_using_subcommand history" -s v -l verbose -
 complete -c trueup -n "__fish_trueup_using_subcommand history" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand history" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "tune" -d 'Try other numbers in the rules: how balance and match trade, and which would serve better'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "shadow" -d 'Run the policy beside the manual hand-out for a while, and compare what each would have done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l strategies -d 'The strategies to compare, in this order' -r -f -a "manual\t'As the records say'
 random\t'By chance, in proportion to availability'
 rotation\t'Each in turn'
@@ -220,6 +222,9 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l reassign -d 'Give out anew what earlier runs gave out and the CRM has no owner for: all of it, or only the leads of reps who have left' -r -f -a "all\t'All that the CRM has no owner for'
+left\t'Those of reps who have left'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l audit -d 'Write the audit of all runs to FILE: one JSON line a lead, each with the hash of the line before' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l seed -d 'Draws and ties follow from this number' -r
@@ -237,7 +242,6 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l reassign -d 'Give out anew what earlier runs gave out and the CRM has no owner for'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be given out, and keep nothing'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only data and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s v -l verbose -d 'More about what is being done'
@@ -266,8 +270,60 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l newcomer -d 'Values for the first N leads of a new rep that must be high-intent; 0 is no such rule [default: 0,3,5,8]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l mentor -d 'Values for every how many leads of a new rep a senior goes along; 0 is no such rule [default: 0,3,5]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l weights -d 'Weights for a rule that scores; may be given for several rules [default: nothing, half, once, twice and four times the weight of the first rule that matches leads with reps]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l most -d 'Try no more combinations than this; each takes two replays' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l split -d 'How many of a hundred leads, the earlier ones, the choice is made by; the others judge it' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l policy -d 'Write the proposed rules to FILE, where any are proposed' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l hours -d 'How long it lasts' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l seed -d 'Ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l start -d 'Start one: leads that come after the as-of count (--as-of, or the end of today)'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l close -d 'End it now, at the as-of'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s o -l output -d 'Write it to FILE instead of stdout' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l verify -d 'Check the chain of this audit instead, and name the first line that breaks it' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l verify -d 'Check the chain of this audit instead, and name the first line that breaks it; without FILE, that of \'assign run\'' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l hash -d 'The hash of the last line, as it was told when the audit was written' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l seed -d 'Draws and ties follow from this number' -r
@@ -278,6 +334,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l given -d 'Write the audit of what \'assign run\' has given out, all runs in one chain, instead of a replay'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Only data and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l no-progress -d 'No progress bars'
@@ -286,6 +343,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "tune" -d 'Try other numbers in the rules: how balance and match trade, and which would serve better'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "shadow" -d 'Run the policy beside the manual hand-out for a while, and compare what each would have done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
@@ -591,6 +650,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand help; and not __fish_seen_
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "simulate" -d 'Give the same leads out in several ways, and compare how even each is with the records and with chance'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "run" -d 'Give out the leads that nobody owns, by the policy, and list them for the CRM'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "explain" -d 'Say why a lead goes to a rep under the policy: who came second, by how much, and what would change it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "tune" -d 'Try other numbers in the rules: how balance and match trade, and which would serve better'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "shadow" -d 'Run the policy beside the manual hand-out for a while, and compare what each would have done'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'

@@ -1,26 +1,23 @@
 //! Are leads shared out fairly? Strategies replayed over the leads of the store.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use thiserror::Error;
 
 use crate::config::Policy;
 use crate::config::calendar::CalendarPolicy;
 use crate::domain::assign::audit;
 use crate::domain::assign::days::day_of;
-use crate::domain::assign::decision::Decision;
 use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
 use crate::domain::assign::health;
 use crate::domain::assign::owners::reps_of_owners;
+use crate::domain::assign::rep_leads::{LIMITS, rep_leads};
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
-use crate::domain::assign::rules::failure::Failures;
 use crate::domain::assign::rules::lookup::References;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
-use crate::domain::assign::window::{Request, Window, is_unowned};
+use crate::domain::assign::window::{Request, Window};
 use crate::domain::calendar;
 use crate::domain::customer::Customer;
 use crate::domain::finding::Finding;
@@ -28,7 +25,7 @@ use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::rep::Rep;
 use crate::report::assignment::{
-    self, ExplanationDocument, HandoutDocument, RulesDocument, Setting, SimulationDocument,
+    self, ExplanationDocument, RulesDocument, Setting, SheetSetting, SimulationDocument,
 };
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
@@ -138,7 +135,7 @@ impl Rows {
     }
 
     /// The window that is asked for, with a lead in it at least.
-    fn window<'a>(
+    pub(super) fn window<'a>(
         &'a self,
         policy: &'a Policy,
         as_of: AsOf,
@@ -152,7 +149,7 @@ impl Rows {
     }
 
     /// The window that is asked for, and what is odd about it.
-    fn any_window<'a>(
+    pub(super) fn any_window<'a>(
         &'a self,
         policy: &'a Policy,
         as_of: AsOf,
@@ -226,6 +223,40 @@ pub fn simulate(
     Ok(Simulated { report: assignment::report(&setting), document: SimulationDocument::new(&setting) })
 }
 
+/// A sheet a rep on what the policy does: the leads that they get and nearly get, and why.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn rep_sheets(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    lang: Lang,
+) -> Result<Vec<Section>, AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    Ok(sheets_of(&window, policy, &vec![None; window.len()], as_of, lang))
+}
+
+/// The same from what was `decided` already.
+pub(super) fn sheets_of(
+    window: &Window<'_>,
+    policy: &Policy,
+    decided: &[Option<usize>],
+    as_of: AsOf,
+    lang: Lang,
+) -> Vec<Section> {
+    let (reps, left_out) = rep_leads(window, &policy.assign, decided, LIMITS);
+    assignment::sheets(&SheetSetting {
+        window,
+        policy: &policy.assign,
+        reps: &reps,
+        left_out,
+        as_of: as_of.day(),
+        lang,
+    })
+}
+
 /// The assignment list of the strategies of `ask`, a row a lead and strategy.
 ///
 /// # Errors
@@ -257,74 +288,20 @@ pub fn sections(
     Ok((report.sections, document))
 }
 
-/// What was given out now and before.
-#[derive(Debug)]
-pub struct HandedOut {
-    /// For people.
-    pub report: Report,
-    /// For programs.
-    pub document: HandoutDocument,
-    /// The list for the CRM: every lead that was decided and has no owner there yet.
-    pub list: Report,
-    /// All decisions, those of before among them.
-    pub decisions: Vec<Decision>,
-}
-
-/// Gives out the leads that nobody owns, balanced over the last thirty days where no span is given. What was decided before stays, unless `reassign` is set.
+/// The audit of the policy, one JSON line a lead, and where it ends.
 ///
 /// # Errors
 /// No leads, or nobody to give them to.
-pub fn hand_out(
-    mut rows: Rows,
-    before: Vec<Decision>,
+pub fn audit(
+    rows: &Rows,
     policy: &Policy,
     as_of: AsOf,
     ask: &Ask,
-    reassign: bool,
-    lang: Lang,
-) -> Result<HandedOut, AssignmentError> {
-    rows.leads.retain(|lead| !(is_unowned(lead) && lead.invalid == Some(true)));
-    let unowned: BTreeSet<String> =
-        rows.leads.iter().filter(|lead| is_unowned(lead)).map(|lead| lead.lead_id.to_string()).collect();
-    let kept = if reassign { Vec::new() } else { before };
-    let reps: BTreeSet<&str> = rows.reps.iter().map(|rep| rep.rep_id.as_str()).collect();
-    let kept: BTreeMap<String, Decision> = kept
-        .into_iter()
-        .filter(|decision| reps.contains(decision.rep_id.as_str()))
-        .map(|decision| (decision.lead_id.clone(), decision))
-        .collect();
-    for lead in rows.leads.iter_mut().filter(|lead| is_unowned(lead)) {
-        lead.owner = kept.get(lead.lead_id.as_str()).map(|decision| decision.rep_id.as_str().into());
-    }
-    let month = as_of.day().checked_sub_days(Days::new(29)).map(|from| (from, as_of.day()));
-    let ask = Ask { unowned_now: true, span: ask.span.or(month), ..ask.clone() };
-    if rows.leads.is_empty() {
-        return Err(AssignmentError::NoLeads);
-    }
-    let (window, findings) = rows.any_window(policy, as_of, &ask)?;
-    let (rules, odd) = Rules::new(&policy.assign, &window);
-    let mut failures = Failures::default();
-    let count = |replay: &Replay<'_>, lead| failures.count(replay, lead);
-    let outcome = Replay::new(&window, rules).resume_watched(&window.recorded, count);
-    let failed = failures.findings(&policy.assign, &window);
-    let findings: Vec<Finding> = findings.into_iter().chain(odd).chain(failed).collect();
-    let handout = assignment::Handout::new(&window, &outcome, &unowned, kept, as_of.day());
-    Ok(HandedOut {
-        report: handout.report(&findings, lang),
-        document: handout.document(&findings),
-        list: handout.list(lang),
-        decisions: handout.decisions(),
-    })
-}
-
-/// The audit of the policy: one JSON line a lead.
-///
-/// # Errors
-/// No leads, or nobody to give them to.
-pub fn audit(rows: &Rows, policy: &Policy, as_of: AsOf, ask: &Ask) -> Result<Vec<u8>, AssignmentError> {
+) -> Result<(Vec<u8>, audit::Head), AssignmentError> {
     let (window, _) = rows.window(policy, as_of, ask)?;
     let (rules, _) = Rules::new(&policy.assign, &window);
-    Ok(audit::write(Replay::new(&window, rules), Strategy::Policy.word()).1)
+    let (_, text, head) = audit::write(Replay::new(&window, rules), Strategy::Policy.word());
+    Ok((text, head))
 }
 
 /// What is wrong with the rules, and what each does on the leads.

@@ -4,6 +4,7 @@ use super::assignment::{self, Ask, Simulated};
 use super::chat::Chats;
 use super::check;
 use super::revenue::{self, Revenue};
+use super::shadow::Shadowed;
 use super::status::status;
 use crate::config::Policy;
 use crate::config::model::StatusPolicy;
@@ -19,7 +20,7 @@ use crate::report::model::{Report, Section};
 use crate::report::quarantine::Overview;
 use crate::report::status::Status;
 use crate::store::{Store, StoreError};
-use crate::words::{Lang, daily as words};
+use crate::words::{Lang, daily as words, shadow as shadow_words};
 
 /// So many rows of the quarantine stand in the report of the day; of the others there is the number.
 const SET_ASIDE_TOLD: usize = 1_000;
@@ -46,6 +47,8 @@ pub struct Daily {
     as_of: AsOf,
     /// Files of the inbox that could not be read.
     unread: usize,
+    /// The shadow that runs, or was closed today.
+    shadow: Option<Shadowed>,
 }
 
 impl Daily {
@@ -69,6 +72,7 @@ impl Daily {
             findings: store.findings()?,
             as_of,
             unread,
+            shadow: None,
         })
     }
 
@@ -81,6 +85,17 @@ impl Daily {
     /// The same day with the tables that rules look into.
     pub fn with_tables(mut self, tables: References) -> Daily {
         self.assignment = self.assignment.with_tables(tables);
+        self
+    }
+
+    /// The rows that assignment is asked of.
+    pub fn assignment_rows(&self) -> &assignment::Rows {
+        &self.assignment
+    }
+
+    /// The same day with the shadow that runs beside the manual hand-out.
+    pub fn shadowed(mut self, shadow: Option<Shadowed>) -> Daily {
+        self.shadow = shadow;
         self
     }
 
@@ -98,7 +113,10 @@ impl Daily {
         let summary = self.chats.silence(&policy.chat, lang);
         let revenue = Revenue::new(&self.revenue, policy, self.as_of, None).ok();
         let checked = self.check(policy);
-        let told = Told {
+        let shadow = self.shadow.as_ref();
+        let shadow_part =
+            shadow.map(|it| Part::new("shadow", shadow_words::PART, it.report.sections.clone()));
+        let mut told = Told {
             name: &policy.project.name,
             as_of: self.as_of.day(),
             lang,
@@ -116,11 +134,13 @@ impl Daily {
                 Part::new("data", words::DATA, self.data(lang)),
             ],
         };
+        told.parts.splice(2..2, shadow_part);
         let document = DailyDocument {
             schema_version: report::daily::SCHEMA_VERSION,
             as_of: self.as_of.day(),
             revenue: revenue.as_ref().map(|it| it.document(lang)),
             assignment: assigned,
+            shadow: shadow.map(|it| &it.document),
             chat: summary.1,
             check: report::check::document(&checked, self.as_of.day(), lang),
             data: &self.status,

@@ -4,5 +4,8 @@ pub mod assignment;
 pub mod chat;
 pub mod check;
 pub mod daily;
+pub mod handout;
 pub mod revenue;
+pub mod shadow;
 pub mod status;
+pub mod tune;

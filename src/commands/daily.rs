@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::assign::shadow;
 use super::context::Project;
 use super::delivery;
 use super::import::{self, ChatOptions, Taken};
@@ -60,6 +61,8 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
         .decided(decisions)
         .with_tables(tables);
+    let shadow = shadow::of_day(day.assignment_rows(), project, as_of, context)?;
+    let day = day.shadowed(shadow);
     let (page, bytes) = day.tell(&project.policy, context.lang, |report, document| {
         let bytes = [render::xlsx(report)?, render::html(report).into_bytes(), render::json(document)?];
         Ok::<_, Failure>((first_page(report), bytes))

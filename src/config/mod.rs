@@ -1,5 +1,6 @@
 //! `trueup.toml`: where it is, what it says, and where it is wrong.
 
+pub mod block;
 pub mod calendar;
 pub mod discovery;
 pub mod encoding;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::assignment::SimulationDocument;
+use super::assignment::{ShadowDocument, SimulationDocument};
 use super::chat::SummaryDocument;
 use super::check::CheckDocument;
 use super::import::FindingLine;
@@ -27,6 +27,9 @@ pub struct DailyDocument<'a> {
     pub revenue: Option<RevenueDocument<'a>>,
     /// As of `assign simulate`; null where there are no leads.
     pub assignment: Option<SimulationDocument>,
+    /// As of `assign shadow`; only while one runs, and on the day that closes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shadow: Option<&'a ShadowDocument>,
     /// As of `chat summary`.
     pub chat: SummaryDocument,
     /// As of `check`.

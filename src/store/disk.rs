@@ -2,7 +2,7 @@
 //! which a crash must leave a whole store behind.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -66,6 +66,28 @@ impl Disk {
         let renamed = self.step().and_then(|()| fs::rename(self.path(&temporary), &path));
         renamed.map_err(StoreError::write(&path))?;
         self.settle_folder("")
+    }
+
+    /// Puts `content` behind the first `at` bytes of the file `name`, for good, in the place of whatever
+    /// follows them; answers with the length of the file.
+    pub(super) fn append(&self, name: &str, at: u64, content: &[u8]) -> Result<u64, StoreError> {
+        let path = self.path(name);
+        let mut options = fs::OpenOptions::new();
+        let opened = self.step().and_then(|()| options.write(true).create(true).truncate(false).open(&path));
+        let mut file = opened.map_err(StoreError::write(&path))?;
+        let length = file.metadata().map_err(StoreError::write(&path))?.len();
+        if length < at {
+            return Err(StoreError::Damaged { path, detail: format!("{length} < {at}") });
+        }
+        let written = self.step().and_then(|()| {
+            file.set_len(at)?;
+            file.seek(SeekFrom::End(0))?;
+            file.write_all(content)
+        });
+        let settled = written.and_then(|()| self.step()).and_then(|()| file.sync_all());
+        settled.map_err(StoreError::write(&path))?;
+        self.settle_folder("")?;
+        Ok(at + content.len() as u64)
     }
 
     /// Waits until the names in the folder `name` are on the disk.

@@ -17,6 +17,9 @@ pub enum StoreError {
         /// Who is at work.
         holder: Option<Holder>,
     },
+    /// Another program has changed what this one was about to change.
+    #[error("{}", self.what())]
+    Overtaken,
     /// A file or folder of the store could not be read.
     #[error("{}", self.what())]
     Read {
@@ -90,6 +93,7 @@ impl Told for StoreError {
                 .with("pid", holder.pid)
                 .with("since", holder.since.format("%Y-%m-%d %H:%M:%S").to_string()),
             StoreError::Locked { holder: None } => words::LOCKED_BY_SOMEBODY.sentence(),
+            StoreError::Overtaken => words::OVERTAKEN.sentence(),
             StoreError::Read { path, source } => {
                 words::CANNOT_READ.with("path", path.display()).with("cause", io_words::cause(source))
             }
@@ -113,6 +117,7 @@ impl Told for StoreError {
     fn hint(&self) -> Option<Sentence> {
         let hint = match self {
             StoreError::Locked { .. } => words::LOCKED_HINT,
+            StoreError::Overtaken => words::OVERTAKEN_HINT,
             StoreError::Read { .. } => words::READ_HINT,
             StoreError::Write { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words::FULL_HINT,

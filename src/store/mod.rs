@@ -41,6 +41,7 @@ mod outgoing;
 mod quarantine;
 mod reading;
 mod records;
+mod shadow;
 mod sight;
 mod spool;
 mod stages;

@@ -473,11 +473,6 @@ pub const FLIP_CHANCE: Phrase = phrase(
     "两人完全打平，任何一点差别都会改变结果；换个随机种子也可能给{second}。",
     "The two are level: any difference would decide, and another seed may give it to {second}.",
 );
-/// A rep were not removed.
-pub const FLIP_REMOVED: Phrase = phrase(
-    "最接近的是{second}：只要不受「{rules}」限制就能接。",
-    "The nearest is {second}, but for: {rules}.",
-);
 /// The table of scores.
 pub const SCORES: Phrase = phrase("得分（前几名）", "Scores of the first few");
 /// The sum.
@@ -517,17 +512,6 @@ pub const NEXT_EXPLAIN: Phrase = phrase(
 pub const AUDIT_UNREADABLE: Phrase = phrase("读不了 {path}：{cause}", "cannot read {path}: {cause}");
 /// An audit without a line.
 pub const AUDIT_EMPTY: Phrase = phrase("{path} 是空的，不是审计记录", "{path} is empty and no audit");
-/// A chain that holds.
-pub const AUDIT_WHOLE: Phrase = phrase(
-    "{lines} 行审计记录首尾相接，没有被改过；最后一行的哈希是 {hash}",
-    "lines: {lines}, each carrying the hash of the one before; the hash of the last is {hash}",
-);
-/// A chain that breaks.
-pub const AUDIT_BROKEN: Phrase = phrase(
-    "第 {line} 行接不上前一行：它或前一行被改过、加过或删过",
-    "line {line} does not carry the hash of the line before: one of the two was changed, added or taken out",
-);
-
 /// The title of a hand-out.
 pub const HANDOUT: Phrase = phrase("线索分配", "Leads given out");
 /// How many were given out.

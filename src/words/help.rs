@@ -161,8 +161,20 @@ const TEXTS: &[Phrase] = &[
         "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed",
     ),
     phrase(
-        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带上一行的哈希，改一行、加一行、删一行，下一行都会露出来。",
-        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries the hash of the line before, so that no line can be changed, added or taken out without the next one showing it.",
+        "写出规则配置的审计记录（每条线索一行 JSON），或证明一份审计记录没有被改过\n\n每行都带行号、自己的哈希和上一行的哈希：改一行、加一行、换位置、删一行，检查时都会指出是哪一行。写完会报出末行的哈希：另外记下来，就能证明结尾也没有被截掉。",
+        "Write the policy's audit, one JSON line a lead, or prove that an audit was not changed\n\nEach line carries its number, its own hash and the hash of the line before, so that no line can be changed, added, moved or taken out without the check naming it. The hash of the last line is told: kept elsewhere, it proves that the end was not cut off either.",
+    ),
+    phrase(
+        "写出 assign run 分出去的线索的审计记录（历次运行连成一条链），而不是重放一遍",
+        "Write the audit of what 'assign run' has given out, all runs in one chain, instead of a replay",
+    ),
+    phrase(
+        "写审计记录时报出的末行哈希",
+        "The hash of the last line, as it was told when the audit was written",
+    ),
+    phrase(
+        "把历次分配的审计记录写到 FILE：每条线索一行 JSON，每行带上一行的哈希",
+        "Write the audit of all runs to FILE: one JSON line a lead, each with the hash of the line before",
     ),
     phrase("写到 FILE，而不是标准输出", "Write it to FILE instead of stdout"),
     phrase(
@@ -170,13 +182,59 @@ const TEXTS: &[Phrase] = &[
         "Give out the leads that nobody owns, by the policy, and list them for the CRM",
     ),
     phrase(
-        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。",
-        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy.",
+        "按规则把没有负责人的线索分出去，并列成可导入 CRM 的清单\n\n分过的线索以后每次都还是同一个人，直到 CRM 里有了负责人；-o FILE.csv 写出的就是给 CRM 的清单：lead_id、rep_id、co_rep_id、strategy。每次运行都接着写同一份审计记录，存在项目里：--audit FILE 把它写出来，trueup assign audit --verify 证明它没被动过。",
+        "Give out the leads that nobody owns, by the policy, and list them for the CRM\n\nA lead that was given out stays with its rep at every later run, until the CRM names an owner; with -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy. Every run adds to one audit, which the project keeps: --audit FILE writes it out, 'trueup assign audit --verify' proves it.",
     ),
     phrase(
-        "以前分过、CRM 里还没有负责人的，也重新分",
-        "Give out anew what earlier runs gave out and the CRM has no owner for",
+        "以前分过、CRM 里还没有负责人的也重新分：全部，或只是已离职销售的",
+        "Give out anew what earlier runs gave out and the CRM has no owner for: all of it, or only the leads of reps who have left",
     ),
+    phrase("CRM 里还没有负责人的全部", "All that the CRM has no owner for"),
+    phrase("已离职销售的", "Those of reps who have left"),
+    phrase(
+        "试试规则里换别的数：均匀和匹配怎么换，哪种更好",
+        "Try other numbers in the rules: how balance and match trade, and which would serve better",
+    ),
+    phrase(
+        "试试规则里换别的数：均匀和匹配怎么换，哪种更好\n\n各种数值的每个组合都在较早的线索上分一遍，再到较晚的线索上验。最好的那种如果在较晚的线索上也站得住，就写成能粘进 trueup.toml 的规则建议出来；什么都不会自动改。",
+        "Try other numbers in the rules: how balance and match trade, and which would serve better\n\nEvery combination of the values is replayed on the earlier leads and judged on the later ones. The best is proposed as rules to be pasted into trueup.toml, if it holds on the later leads too; nothing is ever changed.",
+    ),
+    phrase(
+        "新人前 N 条必须高意向，N 试哪些值；0 是不设 [默认：0,3,5,8]",
+        "Values for the first N leads of a new rep that must be high-intent; 0 is no such rule [default: 0,3,5,8]",
+    ),
+    phrase(
+        "新人每 K 条有资深带一次，K 试哪些值；0 是不设 [默认：0,3,5]",
+        "Values for every how many leads of a new rep a senior goes along; 0 is no such rule [default: 0,3,5]",
+    ),
+    phrase(
+        "某条打分规则的权重试哪些值；可以写几次，每次一条规则 [默认：第一条匹配类规则现有权重的 0、一半、一倍、两倍、四倍]",
+        "Weights for a rule that scores; may be given for several rules [default: nothing, half, once, twice and four times the weight of the first rule that matches leads with reps]",
+    ),
+    phrase(
+        "最多试这么多种组合；每种要把线索分两遍",
+        "Try no more combinations than this; each takes two replays",
+    ),
+    phrase(
+        "每一百条线索里，用较早的多少条来挑；其余的用来验",
+        "How many of a hundred leads, the earlier ones, the choice is made by; the others judge it",
+    ),
+    phrase("有建议时，把建议的规则写到 FILE", "Write the proposed rules to FILE, where any are proposed"),
+    phrase(
+        "让规则在旁边跟着人工分配跑一段时间，比一比各自会怎么分",
+        "Run the policy beside the manual hand-out for a while, and compare what each would have done",
+    ),
+    phrase(
+        "让规则在旁边跟着人工分配跑一段时间，比一比各自会怎么分\n\n开始一次即可；之后每次 trueup daily 都会接着跑，这个命令也会：规则对新到的线索作出判断，判断过的不再变。时间到了自动结束。不动任何人的线索。",
+        "Run the policy beside the manual hand-out for a while, and compare what each would have done\n\nStart it once; every 'trueup daily' carries it on, and so does this command: the policy decides on the leads that have come since, and what it has decided stays. It closes itself when its hours are over. Nobody's leads are touched.",
+    ),
+    phrase(
+        "开始：截止时点（--as-of，不写就是今天结束）之后到的线索算在内",
+        "Start one: leads that come after the as-of count (--as-of, or the end of today)",
+    ),
+    phrase("跑多少小时", "How long it lasts"),
+    phrase("打平时的先后由这个数决定", "Ties follow from this number"),
+    phrase("现在就结束，以截止时点为准", "End it now, at the as-of"),
     phrase("看看分配规则本身", "Look at the rules of assignment themselves"),
     phrase(
         "找出互相矛盾、从不起作用、或让线索没人能接的规则",
@@ -188,8 +246,8 @@ const TEXTS: &[Phrase] = &[
     ),
     phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
     phrase(
-        "改为检查这份审计记录是否连贯，并指出第一处断开的行",
-        "Check the chain of this audit instead, and name the first line that breaks it",
+        "改为检查这份审计记录，并指出第一个有问题的行；不写 FILE 就检查 assign run 的",
+        "Check the chain of this audit instead, and name the first line that breaks it; without FILE, that of 'assign run'",
     ),
     // check
     phrase(

@@ -4,12 +4,14 @@
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
 pub mod assign;
+pub mod assign_run;
 pub mod chat;
 pub mod chat_export;
 pub mod check;
 pub mod command;
 pub mod config;
 pub mod daily;
+pub mod explain;
 pub mod formula;
 pub mod help;
 pub mod import;
@@ -17,7 +19,9 @@ pub mod io;
 pub mod render;
 pub mod revenue;
 pub mod rules;
+pub mod shadow;
 pub mod store;
+pub mod tune;
 
 use std::fmt::{self, Display};
 

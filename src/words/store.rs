@@ -15,6 +15,13 @@ pub const LOCKED_HINT: Phrase = phrase(
     "等它结束后再运行；程序一旦结束或被终止，占用会自动解除，无需删除任何文件",
     "run again when it has finished; the lock goes with its process, there is no file to delete",
 );
+/// Another program was faster.
+pub const OVERTAKEN: Phrase = phrase(
+    "另一个 trueup 刚刚改了同一份记录，这一次什么都没有存",
+    "another trueup has just changed the same record; nothing was kept of this run",
+);
+/// What to do about it.
+pub const OVERTAKEN_HINT: Phrase = phrase("再运行一次即可", "run it again");
 /// A file of the store cannot be read.
 pub const CANNOT_READ: Phrase = phrase("读不了 {path}：{cause}", "cannot read {path}: {cause}");
 /// What to do about it.

@@ -106,7 +106,7 @@ fn why_a_lead_goes_where_it_goes() {
     (+0.19 points); industry (零售) (+0.30 points).
 
     What would change it
-    Had 吴二 been given more leads like this before (by 1), it would go to 周一.
+    Had 周一 been given fewer leads like this before (by 1), it would go to 周一.
 
     Scores of the first few
     rep   total   load  shortfall  industry  customers / capacity  leads so far
@@ -137,25 +137,6 @@ fn what_was_given_out_stays_given() {
     assert_eq!(first.stdout(), later.stdout());
     let document = folder.run("assign run --as-of 2026-04-20 --format json");
     assert!(document.stdout().contains("\"given_on\": \"2026-03-31\""), "{document}");
-}
-
-#[test]
-fn an_audit_is_proved_or_named_broken() {
-    let folder = company(FOUR, REPS);
-    folder.run("assign audit --as-of 2026-03-31 -o audit.jsonl -q");
-    assert_eq!(folder.run("assign audit --verify audit.jsonl").code(), 0);
-    let text = folder.read("audit.jsonl");
-    folder.file("audit.jsonl", text.replacen("\"seed\":1", "\"seed\":2", 1));
-    assert_snapshot!(folder.run("assign audit --verify audit.jsonl"), @"
-    exit code 1
-    --- stdout
-    line 2 does not carry the hash of the line before: one of the two was changed, added or taken out
-    ");
-    assert_snapshot!(folder.run("assign audit --verify nowhere.jsonl"), @"
-    exit code 2
-    --- stderr
-    error: cannot read nowhere.jsonl: there is no such file or folder
-    ");
 }
 
 #[test]

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod assign;
+mod assign_run;
+mod assign_shadow;
+mod assign_tune;
 mod chat;
 mod chat_import;
 mod check;

@@ -4,7 +4,9 @@ mod audit;
 mod explain;
 pub(super) mod references;
 mod run;
+pub mod shadow;
 mod simulate;
+mod tune;
 
 use std::path::PathBuf;
 
@@ -31,6 +33,8 @@ pub enum AssignCommand {
     Simulate(simulate::SimulateArgs),
     Run(run::RunArgs),
     Explain(explain::ExplainArgs),
+    Tune(tune::TuneArgs),
+    Shadow(shadow::ShadowArgs),
     Audit(audit::AuditArgs),
 }
 
@@ -66,6 +70,8 @@ pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
         AssignCommand::Simulate(args) => simulate::run(args, context),
         AssignCommand::Run(args) => run::run(args, context),
         AssignCommand::Explain(args) => explain::run(args, context),
+        AssignCommand::Tune(args) => tune::run(args, context),
+        AssignCommand::Shadow(args) => shadow::run(args, context),
         AssignCommand::Audit(args) => audit::run(args, context),
     }
 }

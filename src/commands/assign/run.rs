@@ -1,30 +1,41 @@
 //! `trueup assign run`: the leads that nobody owns, given out now.
 
-use clap::Args;
+use std::path::PathBuf;
 
-use super::{WindowArgs, rows};
-use crate::analysis::assignment;
-use crate::commands::delivery::{Answer, Delivery, Format};
+use clap::{Args, ValueEnum};
+
+use super::{WindowArgs, rows, writable};
+use crate::analysis::handout::{self, Order};
+use crate::commands::delivery::{self, Answer, Delivery, Format};
 use crate::commands::{Context, Failure, Outcome};
+use crate::domain::assign::decision::Anew;
 use crate::words::assign as words;
 
 /// Give out the leads that nobody owns, by the policy, and list them for the CRM
 ///
 /// A lead that was given out stays with its rep at every later run, until the CRM names an owner; with
-/// -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy.
+/// -o FILE.csv the file is the list for the CRM: lead_id, rep_id, co_rep_id, strategy. Every run adds to one
+/// audit, which the project keeps: --audit FILE writes it out, 'trueup assign audit --verify' proves it.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup assign run --dry-run
-  trueup assign run -o list.csv
+  trueup assign run -o list.csv --audit audit.jsonl
+  trueup assign run --reassign=left
   trueup assign run --reassign --dry-run --format json | head -c 200")]
 pub struct RunArgs {
-    /// Give out anew what earlier runs gave out and the CRM has no owner for
-    #[arg(long)]
-    pub reassign: bool,
+    /// Give out anew what earlier runs gave out and the CRM has no owner for: all of it, or only the leads of
+    /// reps who have left
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true,
+        default_missing_value = "all")]
+    pub reassign: Option<Reassigned>,
 
     /// Show what would be given out, and keep nothing
     #[arg(long)]
     pub dry_run: bool,
+
+    /// Write the audit of all runs to FILE: one JSON line a lead, each with the hash of the line before
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    pub audit: Option<PathBuf>,
 
     #[command(flatten)]
     window: WindowArgs,
@@ -33,20 +44,44 @@ pub struct RunArgs {
     delivery: Delivery,
 }
 
+/// Which leads are given out anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Reassigned {
+    /// All that the CRM has no owner for
+    All,
+    /// Those of reps who have left
+    Left,
+}
+
+impl RunArgs {
+    fn anew(&self) -> Anew {
+        match self.reassign {
+            None => Anew::Nothing,
+            Some(Reassigned::Left) => Anew::OfWhoLeft,
+            Some(Reassigned::All) => Anew::Everything,
+        }
+    }
+}
+
 /// Gives out.
 ///
 /// # Errors
 /// No project, no leads, nobody to give them to, another program at work, or a file that cannot be written.
 pub fn run(args: &RunArgs, context: &Context) -> Result<Outcome, Failure> {
     let format = args.delivery.check(context)?;
+    writable(&args.audit)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let store = project.store()?;
-    let (rows, before) = (rows(&project)?, store.decisions()?);
+    let (rows, before) = (rows(&project)?, store.ledger()?);
     let (policy, ask) = (&project.policy, args.window.ask());
-    let handed = assignment::hand_out(rows, before, policy, as_of, &ask, args.reassign, context.lang)?;
+    let order = Order { anew: args.anew(), sheets: format == Format::Xlsx };
+    let handed = handout::hand_out(rows, &before, order, policy, as_of, &ask, context.lang)?;
     if !args.dry_run {
-        store.decide(handed.decisions, &context.holder())?;
+        store.decide(&before, handed.ledger, &handed.audit, &context.holder())?;
+    }
+    if let Some(path) = &args.audit {
+        delivery::write_whole(context, path, &store.audit()?)?;
     }
     let report = if format == Format::Csv { handed.list } else { handed.report };
     args.delivery.deliver(context, &Answer { report, document: handed.document })?;

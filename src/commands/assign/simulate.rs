@@ -86,12 +86,16 @@ pub fn run(args: &SimulateArgs, context: &Context) -> Result<Outcome, Failure> {
         let report = assignment::list(&rows, &project.policy, as_of, &ask, context.lang)?;
         args.delivery.deliver(context, &Answer { report, document: () })?;
     } else {
-        let Simulated { report, document } =
+        let Simulated { mut report, document } =
             assignment::simulate(&rows, &project.policy, as_of, &ask, context.lang)?;
+        if format == Format::Xlsx && ask.strategies.contains(&Strategy::Policy) {
+            let sheets = assignment::rep_sheets(&rows, &project.policy, as_of, &ask, context.lang)?;
+            report.sections.extend(sheets);
+        }
         args.delivery.deliver(context, &Answer { report, document })?;
     }
     if let Some(path) = &args.audit {
-        let audit = assignment::audit(&rows, &project.policy, as_of, &ask)?;
+        let (audit, _) = assignment::audit(&rows, &project.policy, as_of, &ask)?;
         delivery::write_whole(context, path, &audit)?;
     }
     context.ui.hint(words::NEXT_EXPLAIN.text(context.lang));

@@ -1,8 +1,8 @@
-//! The audit: one JSON line a lead, each carrying the hash of the line before.
+//! The audit: one JSON line a lead, each carrying its own hash and that of the line before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::days::day_of;
@@ -10,20 +10,38 @@ use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::Kind;
 use super::verdict::Decider;
-use super::window::Window;
 
 /// The hash that the first line carries.
 pub const NO_LINE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// One line of the audit.
-#[derive(Debug, Clone, Serialize)]
+/// Where an audit ends: what the next line has to follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The number of lines.
+    pub lines: usize,
+    /// The hash of the last.
+    pub hash: String,
+}
+
+impl Default for Head {
+    fn default() -> Head {
+        Head { lines: 0, hash: NO_LINE.to_owned() }
+    }
+}
+
+/// One line of the audit, but for its own hash.
+#[derive(Debug, Serialize)]
 struct Line<'a> {
     schema_version: u32,
+    /// Its number, from 1.
+    line: usize,
+    /// The number of the last line that was written together with it: whether the end is missing.
+    of: usize,
     lead_id: &'a str,
     strategy: &'static str,
     /// The working day on which it was given out; null where its arrival is not known.
     day: Option<chrono::NaiveDate>,
-    /// Those whom no rule removed, in the order of the choice.
+    /// Those whom no rule removed, in the order of their ids.
     candidates: Vec<&'a str>,
     /// Those whom a rule removed, under the first rule that did.
     removed: BTreeMap<&'static str, Vec<&'a str>>,
@@ -40,19 +58,19 @@ struct Line<'a> {
     fallbacks: Vec<&'static str>,
     co_rep_id: Option<&'a str>,
     seed: u64,
-    policy_hash: &'a str,
-    /// The SHA-256 of the line before, in hex.
-    previous: &'a str,
+    policy_hash: String,
+    /// The hash of the line before.
+    previous: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 struct Score<'a> {
     rep_id: &'a str,
     total: f64,
     parts: Vec<Part>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 struct Part {
     rule: &'static str,
     score: f64,
@@ -75,67 +93,110 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Replays `replay` and writes its audit: lines that end in a line feed, in the order in which the leads
-/// are given out, those without a day of arrival last.
-pub fn write(replay: Replay<'_>, strategy: &'static str) -> (Outcome, Vec<u8>) {
+/// are given out, those without a day of arrival last; and where it ends.
+pub fn write(replay: Replay<'_>, strategy: &'static str) -> (Outcome, Vec<u8>, Head) {
     let window = replay.window;
-    let policy_hash = policy_hash(&replay.rules.policy);
-    let mut chain = Writer { text: Vec::new(), previous: NO_LINE.to_owned() };
-    let outcome = replay.run_watched(|replay, lead, chosen| {
-        let co_rep = chosen.and_then(|rep| replay.senior_of(lead, rep));
-        chain.add(&line(replay, lead, chosen, co_rep, strategy, &policy_hash));
-    });
+    let mut chain = Writer::new(&replay, strategy, Head::default(), window.len() + window.undated.len());
+    let outcome = replay.run_watched(|replay, lead, chosen| chain.tell(replay, lead, chosen));
     for lead in &window.undated {
-        chain.add(&undated(lead.lead_id.as_str(), window, strategy, &policy_hash));
+        chain.add(undated(lead.lead_id.as_str()));
     }
-    (outcome, chain.text)
+    (outcome, chain.text, chain.head)
+}
+
+/// Replays `replay` from what is `decided`, and writes the lines of the leads that are `told` of, to follow
+/// an audit that ends in `head`; the second is where it ends then.
+pub fn append(
+    replay: Replay<'_>,
+    decided: &[Option<usize>],
+    told: &BTreeSet<usize>,
+    strategy: &'static str,
+    head: Head,
+) -> (Vec<u8>, Head) {
+    let mut chain = Writer::new(&replay, strategy, head, told.len());
+    replay.resume_watched(decided, |replay, lead, chosen| {
+        if told.contains(&lead) {
+            chain.tell(replay, lead, chosen);
+        }
+    });
+    (chain.text, chain.head)
 }
 
 struct Writer {
     text: Vec<u8>,
-    previous: String,
+    head: Head,
+    of: usize,
+    strategy: &'static str,
+    seed: u64,
+    policy_hash: String,
 }
 
 impl Writer {
-    fn add(&mut self, line: &Line<'_>) {
-        let line = Line { previous: &self.previous, ..line.clone() };
+    fn new(replay: &Replay<'_>, strategy: &'static str, head: Head, lines: usize) -> Writer {
+        Writer {
+            text: Vec::new(),
+            of: head.lines + lines,
+            head,
+            strategy,
+            seed: replay.window.seed,
+            policy_hash: policy_hash(&replay.rules.policy),
+        }
+    }
+
+    fn tell(&mut self, replay: &Replay<'_>, lead: usize, chosen: Option<usize>) {
+        let co_rep = chosen.and_then(|rep| replay.senior_of(lead, rep));
+        self.add(line(replay, lead, chosen, co_rep));
+    }
+
+    fn add(&mut self, mut line: Line<'_>) {
+        self.head.lines += 1;
+        line.line = self.head.lines;
+        line.of = self.of;
+        line.strategy = self.strategy;
+        line.seed = self.seed;
+        line.policy_hash = std::mem::take(&mut self.policy_hash);
+        line.previous = std::mem::take(&mut self.head.hash);
         let start = self.text.len();
         // Writing to memory cannot fail, and every key of a line is a text.
         if serde_json::to_writer(&mut self.text, &line).is_ok() {
-            self.previous = hex(&self.text[start..]);
-            self.text.push(b'\n');
+            self.text.pop();
+            self.head.hash = hex(&self.text[start..]);
+            self.text.extend_from_slice(HASH_KEY);
+            self.text.extend_from_slice(self.head.hash.as_bytes());
+            self.text.extend_from_slice(b"\"}\n");
         }
+        self.policy_hash = line.policy_hash;
     }
 }
 
-fn line<'a>(
-    replay: &Replay<'a>,
-    lead: usize,
-    chosen: Option<usize>,
-    co_rep: Option<usize>,
-    strategy: &'static str,
-    policy_hash: &'a str,
-) -> Line<'a> {
+/// What stands between what is hashed of a line and the hash.
+const HASH_KEY: &[u8] = b",\"hash\":\"";
+
+fn line<'a>(replay: &Replay<'a>, lead: usize, chosen: Option<usize>, co_rep: Option<usize>) -> Line<'a> {
     let window = replay.window;
     let id = |rep: usize| window.roster.reps[rep].rep_id.as_str();
-    let ranking = replay.ranking(lead);
-    let first_two = &ranking[..ranking.len().min(2)];
+    let first_two = replay.first_two(lead);
+    let mut candidates = Vec::with_capacity(window.roster.len());
     let mut removed: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
     for rep in 0..window.roster.len() {
-        if let Some(rule) = replay.first_blocker(lead, rep) {
+        if replay.scores[rep] > f64::NEG_INFINITY {
+            candidates.push(id(rep));
+        } else if let Some(rule) = replay.first_blocker(lead, rep) {
             removed.entry(replay.rules.policy.rules[rule].kind.word()).or_default().push(id(rep));
         }
     }
+    let margin = match first_two.as_slice() {
+        [first, second] => Some(replay.scores[*first] - replay.scores[*second]),
+        _ => None,
+    };
     Line {
-        schema_version: 1,
-        lead_id: window.leads[lead].lead_id.as_str(),
-        strategy,
         day: Some(day_of(window.day[lead])),
-        candidates: ranking.iter().map(|rep| id(*rep)).collect(),
+        candidates,
         scores: first_two.iter().map(|rep| score(replay, lead, *rep)).collect(),
         chosen: chosen.map(id),
-        runner_up: ranking.get(1).map(|rep| id(*rep)),
-        margin: ranking.get(1).map(|second| replay.scores[ranking[0]] - replay.scores[*second]),
-        decided_by: word(replay.decider(&ranking)),
+        runner_up: first_two.get(1).map(|rep| id(*rep)),
+        margin,
+        decided_by: word(replay.decider(&first_two)),
         rule_path: rule_path(replay, &removed, co_rep.is_some()),
         removed,
         fallbacks: replay
@@ -144,22 +205,18 @@ fn line<'a>(
             .map(|(rule, _)| replay.rules.policy.rules[rule].kind.word())
             .collect(),
         co_rep_id: co_rep.map(id),
-        seed: window.seed,
-        policy_hash,
-        previous: "",
+        ..undated(window.leads[lead].lead_id.as_str())
     }
 }
 
-fn undated<'a>(
-    lead_id: &'a str,
-    window: &Window<'_>,
-    strategy: &'static str,
-    policy_hash: &'a str,
-) -> Line<'a> {
+/// The line of a lead that has no day of arrival, and so no choice.
+fn undated(lead_id: &str) -> Line<'_> {
     Line {
-        schema_version: 1,
+        schema_version: 2,
+        line: 0,
+        of: 0,
         lead_id,
-        strategy,
+        strategy: "",
         day: None,
         candidates: Vec::new(),
         removed: BTreeMap::new(),
@@ -171,9 +228,9 @@ fn undated<'a>(
         rule_path: Vec::new(),
         fallbacks: Vec::new(),
         co_rep_id: None,
-        seed: window.seed,
-        policy_hash,
-        previous: "",
+        seed: 0,
+        policy_hash: String::new(),
+        previous: String::new(),
     }
 }
 
@@ -219,38 +276,196 @@ fn word(decider: Decider) -> &'static str {
 pub enum Chain {
     /// No line at all.
     Empty,
-    /// Every line carries the hash of the line before.
+    /// Every line follows the line before, up to the end.
     Whole {
-        /// The number of lines.
-        lines: usize,
-        /// The hash of the last line, which no line carries.
-        last: String,
+        /// Where it ends.
+        head: Head,
+        /// The line that has the hash that was asked for.
+        known: Option<usize>,
     },
     /// A line does not.
     Broken {
         /// Its number, from 1.
         line: usize,
+        /// What is wrong with it.
+        fault: Fault,
     },
 }
 
-/// Checks the chain of an audit.
-pub fn check(text: &[u8]) -> Chain {
-    #[derive(serde::Deserialize)]
-    struct Link {
-        previous: String,
-    }
+/// What is wrong with a line of an audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no line of an audit, or only a part of one.
+    NoLine,
+    /// It is not what it was when its hash was taken.
+    Changed,
+    /// So many lines are missing before it.
+    Missing(usize),
+    /// It stands where another line belongs: added, doubled, or moved here.
+    Misplaced,
+    /// It does not carry the hash of the line before, so one of the two is not the one that was written.
+    Unlinked,
+    /// It is not there: so many lines were cut off at the end.
+    CutOff(usize),
+    /// No line has the hash that was asked for: the end was cut off, or written anew.
+    OtherEnd,
+}
+
+/// Checks the chain of an audit, and that it holds the line whose hash is `expected`: who cuts off the end
+/// and writes the rest anew can be found out by nothing else.
+pub fn check(text: &[u8], expected: Option<&str>) -> Chain {
     if text.is_empty() {
         return Chain::Empty;
     }
-    let mut last = NO_LINE.to_owned();
-    let mut lines = 0;
+    let mut head = Head::default();
+    let mut known = expected.filter(|hash| *hash == NO_LINE).map(|_| 0);
+    let mut of = 0;
     for line in text.strip_suffix(b"\n").unwrap_or(text).split(|byte| *byte == b'\n') {
-        lines += 1;
-        let link: Option<Link> = serde_json::from_slice(line).ok();
-        if link.is_none_or(|link| link.previous != last) {
-            return Chain::Broken { line: lines };
+        let number = head.lines + 1;
+        match follow(line, &head) {
+            Ok(link) => {
+                of = link.of;
+                head = Head { lines: number, hash: link.hash };
+            }
+            Err(fault) => return Chain::Broken { line: number, fault },
         }
-        last = hex(line);
+        if expected == Some(head.hash.as_str()) {
+            known = Some(number);
+        }
     }
-    Chain::Whole { lines, last }
+    if of > head.lines {
+        return Chain::Broken { line: head.lines + 1, fault: Fault::CutOff(of - head.lines) };
+    }
+    if expected.is_some() && known.is_none() {
+        return Chain::Broken { line: head.lines + 1, fault: Fault::OtherEnd };
+    }
+    Chain::Whole { head, known }
+}
+
+/// What a line says of its place.
+#[derive(Debug, Deserialize)]
+struct Link {
+    line: usize,
+    of: usize,
+    previous: String,
+    hash: String,
+}
+
+/// Checks one line against the end of those before it.
+fn follow(line: &[u8], head: &Head) -> Result<Link, Fault> {
+    let link: Link = serde_json::from_slice(line).map_err(|_| Fault::NoLine)?;
+    let end = HASH_KEY.len() + 64 + 2;
+    let body = line.len().checked_sub(end).and_then(|length| line.get(..length)).ok_or(Fault::NoLine)?;
+    if !line[body.len()..].starts_with(HASH_KEY) || hex(body) != link.hash {
+        return Err(Fault::Changed);
+    }
+    if link.line > head.lines + 1 {
+        return Err(Fault::Missing(link.line - head.lines - 1));
+    }
+    if link.line <= head.lines {
+        return Err(Fault::Misplaced);
+    }
+    if link.previous != head.hash {
+        return Err(Fault::Unlinked);
+    }
+    Ok(link)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::Rules;
+    use super::super::sample::{leads, reps, window};
+    use super::*;
+
+    fn written(count: usize) -> String {
+        let (leads, reps, policy) = (leads(count, 5), reps(3), AssignPolicy::default());
+        let window = window(&leads, &reps, &policy, 7);
+        let (rules, _) = Rules::new(&policy, &window);
+        String::from_utf8(write(Replay::new(&window, rules), "policy").1).unwrap()
+    }
+
+    fn checked(lines: &[String]) -> Chain {
+        check(lines.join("\n").as_bytes(), None)
+    }
+
+    /// The line with `from` replaced, and its own hash taken anew as a forger would.
+    fn forged(line: &str, from: &str, to: &str) -> String {
+        let body = line.rsplit_once(",\"hash\"").unwrap().0.replace(from, to);
+        format!("{body},\"hash\":\"{}\"}}", hex(body.as_bytes()))
+    }
+
+    #[test]
+    fn the_first_bad_line_is_named() {
+        let lines: Vec<String> = written(6).lines().map(str::to_owned).collect();
+        assert!(matches!(checked(&lines), Chain::Whole { head: Head { lines: 6, .. }, known: None }));
+        let broken = |line, fault| Chain::Broken { line, fault };
+        for at in 0..lines.len() {
+            let mut changed = lines.clone();
+            changed[at] = lines[at].replace("\"seed\":7", "\"seed\":8");
+            assert_eq!(checked(&changed), broken(at + 1, Fault::Changed));
+            let mut longer = lines.clone();
+            longer.insert(at, lines[at].clone());
+            assert_eq!(checked(&longer), broken(at + 2, Fault::Misplaced));
+            let mut shorter = lines.clone();
+            shorter.remove(at);
+            let fault = if at == 5 { Fault::CutOff(1) } else { Fault::Missing(1) };
+            assert_eq!(checked(&shorter), broken(at + 1, fault));
+        }
+        for at in 0..lines.len() - 1 {
+            let mut swapped = lines.clone();
+            swapped.swap(at, at + 1);
+            assert_eq!(checked(&swapped), broken(at + 1, Fault::Missing(1)));
+            let mut rewritten = lines.clone();
+            rewritten[at] = forged(&lines[at], "\"seed\":7", "\"seed\":8");
+            assert_eq!(checked(&rewritten), broken(at + 2, Fault::Unlinked));
+        }
+        assert_eq!(check(b"nothing", None), broken(1, Fault::NoLine));
+        assert_eq!(check(b"", None), Chain::Empty);
+        let half = written(2);
+        assert_eq!(check(&half.as_bytes()[..half.len() - 9], None), broken(2, Fault::NoLine));
+    }
+
+    #[test]
+    fn an_end_that_was_written_anew_is_found_out_by_the_hash_that_was_kept() {
+        let text = written(6);
+        let Chain::Whole { head, .. } = check(text.as_bytes(), None) else { panic!() };
+        let known = |text: &str, hash: &str| check(text.as_bytes(), Some(hash));
+        assert!(matches!(known(&text, &head.hash), Chain::Whole { known: Some(6), .. }));
+        let shorter = written(5);
+        assert!(matches!(check(shorter.as_bytes(), None), Chain::Whole { .. }));
+        assert_eq!(known(&shorter, &head.hash), Chain::Broken { line: 6, fault: Fault::OtherEnd });
+    }
+
+    #[test]
+    fn a_run_goes_on_where_the_one_before_ended() {
+        let (leads, reps, policy) = (leads(6, 3), reps(3), AssignPolicy::default());
+        let window = window(&leads, &reps, &policy, 7);
+        let replay = || Replay::new(&window, Rules::new(&policy, &window).0);
+        let outcome = replay().run();
+        let first: BTreeSet<usize> = (0..2).collect();
+        let rest: BTreeSet<usize> = (2..6).collect();
+        let (mut text, head) = append(replay(), &[None; 6], &first, "policy", Head::default());
+        let decided: Vec<Option<usize>> =
+            (0..6).map(|lead| outcome.rep[lead].filter(|_| first.contains(&lead))).collect();
+        let (more, head) = append(replay(), &decided, &rest, "policy", head);
+        text.extend(more);
+        assert_eq!(check(&text, Some(&head.hash)), Chain::Whole { head, known: Some(6) });
+    }
+
+    #[test]
+    fn a_line_names_every_rep_as_candidate_or_removed() {
+        let (leads, mut reps, policy) = (leads(4, 4), reps(4), AssignPolicy::default());
+        reps[2].active = Some(false);
+        let window = window(&leads, &reps, &policy, 7);
+        let (rules, _) = Rules::new(&policy, &window);
+        let (_, text, _) = write(Replay::new(&window, rules), "policy");
+        for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            let line: serde_json::Value = serde_json::from_slice(line).unwrap();
+            assert_eq!(line["candidates"], serde_json::json!(["R000", "R001", "R003"]));
+            assert_eq!(line["removed"]["available"], serde_json::json!(["R002"]));
+            assert!(line["chosen"].is_string() && line["runner_up"].is_string());
+            assert_eq!(line["scores"].as_array().unwrap().len(), 2);
+            assert_eq!(line["rule_path"][0], "available");
+        }
+    }
 }

@@ -45,6 +45,10 @@ pub enum Flip {
     Tagged(usize, Kind, String),
     /// A rep were not removed by these rules: the only ones in the way.
     NotRemoved(usize, Vec<usize>),
+    /// The only rep who was left were away: nobody who was removed would have come first.
+    Away(usize),
+    /// The runner-up scored so much more: no smaller change of one thing alone does it.
+    Points(usize, f64),
     /// The runner-up had waited longer: the scores were equal.
     LongerWait(usize),
     /// Chance had fallen otherwise: scores and waits were equal.
@@ -69,9 +73,15 @@ pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Optio
         }
     }
     let chosen = replay.choose(lead);
+    Some(of_choice(&replay, lead, chosen))
+}
+
+/// The choice that `replay` has just made for `lead`, before it is given.
+pub(super) fn of_choice(replay: &Replay<'_>, lead: usize, chosen: Option<usize>) -> Explanation {
+    let window = replay.window;
     let verdict = replay.verdict(lead);
     let shown = verdict.ranking.iter().take(SHOWN);
-    Some(Explanation {
+    Explanation {
         lead,
         parts: shown.map(|rep| (*rep, replay.parts(lead, *rep))).collect(),
         load: (0..window.roster.len()).map(|rep| replay.load_of(rep, replay.taken[rep])).collect(),
@@ -79,9 +89,9 @@ pub fn explain(window: &Window<'_>, policy: &AssignPolicy, lead: usize) -> Optio
         behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
         stopped: stopped(&replay, lead),
         co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
-        flip: smallest_change(&replay, lead, &verdict),
+        flip: smallest_change(replay, lead, &verdict),
         verdict,
-    })
+    }
 }
 
 fn stopped(replay: &Replay<'_>, lead: usize) -> Vec<usize> {
@@ -91,27 +101,39 @@ fn stopped(replay: &Replay<'_>, lead: usize) -> Vec<usize> {
 
 fn smallest_change(replay: &Replay<'_>, lead: usize, verdict: &Verdict) -> Option<Flip> {
     match verdict.ranking.as_slice() {
-        [] | [_] => least_removed(replay, verdict),
+        [] => least_removed(replay, verdict, |_| true),
+        [only] => {
+            let own = sum(replay, lead, *only, 0.0, 0.0);
+            let ahead = |rep: usize| sum(replay, lead, rep, 0.0, 0.0) > own + ROUNDING;
+            Some(least_removed(replay, verdict, ahead).unwrap_or(Flip::Away(*only)))
+        }
         [_, second, ..] if verdict.decided_by == Decider::LeastRecent => Some(Flip::LongerWait(*second)),
         [_, second, ..] if verdict.decided_by == Decider::Chance => Some(Flip::Chance(*second)),
-        [first, second, ..] => between(replay, lead, *first, *second),
+        [first, second, ..] => Some(between(replay, lead, *first, *second)),
     }
 }
 
-/// The rep whom the fewest rules remove.
-fn least_removed(replay: &Replay<'_>, verdict: &Verdict) -> Option<Flip> {
-    let removed = verdict.removed.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
+/// The rep whom the fewest rules remove, of those who `would` have come first without them.
+fn least_removed(replay: &Replay<'_>, verdict: &Verdict, would: impl Fn(usize) -> bool) -> Option<Flip> {
+    let removed = verdict.removed.iter().enumerate();
+    let removed = removed.filter(|(rep, rules)| !rules.is_empty() && would(*rep));
     let (rep, rules) = removed.min_by_key(|(rep, rules)| (rules.len(), replay.window.roster.keys[*rep]))?;
     Some(Flip::NotRemoved(rep, rules.clone()))
 }
 
-/// The change of the fewest steps that puts the second before the first.
-fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Option<Flip> {
-    let effort = replay.effort_of(lead);
-    let score = |rep: usize, leads: f64, fewer: f64| -> f64 {
-        let taken = replay.taken[rep] + leads * effort;
-        replay.parts_of(lead, rep, taken, fewer).iter().map(|(_, score)| score).sum()
-    };
+/// Sums of scores that differ by less are the same.
+const ROUNDING: f64 = 1e-9;
+
+/// The score of a rep who had had `leads` more like this one, and had `fewer` customers in hand.
+fn sum(replay: &Replay<'_>, lead: usize, rep: usize, leads: f64, fewer: f64) -> f64 {
+    let taken = replay.taken[rep] + leads * replay.effort_of(lead);
+    replay.parts_of(lead, rep, taken, fewer).iter().map(|(_, score)| score).sum()
+}
+
+/// The change of the fewest steps that puts the second before the first; of equal ones, what the second has
+/// the most say in.
+fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Flip {
+    let score = |rep: usize, leads: f64, fewer: f64| sum(replay, lead, rep, leads, fewer);
     let (ahead, behind) = (score(first, 0.0, 0.0), score(second, 0.0, 0.0));
     let steps = |most: f64, flips: &dyn Fn(f64) -> bool| {
         (1..=MOST_STEPS).take_while(|step| f64::from(*step) <= most).find(|step| flips(f64::from(*step)))
@@ -119,20 +141,21 @@ fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Opt
     let had = f64::from(replay.count[second]);
     let open = replay.window.roster.open[second];
     let mut changes: Vec<(u32, Flip)> = Vec::new();
+    changes.extend(missing_tag(replay, lead, second, ahead - behind).map(|flip| (1, flip)));
     changes.extend(
-        steps(f64::INFINITY, &|step| score(first, step, 0.0) < behind)
-            .map(|step| (step, Flip::LeadsMore(first, step))),
+        steps(open, &|step| score(second, 0.0, step) > ahead + ROUNDING)
+            .map(|step| (step, Flip::CustomersFewer(second, step))),
     );
     changes.extend(
-        steps(had, &|step| score(second, -step, 0.0) > ahead)
+        steps(had, &|step| score(second, -step, 0.0) > ahead + ROUNDING)
             .map(|step| (step, Flip::LeadsFewer(second, step))),
     );
     changes.extend(
-        steps(open, &|step| score(second, 0.0, step) > ahead)
-            .map(|step| (step, Flip::CustomersFewer(second, step))),
+        steps(f64::INFINITY, &|step| score(first, step, 0.0) < behind - ROUNDING)
+            .map(|step| (step, Flip::LeadsMore(first, step))),
     );
-    changes.extend(missing_tag(replay, lead, second, ahead - behind).map(|flip| (1, flip)));
-    changes.into_iter().min_by_key(|(steps, _)| *steps).map(|(_, flip)| flip)
+    let smallest = changes.into_iter().min_by_key(|(steps, _)| *steps);
+    smallest.map_or(Flip::Points(second, ahead - behind), |(_, flip)| flip)
 }
 
 /// A tag that the runner-up lacks and that would close the gap.
@@ -141,7 +164,7 @@ fn missing_tag(replay: &Replay<'_>, lead: usize, rep: usize, gap: f64) -> Option
     replay.rules.fits.iter().filter(|fit| !fit.filters).find_map(|fit| {
         let rule = &replay.rules.policy.rules[fit.rule];
         let wanted = said(rule.kind, row)?;
-        let lacks = fit.row(lead)[rep] == 0.0 && rule.weight() > gap;
+        let lacks = fit.row(lead)[rep] == 0.0 && rule.weight() > gap + ROUNDING;
         let tagged = own_tags(rule.kind, replay.window.roster.reps[rep]).next().is_some();
         (lacks && (tagged || rule.kind != Kind::Level))
             .then(|| Flip::Tagged(rep, rule.kind, wanted.to_owned()))
@@ -174,7 +197,7 @@ mod tests {
         let policy = AssignPolicy::default().with_rules(vec![Rule::score(Kind::Load, 1.0)]);
         let leads = leads(1, 1);
         let flip = explained(&leads, &two([3, 10]), &policy, 0).flip.unwrap();
-        assert_eq!(flip, Flip::LeadsMore(0, 8));
+        assert_eq!(flip, Flip::CustomersFewer(1, 8));
         let chosen = |open| explained(&leads, &two(open), &policy, 0).verdict.ranking[0];
         assert_eq!((chosen([3, 10]), chosen([3, 2]), chosen([11, 10])), (0, 1, 1));
     }
@@ -216,5 +239,31 @@ mod tests {
         assert!(matches!(explained(&leads, &reps, &policy, 0).flip, Some(Flip::Chance(_))));
         assert!(matches!(explained(&leads, &reps, &policy, 2).flip, Some(Flip::LongerWait(_))));
         assert!(explain(&window(&leads, &reps, &policy, 4), &policy, 3).is_none());
+    }
+
+    #[test]
+    fn the_only_one_left_is_told_against_those_who_were_removed() {
+        let leads = leads(1, 1);
+        let mut reps = two([3, 10]);
+        let rules = vec![Rule::new(Kind::Available), Rule::score(Kind::Load, 1.0)];
+        let policy = AssignPolicy::default().with_rules(rules);
+        reps[0].active = Some(false);
+        let flip = explained(&leads, &reps, &policy, 0).flip;
+        assert_eq!(flip, Some(Flip::NotRemoved(0, vec![0])));
+        reps[0].open_customers = Some(40);
+        assert_eq!(explained(&leads, &reps, &policy, 0).flip, Some(Flip::Away(1)));
+    }
+
+    #[test]
+    fn where_no_small_change_does_it_the_points_are_told() {
+        let mut leads = leads(1, 1);
+        leads[0].industry = Some(Arc::from("医疗"));
+        leads[0].region = Some(Arc::from("华东"));
+        let mut reps = two([3, 3]);
+        reps[0].industries = vec![Arc::from("医疗")];
+        reps[0].region = Some(Arc::from("华东"));
+        let rules = vec![Rule::score(Kind::Industry, 1.0), Rule::score(Kind::Region, 0.5)];
+        let policy = AssignPolicy::default().with_rules(rules);
+        assert_eq!(explained(&leads, &reps, &policy, 0).flip, Some(Flip::Points(1, 1.5)));
     }
 }

@@ -122,14 +122,14 @@ impl<'w> Replay<'w> {
 
     /// Gives out the leads that `decided` gives to nobody; the others stay where they are, and count.
     pub fn resume(self, decided: &[Option<usize>]) -> Outcome {
-        self.resume_watched(decided, |_, _| ())
+        self.resume_watched(decided, |_, _, _| ())
     }
 
-    /// The same; `watch` is shown each choice before it is given.
+    /// The same; `watch` is shown each new choice before it is given.
     pub fn resume_watched(
         mut self,
         decided: &[Option<usize>],
-        mut watch: impl FnMut(&Replay<'w>, usize),
+        mut watch: impl FnMut(&Replay<'w>, usize, Option<usize>),
     ) -> Outcome {
         let mut outcome = Outcome::default();
         for (lead, decided) in decided.iter().enumerate() {
@@ -139,9 +139,9 @@ impl<'w> Replay<'w> {
                     Some(*rep)
                 }
                 None => {
-                    let rep = self.choose(lead);
-                    watch(&self, lead);
-                    rep
+                    let chosen = self.choose(lead);
+                    watch(&self, lead, chosen);
+                    chosen
                 }
             };
             outcome.co_rep.push(rep.and_then(|rep| self.give(lead, rep)));
@@ -194,7 +194,12 @@ impl<'w> Replay<'w> {
 
     /// What a rep's score begins with, after something about the rep has changed.
     fn stand(&mut self, rep: usize) {
-        let load = if self.rules.load.is_some() { self.load_score(rep, self.taken[rep], 0.0) } else { 0.0 };
+        self.stand_with(rep, 0.0);
+    }
+
+    /// The same with `fewer` customers in hand.
+    fn stand_with(&mut self, rep: usize, fewer: f64) {
+        let load = if self.rules.load.is_some() { self.load_score(rep, self.taken[rep], fewer) } else { 0.0 };
         let general = self.rules.caps.iter().filter(|cap| cap.is_general());
         let full: f64 = general.map(|cap| cap.full[rep]).sum();
         self.standing[rep] = self.away[rep] + full + load;
@@ -436,6 +441,16 @@ pub(super) struct SaidNow {
     pub(super) failed: Option<Cause>,
     /// Whether the lead stays unassigned for that.
     pub(super) stops: bool,
+}
+
+#[cfg(test)]
+impl Replay<'_> {
+    /// Lets a rep have had `leads` more like `lead` today, and have `fewer` customers in hand.
+    pub(super) fn suppose(&mut self, lead: usize, rep: usize, leads: f64, fewer: f64) {
+        self.taken[rep] += leads * self.effort[lead];
+        self.taken_today[rep] += leads * self.effort[lead];
+        self.stand_with(rep, fewer);
+    }
 }
 
 /// What the shortfall of every rep is measured by at one moment.

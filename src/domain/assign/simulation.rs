@@ -140,6 +140,11 @@ impl Run {
     /// Replays one strategy over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
         let (outcome, reasons, failures) = given(window, policy, strategy);
+        Run { reasons, failures, ..Run::of(window, policy, strategy, outcome) }
+    }
+
+    /// What `outcome`, whatever it came from, does on `window`; why leads stay unassigned is not known of it.
+    pub fn of(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy, outcome: Outcome) -> Run {
         let availability = window.availability();
         let co_share = co_share(policy);
         let shares =
@@ -164,8 +169,8 @@ impl Run {
             cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
             gap_to_optimum_pct: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
-            reasons,
-            failures,
+            reasons: BTreeMap::new(),
+            failures: Failures::default(),
             effort,
             outcome,
         }
@@ -173,7 +178,7 @@ impl Run {
 }
 
 /// The share of the effort that a senior has who goes along.
-fn co_share(policy: &AssignPolicy) -> f64 {
+pub(super) fn co_share(policy: &AssignPolicy) -> f64 {
     policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
 }
 

@@ -1,5 +1,7 @@
 //! One choice taken apart: who was removed by which rule, and what each score is made of.
 
+use std::cmp::Ordering;
+
 use super::replay::Replay;
 use super::rule::Kind;
 use super::rules::failure::Cause;
@@ -53,14 +55,30 @@ impl Replay<'_> {
     pub fn ranking(&self, lead: usize) -> Vec<usize> {
         let mut left: Vec<usize> =
             (0..self.scores.len()).filter(|rep| self.scores[*rep] > f64::NEG_INFINITY).collect();
-        left.sort_by(|&one, &two| {
-            let ties = || {
-                (self.last[one], self.window.tie(lead, one))
-                    .cmp(&(self.last[two], self.window.tie(lead, two)))
-            };
-            self.scores[two].total_cmp(&self.scores[one]).then_with(ties)
-        });
+        left.sort_by(|one, two| self.order(lead, *one, *two));
         left
+    }
+
+    /// The two best of those who are left, or fewer where there are fewer.
+    pub fn first_two(&self, lead: usize) -> Vec<usize> {
+        let mut best: Vec<usize> = Vec::with_capacity(3);
+        for rep in (0..self.scores.len()).filter(|rep| self.scores[*rep] > f64::NEG_INFINITY) {
+            let place = best.iter().position(|other| self.order(lead, rep, *other).is_lt());
+            match place {
+                Some(place) => best.insert(place, rep),
+                None if best.len() < 2 => best.push(rep),
+                None => {}
+            }
+            best.truncate(2);
+        }
+        best
+    }
+
+    /// Who of two goes first: the higher score, then the longer wait, then chance.
+    fn order(&self, lead: usize, one: usize, two: usize) -> Ordering {
+        let by_score = self.scores[two].total_cmp(&self.scores[one]);
+        let by_wait = || self.last[one].cmp(&self.last[two]);
+        by_score.then_with(by_wait).then_with(|| self.window.tie(lead, one).cmp(&self.window.tie(lead, two)))
     }
 
     /// What decided between the first two of a ranking.

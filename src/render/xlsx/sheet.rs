@@ -1,6 +1,6 @@
 //! One sheet: sections one below the other.
 
-use rust_xlsxwriter::{Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use super::chart;
 use super::format::{self, Formats};
@@ -104,8 +104,12 @@ fn write_row(
     is_total: bool,
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
+    let lines = cells.iter().map(lines_of).max().unwrap_or(1);
+    if lines > 1 {
+        worksheet.set_row_height(row, 2.5 + 14.0 * lines as f64)?;
+    }
     for (column, cell) in cells.iter().enumerate() {
-        write_cell(worksheet, (row, index(column)), cell, is_total, layout)?;
+        write_cell(worksheet, (row, index(column)), cell, (is_total, lines > 1), layout)?;
     }
     Ok(())
 }
@@ -114,11 +118,17 @@ fn write_cell(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    is_total: bool,
+    (is_total, is_tall): (bool, bool),
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
     let link = cell.link.as_ref().and_then(|anchor| layout.place_of(anchor));
-    let format = format::cell(&cell.value, cell.tone, is_total, link.is_some(), layout.lang);
+    let mut format = format::cell(&cell.value, cell.tone, is_total, link.is_some(), layout.lang);
+    if is_tall {
+        format = format.set_align(FormatAlign::Top);
+    }
+    if lines_of(cell) > 1 {
+        format = format.set_text_wrap();
+    }
     if let Some(place) = link {
         let target = format!("internal:'{}'!A{}", place.sheet, place.row + 1);
         // The value is written over the link's text below, so that a number stays a number.
@@ -212,6 +222,16 @@ fn column_widths(sheet: &Sheet<'_>, lang: Lang) -> Vec<usize> {
         }
     }
     widths
+}
+
+/// The lines that a cell's text takes in the widest of columns, as far as a row should grow.
+fn lines_of(cell: &Cell) -> usize {
+    /// A text that is longer still is cut by its cell, not lost.
+    const MOST: usize = 6;
+    match &cell.value {
+        Value::Text(text) if text.len() > WIDTHS.1 => width::of(text).div_ceil(WIDTHS.1 - 3).clamp(1, MOST),
+        _ => 1,
+    }
 }
 
 fn marked(text: &str, tone: Tone) -> String {

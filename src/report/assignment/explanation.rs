@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::{Explanation, Flip};
 use crate::domain::assign::policy::AssignPolicy;
-use crate::domain::assign::rule::Kind;
+use crate::domain::assign::rule::{Kind, Rule};
 use crate::domain::assign::rules::fit::said;
 use crate::domain::assign::verdict::Decider;
 use crate::domain::assign::window::Window;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
 use crate::words::assign as words;
+use crate::words::explain as explain_words;
 use crate::words::rules as of_rules;
 use crate::words::{Blank, Lang, Phrase, Sentence};
 
@@ -66,6 +67,31 @@ impl<'a> Telling<'a> {
     }
 }
 
+impl Telling<'_> {
+    /// What the lead is.
+    pub(super) fn what(&self) -> String {
+        said_of(self)
+    }
+
+    /// Why it went where it went, in one cell.
+    pub(super) fn because(&self) -> String {
+        let mut lines: Vec<Line> = owned(self).into_iter().chain(held(self)).collect();
+        lines.extend(decision(self));
+        lines.extend(comparison(self));
+        lines.extend(mentored(self));
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        texts.join(match self.lang {
+            Lang::Zh => "",
+            Lang::En => " ",
+        })
+    }
+
+    /// What would change it, in one cell.
+    pub(super) fn flip_text(&self) -> String {
+        flip(self).map(|line| line.text).unwrap_or_default()
+    }
+}
+
 fn title(telling: &Telling<'_>) -> String {
     let lead = telling.lead_id();
     let sentence = match telling.chosen() {
@@ -88,18 +114,22 @@ fn why(telling: &Telling<'_>) -> Vec<Line> {
 }
 
 fn what_it_is(telling: &Telling<'_>) -> Line {
-    let lead = telling.explanation.lead;
-    let row = telling.window.leads[lead];
+    let sentence = words::LEAD_IS
+        .with("day", day_of(telling.window.day[telling.explanation.lead]))
+        .with("what", said_of(telling));
+    telling.say(&sentence)
+}
+
+/// What is known of the lead.
+fn said_of(telling: &Telling<'_>) -> String {
+    let row = telling.window.leads[telling.explanation.lead];
     let texts = [&row.customer, &row.channel, &row.industry, &row.region, &row.product];
     let mut said: Vec<String> = texts.into_iter().flatten().map(|text| text.to_string()).collect();
     said.extend(row.heat.map(|heat| words::HEAT.with("heat", heat).text(telling.lang)));
     if said.is_empty() {
         said.push(words::LEAD_PLAIN.text(telling.lang).to_owned());
     }
-    let sentence = words::LEAD_IS
-        .with("day", day_of(telling.window.day[lead]))
-        .with("what", said.join(comma(telling.lang)));
-    telling.say(&sentence)
+    said.join(comma(telling.lang))
 }
 
 fn comma(lang: Lang) -> &'static str {
@@ -129,7 +159,7 @@ fn held(telling: &Telling<'_>) -> Option<Line> {
     telling.explanation.verdict.held.then(|| telling.say(&words::HELD.with("first", first)))
 }
 
-/// The words for a rule that removes a rep from the choice.
+/// The words for a rule that removes reps from the choice.
 fn reason(telling: &Telling<'_>, rule: usize) -> Blank {
     let kind = telling.policy.rules[rule].kind;
     match kind {
@@ -145,11 +175,55 @@ fn reason(telling: &Telling<'_>, rule: usize) -> Blank {
     }
 }
 
-fn reason_text(telling: &Telling<'_>, rule: usize) -> String {
-    match reason(telling, rule) {
-        Blank::Text(text) => text,
-        Blank::Phrase(phrase) => phrase.text(telling.lang).to_owned(),
-        Blank::Sentence(sentence) => sentence.text(telling.lang),
+/// The words for a rule that removes one rep, with what can be known of this one.
+fn reason_of(telling: &Telling<'_>, rule: usize, rep: usize) -> String {
+    let known = match telling.policy.rules[rule].kind {
+        Kind::Available => absence(telling, rep),
+        Kind::Cap => Some(full(&telling.policy.rules[rule], telling.lang)),
+        Kind::Owner => telling.window.customer_owner[telling.explanation.lead]
+            .map(|owner| explain_words::CUSTOMER_OF.with("owner", telling.name(owner))),
+        _ => None,
+    };
+    match (known, reason(telling, rule)) {
+        (Some(sentence), _) => sentence.text(telling.lang),
+        (None, Blank::Sentence(sentence)) => sentence.text(telling.lang),
+        (None, Blank::Phrase(phrase)) => phrase.text(telling.lang).to_owned(),
+        (None, Blank::Text(text)) => text,
+    }
+}
+
+/// Why a rep takes no leads on the day of the lead.
+fn absence(telling: &Telling<'_>, rep: usize) -> Option<Sentence> {
+    let row = telling.window.roster.reps[rep];
+    let day = day_of(telling.window.day[telling.explanation.lead]);
+    if row.active == Some(false) {
+        return Some(explain_words::HAS_LEFT.sentence());
+    }
+    if telling.window.roster.capacity[rep] <= 0.0 {
+        return Some(explain_words::NO_CAPACITY.sentence());
+    }
+    if let Some(hired) = row.hired_on.filter(|hired| *hired > day) {
+        return Some(explain_words::NOT_HIRED_YET.with("day", hired));
+    }
+    row.leave_to.map(|day| explain_words::ON_LEAVE_UNTIL.with("day", day))
+}
+
+/// Which limits a cap has.
+fn full(rule: &Rule, lang: Lang) -> Sentence {
+    let limits = [
+        (rule.per_day, explain_words::PER_DAY),
+        (rule.per_week, explain_words::PER_WEEK),
+        (rule.per_month, explain_words::PER_MONTH),
+        (rule.open_customers, explain_words::IN_HAND),
+    ];
+    let limits: Vec<String> = limits
+        .into_iter()
+        .filter_map(|(limit, phrase)| Some(phrase.with("count", limit?).text(lang)))
+        .collect();
+    let limits = limits.join(comma(lang));
+    match &rule.channel {
+        Some(channel) => explain_words::FULL_OF_CHANNEL.with("limits", limits).with("channel", &**channel),
+        None => explain_words::FULL.with("limits", limits),
     }
 }
 
@@ -285,8 +359,16 @@ fn flip(telling: &Telling<'_>) -> Option<Line> {
         Flip::LongerWait(rep) => words::FLIP_WAIT.with("second", name(*rep)),
         Flip::Chance(rep) => words::FLIP_CHANCE.with("second", name(*rep)),
         Flip::NotRemoved(rep, rules) => {
-            let rules: Vec<String> = rules.iter().map(|rule| reason_text(telling, *rule)).collect();
-            words::FLIP_REMOVED.with("second", name(*rep)).with("rules", rules.join(comma(telling.lang)))
+            let rules: Vec<String> = rules.iter().map(|rule| reason_of(telling, *rule, *rep)).collect();
+            let phrase = match telling.chosen() {
+                Some(_) => explain_words::FLIP_REMOVED,
+                None => explain_words::FLIP_NOBODY,
+            };
+            phrase.with("second", name(*rep)).with("rules", rules.join(comma(telling.lang)))
+        }
+        Flip::Away(rep) => explain_words::FLIP_AWAY.with("rep", name(*rep)),
+        Flip::Points(rep, gap) => {
+            explain_words::FLIP_POINTS.with("second", name(*rep)).with("points", points(*gap))
         }
     };
     Some(telling.say(&sentence))
@@ -331,7 +413,7 @@ fn removed(telling: &Telling<'_>) -> Table {
     let removed =
         telling.explanation.verdict.removed.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
     let row = |(rep, rules): (usize, &Vec<usize>)| {
-        let reasons: Vec<String> = rules.iter().map(|rule| reason_text(telling, *rule)).collect();
+        let reasons: Vec<String> = rules.iter().map(|rule| reason_of(telling, *rule, rep)).collect();
         vec![Cell::text(telling.name(rep)), Cell::text(reasons.join(comma(lang)))]
     };
     Table { columns, rows: removed.map(row).collect(), totals: None, note: None }

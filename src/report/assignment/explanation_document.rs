@@ -53,12 +53,14 @@ pub struct ScoreDocument {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FlipDocument {
     /// What changes: `leads_more`, `leads_fewer`, `customers_fewer`, `tag`, `not_removed`,
-    /// `longer_wait`, `chance`.
+    /// `longer_wait`, `chance`, `away`, `points`.
     pub change: &'static str,
     /// The rep whom it is about.
     pub rep_id: String,
     /// By how many.
     pub count: Option<u32>,
+    /// By how many points.
+    pub points: Option<f64>,
     /// The tag.
     pub tag: Option<String>,
     /// The rules that would not be in the way.
@@ -110,6 +112,8 @@ fn flip_document(telling: &Telling<'_>, flip: &Flip) -> FlipDocument {
         Flip::NotRemoved(rep, _) => ("not_removed", *rep, None),
         Flip::LongerWait(rep) => ("longer_wait", *rep, None),
         Flip::Chance(rep) => ("chance", *rep, None),
+        Flip::Away(rep) => ("away", *rep, None),
+        Flip::Points(rep, _) => ("points", *rep, None),
     };
     let rules = match flip {
         Flip::NotRemoved(_, rules) => rules.as_slice(),
@@ -119,6 +123,10 @@ fn flip_document(telling: &Telling<'_>, flip: &Flip) -> FlipDocument {
         change,
         rep_id: telling.window.roster.reps[rep].rep_id.to_string(),
         count,
+        points: match flip {
+            Flip::Points(_, points) => Some(*points),
+            _ => None,
+        },
         tag: match flip {
             Flip::Tagged(_, _, tag) => Some(tag.clone()),
             _ => None,

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::assign::decision::Decision;
+use crate::domain::assign::audit::Head;
+use crate::domain::assign::decision::{Decision, Ledger};
 use crate::domain::assign::replay::Outcome;
 use crate::domain::assign::window::Window;
 use crate::domain::finding::Finding;
@@ -24,7 +25,10 @@ pub struct Handout {
     /// Leads decided now.
     new: BTreeSet<String>,
     /// Leads that nobody may take.
-    left: Vec<String>,
+    left: BTreeSet<String>,
+    /// The places in the window of the leads that the audit must tell of: decided now, or found now to be
+    /// nobody's.
+    told: BTreeSet<usize>,
     /// The reps as people call them.
     names: BTreeMap<String, String>,
 }
@@ -45,12 +49,14 @@ pub struct HandoutDocument {
 }
 
 impl Handout {
-    /// What `outcome` decides on the leads of `unowned`; decisions that are `kept` stay as they are.
+    /// What `outcome` decides on the leads of `unowned`; decisions that are `kept` stay as they are, and
+    /// what comes out as it stood in the ledger `before` is not new.
     pub fn new(
         window: &Window<'_>,
         outcome: &Outcome,
         unowned: &BTreeSet<String>,
         kept: BTreeMap<String, Decision>,
+        before: &Ledger,
         as_of: NaiveDate,
     ) -> Handout {
         let mut handout = Handout { as_of, ..Handout::default() };
@@ -62,32 +68,47 @@ impl Handout {
             kept.into_iter().partition(|(lead_id, _)| unowned.contains(lead_id));
         handout.closed = closed.into_values().collect();
         handout.open = open;
+        let earlier: BTreeMap<&str, &Decision> =
+            before.decisions.iter().map(|decision| (decision.lead_id.as_str(), decision)).collect();
+        let id = |rep: usize| window.roster.reps[rep].rep_id.to_string();
         for (lead, rep) in outcome.rep.iter().enumerate() {
             let lead_id = window.leads[lead].lead_id.to_string();
             if !unowned.contains(&lead_id) || handout.open.contains_key(&lead_id) {
                 continue;
             }
             let Some(rep) = rep else {
-                handout.left.push(lead_id);
+                if !before.left.contains(&lead_id) {
+                    handout.told.insert(lead);
+                }
+                handout.left.insert(lead_id);
                 continue;
             };
-            let id = |rep: usize| window.roster.reps[rep].rep_id.to_string();
             let decision = Decision {
                 lead_id: lead_id.clone(),
                 rep_id: id(*rep),
                 co_rep_id: outcome.co_rep[lead].map(id),
                 given_on: as_of,
             };
-            handout.new.insert(lead_id.clone());
-            handout.open.insert(lead_id, decision);
+            let same = earlier.get(lead_id.as_str()).filter(|earlier| earlier.is_like(&decision));
+            if same.is_none() {
+                handout.told.insert(lead);
+                handout.new.insert(lead_id.clone());
+            }
+            handout.open.insert(lead_id, same.map_or(decision, |same| (*same).clone()));
         }
-        handout.left.sort();
         handout
     }
 
-    /// Every decision, to be kept.
-    pub fn decisions(&self) -> Vec<Decision> {
-        self.open.values().chain(&self.closed).cloned().collect()
+    /// The places in the window of the leads that the audit must tell of.
+    pub fn told(&self) -> &BTreeSet<usize> {
+        &self.told
+    }
+
+    /// Every decision and every lead that was left, to be kept with an audit that ends in `audit`.
+    pub fn ledger(&self, audit: Head) -> Ledger {
+        let mut decisions: Vec<Decision> = self.open.values().chain(&self.closed).cloned().collect();
+        decisions.sort();
+        Ledger { decisions, left: self.left.clone(), audit }
     }
 
     /// For programs.
@@ -96,7 +117,7 @@ impl Handout {
             schema_version: 1,
             as_of: self.as_of,
             given: self.open.values().cloned().collect(),
-            unassigned: self.left.clone(),
+            unassigned: self.left.iter().cloned().collect(),
             findings: findings.to_vec(),
         }
     }

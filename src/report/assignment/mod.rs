@@ -9,7 +9,10 @@ mod health;
 mod heatmap;
 mod list;
 mod reps;
+mod shadow;
+mod sheets;
 mod summary;
+mod tuning;
 
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
 pub use explanation::{Telling, explanation};
@@ -17,6 +20,9 @@ pub use explanation_document::ExplanationDocument;
 pub use handout::{Handout, HandoutDocument};
 pub use health::{RulesDocument, rules_check};
 pub use list::list;
+pub use shadow::{ShadowDocument, ShadowSetting, shadow, wall_clock};
+pub use sheets::{SheetSetting, sheets};
+pub use tuning::{Part, TuningDocument, TuningSetting, tuning};
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,93 @@
+//! Sentences that tell a salesperson why a lead went elsewhere.
+
+use super::{Phrase, phrase};
+
+/// A rep who has left.
+pub const HAS_LEFT: Phrase = phrase("已离职", "has left");
+/// A rep without room.
+pub const NO_CAPACITY: Phrase = phrase("容量是 0", "has a capacity of 0");
+/// A rep who had not joined.
+pub const NOT_HIRED_YET: Phrase = phrase("{day} 才入职", "joined only on {day}");
+/// A rep on leave.
+pub const ON_LEAVE_UNTIL: Phrase = phrase("请假到 {day}", "on leave until {day}");
+/// A customer of somebody's.
+pub const CUSTOMER_OF: Phrase = phrase("客户已经是{owner}的", "the customer is {owner}'s already");
+/// A cap.
+pub const FULL: Phrase = phrase("已到上限（{limits}）", "at the cap ({limits})");
+/// A cap of a channel.
+pub const FULL_OF_CHANNEL: Phrase =
+    phrase("{channel} 的线索已到上限（{limits}）", "at the cap for {channel} ({limits})");
+/// A limit.
+pub const PER_DAY: Phrase = phrase("每天 {count} 条", "{count} a day");
+/// A limit.
+pub const PER_WEEK: Phrase = phrase("每周 {count} 条", "{count} a week");
+/// A limit.
+pub const PER_MONTH: Phrase = phrase("每月 {count} 条", "{count} a month");
+/// A limit.
+pub const IN_HAND: Phrase = phrase("在手 {count} 个客户", "{count} customers in hand");
+/// A rep who was removed would have come first.
+pub const FLIP_REMOVED: Phrase = phrase(
+    "如果不是因为{rules}，这一条就会给{second}。",
+    "It would have gone to {second}, but for this: {rules}.",
+);
+/// Nobody could take it; the one with the least in the way.
+pub const FLIP_NOBODY: Phrase = phrase(
+    "最接近的是{second}：只差这一点，{rules}；没有它就由{second}接。",
+    "The nearest is {second}, who would take it but for this: {rules}.",
+);
+/// The only one who was left would have come first anyway.
+pub const FLIP_AWAY: Phrase = phrase(
+    "只有{rep}能接；就算别人也能接，也没有人的分数比{rep}高。只有{rep}当天不在岗才会变。",
+    "Only {rep} could take it, and none of the others would have scored more. Only {rep} being away would have changed it.",
+);
+/// No single small change does it.
+pub const FLIP_POINTS: Phrase = phrase(
+    "没有哪一件小事能单独改变结果：{second}还差 {points} 分。",
+    "No small change of one thing alone would have done it: {second} is {points} points short.",
+);
+
+/// The heading of a rep's sheet.
+pub const SHEET_TITLE: Phrase = phrase("按规则分到的线索", "Leads by the policy");
+/// What the sheet says.
+pub const SHEET_OF: Phrase = phrase(
+    "{rep}：按规则分到 {got} 条；另有 {missed} 条排在第二，没有分到。",
+    "{rep}: given by the policy: {got}; came second and was not given: {missed}.",
+);
+/// How to read it.
+pub const SHEET_HOW: Phrase = phrase(
+    "每一条都按它到来那一刻的情形说明：为什么给了谁、差多少、怎样会变。对哪一条有疑问，运行 trueup assign explain 线索编号 看全部得分。",
+    "Each lead is told as things stood when it came: why it went where it went, by how much, and what would have changed it. For all scores of one: trueup assign explain LEAD.",
+);
+/// Leads that a rep got.
+pub const GOT: Phrase = phrase("分到的", "Given");
+/// Leads that a rep nearly got.
+pub const NEARLY: Phrase = phrase("差一点分到的（最接近的在前）", "Nearly given (the nearest first)");
+/// The day.
+pub const DAY: Phrase = phrase("分配日", "day");
+/// What the lead is.
+pub const WHAT: Phrase = phrase("线索情况", "the lead");
+/// The runner-up.
+pub const RUNNER_UP: Phrase = phrase("第二名", "runner-up");
+/// Who got it.
+pub const WENT_TO: Phrase = phrase("给了谁", "went to");
+/// By how much.
+pub const MARGIN: Phrase = phrase("差(分)", "margin");
+/// Why not.
+pub const WHY_NOT: Phrase = phrase("为什么没分到", "Why not");
+/// Leads that are not shown.
+pub const GOT_LEFT_OUT: Phrase = phrase(
+    "只列最近的 {shown} 条，更早的 {left} 条没有列",
+    "the latest {shown} are listed; earlier ones left out: {left}",
+);
+/// Leads that are not shown.
+pub const NEARLY_LEFT_OUT: Phrase = phrase(
+    "只列最接近的 {shown} 条，其余 {left} 条没有列",
+    "the nearest {shown} are listed; others left out: {left}",
+);
+/// The sheet of who has none.
+pub const SHEETS_LEFT_OUT: Phrase = phrase("没有单独列的销售", "Reps without a sheet");
+/// Reps without a sheet.
+pub const REPS_LEFT_OUT: Phrase = phrase(
+    "销售太多，{count} 人没有单独的一页（分到线索少的优先省略）；用 trueup assign explain 看他们的线索。",
+    "There are too many reps for a sheet each; without one are those with the fewest leads ({count}): see their leads with trueup assign explain.",
+);
