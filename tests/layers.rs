@@ -12,7 +12,7 @@ struct Layer {
 }
 
 /// Packages that only some layers may name.
-const GUARDED: [&str; 17] = [
+const GUARDED: [&str; 18] = [
     "calamine",
     "cel",
     "chardetng",
@@ -27,6 +27,7 @@ const GUARDED: [&str; 17] = [
     "polars_parquet",
     "rayon",
     "rust_xlsxwriter",
+    "rustix",
     "tabled",
     "tempfile",
     "terminal_size",
@@ -54,7 +55,7 @@ const LAYERS: &[Layer] = &[
         names: &["calamine", "csv", "rust_xlsxwriter", "tabled"],
     },
     Layer { name: "analysis", uses: &["config", "domain", "engine", "report", "store", "words"], names: &[] },
-    Layer { name: "outside", uses: &["config", "domain", "report", "words"], names: &[] },
+    Layer { name: "outside", uses: &["config", "domain", "report", "words"], names: &["rustix"] },
     Layer { name: "ui", uses: &[], names: &["indicatif", "terminal_size"] },
     Layer { name: "generate", uses: &["domain", "words"], names: &["encoding_rs", "rust_xlsxwriter"] },
     Layer {

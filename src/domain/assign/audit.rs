@@ -9,6 +9,7 @@ use super::days::day_of;
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::Kind;
+use super::rules::command::Fallback;
 use super::verdict::Decider;
 use super::window::Window;
 
@@ -37,7 +38,7 @@ struct Line<'a> {
     /// The rules that had a say, in order.
     rule_path: Vec<&'static str>,
     /// Rules that failed and what stood in for them.
-    fallbacks: Vec<&'static str>,
+    fallbacks: Vec<Fallback>,
     co_rep_id: Option<&'a str>,
     seed: u64,
     policy_hash: &'a str,
@@ -138,7 +139,7 @@ fn line<'a>(
         decided_by: word(replay.decider(&ranking)),
         rule_path: rule_path(replay, &removed, co_rep.is_some()),
         removed,
-        fallbacks: Vec::new(),
+        fallbacks: replay.rules.commands.iter().filter_map(|rule| rule.fallback(lead)).collect(),
         co_rep_id: co_rep.map(id),
         seed: window.seed,
         policy_hash,
@@ -191,7 +192,7 @@ fn rule_path(
 ) -> Vec<&'static str> {
     let had_a_say = |kind: Kind, filters: bool| match kind {
         Kind::Load | Kind::Shortfall => true,
-        Kind::Industry | Kind::Region | Kind::Product | Kind::Level if !filters => true,
+        Kind::Industry | Kind::Region | Kind::Product | Kind::Level | Kind::Command if !filters => true,
         Kind::Mentor => mentored,
         _ => removed.contains_key(kind.word()),
     };

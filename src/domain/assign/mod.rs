@@ -1,5 +1,6 @@
 //! Sharing leads out: the rules, the replay that applies them, and what the outcome says.
 
+pub mod ask;
 pub mod audit;
 pub mod chance;
 pub mod conversion;

@@ -91,7 +91,7 @@ impl Replay<'_> {
                 let mut caps = self.rules.caps.iter().filter(|cap| cap.rule == rule && cap.concerns(lead));
                 caps.any(|cap| cap.full[rep] < 0.0)
             }
-            Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
+            Kind::Industry | Kind::Region | Kind::Product | Kind::Level | Kind::Command => {
                 let mut fits = self.rules.fits.iter().filter(|fit| fit.rule == rule && fit.filters);
                 fits.any(|fit| fit.row(lead)[rep] == f64::NEG_INFINITY)
             }
@@ -113,7 +113,7 @@ impl Replay<'_> {
         let part = |(at, kind)| match kind {
             Kind::Load => Some((at, self.load_score(rep, taken, fewer))),
             Kind::Shortfall => Some((at, self.shortfall_score(lead, rep, taken))),
-            Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
+            Kind::Industry | Kind::Region | Kind::Product | Kind::Level | Kind::Command => {
                 let fit = self.rules.fits.iter().find(|fit| fit.rule == at && !fit.filters)?;
                 Some((at, fit.row(lead)[rep]))
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::ask::heard::Answers;
 use super::chance;
 use super::days::{Day, Days, day_of, monday, number};
 use super::effort;
@@ -75,6 +76,8 @@ pub struct Window<'a> {
     pub as_of: Day,
     /// Leads without a usable day of arrival: nobody can be given them in order.
     pub undated: Vec<&'a Lead>,
+    /// What outside programs said about the leads, for the rules that ask them.
+    pub answers: Answers,
     /// What chance follows from.
     pub seed: u64,
 }
@@ -129,6 +132,7 @@ impl<'a> Window<'a> {
             roster,
             as_of: number(request.as_of.day()),
             undated,
+            answers: Answers::new(),
             seed: request.seed,
             leads,
         };
@@ -188,6 +192,11 @@ impl<'a> Window<'a> {
             roster: self.roster.clone(),
             as_of: self.as_of,
             undated: self.undated.clone(),
+            answers: self
+                .answers
+                .iter()
+                .map(|(asked, heard)| (asked.clone(), heard.in_order(&order)))
+                .collect(),
             seed,
         };
         (window, order)

@@ -38,6 +38,21 @@ impl Fit {
         fit
     }
 
+    /// A table whose sorts and cells are known.
+    pub fn of_cells(rule: usize, filters: bool, sort: Vec<usize>, cells: Vec<f64>, reps: usize) -> Fit {
+        Fit { rule, filters, sort, cells, reps }
+    }
+
+    /// The sort of each lead.
+    pub fn sorts(&self) -> &[usize] {
+        &self.sort
+    }
+
+    /// The bytes that it takes in memory.
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.sort.as_slice()) + size_of_val(self.cells.as_slice())
+    }
+
     /// The sort of a lead: leads of the same sort are the same to the rule.
     pub fn sort_of(&self, lead: usize) -> usize {
         self.sort[lead]

@@ -1,6 +1,7 @@
 //! The rules of a policy, made ready for one window.
 
 pub mod cap;
+pub mod command;
 pub mod fit;
 pub mod mentor;
 pub mod tags;
@@ -12,6 +13,7 @@ use super::window::Window;
 use crate::domain::finding::Finding;
 
 use cap::Cap;
+use command::Command;
 use fit::Fit;
 use mentor::Mentor;
 
@@ -28,6 +30,8 @@ pub struct Rules {
     pub caps: Vec<Cap>,
     /// The rules about lead and rep alone.
     pub fits: Vec<Fit>,
+    /// What the rules that ask outside programs have heard.
+    pub commands: Vec<Command>,
     /// The weight of the load.
     pub load: Option<f64>,
     /// The weight of the shortfall.
@@ -48,6 +52,7 @@ impl Rules {
             owner: false,
             caps: Vec::new(),
             fits: Vec::new(),
+            commands: Vec::new(),
             load: None,
             shortfall: None,
             newcomer: None,
@@ -65,7 +70,12 @@ impl Rules {
                 }
                 Kind::Newcomer => rules.newcomer = Some(rule.leads.unwrap_or(5)),
                 Kind::Mentor => rules.mentor = Some(Mentor::new(rule, policy.rule(Kind::Industry))),
-                Kind::History | Kind::Lookup | Kind::Expression | Kind::Command => {}
+                Kind::Command => {
+                    let (command, fits) = Command::new(at, rule, window, &mut findings);
+                    rules.commands.push(command);
+                    rules.fits.extend(fits);
+                }
+                Kind::History | Kind::Lookup | Kind::Expression => {}
             }
         }
         rules.tell_idle(window, &mut findings);

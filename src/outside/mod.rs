@@ -1,0 +1,13 @@
+//! What the tool talks to outside itself: the programs that rules ask.
+
+mod group;
+mod lines;
+mod program;
+mod prompt;
+
+#[cfg(all(test, unix))]
+mod tests;
+
+pub use group::end_all;
+pub use program::Program;
+pub use prompt::fingerprint;
