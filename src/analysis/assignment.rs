@@ -1,10 +1,12 @@
 //! Are leads shared out fairly? Strategies replayed over the leads of the store.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
 use thiserror::Error;
 
+use super::asking::{Again, Consultation};
 use crate::config::Policy;
 use crate::domain::assign::audit;
 use crate::domain::assign::days::day_of;
@@ -44,6 +46,8 @@ pub struct Rows {
     pub customers: Vec<Customer>,
     /// Whether the reps were made from owners.
     pub derived: bool,
+    /// Where the answers of outside programs come from; without it they are not asked.
+    pub consultation: Option<Arc<Consultation>>,
 }
 
 /// What is asked.
@@ -57,13 +61,22 @@ pub struct Ask {
     pub latest: Option<usize>,
     /// Whether leads without an owner are given out at the as-of.
     pub unowned_now: bool,
+    /// What outside programs are asked anew.
+    pub again: Option<Again>,
     /// What chance follows from.
     pub seed: u64,
 }
 
 impl Default for Ask {
     fn default() -> Ask {
-        Ask { strategies: Strategy::PLAIN.to_vec(), span: None, latest: None, unowned_now: false, seed: 1 }
+        Ask {
+            strategies: Strategy::PLAIN.to_vec(),
+            span: None,
+            latest: None,
+            unowned_now: false,
+            again: None,
+            seed: 1,
+        }
     }
 }
 
@@ -124,7 +137,13 @@ impl Rows {
     pub fn new(leads: Vec<Lead>, reps: Vec<Rep>, customers: Vec<Customer>) -> Rows {
         let derived = reps.is_empty();
         let reps = if derived { reps_of_owners(&leads) } else { reps };
-        Rows { leads, reps, customers, derived }
+        Rows { leads, reps, customers, derived, consultation: None }
+    }
+
+    /// The same rows, with outside programs to be asked.
+    pub fn consulting(mut self, consultation: Consultation) -> Rows {
+        self.consultation = Some(Arc::new(consultation));
+        self
     }
 
     /// The window that is asked for, with a lead in it at least.
@@ -163,7 +182,10 @@ impl Rows {
             unowned_now: ask.unowned_now,
             seed: ask.seed,
         };
-        let (window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
+        let (mut window, odd) = Window::new(request, &policy.assign, &calendar::is_working_day);
+        if let Some(consultation) = &self.consultation {
+            window.answers = consultation.answers(&window, &policy.assign, ask.unowned_now, ask.again)?;
+        }
         let mut findings = Vec::new();
         if self.derived {
             findings.push(findings_of::reps_derived(self.reps.len()));

@@ -1,5 +1,6 @@
 //! Everything of one day: the three questions asked of one state of the store, and what the data are like.
 
+use super::asking::Consultation;
 use super::assignment::{self, Ask, Simulated};
 use super::chat::Chats;
 use super::check;
@@ -56,6 +57,12 @@ impl Daily {
             as_of,
             unread,
         })
+    }
+
+    /// The same day, with outside programs to be asked by the rules of assignment.
+    pub fn consulting(mut self, consultation: Consultation) -> Daily {
+        self.assignment = self.assignment.consulting(consultation);
+        self
     }
 
     /// The same day with what a person has decided about payments.
@@ -126,7 +133,7 @@ impl Daily {
 
     /// Whether the rows hold together.
     fn check(&self, policy: &Policy) -> Checked {
-        let assignment::Rows { leads, reps, customers, derived } = &self.assignment;
+        let assignment::Rows { leads, reps, customers, derived, .. } = &self.assignment;
         let revenue::Rows { opportunities, stage_changes, contracts, payments, .. } = &self.revenue;
         // Reps that were made from owners are no table of reps.
         let reps = if *derived { &[][..] } else { reps };

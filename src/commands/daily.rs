@@ -9,7 +9,7 @@ use clap::Args;
 use super::context::Project;
 use super::delivery;
 use super::import::{self, ChatOptions, Taken};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, asking};
 use crate::analysis::daily::Daily;
 use crate::domain::moment::AsOf;
 use crate::render::{self, Looks};
@@ -56,7 +56,9 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     context.ui.say(&imported.told.text(context.lang));
     let store = project.store()?;
     let decisions = super::revenue::decisions(&project.dir)?;
-    let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?.decided(decisions);
+    let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
+        .decided(decisions)
+        .consulting(asking::consultation(project, context)?);
     let (page, bytes) = day.tell(&project.policy, context.lang, |report, document| {
         let bytes = [render::xlsx(report)?, render::html(report).into_bytes(), render::json(document)?];
         Ok::<_, Failure>((first_page(report), bytes))

@@ -49,7 +49,7 @@ pub fn run(args: &RulesArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let ask = args.window.ask();
-    let rows = rows(&project)?;
+    let rows = rows(&project, context)?;
     let (report, document) = assignment::check_rules(&rows, &project.policy, as_of, &ask, context.lang)?;
     let failed = document.findings.iter().any(|finding| finding.severity == Severity::Error);
     args.delivery.deliver(context, &Answer { report, document })?;

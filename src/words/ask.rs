@@ -47,8 +47,8 @@ pub const FAILED: Phrase = phrase(
 );
 /// What to do.
 pub const FAILED_HINT: Phrase = phrase(
-    "自己运行一次这条命令，喂一行 JSON 试试（格式见 docs/rules.md），修好后用 --ask-again=failed 重问",
-    "run the command yourself on a line of JSON (docs/rules.md has the form), mend it, and ask anew with --ask-again=failed",
+    "自己运行一次这条命令，喂一行 JSON 试试（格式见 docs/programs.md），修好后用 --ask-again=failed 重问",
+    "run the command yourself on a line of JSON (docs/programs.md has the form), mend it, and ask anew with --ask-again=failed",
 );
 /// Not asked.
 pub const NOT_ASKED: Phrase = phrase(
@@ -69,4 +69,12 @@ pub const STOPS: Phrase = phrase(
 pub const STOPS_HINT: Phrase = phrase(
     "可以不等它的话，把 on_failure 改成 \"skip\" 或 { default = 0.5 }",
     "where leads need not wait for it, set on_failure to \"skip\" or { default = 0.5 }",
+);
+
+/// A program is being asked.
+pub const ASKING: Phrase = phrase("正在询问 {program}", "asking {program}");
+/// A program was asked.
+pub const ASKED: Phrase = phrase(
+    "向 {program} 问了 {leads} 条线索，用时 {took} 秒：答了 {answered} 条，超时 {late} 条，失败 {failed} 条",
+    "asked {program} about {leads} leads in {took} s: {answered} answered, {late} late, {failed} failed",
 );

@@ -43,7 +43,7 @@ pub fn run(args: &AuditArgs, context: &Context) -> Result<Outcome, Failure> {
     writable(&args.output)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let audit = assignment::audit(&rows(&project)?, &project.policy, as_of, &args.window.ask())?;
+    let audit = assignment::audit(&rows(&project, context)?, &project.policy, as_of, &args.window.ask())?;
     match &args.output {
         Some(path) => delivery::write_whole(context, path, &audit)?,
         None => context.ui.data(&audit).map_err(|error| Failure::of_stdout(&error))?,

@@ -42,7 +42,7 @@ pub fn run(args: &RunArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let store = project.store()?;
-    let (rows, before) = (rows(&project)?, store.decisions()?);
+    let (rows, before) = (rows(&project, context)?, store.decisions()?);
     let (policy, ask) = (&project.policy, args.window.ask());
     let handed = assignment::hand_out(rows, before, policy, as_of, &ask, args.reassign, context.lang)?;
     if !args.dry_run {
