@@ -18,6 +18,7 @@ pub mod io;
 pub mod render;
 pub mod revenue;
 pub mod store;
+pub mod vitals;
 
 use std::fmt::{self, Display};
 

@@ -26,6 +26,7 @@ pub mod strategy;
 pub mod transport;
 pub mod uplift;
 pub mod verdict;
+pub mod vitals;
 pub mod weekly;
 pub mod window;
 

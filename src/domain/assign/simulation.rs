@@ -13,6 +13,7 @@ use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::Rules;
 use super::strategy::Strategy;
+use super::vitals::{Vitals, Watch};
 use super::weekly::Weekly;
 use super::window::Window;
 use crate::domain::finding::Finding;
@@ -60,6 +61,8 @@ pub struct Run {
     pub gap_to_optimum_pct: Option<f64>,
     /// What it would do to conversion.
     pub conversion: Conversion,
+    /// How the policy's rules did; only of the policy itself.
+    pub vitals: Option<Vitals>,
     /// Why leads stay unassigned: the kinds of the rules in the way together, and how many leads.
     pub reasons: BTreeMap<Vec<Kind>, usize>,
 }
@@ -125,6 +128,11 @@ impl Simulation {
         }
     }
 
+    /// How the policy's rules did.
+    pub fn vitals(&self) -> Option<&Vitals> {
+        self.run(Strategy::Policy)?.vitals.as_ref()
+    }
+
     /// The run of a strategy.
     pub fn run(&self, strategy: Strategy) -> Option<&Run> {
         self.runs.iter().find(|run| run.strategy == strategy)
@@ -134,7 +142,7 @@ impl Simulation {
 impl Run {
     /// Replays one strategy over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
-        let (outcome, reasons) = given(window, policy, strategy);
+        let Given { outcome, reasons, vitals } = given(window, policy, strategy);
         let availability = window.availability();
         let co_share = co_share(policy);
         let shares =
@@ -159,6 +167,7 @@ impl Run {
             cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
             gap_to_optimum_pct: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
+            vitals,
             reasons,
             effort,
             outcome,
@@ -171,16 +180,24 @@ fn co_share(policy: &AssignPolicy) -> f64 {
     policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
 }
 
-fn given(
-    window: &Window<'_>,
-    policy: &AssignPolicy,
-    strategy: Strategy,
-) -> (Outcome, BTreeMap<Vec<Kind>, usize>) {
+/// What a strategy gives out, and what is seen on the way.
+struct Given {
+    outcome: Outcome,
+    reasons: BTreeMap<Vec<Kind>, usize>,
+    vitals: Option<Vitals>,
+}
+
+fn given(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Given {
     let mut reasons = BTreeMap::new();
     let Some(replay) = strategy.replay(window, policy) else {
-        return (strategy.run(window, policy), reasons);
+        return Given { outcome: strategy.run(window, policy), reasons, vitals: None };
     };
+    let mut watch = (strategy == Strategy::Policy).then(|| Watch::new(window, policy));
+    let commands = replay.rules.commands.clone();
     let outcome = replay.run_watched(|replay, lead, chosen| {
+        if let Some(watch) = &mut watch {
+            watch.see(replay, lead, chosen);
+        }
         if chosen.is_some() {
             return;
         }
@@ -191,5 +208,5 @@ fn given(
         kinds.dedup();
         *reasons.entry(kinds).or_insert(0) += 1;
     });
-    (outcome, reasons)
+    Given { outcome, reasons, vitals: watch.map(|watch| watch.done(&commands)) }
 }

@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod breaker;
 pub mod heard;
+pub mod preload;
 pub mod question;
 
 use std::time::Duration;
