@@ -66,7 +66,7 @@ pub const TIMES_NOTE: Phrase = phrase(
 /// The title of the report.
 pub const BENCH: Phrase = phrase("两套规则对比", "Two policies on the same leads");
 /// The project's own.
-pub const OWN: Phrase = phrase("当前规则", "the project's");
+pub const OWN: Phrase = phrase("当前规则", "the project's own");
 /// The project's own without a kind.
 pub const WITHOUT: Phrase = phrase("去掉 {kind}", "without {kind}");
 /// What differs.
@@ -126,8 +126,18 @@ pub const NO_PROGRAM_HINT: Phrase = phrase(
     "在 trueup.toml 里加一条 kind = \"command\" 的规则，见 docs/programs.md",
     "add a rule with kind = \"command\" to trueup.toml; docs/programs.md has the form",
 );
+/// A program of another file.
+pub const FOREIGN_PROGRAM: Phrase = phrase(
+    "{path} 里的规则要运行 {program}，而本项目的 trueup.toml 里没有它；外部程序只按本项目自己的设置运行",
+    "a rule in {path} would run {program}, which the project's own trueup.toml does not; programs are run only as that says",
+);
+/// What to do.
+pub const FOREIGN_PROGRAM_HINT: Phrase = phrase(
+    "确认可信之后，把这条规则写进 trueup.toml 再比，用 --without command 看没有它时怎样",
+    "if you trust it, put the rule into trueup.toml, and compare with --without command",
+);
 /// How to use it.
 pub const PRELOAD_NEXT: Phrase = phrase(
-    "在规则里这样用：kind = \"lookup\"，table = \"该文件\"，key = { {key} = \"lead.{key}\", rep_id = \"rep.rep_id\" }，value = \"score\"",
-    "use it in a rule: kind = \"lookup\", table = \"the file\", key = { {key} = \"lead.{key}\", rep_id = \"rep.rep_id\" }, value = \"score\"",
+    "在规则里这样用：kind = \"lookup\"，table = \"该文件\"，key.{key} = \"lead.{key}\"，key.rep_id = \"rep.rep_id\"，value = \"score\"",
+    "use it in a rule: kind = \"lookup\", table = \"the file\", key.{key} = \"lead.{key}\", key.rep_id = \"rep.rep_id\", value = \"score\"",
 );

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod assign;
+mod assign_odd;
 mod chat;
 mod chat_import;
 mod check;
@@ -13,6 +14,7 @@ mod import;
 mod lifecycle;
 mod mapping;
 mod odd_files;
+mod programs;
 mod revenue;
 mod sample;
 mod setup;

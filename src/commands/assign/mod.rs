@@ -49,7 +49,7 @@ pub struct WindowArgs {
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
 
-    /// Ask the outside programs of `command` rules anew, not only about what their recorded answers leave open
+    /// Ask the outside programs of command rules anew, not only about what their recorded answers leave open
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
     pub ask_again: Option<AgainWish>,
 }

@@ -1,6 +1,6 @@
 //! `trueup rules bench`: the same leads under two policies, outcome and time side by side.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -16,7 +16,8 @@ use crate::words::{Sentence, phrase, vitals as words};
 /// Replay the latest leads under two policies, and compare what comes of them and how long they take
 ///
 /// The project's rules are compared with those of another file, or with themselves without the rules of a
-/// kind. Only [assign] of the other file counts; programs run in the project's folder all the same.
+/// kind. Only [assign] of the other file counts, and it may ask no program that the project's own
+/// trueup.toml does not ask. The latest 1000 leads are replayed unless --leads says otherwise.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup rules bench --without newcomer
@@ -60,11 +61,26 @@ pub fn run(args: &BenchArgs, context: &Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// Programs are run only where the project's own settings name them: another file may come from anybody.
+fn refuse_foreign_programs(path: &Path, own: &Policy, other: &Policy) -> Result<(), Failure> {
+    let known =
+        |command: &Vec<String>| own.assign.rules.iter().any(|rule| rule.command.as_ref() == Some(command));
+    let mut commands = other.assign.rules.iter().filter_map(|rule| rule.command.as_ref());
+    match commands.find(|command| !known(command)) {
+        None => Ok(()),
+        Some(foreign) => {
+            let told = words::FOREIGN_PROGRAM.with("path", path.display()).with("program", foreign.join(" "));
+            Err(Failure::new(told).hint(words::FOREIGN_PROGRAM_HINT))
+        }
+    }
+}
+
 /// The policy to compare with, and what it is called.
 fn other(args: &BenchArgs, own: &Policy) -> Result<(Sentence, Policy), Failure> {
     let mut policy = own.clone();
     if let Some(path) = &args.policy {
         policy.assign = Policy::load(path)?.assign;
+        refuse_foreign_programs(path, own, &policy)?;
         return Ok((phrase("{path}", "{path}").with("path", path.display()), policy));
     }
     let word = args.without.as_deref().ok_or_else(|| Failure::new(words::NOTHING_TO_COMPARE))?;

@@ -9,7 +9,7 @@ use crate::commands::{Context, Failure, Outcome};
 use crate::domain::assign::ask::preload::LeadKey;
 use crate::words::vitals as words;
 
-/// Ask the program of a `command` rule beforehand, and write its answers to a table for a lookup rule
+/// Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule
 ///
 /// Made for the night: by day a lookup rule reads the table and waits for nobody. What is recorded is not
 /// asked again. With -o FILE.csv the file is the table: the key, rep_id, score.

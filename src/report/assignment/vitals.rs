@@ -271,10 +271,11 @@ fn costs(vitals: &Vitals, times: &[TimeDocument], lang: Lang) -> Table {
 
 /// Milliseconds with as many decimals as say something.
 pub(super) fn milliseconds(time: f64) -> Cell {
-    let decimals = match time {
-        time if time >= 100.0 => 0,
+    let decimals = match time.abs() {
+        time if time >= 100.0 || time == 0.0 => 0,
         time if time >= 1.0 => 1,
-        _ => 4,
+        time if time >= 0.01 => 3,
+        _ => 5,
     };
     Cell::of(Value::Number(time, decimals))
 }

@@ -7,6 +7,8 @@
 pub mod answer;
 pub mod breaker;
 pub mod heard;
+#[cfg(test)]
+mod incident;
 pub mod preload;
 pub mod question;
 
