@@ -31,7 +31,7 @@ fn company(leads: usize, script: &str, rule: &str) -> Folder {
         "trueup.toml",
         format!(
             "[[assign.rules]]\nkind = 'available'\n[[assign.rules]]\nkind = 'shortfall'\n\
-             [[assign.rules]]\nkind = 'command'\ncommand = ['/bin/sh', 'ask.sh']\n{rule}\n"
+             [[assign.rules]]\nkind = 'command'\ncommand = ['/bin/sh', 'ask.sh']\nweight = 100.0\n{rule}\n"
         ),
     );
     folder
@@ -261,7 +261,7 @@ fn answers_are_loaded_into_a_table_by_a_field_of_leads() {
     assert!(loaded.stderr().contains("key.industry = \"lead.industry\""), "{loaded}");
     let rows: Vec<String> = folder.read("brands.csv").lines().map(str::to_owned).collect();
     assert_eq!(rows[0], "industry,rep_id,score");
-    assert_eq!(rows[1..], ["医疗,R1,5", "医疗,R2,0"]);
+    assert_eq!(rows[1..], ["医疗,R1,5.0000", "医疗,R2,0.0000"]);
     simulated(&folder, "");
     assert_eq!(asked(&folder), 6, "what was loaded is not asked again");
     folder.file("trueup.toml", "[[assign.rules]]\nkind = 'available'\n");

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::document::{four, rounded};
 use super::vitals::{in_ms, milliseconds};
 use crate::domain::assign::ask::heard::Tally;
 use crate::domain::assign::policy::AssignPolicy;
@@ -106,18 +107,18 @@ impl SideDocument {
         let fell_back = fell_back.filter_map(|rule| rule.tally).map(Tally::fell_back).sum();
         SideDocument {
             name: side.name.text(lang),
-            max_pct: side.run.spread.max_pct,
-            min_pct: side.run.spread.min_pct,
+            max_pct: rounded(side.run.spread.max_pct),
+            min_pct: rounded(side.run.spread.min_pct),
             reps_within: side.run.reps_within(side.policy.tolerance_pct),
-            industry_match: side.run.guarded.industry_match,
+            industry_match: rounded(side.run.guarded.industry_match),
             newcomer_violations: side.run.guarded.newcomer_violations,
             mentor_violations: side.run.guarded.mentor_violations,
             unassigned: side.run.unassigned(),
-            gap_to_optimum_pct: side.gap_to_optimum_pct,
+            gap_to_optimum_pct: rounded(side.gap_to_optimum_pct),
             fell_back,
-            replay_ms: in_ms(side.replay),
-            waited_ms: in_ms(side.waited),
-            a_lead_ms: in_ms(side.replay + side.waited) / leads,
+            replay_ms: four(in_ms(side.replay)),
+            waited_ms: four(in_ms(side.waited)),
+            a_lead_ms: four(in_ms(side.replay + side.waited) / leads),
         }
     }
 }

@@ -323,12 +323,12 @@ fn by_rep(setting: &Setting<'_>, run: &Run) -> Vec<RepDocument> {
 }
 
 /// Four decimals: what is beyond them is the machine's and not the company's.
-fn four(figure: f64) -> f64 {
+pub(super) fn four(figure: f64) -> f64 {
     let rounded = (figure * 1e4).round() / 1e4;
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-fn rounded(figure: Option<f64>) -> Option<f64> {
+pub(super) fn rounded(figure: Option<f64>) -> Option<f64> {
     figure.map(four)
 }
 

@@ -11,6 +11,8 @@ pub mod heard;
 mod incident;
 pub mod preload;
 pub mod question;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
