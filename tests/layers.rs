@@ -55,7 +55,7 @@ const LAYERS: &[Layer] = &[
         names: &["calamine", "csv", "rust_xlsxwriter", "tabled"],
     },
     Layer { name: "analysis", uses: &["config", "domain", "engine", "report", "store", "words"], names: &[] },
-    Layer { name: "outside", uses: &["config", "domain", "report", "words"], names: &["rustix"] },
+    Layer { name: "outside", uses: &["config", "domain", "report", "words"], names: &["rustix", "tempfile"] },
     Layer { name: "ui", uses: &[], names: &["indicatif", "terminal_size"] },
     Layer { name: "generate", uses: &["domain", "words"], names: &["encoding_rs", "rust_xlsxwriter"] },
     Layer {

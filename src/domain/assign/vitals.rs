@@ -45,8 +45,9 @@ pub enum Standing {
     Ailing,
 }
 
-/// As many leads as a plain run can be watched at without being slower for it.
+/// As many leads, and as many of them times reps, as a plain run can be watched at without being slower for it.
 const LOOKED_AT: usize = 1_000;
+const PAIRS: usize = 200_000;
 
 /// Rules about the balance and not about the lead.
 const BALANCE: [Kind; 4] = [Kind::Available, Kind::Cap, Kind::Load, Kind::Shortfall];
@@ -71,9 +72,10 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches a replay of `window`, at no more than a thousand leads.
+    /// Watches a replay of `window`, at no more than a thousand leads; fewer where reps are many.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy) -> Watch {
-        Watch::at_most(LOOKED_AT, window, policy)
+        let most = PAIRS / window.roster.len().max(1);
+        Watch::at_most(most.clamp(50, LOOKED_AT), window, policy)
     }
 
     /// Watches a replay of `window` at `most` leads at most.
