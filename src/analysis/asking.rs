@@ -1,6 +1,6 @@
 //! What outside programs say about the leads of a window: from the store where it is known, else asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
 
@@ -58,11 +58,9 @@ impl Consultation {
         again: Option<Again>,
     ) -> Result<Answers, StoreError> {
         let mut answers = Answers::new();
-        for asking in policy.rules.iter().filter_map(Asking::of) {
-            if !answers.contains_key(&asking) {
-                let heard = self.hear(window, policy, &asking, unowned, again)?;
-                answers.insert(asking, heard);
-            }
+        for asking in policy.rules.iter().filter_map(Asking::of).collect::<BTreeSet<Asking>>() {
+            let heard = self.hear(window, policy, &asking, unowned, again)?;
+            answers.insert(asking, heard);
         }
         Ok(answers)
     }

@@ -5,7 +5,8 @@ mod lines;
 mod program;
 mod prompt;
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;
 
 pub use group::end_all;
