@@ -223,8 +223,17 @@ _trueup() {
             trueup__subcmd__help__subcmd__revenue,report)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__report"
                 ;;
+            trueup__subcmd__help__subcmd__rules,bench)
+                cmd="trueup__subcmd__help__subcmd__rules__subcmd__bench"
+                ;;
             trueup__subcmd__help__subcmd__rules,check)
                 cmd="trueup__subcmd__help__subcmd__rules__subcmd__check"
+                ;;
+            trueup__subcmd__help__subcmd__rules,health)
+                cmd="trueup__subcmd__help__subcmd__rules__subcmd__health"
+                ;;
+            trueup__subcmd__help__subcmd__rules,preload)
+                cmd="trueup__subcmd__help__subcmd__rules__subcmd__preload"
                 ;;
             trueup__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__bridge"
@@ -256,17 +265,35 @@ _trueup() {
             trueup__subcmd__revenue__subcmd__help,report)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__report"
                 ;;
+            trueup__subcmd__rules,bench)
+                cmd="trueup__subcmd__rules__subcmd__bench"
+                ;;
             trueup__subcmd__rules,check)
                 cmd="trueup__subcmd__rules__subcmd__check"
+                ;;
+            trueup__subcmd__rules,health)
+                cmd="trueup__subcmd__rules__subcmd__health"
                 ;;
             trueup__subcmd__rules,help)
                 cmd="trueup__subcmd__rules__subcmd__help"
                 ;;
+            trueup__subcmd__rules,preload)
+                cmd="trueup__subcmd__rules__subcmd__preload"
+                ;;
+            trueup__subcmd__rules__subcmd__help,bench)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__bench"
+                ;;
             trueup__subcmd__rules__subcmd__help,check)
                 cmd="trueup__subcmd__rules__subcmd__help__subcmd__check"
                 ;;
+            trueup__subcmd__rules__subcmd__help,health)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__health"
+                ;;
             trueup__subcmd__rules__subcmd__help,help)
                 cmd="trueup__subcmd__rules__subcmd__help__subcmd__help"
+                ;;
+            trueup__subcmd__rules__subcmd__help,preload)
+                cmd="trueup__subcmd__rules__subcmd__help__subcmd__preload"
                 ;;
             *)
                 ;;
@@ -369,6 +396,10 @@ _trueup() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
+                    return 0
+                    ;;
                 --project)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -393,7 +424,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__explain)
-            opts="-o -q -v -h -V --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -409,6 +440,10 @@ _trueup() {
                     ;;
                 --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -585,6 +620,10 @@ _trueup() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -671,7 +710,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__simulate)
-            opts="-o -q -v -h -V --strategies --window --leads --seed --output --format --audit --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --strategies --window --leads --seed --ask-again --output --format --audit --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -691,6 +730,10 @@ _trueup() {
                     ;;
                 --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1663,7 +1706,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__rules)
-            opts="check"
+            opts="check health bench preload"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1676,7 +1719,49 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__help__subcmd__rules__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__help__subcmd__rules__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__rules__subcmd__health)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__rules__subcmd__preload)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2213,7 +2298,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__rules)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version check help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version check health bench preload help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2242,8 +2327,74 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__rules__subcmd__bench)
+            opts="-o -q -v -h -V --policy --without --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --without)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__rules__subcmd__check)
-            opts="-o -q -v -h -V --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2259,6 +2410,68 @@ _trueup() {
                     ;;
                 --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__health)
+            opts="-o -q -v -h -V --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2297,8 +2510,22 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__rules__subcmd__help)
-            opts="check help"
+            opts="check health bench preload help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2324,6 +2551,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__health)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__rules__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2331,6 +2572,86 @@ _trueup() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__help__subcmd__preload)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__rules__subcmd__preload)
+            opts="-o -q -v -h -V --key --timeout-ms --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key)
+                    COMPREPLY=($(compgen -W "customer industry region city product campaign channel lead_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout-ms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --window)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --leads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

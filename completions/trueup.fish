@@ -202,6 +202,8 @@ optimum\t'The best that the rules\' scores allow, all leads at once'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -228,6 +230,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -251,6 +255,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -327,6 +333,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -347,23 +355,28 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "shadow" -d 'Run the policy beside the manual hand-out for a while, and compare what each would have done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -f -a "health" -d 'Show what each rule does, how often its program failed, and what it costs in time and memory'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -f -a "bench" -d 'Replay the latest leads under two policies, and compare what comes of them and how long they take'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -f -a "preload" -d 'Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -383,7 +396,93 @@ complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_sub
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l policy -d 'The other policy: a file like trueup.toml' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l without -d 'Compare with the project\'s own rules without those of this kind' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l key -d 'The field of leads that the table is found by' -r -f -a "customer\t'The firm'
+industry\t'The industry'
+region\t'The sales region'
+city\t'The city'
+product\t'The product'
+campaign\t'The campaign'
+channel\t'The channel'
+lead_id\t'The lead itself'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l timeout-ms -d 'How long the program may take for one lead, in milliseconds' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l window -d 'Only leads that came between two days, both included' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l leads -d 'Only the latest N leads' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "health" -d 'Show what each rule does, how often its program failed, and what it costs in time and memory'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Replay the latest leads under two policies, and compare what comes of them and how long they take'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "preload" -d 'Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
@@ -654,6 +753,9 @@ complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "shadow" -d 'Run the policy beside the manual hand-out for a while, and compare what each would have done'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from assign" -f -a "audit" -d 'Write the policy\'s audit, one JSON line a lead, or prove that an audit was not changed'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "check" -d 'Find rules that contradict each other, never matter, or leave nobody to take a lead'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "health" -d 'Show what each rule does, how often its program failed, and what it costs in time and memory'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "bench" -d 'Replay the latest leads under two policies, and compare what comes of them and how long they take'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "preload" -d 'Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'

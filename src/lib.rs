@@ -27,6 +27,8 @@ pub mod report;
 
 pub mod render;
 
+pub mod outside;
+
 pub mod generate;
 
 pub mod ui;

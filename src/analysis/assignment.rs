@@ -1,22 +1,34 @@
 //! Are leads shared out fairly? Strategies replayed over the leads of the store.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
 use chrono::{Datelike, NaiveDate};
 use thiserror::Error;
 
+use super::asking::{Again, Consultation};
 use crate::config::Policy;
 use crate::config::calendar::CalendarPolicy;
+use crate::domain::assign::ask::Asking;
+use crate::domain::assign::ask::heard::Heard;
+use crate::domain::assign::ask::preload::{self, LeadKey};
 use crate::domain::assign::audit;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::explain;
 use crate::domain::assign::findings as findings_of;
 use crate::domain::assign::health;
 use crate::domain::assign::owners::reps_of_owners;
+use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::rep_leads::{LIMITS, rep_leads};
+use crate::domain::assign::replay::timing::{self, Clock};
 use crate::domain::assign::replay::{Outcome, Replay};
+use crate::domain::assign::rule::{Kind, Rule};
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::rules::lookup::References;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
+use crate::domain::assign::vitals;
 use crate::domain::assign::window::{Request, Window};
 use crate::domain::calendar;
 use crate::domain::customer::Customer;
@@ -25,12 +37,14 @@ use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::rep::Rep;
 use crate::report::assignment::{
-    self, ExplanationDocument, RulesDocument, Setting, SheetSetting, SimulationDocument,
+    self, BenchDocument, ExplanationDocument, HealthDocument, PreloadDocument, RulesDocument, Setting,
+    SheetSetting, SimulationDocument,
 };
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
 
 use crate::words::assign as words;
+use crate::words::vitals as vitals_words;
 use crate::words::{Lang, Sentence, Told};
 
 /// The rows that the question is asked of.
@@ -46,6 +60,8 @@ pub struct Rows {
     pub derived: bool,
     /// The tables that rules look into.
     pub tables: References,
+    /// Where the answers of outside programs come from; without it they are not asked.
+    pub consultation: Option<Arc<Consultation>>,
 }
 
 /// What is asked.
@@ -59,13 +75,22 @@ pub struct Ask {
     pub latest: Option<usize>,
     /// Whether leads without an owner are given out at the as-of.
     pub unowned_now: bool,
+    /// What outside programs are asked anew.
+    pub again: Option<Again>,
     /// What chance follows from.
     pub seed: u64,
 }
 
 impl Default for Ask {
     fn default() -> Ask {
-        Ask { strategies: Strategy::PLAIN.to_vec(), span: None, latest: None, unowned_now: false, seed: 1 }
+        Ask {
+            strategies: Strategy::PLAIN.to_vec(),
+            span: None,
+            latest: None,
+            unowned_now: false,
+            again: None,
+            seed: 1,
+        }
     }
 }
 
@@ -84,6 +109,9 @@ pub enum AssignmentError {
     /// There is no such lead in the window; the nearest id.
     #[error("{}", self.what())]
     UnknownLead(String, Option<String>),
+    /// The policy asks no program.
+    #[error("{}", self.what())]
+    NoProgram,
     /// The lead has no day of arrival.
     #[error("{}", self.what())]
     UndatedLead(String),
@@ -95,6 +123,7 @@ impl Told for AssignmentError {
             AssignmentError::Store(error) => error.what(),
             AssignmentError::NoLeads => words::NO_LEADS.sentence(),
             AssignmentError::NoReps => words::NO_REPS.sentence(),
+            AssignmentError::NoProgram => vitals_words::NO_PROGRAM.sentence(),
             AssignmentError::UnknownLead(lead, _) => words::UNKNOWN_LEAD.with("lead", lead),
             AssignmentError::UndatedLead(lead) => words::UNDATED_LEAD.with("lead", lead),
         }
@@ -105,6 +134,7 @@ impl Told for AssignmentError {
             AssignmentError::Store(error) => error.hint(),
             AssignmentError::NoLeads => Some(words::NO_LEADS_HINT.sentence()),
             AssignmentError::NoReps => Some(words::NO_REPS_HINT.sentence()),
+            AssignmentError::NoProgram => Some(vitals_words::NO_PROGRAM_HINT.sentence()),
             AssignmentError::UnknownLead(_, nearest) => {
                 nearest.as_ref().map(|nearest| words::UNKNOWN_LEAD_HINT.with("nearest", nearest))
             }
@@ -126,12 +156,53 @@ impl Rows {
     pub fn new(leads: Vec<Lead>, reps: Vec<Rep>, customers: Vec<Customer>) -> Rows {
         let derived = reps.is_empty();
         let reps = if derived { reps_of_owners(&leads) } else { reps };
-        Rows { leads, reps, customers, derived, tables: References::new() }
+        Rows { leads, reps, customers, derived, tables: References::new(), consultation: None }
     }
 
     /// The same rows with the tables that rules look into.
     pub fn with_tables(self, tables: References) -> Rows {
         Rows { tables, ..self }
+    }
+
+    /// The same rows, with outside programs to be asked.
+    pub fn consulting(mut self, consultation: Consultation) -> Rows {
+        self.consultation = Some(Arc::new(consultation));
+        self
+    }
+
+    /// How long the programs of `policy` took for the leads of `window`, when they were asked.
+    fn waited(
+        &self,
+        window: &Window<'_>,
+        policy: &AssignPolicy,
+    ) -> Result<BTreeMap<Asking, Vec<Duration>>, StoreError> {
+        self.consultation.as_ref().map_or_else(|| Ok(BTreeMap::new()), |one| one.times(window, policy))
+    }
+
+    /// One side of a bench.
+    fn side<'a>(
+        &self,
+        name: Sentence,
+        policy: &'a Policy,
+        as_of: AsOf,
+        ask: &Ask,
+        clock: &Clock<'_>,
+    ) -> Result<assignment::Side<'a>, AssignmentError> {
+        let (window, _) = self.window(policy, as_of, ask)?;
+        let begun = clock();
+        Strategy::Policy.run(&window, &policy.assign);
+        let replay = clock().saturating_sub(begun);
+        let waited = self.waited(&window, &policy.assign)?;
+        let mut simulation = Simulation::new(&window, &policy.assign, &[Strategy::Policy, Strategy::Optimum]);
+        let run = simulation.runs.swap_remove(0);
+        Ok(assignment::Side {
+            name,
+            policy: &policy.assign,
+            gap_to_optimum_pct: run.gap_to_optimum_pct,
+            run,
+            replay,
+            waited: waited.values().flatten().sum(),
+        })
     }
 
     /// The window that is asked for, with a lead in it at least.
@@ -171,7 +242,10 @@ impl Rows {
             unowned_now: ask.unowned_now,
             seed: ask.seed,
         };
-        let (window, odd) = Window::new(request, &policy.assign, &|day| policy.calendar.is_working_day(day));
+        let (mut window, odd) = Window::new(request, &policy.assign, &|day| policy.calendar.is_working_day(day));
+        if let Some(consultation) = &self.consultation {
+            window.answers = consultation.answers(&window, &policy.assign, ask.unowned_now, ask.again)?;
+        }
         let mut findings = Vec::new();
         if self.derived {
             findings.push(findings_of::reps_derived(self.reps.len()));
@@ -318,6 +392,83 @@ pub fn check_rules(
     let (window, _) = rows.window(policy, as_of, ask)?;
     let (health, findings) = health::check(&window, &policy.assign);
     Ok(assignment::rules_check(&policy.assign, &health, findings, as_of.day(), lang))
+}
+
+/// What each rule does on the leads, and what it costs under `clock`.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn rule_health(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    clock: &Clock<'_>,
+    lang: Lang,
+) -> Result<(Report, HealthDocument), AssignmentError> {
+    let (window, _) = rows.window(policy, as_of, ask)?;
+    let mut timings = timing::measure(&window, &policy.assign, clock);
+    let waited = rows.waited(&window, &policy.assign)?;
+    for (timing, rule) in timings.iter_mut().zip(&policy.assign.rules) {
+        let asked = Asking::of(rule).and_then(|asking| waited.get(&asking));
+        if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
+            timing.each.clone_from(asked);
+            timing.is_asked = true;
+        }
+    }
+    let (_, findings) = health::check(&window, &policy.assign);
+    let vitals = vitals::examine(&window, &policy.assign);
+    let examined = assignment::Examined { vitals, timings, findings, as_of: as_of.day() };
+    Ok(assignment::health(examined, lang))
+}
+
+/// Two policies on the same leads, each with what it is called: what comes of them, and what they cost.
+///
+/// # Errors
+/// No leads, or nobody to give them to.
+pub fn bench(
+    rows: &Rows,
+    policies: [(Sentence, &Policy); 2],
+    as_of: AsOf,
+    ask: &Ask,
+    clock: &Clock<'_>,
+    lang: Lang,
+) -> Result<(Report, BenchDocument), AssignmentError> {
+    let [one, other] = policies.map(|(name, policy)| rows.side(name, policy, as_of, ask, clock));
+    Ok(assignment::bench(&[one?, other?], as_of.day(), lang))
+}
+
+/// What the program of a `command` rule says, as a table by a field of leads. The program may take
+/// `timeout_ms` a lead: at night there is time.
+///
+/// # Errors
+/// No leads, nobody to give them to, or no such rule.
+pub fn preload(
+    rows: &Rows,
+    policy: &Policy,
+    as_of: AsOf,
+    ask: &Ask,
+    key: LeadKey,
+    timeout_ms: u64,
+    lang: Lang,
+) -> Result<(Report, PreloadDocument), AssignmentError> {
+    let rule = policy.assign.rule(Kind::Command).ok_or(AssignmentError::NoProgram)?;
+    let rule = Rule { timeout_ms: Some(timeout_ms), ..rule.clone() };
+    let asking = Asking::of(&rule).ok_or(AssignmentError::NoProgram)?;
+    let available = policy.assign.rules.iter().filter(|rule| rule.kind == Kind::Available).cloned();
+    let mut asking_policy = policy.clone();
+    asking_policy.assign.rules = available.chain([rule]).collect();
+    let (window, _) = rows.window(&asking_policy, as_of, ask)?;
+    let nothing = Heard::nothing(window.len());
+    let heard = window.answers.get(&asking).unwrap_or(&nothing);
+    let loaded = assignment::Preloaded {
+        program: asking.typed(),
+        key: key.word(),
+        tally: heard.tally(),
+        scores: preload::table(&window, heard, key),
+        as_of: as_of.day(),
+    };
+    Ok(assignment::preload(&loaded, lang))
 }
 
 /// Why a lead goes where it goes under the policy.

@@ -1,5 +1,6 @@
 //! Everything of one day: the three questions asked of one state of the store, and what the data are like.
 
+use super::asking::Consultation;
 use super::assignment::{self, Ask, Simulated};
 use super::chat::Chats;
 use super::check;
@@ -74,6 +75,12 @@ impl Daily {
             unread,
             shadow: None,
         })
+    }
+
+    /// The same day, with outside programs to be asked by the rules of assignment.
+    pub fn consulting(mut self, consultation: Consultation) -> Daily {
+        self.assignment = self.assignment.consulting(consultation);
+        self
     }
 
     /// The same day with what a person has decided about payments.

@@ -1,5 +1,6 @@
 //! One file a question: what the store holds and the policy says, through engine and domain, into a report.
 
+pub mod asking;
 pub mod assignment;
 pub mod chat;
 pub mod check;

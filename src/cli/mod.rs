@@ -11,6 +11,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::commands::{self, Context, Failure, Outcome};
 use crate::config::{Policy, discovery};
 use crate::domain::moment::Moment;
+use crate::outside;
 use crate::ui::{self, Colour, Ui, Wishes};
 use crate::words::{Lang, command as words};
 
@@ -114,7 +115,7 @@ pub fn run(arguments: Vec<OsString>, now: Moment, locale: &str) -> u8 {
         no_progress: cli.no_progress,
     };
     let lang = wished.or_else(|| project_lang(cli.project.as_deref())).unwrap_or(lang);
-    ui::on_interrupt(words::INTERRUPTED.text(lang));
+    ui::on_interrupt(words::INTERRUPTED.text(lang), outside::end_all);
     let context = Context { ui: ui(wishes, lang), lang, now, project_dir: cli.project, as_of: cli.as_of };
     match dispatch(cli.command, &context) {
         Ok(outcome) => outcome.code(),

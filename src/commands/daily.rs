@@ -10,7 +10,7 @@ use super::assign::shadow;
 use super::context::Project;
 use super::delivery;
 use super::import::{self, ChatOptions, Taken};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, asking};
 use crate::analysis::daily::Daily;
 use crate::domain::moment::AsOf;
 use crate::render::{self, Looks};
@@ -60,7 +60,8 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     let tables = super::assign::references::load(&project.dir, &project.policy.assign)?;
     let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
         .decided(decisions)
-        .with_tables(tables);
+        .with_tables(tables)
+        .consulting(asking::consultation(project, context)?);
     let shadow = shadow::of_day(day.assignment_rows(), project, as_of, context)?;
     let day = day.shadowed(shadow);
     let (page, bytes) = day.tell(&project.policy, context.lang, |report, document| {

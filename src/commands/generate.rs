@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Context, Failure, Outcome, delivery};
-use crate::generate::{Company, LABELLED, Size, files, preferences};
+use crate::generate::{Company, LABELLED, PROGRAM, Size, files, preferences};
 use crate::words::command as words;
 
 /// The day that the sample's quarter begins on.
@@ -48,6 +48,7 @@ pub fn run(args: &GenerateArgs, context: &Context) -> Result<Outcome, Failure> {
     write(args.seed, size, &args.dir, context)?;
     write_preferences(args.seed, size, &args.dir, context)?;
     delivery::write_whole(context, &args.dir.join(LABELLED.name), LABELLED.text.as_bytes())?;
+    delivery::write_whole(context, &args.dir.join(PROGRAM.name), PROGRAM.text.as_bytes())?;
     Ok(Outcome::Fine)
 }
 

@@ -1,5 +1,6 @@
 //! One file a verb: its arguments, whose comments are its help, and `run`, which wires and never computes.
 
+pub mod asking;
 pub mod assign;
 pub mod chat;
 pub mod check;

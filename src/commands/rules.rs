@@ -1,5 +1,11 @@
 //! `trueup rules`: the rules of `[assign]` themselves.
 
+mod bench;
+mod health;
+mod preload;
+
+use std::time::{Duration, Instant};
+
 use clap::{Args, Subcommand};
 
 use super::assign::{WindowArgs, rows};
@@ -22,6 +28,9 @@ pub struct RulesArgs {
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
     Check(CheckArgs),
+    Health(health::HealthArgs),
+    Bench(bench::BenchArgs),
+    Preload(preload::PreloadArgs),
 }
 
 /// Find rules that contradict each other, never matter, or leave nobody to take a lead
@@ -44,12 +53,26 @@ pub struct CheckArgs {
 /// # Errors
 /// No project, no leads, nobody to give them to, or a file that cannot be written.
 pub fn run(args: &RulesArgs, context: &Context) -> Result<Outcome, Failure> {
-    let RulesCommand::Check(args) = &args.command;
+    match &args.command {
+        RulesCommand::Check(args) => check(args, context),
+        RulesCommand::Health(args) => health::run(args, context),
+        RulesCommand::Bench(args) => bench::run(args, context),
+        RulesCommand::Preload(args) => preload::run(args, context),
+    }
+}
+
+/// A clock for what is measured: the time since it was made.
+fn clock() -> impl Fn() -> Duration {
+    let begun = Instant::now();
+    move || begun.elapsed()
+}
+
+fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let ask = args.window.ask();
-    let rows = rows(&project)?;
+    let rows = rows(&project, context)?;
     let (report, document) = assignment::check_rules(&rows, &project.policy, as_of, &ask, context.lang)?;
     let failed = document.findings.iter().any(|finding| finding.severity == Severity::Error);
     args.delivery.deliver(context, &Answer { report, document })?;

@@ -90,6 +90,15 @@ impl Disk {
         Ok(at + content.len() as u64)
     }
 
+    /// Adds `content` to the end of the file `name`, which is made where it is missing.
+    pub(super) fn add_to_end(&self, name: &str, content: &[u8]) -> Result<(), StoreError> {
+        let path = self.path(name);
+        let mut options = fs::OpenOptions::new();
+        let opened = self.step().and_then(|()| options.create(true).append(true).open(&path));
+        let written = opened.and_then(|mut file| file.write_all(content));
+        written.map_err(StoreError::write(&path))
+    }
+
     /// Waits until the names in the folder `name` are on the disk.
     pub(super) fn settle_folder(&self, name: &str) -> Result<(), StoreError> {
         let path = self.path(name);

@@ -16,6 +16,7 @@
 //! that the last import can be taken back; a reader has its files open from the start, so that it
 //! sees one state however long it reads.
 
+mod answers;
 mod checksum;
 mod complete;
 mod decisions;
@@ -55,6 +56,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use answers::AnswerBook;
 pub use error::StoreError;
 pub use history::Version;
 pub use import::{Import, ImportResult};

@@ -36,7 +36,7 @@ pub struct Wishes {
 }
 
 /// The terminal as it is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ui {
     colour_out: bool,
     colour_err: bool,

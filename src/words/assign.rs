@@ -2,11 +2,6 @@
 
 use super::{Phrase, phrase};
 
-/// A kind of rule that is not built yet.
-pub const KIND_NOT_BUILT: Phrase = phrase(
-    "这个版本还不支持 {kind} 类规则；先删掉它，或换成别的规则",
-    "this version does not have rules of the kind '{kind}' yet; remove it or use another kind",
-);
 /// A parameter of another kind.
 pub const NO_SUCH_PARAMETER: Phrase = phrase(
     "{kind} 类规则没有参数 {key}；可以写的有：{known}",

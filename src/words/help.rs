@@ -244,6 +244,48 @@ const TEXTS: &[Phrase] = &[
         "找出互相矛盾、从不起作用、或让线索没人能接的规则\n\n规则会在现有线索上试一遍。有必须改的地方时退出码为 1。",
         "Find rules that contradict each other, never matter, or leave nobody to take a lead\n\nThe rules are tried on the leads that are there. The exit code is 1 where something must be mended.",
     ),
+    phrase(
+        "重新询问 command 规则的外部程序，而不只问记录里没有回答的",
+        "Ask the outside programs of command rules anew, not only about what their recorded answers leave open",
+    ),
+    phrase("没有得到回答的", "What got no answer"),
+    phrase("全部", "Everything"),
+    phrase(
+        "看每条规则做了什么、外部程序失败多少次、花多少时间和内存",
+        "Show what each rule does, how often its program failed, and what it costs in time and memory",
+    ),
+    phrase(
+        "看每条规则做了什么、外部程序失败多少次、花多少时间和内存\n\n规则会在现有线索上试一遍，并在本机计时，所以每次的时间不会一样。“没起过作用”的规则从没拉开过差距；“被盖住”的从没单独决定过。",
+        "Show what each rule does, how often its program failed, and what it costs in time and memory\n\nThe rules are tried on the leads that are there, and measured on this machine, so that the times differ from run to run. Dead rules never set reps apart; shadowed ones never decide alone.",
+    ),
+    phrase(
+        "把最近的线索按两套规则各重放一遍，比较结果和用时",
+        "Replay the latest leads under two policies, and compare what comes of them and how long they take",
+    ),
+    phrase(
+        "把最近的线索按两套规则各重放一遍，比较结果和用时\n\n拿项目的规则和另一个文件里的规则比，或和去掉某一类之后的自己比。另一个文件只取它的 [assign]，里面的外部程序必须也是本项目 trueup.toml 里有的。默认重放最近 1000 条。",
+        "Replay the latest leads under two policies, and compare what comes of them and how long they take\n\nThe project's rules are compared with those of another file, or with themselves without the rules of a kind. Only [assign] of the other file counts, and it may ask no program that the project's own trueup.toml does not ask. The latest 1000 leads are replayed unless --leads says otherwise.",
+    ),
+    phrase("另一套规则：一个像 trueup.toml 的文件", "The other policy: a file like trueup.toml"),
+    phrase("和去掉这一类规则之后的自己比", "Compare with the project's own rules without those of this kind"),
+    phrase(
+        "预先询问 command 规则的外部程序，把回答写成 lookup 规则能读的表",
+        "Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule",
+    ),
+    phrase(
+        "预先询问 command 规则的外部程序，把回答写成 lookup 规则能读的表\n\n适合夜里跑：白天的 lookup 规则查表，谁也不用等。记录里已有回答的不再问。-o FILE.csv 写出的就是这张表：键、rep_id、score。",
+        "Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule\n\nMade for the night: by day a lookup rule reads the table and waits for nobody. What is recorded is not asked again. With -o FILE.csv the file is the table: the key, rep_id, score.",
+    ),
+    phrase("按线索的哪个字段查表", "The field of leads that the table is found by"),
+    phrase("每条线索最多等外部程序多少毫秒", "How long the program may take for one lead, in milliseconds"),
+    phrase("公司", "The firm"),
+    phrase("行业", "The industry"),
+    phrase("销售区域", "The sales region"),
+    phrase("城市", "The city"),
+    phrase("产品", "The product"),
+    phrase("活动", "The campaign"),
+    phrase("渠道", "The channel"),
+    phrase("线索本身", "The lead itself"),
     phrase("只看会怎么分，什么都不记", "Show what would be given out, and keep nothing"),
     phrase(
         "改为检查这份审计记录，并指出第一个有问题的行；不写 FILE 就检查 assign run 的",

@@ -3,6 +3,7 @@
 //! A [`Phrase`] is one sentence in both languages with `{blanks}`; a [`Sentence`] is a phrase with
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
+pub mod ask;
 pub mod assign;
 pub mod assign_run;
 pub mod chat;
@@ -22,6 +23,7 @@ pub mod rules;
 pub mod shadow;
 pub mod store;
 pub mod tune;
+pub mod vitals;
 
 use std::fmt::{self, Display};
 

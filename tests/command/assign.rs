@@ -65,11 +65,11 @@ fn a_policy_that_excludes_everybody_is_told() {
 #[test]
 fn a_kind_of_rule_that_is_not_there_yet_is_refused_at_its_place() {
     let folder = Folder::project();
-    folder.file("trueup.toml", "[[assign.rules]]\nkind = 'command'\ncommand = ['x']\n");
+    folder.file("trueup.toml", "[[assign.rules]]\nkind = 'history'\n");
     assert_snapshot!(folder.run("assign simulate"), @"
     exit code 2
     --- stderr
-    error: [DIR]/trueup.toml:2:9: this version does not have rules of the kind 'command' yet; remove it or use another kind
+    error: [DIR]/trueup.toml:2:9: this version does not have rules of the kind 'history' yet; remove it or use another kind
     ");
 }
 

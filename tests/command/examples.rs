@@ -17,7 +17,7 @@ fn every_command_has_two_to_four_examples() {
 
 #[test]
 fn the_examples_of_every_help_run() {
-    let sample = demo();
+    let sample = asking_demo();
     for (name, command) in leaves(&Cli::command(), "trueup") {
         for example in examples(&command) {
             run(&sample, &name, &example);
@@ -57,6 +57,15 @@ fn demo() -> Folder {
     let made = folder.run("demo . -q");
     assert!([0, 11].contains(&made.code()), "{made}");
     folder.run("generate sample-data -q");
+    folder
+}
+
+/// The same with a rule that asks the sample's program; where there is no Python, its fallback stands in.
+fn asking_demo() -> Folder {
+    let folder = demo();
+    let rule = "[[assign.rules]]\nkind = 'command'\ncommand = ['python3', 'sample-data/brand_preference.py']\n";
+    let settings = folder.read("trueup.toml");
+    folder.file("trueup.toml", format!("{settings}\n{rule}"));
     folder
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod assign;
+mod assign_odd;
 mod assign_run;
 mod assign_shadow;
 mod assign_tune;
@@ -16,6 +17,7 @@ mod import;
 mod lifecycle;
 mod mapping;
 mod odd_files;
+mod programs;
 mod revenue;
 mod rules;
 mod sample;

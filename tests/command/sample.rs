@@ -46,6 +46,7 @@ fn generate_says_what_it_wrote() {
     wrote out/目标.xlsx
     wrote out/产品偏好.csv
     wrote out/聊天标注.jsonl
+    wrote out/brand_preference.py
     ");
 }
 

@@ -68,7 +68,7 @@ fn write(args: &AuditArgs, context: &Context) -> Result<Outcome, Failure> {
         (store.audit()?, head)
     } else {
         let as_of = context.as_of(project.policy.zone())?;
-        assignment::audit(&rows(&project)?, &project.policy, as_of, &args.window.ask())?
+        assignment::audit(&rows(&project, context)?, &project.policy, as_of, &args.window.ask())?
     };
     match &args.output {
         Some(path) => delivery::write_whole(context, path, &audit)?,

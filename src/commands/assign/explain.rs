@@ -35,7 +35,7 @@ pub fn run(args: &ExplainArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let rows = rows(&project)?;
+    let rows = rows(&project, context)?;
     let ask = args.window.ask();
     let (report, document) =
         assignment::explanation(&rows, &project.policy, as_of, &ask, &args.lead_id, context.lang)?;

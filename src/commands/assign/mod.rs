@@ -11,10 +11,11 @@ mod tune;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::context::Project;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, asking};
+use crate::analysis::asking::Again;
 use crate::analysis::assignment::{Ask, Rows};
 
 /// Share leads out fairly: compare strategies, and see why a lead goes where it goes
@@ -52,12 +53,40 @@ pub struct WindowArgs {
     /// Draws and ties follow from this number
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+
+    /// Ask the outside programs of command rules anew, not only about what their recorded answers leave open
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    pub ask_again: Option<AgainWish>,
+}
+
+/// What outside programs are asked anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgainWish {
+    /// What got no answer
+    Failed,
+    /// Everything
+    All,
+}
+
+impl From<AgainWish> for Again {
+    fn from(wish: AgainWish) -> Again {
+        match wish {
+            AgainWish::Failed => Again::Failed,
+            AgainWish::All => Again::All,
+        }
+    }
 }
 
 impl WindowArgs {
     pub(super) fn ask(&self) -> Ask {
         let latest = self.leads.and_then(|leads| usize::try_from(leads).ok());
-        Ask { span: self.window, latest, seed: self.seed, ..Ask::default() }
+        Ask {
+            span: self.window,
+            latest,
+            seed: self.seed,
+            again: self.ask_again.map(Again::from),
+            ..Ask::default()
+        }
     }
 }
 
@@ -76,9 +105,10 @@ pub fn run(args: &AssignArgs, context: &Context) -> Result<Outcome, Failure> {
     }
 }
 
-pub(super) fn rows(project: &Project) -> Result<Rows, Failure> {
+pub(super) fn rows(project: &Project, context: &Context) -> Result<Rows, Failure> {
     let tables = references::load(&project.dir, &project.policy.assign)?;
-    Ok(Rows::load(&project.store()?)?.with_tables(tables))
+    let rows = Rows::load(&project.store()?)?.with_tables(tables);
+    Ok(rows.consulting(asking::consultation(project, context)?))
 }
 
 fn span(text: &str) -> Result<(NaiveDate, NaiveDate), String> {

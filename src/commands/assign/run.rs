@@ -73,7 +73,7 @@ pub fn run(args: &RunArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let store = project.store()?;
-    let (rows, before) = (rows(&project)?, store.ledger()?);
+    let (rows, before) = (rows(&project, context)?, store.ledger()?);
     let (policy, ask) = (&project.policy, args.window.ask());
     let order = Order { anew: args.anew(), sheets: format == Format::Xlsx };
     let handed = handout::hand_out(rows, &before, order, policy, as_of, &ask, context.lang)?;

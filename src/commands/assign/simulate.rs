@@ -81,7 +81,7 @@ pub fn run(args: &SimulateArgs, context: &Context) -> Result<Outcome, Failure> {
     writable(&args.audit)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let (rows, ask) = (rows(&project)?, args.ask());
+    let (rows, ask) = (rows(&project, context)?, args.ask());
     if format == Format::Csv {
         let report = assignment::list(&rows, &project.policy, as_of, &ask, context.lang)?;
         args.delivery.deliver(context, &Answer { report, document: () })?;

@@ -68,7 +68,7 @@ pub fn run(args: &TuneArgs, context: &Context) -> Result<Outcome, Failure> {
     let trying = words::TRYING.with("count", count).text(context.lang);
     context.ui.say(&trying);
     let progress = context.ui.progress(Some(count as u64), &trying);
-    let (rows, ask) = (rows(&project)?, args.window.ask());
+    let (rows, ask) = (rows(&project, context)?, args.window.ask());
     let done = |tried: usize| progress.at(tried as u64);
     let tuned = tune::tune(&rows, &project.policy, as_of, &ask, &trial, context.lang, done)?;
     drop(progress);

@@ -9,6 +9,7 @@ use super::days::day_of;
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::Kind;
+use super::rules::command::Fallback;
 use super::verdict::Decider;
 
 /// The hash that the first line carries.
@@ -55,7 +56,7 @@ struct Line<'a> {
     /// The rules that had a say, in order.
     rule_path: Vec<&'static str>,
     /// Rules that failed and what stood in for them.
-    fallbacks: Vec<&'static str>,
+    fallbacks: Vec<Fallback>,
     co_rep_id: Option<&'a str>,
     seed: u64,
     policy_hash: String,
@@ -199,11 +200,7 @@ fn line<'a>(replay: &Replay<'a>, lead: usize, chosen: Option<usize>, co_rep: Opt
         decided_by: word(replay.decider(&first_two)),
         rule_path: rule_path(replay, &removed, co_rep.is_some()),
         removed,
-        fallbacks: replay
-            .failures(lead)
-            .into_iter()
-            .map(|(rule, _)| replay.rules.policy.rules[rule].kind.word())
-            .collect(),
+        fallbacks: fallbacks(replay, lead),
         co_rep_id: co_rep.map(id),
         ..undated(window.leads[lead].lead_id.as_str())
     }
@@ -242,6 +239,18 @@ fn score<'a>(replay: &Replay<'a>, lead: usize, rep: usize) -> Score<'a> {
         total: replay.scores[rep],
         parts: replay.parts(lead, rep).into_iter().map(part).collect(),
     }
+}
+
+/// What stood in where a rule failed, in the order of the policy.
+fn fallbacks(replay: &Replay<'_>, lead: usize) -> Vec<Fallback> {
+    let failed = replay.failures(lead).into_iter().map(|(at, _)| {
+        let rule = &replay.rules.policy.rules[at];
+        (at, Fallback { rule: rule.kind.word(), because: "failed", instead: rule.on_failure().word() })
+    });
+    let unheard = replay.rules.commands.iter().filter_map(|rule| Some((rule.rule, rule.fallback(lead)?)));
+    let mut all: Vec<(usize, Fallback)> = failed.chain(unheard).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, fallback)| fallback).collect()
 }
 
 /// Filters and guards that removed somebody, scores, and mentoring where it took place.

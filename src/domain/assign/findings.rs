@@ -1,5 +1,7 @@
 //! What is odd about leads and reps when leads are to be shared out.
 
+use super::ask::heard::Tally;
+use super::ask::{Asking, Trouble};
 use super::rule::{Kind, OnFailure, Rule};
 use super::rules::failure::Cause;
 use super::rules::history::{self, End, Rates};
@@ -8,6 +10,7 @@ use crate::domain::finding::{Finding, Severity};
 use crate::domain::lead::Lead;
 use crate::domain::origin::Place;
 use crate::domain::rep::Rep;
+use crate::words::ask as ask_words;
 use crate::words::assign as words;
 use crate::words::rules as of_rules;
 use crate::words::{Blank, Phrase, Sentence};
@@ -298,4 +301,45 @@ pub fn history(rule: &Rule, rates: &Rates, window: &Window<'_>) -> Vec<Finding> 
 pub fn nothing_balances() -> Finding {
     let message = of_rules::NOTHING_BALANCES.sentence();
     of_rule("R033", Severity::Warning, message, of_rules::NOTHING_BALANCES_HINT)
+}
+
+fn of_program(
+    code: &'static str,
+    severity: Severity,
+    asking: &Asking,
+    (leads, tally): (usize, Tally),
+    what: Phrase,
+    hint: Phrase,
+) -> Finding {
+    let message =
+        what.with("program", asking.typed()).with("leads", leads).with("questions", tally.questions);
+    of_rule(code, severity, message.with("limit", asking.timeout_ms), hint)
+}
+
+/// R040: a program that a rule asks answered too late.
+pub fn program_late(asking: &Asking, tally: Tally) -> Finding {
+    let leads = (tally.timed_out, tally);
+    of_program("R040", Severity::Warning, asking, leads, ask_words::WAS_LATE, ask_words::WAS_LATE_HINT)
+}
+
+/// R041: a program that a rule asks gave no answer, and why the first time.
+pub fn program_failed(asking: &Asking, tally: Tally, trouble: &Trouble) -> Finding {
+    let message = ask_words::FAILED
+        .with("program", asking.typed())
+        .with("leads", tally.failed)
+        .with("questions", tally.questions)
+        .with("trouble", trouble.told());
+    of_rule("R041", Severity::Warning, message, ask_words::FAILED_HINT)
+}
+
+/// R042: a program was not asked, since it had failed three times in a row.
+pub fn program_not_asked(asking: &Asking, tally: Tally) -> Finding {
+    let leads = (tally.not_asked, tally);
+    of_program("R042", Severity::Warning, asking, leads, ask_words::NOT_ASKED, ask_words::NOT_ASKED_HINT)
+}
+
+/// R043: leads stay with nobody, since a program gave no answer.
+pub fn program_stops(asking: &Asking, tally: Tally) -> Finding {
+    let leads = (tally.fell_back(), tally);
+    of_program("R043", Severity::Warning, asking, leads, ask_words::STOPS, ask_words::STOPS_HINT)
 }

@@ -54,7 +54,7 @@ pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vec<RuleHealth>, Ve
 }
 
 /// Filters and guards: whom they remove, and whom they alone remove.
-fn count_filters(replay: &Replay<'_>, lead: usize, health: &mut [RuleHealth]) {
+pub(super) fn count_filters(replay: &Replay<'_>, lead: usize, health: &mut [RuleHealth]) {
     let mut removes = vec![false; health.len()];
     let mut alone = vec![false; health.len()];
     for rep in 0..replay.window.roster.len() {
@@ -71,7 +71,7 @@ fn count_filters(replay: &Replay<'_>, lead: usize, health: &mut [RuleHealth]) {
 }
 
 /// Scores: whether they differ, and whether another rep would be first without them.
-fn count_scores(replay: &Replay<'_>, lead: usize, chosen: usize, health: &mut [RuleHealth]) {
+pub(super) fn count_scores(replay: &Replay<'_>, lead: usize, chosen: usize, health: &mut [RuleHealth]) {
     let mentored = replay.senior_of(lead, chosen).is_some();
     for health in health.iter_mut().filter(|health| mentored && health.kind == Kind::Mentor) {
         health.matched += 1;

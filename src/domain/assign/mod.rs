@@ -1,5 +1,6 @@
 //! Sharing leads out: the rules, the replay that applies them, and what the outcome says.
 
+pub mod ask;
 pub mod audit;
 pub mod chance;
 pub mod contradictions;
@@ -30,6 +31,7 @@ pub mod transport;
 pub mod tune;
 pub mod uplift;
 pub mod verdict;
+pub mod vitals;
 pub mod weekly;
 pub mod window;
 

@@ -161,9 +161,6 @@ impl AssignPolicy {
             Some(PolicyMistake { rule: Some(at), word: word.to_owned(), inside: None, cause })
         };
         let kind = rule.kind.word();
-        if !rule.kind.is_built() {
-            return mistake(kind, words::KIND_NOT_BUILT.with("kind", kind));
-        }
         if let Some(key) = rule.given().into_iter().find(|key| !rule.kind.parameters().contains(key)) {
             let known = rule.kind.parameters().join(", ");
             return mistake(
@@ -232,12 +229,6 @@ mod tests {
         assert_eq!(policy.mistake(), None);
         let text = toml::to_string(&policy).unwrap();
         assert_eq!(toml::from_str::<AssignPolicy>(&text).unwrap(), policy);
-    }
-
-    #[test]
-    fn a_kind_that_is_not_there_yet_is_refused_by_name() {
-        let text = "[[rules]]\nkind = 'command'\ncommand = ['x']";
-        assert!(told(text).contains("command"), "{}", told(text));
     }
 
     #[test]

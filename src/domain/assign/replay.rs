@@ -1,5 +1,7 @@
 //! The replay: leads in order of arrival, each given with what a live system would know at that moment.
 
+pub mod timing;
+
 use std::borrow::Cow;
 
 use super::days::Day;

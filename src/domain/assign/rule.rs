@@ -71,6 +71,12 @@ pub struct Rule {
     /// `command`: the program and its arguments.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub command: Option<Vec<String>>,
+    /// `command`: how much longer the first answer after the start may take, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_ms: Option<u64>,
+    /// `command`: how many leads are not asked about after three failures in a row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_leads: Option<u32>,
     /// `lookup`: the table's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
@@ -211,11 +217,6 @@ impl Kind {
         }
     }
 
-    /// Whether this version can apply it.
-    pub fn is_built(self) -> bool {
-        !matches!(self, Kind::Command)
-    }
-
     /// Whether a policy may have it once only.
     pub fn is_once(self) -> bool {
         !matches!(self, Kind::Cap | Kind::Level | Kind::Lookup | Kind::Expression | Kind::Command)
@@ -234,7 +235,20 @@ impl Kind {
             Kind::Mentor => &["every", "share"],
             Kind::Lookup => &["sort", "weight", "table", "key", "value", "default", "on_failure"],
             Kind::Expression => &["sort", "weight", "expression", "on_failure"],
-            Kind::Command => &["sort", "weight", "command", "timeout_ms", "on_failure"],
+            Kind::Command => {
+                &["sort", "weight", "command", "timeout_ms", "start_ms", "pause_leads", "on_failure"]
+            }
+        }
+    }
+}
+
+impl OnFailure {
+    /// Its own word.
+    pub fn word(self) -> &'static str {
+        match self {
+            OnFailure::Skip => "skip",
+            OnFailure::Default(_) => "default",
+            OnFailure::Stop => "stop",
         }
     }
 }
@@ -263,6 +277,8 @@ impl Rule {
             share: None,
             expression: None,
             command: None,
+            start_ms: None,
+            pause_leads: None,
             table: None,
             key: None,
             value: None,
@@ -296,6 +312,11 @@ impl Rule {
         self.sort == Some(Sort::Filter)
     }
 
+    /// What happens when it fails.
+    pub fn on_failure(&self) -> OnFailure {
+        self.on_failure.unwrap_or(OnFailure::Skip)
+    }
+
     /// The parameters that are given.
     pub fn given(&self) -> Vec<&'static str> {
         let all = [
@@ -318,6 +339,8 @@ impl Rule {
             ("share", self.share.is_some()),
             ("expression", self.expression.is_some()),
             ("command", self.command.is_some()),
+            ("start_ms", self.start_ms.is_some()),
+            ("pause_leads", self.pause_leads.is_some()),
             ("table", self.table.is_some()),
             ("key", self.key.is_some()),
             ("value", self.value.is_some()),
@@ -333,6 +356,9 @@ impl Rule {
         match self.kind {
             Kind::Cap if limits.iter().all(Option::is_none) => {
                 Some("per_day | per_week | per_month | open_customers")
+            }
+            Kind::Command if self.command.iter().flatten().next().is_none_or(String::is_empty) => {
+                Some("command")
             }
             Kind::Level if self.levels.as_ref().is_none_or(Vec::is_empty) => Some("levels"),
             Kind::Lookup if self.table.is_none() => Some("table"),
@@ -354,6 +380,8 @@ impl Rule {
             ("default", self.default, -LARGEST, LARGEST),
             ("on_failure", instead, -LARGEST, LARGEST),
             ("timeout_ms", self.timeout_ms.map(|limit| limit as f64), 1.0, 3_600_000.0),
+            ("start_ms", self.start_ms.map(|limit| limit as f64), 0.0, 3_600_000.0),
+            ("pause_leads", self.pause_leads.map(f64::from), 1.0, 1e6),
             ("min_heat", self.min_heat, 0.0, 100.0),
             ("min_amount", self.min_amount, 0.0, 1e12),
             ("after_days", self.after_days.map(f64::from), 0.0, 3650.0),

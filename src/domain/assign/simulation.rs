@@ -14,6 +14,7 @@ use super::rule::Kind;
 use super::rules::Rules;
 use super::rules::failure::Failures;
 use super::strategy::Strategy;
+use super::vitals::{Vitals, Watch};
 use super::weekly::Weekly;
 use super::window::Window;
 use crate::domain::finding::Finding;
@@ -61,6 +62,8 @@ pub struct Run {
     pub gap_to_optimum_pct: Option<f64>,
     /// What it would do to conversion.
     pub conversion: Conversion,
+    /// How the policy's rules did; only of the policy itself.
+    pub vitals: Option<Vitals>,
     /// Why leads stay unassigned: the kinds of the rules in the way together, and how many leads.
     pub reasons: BTreeMap<Vec<Kind>, usize>,
     /// What the rules of the strategy failed on.
@@ -130,6 +133,11 @@ impl Simulation {
         }
     }
 
+    /// How the policy's rules did.
+    pub fn vitals(&self) -> Option<&Vitals> {
+        self.run(Strategy::Policy)?.vitals.as_ref()
+    }
+
     /// The run of a strategy.
     pub fn run(&self, strategy: Strategy) -> Option<&Run> {
         self.runs.iter().find(|run| run.strategy == strategy)
@@ -139,8 +147,8 @@ impl Simulation {
 impl Run {
     /// Replays one strategy over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
-        let (outcome, reasons, failures) = given(window, policy, strategy);
-        Run { reasons, failures, ..Run::of(window, policy, strategy, outcome) }
+        let Given { outcome, reasons, failures, vitals } = given(window, policy, strategy);
+        Run { reasons, failures, vitals, ..Run::of(window, policy, strategy, outcome) }
     }
 
     /// What `outcome`, whatever it came from, does on `window`; why leads stay unassigned is not known of it.
@@ -169,6 +177,7 @@ impl Run {
             cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
             gap_to_optimum_pct: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
+            vitals: None,
             reasons: BTreeMap::new(),
             failures: Failures::default(),
             effort,
@@ -182,17 +191,26 @@ pub(super) fn co_share(policy: &AssignPolicy) -> f64 {
     policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
 }
 
-fn given(
-    window: &Window<'_>,
-    policy: &AssignPolicy,
-    strategy: Strategy,
-) -> (Outcome, BTreeMap<Vec<Kind>, usize>, Failures) {
+/// What a strategy gives out, and what is seen on the way.
+struct Given {
+    outcome: Outcome,
+    reasons: BTreeMap<Vec<Kind>, usize>,
+    failures: Failures,
+    vitals: Option<Vitals>,
+}
+
+fn given(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Given {
     let (mut reasons, mut failures) = (BTreeMap::new(), Failures::default());
     let Some(replay) = strategy.replay(window, policy) else {
-        return (strategy.run(window, policy), reasons, failures);
+        return Given { outcome: strategy.run(window, policy), reasons, failures, vitals: None };
     };
+    let mut watch = (strategy == Strategy::Policy).then(|| Watch::new(window, policy));
+    let commands = replay.rules.commands.clone();
     let outcome = replay.run_watched(|replay, lead, chosen| {
         failures.count(replay, lead);
+        if let Some(watch) = &mut watch {
+            watch.see(replay, lead, chosen);
+        }
         if chosen.is_some() {
             return;
         }
@@ -203,5 +221,5 @@ fn given(
         kinds.dedup();
         *reasons.entry(kinds).or_insert(0) += 1;
     });
-    (outcome, reasons, failures)
+    Given { outcome, reasons, failures, vitals: watch.map(|watch| watch.done(&commands)) }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::ask::heard::Answers;
 use super::chance;
 use super::days::{Day, Days, day_of, monday, number};
 use super::effort;
@@ -84,6 +85,8 @@ pub struct Window<'a> {
     pub tables: &'a References,
     /// Leads without a usable day of arrival: nobody can be given them in order.
     pub undated: Vec<&'a Lead>,
+    /// What outside programs said about the leads, for the rules that ask them.
+    pub answers: Answers,
     /// What chance follows from.
     pub seed: u64,
 }
@@ -144,6 +147,7 @@ impl<'a> Window<'a> {
             precedents,
             tables: request.tables,
             undated,
+            answers: Answers::new(),
             seed: request.seed,
             leads,
         };
@@ -205,6 +209,11 @@ impl<'a> Window<'a> {
             precedents: self.precedents.clone(),
             tables: self.tables,
             undated: self.undated.clone(),
+            answers: self
+                .answers
+                .iter()
+                .map(|(asked, heard)| (asked.clone(), heard.in_order(&order)))
+                .collect(),
             seed,
         };
         (window, order)

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Setting;
+use super::vitals::VitalsDocument;
 use crate::domain::assign::conversion::Conversion;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::fairness::Spread;
@@ -40,6 +41,8 @@ pub struct SimulationDocument {
     pub null_band: BandDocument,
     /// The strategies.
     pub strategies: Vec<StrategyDocument>,
+    /// How the policy's rules did; null where the policy was not asked for.
+    pub rule_health: Option<VitalsDocument>,
     /// What is odd.
     pub findings: Vec<Finding>,
 }
@@ -208,6 +211,7 @@ impl SimulationDocument {
                 runs: band.runs,
             },
             strategies: simulation.runs.iter().map(|run| StrategyDocument::new(setting, run)).collect(),
+            rule_health: simulation.vitals().map(VitalsDocument::new),
             findings: setting.findings.to_vec(),
         }
     }
@@ -319,12 +323,12 @@ fn by_rep(setting: &Setting<'_>, run: &Run) -> Vec<RepDocument> {
 }
 
 /// Four decimals: what is beyond them is the machine's and not the company's.
-fn four(figure: f64) -> f64 {
+pub(super) fn four(figure: f64) -> f64 {
     let rounded = (figure * 1e4).round() / 1e4;
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-fn rounded(figure: Option<f64>) -> Option<f64> {
+pub(super) fn rounded(figure: Option<f64>) -> Option<f64> {
     figure.map(four)
 }
 

@@ -1,5 +1,6 @@
 //! The report on sharing out leads: strategies side by side.
 
+mod bench;
 mod comparison;
 mod document;
 mod explanation;
@@ -8,21 +9,26 @@ mod handout;
 mod health;
 mod heatmap;
 mod list;
+mod preload;
 mod reps;
 mod shadow;
 mod sheets;
 mod summary;
 mod tuning;
+mod vitals;
 
+pub use bench::{BenchDocument, Side, bench};
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
 pub use explanation::{Telling, explanation};
 pub use explanation_document::ExplanationDocument;
 pub use handout::{Handout, HandoutDocument};
 pub use health::{RulesDocument, rules_check};
 pub use list::list;
+pub use preload::{PreloadDocument, Preloaded, preload};
 pub use shadow::{ShadowDocument, ShadowSetting, shadow, wall_clock};
 pub use sheets::{SheetSetting, sheets};
 pub use tuning::{Part, TuningDocument, TuningSetting, tuning};
+pub use vitals::{Examined, HealthDocument, VitalsDocument, health};
 
 use chrono::NaiveDate;
 
@@ -68,6 +74,7 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
     sections.extend(reps::apart(setting));
     sections.push(reps::section(setting));
     sections.push(comparison::detail(setting));
+    sections.extend(vitals::section(setting));
     if !setting.findings.is_empty() {
         sections.push(section(
             setting,

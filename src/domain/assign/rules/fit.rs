@@ -135,6 +135,21 @@ impl Fit {
         self.stops && self.failure(lead).is_some_and(|failure| failure.reps.iter().any(at_work))
     }
 
+    /// A table whose sorts and cells are known.
+    pub fn of_cells(rule: usize, filters: bool, sort: Vec<usize>, cells: Vec<f64>, reps: usize) -> Fit {
+        Fit { rule, filters, stops: false, sort, cells, reps, failures: BTreeMap::new() }
+    }
+
+    /// The sort of each lead.
+    pub fn sorts(&self) -> &[usize] {
+        &self.sort
+    }
+
+    /// The bytes that it takes in memory.
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.sort.as_slice()) + size_of_val(self.cells.as_slice())
+    }
+
     /// The sort of a lead: leads of the same sort are the same to the rule.
     pub fn sort_of(&self, lead: usize) -> usize {
         self.sort[lead]

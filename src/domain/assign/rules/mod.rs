@@ -1,6 +1,7 @@
 //! The rules of a policy, made ready for one window.
 
 pub mod cap;
+pub mod command;
 pub mod expression;
 pub mod failure;
 pub mod fit;
@@ -18,6 +19,7 @@ use crate::domain::finding::Finding;
 
 use super::rule::Rule;
 use cap::Cap;
+use command::Command;
 use expression::Stated;
 use fit::Fit;
 use history::Rates;
@@ -40,6 +42,8 @@ pub struct Rules {
     pub fits: Vec<Fit>,
     /// The expressions about the state.
     pub stated: Vec<Stated>,
+    /// What the rules that ask outside programs have heard.
+    pub commands: Vec<Command>,
     /// The weight of the load.
     pub load: Option<f64>,
     /// The weight of the shortfall.
@@ -61,6 +65,7 @@ impl Rules {
             caps: Vec::new(),
             fits: Vec::new(),
             stated: Vec::new(),
+            commands: Vec::new(),
             load: None,
             shortfall: None,
             newcomer: None,
@@ -81,7 +86,11 @@ impl Rules {
                 Kind::History => rules.add_history(at, rule, window, &mut findings),
                 Kind::Lookup => rules.add_lookup(at, rule, window, &mut findings),
                 Kind::Expression => rules.add_expression(at, rule, window),
-                Kind::Command => {}
+                Kind::Command => {
+                    let (command, fits) = Command::new(at, rule, window, &mut findings);
+                    rules.commands.push(command);
+                    rules.fits.extend(fits);
+                }
             }
         }
         rules.tell_idle(window, &mut findings);

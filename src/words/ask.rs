@@ -1,0 +1,80 @@
+//! Sentences about the outside programs that rules ask.
+
+use super::{Phrase, phrase};
+
+/// No answer in time.
+pub const LATE: Phrase = phrase("没有按时回答", "it did not answer in time");
+/// No such program.
+pub const NOT_THERE: Phrase = phrase("找不到这个程序", "there is no such program");
+/// Not to be run.
+pub const NOT_ALLOWED: Phrase =
+    phrase("这个文件没有执行权限", "its file may not be run (it lacks the permission)");
+/// It could not be started.
+pub const NOT_STARTED: Phrase = phrase("启动不了：{cause}", "it could not be started: {cause}");
+/// It ended.
+pub const ENDED: Phrase = phrase("程序自己退出了（退出码 {code}）", "it ended (exit code {code})");
+/// It ended with a word.
+pub const ENDED_SAYING: Phrase = phrase(
+    "程序自己退出了（退出码 {code}），最后说：{words}",
+    "it ended (exit code {code}) and said: {words}",
+);
+/// It takes no questions.
+pub const DEAF: Phrase =
+    phrase("程序不再接收问题（关闭了标准输入）", "it takes no more questions (it closed its stdin)");
+/// It printed something else.
+pub const RUBBISH: Phrase =
+    phrase("输出的不是约定格式的回答：{text}", "what it printed is no answer: {text}");
+/// A line without end.
+pub const TOO_LONG: Phrase =
+    phrase("一行输出超过 1 MB，不是回答", "it printed more than 1 MB on one line, which is no answer");
+/// It said that it cannot.
+pub const REFUSED: Phrase = phrase("程序说答不了：{text}", "it says that it cannot answer: {text}");
+
+/// Late.
+pub const WAS_LATE: Phrase = phrase(
+    "外部程序 {program}：{questions} 条线索里有 {leads} 条没在 {limit} 毫秒内回答，按 on_failure 处理",
+    "outside program {program}: {leads} of {questions} leads had no answer within {limit} ms; on_failure stood in",
+);
+/// What to do.
+pub const WAS_LATE_HINT: Phrase = phrase(
+    "程序恢复后用 --ask-again=failed 重问；常态就慢的话，用 trueup rules preload 夜里预先问好，改用 lookup 规则",
+    "when it is well again, --ask-again=failed asks anew; if it is always slow, ask at night with 'trueup rules preload' and use a lookup rule",
+);
+/// No answer.
+pub const FAILED: Phrase = phrase(
+    "外部程序 {program}：{questions} 条线索里有 {leads} 条没有得到回答，按 on_failure 处理。第一次的原因：{trouble}",
+    "outside program {program}: {leads} of {questions} leads got no answer; on_failure stood in. The first time {trouble}",
+);
+/// What to do.
+pub const FAILED_HINT: Phrase = phrase(
+    "自己运行一次这条命令，喂一行 JSON 试试（格式见 docs/programs.md），修好后用 --ask-again=failed 重问",
+    "run the command yourself on a line of JSON (docs/programs.md has the form), mend it, and ask anew with --ask-again=failed",
+);
+/// Not asked.
+pub const NOT_ASKED: Phrase = phrase(
+    "外部程序 {program}：连续 3 次失败后暂停，{questions} 条线索里有 {leads} 条没有去问，按 on_failure 处理",
+    "outside program {program}: not asked for {leads} of {questions} leads after three failures in a row; on_failure stood in",
+);
+/// What to do.
+pub const NOT_ASKED_HINT: Phrase = phrase(
+    "先看它为什么失败；pause_leads 设定暂停多少条线索后再试一次",
+    "see first why it fails; pause_leads sets after how many leads it is tried again",
+);
+/// Leads that stay.
+pub const STOPS: Phrase = phrase(
+    "外部程序 {program} 没有回答，on_failure = \"stop\"，{questions} 条线索里有 {leads} 条因此不分给任何人",
+    "outside program {program} gave no answer, and on_failure is \"stop\": {leads} of {questions} leads stay with nobody",
+);
+/// What to do.
+pub const STOPS_HINT: Phrase = phrase(
+    "可以不等它的话，把 on_failure 改成 \"skip\" 或 { default = 0.5 }",
+    "where leads need not wait for it, set on_failure to \"skip\" or { default = 0.5 }",
+);
+
+/// A program is being asked.
+pub const ASKING: Phrase = phrase("正在询问 {program}", "asking {program}");
+/// A program was asked.
+pub const ASKED: Phrase = phrase(
+    "向 {program} 问了 {leads} 条线索，用时 {took} 秒：答了 {answered} 条，超时 {late} 条，失败 {failed} 条",
+    "asked {program} about {leads} leads in {took} s: {answered} answered, {late} late, {failed} failed",
+);

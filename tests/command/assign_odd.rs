@@ -1,0 +1,79 @@
+//! What cannot be shared out: a clear word each, and nothing hangs.
+
+use serde_json::Value;
+
+use crate::folder::Folder;
+
+const FOUR: &str = "线索编号,创建时间,来源渠道,行业,负责人\nL1,2026-03-02,官网表单,医疗,\nL2,2026-03-02,电话呼入,零售,\n\
+                    L3,2026-03-03,电话呼入,零售,\nL4,2026-03-03,展会扫码,航天,\n";
+
+fn company(reps: &str) -> Folder {
+    let folder = Folder::project();
+    folder.file("线索.csv", FOUR);
+    folder.file("销售.csv", format!("工号,姓名,团队,擅长行业,容量,请假开始,请假结束\n{reps}"));
+    let imported = folder.run_with(["import", "-q", "线索.csv", "销售.csv"], "");
+    assert_eq!(imported.code(), 0, "{imported}");
+    folder
+}
+
+fn simulated(folder: &Folder) -> Value {
+    let answer = folder.run("assign simulate --as-of 2026-03-31 --format json");
+    assert_eq!(answer.code(), 0, "{answer}");
+    serde_json::from_str(answer.stdout()).unwrap()
+}
+
+fn has(document: &Value, code: &str) -> bool {
+    document["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == code)
+}
+
+#[test]
+fn one_rep_gets_everything() {
+    let simulated = simulated(&company("R1,周一,华东,医疗,60,,\n"));
+    assert_eq!(simulated["strategies"][2]["by_rep"][0]["leads"], 4, "{simulated}");
+}
+
+#[test]
+fn where_all_are_on_leave_nobody_gets_anything_and_it_is_told() {
+    let folder =
+        company("R1,周一,华东,医疗,60,2026-03-01,2026-04-30\nR2,吴二,华东,零售,60,2026-02-01,2026-05-30\n");
+    let document = simulated(&folder);
+    assert_eq!(document["strategies"][2]["unassigned"], 4);
+    assert_eq!(document["strategies"][2]["unassigned_because"][0]["rules"][0], "available");
+    assert!(has(&document, "A012"), "{document}");
+    let page = folder.run("assign simulate --as-of 2026-03-31 --strategies policy");
+    assert!(page.stdout().contains("These rules exclude everybody"), "{page}");
+}
+
+#[test]
+fn a_capacity_of_nought_takes_no_leads_and_is_told() {
+    let document = simulated(&company("R1,周一,华东,医疗,0,,\nR2,吴二,华东,零售,60,,\n"));
+    assert_eq!(document["strategies"][2]["by_rep"][0]["leads"], 0);
+    assert_eq!(document["strategies"][2]["by_rep"][1]["leads"], 4);
+    assert!(has(&document, "A006"), "{document}");
+    let nobody = simulated(&company("R1,周一,华东,医疗,0,,\n"));
+    assert_eq!(nobody["strategies"][2]["unassigned"], 4);
+}
+
+#[test]
+fn an_industry_that_nobody_knows_is_told_and_given_out_all_the_same() {
+    let document = simulated(&company("R1,周一,华东,医疗,60,,\nR2,吴二,华东,零售,60,,\n"));
+    assert!(has(&document, "A009"), "{document}");
+    assert_eq!(document["strategies"][2]["assigned"], 4);
+}
+
+#[test]
+fn weights_that_are_no_weights_are_refused_at_their_place() {
+    let folder = company("R1,周一,华东,医疗,60,,\n");
+    for (weight, word) in [("-0.5", "-0.5"), ("nan", "NaN"), ("inf", "inf"), ("1e9", "1000000000")] {
+        folder.file("trueup.toml", format!("[[assign.rules]]\nkind = 'load'\nweight = {weight}\n"));
+        let refused = folder.run("assign simulate");
+        assert_eq!(refused.code(), 2, "{refused}");
+        let told = format!("weight is {word}, but must lie between 0 and 1000");
+        assert!(
+            refused.stderr().contains("trueup.toml:3:1") && refused.stderr().contains(&told),
+            "{refused}"
+        );
+    }
+    folder.file("trueup.toml", "[assign.effort]\nchannels = { '官网表单' = -1.0 }\n");
+    assert!(folder.run("assign simulate").stderr().contains("官网表单"));
+}
