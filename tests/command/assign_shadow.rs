@@ -163,7 +163,10 @@ fn a_shadow_can_be_ended_early() {
     import(&folder, &[BEFORE, FIRST, SECOND]);
     let closed = folder.run("assign shadow --close --as-of 2026-03-31 --format json");
     assert!(closed.stdout().contains("\"closed_on\": \"2026-03-31\""), "{closed}");
-    assert!(closed.stdout().contains("\"hours\": 24") && closed.stdout().contains("\"leads\": 2"), "{closed}");
+    assert!(
+        closed.stdout().contains("\"hours\": 24") && closed.stdout().contains("\"leads\": 2"),
+        "{closed}"
+    );
 }
 
 #[test]

@@ -194,7 +194,8 @@ fn a_tuning_twice_gives_the_same_bytes() {
 #[test]
 fn nothing_is_written_where_nothing_is_proposed() {
     let folder = company();
-    let answer = folder.run("assign tune --as-of 2026-03-31 --newcomer 5 --mentor 3 --weights load=0.2 --policy a.toml");
+    let answer = folder
+        .run("assign tune --as-of 2026-03-31 --newcomer 5 --mentor 3 --weights load=0.2 --policy a.toml");
     assert_eq!(answer.code(), 0, "{answer}");
     assert!(answer.stdout().contains("no change is proposed"), "{answer}");
     assert!(answer.stderr().contains("a.toml was not written") && !folder.path().join("a.toml").exists());
