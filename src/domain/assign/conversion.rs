@@ -9,8 +9,9 @@ use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::tags::Tags;
 use super::strategy::Strategy;
-use super::uplift::{Estimate, Sample, estimates};
+use super::uplift::{Estimate, FOLDS, Sample, estimates, fold_of};
 use super::window::Window;
+use crate::domain::lead::Lead;
 
 /// What can be said of one strategy.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -189,14 +190,48 @@ fn days_to_close(window: &Window<'_>) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-/// The share of the leads of each cell that a strategy gives to each rep, averaged over its `outcome` and
-/// replays with the leads of a day in other orders and with other seeds.
+/// The share of the leads of each cell that a strategy gives to each rep, for each fold: see [`estimates`].
 fn shares(
     window: &Window<'_>,
     policy: &AssignPolicy,
     cells: &Cells,
     strategy: Strategy,
     outcome: &Outcome,
+) -> Vec<f64> {
+    if !learns(strategy, policy) {
+        return shares_of(window, policy, cells, strategy, Some(outcome)).repeat(FOLDS);
+    }
+    let of_fold = |fold| {
+        let leads: Vec<Lead> = window
+            .leads
+            .iter()
+            .zip(&window.keys)
+            .map(|(lead, key)| if fold_of(*key) == fold { unfinished(lead) } else { (*lead).clone() })
+            .collect();
+        let blind = Window { leads: leads.iter().collect(), ..window.clone() };
+        shares_of(&blind, policy, cells, strategy, None)
+    };
+    (0..FOLDS).flat_map(of_fold).collect()
+}
+
+/// Whether a strategy looks at the outcomes of earlier leads.
+fn learns(strategy: Strategy, policy: &AssignPolicy) -> bool {
+    strategy.policy(policy).rule(Kind::History).is_some()
+}
+
+/// A lead of which nobody knows yet what becomes of it.
+fn unfinished(lead: &Lead) -> Lead {
+    Lead { converted: None, converted_at: None, deal_amount: None, ..lead.clone() }
+}
+
+/// The share of the leads of each cell that a strategy gives to each rep, averaged over its `outcome` and
+/// replays with the leads of a day in other orders and with other seeds.
+fn shares_of(
+    window: &Window<'_>,
+    policy: &AssignPolicy,
+    cells: &Cells,
+    strategy: Strategy,
+    outcome: Option<&Outcome>,
 ) -> Vec<f64> {
     /// Leads that are replayed in all: few leads need many replays.
     const REPLAYED: usize = 50_000;
@@ -208,7 +243,10 @@ fn shares(
             given[cells.of_lead[lead] * reps + rep] += 1.0;
         }
     };
-    outcome.rep.iter().enumerate().for_each(|(lead, rep)| count(lead, rep));
+    outcome
+        .iter()
+        .flat_map(|outcome| outcome.rep.iter().enumerate())
+        .for_each(|(lead, rep)| count(lead, rep));
     for nth in 0..replays {
         let seed = chance::join(chance::join(window.seed, chance::key("replay")), nth as u64);
         let (shuffled, order) = window.shuffled(seed);

@@ -4,8 +4,13 @@
 //! `phi_i = sum_j pi(j|x_i) mu(x_i, j) + min(lambda, pi(a_i|x_i) / e(a_i|x_i)) (y_i - mu(x_i, a_i))`;
 //! the uplift is the mean of `phi_i - y_i`. Leads, cells and reps are discrete and outcomes are yes or no,
 //! so everything follows from counts, and a bootstrap draw is a sum of counts.
+//!
+//! The standard error is the larger of two. The bootstrap draws clusters anew within each rep, since reps are
+//! who they are and not a sample, and fits `mu` and `e` anew: it sees what fitting costs. But a rep's only
+//! lead in a cell is drawn or not and weighs the same when drawn, so that in thin cells it sees too little;
+//! there the error that the clusters' own sums show, the fit held as it is, is the larger one.
 
-use super::chance::{Draws, join, key};
+use super::chance::{Draws, join, key, share};
 
 /// The largest weight.
 pub const LAMBDA: f64 = 200.0;
@@ -14,7 +19,7 @@ const SHRINK_TO_REP: f64 = 20.0;
 /// As many leads of the whole weigh as much as a rep's own.
 const SHRINK_TO_WHOLE: f64 = 50.0;
 /// `mu` of a lead is fitted without the lead's fold.
-const FOLDS: usize = 5;
+pub const FOLDS: usize = 5;
 /// Bootstrap draws.
 const DRAWS: u64 = 200;
 /// A cell of fewer leads supports nothing.
@@ -49,8 +54,8 @@ pub struct Estimate {
     pub is_supported: bool,
     /// The doubly robust uplift in points of conversion.
     pub points: f64,
-    /// The 95 % interval, from a bootstrap over clusters with everything fitted anew; `points` itself where
-    /// the data support no claim.
+    /// The lower end of the 95 % interval: 1.96 standard errors below; `points` itself where the data support
+    /// no claim.
     pub low: f64,
     /// Its upper end.
     pub high: f64,
@@ -83,66 +88,105 @@ impl Sample {
     }
 }
 
-/// The estimates for several strategies at once: `shares[strategy][cell * reps + rep]` is `pi(rep|cell)`.
+/// The fold of a lead, from the number that stands for it.
+pub fn fold_of(key: u64) -> usize {
+    usize::try_from(key % FOLDS as u64).unwrap_or(0)
+}
+
+/// The estimates for several strategies at once: `shares[strategy][(fold * cells + cell) * reps + rep]` is
+/// `pi(rep|cell)` for the leads of a fold. A strategy that learns from outcomes must have learnt its shares
+/// for a fold without the outcomes of that fold.
 pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<Estimate>> {
     if sample.is_empty() || sample.reps == 0 {
         return vec![None; shares.len()];
     }
     let entries = Entries::new(sample);
-    let once = vec![1_u32; entries.clusters];
-    let whole = Counts::new(sample, &entries, &once);
+    let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
     let model = Model::new(&whole);
     let points: Vec<Points> = shares.iter().map(|pi| model.points(&whole, pi)).collect();
+    let supported: Vec<usize> = (0..shares.len()).filter(|at| points[*at].is_supported()).collect();
     let mut spread: Vec<Vec<f64>> = vec![Vec::new(); shares.len()];
-    let any_supported = points.iter().any(|points| points.is_supported());
-    for draw in (0..DRAWS).filter(|_| any_supported) {
-        let weights = drawn(entries.clusters, join(join(seed, key("bootstrap")), draw));
+    let clusters = clusters_of_reps(sample);
+    for draw in (0..DRAWS).filter(|_| !supported.is_empty()) {
+        let weights = drawn(&clusters, entries.clusters, join(join(seed, key("bootstrap")), draw));
         let counts = Counts::new(sample, &entries, &weights);
         let model = Model::new(&counts);
-        let supported =
-            spread.iter_mut().zip(shares).zip(&points).filter(|(_, points)| points.is_supported());
-        for ((values, pi), _) in supported {
-            values.push(model.points(&counts, pi).robust);
+        for &at in &supported {
+            spread[at].push(model.points(&counts, &shares[at]).robust);
         }
     }
-    points.into_iter().zip(spread).map(|(points, values)| Some(points.estimate(&values))).collect()
+    let error = |at: usize| match spread[at].as_slice() {
+        [] => 0.0,
+        draws => deviation(draws).max(model.error(&whole, &entries, &shares[at], points[at].robust)),
+    };
+    (0..shares.len()).map(|at| Some(points[at].estimate(error(at)))).collect()
 }
 
-/// How often each cluster is drawn, of as many draws with replacement as there are clusters.
-fn drawn(clusters: usize, seed: u64) -> Vec<u32> {
+/// The clusters of each rep.
+fn clusters_of_reps(sample: &Sample) -> Vec<Vec<usize>> {
+    let mut clusters = vec![Vec::new(); sample.reps];
+    for (rep, cluster) in sample.rep.iter().zip(&sample.cluster) {
+        clusters[*rep].push(*cluster);
+    }
+    for own in &mut clusters {
+        own.sort_unstable();
+        own.dedup();
+    }
+    clusters
+}
+
+/// How often each cluster is drawn: of each rep's as many, with replacement, as there are.
+fn drawn(of_reps: &[Vec<usize>], clusters: usize, seed: u64) -> Vec<u32> {
     let mut draws = Draws::new(seed);
     let mut weights = vec![0; clusters];
-    for _ in 0..clusters {
-        let at = (super::chance::share(draws.bits()) * clusters as f64) as usize;
-        weights[at.min(clusters - 1)] += 1;
+    for own in of_reps {
+        for _ in own {
+            let at = (share(draws.bits()) * own.len() as f64) as usize;
+            weights[own[at.min(own.len() - 1)]] += 1;
+        }
     }
     weights
 }
 
-/// Leads of one cluster, fold, cell and rep: where they are counted, how many, how many won.
+/// The standard deviation of a sample.
+fn deviation(values: &[f64]) -> f64 {
+    let count = values.len().max(2) as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    (values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0)).sqrt()
+}
+
+/// Leads of one cluster, fold, cell and rep.
+struct Entry {
+    cluster: usize,
+    /// Where they are counted.
+    slot: usize,
+    leads: f64,
+    wins: f64,
+}
+
+/// All leads as entries.
 struct Entries {
     clusters: usize,
-    rows: Vec<(usize, usize, f64, f64)>,
+    rows: Vec<Entry>,
 }
 
 impl Entries {
     fn new(sample: &Sample) -> Entries {
         let slot = |lead: usize| {
-            let fold = usize::try_from(sample.key[lead] % FOLDS as u64).unwrap_or(0);
-            (fold * sample.cells + sample.cell[lead]) * sample.reps + sample.rep[lead]
+            (fold_of(sample.key[lead]) * sample.cells + sample.cell[lead]) * sample.reps + sample.rep[lead]
         };
         let mut order: Vec<(usize, usize, bool)> =
             (0..sample.len()).map(|lead| (sample.cluster[lead], slot(lead), sample.won[lead])).collect();
         order.sort_unstable();
-        let mut rows: Vec<(usize, usize, f64, f64)> = Vec::new();
+        let mut rows: Vec<Entry> = Vec::new();
         for (cluster, slot, won) in order {
-            let won = f64::from(u8::from(won));
+            let wins = f64::from(u8::from(won));
             match rows.last_mut() {
-                Some((last, place, count, wins)) if (*last, *place) == (cluster, slot) => {
-                    *count += 1.0;
-                    *wins += won;
+                Some(last) if (last.cluster, last.slot) == (cluster, slot) => {
+                    last.leads += 1.0;
+                    last.wins += wins;
                 }
-                _ => rows.push((cluster, slot, 1.0, won)),
+                _ => rows.push(Entry { cluster, slot, leads: 1.0, wins }),
             }
         }
         Entries { clusters: sample.cluster.iter().max().map_or(0, |last| last + 1), rows }
@@ -161,10 +205,10 @@ impl Counts {
     fn new(sample: &Sample, entries: &Entries, weights: &[u32]) -> Counts {
         let size = FOLDS * sample.cells * sample.reps;
         let (mut leads, mut wins) = (vec![0.0; size], vec![0.0; size]);
-        for (cluster, slot, count, won) in &entries.rows {
-            let weight = f64::from(weights[*cluster]);
-            leads[*slot] += weight * count;
-            wins[*slot] += weight * won;
+        for entry in &entries.rows {
+            let weight = f64::from(weights[entry.cluster]);
+            leads[entry.slot] += weight * entry.leads;
+            wins[entry.slot] += weight * entry.wins;
         }
         Counts { cells: sample.cells, reps: sample.reps, leads, wins }
     }
@@ -218,6 +262,29 @@ impl Model {
         Model { propensity: propensity.collect(), rate }
     }
 
+    /// The weight of a rep's leads in a cell.
+    fn weight(&self, pi: f64, cell: usize, rep: usize, reps: usize) -> f64 {
+        (pi / self.propensity[cell * reps + rep]).min(LAMBDA)
+    }
+
+    /// The standard error that the sums of `phi_i - y_i` over clusters show, fitted as it is.
+    fn error(&self, counts: &Counts, entries: &Entries, pi: &[f64], robust: f64) -> f64 {
+        let (cells, reps) = (counts.cells, counts.reps);
+        let rows = pi.chunks(reps).zip(self.rate.chunks(reps));
+        let model: Vec<f64> =
+            rows.map(|(pi, rate)| pi.iter().zip(rate).map(|(share, rate)| share * rate).sum()).collect();
+        let mut sums = vec![0.0; entries.clusters];
+        let mut leads = 0.0;
+        for entry in &entries.rows {
+            let (row, rep) = (entry.slot / reps, entry.slot % reps);
+            let weight = self.weight(pi[entry.slot], row % cells, rep, reps);
+            let residual = entry.wins - entry.leads * self.rate[entry.slot];
+            sums[entry.cluster] += entry.leads * (model[row] - robust) + weight * residual - entry.wins;
+            leads += entry.leads;
+        }
+        sums.iter().map(|sum| sum * sum).sum::<f64>().sqrt() / leads
+    }
+
     fn points(&self, counts: &Counts, pi: &[f64]) -> Points {
         let (cells, reps) = (counts.cells, counts.reps);
         let mut sums = Points::default();
@@ -232,12 +299,11 @@ impl Model {
             }
             for fold in 0..FOLDS {
                 let row = counts.slot(fold, cell, 0)..counts.slot(fold, cell, 0) + reps;
-                let (leads, wins, rate) =
-                    (&counts.leads[row.clone()], &counts.wins[row.clone()], &self.rate[row]);
-                let shares = &pi[cell * reps..(cell + 1) * reps];
+                let (leads, wins) = (&counts.leads[row.clone()], &counts.wins[row.clone()]);
+                let (rate, shares) = (&self.rate[row.clone()], &pi[row]);
                 let model: f64 = shares.iter().zip(rate).map(|(share, rate)| share * rate).sum();
                 for rep in (0..reps).filter(|rep| leads[*rep] > 0.0) {
-                    let weight = (shares[rep] / self.propensity[cell * reps + rep]).min(LAMBDA);
+                    let weight = self.weight(shares[rep], cell, rep, reps);
                     sums.leads += leads[rep];
                     sums.wins += wins[rep];
                     sums.model += leads[rep] * model;
@@ -284,11 +350,8 @@ impl Points {
         self.ess >= LEAST_ESS && self.support >= LEAST_SUPPORT
     }
 
-    fn estimate(self, draws: &[f64]) -> Estimate {
-        let count = draws.len().max(2) as f64;
-        let mean = draws.iter().sum::<f64>() / count;
-        let variance = draws.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
-        let error = variance.sqrt();
+    /// The estimate with a standard error of `error`.
+    fn estimate(self, error: f64) -> Estimate {
         Estimate {
             is_supported: self.is_supported(),
             points: self.robust * 100.0,
@@ -306,8 +369,9 @@ impl Points {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chance::share;
+    use super::super::chance::mix;
     use super::*;
+    use proptest::prelude::*;
 
     const CELLS: usize = 4;
     const REPS: usize = 6;
@@ -328,7 +392,7 @@ mod tests {
             sample.cell.push(cell);
             sample.rep.push(rep);
             sample.won.push(next() < rate);
-            sample.key.push(super::super::chance::mix(lead as u64));
+            sample.key.push(mix(mix(seed) ^ lead as u64));
             sample.cluster.push(rep * (leads / 100 + 1) + lead / 100);
         }
         sample
@@ -337,7 +401,12 @@ mod tests {
     /// The strategy that gives each cell to who fits it half of the time, and to all else equally.
     fn fitting() -> Vec<f64> {
         let share = |at: usize| if at / REPS == at % REPS { 0.5 } else { 0.5 / (REPS as f64 - 1.0) };
-        (0..CELLS * REPS).map(share).collect()
+        in_folds(&(0..CELLS * REPS).map(share).collect::<Vec<f64>>())
+    }
+
+    /// The same shares for every fold.
+    fn in_folds(shares: &[f64]) -> Vec<f64> {
+        shares.repeat(FOLDS)
     }
 
     fn truth(effect: f64, bias: f64) -> f64 {
@@ -374,7 +443,7 @@ mod tests {
         never.rep.iter_mut().for_each(|rep| *rep = 0);
         let mut other = vec![0.0; CELLS * REPS];
         (0..CELLS).for_each(|cell| other[cell * REPS + 5] = 1.0);
-        let estimate = estimates(&never, &[other], 5)[0].unwrap();
+        let estimate = estimates(&never, &[in_folds(&other)], 5)[0].unwrap();
         assert!(!estimate.is_supported);
         assert_eq!(estimate.support, 0.0);
     }
