@@ -128,7 +128,7 @@ impl Company {
         let policy = AssignPolicy::default();
         let (window, _) = Window::new(request, &policy, &works);
         let outcome = Strategy::Policy.run(&window, &policy);
-        let conversion = conversions(&window, &policy, &[(Strategy::Policy, &outcome)])[0];
+        let conversion = conversions(&window, &policy, &[(Strategy::Policy, &outcome)]).of_runs[0];
         let Conversion::Estimated(estimate) = conversion else { panic!("no estimate: {conversion:?}") };
         let recorded = mean(leads.iter().map(|lead| self.chance(lead, rep_of(lead))));
         let truth = self.under_policy(&window, &policy) - recorded;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chance::{Draws, Lottery, join, key};
-use super::fairness::Shares;
+use super::fairness::{Shares, Spread};
 use super::window::Window;
 
 /// How many times chance is tried.
@@ -25,33 +25,80 @@ pub struct NullBand {
     pub runs: u64,
 }
 
-impl NullBand {
-    /// The band of `window`, from [`RUNS`] seeded random assignments of all its leads.
-    pub fn new(window: &Window<'_>) -> NullBand {
+/// What chance gives by each measure: the same draws, looked at in four ways.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Bands {
+    /// By effort.
+    pub effort: NullBand,
+    /// By the number of leads.
+    pub count: NullBand,
+    /// By value.
+    pub value: NullBand,
+    /// By high-intent leads.
+    pub high: NullBand,
+}
+
+/// Effort, count, value and high intent of one lead, or of all that a rep has.
+type Measured = [f64; 4];
+
+impl Bands {
+    /// The bands of `window`, from [`RUNS`] seeded random assignments of all its leads.
+    pub fn new(window: &Window<'_>) -> Bands {
         let availability = window.availability();
-        let Some(lottery) = Lottery::new(&availability) else { return NullBand::default() };
-        let leads = u32::try_from(window.len()).unwrap_or(u32::MAX);
-        let mut highest = Vec::new();
-        let mut lowest = Vec::new();
+        let Some(lottery) = Lottery::new(&availability) else { return Bands::default() };
+        let measured: Vec<Measured> = (0..window.len()).map(|lead| measured(window, lead)).collect();
+        let mut found: [Tries; 4] = Default::default();
         for run in 0..RUNS {
             let mut draws = Draws::new(join(join(window.seed, key("null band")), run));
-            let mut taken = vec![0.0; availability.len()];
-            for effort in &window.effort {
-                taken[lottery.draw(draws.bits())] += effort;
+            let mut taken = vec![Measured::default(); availability.len()];
+            for lead in &measured {
+                let had = &mut taken[lottery.draw(draws.bits())];
+                had.iter_mut().zip(lead).for_each(|(had, one)| *had += one);
             }
-            let spread = Shares::of_taken(taken, &availability, leads).spread();
-            highest.extend(spread.max_pct);
-            lowest.extend(spread.min_pct.map(|lowest| -lowest));
+            let shares = |measure: usize| {
+                let taken = taken.iter().map(|had| had[measure]).collect();
+                Shares::of_taken(taken, &availability, u32::try_from(measured.len()).unwrap_or(u32::MAX))
+            };
+            let effort = shares(0);
+            found[0].add(effort.spread());
+            for (measure, tries) in found.iter_mut().enumerate().skip(1) {
+                tries.add(Spread::of_counted(&shares(measure), &effort));
+            }
         }
+        let [effort, count, value, high] = found.map(Tries::band);
+        Bands { effort, count, value, high }
+    }
+}
+
+fn measured(window: &Window<'_>, lead: usize) -> Measured {
+    [window.effort[lead], 1.0, window.value[lead], f64::from(u8::from(window.high[lead]))]
+}
+
+/// The largest deviations of every draw, and the depths of the smallest.
+#[derive(Default)]
+struct Tries {
+    highest: Vec<f64>,
+    lowest: Vec<f64>,
+}
+
+impl Tries {
+    fn add(&mut self, spread: Spread) {
+        self.highest.extend(spread.max_pct);
+        self.lowest.extend(spread.min_pct.map(|lowest| -lowest));
+    }
+
+    fn band(mut self) -> NullBand {
         NullBand {
-            max_pct: percentile(&mut highest, 95),
-            min_pct: percentile(&mut lowest, 95).map(|lowest| -lowest),
-            median_max_pct: percentile(&mut highest, 50),
-            median_min_pct: percentile(&mut lowest, 50).map(|lowest| -lowest),
+            max_pct: percentile(&mut self.highest, 95),
+            min_pct: percentile(&mut self.lowest, 95).map(|lowest| -lowest),
+            median_max_pct: percentile(&mut self.highest, 50),
+            median_min_pct: percentile(&mut self.lowest, 50).map(|lowest| -lowest),
             runs: RUNS,
         }
     }
+}
 
+impl NullBand {
     /// Whether deviations are no larger than chance gives.
     pub fn holds(&self, max_pct: Option<f64>, min_pct: Option<f64>) -> Option<bool> {
         Some(max_pct? <= self.max_pct? && min_pct? >= self.min_pct?)

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::conversion::{self, Conversion, Refusal};
+use super::conversion::{self, Conversion, Difference, Refusal};
 use super::fairness::{Shares, Spread};
+use super::first_month::FirstMonth;
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
-use super::null_band::NullBand;
+use super::null_band::{Bands, NullBand};
 use super::optimum;
 use super::policy::AssignPolicy;
+use super::price::{self, Price};
 use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::Rules;
@@ -20,10 +22,18 @@ use crate::domain::finding::Finding;
 /// Strategies side by side, and what chance would give.
 #[derive(Debug, Clone)]
 pub struct Simulation {
-    /// What chance would give.
+    /// What chance would give by effort.
     pub null_band: NullBand,
+    /// The same by every measure.
+    pub bands: Bands,
     /// The strategies, in the order in which they were asked for.
     pub runs: Vec<Run>,
+    /// How often new reps won in their first month, by the records.
+    pub first_month: FirstMonth,
+    /// Where among the leads the policy would change conversion, as far as can be said.
+    pub difference: Option<Difference>,
+    /// The rules that keep the policy from being even, where it is not.
+    pub prices: Vec<Price>,
     /// What is odd about the policy on these leads.
     pub findings: Vec<Finding>,
 }
@@ -103,12 +113,25 @@ impl Simulation {
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
         let (rules, findings) = Rules::new(policy, window);
         let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
-        let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
+        let bands = Bands::new(window);
+        let mut simulation = Simulation {
+            null_band: bands.effort,
+            bands,
+            runs,
+            first_month: FirstMonth::new(window),
+            difference: None,
+            prices: Vec::new(),
+            findings,
+        };
         simulation.measure_gaps(window, &rules);
+        if let Some(spread) = simulation.run(Strategy::Policy).map(|run| run.spread) {
+            simulation.prices = price::prices(window, policy, spread);
+        }
         let outcomes: Vec<(Strategy, &Outcome)> =
             simulation.runs.iter().map(|run| (run.strategy, &run.outcome)).collect();
         let conversions = conversion::conversions(window, policy, &outcomes);
-        for (run, conversion) in simulation.runs.iter_mut().zip(conversions) {
+        simulation.difference = conversions.difference;
+        for (run, conversion) in simulation.runs.iter_mut().zip(conversions.of_runs) {
             run.conversion = conversion;
         }
         simulation
@@ -167,7 +190,7 @@ impl Run {
 }
 
 /// The share of the effort that a senior has who goes along.
-fn co_share(policy: &AssignPolicy) -> f64 {
+pub(super) fn co_share(policy: &AssignPolicy) -> f64 {
     policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
 }
 

@@ -7,8 +7,9 @@
 //!
 //! The standard error is the larger of two. The bootstrap draws clusters anew within each rep, since reps are
 //! who they are and not a sample, and fits `mu` and `e` anew: it sees what fitting costs. But a rep's only
-//! lead in a cell is drawn or not and weighs the same when drawn, so that in thin cells it sees too little;
-//! there the error that the clusters' own sums show, the fit held as it is, is the larger one.
+//! lead in a cell is drawn or not and weighs the same however often it is drawn, so that in thin cells it sees
+//! too little; there the error that the clusters' own sums show is the larger one. Those sums take out what
+//! the cells differ in by themselves, which `e` balances and no strategy changes.
 
 use super::chance::{Draws, join, key, share};
 
@@ -102,24 +103,74 @@ pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<
     }
     let entries = Entries::new(sample);
     let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
-    let model = Model::new(&whole);
+    let model = Model::new(&whole, Prior::Rep);
     let points: Vec<Points> = shares.iter().map(|pi| model.points(&whole, pi)).collect();
     let supported: Vec<usize> = (0..shares.len()).filter(|at| points[*at].is_supported()).collect();
     let mut spread: Vec<Vec<f64>> = vec![Vec::new(); shares.len()];
     let clusters = clusters_of_reps(sample);
+    let one_group = vec![0; sample.cells];
     for draw in (0..DRAWS).filter(|_| !supported.is_empty()) {
         let weights = drawn(&clusters, entries.clusters, join(join(seed, key("bootstrap")), draw));
         let counts = Counts::new(sample, &entries, &weights);
-        let model = Model::new(&counts);
+        let model = Model::new(&counts, Prior::Rep);
         for &at in &supported {
             spread[at].push(model.points(&counts, &shares[at]).robust);
         }
     }
+    let fitted = Model::new(&whole, Prior::RepAndCell);
     let error = |at: usize| match spread[at].as_slice() {
         [] => 0.0,
-        draws => deviation(draws).max(model.error(&whole, &entries, &shares[at], points[at].robust)),
+        draws => deviation(draws).max(fitted.errors(&whole, &entries, &shares[at], &one_group)[0]),
     };
     (0..shares.len()).map(|at| Some(points[at].estimate(error(at)))).collect()
+}
+
+/// What a part of the leads says of one strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Part {
+    /// The number of leads.
+    pub leads: f64,
+    /// The uplift among them in points of conversion.
+    pub points: f64,
+    /// Its standard error.
+    pub error: f64,
+    /// The effective sample size.
+    pub ess: f64,
+}
+
+/// What each group of cells says of a strategy whose shares are `pi`, as in [`estimates`]; `group` has the
+/// group of each cell.
+pub fn parts(sample: &Sample, pi: &[f64], group: &[usize]) -> Vec<Part> {
+    if sample.is_empty() || sample.reps == 0 {
+        return Vec::new();
+    }
+    let entries = Entries::new(sample);
+    let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
+    let errors = Model::new(&whole, Prior::RepAndCell).errors(&whole, &entries, pi, group);
+    let sums = Model::new(&whole, Prior::Rep).sums(&whole, &entries, pi, group);
+    let part = |(sums, error): (Sums, f64)| Part {
+        leads: sums.leads,
+        points: sums.mean() * 100.0,
+        error: error * 100.0,
+        ess: ratio(sums.weights * sums.weights, sums.weights_squared),
+    };
+    sums.into_iter().zip(errors).map(part).collect()
+}
+
+/// The sums over a group of cells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    leads: f64,
+    /// Of `phi_i - y_i`.
+    gain: f64,
+    weights: f64,
+    weights_squared: f64,
+}
+
+impl Sums {
+    fn mean(&self) -> f64 {
+        ratio(self.gain, self.leads)
+    }
 }
 
 /// The clusters of each rep.
@@ -224,6 +275,15 @@ impl Counts {
     }
 }
 
+/// What a rep's rate in a cell is shrunk to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Prior {
+    /// The rep's rate.
+    Rep,
+    /// The cell's rate, and how far the rep is above or below such rates.
+    RepAndCell,
+}
+
 /// `mu` for each fold, fitted on the others, and `e`.
 struct Model {
     /// By fold, cell and rep.
@@ -233,7 +293,7 @@ struct Model {
 }
 
 impl Model {
-    fn new(counts: &Counts) -> Model {
+    fn new(counts: &Counts, prior: Prior) -> Model {
         let (cells, reps) = (counts.cells, counts.reps);
         let (leads, wins) = (counts.over_folds(&counts.leads), counts.over_folds(&counts.wins));
         let mut rate = vec![0.0; FOLDS * cells * reps];
@@ -244,12 +304,21 @@ impl Model {
             };
             let others = (less(&leads, &counts.leads[own.clone()]), less(&wins, &counts.wins[own]));
             let whole = ratio(others.1.iter().sum(), others.0.iter().sum());
+            let of_cell = |cell: usize| match prior {
+                Prior::Rep => whole,
+                Prior::RepAndCell => {
+                    let sum = |of: &[f64]| of[cell * reps..(cell + 1) * reps].iter().sum::<f64>();
+                    (sum(&others.1) + SHRINK_TO_REP * whole) / (sum(&others.0) + SHRINK_TO_REP)
+                }
+            };
+            let usual: Vec<f64> = (0..cells).map(of_cell).collect();
             for rep in 0..reps {
                 let of_rep = |of: &[f64]| -> f64 { of.iter().skip(rep).step_by(reps).sum() };
-                let (count, won) = (of_rep(&others.0), of_rep(&others.1));
-                let own_rate = (won + SHRINK_TO_WHOLE * whole) / (count + SHRINK_TO_WHOLE);
+                let expected: f64 = (0..cells).map(|cell| others.0[cell * reps + rep] * usual[cell]).sum();
+                let above = (of_rep(&others.1) - expected) / (of_rep(&others.0) + SHRINK_TO_WHOLE);
                 for cell in 0..cells {
                     let at = cell * reps + rep;
+                    let own_rate = (usual[cell] + above).clamp(0.0, 1.0);
                     rate[counts.slot(fold, cell, rep)] =
                         (others.1[at] + SHRINK_TO_REP * own_rate) / (others.0[at] + SHRINK_TO_REP);
                 }
@@ -267,22 +336,52 @@ impl Model {
         (pi / self.propensity[cell * reps + rep]).min(LAMBDA)
     }
 
-    /// The standard error that the sums of `phi_i - y_i` over clusters show, fitted as it is.
-    fn error(&self, counts: &Counts, entries: &Entries, pi: &[f64], robust: f64) -> f64 {
+    /// The weight and the gain `phi_i - y_i` of every entry under a strategy, the gain summed over its leads.
+    fn gains<'m>(
+        &'m self,
+        counts: &'m Counts,
+        entries: &'m Entries,
+        pi: &'m [f64],
+    ) -> impl Iterator<Item = (&'m Entry, f64, f64)> {
         let (cells, reps) = (counts.cells, counts.reps);
         let rows = pi.chunks(reps).zip(self.rate.chunks(reps));
-        let model: Vec<f64> =
+        let under: Vec<f64> =
             rows.map(|(pi, rate)| pi.iter().zip(rate).map(|(share, rate)| share * rate).sum()).collect();
-        let mut sums = vec![0.0; entries.clusters];
-        let mut leads = 0.0;
-        for entry in &entries.rows {
+        entries.rows.iter().map(move |entry| {
             let (row, rep) = (entry.slot / reps, entry.slot % reps);
             let weight = self.weight(pi[entry.slot], row % cells, rep, reps);
             let residual = entry.wins - entry.leads * self.rate[entry.slot];
-            sums[entry.cluster] += entry.leads * (model[row] - robust) + weight * residual - entry.wins;
-            leads += entry.leads;
+            (entry, weight, entry.leads * under[row] + weight * residual - entry.wins)
+        })
+    }
+
+    /// The sums over each group of cells.
+    fn sums(&self, counts: &Counts, entries: &Entries, pi: &[f64], group: &[usize]) -> Vec<Sums> {
+        let mut sums = vec![Sums::default(); group.iter().max().map_or(0, |last| last + 1)];
+        for (entry, weight, gain) in self.gains(counts, entries, pi) {
+            let sums = &mut sums[group[entry.slot / counts.reps % counts.cells]];
+            sums.leads += entry.leads;
+            sums.gain += gain;
+            sums.weights += weight * entry.leads;
+            sums.weights_squared += weight * weight * entry.leads;
         }
-        sums.iter().map(|sum| sum * sum).sum::<f64>().sqrt() / leads
+        sums
+    }
+
+    /// The standard error of the mean gain of each group of cells, as the clusters' own sums show it.
+    fn errors(&self, counts: &Counts, entries: &Entries, pi: &[f64], group: &[usize]) -> Vec<f64> {
+        let groups = self.sums(counts, entries, pi, group);
+        let gains: Vec<(&Entry, f64, f64)> = self.gains(counts, entries, pi).collect();
+        let mut squares = vec![0.0; groups.len()];
+        for cluster in gains.chunk_by(|left, right| left.0.cluster == right.0.cluster) {
+            let mut sums = vec![0.0; groups.len()];
+            for (entry, _, gain) in cluster {
+                let at = group[entry.slot / counts.reps % counts.cells];
+                sums[at] += gain - entry.leads * groups[at].mean();
+            }
+            squares.iter_mut().zip(sums).for_each(|(squares, sum)| *squares += sum * sum);
+        }
+        squares.iter().zip(groups).map(|(squares, group)| ratio(squares.sqrt(), group.leads)).collect()
     }
 
     fn points(&self, counts: &Counts, pi: &[f64]) -> Points {
@@ -446,6 +545,97 @@ mod tests {
         let estimate = estimates(&never, &[in_folds(&other)], 5)[0].unwrap();
         assert!(!estimate.is_supported);
         assert_eq!(estimate.support, 0.0);
+    }
+
+    #[test]
+    fn a_strategy_that_learnt_from_the_leads_it_is_judged_by_would_look_better_than_it_is() {
+        let sample = sample(1500, 0.0, 0.0, 11);
+        let chosen = |without: Option<usize>| -> Vec<f64> {
+            let mut wins = vec![0.0; CELLS * REPS];
+            for lead in (0..sample.len()).filter(|lead| Some(fold_of(sample.key[*lead])) != without) {
+                wins[sample.cell[lead] * REPS + sample.rep[lead]] += f64::from(u8::from(sample.won[lead]));
+            }
+            let best = |row: &[f64]| (0..REPS).max_by(|left, right| row[*left].total_cmp(&row[*right]));
+            let rows = wins.chunks(REPS).map(|row| best(row).unwrap());
+            rows.flat_map(|best| (0..REPS).map(move |rep| if rep == best { 0.5 } else { 0.1 })).collect()
+        };
+        let by_fold: Vec<f64> = (0..FOLDS).flat_map(|fold| chosen(Some(fold))).collect();
+        let told = estimates(&sample, &[by_fold, in_folds(&chosen(None))], 1);
+        let [honest, looked_up] = [told[0].unwrap(), told[1].unwrap()];
+        assert!(honest.low < 0.0 && honest.high > 0.0, "{honest:?}");
+        assert!(looked_up.points > honest.points + 1.0, "{looked_up:?} against {honest:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_won_and_what_is_lost_change_places_with_the_sign(seed in 0_u64..1000, bias in 0.0_f64..0.6) {
+            let sample = sample(600, 0.2, bias, seed);
+            let mut lost = sample.clone();
+            lost.won.iter_mut().for_each(|won| *won = !*won);
+            let [won, lost] = [&sample, &lost].map(|sample| estimates(sample, &[fitting()], 1)[0].unwrap());
+            for (one, other) in [
+                (won.points, -lost.points),
+                (won.low, -lost.high),
+                (won.high, -lost.low),
+                (won.model_points, -lost.model_points),
+                (won.snips_points, -lost.snips_points),
+                (won.ess, lost.ess),
+            ] {
+                prop_assert!((one - other).abs() < 1e-6, "{one} against {other}");
+            }
+        }
+
+        #[test]
+        fn the_order_of_leads_and_the_numbers_of_cells_do_not_matter(seed in 0_u64..1000) {
+            let sample = sample(400, 0.2, 0.3, seed);
+            let mut other = Sample { cells: CELLS, reps: REPS, ..Sample::default() };
+            for lead in (0..sample.len()).rev() {
+                other.cell.push(CELLS - 1 - sample.cell[lead]);
+                other.rep.push(sample.rep[lead]);
+                other.won.push(sample.won[lead]);
+                other.key.push(sample.key[lead]);
+                other.cluster.push(sample.cluster[lead]);
+            }
+            let one = estimates(&sample, &[fitting()], 1)[0].unwrap();
+            let turned: Vec<f64> =
+                fitting().chunks(REPS * CELLS).flat_map(|fold| fold.chunks(REPS).rev().flatten().copied()).collect();
+            let two = estimates(&other, &[turned], 1)[0].unwrap();
+            prop_assert!((one.points - two.points).abs() < 1e-9 && (one.high - two.high).abs() < 1e-6);
+        }
+
+        #[test]
+        fn propensities_of_a_cell_sum_to_one_and_parts_to_the_whole(seed in 0_u64..1000, bias in 0.0_f64..0.9) {
+            let sample = sample(500, 0.1, bias, seed);
+            let entries = Entries::new(&sample);
+            let counts = Counts::new(&sample, &entries, &vec![1; entries.clusters]);
+            let model = Model::new(&counts, Prior::Rep);
+            for cell in model.propensity.chunks(REPS) {
+                prop_assert!((cell.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            }
+            prop_assert!(model.rate.iter().all(|rate| (0.0..=1.0).contains(rate)));
+            let parts = parts(&sample, &fitting(), &[0, 1, 2, 1]);
+            let leads: f64 = parts.iter().map(|part| part.leads).sum();
+            let mean: f64 = parts.iter().map(|part| part.leads * part.points).sum::<f64>() / leads;
+            let whole = estimates(&sample, &[fitting()], 1)[0].unwrap();
+            prop_assert_eq!(leads, 500.0);
+            prop_assert!((mean - whole.points).abs() < 1e-9, "{} against {}", mean, whole.points);
+        }
+
+        #[test]
+        fn a_strategy_that_does_as_was_done_changes_nothing(seed in 0_u64..1000, bias in 0.0_f64..0.6) {
+            let sample = sample(2000, 0.2, bias, seed);
+            let mut given = vec![0.0; CELLS * REPS];
+            sample.cell.iter().zip(&sample.rep).for_each(|(cell, rep)| given[cell * REPS + rep] += 1.0);
+            for row in given.chunks_mut(REPS) {
+                let total: f64 = row.iter().sum();
+                row.iter_mut().for_each(|share| *share /= total);
+            }
+            let estimate = estimates(&sample, &[in_folds(&given)], 1)[0].unwrap();
+            prop_assert!(estimate.points.abs() < 0.5, "{estimate:?}");
+            prop_assert!(estimate.low <= 0.0 && estimate.high >= 0.0);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::Setting;
 use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
+use crate::domain::assign::price::{NARROW_PCT, Price};
 use crate::domain::assign::rule::Kind;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
@@ -16,12 +17,14 @@ pub fn section(setting: &Setting<'_>) -> Section {
     for strategy in [Strategy::Manual, Strategy::Policy] {
         if let Some(run) = setting.simulation.run(strategy).filter(|run| run.assigned() > 0) {
             lines.push(spread(setting, run));
+            lines.extend((strategy == Strategy::Policy).then(|| prices(setting, run)).into_iter().flatten());
             lines.extend(drought(setting, run));
         }
         if strategy == Strategy::Manual {
             lines.extend(chance(setting));
         }
     }
+    lines.extend(first_month(setting));
     lines.extend(unrecorded(setting));
     lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
     lines.extend(setting.simulation.run(Strategy::Policy).map(|run| conversion(setting, run)));
@@ -71,6 +74,66 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
         .with("all", all)
         .with("tolerance", tolerance);
     Line::toned(sentence.text(setting.lang), if met == all { Tone::Good } else { Tone::Bad })
+}
+
+/// Why the policy is not more even, and what that is good for.
+fn prices(setting: &Setting<'_>, run: &Run) -> Vec<Line> {
+    /// More would be a list and no reason.
+    const TOLD: usize = 2;
+    let told = setting.simulation.prices.iter().take(TOLD);
+    let told: Vec<Line> = told
+        .filter_map(|price| Some(Line::plain(price_of(setting, run, price)?.text(setting.lang))))
+        .collect();
+    match told.is_empty() {
+        true => {
+            price_of_none(run).map(|sentence| Line::plain(sentence.text(setting.lang))).into_iter().collect()
+        }
+        false => told,
+    }
+}
+
+fn price_of(setting: &Setting<'_>, run: &Run, price: &Price) -> Option<Sentence> {
+    let percent = |figure: f64| format!("{figure:.1}");
+    let cost = match (run.gap_to_optimum_pct, price.gap_without_pct, price.optimum_gains_pct) {
+        (Some(gap), Some(without), _) if without - gap >= 1.0 => {
+            Some(words::PRICE_MATCH.with("gap", percent(gap)).with("without", percent(without)))
+        }
+        (_, _, Some(gain)) if gain >= 0.1 => Some(words::PRICE_OPTIMUM.with("gain", percent(gain))),
+        _ => None,
+    };
+    let cost = cost.map(|cost| cost.text(setting.lang)).unwrap_or_default();
+    Some(
+        words::PRICE
+            .with("narrow", NARROW_PCT)
+            .with("rule", price.kind.phrase())
+            .with("max", signed(price.without.max_pct?))
+            .with("min", signed(price.without.min_pct?))
+            .with("cost", cost),
+    )
+}
+
+/// Where no rule is the reason, the size of a lead is.
+fn price_of_none(run: &Run) -> Option<Sentence> {
+    let width = run.spread.max_pct?.max(-run.spread.min_pct?);
+    let counted = run.with_target().filter(|rep| run.effort.counts(*rep));
+    let least = counted.map(|rep| run.effort.target[rep] / run.effort.usual).reduce(f64::min)?;
+    (width > NARROW_PCT).then(|| {
+        words::PRICE_OF_NONE
+            .with("narrow", NARROW_PCT)
+            .with("target", format!("{least:.1}"))
+            .with("one", format!("{:.1}", 100.0 / least))
+    })
+}
+
+/// How new reps did in their first month, where there are any.
+fn first_month(setting: &Setting<'_>) -> Option<Line> {
+    let month = setting.simulation.first_month;
+    let sentence = words::FIRST_MONTH
+        .with("new", format!("{:.1}", month.newcomers.pct()?))
+        .with("new_leads", month.newcomers.leads)
+        .with("others", format!("{:.1}", month.others.pct()?))
+        .with("others_leads", month.others.leads);
+    Some(Line::plain(sentence.text(setting.lang)))
 }
 
 /// Where nobody has ten leads to come: only the distance in leads says something.
