@@ -35,6 +35,8 @@ pub enum Refusal {
     OutcomesMissing,
     /// There are fewer than 20 wins.
     FewWins,
+    /// There are fewer than 20 losses: owners are on record for what was won only.
+    FewLosses,
 }
 
 impl Refusal {
@@ -45,6 +47,7 @@ impl Refusal {
             Refusal::NoRecords => "no_records",
             Refusal::OutcomesMissing => "outcomes_missing",
             Refusal::FewWins => "few_wins",
+            Refusal::FewLosses => "few_losses",
         }
     }
 }
@@ -89,6 +92,7 @@ pub enum Label {
 const MOST_VALUES: usize = 12;
 const MOST_MISSING: f64 = 0.3;
 const LEAST_WINS: usize = 20;
+const LEAST_LOSSES: usize = 20;
 
 /// What can be said of each strategy, from what it does with the leads.
 pub fn conversions(window: &Window<'_>, policy: &AssignPolicy, runs: &[(Strategy, &Outcome)]) -> Conversions {
@@ -247,7 +251,11 @@ fn recorded(window: &Window<'_>, cells: &Cells) -> Result<Sample, Refusal> {
         sample.won.push(won);
         sample.key.push(window.keys[lead]);
     }
-    if sample.wins() < LEAST_WINS { Err(Refusal::FewWins) } else { Ok(sample) }
+    match sample.wins() {
+        wins if wins < LEAST_WINS => Err(Refusal::FewWins),
+        wins if sample.len() - wins < LEAST_LOSSES => Err(Refusal::FewLosses),
+        _ => Ok(sample),
+    }
 }
 
 /// The 90th percentile of the days from arrival to a win; none where no win has a day.
@@ -395,6 +403,13 @@ mod tests {
         assert!(matches!(told(&all), Conversion::Estimated(_)));
         all[0].converted = Some(false);
         assert_eq!(told(&all), Conversion::Refused(Refusal::FewWins));
+    }
+
+    #[test]
+    fn nothing_is_said_where_owners_are_on_record_for_what_was_won_only() {
+        let mut all = recorded_leads(400);
+        all.iter_mut().filter(|lead| lead.converted == Some(false)).for_each(|lead| lead.owner = None);
+        assert_eq!(told(&all), Conversion::Refused(Refusal::FewLosses));
     }
 
     #[test]

@@ -35,19 +35,31 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
 fn conversion(setting: &Setting<'_>) -> Vec<Section> {
     let Some(difference) = &setting.simulation.difference else { return Vec::new() };
     let title = words::HEATMAP_CONVERSION.text(setting.lang);
-    let says = |text: String| section(setting, "conversion-note", title, Body::Text(vec![Line::plain(text)]));
+    let says = |title: &str, text: String| {
+        section(setting, "conversion-note", title, Body::Text(vec![Line::plain(text)]))
+    };
     if difference.points.iter().flatten().all(Option::is_none) {
-        return vec![says(words::HEATMAP_CONVERSION_NONE.text(setting.lang).to_owned())];
+        return vec![says(title, words::HEATMAP_CONVERSION_NONE.text(setting.lang).to_owned())];
     }
     let names = |labels: &[Label]| labels.iter().map(|label| name(setting, label)).collect();
     let chart = Chart::Heatmap {
         rows: names(&difference.industries),
         columns: names(&difference.channels),
-        values: difference.points.clone(),
+        values: difference
+            .points
+            .iter()
+            .map(|row| row.iter().map(|points| points.map(tenth)).collect())
+            .collect(),
         scale: Scale { unit: Unit::Number, low: -15.0, middle: 0.0, high: 15.0 },
     };
     let note = words::HEATMAP_CONVERSION_NOTE.with("least", LEAST_SPEAKING).with("widest", WIDEST_POINTS);
-    vec![section(setting, "conversion", title, Body::Chart(chart)), says(note.text(setting.lang))]
+    let how = words::HOW_TO_READ.text(setting.lang);
+    vec![section(setting, "conversion", title, Body::Chart(chart)), says(how, note.text(setting.lang))]
+}
+
+/// One decimal: more would be no news.
+fn tenth(points: f64) -> f64 {
+    (points * 10.0).round() / 10.0 + 0.0
 }
 
 fn name(setting: &Setting<'_>, label: &Label) -> String {

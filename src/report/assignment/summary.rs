@@ -199,6 +199,12 @@ fn unassigned(setting: &Setting<'_>, run: &Run) -> Option<Line> {
     Some(Line::toned(sentence.text(setting.lang), Tone::Bad))
 }
 
+/// `+1.5`; never a negative nought.
+fn points(points: f64) -> String {
+    let tenths = (points * 10.0).round();
+    format!("{:+.1}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
+}
+
 /// What the policy would do to conversion, as far as the records show it.
 fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
     let estimated = |estimate: &Estimate| {
@@ -208,9 +214,9 @@ fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
             _ => words::UPLIFT_NONE,
         };
         words::UPLIFT
-            .with("points", format!("{:+.1}", estimate.points))
-            .with("low", format!("{:+.1}", estimate.low))
-            .with("high", format!("{:+.1}", estimate.high))
+            .with("points", points(estimate.points))
+            .with("low", points(estimate.low))
+            .with("high", points(estimate.high))
             .with("smallest", format!("{:.1}", estimate.smallest))
             .with("verdict", verdict)
     };
@@ -224,6 +230,7 @@ fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
                 Refusal::Baseline | Refusal::NoRecords => words::REFUSED_NO_RECORDS,
                 Refusal::OutcomesMissing => words::REFUSED_OUTCOMES_MISSING,
                 Refusal::FewWins => words::REFUSED_FEW_WINS,
+                Refusal::FewLosses => words::REFUSED_FEW_LOSSES,
             };
             words::UPLIFT_REFUSED.with("reason", reason)
         }
