@@ -74,7 +74,7 @@ mod tests {
             lead.converted = (at % 10 > 0).then_some(at % 2 == 0);
         }
         let month = FirstMonth::new(&window(&all, &reps, &AssignPolicy::default(), 1));
-        let first = |at: &usize| at % 3 == 0 && *at < 44 && at % 10 > 0;
+        let first = |at: &usize| at.is_multiple_of(3) && *at < 44 && !at.is_multiple_of(10);
         assert_eq!(month.newcomers.leads as usize, (0..90).filter(first).count());
         assert_eq!(month.others, Won { leads: 27, won: 12 });
         assert_eq!(Won::default().pct(), None);

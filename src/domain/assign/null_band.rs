@@ -44,9 +44,20 @@ type Measured = [f64; 4];
 impl Bands {
     /// The bands of `window`, from [`RUNS`] seeded random assignments of all its leads.
     pub fn new(window: &Window<'_>) -> Bands {
+        Bands::over(window, &|_| true)
+    }
+
+    /// The bands of those leads of `window` that have an owner on record: what the manual hand-out is held
+    /// against. Fewer leads scatter more.
+    pub fn of_recorded(window: &Window<'_>) -> Bands {
+        Bands::over(window, &|lead| window.recorded[lead].is_some())
+    }
+
+    fn over(window: &Window<'_>, counts: &dyn Fn(usize) -> bool) -> Bands {
         let availability = window.availability();
         let Some(lottery) = Lottery::new(&availability) else { return Bands::default() };
-        let measured: Vec<Measured> = (0..window.len()).map(|lead| measured(window, lead)).collect();
+        let measured: Vec<Measured> =
+            (0..window.len()).filter(|lead| counts(*lead)).map(|lead| measured(window, lead)).collect();
         let mut found: [Tries; 4] = Default::default();
         for run in 0..RUNS {
             let mut draws = Draws::new(join(join(window.seed, key("null band")), run));
@@ -110,4 +121,42 @@ pub fn percentile(values: &mut [f64], percent: usize) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let rank = (values.len() * percent).div_ceil(100);
     values.get(rank.max(1) - 1).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::policy::AssignPolicy;
+    use super::super::sample::{leads, reps, window};
+    use super::*;
+
+    #[test]
+    fn what_counts_the_same_has_the_same_band_and_what_is_rare_a_wider_one() {
+        let mut all = leads(300, 10);
+        for (at, lead) in all.iter_mut().enumerate() {
+            lead.heat = Some(if at % 10 == 0 { 90.0 } else { 20.0 });
+        }
+        let (reps, policy) = (reps(6), AssignPolicy::default());
+        let bands = Bands::new(&window(&all, &reps, &policy, 3));
+        assert_eq!(bands.effort, bands.count);
+        assert_eq!(bands.value, bands.count, "no lead names a value: each is worth the same");
+        assert!(bands.high.max_pct > bands.count.max_pct && bands.high.min_pct < bands.count.min_pct);
+    }
+
+    #[test]
+    fn the_manual_hand_out_is_held_against_the_leads_that_it_gave_out() {
+        let mut all = leads(300, 10);
+        let (reps, policy) = (reps(4), AssignPolicy::default());
+        for (at, lead) in all.iter_mut().enumerate().filter(|(at, _)| at % 3 == 0) {
+            lead.owner = Some(std::sync::Arc::from(format!("R{:03}", at % 4).as_str()));
+        }
+        let window = window(&all, &reps, &policy, 3);
+        let (every, recorded) = (Bands::new(&window), Bands::of_recorded(&window));
+        assert!(recorded.effort.max_pct > every.effort.max_pct);
+    }
+
+    #[test]
+    fn nobody_to_draw_is_no_band() {
+        let all = leads(10, 2);
+        assert_eq!(Bands::new(&window(&all, &[], &AssignPolicy::default(), 1)), Bands::default());
+    }
 }

@@ -28,6 +28,8 @@ pub struct Simulation {
     pub bands: Bands,
     /// The strategies, in the order in which they were asked for.
     pub runs: Vec<Run>,
+    /// The same over the leads with an owner on record, where others have none.
+    pub recorded_bands: Option<Bands>,
     /// How often new reps won in their first month, by the records.
     pub first_month: FirstMonth,
     /// Where among the leads the policy would change conversion, as far as can be said.
@@ -114,10 +116,12 @@ impl Simulation {
         let (rules, findings) = Rules::new(policy, window);
         let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
         let bands = Bands::new(window);
+        let manual = strategies.contains(&Strategy::Manual);
         let mut simulation = Simulation {
             null_band: bands.effort,
             bands,
             runs,
+            recorded_bands: (manual && window.recorded.contains(&None)).then(|| Bands::of_recorded(window)),
             first_month: FirstMonth::new(window),
             difference: None,
             prices: Vec::new(),
@@ -146,6 +150,12 @@ impl Simulation {
         for run in self.runs.iter_mut().filter(|_| spread > 0) {
             run.gap_to_optimum_pct = Some((run.cost - best) as f64 / spread as f64 * 100.0);
         }
+    }
+
+    /// What chance would give with the leads that a strategy gives out.
+    pub fn bands_of(&self, strategy: Strategy) -> &Bands {
+        let recorded = self.recorded_bands.as_ref().filter(|_| strategy == Strategy::Manual);
+        recorded.unwrap_or(&self.bands)
     }
 
     /// The run of a strategy.

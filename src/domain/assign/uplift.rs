@@ -551,7 +551,7 @@ mod tests {
     fn a_strategy_that_learnt_from_the_leads_it_is_judged_by_would_look_better_than_it_is() {
         let sample = sample(1500, 0.0, 0.0, 11);
         let chosen = |without: Option<usize>| -> Vec<f64> {
-            let mut wins = vec![0.0; CELLS * REPS];
+            let mut wins = [0.0; CELLS * REPS];
             for lead in (0..sample.len()).filter(|lead| Some(fold_of(sample.key[*lead])) != without) {
                 wins[sample.cell[lead] * REPS + sample.rep[lead]] += f64::from(u8::from(sample.won[lead]));
             }

@@ -117,7 +117,8 @@ pub fn fairness(setting: &Setting<'_>) -> Option<Section> {
     let of_run = |run: &Run| {
         let name = Cell::text(run.strategy.phrase().text(setting.lang));
         let cells = measures.iter().flat_map(|measure| {
-            let (spread, band) = ((measure.spread)(run), (measure.band)(&setting.simulation.bands));
+            let (spread, band) =
+                ((measure.spread)(run), (measure.band)(setting.simulation.bands_of(run.strategy)));
             [(spread.max_pct, band.max_pct), (spread.min_pct, band.min_pct)]
         });
         let cells = cells.map(|(percent, chance)| against_chance(setting, run, percent, chance));

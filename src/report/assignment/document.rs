@@ -43,6 +43,9 @@ pub struct SimulationDocument {
     pub null_band: BandDocument,
     /// The same by the number of leads, by value and by high-intent leads.
     pub null_bands: BandsDocument,
+    /// The band over the leads with an owner on record, which the manual hand-out is held against; null where
+    /// every lead has one.
+    pub recorded_null_band: Option<BandDocument>,
     /// How often new reps won in their first month, by the records, beside the others.
     pub first_month: FirstMonthDocument,
     /// The rules that keep the policy from being within ±3 %, the dearest first.
@@ -253,6 +256,7 @@ impl SimulationDocument {
                 value: BandDocument::new(&simulation.bands.value),
                 high_intent: BandDocument::new(&simulation.bands.high),
             },
+            recorded_null_band: simulation.recorded_bands.map(|bands| BandDocument::new(&bands.effort)),
             first_month: FirstMonthDocument::new(simulation.first_month),
             uneven_because: simulation.prices.iter().map(PriceDocument::new).collect(),
             strategies: simulation.runs.iter().map(|run| StrategyDocument::new(setting, run)).collect(),
@@ -312,7 +316,10 @@ impl StrategyDocument {
             mentor_violations: run.guarded.mentor_violations,
             uplift: UpliftDocument::new(&run.conversion),
             gap_to_optimum_pct: rounded(run.gap_to_optimum_pct),
-            within_chance: simulation.null_band.holds(run.spread.max_pct, run.spread.min_pct),
+            within_chance: simulation
+                .bands_of(run.strategy)
+                .effort
+                .holds(run.spread.max_pct, run.spread.min_pct),
             reps_within: run.reps_within(policy.tolerance_pct),
             reps_with_target: run.with_target().count(),
             count_deviation: rounded_spread(run.count_spread),

@@ -158,14 +158,17 @@ fn drought(setting: &Setting<'_>, run: &Run) -> Option<Line> {
 }
 
 fn chance(setting: &Setting<'_>) -> Option<Line> {
-    let band = &setting.simulation.null_band;
+    let manual = setting.simulation.run(Strategy::Manual).filter(|run| run.assigned() > 0);
+    let band = match manual {
+        Some(_) => &setting.simulation.bands_of(Strategy::Manual).effort,
+        None => &setting.simulation.null_band,
+    };
     let sentence = words::CHANCE
         .with("median_max", signed(band.median_max_pct?))
         .with("median_min", signed(band.median_min_pct?))
         .with("max", signed(band.max_pct?))
         .with("min", signed(band.min_pct?));
     let text = sentence.text(setting.lang);
-    let manual = setting.simulation.run(Strategy::Manual).filter(|run| run.assigned() > 0);
     let held = manual.and_then(|run| band.holds(run.spread.max_pct, run.spread.min_pct));
     Some(match held {
         None => Line::plain(text),
