@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use trueup::domain::assign::audit;
-use trueup::domain::assign::null_band::NullBand;
+use trueup::domain::assign::null_band::Bands;
 use trueup::domain::assign::optimum::Optimum;
 use trueup::domain::assign::owners::Aliases;
 use trueup::domain::assign::policy::AssignPolicy;
@@ -58,7 +58,7 @@ fn one_size() {
     for strategy in Strategy::ALL.into_iter().filter(|strategy| *strategy != Strategy::Manual) {
         print(strategy.word(), time(|| strategy.run(&window, &policy)));
     }
-    print("null band", time(|| NullBand::new(&window)));
+    print("null band", time(|| Bands::new(&window)));
     print("window", time(|| self::window(&leads, &reps, &policy).len()));
     print("plain comparison", time(|| Simulation::new(&window, &policy, &Strategy::PLAIN)));
     let rules = || Rules::new(&policy, &window).0;

@@ -242,7 +242,8 @@ impl Rows {
             unowned_now: ask.unowned_now,
             seed: ask.seed,
         };
-        let (mut window, odd) = Window::new(request, &policy.assign, &|day| policy.calendar.is_working_day(day));
+        let (mut window, odd) =
+            Window::new(request, &policy.assign, &|day| policy.calendar.is_working_day(day));
         if let Some(consultation) = &self.consultation {
             window.answers = consultation.answers(&window, &policy.assign, ask.unowned_now, ask.again)?;
         }

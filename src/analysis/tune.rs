@@ -185,5 +185,5 @@ fn conversion(window: &Window<'_>, tried: &Tried) -> Conversion {
     let policy = &tried.variant.policy;
     let outcome = Strategy::Policy.run(window, policy);
     let mut claims = conversions(window, policy, &[(Strategy::Policy, &outcome)]);
-    claims.pop().unwrap_or(Conversion::Refused(Refusal::NoRecords))
+    claims.of_runs.pop().unwrap_or(Conversion::Refused(Refusal::NoRecords))
 }

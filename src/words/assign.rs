@@ -174,6 +174,29 @@ pub const WITHIN_CHANCE: Phrase = phrase(
     "人工分配的高低没有超出运气的范围，不能说是谁偏心。",
     " The manual hand-out is no more uneven than chance: nobody can be said to be favoured.",
 );
+/// A rule keeps the policy from being even.
+pub const PRICE: Phrase = phrase(
+    "规则分配没到 ±{narrow}% 以内，主要因为「{rule}」规则：去掉它，最多 {max}、最少 {min}{cost}。",
+    "The policy is not within ±{narrow}% because of the rule '{rule}': without it the most is {max} and the least {min}{cost}.",
+);
+/// What the match would lose without the rule.
+pub const PRICE_MATCH: Phrase = phrase(
+    "，但匹配会变差：离最优从 {gap}% 变成 {without}%",
+    ", but the match would be worse: from {gap}% to {without}% off the optimum",
+);
+/// What the optimum would gain without the rule.
+pub const PRICE_OPTIMUM: Phrase =
+    phrase("，理论最优的匹配还能再好 {gain}%", ", and the optimum would match {gain}% better");
+/// No single rule is the reason.
+pub const PRICE_OF_NONE: Phrase = phrase(
+    "规则分配没到 ±{narrow}% 以内，不是哪一条规则造成的：应得最少的人只有 {target} 条，多一条或少一条就是 {one}%。",
+    "The policy is not within ±{narrow}%, and no single rule is the reason: the smallest target is {target} leads, and one lead more or less is {one}%.",
+);
+/// New reps beside the others.
+pub const FIRST_MONTH: Phrase = phrase(
+    "新人入职首月成交率 {new}%（{new_leads} 条有结果），其他人 {others}%（{others_leads} 条）。",
+    "Reps in their first month won {new}% (leads with an outcome: {new_leads}), the others {others}% ({others_leads}).",
+);
 /// The longest drought of a strategy.
 pub const DROUGHT: Phrase = phrase(
     "{strategy}里，{rep}曾连续 {days} 个工作日没有分到线索。",
@@ -227,6 +250,11 @@ pub const REFUSED_OUTCOMES_MISSING: Phrase = phrase(
 );
 /// Too few wins.
 pub const REFUSED_FEW_WINS: Phrase = phrase("记录的成交不到 20 条", "fewer than 20 wins are on record");
+/// Hardly any lead with an owner was lost.
+pub const REFUSED_FEW_LOSSES: Phrase = phrase(
+    "有负责人的线索几乎全成交了，负责人像是成交以后才填的",
+    "hardly any lead with an owner was lost, as if owners were filled in once a lead was won",
+);
 /// How to find out.
 pub const HOLD_OUT: Phrase = phrase(
     "想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。",
@@ -238,13 +266,13 @@ pub const NO_RULE: Phrase = phrase("没有销售", "there are no reps");
 pub const COMPARISON: Phrase = phrase("几种分法对比", "Strategies side by side");
 /// The note under it.
 pub const COMPARISON_NOTE: Phrase = phrase(
-    "偏差 =（实际工作量 − 应得）÷ 应得，按渠道折算工作量，应得按在岗天数和容量算；只看应得不少于 10 条的销售。",
-    "Deviation = (effort had - target) / target. Effort weighs leads by channel; targets follow days at work and capacity. Only reps with a target of ten leads or more.",
+    "偏差 =（实际工作量 − 应得）÷ 应得，按渠道折算工作量，应得按在岗天数和容量算；只看应得不少于 10 条的销售。Jain 指数是 1 就完全平均。新人冷线索：新人头几条里本该留给高意向、却分了低意向的。",
+    "Deviation = (effort had - target) / target. Effort weighs leads by channel; targets follow days at work and capacity. Only reps with a target of ten leads or more. A Jain index of 1 is perfectly even.",
 );
 /// The note under it where the optimum is shown.
 pub const OPTIMUM_NOTE: Phrase = phrase(
-    "理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少、或资深销售带新人时，会超出容差。",
-    " The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep, or seniors who go along with new ones, it may pass the tolerance.",
+    "离最优：0% 是理论最优的匹配，100% 是随机分的匹配。理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少、或资深销售带新人时，会超出容差。",
+    " Gap to optimum: 0% matches as well as the optimum, 100% as chance. The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep, or seniors who go along with new ones, it may pass the tolerance.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");
@@ -273,6 +301,36 @@ pub const HEATMAP_INDUSTRY: Phrase = phrase(
     "{strategy}：销售 × 行业（比应得多几个标准差）",
     "{strategy}: rep by industry (standard deviations over the expected share)",
 );
+/// A heatmap of conversion.
+pub const HEATMAP_CONVERSION: Phrase = phrase(
+    "规则比人工：成交率差几个百分点（行业 × 渠道）",
+    "Policy against manual: difference in conversion, in points (industry by channel)",
+);
+/// How to read it.
+pub const HEATMAP_CONVERSION_NOTE: Phrase = phrase(
+    "每格是这类线索改按规则分后，成交率估计多或少几个百分点。灰格（·）说不准：有效样本不到 {least} 条，或 95% 区间比 ±{widest} 个百分点还宽。单格的差别大多仍在误差之内，总的结论以上面的「成交率」一句为准。",
+    "Each cell is the estimated change in conversion, in points, if such leads went by the policy. Grey cells (·) cannot say: an effective sample under {least} leads, or a 95% interval wider than ±{widest} points. Single cells are mostly within their error; what holds for all is said under 'Conversion' above.",
+);
+/// The heading of how to read the chart above.
+pub const HOW_TO_READ: Phrase = phrase("怎么看上面这张图", "How to read the chart above");
+/// Every cell is too thin.
+pub const HEATMAP_CONVERSION_NONE: Phrase = phrase(
+    "规则比人工的成交率差，按行业和渠道分开看，每一格的线索都太少，说不准。",
+    "By industry and channel, no cell has enough leads to tell the policy's conversion from the manual one.",
+);
+/// Rarer values.
+pub const REST: Phrase = phrase("其他", "others");
+/// No value.
+pub const BLANK: Phrase = phrase("（未填）", "(blank)");
+/// The heading of fairness by other measures.
+pub const FAIRNESS: Phrase = phrase("换个口径看公平", "Fairness by other measures");
+/// The note under it.
+pub const FAIRNESS_NOTE: Phrase = phrase(
+    "比应得多或少的百分比，各取全组最多和最少的人。最后一行是纯随机时 100 次里 95 次不超过的范围，越小的数目随机越大：超出它的标 ✗，在 ±{tolerance}% 以内的标 ✓，中间的说不上谁偏心。",
+    "How far the one who has most and the one who has least lie from the target. The last row is what pure chance stays within in 95 of 100 tries, wider the fewer there are: beyond it is ✗, within ±{tolerance}% is ✓, and between the two nobody can be said to be favoured.",
+);
+/// The row of chance.
+pub const CHANCE_ROW: Phrase = phrase("随机（95%）", "chance (95%)");
 /// The heading of the findings.
 pub const FINDINGS: Phrase = phrase("数据里的问题", "What is odd in the data");
 

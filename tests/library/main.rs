@@ -22,5 +22,7 @@ mod store_rows;
 mod store_size;
 mod store_typed;
 mod totals;
+mod uplift_bandit;
+mod uplift_coverage;
 mod value_forms;
 mod vendor_headers;

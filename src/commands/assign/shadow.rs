@@ -59,7 +59,8 @@ pub fn run(args: &ShadowArgs, context: &Context) -> Result<Outcome, Failure> {
     }
     let before = project.store()?.shadow()?.ok_or_else(none)?;
     let shadow = if args.close { closing(before, as_of)? } else { before };
-    let Shadowed { report, document, .. } = carry(&rows(&project, context)?, shadow, &project, as_of, context)?;
+    let Shadowed { report, document, .. } =
+        carry(&rows(&project, context)?, shadow, &project, as_of, context)?;
     args.delivery.deliver(context, &Answer { report, document })?;
     Ok(Outcome::Fine)
 }

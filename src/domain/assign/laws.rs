@@ -8,7 +8,7 @@ use super::audit;
 use super::days::number;
 use super::explain::{Flip, explain};
 use super::guards::violations;
-use super::null_band::NullBand;
+use super::null_band::Bands;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, OnFailure, Rule, Sort};
@@ -405,7 +405,7 @@ fn equal_reps_are_treated_equally_over_many_seeds() {
 fn a_thousand_leads_over_fifty_equal_reps_spread_by_chance_alone_as_the_literature_says() {
     let (leads, reps) = (leads(1000, 20), reps(50));
     let window = window(&leads, &reps, &AssignPolicy::default(), 1);
-    let band = NullBand::new(&window);
+    let band = Bands::new(&window).effort;
     let near = |figure: Option<f64>, wanted: f64| (figure.unwrap() - wanted).abs() <= 6.0;
     assert!(near(band.median_max_pct, 53.0) && near(band.median_min_pct, -47.0), "{band:?}");
     assert!(near(band.max_pct, 75.0) && near(band.min_pct, -60.0), "{band:?}");

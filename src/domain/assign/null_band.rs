@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chance::{Draws, Lottery, join, key};
-use super::fairness::Shares;
+use super::fairness::{Shares, Spread};
 use super::window::Window;
 
 /// How many times chance is tried.
@@ -25,33 +25,91 @@ pub struct NullBand {
     pub runs: u64,
 }
 
-impl NullBand {
-    /// The band of `window`, from [`RUNS`] seeded random assignments of all its leads.
-    pub fn new(window: &Window<'_>) -> NullBand {
+/// What chance gives by each measure: the same draws, looked at in four ways.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Bands {
+    /// By effort.
+    pub effort: NullBand,
+    /// By the number of leads.
+    pub count: NullBand,
+    /// By value.
+    pub value: NullBand,
+    /// By high-intent leads.
+    pub high: NullBand,
+}
+
+/// Effort, count, value and high intent of one lead, or of all that a rep has.
+type Measured = [f64; 4];
+
+impl Bands {
+    /// The bands of `window`, from [`RUNS`] seeded random assignments of all its leads.
+    pub fn new(window: &Window<'_>) -> Bands {
+        Bands::over(window, &|_| true)
+    }
+
+    /// The bands of those leads of `window` that have an owner on record: what the manual hand-out is held
+    /// against. Fewer leads scatter more.
+    pub fn of_recorded(window: &Window<'_>) -> Bands {
+        Bands::over(window, &|lead| window.recorded[lead].is_some())
+    }
+
+    fn over(window: &Window<'_>, counts: &dyn Fn(usize) -> bool) -> Bands {
         let availability = window.availability();
-        let Some(lottery) = Lottery::new(&availability) else { return NullBand::default() };
-        let leads = u32::try_from(window.len()).unwrap_or(u32::MAX);
-        let mut highest = Vec::new();
-        let mut lowest = Vec::new();
+        let Some(lottery) = Lottery::new(&availability) else { return Bands::default() };
+        let measured: Vec<Measured> =
+            (0..window.len()).filter(|lead| counts(*lead)).map(|lead| measured(window, lead)).collect();
+        let mut found: [Tries; 4] = Default::default();
         for run in 0..RUNS {
             let mut draws = Draws::new(join(join(window.seed, key("null band")), run));
-            let mut taken = vec![0.0; availability.len()];
-            for effort in &window.effort {
-                taken[lottery.draw(draws.bits())] += effort;
+            let mut taken = vec![Measured::default(); availability.len()];
+            for lead in &measured {
+                let had = &mut taken[lottery.draw(draws.bits())];
+                had.iter_mut().zip(lead).for_each(|(had, one)| *had += one);
             }
-            let spread = Shares::of_taken(taken, &availability, leads).spread();
-            highest.extend(spread.max_pct);
-            lowest.extend(spread.min_pct.map(|lowest| -lowest));
+            let shares = |measure: usize| {
+                let taken = taken.iter().map(|had| had[measure]).collect();
+                Shares::of_taken(taken, &availability, u32::try_from(measured.len()).unwrap_or(u32::MAX))
+            };
+            let effort = shares(0);
+            found[0].add(effort.spread());
+            for (measure, tries) in found.iter_mut().enumerate().skip(1) {
+                tries.add(Spread::of_counted(&shares(measure), &effort));
+            }
         }
+        let [effort, count, value, high] = found.map(Tries::band);
+        Bands { effort, count, value, high }
+    }
+}
+
+fn measured(window: &Window<'_>, lead: usize) -> Measured {
+    [window.effort[lead], 1.0, window.value[lead], f64::from(u8::from(window.high[lead]))]
+}
+
+/// The largest deviations of every draw, and the depths of the smallest.
+#[derive(Default)]
+struct Tries {
+    highest: Vec<f64>,
+    lowest: Vec<f64>,
+}
+
+impl Tries {
+    fn add(&mut self, spread: Spread) {
+        self.highest.extend(spread.max_pct);
+        self.lowest.extend(spread.min_pct.map(|lowest| -lowest));
+    }
+
+    fn band(mut self) -> NullBand {
         NullBand {
-            max_pct: percentile(&mut highest, 95),
-            min_pct: percentile(&mut lowest, 95).map(|lowest| -lowest),
-            median_max_pct: percentile(&mut highest, 50),
-            median_min_pct: percentile(&mut lowest, 50).map(|lowest| -lowest),
+            max_pct: percentile(&mut self.highest, 95),
+            min_pct: percentile(&mut self.lowest, 95).map(|lowest| -lowest),
+            median_max_pct: percentile(&mut self.highest, 50),
+            median_min_pct: percentile(&mut self.lowest, 50).map(|lowest| -lowest),
             runs: RUNS,
         }
     }
+}
 
+impl NullBand {
     /// Whether deviations are no larger than chance gives.
     pub fn holds(&self, max_pct: Option<f64>, min_pct: Option<f64>) -> Option<bool> {
         Some(max_pct? <= self.max_pct? && min_pct? >= self.min_pct?)
@@ -63,4 +121,42 @@ pub fn percentile(values: &mut [f64], percent: usize) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let rank = (values.len() * percent).div_ceil(100);
     values.get(rank.max(1) - 1).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::policy::AssignPolicy;
+    use super::super::sample::{leads, reps, window};
+    use super::*;
+
+    #[test]
+    fn what_counts_the_same_has_the_same_band_and_what_is_rare_a_wider_one() {
+        let mut all = leads(300, 10);
+        for (at, lead) in all.iter_mut().enumerate() {
+            lead.heat = Some(if at % 10 == 0 { 90.0 } else { 20.0 });
+        }
+        let (reps, policy) = (reps(6), AssignPolicy::default());
+        let bands = Bands::new(&window(&all, &reps, &policy, 3));
+        assert_eq!(bands.effort, bands.count);
+        assert_eq!(bands.value, bands.count, "no lead names a value: each is worth the same");
+        assert!(bands.high.max_pct > bands.count.max_pct && bands.high.min_pct < bands.count.min_pct);
+    }
+
+    #[test]
+    fn the_manual_hand_out_is_held_against_the_leads_that_it_gave_out() {
+        let mut all = leads(300, 10);
+        let (reps, policy) = (reps(4), AssignPolicy::default());
+        for (at, lead) in all.iter_mut().enumerate().filter(|(at, _)| at % 3 == 0) {
+            lead.owner = Some(std::sync::Arc::from(format!("R{:03}", at % 4).as_str()));
+        }
+        let window = window(&all, &reps, &policy, 3);
+        let (every, recorded) = (Bands::new(&window), Bands::of_recorded(&window));
+        assert!(recorded.effort.max_pct > every.effort.max_pct);
+    }
+
+    #[test]
+    fn nobody_to_draw_is_no_band() {
+        let all = leads(10, 2);
+        assert_eq!(Bands::new(&window(&all, &[], &AssignPolicy::default(), 1)), Bands::default());
+    }
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::conversion::{self, Conversion, Refusal};
+use super::conversion::{self, Conversion, Difference, Refusal};
 use super::fairness::{Shares, Spread};
+use super::first_month::FirstMonth;
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
-use super::null_band::NullBand;
+use super::null_band::{Bands, NullBand};
 use super::optimum;
 use super::policy::AssignPolicy;
+use super::price::{self, Price};
 use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::Rules;
@@ -22,10 +24,20 @@ use crate::domain::finding::Finding;
 /// Strategies side by side, and what chance would give.
 #[derive(Debug, Clone)]
 pub struct Simulation {
-    /// What chance would give.
+    /// What chance would give by effort.
     pub null_band: NullBand,
+    /// The same by every measure.
+    pub bands: Bands,
     /// The strategies, in the order in which they were asked for.
     pub runs: Vec<Run>,
+    /// The same over the leads with an owner on record, where others have none.
+    pub recorded_bands: Option<Bands>,
+    /// How often new reps won in their first month, by the records.
+    pub first_month: FirstMonth,
+    /// Where among the leads the policy would change conversion, as far as can be said.
+    pub difference: Option<Difference>,
+    /// The rules that keep the policy from being even, where it is not.
+    pub prices: Vec<Price>,
     /// What is odd about the policy on these leads.
     pub findings: Vec<Finding>,
 }
@@ -109,14 +121,29 @@ impl Simulation {
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
         let (rules, findings) = Rules::new(policy, window);
         let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
-        let mut simulation = Simulation { null_band: NullBand::new(window), runs, findings };
+        let bands = Bands::new(window);
+        let manual = strategies.contains(&Strategy::Manual);
+        let mut simulation = Simulation {
+            null_band: bands.effort,
+            bands,
+            runs,
+            recorded_bands: (manual && window.recorded.contains(&None)).then(|| Bands::of_recorded(window)),
+            first_month: FirstMonth::new(window),
+            difference: None,
+            prices: Vec::new(),
+            findings,
+        };
         simulation.measure_gaps(window, &rules);
         let failed = simulation.run(Strategy::Policy).map(|run| run.failures.findings(policy, window));
         simulation.findings.extend(failed.into_iter().flatten());
+        if let Some(spread) = simulation.run(Strategy::Policy).map(|run| run.spread) {
+            simulation.prices = price::prices(window, policy, spread);
+        }
         let outcomes: Vec<(Strategy, &Outcome)> =
             simulation.runs.iter().map(|run| (run.strategy, &run.outcome)).collect();
         let conversions = conversion::conversions(window, policy, &outcomes);
-        for (run, conversion) in simulation.runs.iter_mut().zip(conversions) {
+        simulation.difference = conversions.difference;
+        for (run, conversion) in simulation.runs.iter_mut().zip(conversions.of_runs) {
             run.conversion = conversion;
         }
         simulation
@@ -136,6 +163,12 @@ impl Simulation {
     /// How the policy's rules did.
     pub fn vitals(&self) -> Option<&Vitals> {
         self.run(Strategy::Policy)?.vitals.as_ref()
+    }
+
+    /// What chance would give with the leads that a strategy gives out.
+    pub fn bands_of(&self, strategy: Strategy) -> &Bands {
+        let recorded = self.recorded_bands.as_ref().filter(|_| strategy == Strategy::Manual);
+        recorded.unwrap_or(&self.bands)
     }
 
     /// The run of a strategy.

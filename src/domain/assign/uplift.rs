@@ -4,8 +4,14 @@
 //! `phi_i = sum_j pi(j|x_i) mu(x_i, j) + min(lambda, pi(a_i|x_i) / e(a_i|x_i)) (y_i - mu(x_i, a_i))`;
 //! the uplift is the mean of `phi_i - y_i`. Leads, cells and reps are discrete and outcomes are yes or no,
 //! so everything follows from counts, and a bootstrap draw is a sum of counts.
+//!
+//! The standard error is the larger of two. The bootstrap draws clusters anew within each rep, since reps are
+//! who they are and not a sample, and fits `mu` and `e` anew: it sees what fitting costs. But a rep's only
+//! lead in a cell is drawn or not and weighs the same however often it is drawn, so that in thin cells it sees
+//! too little; there the error that the clusters' own sums show is the larger one. Those sums take out what
+//! the cells differ in by themselves, which `e` balances and no strategy changes.
 
-use super::chance::{Draws, join, key};
+use super::chance::{Draws, join, key, share};
 
 /// The largest weight.
 pub const LAMBDA: f64 = 200.0;
@@ -14,7 +20,7 @@ const SHRINK_TO_REP: f64 = 20.0;
 /// As many leads of the whole weigh as much as a rep's own.
 const SHRINK_TO_WHOLE: f64 = 50.0;
 /// `mu` of a lead is fitted without the lead's fold.
-const FOLDS: usize = 5;
+pub const FOLDS: usize = 5;
 /// Bootstrap draws.
 const DRAWS: u64 = 200;
 /// A cell of fewer leads supports nothing.
@@ -49,8 +55,8 @@ pub struct Estimate {
     pub is_supported: bool,
     /// The doubly robust uplift in points of conversion.
     pub points: f64,
-    /// The 95 % interval, from a bootstrap over clusters with everything fitted anew; `points` itself where
-    /// the data support no claim.
+    /// The lower end of the 95 % interval: 1.96 standard errors below; `points` itself where the data support
+    /// no claim.
     pub low: f64,
     /// Its upper end.
     pub high: f64,
@@ -83,66 +89,155 @@ impl Sample {
     }
 }
 
-/// The estimates for several strategies at once: `shares[strategy][cell * reps + rep]` is `pi(rep|cell)`.
+/// The fold of a lead, from the number that stands for it.
+pub fn fold_of(key: u64) -> usize {
+    usize::try_from(key % FOLDS as u64).unwrap_or(0)
+}
+
+/// The estimates for several strategies at once: `shares[strategy][(fold * cells + cell) * reps + rep]` is
+/// `pi(rep|cell)` for the leads of a fold. A strategy that learns from outcomes must have learnt its shares
+/// for a fold without the outcomes of that fold.
 pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<Estimate>> {
     if sample.is_empty() || sample.reps == 0 {
         return vec![None; shares.len()];
     }
     let entries = Entries::new(sample);
-    let once = vec![1_u32; entries.clusters];
-    let whole = Counts::new(sample, &entries, &once);
-    let model = Model::new(&whole);
+    let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
+    let model = Model::new(&whole, Prior::Rep);
     let points: Vec<Points> = shares.iter().map(|pi| model.points(&whole, pi)).collect();
+    let supported: Vec<usize> = (0..shares.len()).filter(|at| points[*at].is_supported()).collect();
     let mut spread: Vec<Vec<f64>> = vec![Vec::new(); shares.len()];
-    let any_supported = points.iter().any(|points| points.is_supported());
-    for draw in (0..DRAWS).filter(|_| any_supported) {
-        let weights = drawn(entries.clusters, join(join(seed, key("bootstrap")), draw));
+    let clusters = clusters_of_reps(sample);
+    let one_group = vec![0; sample.cells];
+    for draw in (0..DRAWS).filter(|_| !supported.is_empty()) {
+        let weights = drawn(&clusters, entries.clusters, join(join(seed, key("bootstrap")), draw));
         let counts = Counts::new(sample, &entries, &weights);
-        let model = Model::new(&counts);
-        let supported =
-            spread.iter_mut().zip(shares).zip(&points).filter(|(_, points)| points.is_supported());
-        for ((values, pi), _) in supported {
-            values.push(model.points(&counts, pi).robust);
+        let model = Model::new(&counts, Prior::Rep);
+        for &at in &supported {
+            spread[at].push(model.points(&counts, &shares[at]).robust);
         }
     }
-    points.into_iter().zip(spread).map(|(points, values)| Some(points.estimate(&values))).collect()
+    let fitted = Model::new(&whole, Prior::RepAndCell);
+    let error = |at: usize| match spread[at].as_slice() {
+        [] => 0.0,
+        draws => deviation(draws).max(fitted.errors(&whole, &entries, &shares[at], &one_group)[0]),
+    };
+    (0..shares.len()).map(|at| Some(points[at].estimate(error(at)))).collect()
 }
 
-/// How often each cluster is drawn, of as many draws with replacement as there are clusters.
-fn drawn(clusters: usize, seed: u64) -> Vec<u32> {
+/// What a part of the leads says of one strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Part {
+    /// The number of leads.
+    pub leads: f64,
+    /// The uplift among them in points of conversion.
+    pub points: f64,
+    /// Its standard error.
+    pub error: f64,
+    /// The effective sample size.
+    pub ess: f64,
+}
+
+/// What each group of cells says of a strategy whose shares are `pi`, as in [`estimates`]; `group` has the
+/// group of each cell.
+pub fn parts(sample: &Sample, pi: &[f64], group: &[usize]) -> Vec<Part> {
+    if sample.is_empty() || sample.reps == 0 {
+        return Vec::new();
+    }
+    let entries = Entries::new(sample);
+    let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
+    let errors = Model::new(&whole, Prior::RepAndCell).errors(&whole, &entries, pi, group);
+    let sums = Model::new(&whole, Prior::Rep).sums(&whole, &entries, pi, group);
+    let part = |(sums, error): (Sums, f64)| Part {
+        leads: sums.leads,
+        points: sums.mean() * 100.0,
+        error: error * 100.0,
+        ess: ratio(sums.weights * sums.weights, sums.weights_squared),
+    };
+    sums.into_iter().zip(errors).map(part).collect()
+}
+
+/// The sums over a group of cells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    leads: f64,
+    /// Of `phi_i - y_i`.
+    gain: f64,
+    weights: f64,
+    weights_squared: f64,
+}
+
+impl Sums {
+    fn mean(&self) -> f64 {
+        ratio(self.gain, self.leads)
+    }
+}
+
+/// The clusters of each rep.
+fn clusters_of_reps(sample: &Sample) -> Vec<Vec<usize>> {
+    let mut clusters = vec![Vec::new(); sample.reps];
+    for (rep, cluster) in sample.rep.iter().zip(&sample.cluster) {
+        clusters[*rep].push(*cluster);
+    }
+    for own in &mut clusters {
+        own.sort_unstable();
+        own.dedup();
+    }
+    clusters
+}
+
+/// How often each cluster is drawn: of each rep's as many, with replacement, as there are.
+fn drawn(of_reps: &[Vec<usize>], clusters: usize, seed: u64) -> Vec<u32> {
     let mut draws = Draws::new(seed);
     let mut weights = vec![0; clusters];
-    for _ in 0..clusters {
-        let at = (super::chance::share(draws.bits()) * clusters as f64) as usize;
-        weights[at.min(clusters - 1)] += 1;
+    for own in of_reps {
+        for _ in own {
+            let at = (share(draws.bits()) * own.len() as f64) as usize;
+            weights[own[at.min(own.len() - 1)]] += 1;
+        }
     }
     weights
 }
 
-/// Leads of one cluster, fold, cell and rep: where they are counted, how many, how many won.
+/// The standard deviation of a sample.
+fn deviation(values: &[f64]) -> f64 {
+    let count = values.len().max(2) as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    (values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0)).sqrt()
+}
+
+/// Leads of one cluster, fold, cell and rep.
+struct Entry {
+    cluster: usize,
+    /// Where they are counted.
+    slot: usize,
+    leads: f64,
+    wins: f64,
+}
+
+/// All leads as entries.
 struct Entries {
     clusters: usize,
-    rows: Vec<(usize, usize, f64, f64)>,
+    rows: Vec<Entry>,
 }
 
 impl Entries {
     fn new(sample: &Sample) -> Entries {
         let slot = |lead: usize| {
-            let fold = usize::try_from(sample.key[lead] % FOLDS as u64).unwrap_or(0);
-            (fold * sample.cells + sample.cell[lead]) * sample.reps + sample.rep[lead]
+            (fold_of(sample.key[lead]) * sample.cells + sample.cell[lead]) * sample.reps + sample.rep[lead]
         };
         let mut order: Vec<(usize, usize, bool)> =
             (0..sample.len()).map(|lead| (sample.cluster[lead], slot(lead), sample.won[lead])).collect();
         order.sort_unstable();
-        let mut rows: Vec<(usize, usize, f64, f64)> = Vec::new();
+        let mut rows: Vec<Entry> = Vec::new();
         for (cluster, slot, won) in order {
-            let won = f64::from(u8::from(won));
+            let wins = f64::from(u8::from(won));
             match rows.last_mut() {
-                Some((last, place, count, wins)) if (*last, *place) == (cluster, slot) => {
-                    *count += 1.0;
-                    *wins += won;
+                Some(last) if (last.cluster, last.slot) == (cluster, slot) => {
+                    last.leads += 1.0;
+                    last.wins += wins;
                 }
-                _ => rows.push((cluster, slot, 1.0, won)),
+                _ => rows.push(Entry { cluster, slot, leads: 1.0, wins }),
             }
         }
         Entries { clusters: sample.cluster.iter().max().map_or(0, |last| last + 1), rows }
@@ -161,10 +256,10 @@ impl Counts {
     fn new(sample: &Sample, entries: &Entries, weights: &[u32]) -> Counts {
         let size = FOLDS * sample.cells * sample.reps;
         let (mut leads, mut wins) = (vec![0.0; size], vec![0.0; size]);
-        for (cluster, slot, count, won) in &entries.rows {
-            let weight = f64::from(weights[*cluster]);
-            leads[*slot] += weight * count;
-            wins[*slot] += weight * won;
+        for entry in &entries.rows {
+            let weight = f64::from(weights[entry.cluster]);
+            leads[entry.slot] += weight * entry.leads;
+            wins[entry.slot] += weight * entry.wins;
         }
         Counts { cells: sample.cells, reps: sample.reps, leads, wins }
     }
@@ -180,6 +275,15 @@ impl Counts {
     }
 }
 
+/// What a rep's rate in a cell is shrunk to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Prior {
+    /// The rep's rate.
+    Rep,
+    /// The cell's rate, and how far the rep is above or below such rates.
+    RepAndCell,
+}
+
 /// `mu` for each fold, fitted on the others, and `e`.
 struct Model {
     /// By fold, cell and rep.
@@ -189,7 +293,7 @@ struct Model {
 }
 
 impl Model {
-    fn new(counts: &Counts) -> Model {
+    fn new(counts: &Counts, prior: Prior) -> Model {
         let (cells, reps) = (counts.cells, counts.reps);
         let (leads, wins) = (counts.over_folds(&counts.leads), counts.over_folds(&counts.wins));
         let mut rate = vec![0.0; FOLDS * cells * reps];
@@ -200,12 +304,21 @@ impl Model {
             };
             let others = (less(&leads, &counts.leads[own.clone()]), less(&wins, &counts.wins[own]));
             let whole = ratio(others.1.iter().sum(), others.0.iter().sum());
+            let of_cell = |cell: usize| match prior {
+                Prior::Rep => whole,
+                Prior::RepAndCell => {
+                    let sum = |of: &[f64]| of[cell * reps..(cell + 1) * reps].iter().sum::<f64>();
+                    (sum(&others.1) + SHRINK_TO_REP * whole) / (sum(&others.0) + SHRINK_TO_REP)
+                }
+            };
+            let usual: Vec<f64> = (0..cells).map(of_cell).collect();
             for rep in 0..reps {
                 let of_rep = |of: &[f64]| -> f64 { of.iter().skip(rep).step_by(reps).sum() };
-                let (count, won) = (of_rep(&others.0), of_rep(&others.1));
-                let own_rate = (won + SHRINK_TO_WHOLE * whole) / (count + SHRINK_TO_WHOLE);
+                let expected: f64 = (0..cells).map(|cell| others.0[cell * reps + rep] * usual[cell]).sum();
+                let above = (of_rep(&others.1) - expected) / (of_rep(&others.0) + SHRINK_TO_WHOLE);
                 for cell in 0..cells {
                     let at = cell * reps + rep;
+                    let own_rate = (usual[cell] + above).clamp(0.0, 1.0);
                     rate[counts.slot(fold, cell, rep)] =
                         (others.1[at] + SHRINK_TO_REP * own_rate) / (others.0[at] + SHRINK_TO_REP);
                 }
@@ -216,6 +329,59 @@ impl Model {
             row.iter().map(move |count| (count + 1.0) / (total + reps as f64))
         });
         Model { propensity: propensity.collect(), rate }
+    }
+
+    /// The weight of a rep's leads in a cell.
+    fn weight(&self, pi: f64, cell: usize, rep: usize, reps: usize) -> f64 {
+        (pi / self.propensity[cell * reps + rep]).min(LAMBDA)
+    }
+
+    /// The weight and the gain `phi_i - y_i` of every entry under a strategy, the gain summed over its leads.
+    fn gains<'m>(
+        &'m self,
+        counts: &'m Counts,
+        entries: &'m Entries,
+        pi: &'m [f64],
+    ) -> impl Iterator<Item = (&'m Entry, f64, f64)> {
+        let (cells, reps) = (counts.cells, counts.reps);
+        let rows = pi.chunks(reps).zip(self.rate.chunks(reps));
+        let under: Vec<f64> =
+            rows.map(|(pi, rate)| pi.iter().zip(rate).map(|(share, rate)| share * rate).sum()).collect();
+        entries.rows.iter().map(move |entry| {
+            let (row, rep) = (entry.slot / reps, entry.slot % reps);
+            let weight = self.weight(pi[entry.slot], row % cells, rep, reps);
+            let residual = entry.wins - entry.leads * self.rate[entry.slot];
+            (entry, weight, entry.leads * under[row] + weight * residual - entry.wins)
+        })
+    }
+
+    /// The sums over each group of cells.
+    fn sums(&self, counts: &Counts, entries: &Entries, pi: &[f64], group: &[usize]) -> Vec<Sums> {
+        let mut sums = vec![Sums::default(); group.iter().max().map_or(0, |last| last + 1)];
+        for (entry, weight, gain) in self.gains(counts, entries, pi) {
+            let sums = &mut sums[group[entry.slot / counts.reps % counts.cells]];
+            sums.leads += entry.leads;
+            sums.gain += gain;
+            sums.weights += weight * entry.leads;
+            sums.weights_squared += weight * weight * entry.leads;
+        }
+        sums
+    }
+
+    /// The standard error of the mean gain of each group of cells, as the clusters' own sums show it.
+    fn errors(&self, counts: &Counts, entries: &Entries, pi: &[f64], group: &[usize]) -> Vec<f64> {
+        let groups = self.sums(counts, entries, pi, group);
+        let gains: Vec<(&Entry, f64, f64)> = self.gains(counts, entries, pi).collect();
+        let mut squares = vec![0.0; groups.len()];
+        for cluster in gains.chunk_by(|left, right| left.0.cluster == right.0.cluster) {
+            let mut sums = vec![0.0; groups.len()];
+            for (entry, _, gain) in cluster {
+                let at = group[entry.slot / counts.reps % counts.cells];
+                sums[at] += gain - entry.leads * groups[at].mean();
+            }
+            squares.iter_mut().zip(sums).for_each(|(squares, sum)| *squares += sum * sum);
+        }
+        squares.iter().zip(groups).map(|(squares, group)| ratio(squares.sqrt(), group.leads)).collect()
     }
 
     fn points(&self, counts: &Counts, pi: &[f64]) -> Points {
@@ -232,12 +398,11 @@ impl Model {
             }
             for fold in 0..FOLDS {
                 let row = counts.slot(fold, cell, 0)..counts.slot(fold, cell, 0) + reps;
-                let (leads, wins, rate) =
-                    (&counts.leads[row.clone()], &counts.wins[row.clone()], &self.rate[row]);
-                let shares = &pi[cell * reps..(cell + 1) * reps];
+                let (leads, wins) = (&counts.leads[row.clone()], &counts.wins[row.clone()]);
+                let (rate, shares) = (&self.rate[row.clone()], &pi[row]);
                 let model: f64 = shares.iter().zip(rate).map(|(share, rate)| share * rate).sum();
                 for rep in (0..reps).filter(|rep| leads[*rep] > 0.0) {
-                    let weight = (shares[rep] / self.propensity[cell * reps + rep]).min(LAMBDA);
+                    let weight = self.weight(shares[rep], cell, rep, reps);
                     sums.leads += leads[rep];
                     sums.wins += wins[rep];
                     sums.model += leads[rep] * model;
@@ -284,11 +449,8 @@ impl Points {
         self.ess >= LEAST_ESS && self.support >= LEAST_SUPPORT
     }
 
-    fn estimate(self, draws: &[f64]) -> Estimate {
-        let count = draws.len().max(2) as f64;
-        let mean = draws.iter().sum::<f64>() / count;
-        let variance = draws.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
-        let error = variance.sqrt();
+    /// The estimate with a standard error of `error`.
+    fn estimate(self, error: f64) -> Estimate {
         Estimate {
             is_supported: self.is_supported(),
             points: self.robust * 100.0,
@@ -306,8 +468,9 @@ impl Points {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chance::share;
+    use super::super::chance::mix;
     use super::*;
+    use proptest::prelude::*;
 
     const CELLS: usize = 4;
     const REPS: usize = 6;
@@ -328,7 +491,7 @@ mod tests {
             sample.cell.push(cell);
             sample.rep.push(rep);
             sample.won.push(next() < rate);
-            sample.key.push(super::super::chance::mix(lead as u64));
+            sample.key.push(mix(mix(seed) ^ lead as u64));
             sample.cluster.push(rep * (leads / 100 + 1) + lead / 100);
         }
         sample
@@ -337,7 +500,12 @@ mod tests {
     /// The strategy that gives each cell to who fits it half of the time, and to all else equally.
     fn fitting() -> Vec<f64> {
         let share = |at: usize| if at / REPS == at % REPS { 0.5 } else { 0.5 / (REPS as f64 - 1.0) };
-        (0..CELLS * REPS).map(share).collect()
+        in_folds(&(0..CELLS * REPS).map(share).collect::<Vec<f64>>())
+    }
+
+    /// The same shares for every fold.
+    fn in_folds(shares: &[f64]) -> Vec<f64> {
+        shares.repeat(FOLDS)
     }
 
     fn truth(effect: f64, bias: f64) -> f64 {
@@ -374,9 +542,100 @@ mod tests {
         never.rep.iter_mut().for_each(|rep| *rep = 0);
         let mut other = vec![0.0; CELLS * REPS];
         (0..CELLS).for_each(|cell| other[cell * REPS + 5] = 1.0);
-        let estimate = estimates(&never, &[other], 5)[0].unwrap();
+        let estimate = estimates(&never, &[in_folds(&other)], 5)[0].unwrap();
         assert!(!estimate.is_supported);
         assert_eq!(estimate.support, 0.0);
+    }
+
+    #[test]
+    fn a_strategy_that_learnt_from_the_leads_it_is_judged_by_would_look_better_than_it_is() {
+        let sample = sample(1500, 0.0, 0.0, 11);
+        let chosen = |without: Option<usize>| -> Vec<f64> {
+            let mut wins = [0.0; CELLS * REPS];
+            for lead in (0..sample.len()).filter(|lead| Some(fold_of(sample.key[*lead])) != without) {
+                wins[sample.cell[lead] * REPS + sample.rep[lead]] += f64::from(u8::from(sample.won[lead]));
+            }
+            let best = |row: &[f64]| (0..REPS).max_by(|left, right| row[*left].total_cmp(&row[*right]));
+            let rows = wins.chunks(REPS).map(|row| best(row).unwrap());
+            rows.flat_map(|best| (0..REPS).map(move |rep| if rep == best { 0.5 } else { 0.1 })).collect()
+        };
+        let by_fold: Vec<f64> = (0..FOLDS).flat_map(|fold| chosen(Some(fold))).collect();
+        let told = estimates(&sample, &[by_fold, in_folds(&chosen(None))], 1);
+        let [honest, looked_up] = [told[0].unwrap(), told[1].unwrap()];
+        assert!(honest.low < 0.0 && honest.high > 0.0, "{honest:?}");
+        assert!(looked_up.points > honest.points + 1.0, "{looked_up:?} against {honest:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_won_and_what_is_lost_change_places_with_the_sign(seed in 0_u64..1000, bias in 0.0_f64..0.6) {
+            let sample = sample(600, 0.2, bias, seed);
+            let mut lost = sample.clone();
+            lost.won.iter_mut().for_each(|won| *won = !*won);
+            let [won, lost] = [&sample, &lost].map(|sample| estimates(sample, &[fitting()], 1)[0].unwrap());
+            for (one, other) in [
+                (won.points, -lost.points),
+                (won.low, -lost.high),
+                (won.high, -lost.low),
+                (won.model_points, -lost.model_points),
+                (won.snips_points, -lost.snips_points),
+                (won.ess, lost.ess),
+            ] {
+                prop_assert!((one - other).abs() < 1e-6, "{one} against {other}");
+            }
+        }
+
+        #[test]
+        fn the_order_of_leads_and_the_numbers_of_cells_do_not_matter(seed in 0_u64..1000) {
+            let sample = sample(400, 0.2, 0.3, seed);
+            let mut other = Sample { cells: CELLS, reps: REPS, ..Sample::default() };
+            for lead in (0..sample.len()).rev() {
+                other.cell.push(CELLS - 1 - sample.cell[lead]);
+                other.rep.push(sample.rep[lead]);
+                other.won.push(sample.won[lead]);
+                other.key.push(sample.key[lead]);
+                other.cluster.push(sample.cluster[lead]);
+            }
+            let one = estimates(&sample, &[fitting()], 1)[0].unwrap();
+            let turned: Vec<f64> =
+                fitting().chunks(REPS * CELLS).flat_map(|fold| fold.chunks(REPS).rev().flatten().copied()).collect();
+            let two = estimates(&other, &[turned], 1)[0].unwrap();
+            prop_assert!((one.points - two.points).abs() < 1e-9 && (one.high - two.high).abs() < 1e-6);
+        }
+
+        #[test]
+        fn propensities_of_a_cell_sum_to_one_and_parts_to_the_whole(seed in 0_u64..1000, bias in 0.0_f64..0.9) {
+            let sample = sample(500, 0.1, bias, seed);
+            let entries = Entries::new(&sample);
+            let counts = Counts::new(&sample, &entries, &vec![1; entries.clusters]);
+            let model = Model::new(&counts, Prior::Rep);
+            for cell in model.propensity.chunks(REPS) {
+                prop_assert!((cell.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            }
+            prop_assert!(model.rate.iter().all(|rate| (0.0..=1.0).contains(rate)));
+            let parts = parts(&sample, &fitting(), &[0, 1, 2, 1]);
+            let leads: f64 = parts.iter().map(|part| part.leads).sum();
+            let mean: f64 = parts.iter().map(|part| part.leads * part.points).sum::<f64>() / leads;
+            let whole = estimates(&sample, &[fitting()], 1)[0].unwrap();
+            prop_assert_eq!(leads, 500.0);
+            prop_assert!((mean - whole.points).abs() < 1e-9, "{} against {}", mean, whole.points);
+        }
+
+        #[test]
+        fn a_strategy_that_does_as_was_done_changes_nothing(seed in 0_u64..1000, bias in 0.0_f64..0.6) {
+            let sample = sample(2000, 0.2, bias, seed);
+            let mut given = vec![0.0; CELLS * REPS];
+            sample.cell.iter().zip(&sample.rep).for_each(|(cell, rep)| given[cell * REPS + rep] += 1.0);
+            for row in given.chunks_mut(REPS) {
+                let total: f64 = row.iter().sum();
+                row.iter_mut().for_each(|share| *share /= total);
+            }
+            let estimate = estimates(&sample, &[in_folds(&given)], 1)[0].unwrap();
+            prop_assert!(estimate.points.abs() < 0.5, "{estimate:?}");
+            prop_assert!(estimate.low <= 0.0 && estimate.high >= 0.0);
+        }
     }
 
     #[test]

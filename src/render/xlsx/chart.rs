@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{
     Chart as NativeChart, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color,
-    ConditionalFormat3ColorScale, ConditionalFormatType, Worksheet, XlsxError,
+    ConditionalFormat3ColorScale, ConditionalFormatBlank, ConditionalFormatType, Format, Worksheet,
+    XlsxError,
 };
 
 use super::layout::Block;
@@ -27,6 +28,7 @@ pub fn add(worksheet: &mut Worksheet, chart: &Chart, block: &Block<'_>, lang: La
         Chart::Heatmap { columns, scale, .. } => {
             let last_column = u16::try_from(columns.len()).unwrap_or(u16::MAX);
             if last_column > 0 {
+                worksheet.add_conditional_format(first, 1, last, last_column, &nothing_to_say())?;
                 worksheet.add_conditional_format(first, 1, last, last_column, &colours(*scale))?;
             }
         }
@@ -132,6 +134,11 @@ fn place(worksheet: &mut Worksheet, chart: &mut NativeChart, block: &Block<'_>) 
 
 fn fill(colour: u32) -> ChartSolidFill {
     ChartSolidFill::new().set_color(Color::RGB(colour)).clone()
+}
+
+/// Grey where there is nothing to say.
+fn nothing_to_say() -> ConditionalFormatBlank {
+    ConditionalFormatBlank::new().set_format(Format::new().set_background_color(Color::RGB(0xD9_D9_D9)))
 }
 
 /// Blue for too little, orange for too much. Percentages of a cell are shares of one.

@@ -1,6 +1,8 @@
 //! The tables of strategies side by side: what a manager compares, and further figures in files.
 
 use super::{Setting, section};
+use crate::domain::assign::fairness::Spread;
+use crate::domain::assign::null_band::{Bands, NullBand};
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
@@ -50,12 +52,6 @@ const DETAIL: &[Figure] = &[
     figure("assigned", words::ASSIGNED, |_, run| Cell::count(run.assigned())),
     figure("cv", words::CV, |_, run| number(run.spread.cv, 3)),
     figure("gini", words::GINI, |_, run| number(run.spread.gini, 3)),
-    figure("count_max_pct", words::COUNT_MAX, |_, run| signed(run.count_spread.max_pct)),
-    figure("count_min_pct", words::COUNT_MIN, |_, run| signed(run.count_spread.min_pct)),
-    figure("value_max_pct", words::VALUE_MAX, |_, run| signed(run.value_spread.max_pct)),
-    figure("value_min_pct", words::VALUE_MIN, |_, run| signed(run.value_spread.min_pct)),
-    figure("high_max_pct", words::HIGH_MAX, |_, run| signed(run.high_spread.max_pct)),
-    figure("high_min_pct", words::HIGH_MIN, |_, run| signed(run.high_spread.min_pct)),
     figure("week_median_leads", words::WEEK_MEDIAN, |_, run| number(run.weekly.summary.median_leads_off, 1)),
     figure("week_worst_leads", words::WEEK_WORST, |_, run| number(run.weekly.summary.worst_leads_off, 1)),
     figure("mentor_violations", words::MENTOR, |_, run| Cell::count(run.guarded.mentor_violations)),
@@ -76,6 +72,78 @@ pub fn comparison(setting: &Setting<'_>) -> Section {
 pub fn detail(setting: &Setting<'_>) -> Section {
     let body = Body::Table(table(setting, DETAIL));
     section(setting, "detail", words::DETAIL.text(setting.lang), body).in_files()
+}
+
+/// A measure beside effort: its columns, its spread and what chance gives.
+struct Measure {
+    keys: [&'static str; 2],
+    titles: [Phrase; 2],
+    spread: fn(&Run) -> Spread,
+    band: fn(&Bands) -> NullBand,
+}
+
+const COUNT: Measure = Measure {
+    keys: ["count_max_pct", "count_min_pct"],
+    titles: [words::COUNT_MAX, words::COUNT_MIN],
+    spread: |run| run.count_spread,
+    band: |bands| bands.count,
+};
+const VALUE: Measure = Measure {
+    keys: ["value_max_pct", "value_min_pct"],
+    titles: [words::VALUE_MAX, words::VALUE_MIN],
+    spread: |run| run.value_spread,
+    band: |bands| bands.value,
+};
+const HIGH: Measure = Measure {
+    keys: ["high_max_pct", "high_min_pct"],
+    titles: [words::HIGH_MAX, words::HIGH_MIN],
+    spread: |run| run.high_spread,
+    band: |bands| bands.high,
+};
+
+/// Fairness by number, value and high-intent leads, each beside what chance gives; nothing where nobody has a
+/// target that percentages hold for.
+pub fn fairness(setting: &Setting<'_>) -> Option<Section> {
+    let window = setting.window;
+    let valued = window.value.windows(2).any(|two| two[0] != two[1]);
+    let measures = [(COUNT, true), (VALUE, valued), (HIGH, window.high.contains(&true))];
+    let measures: Vec<Measure> = measures.into_iter().filter(|(_, told)| *told).map(|(one, _)| one).collect();
+    setting.simulation.bands.count.max_pct?;
+    let mut columns = vec![Column::left("strategy", words::STRATEGY.text(setting.lang))];
+    for measure in &measures {
+        let titles = measure.keys.iter().zip(measure.titles);
+        columns.extend(titles.map(|(key, title)| Column::right(key, title.text(setting.lang))));
+    }
+    let of_run = |run: &Run| {
+        let name = Cell::text(run.strategy.phrase().text(setting.lang));
+        let cells = measures.iter().flat_map(|measure| {
+            let (spread, band) =
+                ((measure.spread)(run), (measure.band)(setting.simulation.bands_of(run.strategy)));
+            [(spread.max_pct, band.max_pct), (spread.min_pct, band.min_pct)]
+        });
+        let cells = cells.map(|(percent, chance)| against_chance(setting, run, percent, chance));
+        std::iter::once(name).chain(cells).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> =
+        setting.simulation.runs.iter().filter(|run| run.assigned() > 0).map(of_run).collect();
+    let chance = measures.iter().map(|measure| (measure.band)(&setting.simulation.bands));
+    let chance = chance.flat_map(|band| [signed(band.max_pct), signed(band.min_pct)]);
+    rows.push(std::iter::once(Cell::text(words::CHANCE_ROW.text(setting.lang))).chain(chance).collect());
+    let note = words::FAIRNESS_NOTE.with("tolerance", setting.policy.tolerance_pct).text(setting.lang);
+    let table = Table { columns, rows, totals: None, note: Some(note) };
+    Some(section(setting, "fairness", words::FAIRNESS.text(setting.lang), Body::Table(table)))
+}
+
+/// A deviation beside what chance gives; the optimum is a yardstick and is not judged.
+fn against_chance(setting: &Setting<'_>, run: &Run, percent: Option<f64>, chance: Option<f64>) -> Cell {
+    let (Some(percent), Some(chance)) = (percent, chance) else { return signed(percent) };
+    let tone = match percent.abs() {
+        _ if run.strategy == Strategy::Optimum => Tone::Plain,
+        far if far <= setting.policy.tolerance_pct => Tone::Good,
+        far if far > chance.abs() => Tone::Bad,
+        _ => Tone::Plain,
+    };
+    signed(Some(percent)).toned(tone)
 }
 
 fn table(setting: &Setting<'_>, figures: &[Figure]) -> Table {

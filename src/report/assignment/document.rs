@@ -10,7 +10,10 @@ use super::vitals::VitalsDocument;
 use crate::domain::assign::conversion::Conversion;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::fairness::Spread;
+use crate::domain::assign::first_month::FirstMonth;
 use crate::domain::assign::guards::Violation;
+use crate::domain::assign::null_band::NullBand;
+use crate::domain::assign::price::Price;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::uplift::{Estimate, LAMBDA};
 use crate::domain::assign::weekly::WeeklySummary;
@@ -39,6 +42,15 @@ pub struct SimulationDocument {
     pub tolerance_pct: f64,
     /// What chance gives.
     pub null_band: BandDocument,
+    /// The same by the number of leads, by value and by high-intent leads.
+    pub null_bands: BandsDocument,
+    /// The band over the leads with an owner on record, which the manual hand-out is held against; null where
+    /// every lead has one.
+    pub recorded_null_band: Option<BandDocument>,
+    /// How often new reps won in their first month, by the records, beside the others.
+    pub first_month: FirstMonthDocument,
+    /// The rules that keep the policy from being within ±3 %, the dearest first.
+    pub uneven_because: Vec<PriceDocument>,
     /// The strategies.
     pub strategies: Vec<StrategyDocument>,
     /// How the policy's rules did; null where the policy was not asked for.
@@ -60,6 +72,45 @@ pub struct BandDocument {
     pub median_min_pct: Option<f64>,
     /// The number of tries.
     pub runs: u64,
+}
+
+/// What chance gives by other measures than effort.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BandsDocument {
+    /// By the number of leads.
+    pub count: BandDocument,
+    /// By value.
+    pub value: BandDocument,
+    /// By high-intent leads.
+    pub high_intent: BandDocument,
+}
+
+/// Leads of new reps in their first month, and of those who are no newcomers, by the records.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirstMonthDocument {
+    /// Leads of new reps with a known outcome.
+    pub newcomer_leads: u32,
+    /// The share of them that was won, in percent.
+    pub newcomer_won_pct: Option<f64>,
+    /// Leads of the others with a known outcome.
+    pub other_leads: u32,
+    /// The share of them that was won, in percent.
+    pub other_won_pct: Option<f64>,
+}
+
+/// A rule that keeps the policy from being even.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PriceDocument {
+    /// Its place in the policy, from nought.
+    pub rule: usize,
+    /// Its kind.
+    pub kind: &'static str,
+    /// How even effort would be without it.
+    pub without: Spread,
+    /// How far the policy would be from the optimum without it.
+    pub gap_without_pct: Option<f64>,
+    /// How much better the optimum would match without it, in percent of the way from the optimum to chance.
+    pub optimum_gains_pct: Option<f64>,
 }
 
 /// One strategy.
@@ -192,7 +243,6 @@ impl SimulationDocument {
     /// The document of a simulation.
     pub fn new(setting: &Setting<'_>) -> SimulationDocument {
         let Setting { window, simulation, policy, .. } = setting;
-        let band = &simulation.null_band;
         SimulationDocument {
             schema_version: 1,
             as_of: setting.as_of,
@@ -203,16 +253,53 @@ impl SimulationDocument {
             undated: window.undated.len(),
             reps: window.roster.len(),
             tolerance_pct: policy.tolerance_pct,
-            null_band: BandDocument {
-                max_pct: rounded(band.max_pct),
-                min_pct: rounded(band.min_pct),
-                median_max_pct: rounded(band.median_max_pct),
-                median_min_pct: rounded(band.median_min_pct),
-                runs: band.runs,
+            null_band: BandDocument::new(&simulation.null_band),
+            null_bands: BandsDocument {
+                count: BandDocument::new(&simulation.bands.count),
+                value: BandDocument::new(&simulation.bands.value),
+                high_intent: BandDocument::new(&simulation.bands.high),
             },
+            recorded_null_band: simulation.recorded_bands.map(|bands| BandDocument::new(&bands.effort)),
+            first_month: FirstMonthDocument::new(simulation.first_month),
+            uneven_because: simulation.prices.iter().map(PriceDocument::new).collect(),
             strategies: simulation.runs.iter().map(|run| StrategyDocument::new(setting, run)).collect(),
             rule_health: simulation.vitals().map(VitalsDocument::new),
             findings: setting.findings.to_vec(),
+        }
+    }
+}
+
+impl BandDocument {
+    fn new(band: &NullBand) -> BandDocument {
+        BandDocument {
+            max_pct: rounded(band.max_pct),
+            min_pct: rounded(band.min_pct),
+            median_max_pct: rounded(band.median_max_pct),
+            median_min_pct: rounded(band.median_min_pct),
+            runs: band.runs,
+        }
+    }
+}
+
+impl FirstMonthDocument {
+    fn new(month: FirstMonth) -> FirstMonthDocument {
+        FirstMonthDocument {
+            newcomer_leads: month.newcomers.leads,
+            newcomer_won_pct: rounded(month.newcomers.pct()),
+            other_leads: month.others.leads,
+            other_won_pct: rounded(month.others.pct()),
+        }
+    }
+}
+
+impl PriceDocument {
+    fn new(price: &Price) -> PriceDocument {
+        PriceDocument {
+            rule: price.rule,
+            kind: price.kind.word(),
+            without: rounded_spread(price.without),
+            gap_without_pct: rounded(price.gap_without_pct),
+            optimum_gains_pct: rounded(price.optimum_gains_pct),
         }
     }
 }
@@ -233,7 +320,10 @@ impl StrategyDocument {
             mentor_violations: run.guarded.mentor_violations,
             uplift: UpliftDocument::new(&run.conversion),
             gap_to_optimum_pct: rounded(run.gap_to_optimum_pct),
-            within_chance: simulation.null_band.holds(run.spread.max_pct, run.spread.min_pct),
+            within_chance: simulation
+                .bands_of(run.strategy)
+                .effort
+                .holds(run.spread.max_pct, run.spread.min_pct),
             reps_within: run.reps_within(policy.tolerance_pct),
             reps_with_target: run.with_target().count(),
             count_deviation: rounded_spread(run.count_spread),

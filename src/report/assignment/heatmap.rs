@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Setting, section};
+use crate::domain::assign::conversion::{LEAST_SPEAKING, Label, WIDEST_POINTS};
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::domain::lead::Lead;
-use crate::report::model::{Body, Chart, Scale, Section, Unit};
+use crate::report::model::{Body, Chart, Line, Scale, Section, Unit};
 use crate::words::Phrase;
 use crate::words::assign as words;
 
@@ -27,7 +28,46 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
     let by_industry = shown.iter().filter_map(|run| {
         of_field(setting, run, "industries", words::HEATMAP_INDUSTRY, |lead| lead.industry.as_deref())
     });
-    by_week.chain(by_channel).chain(by_industry).collect()
+    by_week.chain(conversion(setting)).chain(by_channel).chain(by_industry).collect()
+}
+
+/// Where the policy would change conversion, by industry and channel, with how to read it.
+fn conversion(setting: &Setting<'_>) -> Vec<Section> {
+    let Some(difference) = &setting.simulation.difference else { return Vec::new() };
+    let title = words::HEATMAP_CONVERSION.text(setting.lang);
+    let says = |title: &str, text: String| {
+        section(setting, "conversion-note", title, Body::Text(vec![Line::plain(text)]))
+    };
+    if difference.points.iter().flatten().all(Option::is_none) {
+        return vec![says(title, words::HEATMAP_CONVERSION_NONE.text(setting.lang).to_owned())];
+    }
+    let names = |labels: &[Label]| labels.iter().map(|label| name(setting, label)).collect();
+    let chart = Chart::Heatmap {
+        rows: names(&difference.industries),
+        columns: names(&difference.channels),
+        values: difference
+            .points
+            .iter()
+            .map(|row| row.iter().map(|points| points.map(tenth)).collect())
+            .collect(),
+        scale: Scale { unit: Unit::Number, low: -15.0, middle: 0.0, high: 15.0 },
+    };
+    let note = words::HEATMAP_CONVERSION_NOTE.with("least", LEAST_SPEAKING).with("widest", WIDEST_POINTS);
+    let how = words::HOW_TO_READ.text(setting.lang);
+    vec![section(setting, "conversion", title, Body::Chart(chart)), says(how, note.text(setting.lang))]
+}
+
+/// One decimal: more would be no news.
+fn tenth(points: f64) -> f64 {
+    (points * 10.0).round() / 10.0 + 0.0
+}
+
+fn name(setting: &Setting<'_>, label: &Label) -> String {
+    match label {
+        Label::Value(value) => value.clone(),
+        Label::Rest => words::REST.text(setting.lang).to_owned(),
+        Label::Blank => words::BLANK.text(setting.lang).to_owned(),
+    }
 }
 
 /// As many values of a field as can be looked over; the commonest.

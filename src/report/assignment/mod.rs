@@ -70,6 +70,7 @@ pub fn report(setting: &Setting<'_>) -> Report {
 /// Its sections, for a report that holds more.
 pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
     let mut sections = vec![summary::section(setting), comparison::comparison(setting)];
+    sections.extend(comparison::fairness(setting));
     sections.extend(heatmap::sections(setting));
     sections.extend(reps::apart(setting));
     sections.push(reps::section(setting));

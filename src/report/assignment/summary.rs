@@ -3,6 +3,7 @@
 use super::Setting;
 use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
+use crate::domain::assign::price::{NARROW_PCT, Price};
 use crate::domain::assign::rule::Kind;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
@@ -16,12 +17,14 @@ pub fn section(setting: &Setting<'_>) -> Section {
     for strategy in [Strategy::Manual, Strategy::Policy] {
         if let Some(run) = setting.simulation.run(strategy).filter(|run| run.assigned() > 0) {
             lines.push(spread(setting, run));
+            lines.extend((strategy == Strategy::Policy).then(|| prices(setting, run)).into_iter().flatten());
             lines.extend(drought(setting, run));
         }
         if strategy == Strategy::Manual {
             lines.extend(chance(setting));
         }
     }
+    lines.extend(first_month(setting));
     lines.extend(unrecorded(setting));
     lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
     lines.extend(setting.simulation.run(Strategy::Policy).map(|run| conversion(setting, run)));
@@ -73,6 +76,66 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     Line::toned(sentence.text(setting.lang), if met == all { Tone::Good } else { Tone::Bad })
 }
 
+/// Why the policy is not more even, and what that is good for.
+fn prices(setting: &Setting<'_>, run: &Run) -> Vec<Line> {
+    /// More would be a list and no reason.
+    const TOLD: usize = 2;
+    let told = setting.simulation.prices.iter().take(TOLD);
+    let told: Vec<Line> = told
+        .filter_map(|price| Some(Line::plain(price_of(setting, run, price)?.text(setting.lang))))
+        .collect();
+    match told.is_empty() {
+        true => {
+            price_of_none(run).map(|sentence| Line::plain(sentence.text(setting.lang))).into_iter().collect()
+        }
+        false => told,
+    }
+}
+
+fn price_of(setting: &Setting<'_>, run: &Run, price: &Price) -> Option<Sentence> {
+    let percent = |figure: f64| format!("{figure:.1}");
+    let cost = match (run.gap_to_optimum_pct, price.gap_without_pct, price.optimum_gains_pct) {
+        (Some(gap), Some(without), _) if without - gap >= 1.0 => {
+            Some(words::PRICE_MATCH.with("gap", percent(gap)).with("without", percent(without)))
+        }
+        (_, _, Some(gain)) if gain >= 0.1 => Some(words::PRICE_OPTIMUM.with("gain", percent(gain))),
+        _ => None,
+    };
+    let cost = cost.map(|cost| cost.text(setting.lang)).unwrap_or_default();
+    Some(
+        words::PRICE
+            .with("narrow", NARROW_PCT)
+            .with("rule", price.kind.phrase())
+            .with("max", signed(price.without.max_pct?))
+            .with("min", signed(price.without.min_pct?))
+            .with("cost", cost),
+    )
+}
+
+/// Where no rule is the reason, the size of a lead is.
+fn price_of_none(run: &Run) -> Option<Sentence> {
+    let width = run.spread.max_pct?.max(-run.spread.min_pct?);
+    let counted = run.with_target().filter(|rep| run.effort.counts(*rep));
+    let least = counted.map(|rep| run.effort.target[rep] / run.effort.usual).reduce(f64::min)?;
+    (width > NARROW_PCT).then(|| {
+        words::PRICE_OF_NONE
+            .with("narrow", NARROW_PCT)
+            .with("target", format!("{least:.1}"))
+            .with("one", format!("{:.1}", 100.0 / least))
+    })
+}
+
+/// How new reps did in their first month, where there are any.
+fn first_month(setting: &Setting<'_>) -> Option<Line> {
+    let month = setting.simulation.first_month;
+    let sentence = words::FIRST_MONTH
+        .with("new", format!("{:.1}", month.newcomers.pct()?))
+        .with("new_leads", month.newcomers.leads)
+        .with("others", format!("{:.1}", month.others.pct()?))
+        .with("others_leads", month.others.leads);
+    Some(Line::plain(sentence.text(setting.lang)))
+}
+
 /// Where nobody has ten leads to come: only the distance in leads says something.
 fn spread_in_leads(run: &Run) -> Sentence {
     let met = run.with_target().filter(|rep| run.effort.leads_over(*rep).abs() <= 1.0).count();
@@ -95,14 +158,17 @@ fn drought(setting: &Setting<'_>, run: &Run) -> Option<Line> {
 }
 
 fn chance(setting: &Setting<'_>) -> Option<Line> {
-    let band = &setting.simulation.null_band;
+    let manual = setting.simulation.run(Strategy::Manual).filter(|run| run.assigned() > 0);
+    let band = match manual {
+        Some(_) => &setting.simulation.bands_of(Strategy::Manual).effort,
+        None => &setting.simulation.null_band,
+    };
     let sentence = words::CHANCE
         .with("median_max", signed(band.median_max_pct?))
         .with("median_min", signed(band.median_min_pct?))
         .with("max", signed(band.max_pct?))
         .with("min", signed(band.min_pct?));
     let text = sentence.text(setting.lang);
-    let manual = setting.simulation.run(Strategy::Manual).filter(|run| run.assigned() > 0);
     let held = manual.and_then(|run| band.holds(run.spread.max_pct, run.spread.min_pct));
     Some(match held {
         None => Line::plain(text),
@@ -136,6 +202,12 @@ fn unassigned(setting: &Setting<'_>, run: &Run) -> Option<Line> {
     Some(Line::toned(sentence.text(setting.lang), Tone::Bad))
 }
 
+/// `+1.5`; never a negative nought.
+fn points(points: f64) -> String {
+    let tenths = (points * 10.0).round();
+    format!("{:+.1}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
+}
+
 /// What the policy would do to conversion, as far as the records show it.
 fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
     let estimated = |estimate: &Estimate| {
@@ -145,9 +217,9 @@ fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
             _ => words::UPLIFT_NONE,
         };
         words::UPLIFT
-            .with("points", format!("{:+.1}", estimate.points))
-            .with("low", format!("{:+.1}", estimate.low))
-            .with("high", format!("{:+.1}", estimate.high))
+            .with("points", points(estimate.points))
+            .with("low", points(estimate.low))
+            .with("high", points(estimate.high))
             .with("smallest", format!("{:.1}", estimate.smallest))
             .with("verdict", verdict)
     };
@@ -161,6 +233,7 @@ fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
                 Refusal::Baseline | Refusal::NoRecords => words::REFUSED_NO_RECORDS,
                 Refusal::OutcomesMissing => words::REFUSED_OUTCOMES_MISSING,
                 Refusal::FewWins => words::REFUSED_FEW_WINS,
+                Refusal::FewLosses => words::REFUSED_FEW_LOSSES,
             };
             words::UPLIFT_REFUSED.with("reason", reason)
         }
