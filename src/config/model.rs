@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn a_mistake_in_a_rule_is_told_at_its_place() {
         let (what, _) = told(
-            "# kind = 'command'\n[[assign.rules]]\nkind = 'load'\n\n[[assign.rules]]\nkind = 'command'\ncommand = ['x']\n",
+            "# kind = 'command'\n[[assign.rules]]\nkind = 'load'\n\n[[assign.rules]]\nkind = 'command'\ncommand = []\n",
         );
         assert!(what.starts_with("trueup.toml:6:9:"), "{what}");
         let (what, _) = told("[assign]\ntolerance_pct = -1.0\n");
