@@ -66,7 +66,11 @@ const LAYERS: &[Layer] = &[
         ],
         names: &["clap", "clap_complete", "clap_mangen", "tempfile"],
     },
-    Layer { name: "cli", uses: &["commands", "config", "domain", "outside", "ui", "words"], names: &["clap"] },
+    Layer {
+        name: "cli",
+        uses: &["commands", "config", "domain", "outside", "ui", "words"],
+        names: &["clap"],
+    },
 ];
 
 #[test]

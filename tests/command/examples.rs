@@ -63,7 +63,8 @@ fn demo() -> Folder {
 /// The same with a rule that asks the sample's program; where there is no Python, its fallback stands in.
 fn asking_demo() -> Folder {
     let folder = demo();
-    let rule = "[[assign.rules]]\nkind = 'command'\ncommand = ['python3', 'sample-data/brand_preference.py']\n";
+    let rule =
+        "[[assign.rules]]\nkind = 'command'\ncommand = ['python3', 'sample-data/brand_preference.py']\n";
     let settings = folder.read("trueup.toml");
     folder.file("trueup.toml", format!("{settings}\n{rule}"));
     folder
