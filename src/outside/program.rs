@@ -129,10 +129,12 @@ impl Running {
 
     /// Waits for the answer to `id`; what answers another question came too late and counts no more.
     fn hear(&mut self, id: u64, deadline: Instant) -> Result<Result<Answer, Trouble>, Trouble> {
+        // What a program said before it closed its stdin still counts.
+        let mut silence = Trouble::Late;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Err(Trouble::Late);
+                return Err(silence);
             }
             match self.events.recv_timeout(left) {
                 Ok(Event::Line(line)) if line.trim_ascii().is_empty() => {}
@@ -143,12 +145,12 @@ impl Running {
                     }
                 }
                 Ok(Event::TooLong) => return Err(Trouble::TooLong),
-                Ok(Event::Deaf) => return Err(self.ended(Trouble::Deaf)),
+                Ok(Event::Deaf) => silence = Trouble::Deaf,
                 Ok(Event::End) | Err(RecvTimeoutError::Disconnected) => {
                     let nameless = Trouble::Ended { code: None, last_words: String::new() };
                     return Err(self.ended(nameless));
                 }
-                Err(RecvTimeoutError::Timeout) => return Err(Trouble::Late),
+                Err(RecvTimeoutError::Timeout) => return Err(silence),
             }
         }
     }

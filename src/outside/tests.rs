@@ -26,11 +26,11 @@ fn ask(program: &mut Program, id: u64) -> Reply {
 
 /// The trouble that a script makes, and that it takes no longer than a second to be found out.
 fn trouble(script: &str) -> Trouble {
-    let mut program = shell(script, 300);
+    let mut program = shell(script, 1_000);
     let begun = Instant::now();
     let said = ask(&mut program, 1).said;
     drop(program);
-    assert!(begun.elapsed() < Duration::from_secs(3), "{script} took {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(20), "{script} took {:?}", begun.elapsed());
     said.unwrap_err()
 }
 
@@ -53,13 +53,12 @@ fn a_program_that_hangs_costs_its_time_out() {
     let mut program = shell("sleep 100", 100);
     let reply = ask(&mut program, 1);
     assert_eq!(reply.said, Err(Trouble::Late));
-    assert!(reply.took >= Duration::from_millis(100) && reply.took < Duration::from_secs(1));
+    assert!(reply.took >= Duration::from_millis(100) && reply.took < Duration::from_secs(10));
 }
 
 #[test]
 fn a_late_answer_is_not_taken_for_the_next_leads() {
-    let mut program =
-        shell(&format!("read -r first; sleep 0.4; echo '{{\"id\":7,\"score\":7}}'; {ECHO}"), 250);
+    let mut program = shell(&format!("read -r first; sleep 1; echo '{{\"id\":7,\"score\":7}}'; {ECHO}"), 800);
     assert_eq!(ask(&mut program, 7).said, Err(Trouble::Late));
     assert_eq!(ask(&mut program, 8).said, Ok(Answer::Score(8.0)));
 }
@@ -76,11 +75,11 @@ fn the_first_answer_may_take_the_time_of_the_start() {
 
 #[test]
 fn what_never_answered_gets_the_time_of_the_start_once() {
-    let asking = Asking { start_ms: 300, ..asking(&["/bin/sh", "-c", "sleep 100"], 50) };
+    let asking = Asking { start_ms: 2_000, ..asking(&["/bin/sh", "-c", "sleep 100"], 50) };
     let mut program = Program::new(&asking, Path::new("/"));
-    assert!(ask(&mut program, 1).took >= Duration::from_millis(350));
+    assert!(ask(&mut program, 1).took >= Duration::from_millis(2_050));
     program.rest();
-    assert!(ask(&mut program, 2).took < Duration::from_millis(300));
+    assert!(ask(&mut program, 2).took < Duration::from_millis(1_900));
 }
 
 #[test]
@@ -144,7 +143,7 @@ fn a_program_that_reads_nothing_holds_nobody_up() {
         assert_eq!(program.ask(id, &long).said, Err(Trouble::Late));
     }
     drop(program);
-    assert!(begun.elapsed() < Duration::from_secs(3));
+    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
@@ -170,7 +169,10 @@ fn at_the_end_the_program_and_all_it_started_are_gone() {
         assert_eq!(pids.lines().filter(|pid| is_alive(pid)).count(), 2);
     }
     drop(program);
-    std::thread::sleep(Duration::from_millis(100));
+    let begun = Instant::now();
+    while pids.lines().any(is_alive) && begun.elapsed() < Duration::from_secs(5) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
     assert!(!pids.lines().any(is_alive), "{pids}");
 }
 

@@ -37,6 +37,9 @@ fn company(leads: usize, script: &str, rule: &str) -> Folder {
     folder
 }
 
+/// Time enough for a program that answers, however busy the machine is.
+const CALM: &str = "timeout_ms = 20000";
+
 /// Short times, so that the tests are.
 const QUICK: &str = "timeout_ms = 150\nstart_ms = 0";
 
@@ -68,7 +71,7 @@ fn asked(folder: &Folder) -> usize {
 
 #[test]
 fn a_program_is_asked_once_a_lead_and_its_answers_are_kept() {
-    let folder = company(12, GOOD, "");
+    let folder = company(12, GOOD, CALM);
     let first = folder.run(&format!("assign simulate {AS_OF} --format json"));
     assert!(first.stderr().contains("asked /bin/sh ask.sh about 12 leads"), "{first}");
     assert_eq!(document(&first)["strategies"][2]["by_rep"][0]["leads"], 12);
@@ -83,7 +86,7 @@ fn a_program_is_asked_once_a_lead_and_its_answers_are_kept() {
 
 #[test]
 fn a_program_that_was_changed_is_asked_anew() {
-    let folder = company(6, GOOD, "");
+    let folder = company(6, GOOD, CALM);
     simulated(&folder, "");
     folder.file("ask.sh", GOOD.replace("R1", "R2"));
     let changed = simulated(&folder, "");
@@ -113,7 +116,7 @@ fn a_program_that_does_not_answer_is_told_and_stops_nothing() {
         ),
     ];
     for (script, code, words) in cases {
-        let folder = company(30, script, QUICK);
+        let folder = company(30, script, if code == "R040" { QUICK } else { CALM });
         let begun = Instant::now();
         let simulated = simulated(&folder, "");
         let took = begun.elapsed();
@@ -123,7 +126,7 @@ fn a_program_that_does_not_answer_is_told_and_stops_nothing() {
         assert_eq!(simulated["strategies"][0]["assigned"], 30, "{script}");
         let rule = &simulated["rule_health"]["rules"][2];
         assert_eq!((&rule["fell_back"], &rule["standing"]), (&Value::from(30), &Value::from("ailing")));
-        assert!(took < Duration::from_secs(8), "{script} took {took:?}");
+        assert!(took < Duration::from_secs(40), "{script} took {took:?}");
     }
 }
 
@@ -163,7 +166,7 @@ fn what_stands_in_is_what_the_policy_says() {
 #[test]
 fn a_filter_lets_pass_whom_the_program_names() {
     let script = GOOD.replace("\\\"scores\\\":{\\\"R1\\\":5}", "\\\"allow\\\":[\\\"R2\\\"]");
-    let folder = company(6, &script, "sort = 'filter'");
+    let folder = company(6, &script, "sort = 'filter'\ntimeout_ms = 20000");
     let simulated = simulated(&folder, "");
     assert_eq!(simulated["strategies"][0]["by_rep"][1]["leads"], 6, "{simulated}");
     assert_eq!(simulated["strategies"][0]["violated"].as_array().unwrap().len(), 0);
@@ -185,7 +188,7 @@ fn the_audit_names_what_stood_in_lead_by_lead() {
 
 #[test]
 fn a_hand_out_asks_only_about_leads_that_are_to_be_given() {
-    let folder = company(4, GOOD, "");
+    let folder = company(4, GOOD, CALM);
     let rows = "线索编号,创建时间,来源渠道,行业,负责人\nL0000,2026-03-02,电话呼入,医疗,周一\nL0001,2026-03-02,电话呼入,医疗,周一\n";
     folder.file("更新.csv", rows);
     folder.run_with(["import", "-q", "更新.csv", "--as", "leads"], "");
@@ -195,7 +198,7 @@ fn a_hand_out_asks_only_about_leads_that_are_to_be_given() {
 
 #[test]
 fn nothing_is_left_of_a_program_when_the_command_ends() {
-    let folder = company(6, &format!("sleep 1000 & echo $! > pid; {GOOD}"), "");
+    let folder = company(6, &format!("sleep 1000 & echo $! > pid; {GOOD}"), CALM);
     simulated(&folder, "");
     let state =
         std::fs::read_to_string(format!("/proc/{}/stat", folder.read("pid").trim())).unwrap_or_default();
@@ -204,7 +207,7 @@ fn nothing_is_left_of_a_program_when_the_command_ends() {
 
 #[test]
 fn health_shows_what_each_rule_does_and_costs() {
-    let folder = company(8, GOOD, "");
+    let folder = company(8, GOOD, CALM);
     let health = document(&folder.run(&format!("rules health {AS_OF} --format json")));
     let kinds: Vec<&str> =
         health["times"].as_array().unwrap().iter().map(|rule| rule["kind"].as_str().unwrap()).collect();
@@ -218,7 +221,7 @@ fn health_shows_what_each_rule_does_and_costs() {
 
 #[test]
 fn two_policies_are_compared_on_the_same_leads() {
-    let folder = company(20, GOOD, "");
+    let folder = company(20, GOOD, CALM);
     let bench = document(&folder.run(&format!("rules bench {AS_OF} --without command --format json")));
     assert_eq!((&bench["leads"], &bench["moved"]), (&Value::from(20), &Value::from(10)), "{bench}");
     assert!(bench["policies"][0]["waited_ms"].as_f64().unwrap() > 0.0);
@@ -231,7 +234,7 @@ fn two_policies_are_compared_on_the_same_leads() {
 
 #[test]
 fn a_program_of_somebody_elses_file_is_not_run() {
-    let folder = company(4, GOOD, "");
+    let folder = company(4, GOOD, CALM);
     folder.file(
         "other.toml",
         "[[assign.rules]]\nkind = 'command'\ncommand = ['/bin/sh', '-c', 'touch broken-in']\n",
@@ -255,7 +258,7 @@ fn no_shell_reads_the_command() {
 
 #[test]
 fn answers_are_loaded_into_a_table_by_a_field_of_leads() {
-    let folder = company(6, GOOD, QUICK);
+    let folder = company(6, GOOD, CALM);
     let loaded = folder.run(&format!("rules preload {AS_OF} --key industry -o brands.csv"));
     assert_eq!(loaded.code(), 0, "{loaded}");
     assert!(loaded.stderr().contains("key.industry = \"lead.industry\""), "{loaded}");
