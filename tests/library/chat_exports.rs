@@ -811,7 +811,7 @@ fn one_object_of_wecom_over_several_lines_is_a_chat() {
   "content": "{\"msgid\":\"c1\",\"action\":\"send\",\"from\":\"wmXXAA\",\"tolist\":\"[\\\"ZhouTing\\\"]\",\"roomid\":null,\"msgtime\":\"1773280740000\",\"msgtype\":\"text\",\"text\":{\"content\":\"在吗\"}}"
 }
 "#;
-    for text in [message.to_owned(), push.to_owned(), message.repeat(1) + &message.replace("c1", "c2")] {
+    for text in [message.to_owned(), push.to_owned(), message.to_owned() + &message.replace("c1", "c2")] {
         let batch = batch_of("a.json", text.as_bytes(), Chats::default()).unwrap();
         assert!(!batch.records.is_empty() && batch.quarantined.is_empty(), "{text}");
         assert_eq!(value(&batch.records[0], "text"), "在吗");

@@ -375,7 +375,7 @@ fn a_sum_in_another_currency_is_not_taken_for_the_project_s() {
         ("合同金额", "USD 3,000", "USD"),
         ("合同金额(美元)", "3,000", "USD"),
         ("合同金额(万元)", "3", "CNY"),
-        ("合同金额", "$3,000", "CNY"),
+        ("合同金额", "$3,000", "USD"),
         ("合同金额(美元)", "人民币3000元", "CNY"),
     ] {
         assert_eq!(currency(header, sum), expected, "{header} {sum}");
