@@ -55,6 +55,7 @@ pub mod sheet;
 pub mod sniff;
 pub mod source;
 mod spreadsheet_xml;
+mod straight;
 mod tally;
 mod trailer;
 pub mod trouble;
