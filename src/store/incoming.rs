@@ -17,9 +17,10 @@ use crate::engine::schema::Schema;
 /// The folder of runs.
 pub(super) const FOLDER: &str = "tmp";
 
-/// A run ends at this many rows or at this many bytes. Tests have short ones, so that few rows make many.
-const RUN_ROWS: usize = if cfg!(test) { 5 } else { 1 << 16 };
-const RUN_BYTES: usize = 48 << 20;
+/// A run ends at this many rows or at this many bytes: few long ones, since each run on the disk keeps a
+/// block in memory while they are merged. Tests have short ones, so that few rows make many.
+const RUN_ROWS: usize = if cfg!(test) { 5 } else { 1 << 18 };
+const RUN_BYTES: usize = 64 << 20;
 
 /// Runs are held in memory up to this many bytes; later ones go to the disk.
 const HELD_BYTES: usize = if cfg!(test) { 2_000 } else { 224 << 20 };

@@ -40,16 +40,16 @@ fn cells(table: Table, record: &Record) -> Vec<String> {
 }
 
 /// What `text` comes to, and how many of its rows went into columns.
-fn told(text: &str, table: Table, import: &str, in_columns: bool) -> (Told, usize) {
-    let import: Import = toml::from_str(import).unwrap();
+fn told(text: &str, table: Table, in_columns: bool) -> (Told, usize) {
+    // What words stand for is a mapping's own matter, which the straight way must keep to as well.
+    let import: Import = toml::from_str(MAPPED).unwrap();
     let source = Source::of_bytes("rows.csv", text.as_bytes());
     let settings =
         Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &Lookups::default() };
     let mut book = Book::open(&source).unwrap();
     let sheet = book.sheets().remove(0);
-    let Ok(Planned::Tables(plans)) = plan(&mut book, &source, &sheet, Some(table), &settings) else {
-        return (Told::default(), 0);
-    };
+    let planned = plan(&mut book, &source, &sheet, Some(table), &settings).unwrap();
+    let Planned::Tables(plans) = planned else { panic!("{planned:?}") };
     let batches = Batches::new(&mut book, &source, &plans[0], &settings).unwrap();
     let batches = if in_columns { batches.in_columns() } else { batches };
     let (mut told, mut straight) = (Told::default(), 0);
@@ -61,6 +61,12 @@ fn told(text: &str, table: Table, import: &str, in_columns: bool) -> (Told, usiz
     (told, straight)
 }
 
+const MAPPED: &str = r#"
+[[leads]]
+values.channel = { "抖音" = "Douyin", "展会" = "" }
+values.heat = { "很高" = "95" }
+"#;
+
 fn cell(pattern: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::sample::select(pattern).prop_map(str::to_owned),
@@ -70,8 +76,26 @@ fn cell(pattern: &'static [&'static str]) -> impl Strategy<Value = String> {
 
 /// What any cell may be.
 const ODD: &[&str] = &[
-    "", "-", "无", "NULL", "#N/A", " 甲\u{3000}", "=\"007\"", "'9", "1.38E+10", "6688.0", "合计", "a\tb", "\\",
-    "\"x \"\"y\"\" z\"", "2026/13/45", "3/4/2026", "１２", "总计", "\u{200b}", "\"a\nb\"",
+    "",
+    "-",
+    "无",
+    "NULL",
+    "#N/A",
+    " 甲\u{3000}",
+    "=\"007\"",
+    "'9",
+    "1.38E+10",
+    "6688.0",
+    "合计",
+    "a\tb",
+    "\\",
+    "\"x \"\"y\"\" z\"",
+    "2026/13/45",
+    "3/4/2026",
+    "１２",
+    "总计",
+    "\u{200b}",
+    "\"a\nb\"",
 ];
 
 fn leads() -> impl Strategy<Value = String> {
@@ -85,11 +109,12 @@ fn leads() -> impl Strategy<Value = String> {
         cell(&["是", "否", "√", "也许"]),
         (cell(&["x", "备注 1", "长"]), cell(&["5\" 管", "y"]), prop::option::weighted(0.1, cell(&["z"]))),
     );
-    prop::collection::vec(row, 1..40).prop_map(|rows| {
+    prop::collection::vec(row, 2..20).prop_map(|rows| {
         let mut text = "线索编号,创建时间,渠道,手机号,意向度,预计金额,是否转化,备注,口味\n".to_owned();
         for (id, at, channel, phone, heat, amount, converted, (note, taste, beyond)) in rows {
             let beyond = beyond.map(|beyond| format!(",{beyond}")).unwrap_or_default();
-            text += &format!("{id},{at},{channel},{phone},{heat},{amount},{converted},{note},{taste}{beyond}\n");
+            text +=
+                &format!("{id},{at},{channel},{phone},{heat},{amount},{converted},{note},{taste}{beyond}\n");
         }
         text
     })
@@ -105,7 +130,7 @@ fn reps() -> impl Strategy<Value = String> {
         cell(&["3", "0", "三"]),
         cell(&["在职", "离职", "?"]),
     );
-    prop::collection::vec(row, 1..30).prop_map(|rows| {
+    prop::collection::vec(row, 2..20).prop_map(|rows| {
         let mut text = "工号,姓名,入职日期,职级,擅长行业,在跟客户数,在职\n".to_owned();
         for (id, name, hired, level, industries, open, active) in rows {
             text += &format!("{id},{name},{hired},{level},{industries},{open},{active}\n");
@@ -115,17 +140,19 @@ fn reps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn straight_rows_are_the_rows_of_the_records(text in leads()) {
-        let (records, none) = told(&text, Table::Leads, "", false);
-        let (columns, _) = told(&text, Table::Leads, "", true);
+        let (records, none) = told(&text, Table::Leads, false);
+        let (columns, _) = told(&text, Table::Leads, true);
         prop_assert_eq!(none, 0);
         prop_assert_eq!(columns, records);
     }
 
     #[test]
     fn words_lists_and_counts_are_the_same_too(text in reps()) {
-        prop_assert_eq!(told(&text, Table::Reps, "", true).0, told(&text, Table::Reps, "", false).0);
+        prop_assert_eq!(told(&text, Table::Reps, true).0, told(&text, Table::Reps, false).0);
     }
 }
 
@@ -137,17 +164,17 @@ fn many_batches_and_many_different_texts_are_the_same_too() {
         format!("L{number},{at},展会 {},客户 {number},n{note}\n", number % 7)
     });
     let text = "线索编号,创建时间,渠道,客户,备注\n".to_owned() + &rows.collect::<String>();
-    let (columns, straight) = told(&text, Table::Leads, "", true);
+    let (columns, straight) = told(&text, Table::Leads, true);
     assert_eq!(straight, columns.rows.len());
     assert_eq!((columns.rows.len(), columns.rest.quarantined.len()), (19_793, 207));
-    assert_eq!(columns, told(&text, Table::Leads, "", false).0);
+    assert_eq!(columns, told(&text, Table::Leads, false).0);
 }
 
 #[test]
 fn rows_whose_columns_hang_on_each_other_stay_records() {
-    let payments = "流水号,收款日期,金额\nP1,2026-03-01,-12\n";
-    let (told_in_columns, straight) = told(payments, Table::Payments, "", true);
+    let payments = "流水号,到账日期,金额,付款方\nP1,2026-03-01,-12,甲\n";
+    let (told_in_columns, straight) = told(payments, Table::Payments, true);
     assert_eq!((told_in_columns.rows.len(), straight), (1, 0));
     let mended = "线索编号,创建时间,quarantine_id\nL1,2026-03-01,00000000000000aa\n";
-    assert_eq!(told(mended, Table::Leads, "", true).1, 0);
+    assert_eq!(told(mended, Table::Leads, true).1, 0);
 }
