@@ -368,3 +368,40 @@ impl Columns {
         self.columns
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(columns: &Columns, row: usize) -> Vec<Cell<'_>> {
+        (0..4).map(|column| columns.cell(column, row)).collect()
+    }
+
+    #[test]
+    fn a_row_in_the_making_can_be_forgotten() {
+        let mut rows = ColumnsBuilder::new([Type::Text, Type::Day, Type::Real, Type::Flag]);
+        let first = [Cell::Text("甲"), Cell::Whole(7), Cell::Real(0.5), Cell::Flag(true)];
+        rows.push(first).unwrap();
+        rows.filling()[0].push(Cell::Text("乙")).unwrap();
+        rows.filling()[1].push(Cell::Whole(8)).unwrap();
+        assert_eq!(rows.cell(1, 1), Cell::Whole(8));
+        rows.undo_row();
+        rows.filling()[3].push(Cell::Flag(false)).unwrap();
+        rows.end_row();
+        let taken = rows.take();
+        assert_eq!((taken.len(), taken.misfit()), (2, None));
+        assert_eq!(row(&taken, 0), first);
+        assert_eq!(row(&taken, 1), [Cell::Blank, Cell::Blank, Cell::Blank, Cell::Flag(false)]);
+        assert!(rows.is_empty());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_blank_and_known() {
+        let mut rows = ColumnsBuilder::new([Type::Text, Type::Whole]);
+        rows.push([Cell::Text("甲"), Cell::Whole(1)]).unwrap();
+        assert_eq!(rows.push([Cell::Text("乙"), Cell::Text("丙")]), Err(WrongKind));
+        let rows = rows.finish();
+        assert_eq!((rows.len(), rows.misfit()), (2, Some(1)));
+        assert_eq!((rows.cell(0, 1), rows.cell(1, 1)), (Cell::Text("乙"), Cell::Blank));
+    }
+}

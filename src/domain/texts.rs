@@ -137,7 +137,7 @@ impl TextsBuilder {
     /// The bytes that the rows take in memory, roughly.
     pub fn bytes(&self) -> usize {
         match &self.rows {
-            Written::Words(picks) => picks.len() * size_of::<u32>(),
+            Written::Words(picks) => picks.len() * size_of::<u32>() + self.vocabulary.bytes_to_share(),
             Written::Lines(lines) => lines.text.len() + lines.len() * size_of::<usize>(),
         }
     }
@@ -175,6 +175,11 @@ impl Vocabulary {
 
     fn word(&self, number: u32) -> Option<&str> {
         self.known.get(number as usize).map(|word| &**word)
+    }
+
+    /// The bytes that [`Vocabulary::shared`] will take, which takes none where no word is new.
+    fn bytes_to_share(&self) -> usize {
+        if self.shared.len() == self.known.len() { 0 } else { size_of_val(&*self.known) }
     }
 
     /// All words, by number.

@@ -116,7 +116,6 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pl::NamedFrom;
     use proptest::prelude::*;
 
     fn column(texts: &[Option<String>]) -> Texts {

@@ -23,10 +23,10 @@ const RUN_ROWS: usize = if cfg!(test) { 5 } else { 1 << 18 };
 const RUN_BYTES: usize = 64 << 20;
 
 /// Runs are held in memory up to this many bytes; later ones go to the disk.
-const HELD_BYTES: usize = if cfg!(test) { 2_000 } else { 224 << 20 };
+const HELD_BYTES: usize = if cfg!(test) { 1_000 } else { 224 << 20 };
 
 /// Rows that come one by one are made a block when they are so many.
-const BUILT_ROWS: usize = 1 << 13;
+const BUILT_ROWS: usize = if cfg!(test) { 2 } else { 1 << 13 };
 
 /// The rows that are read from a run at a time.
 const BLOCK_ROWS: usize = if cfg!(test) { 2 } else { 1 << 12 };
