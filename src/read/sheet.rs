@@ -383,7 +383,7 @@ impl<'a> Batches<'a> {
         let (rows, aside) = (self.reader.rows_in_columns(), batch.quarantined.len());
         batch.records.len() + aside >= BATCH
             || rows + aside >= BATCH_ROWS
-            || rows % 256 == 0 && self.reader.bytes_in_columns() >= BATCH_BYTES
+            || rows.is_multiple_of(256) && self.reader.bytes_in_columns() >= BATCH_BYTES
     }
 
     fn place(&self) -> Place {

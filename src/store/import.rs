@@ -175,9 +175,9 @@ impl Import {
             let taking = scope.spawn(move || taken.iter().try_for_each(|part| self.add(table, sheet, part)));
             let mut failed = None;
             for part in parts {
-                let sent = part.map(|part| full.send(part));
+                let sent = part.map(|part| full.send(part).is_ok());
                 // Nobody takes a part any more where taking one has failed.
-                if !matches!(sent, Ok(Ok(()))) {
+                if !matches!(sent, Ok(true)) {
                     failed = sent.err();
                     break;
                 }

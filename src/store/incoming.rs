@@ -115,7 +115,7 @@ impl Incoming {
         })?;
         self.rows += 1;
         // What a row takes is not asked after each: it is little beside a block.
-        if self.builder.len() >= BUILT_ROWS || self.builder.len() % 64 == 0 && self.is_full() {
+        if self.builder.len() >= BUILT_ROWS || self.builder.len().is_multiple_of(64) && self.is_full() {
             self.end_block(disk)?;
         }
         Ok(())
