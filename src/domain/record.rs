@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::columns::Columns;
 use super::finding::Finding;
 use super::moment::{Moment, rfc3339};
 use super::money::Money;
@@ -129,11 +130,14 @@ pub struct Quarantined {
 }
 
 /// A part of a sheet as reading yields it. Every row behind the header is in exactly one of
-/// `records`, `quarantined` and `skipped`.
+/// `records`, `columns`, `quarantined` and `skipped`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Batch {
     /// The rows that became canonical.
     pub records: Vec<Record>,
+    /// The same, column by column where that was asked for: those of the table, the text of the extras,
+    /// and the row of the source.
+    pub columns: Columns,
     /// The rows that were set aside.
     pub quarantined: Vec<Quarantined>,
     /// The number of rows that hold no record: blank lines, totals, trailers.

@@ -2,22 +2,7 @@
 
 use polars::prelude as pl;
 
-/// The physical type of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Type {
-    /// UTF-8 text.
-    Text,
-    /// A whole number of 64 bits: counts, fen, rows.
-    Whole,
-    /// A decimal number.
-    Real,
-    /// Yes or no.
-    Flag,
-    /// A day, in memory as days since 1970-01-01.
-    Day,
-    /// A moment, in memory as milliseconds since 1970-01-01 in UTC.
-    Moment,
-}
+pub use crate::domain::columns::Type;
 
 /// One column of a stored file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,14 +8,14 @@ use super::error::ReadError;
 use super::row::RawRow;
 
 /// How many rows are handed over at a time, and how many bytes of them.
-const BLOCK_ROWS: usize = 256;
-const BLOCK_BYTES: usize = 256 << 10;
+const BLOCK_ROWS: usize = 1 << 11;
+const BLOCK_BYTES: usize = 1 << 20;
 
 /// How many blocks wait at most.
-const WAITING: usize = 8;
+const WAITING: usize = 3;
 
 /// A row with a buffer of so many bytes is not used again.
-const LARGE: usize = 64 << 10;
+const LARGE: usize = 16 << 10;
 
 /// The rows of a text, one after the other.
 pub struct RowsAhead {
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn the_rows_are_those_of_the_text() {
         let text: String =
-            (0..2_000).map(|number| format!("{number},\"甲\n\"\n")).collect::<String>() + "\"x\ny";
+            (0..5_000).map(|number| format!("{number},\"甲\n\"\n")).collect::<String>() + "\"x\ny";
         let mut plain = CsvRows::new(text.as_bytes(), b',');
         let mut rows = ahead(Cursor::new(text.clone()));
         let (mut one, mut other) = (RawRow::default(), RawRow::default());
@@ -175,7 +175,7 @@ mod tests {
                 Err(Error::other("torn"))
             }
         }
-        let mut rows = ahead(Cursor::new("a,b\n".repeat(700)).chain(Torn));
+        let mut rows = ahead(Cursor::new("a,b\n".repeat(2 * BLOCK_ROWS + 100)).chain(Torn));
         let mut row = RawRow::default();
         let read = std::iter::from_fn(|| match rows.read(&mut row) {
             Ok(more) => more.then_some(()),
@@ -184,7 +184,7 @@ mod tests {
                 None
             }
         });
-        assert_eq!(read.count(), 512);
+        assert_eq!(read.count(), 2 * BLOCK_ROWS);
     }
 
     #[test]

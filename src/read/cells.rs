@@ -10,16 +10,25 @@ use crate::domain::money::Money;
 use crate::domain::record::Value;
 use crate::domain::table::Kind;
 
-/// Reads a cell, or remembers what became of the same text before. Only columns with few different
-/// values are worth remembering.
+/// Reads a cell, or remembers what became of the same text before.
 pub(super) fn remembered(
     cell: Cell<'_>,
     field: &Field,
     rules: &Rules<'_>,
     memory: &mut Memory<Outcome>,
 ) -> Outcome {
+    match cell {
+        Cell::Text(text) if repeats(rules.column.kind, field) => {
+            memory.recall(text, || read_by_words(cell, field, rules))
+        }
+        _ => read(cell, rules),
+    }
+}
+
+/// Whether a column has few different texts, so that they are worth remembering.
+pub(super) fn repeats(kind: Kind, field: &Field) -> bool {
     let few = matches!(
-        rules.column.kind,
+        kind,
         Kind::Text
             | Kind::Word(_)
             | Kind::Flag
@@ -29,11 +38,16 @@ pub(super) fn remembered(
             | Kind::Count
             | Kind::Number
     );
-    let (Cell::Text(text), true) = (cell, few || !field.values.is_empty()) else { return read(cell, rules) };
-    memory.recall(text, || {
-        let own = if field.values.is_empty() { None } else { field.values.get(&fold(clean(text))) };
-        read(own.map_or(cell, |own| Cell::Text(own)), rules)
-    })
+    few || !field.values.is_empty()
+}
+
+/// Reads a cell, or what its text stands for where the mapping says so.
+pub(super) fn read_by_words(cell: Cell<'_>, field: &Field, rules: &Rules<'_>) -> Outcome {
+    let own = match cell {
+        Cell::Text(text) if !field.values.is_empty() => field.values.get(&fold(clean(text))),
+        _ => None,
+    };
+    read(own.map_or(cell, |own| Cell::Text(own)), rules)
 }
 
 /// A column of money in and one of money out: the one that has a sum; out is negative, and a negative

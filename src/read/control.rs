@@ -6,13 +6,13 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::clean::clean;
-use super::draft::Draft;
 use super::mapping::{From, Mapping};
 use super::row::{Cell, RawRow};
 use super::trailer::{begins_summary, is_total_word};
 use super::trouble::Trouble;
 use super::value::decimal::Decimal;
 use super::value::{Outcome, Rules, read, text_of};
+use crate::domain::columns;
 use crate::domain::money::Money;
 use crate::domain::record::Value;
 use crate::domain::table::Kind;
@@ -120,11 +120,10 @@ impl Control {
     }
 
     /// Counts a row by what its columns say, before they are weighed against each other.
-    pub(super) fn count(&mut self, mapping: &Mapping, draft: &Draft) {
+    pub(super) fn count<'c>(&mut self, mapping: &Mapping, value: impl Fn(usize) -> columns::Cell<'c>) {
         let is_flow = |index: usize| matches!(mapping.fields[index].from, From::Flows { .. });
         for column in &mut self.columns {
-            let Value::Money(sum) = draft.values[column.index] else { continue };
-            let fen = i128::from(sum.fen());
+            let Some(fen) = value(column.index).whole().map(i128::from) else { continue };
             let own = match (is_flow(column.index), column.is_outgo) {
                 (false, _) => fen,
                 (true, false) => fen.max(0),
@@ -136,21 +135,17 @@ impl Control {
     }
 
     /// Counts a row by its direction, once that is known.
-    pub(super) fn settle(&mut self, draft: &Draft) {
-        let value = |index: Option<usize>| index.map(|index| &draft.values[index]);
-        let is_aside = u64::from(draft.fatal.is_some());
+    pub(super) fn settle<'c>(&mut self, is_aside: bool, value: impl Fn(usize) -> columns::Cell<'c>) {
+        let is_aside = u64::from(is_aside);
         self.aside += is_aside;
-        let sum = match value(self.amount) {
-            Some(Value::Money(sum)) => *sum,
-            _ => {
+        let sum = match self.amount.and_then(|index| value(index).whole()) {
+            Some(fen) => Money::of_fen(fen),
+            None => {
                 self.unread += is_aside;
                 Money::ZERO
             }
         };
-        let word = |index| match value(index) {
-            Some(Value::Text(text)) => text.as_ref(),
-            _ => "",
-        };
+        let word = |index: Option<usize>| index.and_then(|index| value(index).text()).unwrap_or_default();
         let side = match word(self.direction) {
             _ if self.direction.is_none() => Side::In,
             "in" => Side::In,

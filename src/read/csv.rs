@@ -27,7 +27,6 @@ pub struct CsvRows<'a> {
     end: usize,
     at_end: bool,
     ends: Vec<usize>,
-    cells: Vec<(usize, usize)>,
     number: u32,
     unclosed: Vec<u32>,
 }
@@ -46,7 +45,6 @@ impl<'a> CsvRows<'a> {
             end: 0,
             at_end: false,
             ends: vec![0; 64],
-            cells: Vec::with_capacity(64),
             number: 0,
             unclosed: Vec::new(),
         }
@@ -109,10 +107,11 @@ impl<'a> CsvRows<'a> {
             (_, None) => return false,
         };
         let Ok(line) = simdutf8::basic::from_utf8(&rest[..length]) else { return false };
-        if !cut(line, self.separator, &mut self.cells) {
+        if !cut(line, self.separator, |begin, end| row.put_within(begin, end)) {
+            row.start(self.number);
             return false;
         }
-        row.set_line(line, &self.cells);
+        row.set_line(line);
         self.start += length + feed;
         true
     }
@@ -205,8 +204,7 @@ impl<'a> CsvRows<'a> {
 }
 
 /// Finds where the cells of `line` begin and end; `false` where a quote must be weighed.
-fn cut(line: &str, separator: u8, cells: &mut Vec<(usize, usize)>) -> bool {
-    cells.clear();
+fn cut(line: &str, separator: u8, mut cell: impl FnMut(usize, usize)) -> bool {
     let bytes = line.as_bytes();
     // The parser takes a mark of the encoding off the start of a row.
     if bytes.first() == Some(&0xef) {
@@ -216,13 +214,12 @@ fn cut(line: &str, separator: u8, cells: &mut Vec<(usize, usize)>) -> bool {
     loop {
         let quoted = bytes.get(start) == Some(&b'"');
         let begin = start + usize::from(quoted);
-        let found = memchr(if quoted { b'"' } else { separator }, &bytes[begin..]);
-        let end = match found {
-            Some(length) => begin + length,
+        let end = match find(if quoted { b'"' } else { separator }, bytes, begin) {
+            Some(end) => end,
             None if quoted => return false,
             None => bytes.len(),
         };
-        cells.push((begin, end));
+        cell(begin, end);
         let behind = end + usize::from(quoted);
         match bytes.get(behind) {
             None => return true,
@@ -230,6 +227,26 @@ fn cut(line: &str, separator: u8, cells: &mut Vec<(usize, usize)>) -> bool {
             Some(_) => return false,
         }
     }
+}
+
+/// Where `mark` comes up first from `begin` on. Most cells are short: for them eight bytes at a time are
+/// found quicker than a search is set up.
+#[inline]
+fn find(mark: u8, bytes: &[u8], begin: usize) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    const WORDS: usize = 4;
+    let (words, _) = bytes[begin..].as_chunks::<8>();
+    for (word, at) in words.iter().take(WORDS).zip((begin..).step_by(8)) {
+        // A byte that is the mark becomes nought, and of noughts the lowest gets its high bit first.
+        let word = u64::from_le_bytes(*word) ^ (u64::from(mark) * ONES);
+        let noughts = word.wrapping_sub(ONES) & !word & HIGHS;
+        if noughts != 0 {
+            return Some(at + noughts.trailing_zeros() as usize / 8);
+        }
+    }
+    let behind = begin + words.len().min(WORDS) * 8;
+    memchr(mark, &bytes[behind..]).map(|length| behind + length)
 }
 
 #[cfg(test)]
@@ -335,6 +352,13 @@ mod tests {
             let (narrow, _, _) = encoding_rs::GB18030.encode(&text);
             let drops = Decoded::new(Drops(&narrow, size), encoding_rs::GB18030);
             prop_assert_eq!(&rows_and_unclosed(drops), &whole);
+        }
+
+        #[test]
+        fn a_mark_is_found_where_it_comes_up_first(text in "[,+\u{ac}\u{2c2c}甲]{0,60}", begin in 0usize..20) {
+            let (bytes, begin) = (text.as_bytes(), begin.min(text.len()));
+            let first = bytes[begin..].iter().position(|byte| *byte == b',').map(|length| begin + length);
+            prop_assert_eq!(find(b',', bytes, begin), first);
         }
 
         #[test]

@@ -6,6 +6,7 @@ use super::header::fold;
 use super::mapping::{From, Mapping};
 use super::trouble::Trouble;
 use super::value::Outcome;
+use crate::domain::columns::Cell;
 use crate::domain::money::Money;
 use crate::domain::record::Value;
 use crate::domain::table::{Column, Need, Table};
@@ -16,6 +17,13 @@ pub(super) struct Draft {
     pub(super) kept: Vec<(Arc<str>, Arc<str>)>,
     pub(super) troubles: Vec<(usize, Trouble)>,
     pub(super) fatal: Option<(usize, Trouble)>,
+}
+
+impl Draft {
+    /// What the row says in a column so far.
+    pub(super) fn cell(&self, columns: &[Column], index: usize) -> Cell<'_> {
+        Cell::of(&self.values[index], columns[index].kind, None)
+    }
 }
 
 /// What an outcome means in its column: the value, and what is noted or sets the row aside.

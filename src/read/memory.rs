@@ -27,21 +27,35 @@ impl<T> Default for Memory<T> {
 impl<T: Clone> Memory<T> {
     /// What became of `text`; `read` says it where nobody remembers.
     pub(super) fn recall(&mut self, text: &str, read: impl FnOnce() -> T) -> T {
-        if self.has_too_many || text.len() > LONGEST {
-            return read();
-        }
-        self.asked += 1;
-        if let Some(known) = self.known.get(text) {
+        if let Some(known) = self.known(text) {
             return known.clone();
         }
         let outcome = read();
+        self.learn(text, &outcome);
+        outcome
+    }
+
+    /// What became of `text`, if that is remembered.
+    #[inline]
+    pub(super) fn known(&mut self, text: &str) -> Option<&T> {
+        if self.has_too_many || text.len() > LONGEST {
+            return None;
+        }
+        self.asked += 1;
+        self.known.get(text)
+    }
+
+    /// Remembers what became of `text`, unless there are too many.
+    pub(super) fn learn(&mut self, text: &str, outcome: &T) {
+        if self.has_too_many || text.len() > LONGEST {
+            return;
+        }
         if self.known.len() < REMEMBERED {
             self.known.insert(Box::from(text), outcome.clone());
         } else if self.asked < 8 * REMEMBERED {
             // Nearly every row has a text of its own: asking costs more than it spares.
             *self = Memory { has_too_many: true, ..Memory::default() };
         }
-        outcome
     }
 }
 

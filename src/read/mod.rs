@@ -56,6 +56,7 @@ pub mod sheet;
 pub mod sniff;
 pub mod source;
 mod spreadsheet_xml;
+mod straight;
 mod tally;
 mod traditional;
 mod trailer;

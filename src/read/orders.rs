@@ -15,9 +15,10 @@ use crate::read::clean::clean;
 pub fn is_open(cell: Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
     let text = clean(text);
-    // The usual forms lead with the year and need no look.
+    // Most dates lead with the year, and many are blank: those need no look.
     let leads_with_year = text.len() >= 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit);
-    !leads_with_year
+    !text.is_empty()
+        && !leads_with_year
         && matches!(said(Cell::Text(text)), Some(Said::Unordered(parts, _)) if Orders::ANY.resolve(parts) == Resolved::Open)
 }
 

@@ -11,6 +11,7 @@ use super::mapping::{Field, From, Mapping};
 use super::memory::Memory;
 use super::parts;
 use super::row::{Cell, RawRow};
+use super::straight::Straight;
 use super::tally::Tally;
 use super::trailer::{begins_summary, is_no_record, is_total_word};
 use super::trouble::Trouble;
@@ -18,6 +19,7 @@ use super::value::currency::{Named, currency_in};
 use super::value::order::Orders;
 use super::value::unit::Unit;
 use super::value::{Outcome, Rules, read, text_of};
+use crate::domain::columns::Columns;
 use crate::domain::contract::{Instalment, Part};
 use crate::domain::moment::Zone;
 use crate::domain::origin::{Origin, Place};
@@ -54,6 +56,8 @@ pub struct RowReader<'a> {
     aside_names: Vec<Arc<str>>,
     tally: Tally,
     scratch: String,
+    /// The way of the rows into columns, where they are asked for so.
+    straight: Option<Box<Straight<'a>>>,
 }
 
 impl<'a> RowReader<'a> {
@@ -92,9 +96,30 @@ impl<'a> RowReader<'a> {
             aside_names: aside_names(mapping),
             tally: Tally::default(),
             scratch: String::new(),
+            straight: None,
             mapping,
             lookups,
         }
+    }
+
+    /// Asks for rows column by column, where the mapping allows it.
+    pub fn straighten(&mut self) {
+        self.straight = Straight::of(self.mapping, self.zone).map(Box::new);
+    }
+
+    /// How many rows there are in columns.
+    pub fn rows_in_columns(&self) -> usize {
+        self.straight.as_ref().map_or(0, |straight| straight.len())
+    }
+
+    /// The bytes that the rows in columns take, roughly.
+    pub fn bytes_in_columns(&self) -> usize {
+        self.straight.as_ref().map_or(0, |straight| straight.bytes())
+    }
+
+    /// The rows in columns so far.
+    pub fn take_columns(&mut self) -> Columns {
+        self.straight.as_mut().map(|straight| straight.take()).unwrap_or_default()
     }
 
     /// The findings so far, to be added to.
@@ -139,6 +164,9 @@ impl<'a> RowReader<'a> {
             let place = self.place(None, Some(column.name));
             self.tally.note(&Trouble::OrderConflict, place, self.mapping.table.word(), column.name);
         }
+        if let Some(straight) = &mut self.straight {
+            straight.set_orders(&orders);
+        }
         self.orders = orders;
     }
 
@@ -164,10 +192,16 @@ impl<'a> RowReader<'a> {
             self.take_total(row);
             return;
         }
+        if let Some(straight) = &mut self.straight
+            && straight.read(row, &mut self.control)
+        {
+            return;
+        }
+        let columns = mapping.table.columns();
         let mut draft = self.draft(row);
-        self.control.count(mapping, &draft);
+        self.control.count(mapping, |index| draft.cell(columns, index));
         self.finish(row, &mut draft);
-        self.control.settle(&draft);
+        self.control.settle(draft.fatal.is_some(), |index| draft.cell(columns, index));
         let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: row.number };
         match draft.fatal.take() {
             Some((index, trouble)) => {
@@ -176,10 +210,13 @@ impl<'a> RowReader<'a> {
             None => {
                 self.note_ragged(row);
                 let extra = self.extras(row, draft.kept);
-                batch.records.push(Record { values: draft.values, extra, origin });
+                let record = Record { values: draft.values, extra, origin };
+                match &mut self.straight {
+                    Some(straight) => straight.push(&record),
+                    None => batch.records.push(record),
+                }
             }
         }
-        let columns = mapping.table.columns();
         for (index, trouble) in &draft.troubles {
             let name = columns[*index].name;
             let place = self.place(Some(row.number), Some(name));

@@ -120,12 +120,16 @@ impl RawRow {
         }
     }
 
-    /// Takes a line whole: `cells` are where its cells begin and end.
-    pub(super) fn set_line(&mut self, line: &str, cells: &[(usize, usize)]) {
+    /// Puts a cell behind the last one, which lies between two places of the line to come.
+    #[inline]
+    pub(super) fn put_within(&mut self, start: usize, end: usize) {
+        self.slots.push(Slot::Text(start, end));
+    }
+
+    /// Takes the line that the cells lie in.
+    pub(super) fn set_line(&mut self, line: &str) {
         self.text.clear();
         self.text.push_str(line);
-        self.slots.clear();
-        self.slots.extend(cells.iter().map(|&(start, end)| Slot::Text(start, end)));
     }
 
     /// The row's buffer, emptied, for a parser to write all cells into at once.

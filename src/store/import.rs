@@ -11,6 +11,7 @@ use super::disk::Disk;
 use super::error::StoreError;
 use super::findings;
 use super::incoming::{Cursor, Incoming};
+use super::layout::RUN_ROW;
 use super::lock::Holder;
 use super::manifest::{ImportEntry, ImportedFile, State, TableState};
 use super::merge::{Merge, Source};
@@ -141,12 +142,21 @@ impl Import {
             self.quarantine.set_aside(row, file, self.at)?;
         }
         let incoming = self.incoming.entry(table).or_insert_with(|| Incoming::new(table));
-        self.sources[source].has_records |= !batch.records.is_empty();
+        self.sources[source].has_records |= !batch.records.is_empty() || !batch.columns.is_empty();
         for mut record in batch.records {
             self.quarantine.mend(&incoming.layout, &mut record, file);
             incoming.add(&record, source, &self.turn.disk)?;
         }
-        Ok(())
+        if batch.columns.is_empty() {
+            return Ok(());
+        }
+        if let Some(row) = batch.columns.misfit() {
+            let number = batch.columns.cell(incoming.layout.width + RUN_ROW, row).whole().unwrap_or(0);
+            let place = format!("{} / {number}", self.sources[source].file);
+            return Err(StoreError::Misfit { table: table.word(), place });
+        }
+        self.quarantine.mend_rows(&incoming.layout, &batch.columns, file);
+        incoming.add_rows(batch.columns, source, &self.turn.disk)
     }
 
     /// Takes all parts of a sheet of the present file, in their order, on a thread of its own, so that the
@@ -165,9 +175,9 @@ impl Import {
             let taking = scope.spawn(move || taken.iter().try_for_each(|part| self.add(table, sheet, part)));
             let mut failed = None;
             for part in parts {
-                let sent = part.map(|part| full.send(part));
+                let sent = part.map(|part| full.send(part).is_ok());
                 // Nobody takes a part any more where taking one has failed.
-                if !matches!(sent, Ok(Ok(()))) {
+                if !matches!(sent, Ok(true)) {
                     failed = sent.err();
                     break;
                 }

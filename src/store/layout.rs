@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, NaiveDate};
 
+use crate::domain::columns::EPOCH;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::money::Money;
 use crate::domain::record::Value;
@@ -40,7 +41,7 @@ impl Layout {
     }
 
     fn schema(&self, rest: &[(&'static str, Type)]) -> Schema {
-        let own = self.table.columns().iter().map(|column| (column.name, kind_type(column.kind)));
+        let own = self.table.columns().iter().map(|column| (column.name, Type::of(column.kind)));
         Schema::new(own.chain([("extra", Type::Text)]).chain(rest.iter().copied()))
     }
 
@@ -103,41 +104,6 @@ fn order(left: Cell<'_>, right: Cell<'_>) -> Ordering {
     }
 }
 
-fn kind_type(kind: Kind) -> Type {
-    match kind {
-        Kind::Id
-        | Kind::Text
-        | Kind::Phone
-        | Kind::List
-        | Kind::Word(_)
-        | Kind::Period
-        | Kind::Instalments => Type::Text,
-        Kind::Day => Type::Day,
-        Kind::Moment => Type::Moment,
-        Kind::Money | Kind::Count => Type::Whole,
-        Kind::Number | Kind::Heat => Type::Real,
-        Kind::Flag => Type::Flag,
-    }
-}
-
-/// The cell of a value in a column of `kind`; a list comes as its text from `list_text`.
-pub(super) fn cell_of<'a>(value: &'a Value, kind: Kind, list: Option<&'a str>) -> Cell<'a> {
-    match value {
-        Value::Blank => Cell::Blank,
-        Value::Text(text) if text.is_empty() => Cell::Blank,
-        Value::Text(text) => Cell::Text(text),
-        Value::Count(count) if kind_type(kind) == Type::Real => Cell::Real(*count as f64),
-        Value::Count(count) => Cell::Whole(*count),
-        Value::Number(number) if number.is_nan() => Cell::Blank,
-        Value::Number(number) => Cell::Real(*number),
-        Value::Money(sum) => Cell::Whole(sum.fen()),
-        Value::Flag(flag) => Cell::Flag(*flag),
-        Value::Day(day) => Cell::Whole(days(*day)),
-        Value::Moment(moment) => Cell::Whole(moment.timestamp_millis()),
-        Value::List(_) => list.map_or(Cell::Blank, Cell::Text),
-    }
-}
-
 /// The value of a cell in a column of `kind`, with moments in `zone`.
 pub(super) fn value_of(cell: Cell<'_>, kind: Kind, zone: Zone) -> Value {
     let value = match cell {
@@ -156,19 +122,9 @@ pub(super) fn value_of(cell: Cell<'_>, kind: Kind, zone: Zone) -> Value {
     value.unwrap_or_default()
 }
 
-/// A list as a text of JSON; nothing where it is empty.
-pub(super) fn list_text(words: &[Arc<str>]) -> Option<String> {
-    if words.is_empty() { None } else { serde_json::to_string(words).ok() }
-}
-
 /// The list of a text of JSON.
 pub(super) fn list_of(text: &str) -> Vec<Arc<str>> {
     serde_json::from_str(text).unwrap_or_default()
-}
-
-/// A day as days since 1970-01-01.
-pub(super) fn days(day: NaiveDate) -> i64 {
-    i64::from(day.num_days_from_ce()) - EPOCH
 }
 
 /// The day `days` after 1970-01-01.
@@ -180,6 +136,3 @@ pub(super) fn day_of(days: i64) -> Option<NaiveDate> {
 pub(super) fn moment_of(milliseconds: i64, zone: Zone) -> Option<Moment> {
     Some(DateTime::from_timestamp_millis(milliseconds)?.with_timezone(&zone.offset()))
 }
-
-/// 1970-01-01 as chrono counts days.
-const EPOCH: i64 = 719_163;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{Holder, Import, ImportedFile, Store, disk::Disk};
+use crate::domain::columns::{Cell, ColumnsBuilder, Type};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::origin::Origin;
 use crate::domain::record::{Batch, Quarantined, Record, SheetCount, Value};
@@ -176,10 +177,10 @@ fn import(dir: &Path, number: usize, files: &[Vec<Line>], again: bool) -> Vec<Sh
             continue;
         }
         import.file(ImportedFile { file: name.as_str().into(), sha256: name.clone(), mapping: "m".into() });
-        // A file comes in parts.
-        let middle = lines.len() / 2;
-        import.add(Table::Leads, None, batch(&name, lines).split(middle).0).unwrap();
-        import.add(Table::Leads, None, batch(&name, lines).split(middle).1).unwrap();
+        // A file comes in parts, of records or of columns.
+        let (early, late) = batch(&name, lines).split(lines.len() / 2);
+        import.add(Table::Leads, None, early).unwrap();
+        import.add(Table::Leads, None, late.in_columns()).unwrap();
     }
     repeated.extend(import.commit().unwrap().sheets);
     repeated
@@ -194,6 +195,20 @@ impl Batch {
             Batch { records: early, quarantined: first, skipped: self.skipped, ..Batch::default() },
             Batch { records: late, quarantined: second, ..Batch::default() },
         )
+    }
+
+    fn in_columns(mut self) -> Batch {
+        let own = Table::Leads.columns();
+        let types = own.iter().map(|column| Type::of(column.kind)).chain([Type::Text, Type::Whole]);
+        let mut columns = ColumnsBuilder::new(types);
+        for record in self.records.drain(..) {
+            let values = record.values.iter().zip(own);
+            let cells = values.map(|(value, column)| Cell::of(value, column.kind, None));
+            let extra = super::extra::text(&record.extra);
+            let extra = extra.as_deref().map_or(Cell::Blank, Cell::Text);
+            columns.push(cells.chain([extra, Cell::Whole(i64::from(record.origin.row))])).unwrap();
+        }
+        Batch { columns: columns.finish(), ..self }
     }
 }
 

@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::disk::Disk;
 use super::error::StoreError;
-use super::layout::{Layout, cell_of, moment_of};
+use super::layout::{Layout, moment_of};
 use super::manifest::{FileState, State};
 use super::outgoing::RowFile;
 use super::reading;
 use super::spool::Spool;
+use crate::domain::columns::Columns;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::origin::Origin;
 use crate::domain::record::{QUARANTINE_ID, QUARANTINE_REASON, Quarantined, Record, Value};
@@ -222,11 +223,29 @@ impl Quarantine {
         if let Some(id) = take_id(&mut record.extra) {
             self.leaving.extend(self.of_id(&id));
         }
-        if self.files.iter().any(|known| *known != file as u32) {
-            let key = hash_of((layout.table, &record_key(layout, record)));
-            let older = self.older(key, file as u32);
-            self.leaving.extend(older);
+        if self.may_mend(file) {
+            self.mend_key(layout, &record_key(layout, record), file);
         }
+    }
+
+    /// The same for rows that name none.
+    pub(super) fn mend_rows(&mut self, layout: &Layout, rows: &Columns, file: usize) {
+        if self.may_mend(file) {
+            for row in 0..rows.len() {
+                self.mend_key(layout, &layout.key_text(|column| rows.cell(column, row)), file);
+            }
+        }
+    }
+
+    /// Whether there are rows from other files.
+    fn may_mend(&self, file: usize) -> bool {
+        self.files.iter().any(|known| *known != file as u32)
+    }
+
+    fn mend_key(&mut self, layout: &Layout, key: &str, file: usize) {
+        let key = hash_of((layout.table, key));
+        let older = self.older(key, file as u32);
+        self.leaving.extend(older);
     }
 
     /// Lets the row with this id leave; whether it stood there.
@@ -422,7 +441,7 @@ fn take_id(cells: &mut Vec<(Arc<str>, Arc<str>)>) -> Option<String> {
 
 fn record_key(layout: &Layout, record: &Record) -> String {
     let columns = layout.table.columns();
-    layout.key_text(|column| cell_of(&record.values[column], columns[column].kind, None))
+    layout.key_text(|column| Cell::of(&record.values[column], columns[column].kind, None))
 }
 
 pub(super) fn key_text(table: Table, key: &[Value]) -> String {
@@ -431,7 +450,7 @@ pub(super) fn key_text(table: Table, key: &[Value]) -> String {
     layout.key_text(|column| {
         let place = layout.key.iter().position(|&known| known == column);
         let value = place.and_then(|place| key.get(place)).unwrap_or(&Value::Blank);
-        cell_of(value, columns[column].kind, None)
+        Cell::of(value, columns[column].kind, None)
     })
 }
 

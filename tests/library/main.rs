@@ -21,6 +21,7 @@ mod store_kill;
 mod store_rows;
 mod store_size;
 mod store_typed;
+mod straight_rows;
 mod totals;
 mod uplift_bandit;
 mod uplift_coverage;

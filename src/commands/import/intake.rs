@@ -244,10 +244,13 @@ impl Intake<'_> {
                 Ok(batches) => batches,
                 Err(error) => return Ok(Some(error)),
             };
+            // What is learnt from is asked for as records.
+            let is_learnt = looked_into.contains(&plan.table());
+            let batches = if is_learnt { batches } else { batches.in_columns() };
             let batches = batches.map(|batch| {
                 let batch = batch?;
-                count += batch.records.len() as u64 + batch.quarantined.len() as u64;
-                if looked_into.contains(&plan.table()) {
+                count += (batch.records.len() + batch.columns.len() + batch.quarantined.len()) as u64;
+                if is_learnt {
                     learnt.extend(batch.records.iter().map(|record| (plan.table(), record.values.clone())));
                 }
                 progress.at(length.map_or(count, |_| taken.load(Ordering::Relaxed)));

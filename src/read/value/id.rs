@@ -35,6 +35,11 @@ pub fn read(cell: Cell<'_>) -> Outcome {
     }
 }
 
+/// Whether an id is kept as it is: the usual case.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.is_ascii() && matches!(undo(text), Undone::Nothing)
+}
+
 /// Half-width figures and letters: a full-width number is one as well, and so is a full-width apostrophe.
 pub(super) fn folded(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfkc(text) {

@@ -104,6 +104,20 @@ pub fn read(cell: Cell<'_>, rules: &Rules<'_>) -> Outcome {
     }
 }
 
+/// What [`read`] makes of a text, where that is the text itself without what surrounds it; nothing where
+/// only [`read`] can say.
+pub(super) fn as_it_stands<'a>(text: &'a str, column: &Column) -> Option<&'a str> {
+    let text = clean(text);
+    let is_kept = match column.kind {
+        Kind::Text => true,
+        Kind::Id => id::is_plain(text),
+        Kind::Phone => phone::is_plain(text),
+        _ => false,
+    };
+    let is_something = || !is_error_text(text) && (column.name == "text" || !is_nothing_said(text));
+    (is_kept && !text.is_empty() && is_something()).then_some(text)
+}
+
 /// A cell as the text that a person sees.
 pub fn text_of(cell: Cell<'_>) -> Cow<'_, str> {
     match cell {

@@ -41,7 +41,7 @@ pub fn read(cell: Cell<'_>) -> Outcome {
 }
 
 /// Digits alone, without a code of a country before them: the usual case, which is kept as it is.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     (5..=20).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && !text.starts_with("00")
