@@ -362,7 +362,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__audit)
-            opts="-o -q -v -h -V --output --given --verify --hash --window --leads --seed --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --output --given --verify --hash --window --leads --seed --ask-again --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -594,7 +594,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__run)
-            opts="-o -q -v -h -V --reassign --dry-run --audit --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --reassign --dry-run --audit --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -776,7 +776,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__assign__subcmd__tune)
-            opts="-o -q -v -h -V --newcomer --mentor --weights --most --split --policy --window --leads --seed --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --newcomer --mentor --weights --most --split --policy --window --leads --seed --ask-again --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -816,6 +816,10 @@ _trueup() {
                     ;;
                 --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-again)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -285,6 +285,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l window -d 'Only leads that came between two days, both included' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l leads -d 'Only the latest N leads' -r
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l seed -d 'Draws and ties follow from this number' -r
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l ask-again -d 'Ask the outside programs of command rules anew, not only about what their recorded answers leave open' -r -f -a "failed\t'What got no answer'
+all\t'Everything'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'

@@ -63,17 +63,6 @@ fn a_policy_that_excludes_everybody_is_told() {
 }
 
 #[test]
-fn a_kind_of_rule_that_is_not_there_yet_is_refused_at_its_place() {
-    let folder = Folder::project();
-    folder.file("trueup.toml", "[[assign.rules]]\nkind = 'history'\n");
-    assert_snapshot!(folder.run("assign simulate"), @"
-    exit code 2
-    --- stderr
-    error: [DIR]/trueup.toml:2:9: this version does not have rules of the kind 'history' yet; remove it or use another kind
-    ");
-}
-
-#[test]
 fn the_list_names_every_lead_once_a_strategy() {
     let folder = company(FOUR, REPS);
     assert_snapshot!(folder.run("assign simulate --as-of 2026-03-31 --strategies manual,policy --format csv -q"), @"

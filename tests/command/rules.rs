@@ -373,7 +373,10 @@ fn a_rule_that_fails_is_told_and_does_what_it_is_set_to() {
     let why = stop.run("assign explain L2 --as-of 2026-05-31 -q");
     assert!(why.stdout().contains("expression failed, and is set to stop"), "{why}");
     let audit = stop.run("assign audit --as-of 2026-05-31 -q");
-    assert!(audit.stdout().contains("\"fallbacks\":[\"expression\"]"), "{audit}");
+    assert!(
+        audit.stdout().contains(r#""fallbacks":[{"rule":"expression","because":"failed","instead":"stop"}]"#),
+        "{audit}"
+    );
     let run = stop.run("assign run --as-of 2026-05-31 -q");
     assert_eq!(run.code(), 0, "{run}");
 }

@@ -286,8 +286,10 @@ proptest! {
         lead in 0_usize..80,
     ) {
         let mut policy = policy;
-        // Another tag may send another senior along on an earlier lead.
-        policy.rules.retain(|rule| rule.kind != Kind::Mentor);
+        // Another tag may send another senior along on an earlier lead; what is supposed of a rep does not
+        // reach every figure of the state.
+        let of_state = |rule: &Rule| rule.expression.as_ref().is_some_and(|text| text.contains("state."));
+        policy.rules.retain(|rule| rule.kind != Kind::Mentor && !of_state(rule));
         let window = window(&leads, &reps, &policy, 7);
         let Some(explanation) = explain(&window, &policy, lead) else { return Ok(()) };
         let given = Way::Policy.run(&window, &policy).rep;
