@@ -1,7 +1,7 @@
 //! The transportation problem behind the optimum: many equal things a group, to a few places, at least cost.
 //!
-//! Successive shortest paths on the graph contracted to the places (Ahuja, Magnanti and Orlin, Network
-//! Flows, 1993, section 9.7): the way from one place to another costs what the cheapest thing there would
+//! The primal-dual method on the graph contracted to the places (Ahuja, Magnanti and Orlin, Network Flows,
+//! 1993, sections 9.7 and 9.8): the way from one place to another costs what the cheapest thing there would
 //! cost more here. Every thing starts where it is cheapest at first prices that come near to the bounds,
 //! which is optimal but for them; what is too much then moves along shortest paths to where it is too little.
 
@@ -228,51 +228,88 @@ impl<'t> Search<'t> {
         }
     }
 
+    /// Finds what the nearest way out costs, then moves along all ways that cost that, until nothing is too
+    /// much any more or nothing can move.
     fn run(&mut self) {
-        while let Some(source) = (0..self.excess.len()).find(|node| self.excess[*node] > 0) {
-            let Some(path) = self.shortest(source) else { return };
-            self.shift(&path);
+        while let Some(hops) = self.reprice() {
+            self.move_all(&hops);
         }
     }
 
-    /// The shortest path from `source` to a node that has too little, by Dijkstra on reduced costs, which
-    /// it keeps from falling below nought.
-    fn shortest(&mut self, source: usize) -> Option<Vec<usize>> {
+    /// How many hops each node is away from those that have too much, if anything there can reach a node that
+    /// has too little: Dijkstra's search, of equal costs the fewest hops. The potentials are then such that
+    /// the nearest ways out have reduced costs of nought and no arc has less.
+    fn reprice(&mut self) -> Option<Vec<usize>> {
         let nodes = self.excess.len();
-        let mut distance = vec![FAR; nodes];
-        let mut before = vec![source; nodes];
-        let mut done = vec![false; nodes];
-        distance[source] = 0;
-        let target = loop {
-            let open = (0..nodes).filter(|node| !done[*node] && distance[*node] < FAR);
-            let near = open.min_by_key(|node| distance[*node])?;
-            if self.excess[near] < 0 {
-                break near;
+        let start = |excess: &i64| if *excess > 0 { (0, 0) } else { (FAR, usize::MAX) };
+        let mut reached: Vec<(i64, usize)> = self.excess.iter().map(start).collect();
+        let mut open: Vec<usize> = (0..nodes).collect();
+        let mut done = Vec::with_capacity(nodes);
+        let nearest = loop {
+            let at = (0..open.len()).min_by_key(|at| reached[open[*at]])?;
+            let near = open.swap_remove(at);
+            let (distance, hops) = reached[near];
+            if distance == FAR {
+                return None;
             }
-            done[near] = true;
-            for next in 0..nodes {
-                let arc = self.arc(near, next);
-                if done[next] || arc >= FAR {
-                    continue;
-                }
-                let along = distance[near] + arc + self.potential[near] - self.potential[next];
-                if along < distance[next] {
-                    distance[next] = along;
-                    before[next] = near;
+            if self.excess[near] < 0 {
+                break distance;
+            }
+            done.push(near);
+            for next in &open {
+                let arc = self.arc(near, *next);
+                if arc < FAR {
+                    let along = distance + arc + self.potential[near] - self.potential[*next];
+                    reached[*next] = reached[*next].min((along, hops + 1));
                 }
             }
         };
-        for node in (0..nodes).filter(|node| done[*node]) {
-            self.potential[node] += distance[node] - distance[target];
+        for node in done {
+            self.potential[node] += reached[node].0 - nearest;
         }
-        let mut path = vec![target];
-        let mut node = target;
-        while node != source {
-            node = before[node];
-            path.push(node);
+        Some(reached.into_iter().map(|(_, hops)| hops).collect())
+    }
+
+    /// Moves along ways of reduced costs of nought, each hop one farther away (Dinic 1970). What was tried in
+    /// vain is not tried again; what that leaves over the next round finds.
+    fn move_all(&mut self, hops: &[usize]) {
+        let nodes = self.excess.len();
+        let mut tried = vec![0; nodes];
+        for source in 0..nodes {
+            while self.excess[source] > 0 && tried[source] < nodes {
+                let path = self.way_out(source, hops, &mut tried);
+                if !path.is_empty() {
+                    self.shift(&path);
+                }
+            }
         }
-        path.reverse();
-        Some(path)
+    }
+
+    /// A way from `source` to a node that has too little; empty where there is none. `tried` says up to where
+    /// the neighbours of each node are known to be in vain.
+    fn way_out(&self, source: usize, hops: &[usize], tried: &mut [usize]) -> Vec<usize> {
+        let nodes = self.excess.len();
+        let mut path = vec![source];
+        while let Some(here) = path.last().copied() {
+            if self.excess[here] < 0 {
+                return path;
+            }
+            let leads_on = |next: &usize| {
+                let arc = if hops[*next] == hops[here] + 1 { self.arc(here, *next) } else { FAR };
+                arc < FAR && arc + self.potential[here] == self.potential[*next]
+            };
+            if let Some(next) = (tried[here]..nodes).find(leads_on) {
+                tried[here] = next;
+                path.push(next);
+                continue;
+            }
+            tried[here] = nodes;
+            path.pop();
+            if let Some(before) = path.last() {
+                tried[*before] += 1;
+            }
+        }
+        path
     }
 
     /// Moves as much as goes along a path at the same cost.
