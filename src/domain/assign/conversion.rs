@@ -307,9 +307,10 @@ fn shares_of(
     strategy: Strategy,
     outcome: Option<&Outcome>,
 ) -> Vec<f64> {
-    /// Leads that are replayed in all: few leads need many replays.
+    /// Leads that are replayed in all: few leads need many replays, very many none beside the outcome.
     const REPLAYED: usize = 50_000;
-    let replays = (REPLAYED / window.len().max(1)).clamp(1, 4);
+    let fewest = usize::from(outcome.is_none());
+    let replays = (REPLAYED / window.len().max(1)).clamp(fewest, 4);
     let reps = window.roster.len();
     let mut given = vec![0.0; cells.count * reps];
     let mut count = |lead: usize, rep: &Option<usize>| {

@@ -325,7 +325,11 @@ impl<'w> Replay<'w> {
         if top == f64::NEG_INFINITY {
             return None;
         }
-        let mut tied = self.scores.iter().enumerate().filter(|(_, score)| **score == top).map(|(rep, _)| rep);
+        let waits = |(score, last): (&f64, &u32)| if *score == top { *last } else { u32::MAX };
+        let longest = self.scores.iter().zip(&self.last).map(waits).min()?;
+        let columns = self.scores.iter().zip(&self.last).enumerate();
+        let mut tied =
+            columns.filter(|(_, (score, last))| **score == top && **last == longest).map(|(rep, _)| rep);
         let first = tied.next()?;
         Some(tied.fold(first, |best, rep| self.earlier(lead, best, rep)))
     }

@@ -109,12 +109,13 @@ pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<
     let mut spread: Vec<Vec<f64>> = vec![Vec::new(); shares.len()];
     let clusters = clusters_of_reps(sample);
     let one_group = vec![0; sample.cells];
+    let (mut counts, mut refit) = (Counts::blank(sample), Model::blank(sample));
     for draw in (0..DRAWS).filter(|_| !supported.is_empty()) {
         let weights = drawn(&clusters, entries.clusters, join(join(seed, key("bootstrap")), draw));
-        let counts = Counts::new(sample, &entries, &weights);
-        let model = Model::new(&counts, Prior::Rep);
+        counts.count(&entries, &weights);
+        refit.fit(&counts, Prior::Rep);
         for &at in &supported {
-            spread[at].push(model.points(&counts, &shares[at]).robust);
+            spread[at].push(refit.points(&counts, &shares[at]).robust);
         }
     }
     let fitted = Model::new(&whole, Prior::RepAndCell);
@@ -254,24 +255,29 @@ struct Counts {
 
 impl Counts {
     fn new(sample: &Sample, entries: &Entries, weights: &[u32]) -> Counts {
+        let mut counts = Counts::blank(sample);
+        counts.count(entries, weights);
+        counts
+    }
+
+    fn blank(sample: &Sample) -> Counts {
         let size = FOLDS * sample.cells * sample.reps;
-        let (mut leads, mut wins) = (vec![0.0; size], vec![0.0; size]);
+        Counts { cells: sample.cells, reps: sample.reps, leads: vec![0.0; size], wins: vec![0.0; size] }
+    }
+
+    /// Counts anew, each cluster as often as `weights` says.
+    fn count(&mut self, entries: &Entries, weights: &[u32]) {
+        self.leads.fill(0.0);
+        self.wins.fill(0.0);
         for entry in &entries.rows {
             let weight = f64::from(weights[entry.cluster]);
-            leads[entry.slot] += weight * entry.leads;
-            wins[entry.slot] += weight * entry.wins;
+            self.leads[entry.slot] += weight * entry.leads;
+            self.wins[entry.slot] += weight * entry.wins;
         }
-        Counts { cells: sample.cells, reps: sample.reps, leads, wins }
     }
 
     fn slot(&self, fold: usize, cell: usize, rep: usize) -> usize {
         (fold * self.cells + cell) * self.reps + rep
-    }
-
-    /// The sums over the folds.
-    fn over_folds(&self, of: &[f64]) -> Vec<f64> {
-        let size = self.cells * self.reps;
-        (0..size).map(|at| (0..FOLDS).map(|fold| of[fold * size + at]).sum()).collect()
     }
 }
 
@@ -290,45 +296,111 @@ struct Model {
     rate: Vec<f64>,
     /// By cell and rep.
     propensity: Vec<f64>,
+    /// The leads of each cell.
+    of_cell: Vec<f64>,
+    /// Leads and wins by cell and rep: of all folds, and of all but the one at hand.
+    all: Tally,
+    others: Tally,
+}
+
+/// Leads and wins by cell and rep.
+#[derive(Clone)]
+struct Tally {
+    leads: Vec<f64>,
+    wins: Vec<f64>,
+}
+
+impl Tally {
+    fn blank(size: usize) -> Tally {
+        Tally { leads: vec![0.0; size], wins: vec![0.0; size] }
+    }
+
+    fn sum(&mut self, counts: &Counts) {
+        let size = self.leads.len().max(1);
+        for (sum, of) in [(&mut self.leads, &counts.leads), (&mut self.wins, &counts.wins)] {
+            sum.fill(0.0);
+            of.chunks(size).for_each(|fold| sum.iter_mut().zip(fold).for_each(|(sum, own)| *sum += own));
+        }
+    }
+
+    /// All but those of `fold`.
+    fn leave_out(&mut self, all: &Tally, counts: &Counts, fold: usize) {
+        let own = fold * all.leads.len()..(fold + 1) * all.leads.len();
+        let less = |left: &mut [f64], all: &[f64], own: &[f64]| {
+            left.iter_mut().zip(all).zip(own).for_each(|((left, all), own)| *left = all - own);
+        };
+        less(&mut self.leads, &all.leads, &counts.leads[own.clone()]);
+        less(&mut self.wins, &all.wins, &counts.wins[own]);
+    }
 }
 
 impl Model {
     fn new(counts: &Counts, prior: Prior) -> Model {
-        let (cells, reps) = (counts.cells, counts.reps);
-        let (leads, wins) = (counts.over_folds(&counts.leads), counts.over_folds(&counts.wins));
-        let mut rate = vec![0.0; FOLDS * cells * reps];
-        for fold in 0..FOLDS {
-            let own = fold * cells * reps..(fold + 1) * cells * reps;
-            let less = |all: &[f64], fold: &[f64]| -> Vec<f64> {
-                all.iter().zip(fold).map(|(all, own)| all - own).collect()
-            };
-            let others = (less(&leads, &counts.leads[own.clone()]), less(&wins, &counts.wins[own]));
-            let whole = ratio(others.1.iter().sum(), others.0.iter().sum());
-            let of_cell = |cell: usize| match prior {
-                Prior::Rep => whole,
-                Prior::RepAndCell => {
-                    let sum = |of: &[f64]| of[cell * reps..(cell + 1) * reps].iter().sum::<f64>();
-                    (sum(&others.1) + SHRINK_TO_REP * whole) / (sum(&others.0) + SHRINK_TO_REP)
-                }
-            };
-            let usual: Vec<f64> = (0..cells).map(of_cell).collect();
-            for rep in 0..reps {
-                let of_rep = |of: &[f64]| -> f64 { of.iter().skip(rep).step_by(reps).sum() };
-                let expected: f64 = (0..cells).map(|cell| others.0[cell * reps + rep] * usual[cell]).sum();
-                let above = (of_rep(&others.1) - expected) / (of_rep(&others.0) + SHRINK_TO_WHOLE);
-                for cell in 0..cells {
-                    let at = cell * reps + rep;
-                    let own_rate = (usual[cell] + above).clamp(0.0, 1.0);
-                    rate[counts.slot(fold, cell, rep)] =
-                        (others.1[at] + SHRINK_TO_REP * own_rate) / (others.0[at] + SHRINK_TO_REP);
-                }
-            }
+        let mut model = Model::of_size(counts.cells, counts.reps);
+        model.fit(counts, prior);
+        model
+    }
+
+    fn blank(sample: &Sample) -> Model {
+        Model::of_size(sample.cells, sample.reps)
+    }
+
+    fn of_size(cells: usize, reps: usize) -> Model {
+        let size = cells * reps;
+        Model {
+            rate: vec![0.0; FOLDS * size],
+            propensity: vec![0.0; size],
+            of_cell: vec![0.0; cells],
+            all: Tally::blank(size),
+            others: Tally::blank(size),
         }
-        let propensity = leads.chunks(reps.max(1)).flat_map(|row| {
-            let total: f64 = row.iter().sum();
-            row.iter().map(move |count| (count + 1.0) / (total + reps as f64))
-        });
-        Model { propensity: propensity.collect(), rate }
+    }
+
+    fn fit(&mut self, counts: &Counts, prior: Prior) {
+        let reps = counts.reps;
+        self.all.sum(counts);
+        for fold in 0..FOLDS {
+            self.others.leave_out(&self.all, counts, fold);
+            self.fit_fold(counts, prior, fold);
+        }
+        let rows = self.all.leads.chunks(reps).zip(self.propensity.chunks_mut(reps)).zip(&mut self.of_cell);
+        for ((leads, propensity), of_cell) in rows {
+            *of_cell = leads.iter().sum();
+            let total = *of_cell + reps as f64;
+            propensity.iter_mut().zip(leads).for_each(|(share, count)| *share = (count + 1.0) / total);
+        }
+    }
+
+    fn fit_fold(&mut self, counts: &Counts, prior: Prior, fold: usize) {
+        let (cells, reps) = (counts.cells, counts.reps);
+        let Tally { leads, wins } = &self.others;
+        let rows = || leads.chunks(reps).zip(wins.chunks(reps));
+        let whole = ratio(wins.iter().sum(), leads.iter().sum());
+        let of_cell = |(leads, wins): (&[f64], &[f64])| match prior {
+            Prior::Rep => whole,
+            Prior::RepAndCell => {
+                let (leads, wins): (f64, f64) = (leads.iter().sum(), wins.iter().sum());
+                (wins + SHRINK_TO_REP * whole) / (leads + SHRINK_TO_REP)
+            }
+        };
+        let usual: Vec<f64> = rows().map(of_cell).collect();
+        let (mut had, mut above) = (vec![0.0; reps], vec![0.0; reps]);
+        for ((leads, wins), usual) in rows().zip(&usual) {
+            let reps = had.iter_mut().zip(&mut above).zip(leads).zip(wins);
+            reps.for_each(|(((had, above), leads), wins)| {
+                *had += leads;
+                *above += wins - leads * usual;
+            });
+        }
+        above.iter_mut().zip(&had).for_each(|(above, had)| *above /= had + SHRINK_TO_WHOLE);
+        let fitted = self.rate[fold * cells * reps..(fold + 1) * cells * reps].chunks_mut(reps);
+        for ((rate, (leads, wins)), usual) in fitted.zip(rows()).zip(&usual) {
+            let reps = rate.iter_mut().zip(leads).zip(wins).zip(&above);
+            reps.for_each(|(((rate, leads), wins), above)| {
+                let own_rate = (usual + above).clamp(0.0, 1.0);
+                *rate = (wins + SHRINK_TO_REP * own_rate) / (leads + SHRINK_TO_REP);
+            });
+        }
     }
 
     /// The weight of a rep's leads in a cell.
@@ -389,31 +461,32 @@ impl Model {
         let mut sums = Points::default();
         let mut weights = (0.0, 0.0, 0.0);
         for cell in 0..cells {
-            let of_cell: f64 = (0..FOLDS)
-                .flat_map(|fold| (0..reps).map(move |rep| (fold, rep)))
-                .map(|(fold, rep)| counts.leads[counts.slot(fold, cell, rep)])
-                .sum();
+            let of_cell = self.of_cell[cell];
             if of_cell == 0.0 {
                 continue;
             }
+            let supported = if of_cell >= LEAST_CELL { 1.0 } else { 0.0 };
+            let propensity = &self.propensity[cell * reps..(cell + 1) * reps];
             for fold in 0..FOLDS {
                 let row = counts.slot(fold, cell, 0)..counts.slot(fold, cell, 0) + reps;
                 let (leads, wins) = (&counts.leads[row.clone()], &counts.wins[row.clone()]);
                 let (rate, shares) = (&self.rate[row.clone()], &pi[row]);
-                let model: f64 = shares.iter().zip(rate).map(|(share, rate)| share * rate).sum();
-                for rep in (0..reps).filter(|rep| leads[*rep] > 0.0) {
-                    let weight = self.weight(shares[rep], cell, rep, reps);
+                let model = product(shares, rate);
+                // Where there are no leads everything is nought: asking would take longer than adding.
+                for rep in 0..reps {
+                    let weight = (shares[rep] / propensity[rep]).min(LAMBDA);
+                    let tried = if shares[rep] > 0.0 { supported } else { 0.0 };
                     sums.leads += leads[rep];
                     sums.wins += wins[rep];
-                    sums.model += leads[rep] * model;
-                    sums.robust += leads[rep] * model + weight * (wins[rep] - leads[rep] * rate[rep]);
+                    sums.robust += weight * (wins[rep] - leads[rep] * rate[rep]);
+                    sums.support += tried * leads[rep];
                     weights.0 += weight * leads[rep];
                     weights.1 += weight * weight * leads[rep];
                     weights.2 += weight * wins[rep];
-                    if shares[rep] > 0.0 && of_cell >= LEAST_CELL {
-                        sums.support += leads[rep];
-                    }
                 }
+                let modelled = leads.iter().sum::<f64>() * model;
+                sums.model += modelled;
+                sums.robust += modelled;
             }
         }
         let base = ratio(sums.wins, sums.leads);
@@ -426,6 +499,18 @@ impl Model {
             ..sums
         }
     }
+}
+
+/// The sum of the products, several at once.
+fn product(left: &[f64], right: &[f64]) -> f64 {
+    const LANES: usize = 8;
+    let mut lanes = [0.0; LANES];
+    for (left, right) in left.chunks(LANES).zip(right.chunks(LANES)) {
+        for ((lane, left), right) in lanes.iter_mut().zip(left).zip(right) {
+            *lane += left * right;
+        }
+    }
+    lanes.iter().sum()
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {

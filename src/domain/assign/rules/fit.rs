@@ -173,20 +173,25 @@ impl Fit {
         let nobody_tagged = !window.roster.reps.iter().any(|rep| own_tags(rule.kind, rep).next().is_some());
         let mut sorts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut unknown: BTreeMap<usize, (&Lead, usize)> = BTreeMap::new();
+        // Leads mostly share the text itself: its place is compared faster than its letters.
+        let mut places: HashMap<(*const u8, usize), usize> = HashMap::new();
         for &lead in &window.leads {
-            let word = said(rule.kind, lead).map(str::trim).filter(|word| !word.is_empty());
-            let Some(word) = word else {
+            let Some(text) = said(rule.kind, lead) else {
                 self.sort.push(0);
                 continue;
             };
-            let rows = sorts.len() + 1;
-            let sort = *sorts.entry(word).or_insert(rows);
-            if sort == rows {
-                let known = self.push(rule, window, |rep| tags.cover(own_tags(rule.kind, rep), word));
-                if !known && !nobody_tagged {
-                    unknown.insert(sort, (lead, 0));
+            let sort = *places.entry((text.as_ptr(), text.len())).or_insert_with(|| {
+                let word = text.trim();
+                let rows = sorts.len() + 1;
+                let sort = if word.is_empty() { 0 } else { *sorts.entry(word).or_insert(rows) };
+                if sort == rows {
+                    let known = self.push(rule, window, |rep| tags.cover(own_tags(rule.kind, rep), word));
+                    if !known && !nobody_tagged {
+                        unknown.insert(sort, (lead, 0));
+                    }
                 }
-            }
+                sort
+            });
             if let Some((_, count)) = unknown.get_mut(&sort) {
                 *count += 1;
             }
