@@ -277,14 +277,14 @@ const PICKY: &str = r#"[ -e gone ] && exit 7
 while read -r line; do
   id=${line#*:}; id=${id%%,*}
   echo "$id" >> asked
-  case $line in *医疗*) rep=R2;; *) rep=R1;; esac
+  case $line in *'"industry":"医疗"'*) rep=R2;; *) rep=R1;; esac
   echo "{\"id\":$id,\"scores\":{\"$rep\":5}}"
 done
 "#;
 
 #[test]
 fn what_was_loaded_at_night_decides_by_day_without_the_program() {
-    let folder = company(0, PICKY, CALM);
+    let folder = company(1, PICKY, CALM);
     let row = |at: usize| {
         format!("L{at:04},2026-03-{:02},电话呼入,{},\n", 2 + at % 5, ["医疗", "零售", "医疗"][at % 3])
     };
