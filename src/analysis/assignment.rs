@@ -234,6 +234,7 @@ impl Rows {
             reps: &self.reps,
             customers: &self.customers,
             aliases: &policy.reps.aliases,
+            changes: &policy.reps.changes,
             tables: &self.tables,
             zone: policy.zone(),
             as_of,

@@ -112,6 +112,14 @@ impl Mistake {
         if first.starts_with(NO_DAY) {
             return Mistake::Wrong(words::NO_DAY.with("entry", quoted.concat()));
         }
+        // chrono's words for a text that is no day, and serde's for a day of TOML's own.
+        if ["input ", "premature end of input", "trailing input"].iter().any(|start| first.starts_with(start))
+        {
+            return Mistake::Wrong(words::NO_SINGLE_DAY.with("entry", there.trim_matches(['"', '\''])));
+        }
+        if first.ends_with("expected a formatted date string") {
+            return Mistake::Wrong(words::DAY_NEEDS_QUOTES.with("there", there));
+        }
         if let Some(key) = first.strip_prefix("missing field ") {
             return Mistake::MissingKey(key.trim_matches('`').to_owned());
         }

@@ -10,6 +10,7 @@ use super::error::{ConfigError, Mistake, Position};
 use super::import::Import;
 use super::mapping::Flaw;
 use super::place::{self, Part, Step};
+use crate::domain::assign::change::Change;
 use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::check::CheckPolicy;
@@ -73,6 +74,8 @@ impl Default for ProjectPolicy {
 pub struct RepsPolicy {
     /// Other names of a rep (nickname, messenger id) under the rep's id or name.
     pub aliases: BTreeMap<String, Vec<String>>,
+    /// Capacities that change, and reps who leave, from a day on.
+    pub changes: Vec<Change>,
 }
 
 /// `[status]`.
@@ -126,7 +129,7 @@ impl Policy {
         if let Some((word, cause)) = policy.contradiction() {
             return Err(wrong(text.find(word.as_str()).unwrap_or(0), cause));
         }
-        if let Some(Flaw { steps, part, cause }) = policy.import.flaw() {
+        if let Some(Flaw { steps, part, cause }) = policy.import.flaw().or_else(|| policy.reps.flaw()) {
             return Err(wrong(place::offset(text, &steps, part), cause));
         }
         if let Some(mistake) = policy.assign.mistake() {
@@ -181,6 +184,32 @@ fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
 }
 
 impl RepsPolicy {
+    /// The first change that cannot hold, with its place.
+    fn flaw(&self) -> Option<Flaw> {
+        let flaw = |at: usize, key: Option<&str>, cause: Sentence| {
+            let steps = [Step::from("reps"), "changes".into(), Step::Element(at)];
+            let steps = steps.into_iter().chain(key.map(Step::from)).collect();
+            Some(Flaw { steps, part: Part::Value, cause })
+        };
+        self.changes.iter().enumerate().find_map(|(at, change)| {
+            let earlier = self.changes[..at]
+                .iter()
+                .find(|other| (&other.rep, other.from) == (&change.rep, change.from));
+            match change.capacity {
+                _ if earlier.is_some() => {
+                    let cause = words::CHANGE_TWICE.with("rep", &change.rep).with("day", change.from);
+                    flaw(at, Some("from"), cause)
+                }
+                Some(_) if change.leaves => flaw(at, Some("leaves"), words::CHANGE_IS_TWO.sentence()),
+                None if !change.leaves => flaw(at, None, words::CHANGE_IS_NONE.sentence()),
+                Some(capacity) if !(0.0..=1e6).contains(&capacity) => {
+                    flaw(at, Some("capacity"), words::CHANGE_CAPACITY.with("capacity", capacity))
+                }
+                _ => None,
+            }
+        })
+    }
+
     fn alias_of_two(&self) -> Option<(String, Sentence)> {
         let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
         for (rep, aliases) in &self.aliases {
@@ -311,6 +340,33 @@ mod tests {
             "{}",
             told(later).0
         );
+    }
+
+    #[test]
+    fn a_change_of_a_rep_is_one_thing_from_a_day_on() {
+        let told = |change: &str| told(&format!("[[reps.changes]]\nrep = 'R1'\n{change}\n")).0;
+        for (change, expected) in [
+            (
+                "from = '2026-03-16'",
+                "trueup.toml:1:1: a change says either capacity = NUMBER or leaves = true",
+            ),
+            (
+                "from = '2026-03-16'\ncapacity = 3\nleaves = true",
+                "trueup.toml:5:10: who leaves has no capacity",
+            ),
+            ("from = '2026-03-16'\ncapacity = -1", "trueup.toml:4:12: the capacity -1 "),
+            ("from = '2026-03-16'\ncapacity = nan", "trueup.toml:4:12: the capacity NaN "),
+            ("from = '2026-02-30'\ncapacity = 3", "trueup.toml:3:8: '2026-02-30' is no day"),
+            ("from = '16 March'\ncapacity = 3", "trueup.toml:3:8: '16 March' is no day"),
+            ("from = 2026-03-16\ncapacity = 3", "trueup.toml:3:8: the day must be in quotes: \"2026-03-16\""),
+            ("capacity = 3", "trueup.toml:1:1: the setting 'from' is missing"),
+            ("from = '2026-03-16'\nleave = true", "trueup.toml:4:1: there is no setting called 'leave'"),
+        ] {
+            assert!(told(change).starts_with(expected), "{change}: {}", told(change));
+        }
+        let twice = "[reps]\nchanges = [{ rep = 'R1', from = '2026-03-16', capacity = 3 },\n{ rep = 'R1', from = '2026-03-16', leaves = true }]";
+        let what = self::told(twice).0;
+        assert!(what.starts_with("trueup.toml:3:22: two changes of R1 from 2026-03-16 on"), "{what}");
     }
 
     #[test]

@@ -68,6 +68,22 @@ pub const CAPACITY_HINT: Phrase = phrase(
     "在销售名单里改成大于 0 的数；不写就用 trueup.toml 里 [assign] 的 capacity",
     "put a number above 0 into the table of reps, or leave it empty for the capacity under [assign] in trueup.toml",
 );
+/// A change of a rep that nobody knows.
+pub const CHANGE_OF_NOBODY: Phrase = phrase(
+    "trueup.toml 的 [[reps.changes]] 里，从 {day} 起的变动写的是 {rep}，销售名单里没有这个人，这条没有用上",
+    "the change from {day} on under [[reps.changes]] in trueup.toml is of {rep}, who is no rep; it was left out",
+);
+/// What to do.
+pub const CHANGE_OF_NOBODY_HINT: Phrase =
+    phrase("写销售名单里的编号或姓名", "write an id or a name of the table of reps");
+/// A change of a name that two reps have.
+pub const CHANGE_OF_SEVERAL: Phrase = phrase(
+    "trueup.toml 的 [[reps.changes]] 里，从 {day} 起的变动写的是 {rep}，对得上不止一个销售，这条没有用上",
+    "the change from {day} on under [[reps.changes]] in trueup.toml is of {rep}, which fits more than one rep; it was left out",
+);
+/// What to do.
+pub const CHANGE_OF_SEVERAL_HINT: Phrase =
+    phrase("用销售编号代替姓名", "write the rep's id instead of the name");
 /// A leave that ends before it begins.
 pub const LEAVE_BACKWARDS: Phrase = phrase(
     "销售 {rep} 的请假结束日早于开始日，按没有请假算",

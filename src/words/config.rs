@@ -150,6 +150,30 @@ pub const NO_DAY: Phrase = phrase(
     "“{entry}”不是日子；写成 2027-02-05，或一段 2027-02-05..2027-02-11",
     "'{entry}' is no day; write 2027-02-05, or a span 2027-02-05..2027-02-11",
 );
+/// No day, where no span is wanted.
+pub const NO_SINGLE_DAY: Phrase =
+    phrase("“{entry}”不是日子；写成 2026-03-16", "'{entry}' is no day; write 2026-03-16");
+/// A day without quotes.
+pub const DAY_NEEDS_QUOTES: Phrase =
+    phrase("日子要写在英文引号里：\"{there}\"", "the day must be in quotes: \"{there}\"");
+/// A change that changes nothing.
+pub const CHANGE_IS_NONE: Phrase = phrase(
+    "一条变动要写 capacity = 数，或 leaves = true",
+    "a change says either capacity = NUMBER or leaves = true",
+);
+/// A change that is two.
+pub const CHANGE_IS_TWO: Phrase = phrase(
+    "离开的人没有容量：capacity 和 leaves = true 只能写一个",
+    "who leaves has no capacity: either capacity or leaves = true",
+);
+/// A capacity that cannot be.
+pub const CHANGE_CAPACITY: Phrase =
+    phrase("容量 {capacity} 不在 0 到 1000000 之间", "the capacity {capacity} is not between 0 and 1000000");
+/// Two changes of one rep on one day.
+pub const CHANGE_TWICE: Phrase = phrase(
+    "{rep} 从 {day} 起的变动写了两条，只能留一条",
+    "two changes of {rep} from {day} on; keep one of them",
+);
 /// A day that is off and made up.
 pub const OFF_AND_MADE_UP: Phrase =
     phrase("{day} 同时写成了放假和补班", "{day} is both a day off and a make-up day");

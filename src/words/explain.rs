@@ -40,6 +40,37 @@ pub const FLIP_AWAY: Phrase = phrase(
     "只有{rep}能接；就算别人也能接，也没有人的分数比{rep}高。只有{rep}当天不在岗才会变。",
     "Only {rep} could take it, and none of the others would have scored more. Only {rep} being away would have changed it.",
 );
+/// A rate would have to be higher.
+pub const FLIP_HISTORY: Phrase = phrase(
+    "如果{second}以往同类线索的成交率略高于 {wanted}（按规则算是 {own}），这一条就会给{second}。",
+    "Had {second}'s rate on such leads been just above {wanted} ({own} by the rule), it would go to {second}.",
+);
+/// A figure would have to be higher.
+pub const FLIP_FIGURE: Phrase = phrase(
+    "如果{rule}给{second}的数略高于 {wanted}（现在是 {own}），这一条就会给{second}。",
+    "Had {rule} given {second} just above {wanted} ({own} as it is), it would go to {second}.",
+);
+/// What a table says.
+pub const OF_TABLE: Phrase = phrase("{table} 里的「{value}」", "'{value}' of {table}");
+/// One of several rules of a kind.
+pub const NTH_RULE: Phrase = phrase("{rule}（第 {place} 条规则）", "{rule} (rule {place})");
+/// A rule that said nothing.
+pub const FELL_BACK: Phrase = phrase("{rule}：{because}，{instead}。", "{rule}: {because}; {instead}.");
+/// A program was too late.
+pub const TOO_LATE: Phrase = phrase("规定的时间内没有回答", "no answer in time");
+/// A program was left alone.
+pub const NOT_ASKED: Phrase = phrase("接连失败，这一条没有再问", "not asked after failures in a row");
+/// A program gave none.
+pub const NO_ANSWER: Phrase = phrase("没有给出能用的回答", "no answer that can be used");
+/// A rule that could not be worked out.
+pub const NOT_WORKED_OUT: Phrase =
+    phrase("对有的人算不出来（{cause}）", "could not be worked out for some reps ({cause})");
+/// What stood in.
+pub const LEFT_OUT: Phrase = phrase("这条规则就不算", "it was left out");
+/// What stood in.
+pub const TAKEN_AS: Phrase = phrase("按 {figure} 算", "{figure} was taken instead");
+/// What stood in.
+pub const STAYS: Phrase = phrase("按规则这条线索先留着不分", "the rule says that the lead then stays");
 /// No single small change does it.
 pub const FLIP_POINTS: Phrase = phrase(
     "没有哪一件小事能单独改变结果：{second}还差 {points} 分。",

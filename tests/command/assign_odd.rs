@@ -45,6 +45,43 @@ fn where_all_are_on_leave_nobody_gets_anything_and_it_is_told() {
 }
 
 #[test]
+fn a_capacity_changes_and_a_rep_leaves_on_a_day() {
+    let folder = company("R1,周一,华东,医疗,60,,\nR2,吴二,华东,零售,60,,\n");
+    let plain = simulated(&folder)["strategies"][2].clone();
+    let with = |changes: &str| {
+        folder.file("trueup.toml", changes);
+        simulated(&folder)
+    };
+    let leaves = with("[[reps.changes]]\nrep = '吴二'\nfrom = '2026-03-03'\nleaves = true\n");
+    let targets = |document: &Value| {
+        let by_rep = document["strategies"][2]["by_rep"].as_array().unwrap().iter();
+        by_rep.map(|rep| rep["target"].as_f64().unwrap()).collect::<Vec<_>>()
+    };
+    let [stays, left] = targets(&leaves)[..] else { panic!() };
+    assert!((stays - 2.0 * left).abs() < 1e-3, "two days against one: {leaves}");
+    assert_eq!(leaves["strategies"][2]["by_rep"][1]["leads"], 1);
+    let halves = with("[[reps.changes]]\nrep = 'R2'\nfrom = '2026-03-03'\ncapacity = 30\n");
+    let [stays, halved] = targets(&halves)[..] else { panic!() };
+    assert!((stays * 0.75 - halved).abs() < 1e-3, "{halves}");
+    let same = with("[[reps.changes]]\nrep = 'R2'\nfrom = '2026-03-03'\ncapacity = 60\n");
+    assert_eq!(same["strategies"][2], plain);
+    let nobody = with("[[reps.changes]]\nrep = 'R7'\nfrom = '2026-03-03'\nleaves = true\n");
+    assert!(has(&nobody, "A045"), "{nobody}");
+    folder.file(
+        "trueup.toml",
+        "[[reps.changes]]\nrep = 'R2'\nfrom = '2026-03-03'\nleaves = true\ncapacity = 3\n",
+    );
+    let refused = folder.run("assign simulate");
+    assert!(
+        refused.code() == 2 && refused.stderr().contains("trueup.toml:4:10: who leaves has no capacity"),
+        "{refused}"
+    );
+    with("[[reps.changes]]\nrep = '吴二'\nfrom = '2026-03-03'\nleaves = true\n");
+    let why = folder.run("assign explain L4 --as-of 2026-03-31");
+    assert!(why.stdout().contains("has left"), "{why}");
+}
+
+#[test]
 fn a_capacity_of_nought_takes_no_leads_and_is_told() {
     let document = simulated(&company("R1,周一,华东,医疗,0,,\nR2,吴二,华东,零售,60,,\n"));
     assert_eq!(document["strategies"][2]["by_rep"][0]["leads"], 0);

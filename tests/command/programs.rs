@@ -272,6 +272,57 @@ fn answers_are_loaded_into_a_table_by_a_field_of_leads() {
     assert!(none.code() == 2 && none.stderr().contains("no program to ask"), "{none}");
 }
 
+/// A program that prefers one rep for one industry, and is gone once `gone` is there.
+const PICKY: &str = r#"[ -e gone ] && exit 7
+while read -r line; do
+  id=${line#*:}; id=${id%%,*}
+  echo "$id" >> asked
+  case $line in *'"industry":"医疗"'*) rep=R2;; *) rep=R1;; esac
+  echo "{\"id\":$id,\"scores\":{\"$rep\":5}}"
+done
+"#;
+
+#[test]
+fn what_was_loaded_at_night_decides_by_day_without_the_program() {
+    let folder = company(1, PICKY, CALM);
+    let row = |at: usize| {
+        format!("L{at:04},2026-03-{:02},电话呼入,{},\n", 2 + at % 5, ["医疗", "零售", "医疗"][at % 3])
+    };
+    let rows: String = (0..12).map(row).collect();
+    folder.file("线索.csv", format!("线索编号,创建时间,来源渠道,行业,负责人\n{rows}"));
+    assert_eq!(folder.run("import -q 线索.csv").code(), 0);
+    let by_rep = |simulated: &Value| {
+        let by_rep = simulated["strategies"][0]["by_rep"].as_array().unwrap().iter();
+        by_rep.map(|rep| rep["leads"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    let by_night = simulated(&folder, "");
+    assert_eq!(by_rep(&by_night), [4, 8]);
+    let loaded = folder.run(&format!("rules preload {AS_OF} --key industry -o brands.csv"));
+    assert_eq!(loaded.code(), 0, "{loaded}");
+
+    folder.file("gone", "");
+    let rule = "kind = 'lookup'\ntable = 'brands.csv'\nvalue = 'score'\nweight = 100.0\n\
+                key.industry = 'lead.industry'\nkey.rep_id = 'rep.rep_id'\n";
+    let settings = folder.read("trueup.toml");
+    let (others, _) = settings.split_once("kind = 'command'").unwrap();
+    folder.file("trueup.toml", format!("{others}{rule}"));
+    let by_day = simulated(&folder, "");
+    assert_eq!((by_rep(&by_day), found(&by_day)), (vec![4, 8], vec![]));
+    assert_eq!(asked(&folder), 12, "by day nobody is asked");
+    let why = folder.run(&format!("assign explain L0000 {AS_OF}"));
+    assert!(why.stdout().contains("'score' of brands.csv says more, 5.00 against 0.00"), "{why}");
+}
+
+#[test]
+fn a_salesperson_is_told_that_a_program_did_not_answer_and_what_was_done() {
+    let folder = company(3, "exit 3", QUICK);
+    let why = folder.run(&format!("assign explain L0000 {AS_OF}"));
+    assert!(why.stdout().contains("outside program: no answer that can be used; it was left out."), "{why}");
+    let document = document(&folder.run(&format!("assign explain L0000 {AS_OF} --format json")));
+    assert_eq!(document["fallbacks"][0]["rule"], "command", "{document}");
+    assert_eq!(document["fallbacks"][0]["instead"], "skip");
+}
+
 #[test]
 fn a_command_of_no_words_is_refused_at_its_place() {
     let folder = company(1, "", "");

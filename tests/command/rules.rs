@@ -241,7 +241,90 @@ fn what_a_table_says_decides() {
     L4,R1,,policy
     ");
     let why = folder.run("assign explain L4 --as-of 2026-05-31 -q");
-    assert!(why.stdout().contains("lookup says more, 0.80 against 0.00"), "{why}");
+    assert!(why.stdout().contains("'偏好' of 偏好.csv says more, 0.80 against 0.00"), "{why}");
+}
+
+#[test]
+fn what_a_table_says_is_what_would_change_it() {
+    let folder = with(&format!("{LOOKUP}\nweight = 100.0"));
+    folder.file("偏好.csv", "销售,产品,偏好\n吴二,云仓,80%\n");
+    let english = folder.run("assign explain L4 --as-of 2026-05-31 -q");
+    assert!(english.stdout().contains("Had '偏好' of 偏好.csv given 周一 just above 0.79"), "{english}");
+    let chinese = folder.run("assign explain L4 --as-of 2026-05-31 -q --lang zh");
+    assert!(chinese.stdout().contains("如果偏好.csv 里的「偏好」给周一的数略高于 0.79"), "{chinese}");
+    let json = folder.run("assign explain L4 --as-of 2026-05-31 -q --format json");
+    let document: serde_json::Value = serde_json::from_str(json.stdout()).unwrap();
+    assert_eq!(
+        (&document["flip"]["change"], &document["flip"]["rules"][0]),
+        (&"figure".into(), &"lookup".into())
+    );
+    assert!(document["flip"]["figure"].as_f64().unwrap() < 0.81, "{json}");
+}
+
+#[test]
+fn a_rate_is_told_as_what_would_change_it() {
+    let mut leads = String::from("线索编号,创建时间,来源渠道,行业,负责人,是否成交,成交时间\n");
+    for at in 0..60 {
+        let (rep, won) = if at % 2 == 0 { ("周一", "是") } else { ("吴二", "否") };
+        leads += &format!(
+            "H{at:02},2026-01-{:02},电话呼入,零售,{rep},{won},2026-01-{:02}\n",
+            1 + at % 28,
+            1 + at % 28
+        );
+    }
+    leads += "L9,2026-05-06,电话呼入,零售,,,\n";
+    let folder = company(
+        "[[assign.rules]]\nkind = 'available'\n[[assign.rules]]\nkind = 'shortfall'\nweight = 0.01\n\
+         [[assign.rules]]\nkind = 'history'\nweight = 5.0\n",
+    );
+    folder.file("线索.csv", leads);
+    assert_eq!(folder.run("import -q 线索.csv").code(), 0);
+    let why = folder.run("assign explain L9 --as-of 2026-05-31 -q --lang zh");
+    assert!(why.stdout().contains("以往同类线索成交率更高"), "{why}");
+    assert!(why.stdout().contains("如果吴二以往同类线索的成交率略高于"), "{why}");
+}
+
+#[test]
+fn what_could_not_be_worked_out_is_told_to_the_salesperson() {
+    let folder = with(
+        "kind = 'expression'\nexpression = 'double(lead.extra[\"评分\"]) / 10.0'\non_failure = { default = 0.3 }",
+    );
+    let why = folder.run("assign explain L3 --as-of 2026-05-31 -q");
+    let text = why.stdout().replace('\n', " ");
+    assert!(text.contains("expression: could not be worked out for some reps ("), "{why}");
+    assert!(text.contains("0.3 was taken instead"), "{why}");
+}
+
+#[test]
+fn several_rules_of_a_kind_have_keys_of_their_own() {
+    let one = "kind = 'expression'\nexpression = 'lead.industry == \"医疗\" ? 1.0 : 0.5'";
+    let folder = with(&format!("{one}\n[[assign.rules]]\n{one}\n[[assign.rules]]\nkind = 'load'"));
+    let read = |command: &str| -> serde_json::Value {
+        let answer = folder.run(&format!("{command} --as-of 2026-05-31 -q --format json"));
+        serde_json::from_str(answer.stdout()).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    };
+    let keys = |rules: &serde_json::Value| -> Vec<String> {
+        rules.as_array().unwrap().iter().map(|rule| rule["key"].as_str().unwrap().to_owned()).collect()
+    };
+    let expected = ["available", "shortfall", "expression#1", "expression#2", "load"];
+    assert_eq!(keys(&read("rules check")["rules"]), expected);
+    let health = read("rules health");
+    assert_eq!(
+        (keys(&health["health"]["rules"]), keys(&health["times"])),
+        (expected.map(String::from).to_vec(), expected.map(String::from).to_vec())
+    );
+    let explained = read("assign explain L4");
+    let parts =
+        explained["scores"][0]["parts"].as_array().unwrap().iter().map(|part| part[0].as_str().unwrap());
+    assert_eq!(parts.collect::<Vec<_>>(), expected[1..]);
+    let csv = folder.run("assign explain L4 --as-of 2026-05-31 -q -o why.csv");
+    assert_eq!(csv.code(), 0, "{csv}");
+    folder.run("assign simulate --as-of 2026-05-31 -q --strategies policy --audit audit.jsonl");
+    assert!(
+        folder.read("audit.jsonl").contains("\"rule\":\"expression#2\""),
+        "{}",
+        folder.read("audit.jsonl")
+    );
 }
 
 #[test]

@@ -119,6 +119,7 @@ impl Company {
             reps: &reps,
             customers: &[],
             aliases: &aliases,
+            changes: &[],
             tables: &tables,
             zone: Zone::default(),
             as_of: AsOf::end_of("2030-01-01".parse().unwrap(), Zone::default()),

@@ -9,6 +9,7 @@ use super::days::day_of;
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::Kind;
+use super::rule_key::RuleKey;
 use super::rules::command::Fallback;
 use super::verdict::Decider;
 
@@ -45,7 +46,7 @@ struct Line<'a> {
     /// Those whom no rule removed, in the order of their ids.
     candidates: Vec<&'a str>,
     /// Those whom a rule removed, under the first rule that did.
-    removed: BTreeMap<&'static str, Vec<&'a str>>,
+    removed: BTreeMap<RuleKey, Vec<&'a str>>,
     /// Weighted scores of the chosen rep and the runner-up.
     scores: Vec<Score<'a>>,
     chosen: Option<&'a str>,
@@ -54,9 +55,9 @@ struct Line<'a> {
     margin: Option<f64>,
     decided_by: &'static str,
     /// The rules that had a say, in order.
-    rule_path: Vec<&'static str>,
+    rule_path: Vec<RuleKey>,
     /// Rules that failed and what stood in for them.
-    fallbacks: Vec<Fallback>,
+    fallbacks: Vec<Fell>,
     co_rep_id: Option<&'a str>,
     seed: u64,
     policy_hash: String,
@@ -72,8 +73,15 @@ struct Score<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct Fell {
+    rule: RuleKey,
+    #[serde(flatten)]
+    fallback: Fallback,
+}
+
+#[derive(Debug, Serialize)]
 struct Part {
-    rule: &'static str,
+    rule: RuleKey,
     score: f64,
 }
 
@@ -124,6 +132,7 @@ pub fn append(
 }
 
 struct Writer {
+    keys: Vec<RuleKey>,
     text: Vec<u8>,
     head: Head,
     of: usize,
@@ -135,6 +144,7 @@ struct Writer {
 impl Writer {
     fn new(replay: &Replay<'_>, strategy: &'static str, head: Head, lines: usize) -> Writer {
         Writer {
+            keys: replay.rules.policy.keys(),
             text: Vec::new(),
             of: head.lines + lines,
             head,
@@ -146,7 +156,7 @@ impl Writer {
 
     fn tell(&mut self, replay: &Replay<'_>, lead: usize, chosen: Option<usize>) {
         let co_rep = chosen.and_then(|rep| replay.senior_of(lead, rep));
-        self.add(line(replay, lead, chosen, co_rep));
+        self.add(line(replay, &self.keys, lead, chosen, co_rep));
     }
 
     fn add(&mut self, mut line: Line<'_>) {
@@ -173,17 +183,23 @@ impl Writer {
 /// What stands between what is hashed of a line and the hash.
 const HASH_KEY: &[u8] = b",\"hash\":\"";
 
-fn line<'a>(replay: &Replay<'a>, lead: usize, chosen: Option<usize>, co_rep: Option<usize>) -> Line<'a> {
+fn line<'a>(
+    replay: &Replay<'a>,
+    keys: &[RuleKey],
+    lead: usize,
+    chosen: Option<usize>,
+    co_rep: Option<usize>,
+) -> Line<'a> {
     let window = replay.window;
     let id = |rep: usize| window.roster.reps[rep].rep_id.as_str();
     let first_two = replay.first_two(lead);
     let mut candidates = Vec::with_capacity(window.roster.len());
-    let mut removed: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    let mut removed: BTreeMap<RuleKey, Vec<&str>> = BTreeMap::new();
     for rep in 0..window.roster.len() {
         if replay.scores[rep] > f64::NEG_INFINITY {
             candidates.push(id(rep));
         } else if let Some(rule) = replay.first_blocker(lead, rep) {
-            removed.entry(replay.rules.policy.rules[rule].kind.word()).or_default().push(id(rep));
+            removed.entry(keys[rule]).or_default().push(id(rep));
         }
     }
     let margin = match first_two.as_slice() {
@@ -193,14 +209,17 @@ fn line<'a>(replay: &Replay<'a>, lead: usize, chosen: Option<usize>, co_rep: Opt
     Line {
         day: Some(day_of(window.day[lead])),
         candidates,
-        scores: first_two.iter().map(|rep| score(replay, lead, *rep)).collect(),
+        scores: first_two.iter().map(|rep| score(replay, keys, lead, *rep)).collect(),
         chosen: chosen.map(id),
         runner_up: first_two.get(1).map(|rep| id(*rep)),
         margin,
         decided_by: word(replay.decider(&first_two)),
-        rule_path: rule_path(replay, &removed, co_rep.is_some()),
+        rule_path: rule_path(replay, keys, &removed, co_rep.is_some()),
         removed,
-        fallbacks: fallbacks(replay, lead),
+        fallbacks: fallbacks(replay, lead)
+            .into_iter()
+            .map(|(rule, fallback)| Fell { rule: keys[rule], fallback })
+            .collect(),
         co_rep_id: co_rep.map(id),
         ..undated(window.leads[lead].lead_id.as_str())
     }
@@ -231,9 +250,8 @@ fn undated(lead_id: &str) -> Line<'_> {
     }
 }
 
-fn score<'a>(replay: &Replay<'a>, lead: usize, rep: usize) -> Score<'a> {
-    let part =
-        |(rule, score): (usize, f64)| Part { rule: replay.rules.policy.rules[rule].kind.word(), score };
+fn score<'a>(replay: &Replay<'a>, keys: &[RuleKey], lead: usize, rep: usize) -> Score<'a> {
+    let part = |(rule, score): (usize, f64)| Part { rule: keys[rule], score };
     Score {
         rep_id: replay.window.roster.reps[rep].rep_id.as_str(),
         total: replay.scores[rep],
@@ -241,33 +259,34 @@ fn score<'a>(replay: &Replay<'a>, lead: usize, rep: usize) -> Score<'a> {
     }
 }
 
-/// What stood in where a rule failed, in the order of the policy.
-fn fallbacks(replay: &Replay<'_>, lead: usize) -> Vec<Fallback> {
+/// What stood in where a rule failed, with the rule's place, in the order of the policy.
+pub(super) fn fallbacks(replay: &Replay<'_>, lead: usize) -> Vec<(usize, Fallback)> {
     let failed = replay.failures(lead).into_iter().map(|(at, _)| {
         let rule = &replay.rules.policy.rules[at];
-        (at, Fallback { rule: rule.kind.word(), because: "failed", instead: rule.on_failure().word() })
+        (at, Fallback { because: "failed", instead: rule.on_failure().word() })
     });
     let unheard = replay.rules.commands.iter().filter_map(|rule| Some((rule.rule, rule.fallback(lead)?)));
     let mut all: Vec<(usize, Fallback)> = failed.chain(unheard).collect();
     all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, fallback)| fallback).collect()
+    all
 }
 
 /// Filters and guards that removed somebody, scores, and mentoring where it took place.
 fn rule_path(
     replay: &Replay<'_>,
-    removed: &BTreeMap<&'static str, Vec<&str>>,
+    keys: &[RuleKey],
+    removed: &BTreeMap<RuleKey, Vec<&str>>,
     mentored: bool,
-) -> Vec<&'static str> {
-    let had_a_say = |kind: Kind, filters: bool| match kind {
+) -> Vec<RuleKey> {
+    let had_a_say = |kind: Kind, filters: bool, key: &RuleKey| match kind {
         Kind::Load | Kind::Shortfall => true,
         Kind::Mentor => mentored,
-        Kind::Owner | Kind::Available | Kind::Cap | Kind::Newcomer => removed.contains_key(kind.word()),
+        Kind::Owner | Kind::Available | Kind::Cap | Kind::Newcomer => removed.contains_key(key),
         _ if !filters => true,
-        _ => removed.contains_key(kind.word()),
+        _ => removed.contains_key(key),
     };
-    let rules = replay.rules.policy.rules.iter();
-    rules.filter(|rule| had_a_say(rule.kind, rule.filters())).map(|rule| rule.kind.word()).collect()
+    let rules = replay.rules.policy.rules.iter().zip(keys);
+    rules.filter(|(rule, key)| had_a_say(rule.kind, rule.filters(), key)).map(|(_, key)| *key).collect()
 }
 
 fn word(decider: Decider) -> &'static str {

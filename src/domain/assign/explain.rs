@@ -1,9 +1,12 @@
 //! Why a lead went where it went, and the smallest change that would have sent it elsewhere.
 
+use super::audit;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::Kind;
 use super::rules::Rules;
+use super::rules::command::Fallback;
+use super::rules::failure::Cause;
 use super::rules::fit::{own_tags, said};
 use super::verdict::{Decider, Verdict};
 use super::window::Window;
@@ -26,6 +29,10 @@ pub struct Explanation {
     pub behind: Vec<f64>,
     /// The rules that failed and keep the lead for that.
     pub stopped: Vec<usize>,
+    /// The rules that had no answer or could not be worked out, and what stood in for them.
+    pub fallbacks: Vec<(usize, Fallback)>,
+    /// Why those that could not be worked out could not.
+    pub causes: Vec<(usize, Cause)>,
     /// The senior who goes along.
     pub co_rep: Option<usize>,
     /// The smallest change that would have sent it elsewhere.
@@ -47,6 +54,8 @@ pub enum Flip {
     NotRemoved(usize, Vec<usize>),
     /// The only rep who was left were away: nobody who was removed would have come first.
     Away(usize),
+    /// The rule at this place gave the runner-up this figure, before it is weighted: it alone decides.
+    Figure(usize, usize, f64),
     /// The runner-up scored so much more: no smaller change of one thing alone does it.
     Points(usize, f64),
     /// The runner-up had waited longer: the scores were equal.
@@ -88,6 +97,8 @@ pub(super) fn of_choice(replay: &Replay<'_>, lead: usize, chosen: Option<usize>)
         count: replay.count.clone(),
         behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
         stopped: stopped(replay, lead),
+        fallbacks: audit::fallbacks(replay, lead),
+        causes: replay.failures(lead).into_iter().map(|(rule, cause)| (rule, cause.clone())).collect(),
         co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
         flip: smallest_change(replay, lead, &verdict),
         verdict,
@@ -154,8 +165,24 @@ fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Fli
         steps(f64::INFINITY, &|step| score(first, step, 0.0) < behind - ROUNDING)
             .map(|step| (step, Flip::LeadsMore(first, step))),
     );
+    changes.extend(figure(replay, lead, first, second).map(|flip| (1, flip)));
     let smallest = changes.into_iter().min_by_key(|(steps, _)| *steps);
     smallest.map_or(Flip::Points(second, ahead - behind), |(_, flip)| flip)
+}
+
+/// What a rule that looks into a table or the past, or asks a program or a formula, would have to say of the
+/// second, where it says more of the first and that alone decides.
+fn figure(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Option<Flip> {
+    let (own, other) = (replay.parts(lead, first), replay.parts(lead, second));
+    let sum = |parts: &[(usize, f64)]| parts.iter().map(|(_, part)| part).sum::<f64>();
+    let gap = sum(&own) - sum(&other);
+    own.iter().zip(&other).find_map(|((at, own), (_, other))| {
+        let rule = &replay.rules.policy.rules[*at];
+        let looks = matches!(rule.kind, Kind::History | Kind::Lookup | Kind::Command | Kind::Expression);
+        let of_state = replay.rules.stated.iter().any(|stated| stated.rule == *at);
+        let decides = looks && !of_state && rule.weight() > 0.0 && own - other > gap + ROUNDING;
+        decides.then(|| Flip::Figure(second, *at, (other + gap) / rule.weight()))
+    })
 }
 
 /// A tag that the runner-up lacks and that would close the gap.

@@ -2,6 +2,7 @@
 
 use super::ask::heard::Tally;
 use super::ask::{Asking, Trouble};
+use super::change::Change;
 use super::rule::{Kind, OnFailure, Rule};
 use super::rules::failure::Cause;
 use super::rules::history::{self, End, Rates};
@@ -72,6 +73,18 @@ pub fn capacity_unusable(rep: &Rep, capacity: f64, instead: f64) -> Finding {
 /// A006: a capacity of nought.
 pub fn capacity_nought(rep: &Rep) -> Finding {
     of_rep("A006", Severity::Info, rep, "capacity", words::CAPACITY_NOUGHT, words::CAPACITY_HINT)
+}
+
+/// A045: a change of a rep that nobody knows.
+pub fn change_of_nobody(change: &Change) -> Finding {
+    let message = words::CHANGE_OF_NOBODY.with("rep", &change.rep).with("day", change.from);
+    finding("A045", Severity::Warning, Place::default(), message, words::CHANGE_OF_NOBODY_HINT)
+}
+
+/// A046: a change of a name that two reps have.
+pub fn change_of_several(change: &Change) -> Finding {
+    let message = words::CHANGE_OF_SEVERAL.with("rep", &change.rep).with("day", change.from);
+    finding("A046", Severity::Warning, Place::default(), message, words::CHANGE_OF_SEVERAL_HINT)
 }
 
 /// A007: a leave that ends before it begins.

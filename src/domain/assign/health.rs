@@ -5,6 +5,7 @@ use super::findings;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, Rule};
+use super::rule_key::RuleKey;
 use super::rules::Rules;
 use super::rules::failure::Failures;
 use super::window::Window;
@@ -13,6 +14,8 @@ use crate::domain::finding::Finding;
 /// What one rule did in a replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleHealth {
+    /// What the rule is called in documents.
+    pub key: RuleKey,
     /// What the rule is.
     pub kind: Kind,
     /// Leads that it looked at.
@@ -24,11 +27,25 @@ pub struct RuleHealth {
     pub decided: usize,
 }
 
+impl RuleHealth {
+    /// What every rule of `policy` did before it did anything.
+    pub(super) fn fresh(policy: &AssignPolicy) -> impl Iterator<Item = RuleHealth> {
+        let fresh = |(rule, key): (&Rule, RuleKey)| RuleHealth {
+            key,
+            kind: rule.kind,
+            evaluated: 0,
+            matched: 0,
+            decided: 0,
+        };
+        policy.rules.iter().zip(policy.keys()).map(fresh)
+    }
+}
+
 /// What every rule of `policy` did on `window`, in their order, and what is wrong with them.
 pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vec<RuleHealth>, Vec<Finding>) {
     let (rules, mut findings) = Rules::new(policy, window);
-    let fresh = |rule: &Rule| RuleHealth { kind: rule.kind, evaluated: window.len(), matched: 0, decided: 0 };
-    let mut health: Vec<RuleHealth> = policy.rules.iter().map(fresh).collect();
+    let mut health: Vec<RuleHealth> =
+        RuleHealth::fresh(policy).map(|rule| RuleHealth { evaluated: window.len(), ..rule }).collect();
     let (mut stuck, mut failures) = (Stuck::default(), Failures::default());
     Replay::new(window, rules).run_watched(|replay, lead, chosen| {
         failures.count(replay, lead);

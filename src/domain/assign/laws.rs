@@ -345,6 +345,18 @@ proptest! {
                 let others = explanation.verdict.removed.iter().enumerate();
                 prop_assert!(others.filter(|(other, _)| *other != rep).all(|(_, rules)| !rules.is_empty()));
             }
+            Some(Flip::Figure(rep, rule, figure)) => {
+                prop_assert_eq!(Some(rep), second);
+                let part = |rep: usize| {
+                    let parts = &explanation.parts.iter().find(|(one, _)| *one == rep).unwrap().1;
+                    parts.iter().find(|(one, _)| *one == rule).unwrap().1
+                };
+                let weight = policy.rules[rule].weight();
+                let raised = |figure: f64| explanation.verdict.scores[rep] + weight * figure - part(rep);
+                let ahead = explanation.verdict.scores[chosen.unwrap()];
+                prop_assert!((raised(figure) - ahead).abs() < 1e-6 && raised(figure - 0.01) <= ahead);
+                prop_assert!(weight * figure <= part(chosen.unwrap()) + 1e-6, "no more than the chosen has");
+            }
             Some(Flip::Points(rep, points)) => prop_assert!(points > 0.0 && Some(rep) == second),
             Some(Flip::LongerWait(rep) | Flip::Chance(rep)) => {
                 prop_assert_eq!(Some(rep), second);

@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod audit;
 pub mod chance;
+pub mod change;
 pub mod contradictions;
 pub mod conversion;
 pub mod days;
@@ -24,6 +25,7 @@ pub mod rep_leads;
 pub mod replay;
 pub mod roster;
 pub mod rule;
+pub mod rule_key;
 pub mod rules;
 pub mod shadow;
 pub mod simulation;

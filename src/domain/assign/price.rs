@@ -3,6 +3,7 @@
 use super::fairness::{Shares, Spread};
 use super::optimum::{self, Optimum};
 use super::policy::AssignPolicy;
+use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::Rules;
 use super::simulation::co_share;
@@ -33,18 +34,20 @@ pub struct Price {
 /// The rules that keep the policy from being even, the dearest first; none where it is even enough.
 pub fn prices(window: &Window<'_>, policy: &AssignPolicy, spread: Spread) -> Vec<Price> {
     let Some(width) = width(spread).filter(|width| *width > NARROW_PCT) else { return Vec::new() };
+    let without = (0..policy.rules.len())
+        .filter(|rule| !matches!(policy.rules[*rule].kind, Kind::Load | Kind::Shortfall))
+        .map(|rule| Without::new(window, policy, rule));
+    let mut nearer: Vec<(f64, Without)> = without
+        .filter_map(|without| Some((width - self::width(without.spread)?, without)))
+        .filter(|(nearer, _)| *nearer >= LEAST_PCT)
+        .collect();
+    if nearer.is_empty() {
+        return Vec::new();
+    }
+    nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
     let (rules, _) = Rules::new(policy, window);
     let scale = Scale::new(window, policy, &rules);
-    let mut prices: Vec<(f64, Price)> = (0..policy.rules.len())
-        .filter(|rule| !matches!(policy.rules[*rule].kind, Kind::Load | Kind::Shortfall))
-        .filter_map(|rule| {
-            let price = Price::new(window, policy, rule, &rules, scale.as_ref());
-            let narrower = width - self::width(price.without)?;
-            (narrower >= LEAST_PCT).then_some((narrower, price))
-        })
-        .collect();
-    prices.sort_by(|left, right| right.0.total_cmp(&left.0));
-    prices.into_iter().map(|(_, price)| price).collect()
+    nearer.into_iter().map(|(_, without)| without.price(window, &rules, scale.as_ref())).collect()
 }
 
 /// The farthest that anybody lies from the target, in percent.
@@ -70,25 +73,33 @@ impl Scale {
     }
 }
 
-impl Price {
-    fn new(
-        window: &Window<'_>,
-        policy: &AssignPolicy,
-        rule: usize,
-        rules: &Rules,
-        scale: Option<&Scale>,
-    ) -> Price {
-        let mut fewer = policy.clone();
-        let kind = fewer.rules.remove(rule).kind;
-        let outcome = Strategy::Policy.run(window, &fewer);
+/// The policy without one of its rules, and what it does.
+struct Without {
+    rule: usize,
+    kind: Kind,
+    policy: AssignPolicy,
+    outcome: Outcome,
+    spread: Spread,
+}
+
+impl Without {
+    fn new(window: &Window<'_>, policy: &AssignPolicy, rule: usize) -> Without {
+        let mut policy = policy.clone();
+        let kind = policy.rules.remove(rule).kind;
+        let outcome = Strategy::Policy.run(window, &policy);
         let availability = window.availability();
-        let shares = Shares::new(window, &outcome, &window.effort, co_share(&fewer), &availability);
-        let best = || optimum::cost(window, rules, &Optimum::new(window, &fewer).outcome);
+        let shares = Shares::new(window, &outcome, &window.effort, co_share(&policy), &availability);
+        Without { rule, kind, policy, outcome, spread: shares.spread() }
+    }
+
+    /// What the rule costs, by the scores of all `rules`.
+    fn price(self, window: &Window<'_>, rules: &Rules, scale: Option<&Scale>) -> Price {
+        let best = || optimum::cost(window, rules, &Optimum::new(window, &self.policy).outcome);
         Price {
-            rule,
-            kind,
-            without: shares.spread(),
-            gap_without_pct: scale.map(|scale| scale.pct(optimum::cost(window, rules, &outcome))),
+            rule: self.rule,
+            kind: self.kind,
+            without: self.spread,
+            gap_without_pct: scale.map(|scale| scale.pct(optimum::cost(window, rules, &self.outcome))),
             optimum_gains_pct: scale.map(|scale| -scale.pct(best())),
         }
     }

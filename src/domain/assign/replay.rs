@@ -32,6 +32,8 @@ pub struct Replay<'w> {
     day: Day,
     /// Minus infinity for who takes no leads today, else nought.
     away: Vec<f64>,
+    /// What each rep can have in hand today, at least 1.
+    capacity: Vec<f64>,
     /// Each rep's part of what is given out today.
     share: Vec<f64>,
     /// What each rep should have had up to yesterday.
@@ -71,6 +73,7 @@ impl<'w> Replay<'w> {
             effort: Cow::Borrowed(&window.effort),
             day: Day::MIN,
             away: vec![0.0; reps],
+            capacity: vec![1.0; reps],
             share: vec![0.0; reps],
             target: vec![0.0; reps],
             today: 0.0,
@@ -175,11 +178,12 @@ impl<'w> Replay<'w> {
         self.taken_today.fill(0.0);
         self.count_today.fill(0);
         let roster = &self.window.roster;
-        let pace = |rep| if roster.is_present(rep, day) { roster.pace[rep] } else { 0.0 };
+        let pace = |rep| roster.pace_on(rep, day);
         let total: f64 = (0..roster.len()).map(pace).sum();
         for rep in 0..roster.len() {
             self.share[rep] = if total > 0.0 { pace(rep) / total } else { 0.0 };
             let leaves_out = self.rules.available && !roster.is_present(rep, day);
+            self.capacity[rep] = roster.capacity_on(rep, day).max(1.0);
             self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
         }
         self.rules.caps.iter_mut().for_each(|cap| cap.begin(day));
@@ -398,7 +402,7 @@ impl<'w> Replay<'w> {
     }
 
     fn load_with(&self, rep: usize, taken: f64, open: f64) -> f64 {
-        (open + taken / STANDARD) / self.window.roster.capacity[rep].max(1.0)
+        (open + taken / STANDARD) / self.capacity[rep]
     }
 
     /// The weighted score for load of a rep who has had `taken`, with `fewer` customers in hand.

@@ -1,8 +1,10 @@
 //! The reps as flat columns, in the order of their ids.
 
 use super::chance;
+use super::change::Change;
 use super::days::{Day, Days, number};
 use super::findings;
+use super::owners::{Meant, RepNames};
 use super::policy::AssignPolicy;
 use crate::domain::finding::Finding;
 use crate::domain::rep::{Level, Rep};
@@ -14,16 +16,18 @@ pub struct Roster<'a> {
     pub reps: Vec<&'a Rep>,
     /// A number that stands for the id.
     pub keys: Vec<u64>,
-    /// Customers that the rep can have in hand, above nought; where it is nought, the rep takes no leads.
-    pub capacity: Vec<f64>,
     /// Customers in hand before the window.
     pub open: Vec<f64>,
-    /// Capacity x share: what a working day of the rep counts for.
-    pub pace: Vec<f64>,
     /// Whether the rep is a senior.
     pub senior: Vec<bool>,
     /// Leads that the rep is recorded to have been given before the window.
     pub before: Vec<u32>,
+    /// Customers that the rep can have in hand before anything changes; where it is nought, the rep takes no leads.
+    capacity: Vec<f64>,
+    /// What changes, in the order of days; each is another capacity than the one before.
+    changes: Vec<Vec<Room>>,
+    /// The share that merit gives.
+    share: Vec<f64>,
     /// Whether the rep takes leads at all, and from which day.
     from: Vec<Option<Day>>,
     /// First and last day of leave.
@@ -32,24 +36,62 @@ pub struct Roster<'a> {
     newcomer_until: Vec<Day>,
 }
 
+/// What a rep can have in hand from a day on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Room {
+    from: Day,
+    capacity: f64,
+    /// Whether it is nought because the rep has left.
+    left: bool,
+}
+
 impl<'a> Roster<'a> {
     /// The roster of `reps`, in the order of their ids; odd values are told and replaced.
     pub fn new(reps: &'a [Rep], policy: &AssignPolicy, findings: &mut Vec<Finding>) -> Roster<'a> {
         let mut reps: Vec<&Rep> = reps.iter().collect();
         reps.sort_by(|left, right| left.rep_id.cmp(&right.rep_id));
         let capacity: Vec<f64> = reps.iter().map(|rep| capacity(rep, policy, findings)).collect();
-        let share = shares(&reps, policy);
         Roster {
+            share: shares(&reps, policy),
             keys: reps.iter().map(|rep| chance::key(rep.rep_id.as_str())).collect(),
-            pace: capacity.iter().zip(share).map(|(capacity, share)| capacity * share).collect(),
             open: reps.iter().map(|rep| open_customers(rep, findings)).collect(),
             senior: reps.iter().map(|rep| rep.level == Some(Level::Senior)).collect(),
             before: vec![0; reps.len()],
-            from: reps.iter().zip(&capacity).map(|(rep, capacity)| first_day(rep, *capacity)).collect(),
+            from: reps.iter().zip(&capacity).map(|(rep, room)| first_day(rep, *room > 0.0, false)).collect(),
             leave: reps.iter().map(|rep| leave(rep, findings)).collect(),
             newcomer_until: reps.iter().map(|rep| newcomer_until(rep, policy)).collect(),
+            changes: vec![Vec::new(); reps.len()],
             capacity,
             reps,
+        }
+    }
+
+    /// Lets `changes` hold from their days on; those of one day in their order, the last one wins. Those of
+    /// nobody are told.
+    pub fn change(&mut self, changes: &[Change], names: &RepNames, findings: &mut Vec<Finding>) {
+        let mut changes: Vec<&Change> = changes.iter().collect();
+        changes.sort_by_key(|change| change.from);
+        for change in changes {
+            match names.find(&change.rep) {
+                Meant::One(rep) => self.change_one(rep, change),
+                Meant::Several => findings.push(findings::change_of_several(change)),
+                Meant::Nobody => findings.push(findings::change_of_nobody(change)),
+            }
+        }
+        for rep in 0..self.len() {
+            let roomy = self.capacity[rep] > 0.0 || self.changes[rep].iter().any(|room| room.capacity > 0.0);
+            let stayed = self.changes[rep].iter().any(|room| room.left);
+            self.from[rep] = first_day(self.reps[rep], roomy, stayed);
+        }
+    }
+
+    fn change_one(&mut self, rep: usize, change: &Change) {
+        let room = Room { from: number(change.from), capacity: change.room(), left: change.leaves };
+        let changes = &mut self.changes[rep];
+        changes.retain(|other| other.from < room.from);
+        let before = changes.last().map_or(self.capacity[rep], |last| last.capacity);
+        if room.left || room.capacity != before {
+            changes.push(room);
         }
     }
 
@@ -68,10 +110,38 @@ impl<'a> Roster<'a> {
         self.from[rep].is_some()
     }
 
+    /// Whether a rep has not left by `day`, and has room for leads then; who is on leave or begins later has.
+    pub fn works_on(&self, rep: usize, day: Day) -> bool {
+        self.works(rep) && self.capacity_on(rep, day) > 0.0
+    }
+
+    /// Whether a rep has left by `day`.
+    pub fn has_left(&self, rep: usize, day: Day) -> bool {
+        let stays = self.changes[rep].iter().any(|room| room.left);
+        match self.room_on(rep, day) {
+            Some(room) => room.left,
+            None => self.reps[rep].active == Some(false) && !stays,
+        }
+    }
+
+    fn room_on(&self, rep: usize, day: Day) -> Option<&Room> {
+        self.changes[rep].iter().rev().find(|room| room.from <= day)
+    }
+
+    /// Customers that a rep can have in hand on `day`; nought for who takes no leads.
+    pub fn capacity_on(&self, rep: usize, day: Day) -> f64 {
+        self.room_on(rep, day).map_or(self.capacity[rep], |room| room.capacity)
+    }
+
+    /// What `day`, if it is a working day, counts for: capacity x share, nought for who is not there.
+    pub fn pace_on(&self, rep: usize, day: Day) -> f64 {
+        if self.is_present(rep, day) { self.capacity_on(rep, day) * self.share[rep] } else { 0.0 }
+    }
+
     /// Whether a rep takes leads on `day`.
     pub fn is_present(&self, rep: usize, day: Day) -> bool {
         let on_leave = self.leave[rep].is_some_and(|(from, to)| (from..=to).contains(&day));
-        self.from[rep].is_some_and(|from| from <= day) && !on_leave
+        self.from[rep].is_some_and(|from| from <= day) && !on_leave && self.capacity_on(rep, day) > 0.0
     }
 
     /// Whether a rep is a newcomer on `day`.
@@ -86,17 +156,37 @@ impl<'a> Roster<'a> {
 
     /// The working days from `from` to `to` on which a rep takes leads.
     pub fn present_days(&self, rep: usize, days: &Days, from: Day, to: Day) -> u32 {
-        let Some(first) = self.from[rep] else { return 0 };
-        let from = from.max(first);
+        let roomy = self.stretches(rep, from, to).filter(|(_, _, capacity)| *capacity > 0.0);
+        roomy.map(|(from, to, _)| self.days_off_leave(rep, days, from, to)).sum()
+    }
+
+    fn days_off_leave(&self, rep: usize, days: &Days, from: Day, to: Day) -> u32 {
         let away =
             self.leave[rep].map_or(0, |(leaves, returns)| days.working(leaves.max(from), returns.min(to)));
         days.working(from, to) - away
     }
 
+    /// The stretches from `from` to `to` in which a rep's capacity stays the same, with their first and last
+    /// days; none before the rep begins.
+    fn stretches(&self, rep: usize, from: Day, to: Day) -> impl Iterator<Item = (Day, Day, f64)> {
+        let first = self.from[rep];
+        let changes = &self.changes[rep];
+        let begins = [(Day::MIN, self.capacity[rep])];
+        let begins = begins.into_iter().chain(changes.iter().map(|room| (room.from, room.capacity)));
+        let ends = changes.iter().map(|room| room.from - 1).chain([Day::MAX]);
+        begins.zip(ends).filter_map(move |((begin, capacity), end)| {
+            let (begin, end) = (begin.max(from).max(first?), end.min(to));
+            (begin <= end).then_some((begin, end, capacity))
+        })
+    }
+
     /// The availability of every rep from `from` to `to`: working days present x capacity x share.
     pub fn availability(&self, days: &Days, from: Day, to: Day) -> Vec<f64> {
+        let counted = |rep: usize, (from, to, capacity)| {
+            f64::from(self.days_off_leave(rep, days, from, to)) * (capacity * self.share[rep])
+        };
         (0..self.len())
-            .map(|rep| f64::from(self.present_days(rep, days, from, to)) * self.pace[rep])
+            .map(|rep| self.stretches(rep, from, to).map(|stretch| counted(rep, stretch)).sum())
             .collect()
     }
 
@@ -130,9 +220,10 @@ fn open_customers(rep: &Rep, findings: &mut Vec<Finding>) -> f64 {
     open.clamp(0, 1_000_000) as f64
 }
 
-/// The first day on which the rep takes leads; none for who has left or has no room at all.
-fn first_day(rep: &Rep, capacity: f64) -> Option<Day> {
-    let works = rep.active != Some(false) && capacity > 0.0;
+/// The first day on which the rep takes leads; none for who has no `roomy` day, or has left and is not known
+/// to have `stayed` until a day.
+fn first_day(rep: &Rep, roomy: bool, stayed: bool) -> Option<Day> {
+    let works = (rep.active != Some(false) || stayed) && roomy;
     works.then(|| rep.hired_on.map_or(Day::MIN, number))
 }
 

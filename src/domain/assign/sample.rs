@@ -106,6 +106,7 @@ pub fn request<'a>(leads: &'a [Lead], reps: &'a [Rep], aliases: &'a Aliases, see
         reps,
         customers: &[],
         aliases,
+        changes: &[],
         tables: &TABLES,
         zone: Zone::default(),
         as_of: AsOf::end_of("2030-01-01".parse().unwrap(), Zone::default()),

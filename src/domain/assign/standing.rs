@@ -32,7 +32,7 @@ pub fn findings(
             let name = place.map_or(decision.rep_id.as_str(), |rep| roster.name(rep));
             match place {
                 Some(rep) if roster.is_present(rep, window.as_of) => {}
-                Some(rep) if roster.works(rep) => *away.entry(name).or_insert(0_usize) += 1,
+                Some(rep) if roster.works_on(rep, window.as_of) => *away.entry(name).or_insert(0_usize) += 1,
                 _ => *left.entry(name).or_insert(0_usize) += 1,
             }
         } else if let Some(lead) = leads.get(decision.lead_id.as_str())

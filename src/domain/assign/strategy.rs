@@ -127,8 +127,8 @@ pub(super) fn at_random(window: &Window<'_>, nth: u64) -> Vec<Option<usize>> {
     let mut outcome = Vec::with_capacity(window.len());
     for (lead, day) in window.day.iter().enumerate() {
         if lead == 0 || window.day[lead - 1] != *day {
-            let present = |rep| if roster.is_present(rep, *day) { roster.pace[rep] } else { 0.0 };
-            today = Lottery::new(&(0..roster.len()).map(present).collect::<Vec<f64>>());
+            let pace = |rep| roster.pace_on(rep, *day);
+            today = Lottery::new(&(0..roster.len()).map(pace).collect::<Vec<f64>>());
         }
         let bits = chance::join(seed, window.keys[lead]);
         outcome.push(today.as_ref().map(|lottery| lottery.draw(bits)));

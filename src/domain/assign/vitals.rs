@@ -5,7 +5,7 @@ use super::ask::heard::Tally;
 use super::health::{RuleHealth, count_filters, count_scores};
 use super::policy::AssignPolicy;
 use super::replay::Replay;
-use super::rule::{Kind, Rule};
+use super::rule::Kind;
 use super::rules::Rules;
 use super::rules::command::Command;
 use super::window::Window;
@@ -80,11 +80,7 @@ impl Watch {
 
     /// Watches a replay of `window` at `most` leads at most.
     pub fn at_most(most: usize, window: &Window<'_>, policy: &AssignPolicy) -> Watch {
-        let blank = |rule: &Rule| Vital {
-            did: RuleHealth { kind: rule.kind, evaluated: 0, matched: 0, decided: 0 },
-            tally: None,
-        };
-        let rules = policy.rules.iter().map(blank).collect();
+        let rules = RuleHealth::fresh(policy).map(|did| Vital { did, tally: None }).collect();
         let every = window.len().div_ceil(most.max(1)).max(1);
         Watch { every, vitals: Vitals { leads: window.len(), rules, ..Vitals::default() } }
     }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::ask::heard::Answers;
 use super::chance;
+use super::change::Change;
 use super::days::{Day, Days, day_of, monday, number};
 use super::effort;
 use super::findings;
@@ -32,6 +33,8 @@ pub struct Request<'a> {
     pub customers: &'a [Customer],
     /// Other names of reps.
     pub aliases: &'a Aliases,
+    /// What changes about reps from a day on.
+    pub changes: &'a [Change],
     /// The tables that rules look into.
     pub tables: &'a References,
     /// Where days begin.
@@ -110,6 +113,7 @@ impl<'a> Window<'a> {
         let mut findings = Vec::new();
         let mut roster = Roster::new(request.reps, policy, &mut findings);
         let names = RepNames::new(&roster.reps, request.aliases);
+        roster.change(request.changes, &names, &mut findings);
         let (arrivals, undated) = arrivals(&request);
         if let Some(first) = undated.first() {
             findings.push(findings::undated(first, undated.len()));

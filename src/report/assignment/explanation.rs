@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::{Explanation, Flip};
 use crate::domain::assign::policy::AssignPolicy;
-use crate::domain::assign::rule::{Kind, Rule};
+use crate::domain::assign::rule::{Kind, OnFailure, Rule};
+use crate::domain::assign::rules::command::Fallback;
 use crate::domain::assign::rules::fit::said;
 use crate::domain::assign::verdict::Decider;
 use crate::domain::assign::window::Window;
-use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
+use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
 use crate::words::assign as words;
 use crate::words::explain as explain_words;
 use crate::words::rules as of_rules;
@@ -108,6 +109,7 @@ fn why(telling: &Telling<'_>) -> Vec<Line> {
     lines.extend(removed_in_words(telling));
     lines.extend(decision(telling));
     lines.extend(comparison(telling));
+    lines.extend(fallbacks(telling));
     lines.extend(mentored(telling));
     lines.extend(recorded(telling));
     lines
@@ -149,7 +151,8 @@ fn semicolon(lang: Lang) -> &'static str {
 fn owned(telling: &Telling<'_>) -> Option<Line> {
     let lead = telling.explanation.lead;
     telling.policy.rule(Kind::Owner)?;
-    let owner = telling.window.customer_owner[lead].filter(|rep| telling.window.roster.works(*rep))?;
+    let (roster, day) = (&telling.window.roster, telling.window.day[lead]);
+    let owner = telling.window.customer_owner[lead].filter(|rep| roster.works_on(*rep, day))?;
     let customer = telling.window.leads[lead].customer.as_deref().unwrap_or_default();
     Some(telling.say(&words::OWNED.with("customer", customer).with("rep", telling.name(owner))))
 }
@@ -194,12 +197,12 @@ fn reason_of(telling: &Telling<'_>, rule: usize, rep: usize) -> String {
 
 /// Why a rep takes no leads on the day of the lead.
 fn absence(telling: &Telling<'_>, rep: usize) -> Option<Sentence> {
-    let row = telling.window.roster.reps[rep];
-    let day = day_of(telling.window.day[telling.explanation.lead]);
-    if row.active == Some(false) {
+    let (roster, today) = (&telling.window.roster, telling.window.day[telling.explanation.lead]);
+    let (row, day) = (roster.reps[rep], day_of(today));
+    if roster.has_left(rep, today) {
         return Some(explain_words::HAS_LEFT.sentence());
     }
-    if telling.window.roster.capacity[rep] <= 0.0 {
+    if roster.capacity_on(rep, today) <= 0.0 {
         return Some(explain_words::NO_CAPACITY.sentence());
     }
     if let Some(hired) = row.hired_on.filter(|hired| *hired > day) {
@@ -303,8 +306,8 @@ fn strength(telling: &Telling<'_>, rule: usize, ahead: usize, behind: usize, gap
             let rate = |rep: usize| format!("{:.1}%", 100.0 * figure(telling, rule, rep));
             of_rules::STRENGTH_HISTORY.with("own", rate(ahead)).with("other", rate(behind))
         }
-        Kind::Lookup | Kind::Expression => of_rules::STRENGTH_FIGURE
-            .with("rule", kind.phrase())
+        Kind::Lookup | Kind::Expression | Kind::Command => of_rules::STRENGTH_FIGURE
+            .with("rule", called(telling, rule))
             .with("own", points(figure(telling, rule, ahead)))
             .with("other", points(figure(telling, rule, behind))),
         _ => words::STRENGTH_FIT
@@ -312,6 +315,54 @@ fn strength(telling: &Telling<'_>, rule: usize, ahead: usize, behind: usize, gap
             .with("tag", said(kind, lead).map_or_else(String::new, |tag| format!("({tag})"))),
     };
     sentence.with("points", format!("{gap:+.2}"))
+}
+
+/// What a rule is called: a table by its name and column, one of several of a kind by its place too.
+fn called(telling: &Telling<'_>, rule: usize) -> Sentence {
+    let (row, rules) = (&telling.policy.rules[rule], &telling.policy.rules);
+    if let (Some(table), Some(value)) = (&row.table, &row.value) {
+        return explain_words::OF_TABLE.with("table", table).with("value", value);
+    }
+    let several = rules.iter().filter(|other| other.kind == row.kind).count() > 1;
+    match several {
+        true => explain_words::NTH_RULE.with("rule", row.kind.phrase()).with("place", rule + 1),
+        false => row.kind.phrase().sentence(),
+    }
+}
+
+/// The rules that could say nothing of the lead, why, and what stood in for them.
+fn fallbacks(telling: &Telling<'_>) -> Vec<Line> {
+    let told = |(rule, fallback): &(usize, Fallback)| {
+        let cause =
+            telling.explanation.causes.iter().find(|(at, _)| at == rule).map(|(_, cause)| cause.sentence());
+        let because = match (fallback.because, cause) {
+            (_, Some(cause)) => explain_words::NOT_WORKED_OUT.with("cause", cause),
+            ("timed_out", None) => explain_words::TOO_LATE.sentence(),
+            ("not_asked", None) => explain_words::NOT_ASKED.sentence(),
+            (_, None) => explain_words::NO_ANSWER.sentence(),
+        };
+        let instead = match telling.policy.rules[*rule].on_failure() {
+            OnFailure::Skip => explain_words::LEFT_OUT.sentence(),
+            OnFailure::Default(figure) => explain_words::TAKEN_AS.with("figure", figure),
+            OnFailure::Stop => explain_words::STAYS.sentence(),
+        };
+        let sentence = explain_words::FELL_BACK
+            .with("rule", called(telling, *rule))
+            .with("because", because)
+            .with("instead", instead);
+        Line::toned(sentence.text(telling.lang), Tone::Warn)
+    };
+    telling.explanation.fallbacks.iter().map(told).collect()
+}
+
+/// What a rule says of reps in the form that people read: a rate in percent, else a number; rounded up, so
+/// that it is enough.
+fn enough(kind: Kind, figure: f64) -> String {
+    let up = |steps: f64| (figure * steps - 1e-6).ceil() / steps;
+    match kind {
+        Kind::History => format!("{:.1}%", 100.0 * up(1000.0)),
+        _ => format!("{:.2}", up(100.0)),
+    }
 }
 
 /// What a score says of a rep before it is weighted.
@@ -367,6 +418,19 @@ fn flip(telling: &Telling<'_>) -> Option<Line> {
             phrase.with("second", name(*rep)).with("rules", rules.join(comma(telling.lang)))
         }
         Flip::Away(rep) => explain_words::FLIP_AWAY.with("rep", name(*rep)),
+        Flip::Figure(rep, rule, wanted) => {
+            let kind = telling.policy.rules[*rule].kind;
+            let own = figure(telling, *rule, *rep);
+            let (phrase, own) = match kind {
+                Kind::History => (explain_words::FLIP_HISTORY, format!("{:.1}%", 100.0 * own)),
+                _ => (explain_words::FLIP_FIGURE, points(own)),
+            };
+            phrase
+                .with("second", name(*rep))
+                .with("rule", called(telling, *rule))
+                .with("wanted", enough(kind, *wanted))
+                .with("own", own)
+        }
         Flip::Points(rep, gap) => {
             explain_words::FLIP_POINTS.with("second", name(*rep)).with("points", points(*gap))
         }
@@ -383,13 +447,14 @@ fn scores(telling: &Telling<'_>) -> Table {
         .map_or_else(Vec::new, |(_, parts)| parts.iter().map(|(rule, _)| *rule).collect());
     let mut columns =
         vec![Column::left("rep", words::REP.text(lang)), Column::right("total", words::TOTAL.text(lang))];
+    let keys = telling.policy.keys();
     for rule in &rules {
         let kind = telling.policy.rules[*rule].kind;
         let mut title = kind.phrase().text(lang).to_owned();
         if !kind.is_once() {
             title = format!("{title} {}", rule + 1);
         }
-        columns.push(Column::right(kind.word(), &title));
+        columns.push(Column::right(&keys[*rule].to_string(), &title));
     }
     columns.push(Column::right("load_coefficient", words::LOAD.text(lang)));
     columns.push(Column::right("leads_so_far", words::LEADS_SO_FAR.text(lang)));

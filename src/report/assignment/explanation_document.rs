@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::explanation::Telling;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::Flip;
+use crate::domain::assign::rule_key::RuleKey;
 
 /// Why a lead goes where it goes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,7 +34,9 @@ pub struct ExplanationDocument {
     /// The scores of the first few.
     pub scores: Vec<ScoreDocument>,
     /// Each removed rep, with every rule that removes them.
-    pub removed: BTreeMap<String, Vec<&'static str>>,
+    pub removed: BTreeMap<String, Vec<RuleKey>>,
+    /// Rules that had no answer or could not be worked out for this lead.
+    pub fallbacks: Vec<FallbackDocument>,
     /// The smallest change that would have sent it elsewhere.
     pub flip: Option<FlipDocument>,
 }
@@ -45,15 +48,26 @@ pub struct ScoreDocument {
     pub rep_id: String,
     /// The sum.
     pub total: f64,
-    /// Weighted score by kind of rule.
-    pub parts: Vec<(&'static str, f64)>,
+    /// Weighted score by rule.
+    pub parts: Vec<(RuleKey, f64)>,
+}
+
+/// A rule that fell back.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FallbackDocument {
+    /// The rule.
+    pub rule: RuleKey,
+    /// `timed_out`, `failed` or `not_asked`.
+    pub because: &'static str,
+    /// What `on_failure` says: `skip`, `default` or `stop`.
+    pub instead: &'static str,
 }
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FlipDocument {
     /// What changes: `leads_more`, `leads_fewer`, `customers_fewer`, `tag`, `not_removed`,
-    /// `longer_wait`, `chance`, `away`, `points`.
+    /// `longer_wait`, `chance`, `away`, `points`, `figure`.
     pub change: &'static str,
     /// The rep whom it is about.
     pub rep_id: String,
@@ -63,8 +77,10 @@ pub struct FlipDocument {
     pub points: Option<f64>,
     /// The tag.
     pub tag: Option<String>,
-    /// The rules that would not be in the way.
-    pub rules: Vec<&'static str>,
+    /// The figure that the rule would have to give.
+    pub figure: Option<f64>,
+    /// The rules that would not be in the way, or that would give that figure.
+    pub rules: Vec<RuleKey>,
 }
 
 impl ExplanationDocument {
@@ -73,7 +89,7 @@ impl ExplanationDocument {
         let Telling { window, policy, explanation, .. } = telling;
         let verdict = &explanation.verdict;
         let id = |rep: usize| window.roster.reps[rep].rep_id.to_string();
-        let word = |rule: usize| policy.rules[rule].kind.word();
+        let keys = policy.keys();
         let (first, second) = (verdict.ranking.first().copied(), verdict.ranking.get(1).copied());
         let removed = verdict.removed.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
         ExplanationDocument {
@@ -92,11 +108,20 @@ impl ExplanationDocument {
                 .map(|(rep, parts)| ScoreDocument {
                     rep_id: id(*rep),
                     total: verdict.scores[*rep],
-                    parts: parts.iter().map(|(rule, score)| (word(*rule), *score)).collect(),
+                    parts: parts.iter().map(|(rule, score)| (keys[*rule], *score)).collect(),
                 })
                 .collect(),
             removed: removed
-                .map(|(rep, rules)| (id(rep), rules.iter().map(|rule| word(*rule)).collect()))
+                .map(|(rep, rules)| (id(rep), rules.iter().map(|rule| keys[*rule]).collect()))
+                .collect(),
+            fallbacks: explanation
+                .fallbacks
+                .iter()
+                .map(|(rule, fallback)| FallbackDocument {
+                    rule: keys[*rule],
+                    because: fallback.because,
+                    instead: fallback.instead,
+                })
                 .collect(),
             flip: explanation.flip.as_ref().map(|flip| flip_document(telling, flip)),
         }
@@ -114,11 +139,14 @@ fn flip_document(telling: &Telling<'_>, flip: &Flip) -> FlipDocument {
         Flip::Chance(rep) => ("chance", *rep, None),
         Flip::Away(rep) => ("away", *rep, None),
         Flip::Points(rep, _) => ("points", *rep, None),
+        Flip::Figure(rep, ..) => ("figure", *rep, None),
     };
     let rules = match flip {
         Flip::NotRemoved(_, rules) => rules.as_slice(),
+        Flip::Figure(_, rule, _) => std::slice::from_ref(rule),
         _ => &[],
     };
+    let keys = telling.policy.keys();
     FlipDocument {
         change,
         rep_id: telling.window.roster.reps[rep].rep_id.to_string(),
@@ -131,6 +159,10 @@ fn flip_document(telling: &Telling<'_>, flip: &Flip) -> FlipDocument {
             Flip::Tagged(_, _, tag) => Some(tag.clone()),
             _ => None,
         },
-        rules: rules.iter().map(|rule| telling.policy.rules[*rule].kind.word()).collect(),
+        figure: match flip {
+            Flip::Figure(_, _, figure) => Some(*figure),
+            _ => None,
+        },
+        rules: rules.iter().map(|rule| keys[*rule]).collect(),
     }
 }

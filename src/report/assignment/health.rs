@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::assign::health::RuleHealth;
 use crate::domain::assign::policy::AssignPolicy;
+use crate::domain::assign::rule_key::RuleKey;
 use crate::domain::finding::{Finding, Severity};
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
 use crate::words::assign as words;
@@ -26,6 +27,8 @@ pub struct RulesDocument {
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RuleDocument {
+    /// Its key: the kind, with its number where there are several.
+    pub key: RuleKey,
     /// Its kind.
     pub kind: &'static str,
     /// Leads that it looked at.
@@ -45,6 +48,7 @@ pub fn rules_check(
     lang: Lang,
 ) -> (Report, RulesDocument) {
     let rules = health.iter().map(|rule| RuleDocument {
+        key: rule.key,
         kind: rule.kind.word(),
         evaluated: rule.evaluated,
         matched: rule.matched,

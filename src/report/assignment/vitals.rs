@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Setting;
 use crate::domain::assign::replay::timing::{Timing, percentile};
+use crate::domain::assign::rule_key::RuleKey;
 use crate::domain::assign::vitals::{Standing, Vital, Vitals};
 use crate::domain::finding::Finding;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
@@ -56,6 +57,8 @@ pub struct VitalsDocument {
 /// What one rule did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VitalDocument {
+    /// Its key: the kind, with its number where there are several.
+    pub key: RuleKey,
     /// Its kind.
     pub kind: &'static str,
     /// Leads that it looked at, of those seen.
@@ -79,6 +82,8 @@ pub struct VitalDocument {
 /// What one rule costs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TimeDocument {
+    /// Its key: the kind, with its number where there are several.
+    pub key: RuleKey,
     /// Its kind.
     pub kind: &'static str,
     /// What it takes to make it ready, in milliseconds.
@@ -111,6 +116,7 @@ impl VitalDocument {
     fn new(rule: &Vital) -> VitalDocument {
         let tally = rule.tally.unwrap_or_default();
         VitalDocument {
+            key: rule.did.key,
             kind: rule.did.kind.word(),
             evaluated: rule.did.evaluated,
             matched: rule.did.matched,
@@ -289,6 +295,7 @@ fn times(vitals: &Vitals, timings: &[Timing]) -> Vec<TimeDocument> {
     let costs: Vec<f64> = timings.iter().map(|timing| cost(timing, vitals.leads)).collect();
     let all: f64 = costs.iter().sum();
     let time = |((rule, timing), cost): ((&Vital, &Timing), f64)| TimeDocument {
+        key: rule.did.key,
         kind: rule.did.kind.word(),
         ready_ms: in_ms(timing.ready),
         p50_ms: percentile(&timing.each, 0.5).map(in_ms),

@@ -119,7 +119,7 @@ impl<'w> Questions<'w> {
         let roster = &self.window.roster;
         let asked = (0..roster.len()).filter(|rep| self.is_asked_about(*rep, day));
         let said: Vec<RepSaid<'_>> =
-            asked.map(|rep| RepSaid::new(roster.reps[rep], roster.capacity[rep])).collect();
+            asked.map(|rep| RepSaid::new(roster.reps[rep], roster.capacity_on(rep, day))).collect();
         let json = json(&said);
         RepsSaid { day, digest: hex(json.as_bytes()), json }
     }

@@ -25,8 +25,6 @@ pub struct Command {
 /// What stood in for an answer that did not come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Fallback {
-    /// The kind of the rule.
-    pub rule: &'static str,
     /// Why there was no answer: `timed_out`, `failed`, `not_asked`.
     pub because: &'static str,
     /// What `on_failure` says: `skip`, `default`, `stop`.
@@ -66,7 +64,7 @@ impl Command {
             Hearing::Failed => "failed",
             Hearing::NotAsked => "not_asked",
         };
-        Some(Fallback { rule: "command", because, instead: self.instead })
+        Some(Fallback { because, instead: self.instead })
     }
 
     fn tell(&self, rule: &Rule, asking: &Asking, heard: &Heard, odd: &mut Vec<Finding>) {

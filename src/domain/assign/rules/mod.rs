@@ -129,9 +129,10 @@ impl Rules {
         }
     }
 
-    /// The rep whose customer a lead is; an owner who takes no leads at all owns nothing.
+    /// The rep whose customer a lead is; an owner who has left by then, or has no room, owns nothing.
     pub fn owner_of(&self, window: &Window<'_>, lead: usize) -> Option<usize> {
-        window.customer_owner[lead].filter(|rep| self.owner && window.roster.works(*rep))
+        let at_hand = |rep: &usize| self.owner && window.roster.works_on(*rep, window.day[lead]);
+        window.customer_owner[lead].filter(at_hand)
     }
 
     fn tell_idle(&self, window: &Window<'_>, findings: &mut Vec<Finding>) {
