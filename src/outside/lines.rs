@@ -4,7 +4,8 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::sync::mpsc::{Receiver, SyncSender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 /// The longest line that can be an answer.
 const LONGEST: usize = 1 << 20;
@@ -63,7 +64,20 @@ pub(super) fn write_stdin(mut stdin: impl Write, questions: &Receiver<String>, e
 
 /// The end of what a program said on stderr.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LastWords(Arc<Mutex<VecDeque<u8>>>);
+pub(super) struct LastWords(Arc<Heard>);
+
+#[derive(Debug, Default)]
+struct Heard {
+    words: Mutex<Words>,
+    silent: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Words {
+    kept: VecDeque<u8>,
+    /// Whether stderr has ended.
+    over: bool,
+}
 
 impl LastWords {
     /// Takes in stderr until it ends.
@@ -71,25 +85,29 @@ impl LastWords {
         let mut chunk = [0; 8192];
         loop {
             match stderr.read(&mut chunk) {
-                Ok(0) => return,
+                Ok(0) => break,
                 Ok(length) => self.take(&chunk[..length]),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return,
+                Err(_) => break,
             }
         }
+        self.0.words.lock().unwrap_or_else(PoisonError::into_inner).over = true;
+        self.0.silent.notify_all();
     }
 
-    fn take(&self, words: &[u8]) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.extend(words.iter().skip(words.len().saturating_sub(KEPT)));
-        let surplus = kept.len().saturating_sub(KEPT);
-        kept.drain(..surplus);
+    fn take(&self, said: &[u8]) {
+        let mut words = self.0.words.lock().unwrap_or_else(PoisonError::into_inner);
+        words.kept.extend(said.iter().skip(said.len().saturating_sub(KEPT)));
+        let surplus = words.kept.len().saturating_sub(KEPT);
+        words.kept.drain(..surplus);
     }
 
-    /// The last line.
-    pub(super) fn line(&self) -> Vec<u8> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept: Vec<u8> = kept.iter().copied().collect();
+    /// The last line, once stderr has ended; what there is after `most` where something holds it open.
+    pub(super) fn line(&self, most: Duration) -> Vec<u8> {
+        let words = self.0.words.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.0.silent.wait_timeout_while(words, most, |words| !words.over);
+        let (words, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let kept: Vec<u8> = words.kept.iter().copied().collect();
         let lines = kept.split(|byte| *byte == b'\n').rev();
         lines.map(<[u8]>::trim_ascii).find(|line| !line.is_empty()).unwrap_or_default().to_vec()
     }
@@ -121,7 +139,33 @@ mod tests {
         let words = LastWords::default();
         words.listen(std::io::repeat(b'.').take(1 << 20));
         words.listen(&b"\nTraceback\nKeyError: brand\n\n"[..]);
-        assert_eq!(words.line(), b"KeyError: brand");
-        assert!(words.0.lock().unwrap().len() <= KEPT);
+        assert_eq!(words.line(Duration::ZERO), b"KeyError: brand");
+        assert!(words.0.words.lock().unwrap().kept.len() <= KEPT);
+    }
+
+    /// Says its words late, or never ends.
+    struct Slow(Duration, &'static [u8]);
+
+    impl Read for Slow {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            std::thread::sleep(self.0);
+            self.1.read(into)
+        }
+    }
+
+    #[test]
+    fn last_words_that_come_late_are_waited_for() {
+        let words = LastWords::default();
+        let listener = words.clone();
+        std::thread::spawn(move || listener.listen(Slow(Duration::from_millis(50), b"KeyError")));
+        assert_eq!(words.line(Duration::from_secs(60)), b"KeyError");
+    }
+
+    #[test]
+    fn a_stderr_that_stays_open_holds_nobody_up() {
+        let words = LastWords::default();
+        let listener = words.clone();
+        std::thread::spawn(move || listener.listen(Slow(Duration::from_secs(60), b"")));
+        assert_eq!(words.line(Duration::from_millis(10)), b"");
     }
 }

@@ -20,8 +20,8 @@ const WAITING: usize = 16;
 /// How long a program may take to end by itself once its stdin is closed.
 const FAREWELL: Duration = Duration::from_millis(300);
 
-/// How long an exit code is waited for where stdout has ended.
-const EXIT: Duration = Duration::from_millis(200);
+/// How long the last words of a program are waited for that has ended: something may hold its stderr open.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// How often a full pipe is tried again.
 const RETRY: Duration = Duration::from_millis(2);
@@ -119,7 +119,7 @@ impl Running {
             let Some(questions) = &self.questions else { return Err(Trouble::Deaf) };
             match questions.try_send(line) {
                 Ok(()) => return Ok(()),
-                Err(TrySendError::Disconnected(_)) => return Err(self.ended(Trouble::Deaf)),
+                Err(TrySendError::Disconnected(_)) => return Err(self.ended(Trouble::Deaf, deadline)),
                 Err(TrySendError::Full(_)) if Instant::now() >= deadline => return Err(Trouble::Late),
                 Err(TrySendError::Full(unsent)) => line = unsent,
             }
@@ -148,20 +148,20 @@ impl Running {
                 Ok(Event::Deaf) => silence = Trouble::Deaf,
                 Ok(Event::End) | Err(RecvTimeoutError::Disconnected) => {
                     let nameless = Trouble::Ended { code: None, last_words: String::new() };
-                    return Err(self.ended(nameless));
+                    return Err(self.ended(nameless, deadline));
                 }
                 Err(RecvTimeoutError::Timeout) => return Err(silence),
             }
         }
     }
 
-    /// How the program ended; `otherwise` where it has not.
-    fn ended(&mut self, otherwise: Trouble) -> Trouble {
-        self.group.wait(EXIT);
+    /// How the program ended; `otherwise` where it has not by `deadline`.
+    fn ended(&mut self, otherwise: Trouble, deadline: Instant) -> Trouble {
+        self.group.wait(deadline.saturating_duration_since(Instant::now()));
         let code = self.group.end();
         match (code, otherwise) {
             (None, Trouble::Deaf) => Trouble::Deaf,
-            (code, _) => Trouble::Ended { code, last_words: beginning(&self.last_words.line()) },
+            (code, _) => Trouble::Ended { code, last_words: beginning(&self.last_words.line(LAST_WORDS)) },
         }
     }
 }
