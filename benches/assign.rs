@@ -212,6 +212,7 @@ fn window<'a>(leads: &'a [Lead], reps: &'a [Rep], policy: &AssignPolicy) -> Wind
         leads,
         reps,
         customers: &[],
+        changes: &[],
         aliases: &ALIASES,
         tables: &TABLES,
         zone: Zone::default(),
