@@ -87,7 +87,7 @@ pub(super) fn of_choice(replay: &Replay<'_>, lead: usize, chosen: Option<usize>)
         load: (0..window.roster.len()).map(|rep| replay.load_of(rep, replay.taken[rep])).collect(),
         count: replay.count.clone(),
         behind: (0..window.roster.len()).map(|rep| replay.behind(lead, rep)).collect(),
-        stopped: stopped(&replay, lead),
+        stopped: stopped(replay, lead),
         co_rep: chosen.and_then(|rep| replay.senior_of(lead, rep)),
         flip: smallest_change(replay, lead, &verdict),
         verdict,
