@@ -3,6 +3,8 @@
 //! With a folder as its argument (`cargo bench --bench assign -- FOLDER`) it also writes the leads, reps and
 //! costs there, for `benches/assign.py`, which lets NumPy and OR-tools do the same work in the same run.
 
+#![expect(clippy::print_stdout, reason = "a bench tells its figures")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;

@@ -135,9 +135,10 @@ impl Told for AssignmentError {
             AssignmentError::NoLeads => Some(words::NO_LEADS_HINT.sentence()),
             AssignmentError::NoReps => Some(words::NO_REPS_HINT.sentence()),
             AssignmentError::NoProgram => Some(vitals_words::NO_PROGRAM_HINT.sentence()),
-            AssignmentError::UnknownLead(_, nearest) => {
-                nearest.as_ref().map(|nearest| words::UNKNOWN_LEAD_HINT.with("nearest", nearest))
-            }
+            AssignmentError::UnknownLead(_, nearest) => Some(match nearest {
+                Some(nearest) => words::UNKNOWN_LEAD_HINT.with("nearest", nearest),
+                None => words::UNKNOWN_LEAD_LOOK.sentence(),
+            }),
             AssignmentError::UndatedLead(_) => Some(words::UNDATED_HINT.sentence()),
         }
     }

@@ -1,5 +1,6 @@
 //! What can be wrong with a project's settings, with line, column and a suggestion.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -149,7 +150,7 @@ impl Mistake {
 
 /// What is wrong with the TOML, in the person's words.
 fn syntax(message: &str, there: &str) -> Sentence {
-    const KNOWN: [(&str, Phrase); 15] = [
+    const KNOWN: [(&str, Phrase); 16] = [
         ("string values must be quoted", words::TEXT_NEEDS_QUOTES),
         ("missing opening quote", words::QUOTE_IS_OPEN),
         ("invalid basic string", words::QUOTE_IS_OPEN),
@@ -165,6 +166,7 @@ fn syntax(message: &str, there: &str) -> Sentence {
         ("unexpected key or value", words::ONE_A_LINE),
         ("too few unicode value digits", words::BACKSLASH),
         ("missing escaped value", words::BACKSLASH),
+        ("cannot recurse further", words::TOO_DEEP),
     ];
     // The parser says the same of a value that is not there at all.
     if message.starts_with("string values must be quoted") && there.trim().is_empty() {
@@ -227,8 +229,12 @@ impl Told for ConfigError {
                 let place = ConfigError::place(path, *position);
                 match mistake {
                     Mistake::Syntax(cause) => words::SYNTAX.with("place", place).with("cause", cause.clone()),
-                    Mistake::UnknownKey(key, _) => words::UNKNOWN_KEY.with("place", place).with("key", key),
-                    Mistake::UnknownWord(key, _) => words::UNKNOWN_WORD.with("place", place).with("key", key),
+                    Mistake::UnknownKey(key, _) => {
+                        words::UNKNOWN_KEY.with("place", place).with("key", short(key))
+                    }
+                    Mistake::UnknownWord(key, _) => {
+                        words::UNKNOWN_WORD.with("place", place).with("key", short(key))
+                    }
                     Mistake::WrongType(found, expected) => words::WRONG_TYPE
                         .with("place", place)
                         .with("found", said(found))
@@ -244,12 +250,24 @@ impl Told for ConfigError {
     fn hint(&self) -> Option<Sentence> {
         match self {
             ConfigError::NoProject { .. } => Some(words::NO_PROJECT_HINT.sentence()),
+            ConfigError::Unreadable { source, .. } if source.kind() == ErrorKind::InvalidData => {
+                Some(words::SAVE_AS_UTF8.sentence())
+            }
             ConfigError::Mistake {
                 mistake: Mistake::UnknownKey(key, allowed) | Mistake::UnknownWord(key, allowed),
                 ..
             } => suggestion(key, allowed),
             _ => None,
         }
+    }
+}
+
+/// A word of the file, or how it begins where nobody would read it to its end.
+fn short(word: &str) -> String {
+    const LONGEST: usize = 60;
+    match word.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.to_owned(),
     }
 }
 

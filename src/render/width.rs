@@ -36,9 +36,12 @@ pub fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(of(text))))
 }
 
-/// `text` on one line: control characters and line breaks become spaces.
+/// `text` on one line: control characters and line breaks become spaces, and nothing in it turns the
+/// direction of what follows.
 pub fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let turns = |character: &char| matches!(*character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept = text.chars().filter(|character| !turns(character));
+    kept.map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// `text` in lines of at most `columns` columns, broken at spaces and between Chinese characters.

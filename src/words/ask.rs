@@ -12,11 +12,16 @@ pub const NOT_ALLOWED: Phrase =
 /// It could not be started.
 pub const NOT_STARTED: Phrase = phrase("启动不了：{cause}", "it could not be started: {cause}");
 /// It ended.
-pub const ENDED: Phrase = phrase("程序自己退出了（退出码 {code}）", "it ended (exit code {code})");
+pub const ENDED: Phrase = phrase("程序退出了（{code}）", "it ended ({code})");
 /// It ended with a word.
-pub const ENDED_SAYING: Phrase = phrase(
-    "程序自己退出了（退出码 {code}），最后说：{words}",
-    "it ended (exit code {code}) and said: {words}",
+pub const ENDED_SAYING: Phrase =
+    phrase("程序退出了（{code}），最后说：{words}", "it ended ({code}) and said: {words}");
+/// The code that it ended with.
+pub const EXIT_CODE: Phrase = phrase("退出码 {code}", "exit code {code}");
+/// It ended without one.
+pub const NO_EXIT_CODE: Phrase = phrase(
+    "没有退出码：被强行终止，或关闭了标准输出",
+    "no exit code: it was killed, or had closed its stdout",
 );
 /// It takes no questions.
 pub const DEAF: Phrase =

@@ -410,7 +410,8 @@ pub const DEVIATION_OF: Phrase = phrase("{strategy}·偏差", "{strategy}: devia
 pub const OVER_OF: Phrase = phrase("{strategy}·多/少(条)", "{strategy}: over or under (leads)");
 
 /// No leads at all.
-pub const NO_LEADS: Phrase = phrase("项目里没有线索，没法模拟分配", "there are no leads to share out");
+pub const NO_LEADS: Phrase =
+    phrase("这段时间里没有线索可分", "there are no leads to share out in this window");
 /// What to do.
 pub const NO_LEADS_HINT: Phrase = phrase(
     "先导入线索：trueup import 线索.xlsx；已导入就看看 --as-of 和 --window 是不是排除了它们",
@@ -431,6 +432,11 @@ pub const UNKNOWN_LEAD: Phrase =
     phrase("这段时间的线索里没有 {lead}", "there is no lead {lead} among those of this window");
 /// What was probably meant.
 pub const UNKNOWN_LEAD_HINT: Phrase = phrase("最像的是 {nearest}", "the nearest is {nearest}");
+/// What to do where nothing is like it.
+pub const UNKNOWN_LEAD_LOOK: Phrase = phrase(
+    "写线索编号（trueup export leads 列出全部）；给了 --window、--leads 或 --as-of 就放宽它",
+    "give the id of a lead (trueup export leads lists them all); widen --window, --leads or --as-of if you gave one",
+);
 /// A lead without a day.
 pub const UNDATED_LEAD: Phrase = phrase(
     "线索 {lead} 没有可用的到达日期，排不进先后，所以没有分给任何人",
@@ -601,6 +607,11 @@ pub const DECIDED: Phrase = phrase("何时定的", "decided");
 pub const NOW: Phrase = phrase("这次", "now");
 /// Before.
 pub const BEFORE: Phrase = phrase("之前", "before");
+/// The next step of a trial.
+pub const NEXT_FOR_REAL: Phrase = phrase(
+    "这是试算，什么也没有记下；真要分出去：去掉 --dry-run",
+    "this was a trial, and nothing is kept; to give them out, leave --dry-run away",
+);
 /// The next step.
 pub const NEXT_LIST: Phrase = phrase(
     "要一份能导入 CRM 的清单：trueup assign run -o 清单.csv（已分过的不会变）",

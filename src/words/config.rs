@@ -81,6 +81,13 @@ pub const NO_SUCH_DAY: Phrase = phrase("没有 {there} 这个日期", "there is 
 /// No number.
 pub const NO_SUCH_NUMBER: Phrase =
     phrase("这里的数字写得不对（{cause}）", "the number is not written as TOML has it ({cause})");
+/// Brackets in brackets in brackets.
+pub const TOO_DEEP: Phrase = phrase("括号一层套一层，套得太深", "brackets stand too deep within brackets");
+/// What to do about a file in another encoding.
+pub const SAVE_AS_UTF8: Phrase = phrase(
+    "用记事本或编辑器打开，另存为 UTF-8 编码",
+    "open it in an editor and save it in the encoding UTF-8",
+);
 /// Anything else.
 pub const AS_THE_PARSER_SAYS: Phrase = phrase("{cause}", "{cause}");
 /// Any other mistake.

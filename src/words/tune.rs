@@ -70,8 +70,8 @@ pub const CURVE: Phrase = phrase(
 pub const FRONT: Phrase = phrase("值得考虑的数值", "Numbers worth considering");
 /// The note under it.
 pub const FRONT_NOTE: Phrase = phrase(
-    "每格两个数：挑的那段 / 验的那段。只列新人护得不比现在差、并且没有别的数值能在一项上更好而其余都不差的（按挑的那段）。N = 新人前 N 条必须高意向，K = 新人每 K 条有资深带一次，0 = 不设；新人没护住 = 冷线索和缺老带新的条数，一律按现在的 N、K 数。",
-    "Two figures a cell: by the leads of the choice / by those that judge it. Only numbers that keep newcomers no worse than now, and that none of the others beats in one respect without being worse in another. N: a newcomer's first leads that must be high-intent; K: every how many a senior goes along; 0: no such rule. Newcomers: cold leads and lone quota leads, by the N and K of now throughout.",
+    "每格两个数：挑的那段 / 验的那段。只列新人护得不比现在差、并且没有别的数值能在一项上更好而其余都不差的（按挑的那段）；几种数值结果一样的，只列改动最少的一种。N = 新人前 N 条必须高意向，K = 新人每 K 条有资深带一次，0 = 不设；新人没护住 = 冷线索和缺老带新的条数，一律按现在的 N、K 数。",
+    "Two figures a cell: by the leads of the choice / by those that judge it. Only numbers that keep newcomers no worse than now, and that none of the others beats in one respect without being worse in another; of several that come to the same, the one that changes least. N: a newcomer's first leads that must be high-intent; K: every how many a senior goes along; 0: no such rule. Newcomers: cold leads and lone quota leads, by the N and K of now throughout.",
 );
 /// All that was tried.
 pub const ALL: Phrase = phrase("全部试过的数值", "All that was tried");

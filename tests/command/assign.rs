@@ -30,7 +30,7 @@ fn nothing_to_share_out() {
     assert_snapshot!(folder.run("assign simulate"), @"
     exit code 2
     --- stderr
-    error: there are no leads to share out
+    error: there are no leads to share out in this window
       hint: import some: trueup import leads.xlsx; if they are there, check whether --as-of or --window leaves them out
     ");
 }

@@ -114,3 +114,19 @@ fn weights_that_are_no_weights_are_refused_at_their_place() {
     folder.file("trueup.toml", "[assign.effort]\nchannels = { '官网表单' = -1.0 }\n");
     assert!(folder.run("assign simulate").stderr().contains("官网表单"));
 }
+
+#[test]
+fn a_lead_that_nothing_is_like_is_told_with_where_to_look() {
+    let folder = company("R1,周一,华东,医疗,60,,\n");
+    let unknown = folder.run("assign explain nobody --as-of 2026-03-31");
+    assert_eq!(unknown.code(), 2, "{unknown}");
+    assert!(unknown.stderr().contains("trueup export leads lists them all"), "{unknown}");
+}
+
+#[test]
+fn names_of_several_lines_break_no_chart() {
+    let folder = company("R1,\"周\n一\",华东,医疗,60,,\nR2,吴二,华东,零售,60,,\n");
+    let page = folder.run("assign simulate --as-of 2026-03-31 --strategies policy");
+    assert!(!page.stdout().lines().any(|line| line == "周"), "{page}");
+    assert!(page.stdout().contains("周 一"), "{page}");
+}

@@ -47,6 +47,14 @@ fn hidden(transcript: &Transcript) -> String {
 }
 
 #[test]
+fn a_trial_says_that_nothing_is_kept() {
+    let folder = company();
+    let trial = folder.run(&format!("assign run {DAY} --dry-run"));
+    assert!(trial.stderr().contains("this was a trial, and nothing is kept"), "{trial}");
+    assert!(!folder.run(&format!("assign run {DAY}")).stderr().contains("trial"));
+}
+
+#[test]
 fn a_run_says_what_it_gave_out() {
     let folder = company();
     assert_snapshot!(folder.run(&format!("assign run {DAY} -o list.csv --audit audit.jsonl")), @"

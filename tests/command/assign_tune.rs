@@ -52,9 +52,9 @@ fn what_a_tuning_says() {
     best   5  3             0.60  8.2% / 3.1%     0 / 0  81.8% / 84.4%      0 / 0
     Two figures a cell: by the leads of the choice / by those that judge it. Only numbers that keep
     newcomers no worse than now, and that none of the others beats in one respect without being worse in
-    another. N: a newcomer's first leads that must be high-intent; K: every how many a senior goes
-    along; 0: no such rule. Newcomers: cold leads and lone quota leads, by the N and K of now
-    throughout.
+    another; of several that come to the same, the one that changes least. N: a newcomer's first leads
+    that must be high-intent; K: every how many a senior goes along; 0: no such rule. Newcomers: cold
+    leads and lone quota leads, by the N and K of now throughout.
 
     Rules to be pasted into trueup.toml
     Put it in the place of all [[assign.rules]] of trueup.toml; trueup assign simulate --strategies
@@ -118,8 +118,8 @@ fn what_a_tuning_says() {
     现在  5  3          0.30  6.6% / 4.6%     0 / 0  69.9% / 66.7%       0 / 0
     最好  5  3          0.60  8.2% / 3.1%     0 / 0  81.8% / 84.4%       0 / 0
     每格两个数：挑的那段 / 验的那段。只列新人护得不比现在差、并且没有别的数值能在一项上更好而其余都不差
-    的（按挑的那段）。N = 新人前 N 条必须高意向，K = 新人每 K 条有资深带一次，0 = 不设；新人没护住 = 冷
-    线索和缺老带新的条数，一律按现在的 N、K 数。
+    的（按挑的那段）；几种数值结果一样的，只列改动最少的一种。N = 新人前 N 条必须高意向，K = 新人每 K 条
+    有资深带一次，0 = 不设；新人没护住 = 冷线索和缺老带新的条数，一律按现在的 N、K 数。
 
     可以粘进 trueup.toml 的规则
     换掉 trueup.toml 里全部 [[assign.rules]]，再运行 trueup assign simulate --strategies policy --window

@@ -100,6 +100,7 @@ fn a_program_that_does_not_answer_is_told_and_stops_nothing() {
         ("sleep 100", "R040", "within 150 ms"),
         ("exit 3", "R041", "exit code 3"),
         ("echo KeyError >&2; exit 1", "R041", "said: KeyError"),
+        ("kill -9 $$", "R041", "no exit code: it was killed"),
         ("while read -r line; do echo loading; done", "R041", "is no answer: loading"),
         (
             "while read -r line; do sleep 0.3; id=${line#*:}; echo \"{\\\"id\\\":${id%%,*},\\\"score\\\":1}\"; done",

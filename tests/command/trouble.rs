@@ -29,6 +29,35 @@ fn a_mistake_in_the_settings_is_told_with_its_place() {
 }
 
 #[test]
+fn settings_that_nobody_could_read_to_the_end_are_told_in_short() {
+    let folder = Folder::project();
+    let told = |settings: &str| {
+        folder.file("trueup.toml", settings);
+        let refused = folder.run("status");
+        assert_eq!(refused.code(), 2, "{refused}");
+        refused.stderr().to_owned()
+    };
+    assert_snapshot!(told(&format!("[assign]\n{} = 1", "k".repeat(100_000))), @"
+    error: [DIR]/trueup.toml:2:1: there is no setting called 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…'
+      hint: allowed are: tolerance_pct, capacity, newcomer_days, high_intent_heat, effort, merit, rules
+    ");
+    assert_snapshot!(told("[assign]\ncapacity = 1e308"), @"error: [DIR]/trueup.toml:2:1: capacity is 1e308, but must lie between 0.001 and 1000000");
+    assert_snapshot!(told(&format!("a = {}", "[".repeat(5_000))), @"error: [DIR]/trueup.toml:1:85: not valid TOML: brackets stand too deep within brackets");
+}
+
+#[test]
+fn settings_in_another_encoding_are_told_with_what_to_do() {
+    let folder = Folder::project();
+    folder.file("trueup.toml", b"[project]\nname = \"\xcf\xdf\xcb\xf7\"\n");
+    assert_snapshot!(folder.run("status"), @"
+    exit code 2
+    --- stderr
+    error: cannot read [DIR]/trueup.toml: the content is no valid UTF-8 text
+      hint: open it in an editor and save it in the encoding UTF-8
+    ");
+}
+
+#[test]
 fn a_file_that_is_not_there() {
     assert_snapshot!(Folder::project().run("import nowhere.csv"), @"
     exit code 2

@@ -85,7 +85,9 @@ pub fn run(args: &RunArgs, context: &Context) -> Result<Outcome, Failure> {
     }
     let report = if format == Format::Csv { handed.list } else { handed.report };
     args.delivery.deliver(context, &Answer { report, document: handed.document })?;
-    if format != Format::Csv {
+    if args.dry_run {
+        context.ui.hint(words::NEXT_FOR_REAL.text(context.lang));
+    } else if format != Format::Csv {
         context.ui.hint(words::NEXT_LIST.text(context.lang));
     }
     Ok(Outcome::Fine)

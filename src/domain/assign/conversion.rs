@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::chance;
 use super::effort::usable_heat;
+use super::owners::folded;
 use super::policy::AssignPolicy;
 use super::replay::Outcome;
 use super::rule::Kind;
@@ -149,6 +150,7 @@ impl Cells {
             let industry = lead.industry.as_deref()?;
             Some(groups.entry(industry).or_insert_with(|| widest(&tags, industry)).clone())
         }));
+        let industries = (spelt(industries.0, &groups), industries.1);
         let mut numbers: BTreeMap<(usize, usize, u8), usize> = BTreeMap::new();
         let of_lead = (0..window.len())
             .map(|lead| {
@@ -182,6 +184,18 @@ impl Cells {
 /// Whether a part of the leads has enough of them to say anything.
 fn speaks(part: &Part) -> bool {
     part.ess >= LEAST_SPEAKING && part.error * 1.96 <= WIDEST_POINTS
+}
+
+/// The labels as the leads write them: the names of groups are folded, to be compared.
+fn spelt(labels: Vec<Label>, groups: &BTreeMap<&str, String>) -> Vec<Label> {
+    let as_written = |name: &str| groups.keys().find(|written| folded(written) == name);
+    let spelt = |label| match label {
+        Label::Value(name) => {
+            Label::Value(as_written(&name).map_or_else(|| name.clone(), |written| written.trim().to_owned()))
+        }
+        other => other,
+    };
+    labels.into_iter().map(spelt).collect()
 }
 
 fn widest(tags: &Tags, industry: &str) -> String {
@@ -455,6 +469,19 @@ mod tests {
         for row in shares.chunks(3) {
             assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn industries_are_called_as_the_leads_write_them() {
+        let mut all = recorded_leads(60);
+        for (at, lead) in all.iter_mut().enumerate() {
+            lead.industry =
+                Some(Arc::from(["Service Providers", " 3C／家电 ", "service  providers"][at % 3]));
+        }
+        let (policy, reps) = (AssignPolicy::default(), reps(3));
+        let cells = Cells::new(&window(&all, &reps, &policy, 1), &policy);
+        let named = |name: &str| Label::Value(name.to_owned());
+        assert_eq!(cells.industries, [named("Service Providers"), named("3C／家电")]);
     }
 
     #[test]

@@ -207,15 +207,26 @@ fn beyond(rule: Option<usize>, key: &str, number: f64, low: f64, high: f64) -> O
         inside: None,
         cause: words::NUMBER_BEYOND
             .with("key", key)
-            .with("number", number)
+            .with("number", shown(number))
             .with("low", low)
             .with("high", high),
     })
 }
 
+/// A number as a person writes it; one of very many digits by its power of ten.
+fn shown(number: f64) -> String {
+    if number.is_finite() && number.abs() >= 1e15 { format!("{number:e}") } else { number.to_string() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_very_many_digits_is_told_by_its_power_of_ten() {
+        assert_eq!([shown(1e308), shown(-2.5e20), shown(1_000_000.0)], ["1e308", "-2.5e20", "1000000"]);
+        assert_eq!([shown(0.001), shown(f64::NAN)], ["0.001", "NaN"]);
+    }
     use crate::words::Lang;
 
     fn told(text: &str) -> String {

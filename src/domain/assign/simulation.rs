@@ -155,7 +155,7 @@ impl Simulation {
             return;
         }
         let spread = optimum::random_cost(window, rules) - best;
-        for run in self.runs.iter_mut().filter(|_| spread > 0) {
+        for run in self.runs.iter_mut().filter(|run| spread > 0 && run.assigned() > 0) {
             run.gap_to_optimum_pct = Some((run.cost - best) as f64 / spread as f64 * 100.0);
         }
     }

@@ -1,6 +1,8 @@
 //! Which numbers of a policy would serve better? Variants of it, replayed on one part of the leads and judged
 //! on another.
 
+use std::collections::BTreeSet;
+
 use super::fairness::Shares;
 use super::guards::Guarded;
 use super::policy::AssignPolicy;
@@ -288,9 +290,17 @@ impl Tuning {
         safe.filter(|tried| tried.judged.rank() < best).count()
     }
 
-    /// The places of those on the front, the poorest match first.
+    /// The places of those on the front, the poorest match first. Of several that come to the same, the one
+    /// that changes least.
     pub fn front(&self) -> Vec<usize> {
+        let changes = |at: &usize| self.tried[*at].variant.changes(&self.tried[0].variant);
         let mut front: Vec<usize> = (0..self.tried.len()).filter(|at| self.tried[*at].on_front).collect();
+        front.sort_by_key(|at| (changes(at), *at));
+        let mut seen = BTreeSet::new();
+        front.retain(|at| {
+            let Tried { tuned, judged, .. } = &self.tried[*at];
+            seen.insert((tuned.rank(), judged.rank(), tuned.unprotected, judged.unprotected))
+        });
         front.sort_by_key(|at| {
             let figures = &self.tried[*at].tuned;
             (figures.match_per_mille(), figures.off(), *at)
@@ -348,10 +358,24 @@ mod tests {
             let safe = |tried: &&Tried| tried.tuned.is_as_safe_as(&tuning.own().tuned);
             let mut others = tuning.tried.iter().filter(safe);
             let beaten = others.any(|other| other.tuned.dominates(&tried.tuned));
-            assert_eq!(front.contains(&at), !beaten && safe(&tried));
+            assert_eq!(tried.on_front, !beaten && safe(&tried));
+            assert!(tried.on_front || !front.contains(&at));
         }
         let shares: Vec<i64> = front.iter().map(|at| tuning.tried[*at].tuned.match_per_mille()).collect();
         assert!(shares.is_sorted());
+    }
+
+    #[test]
+    fn of_variants_that_come_to_the_same_the_front_shows_the_one_that_changes_least() {
+        let ((mut leads, reps), policy) = (company(), AssignPolicy::default());
+        for lead in &mut leads {
+            lead.industry = None;
+        }
+        let (first, second) = leads.split_at(60);
+        let (tuned, judged) = (window(first, &reps, &policy, 1), window(second, &reps, &policy, 1));
+        let tuning = Tuning::new(&policy, &Grid::around(&policy), &tuned, &judged, |_| ());
+        assert!(tuning.tried.iter().filter(|tried| tried.on_front).count() > 30);
+        assert_eq!(tuning.front(), [0]);
     }
 
     #[test]

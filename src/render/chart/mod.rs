@@ -8,6 +8,7 @@ mod svg;
 mod table;
 mod waterfall;
 
+use super::width;
 use crate::report::model::{Chart, Scale};
 use crate::words::{Lang, Phrase, render as words};
 
@@ -16,7 +17,7 @@ pub use table::as_table;
 
 /// The chart for a terminal, as lines.
 pub fn terminal(chart: &Chart, looks: super::Looks, lang: Lang) -> String {
-    match chart {
+    match &on_one_line(chart) {
         Chart::Heatmap { rows, columns, values, scale } => {
             heatmap::terminal(rows, columns, values, *scale, looks)
         }
@@ -25,6 +26,24 @@ pub fn terminal(chart: &Chart, looks: super::Looks, lang: Lang) -> String {
         Chart::Waterfall { steps } => waterfall::terminal(steps, looks),
         Chart::Funnel { steps } => funnel::terminal(steps, looks, lang),
     }
+}
+
+/// The chart with each name on one line: names come from exports, and may hold anything.
+fn on_one_line(chart: &Chart) -> Chart {
+    let mut chart = chart.clone();
+    let names: Vec<&mut String> = match &mut chart {
+        Chart::Heatmap { rows, columns, .. } => rows.iter_mut().chain(columns).collect(),
+        Chart::Bars { bars, .. } => bars.iter_mut().map(|(name, _)| name).collect(),
+        Chart::Line { points, lines, .. } => {
+            points.iter_mut().chain(lines.iter_mut().map(|(name, _)| name)).collect()
+        }
+        Chart::Waterfall { steps } => steps.iter_mut().map(|step| &mut step.name).collect(),
+        Chart::Funnel { steps } => steps.iter_mut().map(|(name, _)| name).collect(),
+    };
+    for name in names {
+        *name = width::one_line(name);
+    }
+    chart
 }
 
 /// The chart for a page, as an SVG element with a title for those who cannot see it.
@@ -70,6 +89,16 @@ fn shade(figure: f64, scale: Scale) -> i8 {
 mod tests {
     use super::*;
     use crate::report::model::Unit;
+
+    #[test]
+    fn a_name_of_several_lines_takes_one() {
+        let scale = Scale { unit: Unit::SignedPercent, low: -50.0, middle: 0.0, high: 50.0 };
+        let (rows, columns) = (vec!["周\n一".to_owned(), "\u{202e}吴二".to_owned()], vec!["a\tb".to_owned()]);
+        let values = vec![vec![Some(1.0)], vec![None]];
+        let looks = crate::render::Looks { width: 80, colour: false };
+        let drawn = terminal(&Chart::Heatmap { rows, columns, values, scale }, looks, Lang::En);
+        assert_eq!(drawn, "       a b\n周 一 +1%\n吴二    ·\n");
+    }
 
     #[test]
     fn shades_go_both_ways_from_the_middle() {

@@ -117,7 +117,9 @@ impl Trouble {
             Trouble::NotAllowed => words::NOT_ALLOWED.sentence(),
             Trouble::NotStarted(cause) => words::NOT_STARTED.with("cause", cause),
             Trouble::Ended { code, last_words } => {
-                let code = code.map_or_else(|| "-".to_owned(), |code| code.to_string());
+                let code = code.map_or(words::NO_EXIT_CODE.sentence(), |code| {
+                    words::EXIT_CODE.with("code", code.to_string())
+                });
                 let phrase = if last_words.is_empty() { words::ENDED } else { words::ENDED_SAYING };
                 phrase.with("code", code).with("words", last_words)
             }

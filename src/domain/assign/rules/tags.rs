@@ -70,13 +70,14 @@ impl Tags {
     pub fn covering(&self, line: &str) -> Vec<String> {
         let mut all: Vec<String> = self.steps(line);
         all.reverse();
+        let mut seen: BTreeSet<String> = all.iter().cloned().collect();
         let mut widest = all.last().cloned();
-        while let Some(parent) = widest.as_ref().and_then(|word| self.parent.get(word)).cloned() {
-            if all.contains(&parent) {
+        while let Some(parent) = widest.as_ref().and_then(|word| self.parent.get(word)) {
+            if !seen.insert(parent.clone()) {
                 break;
             }
             all.push(parent.clone());
-            widest = Some(parent);
+            widest = Some(parent.clone());
         }
         all
     }
@@ -87,12 +88,25 @@ impl Tags {
             let meant = self.meant_by(word.clone());
             self.meant.get(&meant).is_some_and(|next| *next != meant)
         };
-        self.meant.keys().any(returns)
-            || self.parent.keys().any(|tag| {
-                let covering = self.covering(tag);
-                let widest = covering.last().and_then(|widest| self.parent.get(widest));
-                widest.is_some_and(|parent| covering.contains(parent))
-            })
+        self.meant.keys().any(returns) || self.tree_has_circle()
+    }
+
+    /// Whether a tag of the tree lies below itself. Each tag is passed once, however deep the tree is.
+    fn tree_has_circle(&self) -> bool {
+        let mut passed: BTreeSet<&String> = BTreeSet::new();
+        for tag in self.parent.keys() {
+            let mut way: BTreeSet<&String> = BTreeSet::new();
+            let mut at = tag;
+            while !passed.contains(at) {
+                if !way.insert(at) {
+                    return true;
+                }
+                let Some(parent) = self.parent.get(at) else { break };
+                at = parent;
+            }
+            passed.extend(way);
+        }
+        false
     }
 
     /// Whether one of a rep's `tags` covers what a lead says, or one of several tags that it says.
@@ -195,5 +209,18 @@ mod tests {
             ..Rule::new(Kind::Industry)
         });
         assert_eq!(circle.covering("a"), ["a", "b"]);
+        assert!(circle.has_circle());
+        let itself = Some(vec!["x > y".to_owned(), "a > a".to_owned()]);
+        assert!(Tags::new(&Rule { tree: itself, ..Rule::new(Kind::Industry) }).has_circle());
+    }
+
+    #[test]
+    fn a_tree_of_very_many_levels_is_looked_through_once() {
+        let path: Vec<String> = (0..10_000).map(|level| format!("t{level}")).collect();
+        let tags = Tags::new(&Rule { tree: Some(vec![path.join(" > ")]), ..Rule::new(Kind::Industry) });
+        let begun = std::time::Instant::now();
+        assert!(!tags.has_circle());
+        assert_eq!(tags.covering("t9999").len(), 10_000);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
     }
 }
