@@ -34,7 +34,7 @@ pub struct Price {
 pub fn prices(window: &Window<'_>, policy: &AssignPolicy, spread: Spread) -> Vec<Price> {
     let Some(width) = width(spread).filter(|width| *width > NARROW_PCT) else { return Vec::new() };
     let (rules, _) = Rules::new(policy, window);
-    let scale = Scale::new(window, policy, &rules);
+    let scale = Scale::new(window, &rules);
     let mut prices: Vec<(f64, Price)> = (0..policy.rules.len())
         .filter(|rule| !matches!(policy.rules[*rule].kind, Kind::Load | Kind::Shortfall))
         .filter_map(|rule| {
@@ -59,8 +59,8 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(window: &Window<'_>, policy: &AssignPolicy, rules: &Rules) -> Option<Scale> {
-        let best = optimum::cost(window, rules, &Optimum::new(window, policy).outcome);
+    fn new(window: &Window<'_>, rules: &Rules) -> Option<Scale> {
+        let best = optimum::cost(window, rules, &Optimum::under(window, rules.clone()).outcome);
         let length = optimum::random_cost(window, rules) - best;
         (length > 0).then_some(Scale { best, length })
     }
