@@ -3,6 +3,8 @@
 //! With a folder as its argument (`cargo bench --bench assign -- FOLDER`) it also writes the leads, reps and
 //! costs there, for `benches/assign.py`, which lets NumPy and OR-tools do the same work in the same run.
 
+#![allow(clippy::print_stdout, reason = "a benchmark tells its figures")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -212,6 +214,7 @@ fn window<'a>(leads: &'a [Lead], reps: &'a [Rep], policy: &AssignPolicy) -> Wind
         reps,
         customers: &[],
         aliases: &ALIASES,
+        changes: &[],
         tables: &TABLES,
         zone: Zone::default(),
         as_of,
