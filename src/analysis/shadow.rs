@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::assignment::{Ask, AssignmentError, Rows};
 use crate::config::Policy;
+use crate::domain::assign::rules::Rules;
 use crate::domain::assign::shadow::Shadow;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
@@ -42,7 +43,7 @@ pub fn carry(
     let (window, _) = rows.any_window(policy, seen_at, &ask)?;
     let (shadow, outcome) = shadow.advance(&window, &policy.assign, as_of);
     let manual = Run::new(&window, &policy.assign, Strategy::Manual);
-    let policy_run = Run::of(&window, &policy.assign, Strategy::Policy, outcome);
+    let policy_run = Run::of(&window, &Rules::new(&policy.assign, &window).0, Strategy::Policy, outcome);
     let setting = ShadowSetting {
         window: &window,
         shadow: &shadow,

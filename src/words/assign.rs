@@ -287,8 +287,8 @@ pub const COMPARISON_NOTE: Phrase = phrase(
 );
 /// The note under it where the optimum is shown.
 pub const OPTIMUM_NOTE: Phrase = phrase(
-    "离最优：0% 是理论最优的匹配，100% 是随机分的匹配。理论最优是事后把全部线索一起排的标尺，做不到那么准；每一档工作量的上下限按整条取，人均线索少、或资深销售带新人时，会超出容差。",
-    " Gap to optimum: 0% matches as well as the optimum, 100% as chance. The optimum knows all leads at once: a yardstick, not a plan. Its bounds are whole leads of each effort, so with few leads a rep, or seniors who go along with new ones, it may pass the tolerance.",
+    "离最优：0% 是理论最优的匹配，100% 是随机分的匹配。理论最优是事后把全部线索一起排的标尺，做不到那么准：它在容差以内用足余地换匹配，所以可能不如规则分配平均。",
+    " Gap to optimum: 0% matches as well as the optimum, 100% as chance. The optimum knows all leads at once: a yardstick, not a plan. It uses all that the tolerance leaves for a better match, so it may be less even than the policy.",
 );
 /// The heading of further figures.
 pub const DETAIL: Phrase = phrase("更多指标", "Further figures");

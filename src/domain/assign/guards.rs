@@ -85,10 +85,10 @@ fn industry_match(window: &Window<'_>, policy: &AssignPolicy, outcome: &Outcome)
     (named > 0).then(|| f64::from(matched) / f64::from(named))
 }
 
-/// Every lead that `outcome` gives against a filter, a cap or a guard of `policy`. Nothing, if the replay
-/// is right.
-pub fn violations(window: &Window<'_>, policy: &AssignPolicy, outcome: &Outcome) -> Vec<Violation> {
-    let (rules, _) = Rules::new(policy, window);
+/// Every lead that `outcome` gives against a filter, a cap or a guard of `rules`. Nothing, if the replay is
+/// right.
+pub fn violations(window: &Window<'_>, rules: &Rules, outcome: &Outcome) -> Vec<Violation> {
+    let policy = &rules.policy;
     let mut found = Vec::new();
     for (lead, rep) in outcome.rep.iter().enumerate() {
         let Some(rep) = *rep else { continue };
@@ -106,18 +106,18 @@ pub fn violations(window: &Window<'_>, policy: &AssignPolicy, outcome: &Outcome)
     for rule in policy.rules.iter().filter(|rule| rule.kind == Kind::Cap) {
         over_cap(window, rule, outcome, &mut found);
     }
-    found.extend(too_cold(window, &rules, outcome));
+    found.extend(too_cold(window, rules, outcome));
     found.extend(against_the_state(window, rules, outcome));
     found
 }
 
 /// Leads given against an expression that names the state, as it was when each was given.
-fn against_the_state(window: &Window<'_>, rules: Rules, outcome: &Outcome) -> Vec<Violation> {
+fn against_the_state(window: &Window<'_>, rules: &Rules, outcome: &Outcome) -> Vec<Violation> {
     let mut found = Vec::new();
     if rules.stated.is_empty() {
         return found;
     }
-    let mut replay = Replay::new(window, rules);
+    let mut replay = Replay::new(window, rules.clone());
     for (lead, rep) in outcome.rep.iter().enumerate() {
         replay.choose(lead);
         let Some(rep) = *rep else { continue };

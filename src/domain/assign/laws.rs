@@ -186,7 +186,7 @@ proptest! {
     fn caps_filters_and_guards_are_never_broken((leads, reps) in any_company(), policy in any_policy()) {
         let window = window(&leads, &reps, &policy, 7);
         let outcome = Way::Policy.run(&window, &policy);
-        prop_assert_eq!(violations(&window, &policy, &outcome), vec![]);
+        prop_assert_eq!(violations(&window, &Rules::new(&policy, &window).0, &outcome), vec![]);
     }
 
     #[test]

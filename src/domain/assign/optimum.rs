@@ -67,12 +67,16 @@ pub fn random_cost(window: &Window<'_>, rules: &Rules) -> i64 {
 impl Optimum {
     /// The optimum of `window` under `policy`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy) -> Optimum {
-        let (rules, _) = Rules::new(policy, window);
+        Optimum::under(window, Rules::new(policy, window).0)
+    }
+
+    /// The same under the rules of the policy, made already.
+    pub fn under(window: &Window<'_>, rules: Rules) -> Optimum {
         let guard = Guard::new(window, &rules);
         let order = order_of_reps(window);
         let shift = shifts(window);
         let classes = classes(window);
-        let mut due = Due::new(window, &guard.along, policy.tolerance_pct / 100.0, classes.len() == 1);
+        let mut due = Due::new(window, &guard.along, rules.policy.tolerance_pct / 100.0, classes.len() == 1);
         let mut rep = vec![None; window.len()];
         let mut prices = vec![0.0_f64; window.roster.len()];
         let mut lacking = 0;

@@ -46,7 +46,7 @@ pub fn prices(window: &Window<'_>, policy: &AssignPolicy, spread: Spread) -> Vec
     }
     nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
     let (rules, _) = Rules::new(policy, window);
-    let scale = Scale::new(window, policy, &rules);
+    let scale = Scale::new(window, &rules);
     nearer.into_iter().map(|(_, without)| without.price(window, &rules, scale.as_ref())).collect()
 }
 
@@ -62,8 +62,8 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(window: &Window<'_>, policy: &AssignPolicy, rules: &Rules) -> Option<Scale> {
-        let best = optimum::cost(window, rules, &Optimum::new(window, policy).outcome);
+    fn new(window: &Window<'_>, rules: &Rules) -> Option<Scale> {
+        let best = optimum::cost(window, rules, &Optimum::under(window, rules.clone()).outcome);
         let length = optimum::random_cost(window, rules) - best;
         (length > 0).then_some(Scale { best, length })
     }

@@ -8,10 +8,10 @@ use super::first_month::FirstMonth;
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
 use super::null_band::{Bands, NullBand};
-use super::optimum;
+use super::optimum::{self, Optimum};
 use super::policy::AssignPolicy;
 use super::price::{self, Price};
-use super::replay::Outcome;
+use super::replay::{Outcome, Replay};
 use super::rule::Kind;
 use super::rules::Rules;
 use super::rules::failure::Failures;
@@ -120,7 +120,7 @@ impl Simulation {
     /// Replays `strategies` over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
         let (rules, findings) = Rules::new(policy, window);
-        let runs = strategies.iter().map(|strategy| Run::new(window, policy, *strategy)).collect();
+        let runs = strategies.iter().map(|strategy| Run::under(window, &rules, *strategy)).collect();
         let bands = Bands::new(window);
         let manual = strategies.contains(&Strategy::Manual);
         let mut simulation = Simulation {
@@ -180,12 +180,18 @@ impl Simulation {
 impl Run {
     /// Replays one strategy over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Run {
-        let Given { outcome, reasons, failures, vitals } = given(window, policy, strategy);
-        Run { reasons, failures, vitals, ..Run::of(window, policy, strategy, outcome) }
+        Run::under(window, &Rules::new(policy, window).0, strategy)
+    }
+
+    /// The same under the rules of the policy, made already.
+    pub fn under(window: &Window<'_>, rules: &Rules, strategy: Strategy) -> Run {
+        let Given { outcome, reasons, failures, vitals } = given(window, rules, strategy);
+        Run { reasons, failures, vitals, ..Run::of(window, rules, strategy, outcome) }
     }
 
     /// What `outcome`, whatever it came from, does on `window`; why leads stay unassigned is not known of it.
-    pub fn of(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy, outcome: Outcome) -> Run {
+    pub fn of(window: &Window<'_>, rules: &Rules, strategy: Strategy, outcome: Outcome) -> Run {
+        let policy = &rules.policy;
         let availability = window.availability();
         let co_share = co_share(policy);
         let shares =
@@ -204,10 +210,10 @@ impl Run {
             flow: Flow::new(window, &outcome),
             guarded: Guarded::new(window, policy, &outcome),
             violated: match strategy {
-                Strategy::Policy | Strategy::Optimum => guards::violations(window, policy, &outcome),
+                Strategy::Policy | Strategy::Optimum => guards::violations(window, rules, &outcome),
                 _ => Vec::new(),
             },
-            cost: optimum::cost(window, &Rules::new(policy, window).0, &outcome),
+            cost: optimum::cost(window, rules, &outcome),
             gap_to_optimum_pct: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
             vitals: None,
@@ -232,10 +238,19 @@ struct Given {
     vitals: Option<Vitals>,
 }
 
-fn given(window: &Window<'_>, policy: &AssignPolicy, strategy: Strategy) -> Given {
+fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy) -> Given {
+    let policy = &rules.policy;
     let (mut reasons, mut failures) = (BTreeMap::new(), Failures::default());
-    let Some(replay) = strategy.replay(window, policy) else {
-        return Given { outcome: strategy.run(window, policy), reasons, failures, vitals: None };
+    let replay = match strategy {
+        Strategy::Policy => Some(Replay::new(window, rules.clone())),
+        _ => strategy.replay(window, policy),
+    };
+    let Some(replay) = replay else {
+        let outcome = match strategy {
+            Strategy::Optimum => Optimum::under(window, rules.clone()).outcome,
+            _ => strategy.run(window, policy),
+        };
+        return Given { outcome, reasons, failures, vitals: None };
     };
     let mut watch = (strategy == Strategy::Policy).then(|| Watch::new(window, policy));
     let commands = replay.rules.commands.clone();

@@ -25,6 +25,8 @@ pub struct Layout<'a> {
 pub struct Sheet<'a> {
     pub name: String,
     pub chapter: &'a str,
+    /// Whether it has the chapter's findings alone.
+    pub apart: bool,
     pub blocks: Vec<Block<'a>>,
 }
 
@@ -54,11 +56,18 @@ impl<'a> Layout<'a> {
         let mut layout = Layout { sheets: Vec::new(), lang: report.lang, places: HashMap::new() };
         let mut taken: Vec<String> = Vec::new();
         for section in &report.sections {
-            let known = layout.sheets.iter().position(|sheet| sheet.chapter == section.chapter);
+            let apart = stands_apart(section, report);
+            let known = layout
+                .sheets
+                .iter()
+                .position(|sheet| (sheet.chapter, sheet.apart) == (&section.chapter, apart));
             let index = known.unwrap_or_else(|| {
-                let name = sheet_name(&section.chapter, &taken);
+                let name = match apart {
+                    true => sheet_name(&format!("{} {}", section.chapter, section.title), &taken),
+                    false => sheet_name(&section.chapter, &taken),
+                };
                 taken.push(name.to_lowercase());
-                layout.sheets.push(Sheet { name, chapter: &section.chapter, blocks: Vec::new() });
+                layout.sheets.push(Sheet { name, chapter: &section.chapter, apart, blocks: Vec::new() });
                 layout.sheets.len() - 1
             });
             layout.place(index, section, report);
@@ -119,6 +128,14 @@ impl Block<'_> {
             }
         }
     }
+}
+
+/// Whether a section has a sheet of its own: findings whose long sentences would widen the columns of the
+/// chapter's figures.
+fn stands_apart(section: &Section, report: &Report) -> bool {
+    let figures = |other: &&Section| matches!(other.body, Body::Table(_) | Body::Chart(_));
+    let mut chapter = report.sections.iter().filter(|other| other.chapter == section.chapter);
+    matches!(section.body, Body::Findings(_)) && chapter.any(|other| figures(&other))
 }
 
 /// A legal and unused name: without []:*?/\, at most 31 characters, not twice in either case.

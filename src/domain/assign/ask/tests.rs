@@ -253,7 +253,7 @@ proptest! {
                 let removed = (0..reps.len()).filter(|rep| replay.first_blocker(lead, *rep).is_some()).count();
                 assert!(chosen.is_some() || removed == reps.len(), "{lead} stays without a reason");
             });
-            assert_eq!(violations(&window, &policy, &outcome), vec![]);
+            assert_eq!(violations(&window, &Rules::new(&policy, &window).0, &outcome), vec![]);
             let ids = window.leads.iter().map(|lead| lead.lead_id.to_string());
             let hearing = window.answers.values().flat_map(|heard| heard.hearing.clone());
             let all: BTreeMap<String, (Option<usize>, Hearing)> =
