@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -12,7 +13,7 @@ use super::{Context, Failure, Outcome, export};
 use crate::config::import::Import;
 use crate::domain::record::{QUARANTINE_ID, QUARANTINE_REASON, Quarantined};
 use crate::domain::table::Table;
-use crate::render::{self, MendingSheet};
+use crate::render::{self, MendingCsv, MendingWorkbook};
 use crate::report::quarantine::{Overview, Quarantine, SetAsideLine};
 use crate::store::{SetAside, Store};
 use crate::words::{Lang, store as words};
@@ -73,7 +74,7 @@ pub fn run(args: &QuarantineArgs, context: &Context) -> Result<Outcome, Failure>
     let store = project.store()?;
     let asked = Asked { store: &store, table };
     match &args.export {
-        Some(path) => write_sheets(&asked.rows()?, path, &project, context)?,
+        Some(path) => write_sheets(&asked, path, &project, context)?,
         None => show(args, &asked, as_of.day(), context)?,
     }
     Ok(Outcome::of(false, store.quarantined() > 0))
@@ -170,28 +171,33 @@ fn write_lines(asked: &Asked<'_>, lang: Lang, out: &mut dyn Write) -> Result<(),
 
 /// Writes one sheet for the rows of a table that have the same headers and are read alike: in a workbook
 /// all of them, else the first to `path` and the others beside it.
-fn write_sheets(rows: &[SetAside], path: &Path, project: &Project, context: &Context) -> Result<(), Failure> {
+fn write_sheets(asked: &Asked<'_>, path: &Path, project: &Project, context: &Context) -> Result<(), Failure> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let is_workbook = match ending.to_ascii_lowercase().as_str() {
-        "xlsx" => true,
-        "csv" => false,
+    let sheets = match ending.to_ascii_lowercase().as_str() {
+        "xlsx" => Sheets::Workbook(Box::new(MendingWorkbook::new()?)),
+        "csv" => Sheets::Csv(Vec::new()),
         _ => return Err(delivery::unknown_ending(path, ".xlsx .csv")),
     };
-    if rows.is_empty() {
+    let mut mending =
+        Mending { sheets, groups: Vec::new(), import: &project.policy.import, lang: context.lang };
+    asked.each(|row| mending.add(&row))?;
+    let groups = &mending.groups;
+    if groups.is_empty() {
         context.ui.say(words::QUARANTINE_EMPTY.text(context.lang));
         return Ok(());
     }
-    let groups = groups(rows, &project.policy.import);
-    let sheets: Vec<MendingSheet<'_>> = groups.iter().map(|group| group.sheet(context.lang)).collect();
-    if is_workbook {
-        delivery::write_whole(context, path, &render::mending_workbook(&sheets)?)?;
-        tell_next(path, rows.len(), context);
-        return Ok(());
-    }
-    for (number, sheet) in sheets.iter().enumerate() {
-        let path = numbered(path, number);
-        delivery::write_whole(context, &path, &render::mending_csv(sheet)?)?;
-        tell_next(&path, sheet.rows.len(), context);
+    match mending.sheets {
+        Sheets::Workbook(workbook) => {
+            delivery::write_whole(context, path, &workbook.finish()?)?;
+            tell_next(path, groups.iter().map(|group| group.rows).sum(), context);
+        }
+        Sheets::Csv(sheets) => {
+            for (number, (sheet, group)) in sheets.into_iter().zip(groups).enumerate() {
+                let path = numbered(path, number);
+                delivery::write_whole(context, &path, &sheet.finish()?)?;
+                tell_next(&path, group.rows, context);
+            }
+        }
     }
     Ok(())
 }
@@ -201,49 +207,68 @@ fn tell_next(path: &Path, count: usize, context: &Context) {
     context.ui.hint(&next.text(context.lang));
 }
 
-/// Rows of one table under the same headers, which the same settings are for.
-struct Group<'a> {
-    table: Table,
-    headers: Vec<&'a str>,
-    /// The place of the settings' block.
-    block: Option<usize>,
-    rows: Vec<&'a SetAside>,
+/// Sheets to mend in the making. Rows go to them one by one, since there may be a million.
+struct Mending<'a> {
+    sheets: Sheets,
+    /// What the rows of each sheet have in common.
+    groups: Vec<Group>,
+    import: &'a Import,
+    lang: Lang,
 }
 
-impl<'a> Group<'a> {
-    fn sheet(&self, lang: Lang) -> MendingSheet<'a> {
-        let marked = |row: &&'a SetAside| {
-            let marks = [row.id.as_str(), row.row.reason.text(lang)];
-            marks.into_iter().chain(row.row.cells.iter().map(|(_, cell)| &**cell)).collect()
-        };
-        let marks = [QUARANTINE_ID, QUARANTINE_REASON];
-        MendingSheet {
-            name: self.table.phrase().text(lang),
-            headers: marks.into_iter().chain(self.headers.iter().copied()).collect(),
-            rows: self.rows.iter().map(marked).collect(),
-        }
-    }
+enum Sheets {
+    Workbook(Box<MendingWorkbook>),
+    Csv(Vec<MendingCsv>),
+}
+
+/// Rows of one table under the same headers, which the same settings are for.
+struct Group {
+    table: Table,
+    headers: Vec<Arc<str>>,
+    /// The place of the settings' block.
+    block: Option<usize>,
+    rows: usize,
 }
 
 /// So many rows go into one sheet: a worksheet has 1,048,576 and its header is one of them.
 const SHEET_ROWS: usize = 1_000_000;
 
-fn groups<'a>(rows: &'a [SetAside], import: &Import) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for row in rows {
-        let Quarantined { table, origin, cells, .. } = &row.row;
-        let headers: Vec<&str> = cells.iter().map(|(header, _)| &**header).collect();
-        let block = import.place(*table, &origin.file, origin.sheet.as_deref());
-        let fits = |group: &&mut Group<'_>| {
-            let is_alike = group.table == *table && group.block == block && group.headers == headers;
-            is_alike && group.rows.len() < SHEET_ROWS
-        };
-        match groups.iter_mut().find(fits) {
-            Some(group) => group.rows.push(row),
-            None => groups.push(Group { table: *table, headers, block, rows: vec![row] }),
+impl Mending<'_> {
+    fn add(&mut self, row: &SetAside) -> Result<(), Failure> {
+        let number = self.group_of(&row.row)?;
+        self.groups[number].rows += 1;
+        let marks = [row.id.as_str(), row.row.reason.text(self.lang)];
+        let cells: Vec<&str> =
+            marks.into_iter().chain(row.row.cells.iter().map(|(_, cell)| &**cell)).collect();
+        match &mut self.sheets {
+            Sheets::Workbook(workbook) => workbook.push(number, &cells)?,
+            Sheets::Csv(sheets) => sheets[number].push(&cells)?,
         }
+        Ok(())
     }
-    groups
+
+    /// The number of the row's group; a new one with its sheet where there is none.
+    fn group_of(&mut self, row: &Quarantined) -> Result<usize, Failure> {
+        let Quarantined { table, origin, cells, .. } = row;
+        let block = self.import.place(*table, &origin.file, origin.sheet.as_deref());
+        let headers = || cells.iter().map(|(header, _)| header);
+        let fits = |group: &Group| {
+            let is_alike =
+                group.table == *table && group.block == block && group.headers.iter().eq(headers());
+            is_alike && group.rows < SHEET_ROWS
+        };
+        if let Some(number) = self.groups.iter().position(fits) {
+            return Ok(number);
+        }
+        let marks = [QUARANTINE_ID, QUARANTINE_REASON];
+        let titles: Vec<&str> = marks.into_iter().chain(headers().map(|header| &**header)).collect();
+        match &mut self.sheets {
+            Sheets::Workbook(workbook) => workbook.begin(table.phrase().text(self.lang), &titles)?,
+            Sheets::Csv(sheets) => sheets.push(MendingCsv::new(&titles)?),
+        }
+        self.groups.push(Group { table: *table, headers: headers().cloned().collect(), block, rows: 0 });
+        Ok(self.groups.len() - 1)
+    }
 }
 
 /// `mend.csv`, `mend-2.csv`, `mend-3.csv` …

@@ -201,9 +201,9 @@ impl ColumnBuilder {
     fn take(&mut self) -> Column {
         match self {
             ColumnBuilder::Text(cells) => Column::Text(cells.take()),
-            ColumnBuilder::Whole(cells) => Column::Whole(std::mem::take(cells)),
-            ColumnBuilder::Real(cells) => Column::Real(std::mem::take(cells)),
-            ColumnBuilder::Flag(cells) => Column::Flag(std::mem::take(cells)),
+            ColumnBuilder::Whole(cells) => Column::Whole(taken(cells)),
+            ColumnBuilder::Real(cells) => Column::Real(taken(cells)),
+            ColumnBuilder::Flag(cells) => Column::Flag(taken(cells)),
         }
     }
 
@@ -223,6 +223,12 @@ impl ColumnBuilder {
             ColumnBuilder::Flag(_) => self.len(),
         }
     }
+}
+
+/// The cells so far. As many are likely to come again, and have their room then.
+pub(super) fn taken<T>(cells: &mut Vec<T>) -> Vec<T> {
+    let room = Vec::with_capacity(cells.len());
+    std::mem::replace(cells, room)
 }
 
 /// Rows in the making: the cells of a row are pushed into their columns, and then the row is ended.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
+use super::columns::taken;
+
 /// The number of a blank cell.
 pub const BLANK: u32 = u32::MAX;
 
@@ -146,8 +148,8 @@ impl TextsBuilder {
     pub fn take(&mut self) -> Texts {
         self.taken += self.len();
         match &mut self.rows {
-            Written::Words(picks) => Texts::Words(self.vocabulary.shared(), std::mem::take(picks)),
-            Written::Lines(lines) => Texts::Lines(std::mem::take(lines)),
+            Written::Words(picks) => Texts::Words(self.vocabulary.shared(), taken(picks)),
+            Written::Lines(lines) => Texts::Lines(lines.taken()),
         }
     }
 }
@@ -241,6 +243,13 @@ impl Lines {
             return None;
         }
         self.text.get(self.start(row)..end)
+    }
+
+    /// The texts so far. As many are likely to come again, and have their room then.
+    fn taken(&mut self) -> Lines {
+        let text = String::with_capacity(self.text.len());
+        let room = Lines { text, ends: Vec::with_capacity(self.ends.len()), blank: Vec::new() };
+        std::mem::replace(self, room)
     }
 
     fn start(&self, row: usize) -> usize {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use polars::prelude::{self as pl, IntoSeries};
+use polars_arrow::array::{ArrayCollectIterExt, BooleanArray, PrimitiveArray, StaticArray};
+use polars_arrow::datatypes::ArrowDataType;
 use rayon::prelude::*;
 
 use super::schema::{Schema, Type};
@@ -22,9 +24,9 @@ pub struct Rows {
 #[derive(Debug, Clone)]
 enum Column {
     Text(Texts),
-    Whole(pl::Int64Chunked),
-    Real(pl::Float64Chunked),
-    Flag(pl::BooleanChunked),
+    Whole(PrimitiveArray<i64>),
+    Real(PrimitiveArray<f64>),
+    Flag(BooleanArray),
 }
 
 impl Rows {
@@ -33,9 +35,9 @@ impl Rows {
         let (len, bytes) = (columns.len(), columns.bytes());
         let columns = columns.into_columns().into_iter().map(|column| match column {
             columns::Column::Text(texts) => Column::Text(texts.into()),
-            columns::Column::Whole(cells) => Column::Whole(cells.into_iter().collect()),
-            columns::Column::Real(cells) => Column::Real(cells.into_iter().collect()),
-            columns::Column::Flag(cells) => Column::Flag(cells.into_iter().collect()),
+            columns::Column::Whole(cells) => Column::Whole(cells.into_iter().collect_arr()),
+            columns::Column::Real(cells) => Column::Real(cells.into_iter().collect_arr()),
+            columns::Column::Flag(cells) => Column::Flag(cells.into_iter().collect_arr()),
         });
         Rows { columns: columns.collect(), len, bytes }
     }
@@ -62,6 +64,9 @@ impl Rows {
 
     /// The cell at `column` of `row`, both from nought; blank beyond the last row.
     pub fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+        if row >= self.len {
+            return Cell::Blank;
+        }
         let cell = match self.columns.get(column) {
             Some(Column::Text(cells)) => cells.get(row).map(Cell::Text),
             Some(Column::Whole(cells)) => cells.get(row).map(Cell::Whole),
@@ -102,14 +107,15 @@ impl Rows {
 
     /// A column as Arrow has it, of the type that files of `kind` have.
     pub(super) fn to_arrow(&self, column: usize, kind: Type) -> pl::PolarsResult<pl::ArrayRef> {
+        let name = pl::PlSmallStr::EMPTY;
         let series = match &self.columns[column] {
             Column::Text(texts) => return texts.to_arrow(),
-            Column::Whole(cells) if kind == Type::Day => {
-                cells.clone().into_series().cast(&pl::DataType::Int32)?
+            Column::Whole(cells) => {
+                let series = pl::Int64Chunked::with_chunk(name, cells.clone()).into_series();
+                if kind == Type::Day { series.cast(&pl::DataType::Int32)? } else { series }
             }
-            Column::Whole(cells) => cells.clone().into_series(),
-            Column::Real(cells) => cells.clone().into_series(),
-            Column::Flag(cells) => cells.clone().into_series(),
+            Column::Real(cells) => return Ok(cells.clone().boxed()),
+            Column::Flag(cells) => return Ok(cells.clone().boxed()),
         };
         Ok(series.cast(&kind.to_polars())?.rechunk().to_arrow(0, pl::CompatLevel::newest()))
     }
@@ -120,11 +126,15 @@ impl Column {
         let series = series.rechunk();
         Ok(match kind {
             Type::Text => Column::Text(Texts::Stored(series.cast(&pl::DataType::String)?.str()?.clone())),
-            Type::Real => Column::Real(series.cast(&pl::DataType::Float64)?.f64()?.clone()),
-            Type::Flag => Column::Flag(series.cast(&pl::DataType::Boolean)?.bool()?.clone()),
+            Type::Real => {
+                Column::Real(series.cast(&pl::DataType::Float64)?.f64()?.downcast_as_array().clone())
+            }
+            Type::Flag => {
+                Column::Flag(series.cast(&pl::DataType::Boolean)?.bool()?.downcast_as_array().clone())
+            }
             Type::Whole | Type::Day | Type::Moment => {
                 let physical = series.cast(&kind.to_polars())?.to_physical_repr().into_owned();
-                Column::Whole(physical.cast(&pl::DataType::Int64)?.i64()?.clone())
+                Column::Whole(physical.cast(&pl::DataType::Int64)?.i64()?.downcast_as_array().clone())
             }
         })
     }
@@ -134,28 +144,30 @@ impl Column {
         let name: pl::PlSmallStr = "".into();
         match kind {
             Type::Text => Column::Text(Texts::Stored(pl::StringChunked::full_null(name, len))),
-            Type::Real => Column::Real(pl::Float64Chunked::full_null(name, len)),
-            Type::Flag => Column::Flag(pl::BooleanChunked::full_null(name, len)),
-            Type::Whole | Type::Day | Type::Moment => Column::Whole(pl::Int64Chunked::full_null(name, len)),
+            Type::Real => Column::Real(PrimitiveArray::new_null(ArrowDataType::Float64, len)),
+            Type::Flag => Column::Flag(BooleanArray::new_null(ArrowDataType::Boolean, len)),
+            Type::Whole | Type::Day | Type::Moment => {
+                Column::Whole(PrimitiveArray::new_null(ArrowDataType::Int64, len))
+            }
         }
     }
 
     /// The cells of rows that stand in several columns of one kind.
     fn gather(columns: &[&Column], picks: &[(u32, u32)]) -> Column {
         macro_rules! of_kind {
-            ($kind:ident, $chunked:ty) => {{
-                let parts: Vec<&$chunked> = columns
+            ($kind:ident, $array:ty) => {{
+                let parts: Vec<&$array> = columns
                     .iter()
                     .filter_map(|column| if let Column::$kind(cells) = column { Some(cells) } else { None })
                     .collect();
                 let cells = picks.iter().map(|&(part, row)| parts[part as usize].get(row as usize));
-                Column::$kind(cells.collect())
+                Column::$kind(cells.collect_arr())
             }};
         }
         match columns.first() {
-            Some(Column::Whole(_)) => of_kind!(Whole, pl::Int64Chunked),
-            Some(Column::Real(_)) => of_kind!(Real, pl::Float64Chunked),
-            Some(Column::Flag(_)) => of_kind!(Flag, pl::BooleanChunked),
+            Some(Column::Whole(_)) => of_kind!(Whole, PrimitiveArray<i64>),
+            Some(Column::Real(_)) => of_kind!(Real, PrimitiveArray<f64>),
+            Some(Column::Flag(_)) => of_kind!(Flag, BooleanArray),
             Some(Column::Text(_)) | None => {
                 let texts: Vec<&Texts> = columns
                     .iter()

@@ -5,38 +5,31 @@ use std::thread::{self, JoinHandle};
 
 use super::csv::CsvRows;
 use super::error::ReadError;
-use super::row::RawRow;
+use super::row::{RawRow, RawRows};
 
 /// How many rows are handed over at a time, and how many bytes of them.
 const BLOCK_ROWS: usize = 1 << 11;
-const BLOCK_BYTES: usize = 1 << 20;
+const BLOCK_BYTES: usize = 1 << 18;
 
 /// How many blocks wait at most.
 const WAITING: usize = 3;
 
-/// A row with a buffer of so many bytes is not used again.
-const LARGE: usize = 16 << 10;
+/// A block with a text of so many bytes is not used again, since one row may have been most of it.
+const LARGE: usize = 4 * BLOCK_BYTES;
 
 /// The rows of a text, one after the other.
 pub struct RowsAhead {
     full: Receiver<Part>,
-    spent: Sender<Block>,
-    block: Block,
+    spent: Sender<RawRows>,
+    block: RawRows,
     next: usize,
     unclosed: Vec<u32>,
     at_end: bool,
     thread: Option<JoinHandle<()>>,
 }
 
-/// Rows, of which only the first `len` count.
-#[derive(Default)]
-struct Block {
-    rows: Vec<RawRow>,
-    len: usize,
-}
-
 enum Part {
-    Rows(Block),
+    Rows(RawRows),
     /// All rows are read; these are those whose quote is never closed.
     End(Vec<u32>),
     Failed(ReadError),
@@ -56,19 +49,18 @@ impl RowsAhead {
             // Nobody is left to hear of it where the reader has gone.
             let _ = full_in.send(cut.map_or_else(Part::Failed, Part::End));
         });
-        let (block, unclosed, thread) = (Block::default(), Vec::new(), Some(thread));
+        let (block, unclosed, thread) = (RawRows::default(), Vec::new(), Some(thread));
         RowsAhead { full, spent, block, next: 0, unclosed, at_end: false, thread }
     }
 
     /// Puts the next row into `row`; `false` at the end.
     pub fn read(&mut self, row: &mut RawRow) -> Result<bool, ReadError> {
-        while self.next == self.block.len {
+        while !self.block.read(self.next, row) {
             if self.at_end || !self.take_block()? {
                 self.at_end = true;
                 return Ok(false);
             }
         }
-        std::mem::swap(row, &mut self.block.rows[self.next]);
         self.next += 1;
         Ok(true)
     }
@@ -108,12 +100,13 @@ fn cut(
     input: impl std::io::Read,
     separator: u8,
     full: &SyncSender<Part>,
-    spent: &Receiver<Block>,
+    spent: &Receiver<RawRows>,
 ) -> std::io::Result<Vec<u32>> {
     let mut rows = CsvRows::new(input, separator);
+    let mut row = RawRow::default();
     loop {
         let mut block = spent.try_recv().unwrap_or_default();
-        let more = fill(&mut rows, &mut block)?;
+        let more = fill(&mut rows, &mut row, &mut block)?;
         if full.send(Part::Rows(block)).is_err() || !more {
             return Ok(rows.unclosed().to_vec());
         }
@@ -121,22 +114,13 @@ fn cut(
 }
 
 /// Fills a block; `false` where the rows have come to their end.
-fn fill(rows: &mut CsvRows<'_>, block: &mut Block) -> std::io::Result<bool> {
-    let mut bytes = 0;
-    block.len = 0;
-    while block.len < BLOCK_ROWS && bytes < BLOCK_BYTES {
-        if block.rows.len() == block.len {
-            block.rows.push(RawRow::default());
-        }
-        let row = &mut block.rows[block.len];
-        if row.size() > LARGE {
-            *row = RawRow::default();
-        }
+fn fill(rows: &mut CsvRows<'_>, row: &mut RawRow, block: &mut RawRows) -> std::io::Result<bool> {
+    block.clear(LARGE);
+    while block.len() < BLOCK_ROWS && block.size() < BLOCK_BYTES {
         if !rows.read(row)? {
             return Ok(false);
         }
-        bytes += row.size();
-        block.len += 1;
+        block.push(row);
     }
     Ok(true)
 }

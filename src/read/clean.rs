@@ -2,10 +2,12 @@
 
 /// The text without blanks at its ends, without `="…"`, and without the apostrophe or backtick
 /// that keeps a spreadsheet from turning digits into a number.
+#[inline]
 pub fn clean(text: &str) -> &str {
-    if is_bare(text) {
-        return text;
-    }
+    if is_bare(text) { text } else { bared(text) }
+}
+
+fn bared(text: &str) -> &str {
     let mut text = trim(text);
     // An export of an export has them twice.
     while let Some(inner) = inside(text) {
@@ -15,6 +17,7 @@ pub fn clean(text: &str) -> &str {
 }
 
 /// Whether both ends are signs that never come off, told by their bytes alone: the usual case.
+#[inline]
 fn is_bare(text: &str) -> bool {
     // What begins so is a Chinese character: U+4000 to U+9FFF.
     const WIDE: std::ops::RangeInclusive<u8> = 0xe4..=0xe9;

@@ -20,8 +20,9 @@ const CHUNK: usize = 1 << 20;
 pub struct CsvRows<'a> {
     input: Box<dyn Read + 'a>,
     separator: u8,
-    quoting: Reader,
-    plain: Reader,
+    /// The parser, for rows that heed quotes and for those that do not; its tables cost more than a small file
+    /// and few files need it.
+    parsers: [Option<Box<Reader>>; 2],
     buffer: Vec<u8>,
     start: usize,
     end: usize,
@@ -34,12 +35,10 @@ pub struct CsvRows<'a> {
 impl<'a> CsvRows<'a> {
     /// The rows of `input`, which must be UTF-8 as far as it is text at all.
     pub fn new(input: impl Read + 'a, separator: u8) -> CsvRows<'a> {
-        let build = |quoting| ReaderBuilder::new().delimiter(separator).quoting(quoting).build();
         CsvRows {
             input: Box::new(input),
             separator,
-            quoting: build(true),
-            plain: build(false),
+            parsers: [None, None],
             buffer: vec![0; CHUNK],
             start: 0,
             end: 0,
@@ -71,7 +70,7 @@ impl<'a> CsvRows<'a> {
     }
 
     fn read_row(&mut self, row: &mut RawRow) -> io::Result<()> {
-        if self.cut_line(row) { Ok(()) } else { self.parse_row(row) }
+        if self.cut_line(row)? { Ok(()) } else { self.parse_row(row) }
     }
 
     /// Reads the row at the start of the buffer, whatever is in it.
@@ -97,30 +96,48 @@ impl<'a> CsvRows<'a> {
 
     /// Cuts the row at the start of the buffer, where it lies on one line whose end is there and its
     /// quotes, if it has any, stand around whole cells; `false`, and nothing done, where not.
-    fn cut_line(&mut self, row: &mut RawRow) -> bool {
-        let rest = &self.buffer[self.start..self.end];
-        let Some(length) = memchr2(b'\r', b'\n', rest).filter(|length| *length > 0) else { return false };
-        let feed = match (rest[length], rest.get(length + 1)) {
-            (b'\n', _) => 1,
-            (_, Some(b'\n')) => 2,
-            (_, Some(_)) => 1,
-            (_, None) => return false,
-        };
-        let Ok(line) = simdutf8::basic::from_utf8(&rest[..length]) else { return false };
+    fn cut_line(&mut self, row: &mut RawRow) -> io::Result<bool> {
+        let Some((length, feed)) = self.line_end()? else { return Ok(false) };
+        let line = &self.buffer[self.start..self.start + length];
+        let Ok(line) = simdutf8::basic::from_utf8(line) else { return Ok(false) };
         if !cut(line, self.separator, |begin, end| row.put_within(begin, end)) {
             row.start(self.number);
-            return false;
+            return Ok(false);
         }
         row.set_line(line);
         self.start += length + feed;
-        true
+        Ok(true)
+    }
+
+    /// The lengths of the line at the start of the buffer and of what ends it, where both are there; the last
+    /// line of a text may have no end.
+    fn line_end(&mut self) -> io::Result<Option<(usize, usize)>> {
+        let mut rest = &self.buffer[self.start..self.end];
+        let mut found = memchr2(b'\r', b'\n', rest);
+        if found.is_none() {
+            let kept = rest.len();
+            if self.fill(kept)? {
+                return Ok(None);
+            }
+            rest = &self.buffer[self.start..self.end];
+            found = Some(kept);
+        }
+        let Some(length) = found.filter(|length| *length > 0) else { return Ok(None) };
+        let feed = match (rest.get(length), rest.get(length + 1)) {
+            (None, _) => 0,
+            (Some(b'\n'), _) => 1,
+            (_, Some(b'\n')) => 2,
+            (_, Some(_)) => 1,
+            (_, None) => return Ok(None),
+        };
+        Ok(Some((length, feed)))
     }
 
     /// Parses one row from the start of the buffer: the bytes used and the number of cells. `None`
     /// where a quote runs on to the end of the text or beyond all measure.
     fn parse(&mut self, bytes: &mut Vec<u8>, quotes: bool) -> io::Result<Option<(usize, usize)>> {
         let (mut used, mut written, mut cells) = (0, 0, 0);
-        self.parser(quotes).reset();
+        parser(&mut self.parsers, self.separator, quotes).reset();
         loop {
             if bytes.len() == written {
                 bytes.resize((written * 2).max(1024), 0);
@@ -128,7 +145,7 @@ impl<'a> CsvRows<'a> {
             if self.ends.len() == cells {
                 self.ends.resize(cells * 2, 0);
             }
-            let parser = if quotes { &mut self.quoting } else { &mut self.plain };
+            let parser = parser(&mut self.parsers, self.separator, quotes);
             let input = &self.buffer[self.start + used..self.end];
             let (result, took, wrote, ended) =
                 parser.read_record(input, &mut bytes[written..], &mut self.ends[cells..]);
@@ -150,10 +167,6 @@ impl<'a> CsvRows<'a> {
         }
         bytes.truncate(written);
         Ok(Some((used, cells)))
-    }
-
-    fn parser(&mut self, quotes: bool) -> &mut Reader {
-        if quotes { &mut self.quoting } else { &mut self.plain }
     }
 
     /// Whether the last row of the text spans lines and has an odd number of quotes.
@@ -201,6 +214,11 @@ impl<'a> CsvRows<'a> {
         }
         Ok(())
     }
+}
+
+fn parser(parsers: &mut [Option<Box<Reader>>; 2], separator: u8, quotes: bool) -> &mut Reader {
+    let build = || Box::new(ReaderBuilder::new().delimiter(separator).quoting(quotes).build());
+    parsers[usize::from(quotes)].get_or_insert_with(build)
 }
 
 /// Finds where the cells of `line` begin and end; `false` where a quote must be weighed.

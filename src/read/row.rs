@@ -23,15 +23,33 @@ pub enum Cell<'a> {
     Error(&'a str),
 }
 
+/// A cell by where its text begins and ends. It takes sixteen bytes: a row has dozens, and they go from one
+/// core to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Slot {
     Blank,
-    Text(usize, usize),
+    Text(u32, u32),
     Number(f64),
     Wall(NaiveDateTime),
     Time(NaiveTime),
     Flag(bool),
-    Error(&'static str),
+    /// The number of its name.
+    Error(u8),
+}
+
+const _: () = assert!(size_of::<Slot>() == 16);
+
+impl Slot {
+    /// A row of four gigabytes is beyond every limit; of one that is longer still, the rest is blank.
+    #[inline]
+    fn text(start: usize, end: usize) -> Slot {
+        Slot::Text(place(start), place(end))
+    }
+}
+
+#[inline]
+fn place(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// A row that is filled again and again, so that reading a cell allocates nothing.
@@ -79,15 +97,18 @@ impl RawRow {
     }
 
     /// The cell at `index`, blank beyond the end.
+    #[inline]
     pub fn cell(&self, index: usize) -> Cell<'_> {
         match self.slots.get(index).copied().unwrap_or(Slot::Blank) {
             Slot::Blank => Cell::Blank,
-            Slot::Text(start, end) => Cell::Text(self.text.get(start..end).unwrap_or_default()),
+            Slot::Text(start, end) => {
+                Cell::Text(self.text.get(start as usize..end as usize).unwrap_or_default())
+            }
             Slot::Number(number) => Cell::Number(number),
             Slot::Wall(wall) => Cell::Wall(wall),
             Slot::Time(time) => Cell::Time(time),
             Slot::Flag(flag) => Cell::Flag(flag),
-            Slot::Error(name) => Cell::Error(name),
+            Slot::Error(number) => Cell::Error(ERRORS[usize::from(number)]),
         }
     }
 
@@ -106,13 +127,13 @@ impl RawRow {
             Cell::Text(text) => {
                 let start = self.text.len();
                 self.text.push_str(text);
-                Slot::Text(start, self.text.len())
+                Slot::text(start, self.text.len())
             }
             Cell::Number(number) => Slot::Number(number),
             Cell::Wall(wall) => Slot::Wall(wall),
             Cell::Time(time) => Slot::Time(time),
             Cell::Flag(flag) => Slot::Flag(flag),
-            Cell::Error(name) => Slot::Error(error_name(name)),
+            Cell::Error(name) => Slot::Error(error_number(name)),
         };
         match self.slots.get_mut(index) {
             Some(there) => *there = slot,
@@ -123,7 +144,7 @@ impl RawRow {
     /// Puts a cell behind the last one, which lies between two places of the line to come.
     #[inline]
     pub(super) fn put_within(&mut self, start: usize, end: usize) {
-        self.slots.push(Slot::Text(start, end));
+        self.slots.push(Slot::text(start, end));
     }
 
     /// Takes the line that the cells lie in.
@@ -148,7 +169,7 @@ impl RawRow {
                 self.text = text;
                 let mut start = 0;
                 for &end in ends {
-                    self.slots.push(Slot::Text(start, end));
+                    self.slots.push(Slot::text(start, end));
                     start = end;
                 }
             }
@@ -159,7 +180,7 @@ impl RawRow {
                 for &end in ends {
                     let from = self.text.len();
                     self.text.push_str(&String::from_utf8_lossy(bytes.get(start..end).unwrap_or_default()));
-                    self.slots.push(Slot::Text(from, self.text.len()));
+                    self.slots.push(Slot::text(from, self.text.len()));
                     start = end;
                 }
             }
@@ -167,16 +188,71 @@ impl RawRow {
     }
 }
 
-/// The errors that a workbook knows; a closed list, so that a row needs no room for them.
-fn error_name(name: &str) -> &'static str {
-    const NAMES: [&str; 8] =
-        ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"];
-    NAMES.into_iter().find(|known| *known == name).unwrap_or("#ERROR!")
+/// Rows of a text one behind the other in one piece of memory: who takes them over goes straight through it,
+/// which is far quicker than a row here and a row there when another core has written them.
+#[derive(Debug, Default)]
+pub(super) struct RawRows {
+    text: String,
+    /// Where the cells begin and end in the text of their row.
+    cells: Vec<(u32, u32)>,
+    /// The number of each row, and where its text and its cells end.
+    ends: Vec<(u32, usize, usize)>,
+}
+
+impl RawRows {
+    /// Puts a row of a text below the last one: all of its cells are texts.
+    pub(super) fn push(&mut self, row: &RawRow) {
+        self.text.push_str(&row.text);
+        let cell = |slot: &Slot| if let Slot::Text(start, end) = slot { (*start, *end) } else { (0, 0) };
+        self.cells.extend(row.slots.iter().map(cell));
+        self.ends.push((row.number, self.text.len(), self.cells.len()));
+    }
+
+    /// Puts the row at `index` into `row`; `false` beyond the last one.
+    pub(super) fn read(&self, index: usize, row: &mut RawRow) -> bool {
+        let Some(&(number, text, cells)) = self.ends.get(index) else { return false };
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        let &(_, text_start, cells_start) = start.unwrap_or(&(0, 0, 0));
+        row.start(number);
+        row.text.push_str(&self.text[text_start..text]);
+        row.slots.extend(self.cells[cells_start..cells].iter().map(|&(start, end)| Slot::Text(start, end)));
+        true
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How much room the rows take, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.text.len() + size_of_val(&*self.cells)
+    }
+
+    /// Forgets the rows, and the room that they took where it is more than `most` bytes.
+    pub(super) fn clear(&mut self, most: usize) {
+        if self.text.capacity() > most {
+            *self = RawRows::default();
+        }
+        self.text.clear();
+        self.cells.clear();
+        self.ends.clear();
+    }
+}
+
+/// The errors that a workbook knows; a closed list, so that a row needs no room for them. The last stands
+/// for any other.
+const ERRORS: [&str; 9] =
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#ERROR!"];
+
+fn error_number(name: &str) -> u8 {
+    let known = ERRORS.iter().position(|known| *known == name).unwrap_or(ERRORS.len() - 1);
+    u8::try_from(known).unwrap_or_default()
 }
 
 /// Whether a text is one of the errors that a spreadsheet writes into a CSV.
 pub fn is_error_text(text: &str) -> bool {
-    text.starts_with('#') && text.len() > 3 && error_name(text) == text
+    text.starts_with('#') && text.len() > 3 && ERRORS.contains(&text)
 }
 
 #[cfg(test)]
@@ -192,6 +268,30 @@ mod tests {
         assert_eq!(row.cell(0), Cell::Blank);
         assert_eq!(row.cell(2), Cell::Text("甲"));
         assert_eq!(row.cell(9), Cell::Blank);
+    }
+
+    #[test]
+    fn rows_together_are_the_rows() {
+        let mut rows = RawRows::default();
+        let written: Vec<RawRow> = ["a,甲,", "", "b"]
+            .iter()
+            .zip(3..)
+            .map(|(line, number)| {
+                let mut row = RawRow::default();
+                row.start(number);
+                line.split(',').enumerate().for_each(|(index, cell)| row.put(index, Cell::Text(cell)));
+                rows.push(&row);
+                row
+            })
+            .collect();
+        let mut row = RawRow::default();
+        for (index, written) in written.iter().enumerate() {
+            assert!(rows.read(index, &mut row));
+            assert_eq!(row, *written);
+        }
+        assert!(!rows.read(rows.len(), &mut row));
+        rows.clear(0);
+        assert_eq!((rows.len(), rows.size()), (0, 0));
     }
 
     #[test]

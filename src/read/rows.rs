@@ -11,7 +11,7 @@ use super::ahead::RowsAhead;
 use super::alias::is_known;
 use super::chat::{self, ChatRows, Chats, Layout, Remark};
 use super::csv::CsvRows;
-use super::encoding::{Charset, Decoded, detect, stated};
+use super::encoding::{Charset, Decoded, stated};
 use super::error::ReadError;
 use super::excel::{SheetRows, Workbook};
 use super::garbled::{Suspicion, Undone, count_lost, is_lost, is_nothing_left, suspect};
@@ -222,13 +222,14 @@ impl Book {
 
 fn open_text(source: &Source) -> Result<Form, ReadError> {
     let failed = |error| source.io(error);
-    // `open` names its own errors; here only the bytes are read again.
-    let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
     let charset = match source.encoding {
-        Some(encoding) => stated(encoding, reopen),
-        None => detect(reopen),
+        Some(encoding) => {
+            // `open` names its own errors; here only the bytes are read again.
+            let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
+            stated(encoding, reopen).map_err(failed)?
+        }
+        None => source.charset()?,
     };
-    let charset = charset.map_err(failed)?;
     let mut sample = Vec::new();
     decoded(source, charset)?.take(SAMPLE).read_to_end(&mut sample).map_err(failed)?;
     let whole_rows = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample.len(), |at| at + 1);
@@ -419,6 +420,14 @@ impl<'a> Rows<'a> {
         match self {
             Rows::Chat(rows) => rows.remarks(),
             _ => Vec::new(),
+        }
+    }
+
+    /// What the messages of a chat export say about gaps, once it is read.
+    pub fn take_gaps(&mut self) -> chat::Gaps {
+        match self {
+            Rows::Chat(rows) => rows.take_gaps(),
+            _ => chat::Gaps::default(),
         }
     }
 

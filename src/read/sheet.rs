@@ -416,6 +416,11 @@ impl<'a> Batches<'a> {
         self
     }
 
+    /// What the messages of a chat export say about gaps, once all of them are read.
+    pub fn take_gaps(&mut self) -> chat::Gaps {
+        self.rows.take_gaps()
+    }
+
     fn is_full(&self, batch: &Batch) -> bool {
         let (rows, aside) = (self.reader.rows_in_columns(), batch.quarantined.len());
         batch.records.len() + aside >= BATCH

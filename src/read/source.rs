@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
+use super::encoding::{Charset, detect};
 use super::error::ReadError;
 use crate::config::encoding::TextEncoding;
 use crate::config::limits::{Limit, Limits};
@@ -23,6 +24,8 @@ pub struct Source {
     /// How much of it may be read.
     pub limits: Limits,
     bytes: Bytes,
+    /// How a text is written, once that has been looked for.
+    charset: Arc<OnceLock<Charset>>,
     /// Whether nobody named it: it lay in a folder or a zip.
     in_folder: bool,
 }
@@ -92,7 +95,8 @@ impl Source {
     }
 
     fn new(name: &str, bytes: Bytes) -> Source {
-        Source { name: Arc::from(name), limits: Limits::default(), encoding: None, bytes, in_folder: false }
+        let (name, charset) = (Arc::from(name), Arc::default());
+        Source { name, limits: Limits::default(), encoding: None, bytes, charset, in_folder: false }
     }
 
     /// The same, within other limits than the usual ones.
@@ -143,6 +147,17 @@ impl Source {
                 Err(error) => Err(self.io(error)),
             },
         }
+    }
+
+    /// How the text seems to be written; its bytes are read for that once.
+    pub(super) fn charset(&self) -> Result<Charset, ReadError> {
+        if let Some(charset) = self.charset.get() {
+            return Ok(*charset);
+        }
+        // `open` names its own errors; here only the bytes are read again.
+        let reopen = || self.open().map_err(|error| io::Error::other(error.to_string()));
+        let charset = detect(reopen).map_err(|error| self.io(error))?;
+        Ok(*self.charset.get_or_init(|| charset))
     }
 
     /// The number of bytes, where it can be known.

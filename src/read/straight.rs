@@ -2,16 +2,18 @@
 //! go, without a record between. Any other row is read into a record first, which says the same and more.
 
 use super::cells::{read_by_words, repeats, time_of};
+use super::clean::clean;
 use super::control::Control;
 use super::mapping::{Field, From, Mapping};
 use super::memory::Memory;
 use super::row::{Cell, RawRow};
+use super::value::date::usual_moment;
 use super::value::order::Orders;
 use super::value::{Outcome, Rules, as_it_stands, read, text_of};
 use crate::domain::columns::{self, ColumnBuilder, Columns, ColumnsBuilder, Type, list_text};
 use crate::domain::moment::Zone;
 use crate::domain::record::{Cells, QUARANTINE_ID, QUARANTINE_REASON, Record};
-use crate::domain::table::{Need, Table};
+use crate::domain::table::{Kind, Need, Table};
 
 /// The columns that the rows of a sheet are put into.
 pub(super) struct Straight<'a> {
@@ -29,6 +31,8 @@ struct Straightened<'a> {
     cell: usize,
     field: &'a Field,
     rules: Rules<'static>,
+    /// Whether its cells are moments and nothing else.
+    is_moment: bool,
     /// What became of texts before, where the column has few.
     memory: Option<Memory<Known>>,
 }
@@ -72,7 +76,8 @@ impl<'a> Straight<'a> {
             let unit = field.unit.unwrap_or_default();
             let rules = Rules { column, zone, unit, orders: field.orders, time: None };
             let memory = repeats(column.kind, field).then(Memory::default);
-            fields.push(Straightened { index, cell, field, rules, memory });
+            let is_moment = column.kind == Kind::Moment && field.values.is_empty();
+            fields.push(Straightened { index, cell, field, rules, is_moment, memory });
         }
         let own = table.columns().iter().map(|column| Type::of(column.kind));
         let text = |header: usize| serde_json::to_string(&mapping.headers[header].text).unwrap_or_default();
@@ -174,6 +179,11 @@ impl Straightened<'_> {
         let cell = row.cell(self.cell);
         self.rules.time = self.field.time.and_then(|time| time_of(row.cell(time)));
         let Cell::Text(text) = cell else { return self.put_outcome(read(cell, &self.rules), column) };
+        if self.is_moment
+            && let Some(moment) = usual_moment(clean(text), self.rules.zone)
+        {
+            return put(column, columns::Cell::Whole(moment));
+        }
         if let Some(known) = self.memory.as_mut().and_then(|memory| memory.known(text)) {
             return known.put(column);
         }

@@ -5,7 +5,7 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 use encoding_rs::{Encoding, UTF_8};
 use zip::ZipArchive;
 
-use super::encoding::{Charset, detect};
+use super::encoding::Charset;
 use super::error::ReadError;
 use super::grid::{Grid, Spoilt};
 use super::limits::zip_error;
@@ -83,8 +83,7 @@ fn read(source: &Source, sheets: impl FnOnce() -> Result<Vec<Grid>, Spoilt>) -> 
 
 /// The encoding of a marked-up text: UTF-8 where it is that, else the one that it states, else what its bytes say.
 fn charset(source: &Source) -> Result<Charset, ReadError> {
-    let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
-    let told = detect(reopen).map_err(|error| source.io(error))?;
+    let told = source.charset()?;
     if told.encoding == UTF_8 && told.clean {
         return Ok(told);
     }

@@ -19,7 +19,7 @@ pub use error::RenderError;
 pub use html::html;
 pub use json::{json, json_line};
 pub use markdown::markdown;
-pub use mending::{MendingSheet, mending_csv, mending_workbook};
+pub use mending::{MendingCsv, MendingWorkbook};
 pub use rows::{CsvRows, JsonLines};
 pub use terminal::{Looks, terminal};
 pub use xlsx::xlsx;

@@ -98,7 +98,11 @@ pub fn report(sheets: &[SheetCount], findings: &[Finding], as_of: NaiveDate, lan
         let table = counted(sheets, Table { columns: columns(lang), rows, totals, note: Some(note) });
         sections.push(Section::new("files", title, words::IMPORTED_FILES.text(lang), Body::Table(table)));
     }
-    let found = Body::Findings(findings.to_vec());
+    let found = if findings.is_empty() && sheets.iter().any(|sheet| sheet.quarantined > 0) {
+        Body::Text(vec![Line::plain(words::NOTHING_ELSE_ODD.text(lang))])
+    } else {
+        Body::Findings(findings.to_vec())
+    };
     sections.push(Section::new("findings", title, words::FINDINGS.text(lang), found));
     Report { title: title.to_owned(), as_of, lang, sections }
 }

@@ -31,11 +31,12 @@ pub(super) fn schema() -> Schema {
     ])
 }
 
-/// The findings `new` of the files `anew` take the place of those of files of the same names; no file is
-/// new where nothing is different. Both are in the order of places, so that they go past each other once.
+/// The findings `new` of the files `anew` take the place of those of files of the same names, and of those that
+/// no longer hold; no file is new where nothing is different. Both are in the order of places, so that they go past each other once.
 pub(super) fn replace(
     turn: &Turn,
     anew: &HashSet<&str>,
+    no_longer: impl Fn(&Finding) -> bool,
     new: &[Finding],
     state: &mut State,
 ) -> Result<(), StoreError> {
@@ -52,7 +53,7 @@ pub(super) fn replace(
             let rows = rows.map_err(StoreError::parquet(&path))?;
             for row in 0..rows.len() {
                 let known = read(&rows, row).ok_or_else(|| reading::broken(&path, offset + row))?;
-                if known.place.file.as_deref().is_some_and(|file| anew.contains(file)) {
+                if known.place.file.as_deref().is_some_and(|file| anew.contains(file)) || no_longer(&known) {
                     replaced.push_back(known);
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! One import: rows are taken in, and nothing is seen of them until the commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -41,6 +41,8 @@ pub struct Import {
     incoming: BTreeMap<Table, Incoming>,
     quarantine: Quarantine,
     findings: Vec<Finding>,
+    /// What earlier findings say that no longer holds.
+    no_longer: BTreeSet<String>,
 }
 
 /// What an import did.
@@ -73,6 +75,7 @@ impl Import {
             counts: Vec::new(),
             incoming: BTreeMap::new(),
             findings: Vec::new(),
+            no_longer: BTreeSet::new(),
         })
     }
 
@@ -221,6 +224,13 @@ impl Import {
         self.sources.len() - 1
     }
 
+    /// Takes findings about what files say together, in the place of earlier ones whose Chinese message is one of
+    /// `no_longer`.
+    pub fn find(&mut self, findings: Vec<Finding>, no_longer: BTreeSet<String>) {
+        self.findings.extend(findings);
+        self.no_longer.extend(no_longer);
+    }
+
     /// How many rows were taken in.
     pub fn rows(&self) -> u64 {
         self.incoming.values().map(|incoming| incoming.rows).sum()
@@ -264,7 +274,8 @@ impl Import {
         self.findings.sort_by(|left, right| left.place.cmp(&right.place));
         self.quarantine.write(self.turn.generation, self.at, &mut state)?;
         let anew = self.files.iter().map(|file| &*file.file).collect();
-        findings::replace(&self.turn, &anew, &self.findings, &mut state)?;
+        let no_longer = |finding: &Finding| self.no_longer.contains(&finding.message.zh);
+        findings::replace(&self.turn, &anew, no_longer, &self.findings, &mut state)?;
         for count in &mut self.counts {
             count.rows_read = count.accepted
                 + count.updated

@@ -56,6 +56,8 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::NaiveDate;
+
 pub use answers::AnswerBook;
 pub use error::StoreError;
 pub use history::Version;
@@ -220,6 +222,25 @@ impl Store {
     /// The messages, ordered by key.
     pub fn messages(&self) -> Result<Vec<Message>, StoreError> {
         self.typed(Table::Messages, typed::message)
+    }
+
+    /// The conversation of every message, by its name or else its id, and the day on which it was sent, one by one.
+    ///
+    /// # Errors
+    /// Where the table's file is damaged.
+    pub fn each_day_of_talk(&self, mut told: impl FnMut(&str, NaiveDate)) -> Result<(), StoreError> {
+        let Some(state) = self.manifest.state.tables.get(&Table::Messages) else { return Ok(()) };
+        let (file, path) = (self.parquet(&state.file)?, self.disk.path(&state.file.name));
+        let columns =
+            [("conversation", Type::Text), ("conversation_id", Type::Text), ("sent_at", Type::Moment)];
+        reading::every(&file, &path, &Schema::new(columns), |rows, row| {
+            let text = |column| rows.cell(column, row).text();
+            let sent_at = moment_of(rows.cell(2, row).whole()?, self.zone)?;
+            if let Some(conversation) = text(0).or(text(1)) {
+                told(conversation, self.zone.day(sent_at));
+            }
+            Some(())
+        })
     }
 
     /// The payments, ordered by key.

@@ -8,13 +8,13 @@ pub const READ_AS: Phrase = phrase("{file} 按{format}读取", "{file} is read a
 pub const SPOILT: Phrase = phrase("这条记录读不出来：{why}", "the record cannot be read: {why}");
 /// A long break.
 pub const BREAK: Phrase = phrase(
-    "导出的“{conversation}”从 {from} 到 {to} 没有消息",
-    "no messages of “{conversation}” in the export from {from} to {to}",
+    "“{conversation}”从 {from} 到 {to} 没有消息",
+    "no messages of “{conversation}” from {from} to {to}",
 );
 /// Several.
 pub const BREAKS: Phrase = phrase(
-    "导出的“{conversation}”从 {from} 到 {to} 没有消息，这样的长空档另有 {more} 处",
-    "no messages of “{conversation}” in the export from {from} to {to}, and {more} more such breaks",
+    "“{conversation}”从 {from} 到 {to} 没有消息，这样的长空档另有 {more} 处",
+    "no messages of “{conversation}” from {from} to {to}, and {more} more such breaks",
 );
 /// More conversations.
 pub const MORE_BREAKS: Phrase =

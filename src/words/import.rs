@@ -519,6 +519,9 @@ pub const IMPORT: Phrase = phrase("导入", "Import");
 pub const IMPORTED_FILES: Phrase = phrase("读到的文件", "Files read");
 /// A heading.
 pub const FINDINGS: Phrase = phrase("数据问题", "Findings");
+/// Rows were set aside, and nothing besides.
+pub const NOTHING_ELSE_ODD: Phrase =
+    phrase("除被隔离的行外，没有发现别的问题", "nothing odd besides the rows that were set aside");
 /// A column.
 pub const FILE: Phrase = phrase("文件", "file");
 /// A column.

@@ -213,3 +213,41 @@ fn a_dry_run_shows_a_chat_as_a_table() {
     assert_eq!(run.code(), 0, "{run}");
     assert!(run.stdout().contains("预算批了"), "{run}");
 }
+
+/// A talk with a message on each of these days of March.
+fn talk_on(days: impl Iterator<Item = u32>) -> String {
+    days.map(|day| {
+        format!("2026-03-{day:02} 10:00:00 沈总\n第{day}天\n\n2026-03-{day:02} 10:05:00 我\n好\n\n")
+    })
+    .collect()
+}
+
+/// What an import tells of breaks.
+fn breaks(run: &crate::folder::Transcript) -> Vec<String> {
+    let document: Value = serde_json::from_str(run.stdout()).unwrap();
+    let findings = document["findings"].as_array().unwrap().iter();
+    let breaks = findings.filter(|finding| finding["code"] == "T040");
+    breaks.map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_gap_that_an_overlapping_export_closes_is_not_told() {
+    const BREAK: &str = "no messages of “沈总” from 2026-03-13 to 2026-03-27";
+    let (torn, whole) = (talk_on((1..=12).chain(28..=30)), talk_on(10..=29));
+    let folder = Folder::project();
+    folder.file("一/沈总.txt", &torn);
+    folder.file("二/沈总.txt", &whole);
+    assert_eq!(breaks(&folder.run("import 一 二 --format json")), [""; 0], "of one import");
+
+    let folder = Folder::project();
+    folder.file("一/沈总.txt", &torn);
+    folder.file("二/沈总.txt", &whole);
+    assert_eq!(breaks(&folder.run("import 一 --format json")), [BREAK]);
+    assert_eq!(breaks(&folder.run("import 二 --format json")), [""; 0], "the store has the rest");
+
+    let folder = Folder::project();
+    folder.file("沈总.txt", talk_on(1..=12));
+    assert_eq!(breaks(&folder.run("import 沈总.txt --format json")), [""; 0]);
+    folder.file("后来/沈总.txt", talk_on(28..=30));
+    assert_eq!(breaks(&folder.run("import 后来 --format json")), [BREAK], "between two exports");
+}

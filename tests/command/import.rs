@@ -515,3 +515,11 @@ fn the_reasons_of_the_quarantine_are_shown_whole_and_those_of_many_rows_are_summ
     assert!(run.stdout().contains("why they were set aside"), "{run}");
     assert!(run.stdout().contains("T005    30"), "{run}");
 }
+
+#[test]
+fn where_every_row_is_set_aside_something_is_odd() {
+    let folder = Folder::project();
+    folder.file("线索.csv", "线索编号,创建时间,客户名称\nL1,昨天不知,甲公司\nL2,某日,乙公司\n");
+    let run = folder.run("import 线索.csv --as-of 2026-03-20");
+    assert!(run.stdout().contains("nothing odd besides the rows that were set aside"), "{run}");
+}

@@ -119,7 +119,7 @@ fn a_day_that_is_none_sets_the_row_aside() {
     read = new + updated + same as before + doubles + set aside + skipped
 
     Findings
-    nothing odd was found
+    nothing odd besides the rows that were set aside
     --- stderr
     rows in quarantine: 1; 'trueup quarantine' shows why, 'trueup quarantine --export mend.xlsx' writes them out to be mended
     ");

@@ -5,7 +5,7 @@ use trueup::domain::record::{QUARANTINE_ID, QUARANTINE_REASON, Quarantined};
 use trueup::domain::table::Table;
 use trueup::read::mending::first_id;
 use trueup::read::{Book, Chats, Source};
-use trueup::render::{MendingSheet, mending_csv, mending_workbook};
+use trueup::render::{MendingCsv, MendingWorkbook};
 use trueup::words::Lang;
 
 use crate::any_file;
@@ -69,12 +69,16 @@ fn back(table: Table, rows: &[&Quarantined]) {
         marks.into_iter().chain(row.cells.iter().map(|(_, cell)| cell.to_string())).collect()
     };
     let cells: Vec<Vec<String>> = ids.iter().zip(rows).map(marked).collect();
-    let sheet = MendingSheet {
-        name: "mending",
-        headers: [QUARANTINE_ID, QUARANTINE_REASON].into_iter().chain(headers(rows[0])).collect(),
-        rows: cells.iter().map(|row| row.iter().map(String::as_str).collect()).collect(),
-    };
-    for bytes in [mending_csv(&sheet).unwrap(), mending_workbook(&[sheet]).unwrap()] {
+    let headers: Vec<&str> = [QUARANTINE_ID, QUARANTINE_REASON].into_iter().chain(headers(rows[0])).collect();
+    let mut csv = MendingCsv::new(&headers).unwrap();
+    let mut workbook = MendingWorkbook::new().unwrap();
+    workbook.begin("mending", &headers).unwrap();
+    for row in &cells {
+        let row: Vec<&str> = row.iter().map(String::as_str).collect();
+        csv.push(&row).unwrap();
+        workbook.push(0, &row).unwrap();
+    }
+    for bytes in [csv.finish().unwrap(), workbook.finish().unwrap()] {
         let source = Source::of_bytes("mend", bytes);
         let mut book = Book::open(&source).unwrap();
         let sheet = book.sheets().remove(0);

@@ -11,7 +11,7 @@ use trueup::config::import::Import;
 use trueup::domain::moment::Zone;
 use trueup::domain::record::{Batch, Record, Value};
 use trueup::domain::table::Table;
-use trueup::read::chat::{Chats, Contacts};
+use trueup::read::chat::{Chats, Contacts, Gaps};
 use trueup::read::{Batches, Book, Lookups, Planned, ReadError, Settings, Source, plan};
 use trueup::words::{Lang, Told};
 
@@ -23,6 +23,7 @@ fn batch_of(name: &str, bytes: &[u8], chats: Chats) -> Result<Batch, ReadError> 
     let settings = Settings { import: &import, zone: Zone::default(), currency: "CNY", lookups: &lookups };
     let mut book = Book::open(&source)?.with_chats(&Arc::new(chats));
     let mut all = Batch::default();
+    let mut gaps = Gaps::default();
     for sheet in book.sheets() {
         match plan(&mut book, &source, &sheet, None, &settings)? {
             Planned::Lacking(_, error) => return Err(error),
@@ -30,17 +31,20 @@ fn batch_of(name: &str, bytes: &[u8], chats: Chats) -> Result<Batch, ReadError> 
             Planned::Tables(plans) => {
                 for plan in plans {
                     assert_eq!(plan.table(), Table::Messages);
-                    for batch in Batches::new(&mut book, &source, &plan, &settings)? {
+                    let mut batches = Batches::new(&mut book, &source, &plan, &settings)?;
+                    for batch in batches.by_ref() {
                         let batch = batch?;
                         all.records.extend(batch.records);
                         all.quarantined.extend(batch.quarantined);
                         all.findings.extend(batch.findings);
                         all.skipped += batch.skipped;
                     }
+                    gaps.add_export(batches.take_gaps(), &source.name);
                 }
             }
         }
     }
+    all.findings.extend(gaps.findings());
     Ok(all)
 }
 
@@ -704,7 +708,7 @@ fn gaps_are_told_once_a_conversation() {
     }
     let batch = batch_of("沈总.txt", text.as_bytes(), Chats::default()).unwrap();
     let told: Vec<_> = batch.findings.iter().map(|finding| finding.message.text(Lang::En)).collect();
-    assert_eq!(told, ["no messages of “沈总” in the export from 2026-03-13 to 2026-03-27"]);
+    assert_eq!(told, ["no messages of “沈总” from 2026-03-13 to 2026-03-27"]);
 }
 
 #[test]
@@ -725,8 +729,8 @@ fn numbers_that_are_missing_are_told() {
     assert_eq!(
         told,
         [
-            "the messages of “沈总” are numbered from 1 to 20, and 1 are not there",
-            "the file says that it has 20 messages, and has 19"
+            "the file says that it has 20 messages, and has 19",
+            "the messages of “沈总” are numbered from 1 to 20, and 1 are not there"
         ]
     );
 }

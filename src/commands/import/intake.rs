@@ -13,6 +13,7 @@ use crate::config;
 use crate::domain::finding::Finding;
 use crate::domain::record::SheetCount;
 use crate::domain::table::Table;
+use crate::read::chat::Gaps;
 use crate::read::{Batches, Book, Plan, Planned, ReadError, Source, archive};
 use crate::store::{Coverage, Erasing, Import, ImportResult, ImportedFile, SheetTerms};
 use crate::words::{chat_export as chat_words, import as words};
@@ -49,6 +50,7 @@ pub fn take_in(
         known: Vec::new(),
         known_files: 0,
         left_out: Vec::new(),
+        gaps: Gaps::default(),
     };
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for source in sources {
@@ -63,6 +65,7 @@ pub fn take_in(
     if !errors.is_empty() {
         tell(errors, keep_going, context)?;
     }
+    intake.judge_gaps()?;
     let mut result = {
         let label = words::STORING.text(context.lang);
         let progress = context.ui.progress(Some(intake.import.rows()), label);
@@ -111,6 +114,8 @@ struct Intake<'a> {
     /// How many files those are of.
     known_files: usize,
     left_out: Vec<Finding>,
+    /// What the chats say about gaps.
+    gaps: Gaps,
 }
 
 impl Intake<'_> {
@@ -137,6 +142,17 @@ impl Intake<'_> {
         if more > 0 {
             self.context.ui.say(&words::MORE_KNOWN_BEFORE.with("count", more).text(self.context.lang));
         }
+        Ok(())
+    }
+
+    /// Tells of the gaps of conversations: over all exports, and over what the store has of them.
+    fn judge_gaps(&mut self) -> Result<(), Failure> {
+        if self.gaps.is_empty() {
+            return Ok(());
+        }
+        let gaps = &mut self.gaps;
+        self.reading.store.each_day_of_talk(|conversation, day| gaps.add_known(conversation, day))?;
+        self.import.find(gaps.findings(), gaps.said_before());
         Ok(())
     }
 
@@ -236,18 +252,20 @@ impl Intake<'_> {
         let progress = self.context.ui.progress(length, &label);
         let settings = self.reading.settings();
         let looked_into = self.reading.lookups.tables();
-        let mut learnt = Vec::new();
+        let (mut learnt, mut gaps) = (Vec::new(), Vec::new());
         let mut count = 0;
         for plan in &plans {
             let sheet = sheet_name(plan);
-            let batches = match Batches::new(&mut book, source, plan, &settings) {
+            let mut batches = match Batches::new(&mut book, source, plan, &settings) {
                 Ok(batches) => batches,
                 Err(error) => return Ok(Some(error)),
             };
             // What is learnt from is asked for as records.
             let is_learnt = looked_into.contains(&plan.table());
-            let batches = if is_learnt { batches } else { batches.in_columns() };
-            let batches = batches.map(|batch| {
+            if !is_learnt {
+                batches = batches.in_columns();
+            }
+            let parts = batches.by_ref().map(|batch| {
                 let batch = batch?;
                 count += (batch.records.len() + batch.columns.len() + batch.quarantined.len()) as u64;
                 if is_learnt {
@@ -256,10 +274,12 @@ impl Intake<'_> {
                 progress.at(length.map_or(count, |_| taken.load(Ordering::Relaxed)));
                 Ok(batch)
             });
-            if let Some(error) = self.import.add_all(plan.table(), sheet.as_ref(), batches)? {
+            if let Some(error) = self.import.add_all(plan.table(), sheet.as_ref(), parts)? {
                 return Ok(Some(error));
             }
+            gaps.push(batches.take_gaps());
         }
+        gaps.into_iter().for_each(|gaps| self.gaps.add_export(gaps, &source.name));
         // What a file brings can be looked up by those behind it.
         learnt.iter().for_each(|(table, values)| self.reading.lookups.learn(*table, values));
         Ok(None)

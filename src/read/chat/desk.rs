@@ -13,9 +13,6 @@ use super::room::Room;
 use super::time;
 use crate::domain::chat::conversation::Role;
 
-/// How many conversations with breaks are named.
-const NAMED: usize = 20;
-
 /// The messages of an export so far, as far as later ones and the whole need them.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
@@ -121,15 +118,15 @@ impl Desk {
         message.contact = first([&message.contact, speaker]);
     }
 
+    /// What the messages say about gaps, for whoever knows other exports.
+    pub(super) fn take_gaps(&mut self) -> Gaps {
+        std::mem::take(&mut self.gaps)
+    }
+
     /// What is to be said of the export as a whole.
     pub(super) fn remarks(&mut self, room: &Room) -> Vec<Remark> {
-        let breaks = self.gaps.breaks();
-        let more = breaks.len().saturating_sub(NAMED);
-        let mut found: Vec<remark::Kind> = breaks.into_iter().take(NAMED).map(remark::Kind::Break).collect();
-        if more > 0 {
-            found.push(remark::Kind::MoreBreaks(more));
-        }
-        found.extend(self.gaps.missing().into_iter().take(NAMED).map(remark::Kind::Missing));
+        let mut found = Vec::new();
+        found.extend(self.gaps.missing_in_export().map(remark::Kind::Missing));
         let stated = room.field("session", &["messageCount"]).parse::<i64>().ok();
         if let Some(stated) = stated.filter(|stated| *stated > self.messages) {
             found.push(remark::Kind::Fewer { stated, found: self.messages });

@@ -46,6 +46,7 @@ use std::sync::Arc;
 
 pub use contacts::{Chats, Contacts, FILE as CONTACTS_FILE};
 pub use error::ChatError;
+pub use gaps::Gaps;
 pub use remark::Remark;
 
 use self::census::Census;
@@ -55,7 +56,7 @@ use self::format::{Carrier, Format, Json};
 use self::json::{Piece, Pieces};
 use self::message::{Entry, HEADERS, RECORD};
 use self::room::Room;
-use super::encoding::{Charset, detect};
+use super::encoding::Charset;
 use super::error::ReadError;
 use super::row::{Cell, RawRow};
 use super::rows::{Rows, decoded};
@@ -104,8 +105,7 @@ pub fn open(source: &Source, content: Content) -> Result<Option<Export>, ReadErr
     if !is_json && !may_be_text {
         return Ok(None);
     }
-    let reopen = || source.open().map_err(|error| std::io::Error::other(error.to_string()));
-    let charset = detect(reopen).map_err(|error| source.io(error))?;
+    let charset = source.charset()?;
     let mut head = Vec::new();
     decoded(source, charset)?.take(HEAD).read_to_end(&mut head).map_err(|error| source.io(error))?;
     let head = String::from_utf8_lossy(&head);
@@ -375,5 +375,10 @@ impl<'a> ChatRows<'a> {
     /// What is to be said of the export as a whole, once it is read.
     pub fn remarks(&mut self) -> Vec<Remark> {
         self.desk.remarks(&self.room)
+    }
+
+    /// What its messages say about gaps, once it is read.
+    pub fn take_gaps(&mut self) -> Gaps {
+        self.desk.take_gaps()
     }
 }

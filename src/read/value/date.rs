@@ -8,6 +8,7 @@ use super::id::{Undone, undo};
 use super::order::{Parts, Resolved, full_year};
 use super::time::{self, Clock};
 use super::{Outcome, Rules, text_of};
+use crate::domain::columns::days;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::record::Value;
 use crate::read::row::Cell;
@@ -35,6 +36,34 @@ pub fn read_day(cell: Cell<'_>, rules: &Rules<'_>) -> Outcome {
 /// Reads a moment; a day alone is its midnight, or the time that a column of its own gives.
 pub fn read_moment(cell: Cell<'_>, rules: &Rules<'_>) -> Outcome {
     resolve(cell, rules, |day, clock, zone| Value::Moment(at(day, clock, zone)))
+}
+
+/// What [`read_moment`] makes of `2026-03-15 14:02:09` and `2026/3/5 14:02`, as most moments are written: the
+/// milliseconds since 1970 in UTC. Nothing where only it can say.
+pub fn usual_moment(text: &str, zone: Zone) -> Option<i64> {
+    const DAY: i64 = 86_400;
+    let (year, rest) = figures(text, 4)?;
+    let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/'))?;
+    let (month, rest) = figures(&rest[1..], 2)?;
+    let (day, rest) = figures(rest.strip_prefix(mark)?, 2)?;
+    let clock = rest.strip_prefix(' ')?.as_bytes();
+    let day = NaiveDate::from_ymd_opt(full_year(year)?, month, day).filter(|_| year >= 1900)?;
+    let two = |tens: u8, ones: u8| {
+        let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
+        is_number.then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
+    };
+    let (hour, minute, second) = match *clock {
+        [h, i, b':', m, n, b':', s, t] => (two(h, i)?, two(m, n)?, two(s, t)?),
+        [h, i, b':', m, n] => (two(h, i)?, two(m, n)?, 0),
+        [i, b':', m, n, b':', s, t] => (two(b'0', i)?, two(m, n)?, two(s, t)?),
+        [i, b':', m, n] => (two(b'0', i)?, two(m, n)?, 0),
+        _ => return None,
+    };
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let local = days(day) * DAY + hour * 3600 + minute * 60 + second;
+    Some((local - i64::from(zone.offset().local_minus_utc())) * 1000)
 }
 
 fn resolve(
@@ -506,6 +535,22 @@ mod tests {
         ) {
             if let Some(quick) = year_first(&text) {
                 prop_assert_eq!(at_length(&text), Some(quick));
+            }
+        }
+
+        #[test]
+        fn the_usual_moment_is_the_one_that_is_read(
+            text in "(19|20|18)?[0-9]{2}[-/.][0-9]{1,2}[-/][0-9]{1,2} [0-2]?[0-9]:[0-6][0-9](:[0-6][0-9])?",
+        ) {
+            let leads = Table::Leads.columns();
+            let column = &leads[Table::Leads.column("created_at").unwrap()];
+            let (zone, unit, orders) = (Zone::default(), Unit::default(), Orders::ANY);
+            let rules = Rules { column, zone, unit, orders, time: None };
+            if let Some(usual) = usual_moment(&text, zone) {
+                let Outcome::Read(Value::Moment(moment)) = read_moment(Cell::Text(&text), &rules) else {
+                    return Err(TestCaseError::fail(text));
+                };
+                prop_assert_eq!(moment.timestamp_millis(), usual, "{}", text);
             }
         }
 
