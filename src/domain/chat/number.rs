@@ -15,7 +15,7 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
                 continue;
             }
             let start = at;
-            if is_id(&text[..start], &rest[..length]) {
+            if is_id(&text[..start], &rest[..length], &rest[length..]) {
                 at = start + length;
                 continue;
             }
@@ -31,10 +31,12 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
 }
 
 /// Whether a figure is part of a code (PR0052718, SG50) or a model number (22320).
-fn is_id(before: &str, figure: &str) -> bool {
+fn is_id(before: &str, figure: &str, after: &str) -> bool {
     let digits = figure.bytes().all(|byte| byte.is_ascii_digit());
     let coded = before.ends_with(|last: char| last.is_ascii_alphabetic() || last == '-');
-    (coded && !figure.contains('万')) || (digits && figure.len() >= 6)
+    // 156000元: a sum, however long.
+    let money = before.ends_with('¥') || after.starts_with(['元', '块', '圆']);
+    (coded && !figure.contains('万')) || (digits && figure.len() >= 6 && !money)
 }
 
 /// The bytes of the figure at the start of `text`.
@@ -79,7 +81,12 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         let end = spread + word.len();
         let goes_on =
             word.is_ascii() && tail[word.len()..].starts_with(|next: char| next.is_ascii_alphabetic());
-        if goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
+        // 15.6万包安装: what the price includes, no packets.
+        let includes = *word == *"包"
+            && ["安", "运", "税", "邮", "干", "培", "含", "到", "装"]
+                .iter()
+                .any(|part| after[end..].starts_with(part));
+        if includes || goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
             continue;
         }
         if figure == "一" && tag == Tag::Count {

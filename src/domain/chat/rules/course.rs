@@ -60,8 +60,9 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
-    let wished = scene.words(clause).contains('想') || scene.words(clause).contains("差点");
+    let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
     if wished
+        || clause.any(&[Tag::OtherFirm, Tag::OtherTime])
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor)
         || scene.conditional(at, anchor)
@@ -95,6 +96,11 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
     let words = scene.words(clause);
+    // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
+    let feared = ["差点", "差一点", "怕", "担心"].iter().any(|word| words.contains(word));
+    if feared || clause.any(&[Tag::OtherFirm, Tag::OtherTime]) && rule == "lost.other" {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
+    }
     // 今年不考虑了，明年再看: put off.
     let far = ["今年", "暂时", "目前", "这个季度", "上半年"].iter().any(|word| words.contains(word));
     if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
@@ -172,6 +178,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
     let anchor = scene
         .first(clause, &[Tag::GiveUp])
         .filter(|&anchor| !does_itself(scene, clause, anchor))
+        .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
@@ -245,7 +252,10 @@ fn words_of_own(words: &str) -> bool {
 
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
-    let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
+    let part = [
+        "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品", "运费", "发票",
+        "那个", "那几", "软件", "支架",
+    ];
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
         || part.iter().any(|part| scene.words(clause).contains(part))
@@ -259,12 +269,35 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let wait =
         clause.has(Tag::Wait) && clause.has(Tag::Season) && clause.length() <= 6 && !scene.says(&[Tag::If]);
     let wait = if wait { scene.first(clause, &[Tag::Season]) } else { None };
-    let put_off = scene.first(clause, &[Tag::PutOff]).or(wait);
+    // 今年没预算，明年吧: the far time stands for the putting off.
+    let rather = clause.has(Tag::Season)
+        && clause.has(Tag::Push)
+        && clause.length() <= 6
+        && scene.says(&[Tag::Not, Tag::No]);
+    let rather = if rather { scene.first(clause, &[Tag::Season]) } else { None };
+    let put_off = scene
+        .first(clause, &[Tag::PutOff])
+        .filter(|&anchor| !is_only_moved(scene, clause, anchor))
+        .or(wait)
+        .or(rather);
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
     let step = scene.standing.contract
         && !scene.standing.won
         && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    // 合同先不急着寄: nothing is taken back.
+    let posts = scene.words(clause).contains(['寄', '发', '送']);
+    // 预算冻结了, where it had been approved.
+    let frozen = scene.standing.approved
+        && !scene.standing.contract
+        && clause.any(&[Tag::Purchase, Tag::Money])
+        && ["冻", "停", "挪", "收"].iter().any(|word| scene.words(clause).contains(word));
+    if frozen && !found.has(Signal::Reversed) {
+        return found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
+    }
+    if step && posts {
+        return;
+    }
     if put_off.is_some() && step && !found.has(Signal::Reversed) {
         return found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
     }
@@ -274,6 +307,20 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     if !scene.is_asked(clause, anchor) && !scene.says(&[Tag::If]) {
         found.plain(scene, anchor, Signal::Postponed, "postponed.said");
     }
+}
+
+/// 送货推到周五, 会议推迟, 去年推迟过, 别推迟: something else is moved, or to a day, or not at all.
+fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let day = ["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"]
+        .iter()
+        .any(|day| after.starts_with(day));
+    let other = ["会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装"]
+        .iter()
+        .any(|thing| scene.words(clause).contains(thing));
+    day || other
+        || clause.any(&[Tag::OtherTime, Tag::OtherFirm])
+        || scene.negation_stands_before(clause, anchor)
 }
 
 /// 等批了再说, 等领导回来再说: put off to a condition.

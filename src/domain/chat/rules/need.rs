@@ -119,7 +119,7 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let tries = clause.has(Tag::Can)
         || asks
             && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
-    let comes = clause.has(Tag::Push) && scene.words(clause).contains('来');
+    let comes = clause.has(Tag::Push) && scene.words(clause).contains('来') || scene.words(clause).starts_with('先');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {

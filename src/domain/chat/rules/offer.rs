@@ -13,7 +13,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return;
     }
     for (at, clause) in scene.clauses() {
-        if clause.has(Tag::OtherFirm) {
+        // 别家演示过了: another one's demo.
+        let other = clause.any(&[Tag::OtherFirm]) || clause.has(Tag::Rival) && clause.any(&[Tag::Demo, Tag::Demoed]);
+        if other {
             continue;
         }
         demo(scene, at, clause, found);
@@ -50,7 +52,9 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     // 昨天试讲的老师怎么样, 感谢参加今天的演示: what is asked or thanked for took place.
     let words = scene.words(clause);
-    let asked = clause.has(Tag::PastTime) && words.contains('的') && !words.contains(['没', '请']);
+    // 周二的演示大家反馈怎么样.
+    let judged = clause.has(Tag::HowGoes) && !clause.any(&[Tag::FutureTime, Tag::AskWhen]) && !words.contains("安排");
+    let asked = (clause.has(Tag::PastTime) || judged) && words.contains('的') && !words.contains(['没', '请']);
     let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
         && !scene.says(&[Tag::FutureTime, Tag::If])
         && ["今天", "今日", "上午", "下午"].iter().any(|word| words.contains(word));

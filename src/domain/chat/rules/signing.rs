@@ -64,7 +64,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = (scene.standing.esign || clause.has(Tag::ESign))
         .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
         .flatten();
-    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click) else { return };
+    // 章走完了, 公章落好了: whatever is done to the seal, it is done.
+    let sealed = (clause.has(Tag::SealNoun)
+        && !clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::FutureTime])
+        && clause.length() <= 14)
+        .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))
+        .flatten();
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click).or(sealed) else { return };
     let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
         || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
     if elsewhere {
@@ -80,9 +86,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // 领导签字了，还差盖章.
-    let lacks = scene.parsed.clauses.get(at + 1).is_some_and(|next| {
-        next.has(Tag::Partly) && next.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun, Tag::SealRun])
-    });
+    let signing = [Tag::Sign, Tag::Signed, Tag::SealNoun, Tag::SealRun];
+    let next = scene.parsed.clauses.get(at + 1).filter(|next| next.any(&signing));
+    // 财务签了，老板还没签.
+    if next.is_some_and(|next| next.any(&[Tag::NotYet, Tag::Not]) && !next.has(Tag::Partly)) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Negated);
+    }
+    let lacks = next.is_some_and(|next| next.has(Tag::Partly));
     if lacks || clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
     }
@@ -244,7 +254,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
         return;
     }
-    let click = scene.standing.esign && clause.has(Tag::Click);
+    let click = (scene.standing.esign || clause.has(Tag::ESign)) && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
     let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::Rival];
@@ -369,7 +379,12 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     let near = scene.asked.is_some_and(|question| question.at + 2 >= scene.at);
     let dated = near && scene.standing.ours.any(Tags::of(&WHEN));
-    if dated && let Some(place) = scene.answers(Topic::Sign, &[Answer::Yes]) {
+    let ways = if scene.says(&[Tag::Yes, Tag::Aye]) && !scene.says(&[Tag::Signed]) {
+        &[Answer::Yes, Answer::Done][..]
+    } else {
+        &[Answer::Yes][..]
+    };
+    if dated && let Some(place) = scene.answers(Topic::Sign, ways) {
         found.whole(scene, place, Signal::SignPlanned, "sign.agreed");
     }
 }
