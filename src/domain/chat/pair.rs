@@ -112,6 +112,7 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
         }
     };
     let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+        || (clause.has(Tag::Contract) && clause.has(Tag::DoneWord))
         || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,
@@ -257,14 +258,15 @@ fn declined(parsed: &Parsed, place: usize) -> bool {
 
 fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     let tokens = parsed.tokens_of(clause);
-    let first = tokens.first().filter(|first| first.start <= clause.start + 6)?;
+    let done = clause.has(Tag::DoneWord) && clause.length() <= 12;
+    let first = tokens.first().filter(|first| done || first.start <= clause.start + 6)?;
     if clause.any(&[Tag::NotYet, Tag::No]) || first.tags.has(Tag::Not) {
         return Some(Answer::No);
     }
     if clause.has(Tag::Not) {
         return None;
     }
-    if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent]) {
+    if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent, Tag::DoneWord, Tag::Decided]) {
         return None;
     }
     if clause.any(&[

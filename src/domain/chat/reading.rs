@@ -160,6 +160,9 @@ fn fall(found: &SignalFound) -> Fall {
     }
 }
 
+/// How many figures of our side are remembered.
+const FIGURES_KEPT: usize = 12;
+
 /// The state of one pass over a conversation.
 struct Reader<'l> {
     lexicon: &'l Lexicon,
@@ -284,6 +287,7 @@ impl<'l> Reader<'l> {
         if announces {
             self.standing.contract_announced = Some(at);
         }
+        self.figures(customer);
         let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
         // 5000套你报12.84万: an offer that was made before the first message here.
         let told = self.parsed.tags.has(Tag::You)
@@ -311,6 +315,21 @@ impl<'l> Reader<'l> {
         self.standing.esign |= self.parsed.tags.has(Tag::ESign);
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
         *side = *side | self.parsed.tags;
+    }
+
+    /// Keeps the figures of our side, against which the customer's are bids.
+    fn figures(&mut self, customer: bool) {
+        let figures = Tags::of(&[Tag::Sum, Tag::Percent, Tag::Duration]);
+        if customer {
+            let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want];
+            self.standing.priced |= self.parsed.tags.has(Tag::Sum);
+            self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks));
+            return;
+        }
+        let named = self.parsed.tokens.iter().filter(|token| token.tags.any(figures));
+        self.standing.figures.extend(named.map(|token| self.text[token.start..token.end].to_owned()));
+        let many = self.standing.figures.len().saturating_sub(FIGURES_KEPT);
+        self.standing.figures.drain(..many);
     }
 
     /// Drops the question that this message answers, and keeps the one that it asks.

@@ -54,6 +54,12 @@ pub struct Standing {
     pub meeting_at: Option<usize>,
     /// Whether our latest lines asked something.
     pub asked_by_us: bool,
+    /// The figures that our side named, the latest last, as they were written.
+    pub figures: Vec<String>,
+    /// Whether the customer has named a sum.
+    pub priced: bool,
+    /// Whether the customer has asked whether, or at what price, something can be had.
+    pub inquired: bool,
     /// What our latest lines said, of the last turn.
     pub ours: Tags,
     /// What the customer's latest lines said, of the last turn.

@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const MODALITY: Family = Family {
     words: &[
+        (&[Eval], "说可以 说行 说还行 说不错 说好使 说好用 好使 顺溜 挺神 真神 得劲 中用 管用 实用 上手快 挺灵 灵光 灵敏 稳 挺稳 挺快 挺顺 印象好 印象不错 印象深 反应不错 反应好 都挺认可 比想象 看着行 看着不错 看着还行 看着可以 靠谱"),
         (&[Le, But], "了不过"),
         (
             &[Not],

@@ -98,7 +98,11 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let words = scene.words(clause);
     // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
     let feared = ["差点", "差一点", "怕", "担心"].iter().any(|word| words.contains(word));
-    if feared || clause.any(&[Tag::OtherFirm, Tag::OtherTime]) && rule == "lost.other" {
+    let subject = scene.tokens(clause).first();
+    let elsewhere = subject.is_some_and(|subject| {
+        subject.tags.any(Tags::of(&[Tag::OtherFirm, Tag::OtherTime])) && subject.start <= clause.start + 6
+    });
+    if feared || elsewhere && rule == "lost.other" {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
     }
     // 今年不考虑了，明年再看: put off.
@@ -121,7 +125,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     let words = scene.words(clause);
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
-    let not_us = ["不是你", "没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+    let not_us = words.ends_with("不是你们") || words.ends_with("不是你") || ["没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
     let tokens = scene.tokens(clause);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
     let refused = asked
@@ -146,7 +150,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了"]
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]
         .iter()
         .any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;
@@ -159,6 +163,10 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     });
     if rival_signed.is_some() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
+    if told && names_another(words) && !clause.any(&[Tag::We, Tag::Wish, Tag::Maybe, Tag::If]) && !words.contains('没') {
+        return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
     }
     if chose_house(words) || (scene.standing.offer && names_house(words)) {
         return scene
@@ -237,6 +245,29 @@ fn chose_house(words: &str) -> bool {
         && !own.iter().any(|word| before.ends_with(word))
 }
 
+/// 最后选了挪威牌子, 已经跟兰州厂买了, 转钱给人家了: another house, whatever it is called.
+fn names_another(words: &str) -> bool {
+    const CHOSEN: [&str; 16] = [
+        "最后选了", "最终选了", "最后定了", "最终定了", "最后用了", "最后还是选", "最后还是定", "最后还是用", "还是选了", "还是定了", "还是用了", "决定用",
+        "决定选", "拍板用", "拍板选", "拍板定",
+    ];
+    const DEALT: [&str; 12] = ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了", "走了"];
+    const HOUSE: [&str; 14] = ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
+    const OURS: [&str; 10] = ["你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
+    if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
+        return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
+    }
+    if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"].iter().any(|word| words.contains(word)) {
+        return true;
+    }
+    let with = ["跟", "和", "在", "从", "找", "同"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
+        DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
+            HOUSE.iter().any(|end| house.ends_with(end)) && house.len() <= 24 && !OURS.iter().any(|ours| house.contains(ours))
+        })
+    });
+    with.is_some() && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
+}
+
 /// 定的清河酒店, 中标的是江南公司: another house by its name.
 fn names_house(words: &str) -> bool {
     let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
@@ -278,6 +309,8 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let put_off = scene
         .first(clause, &[Tag::PutOff])
         .filter(|&anchor| !is_only_moved(scene, clause, anchor))
+        // 好 先放着, of a brochure: nothing is put off that was not offered.
+        .filter(|&anchor| scene.standing.offer || !scene.text[scene.parsed.tokens[anchor].start..].starts_with("先放着"))
         .or(wait)
         .or(rather);
     let Some(anchor) = put_off.or(later) else { return };

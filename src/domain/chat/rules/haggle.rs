@@ -53,12 +53,31 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
     // 押金写多了，3000改成2000: said of a paper that was read.
     let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
-    told || corrected
+    // 比现在这家贵两成, 一公里一块六太凶: said of a price that came before the first message here.
+    let judged = standing.priced
+        && scene.says(&[Tag::Expensive, Tag::Discount, Tag::TooMuch, Tag::AtMost, Tag::Rival, Tag::Deal])
+        || is_pressed(scene)
+        || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
+        || compares(scene.text);
+    told || corrected || judged
         || standing.offer
         || standing.contract
         || found.has(Signal::QuoteSent)
         || named
         || priced
+}
+
+/// 你们要五十天才能进场 我三月就要出货了: an offered lead time that does not do.
+fn is_pressed(scene: &Scene) -> bool {
+    let slow = scene.says(&[Tag::Duration]) && scene.text.contains('才');
+    let needs = ["就要", "等不", "来不及", "赶不", "人家", "别家", "太"].iter().any(|word| scene.text.contains(word));
+    scene.says(&[Tag::You]) && slow && needs
+}
+
+/// 你这一台顶人家一台半: our price measured against another's.
+fn compares(text: &str) -> bool {
+    let against = ["顶人家", "抵人家", "顶别家", "抵别家", "顶别人", "够买", "能买两", "可以买两", "都能买", "赶上人家"];
+    against.iter().any(|word| text.contains(word))
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -101,7 +120,9 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
         (word(&[Tag::Discount]).filter(|&cut| !is_a_cut_of_funds(scene, clause, cut)), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
+        (word(&[Tag::Duration]).filter(|_| is_pressed(scene)), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
+        (word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| compares(scene.words(clause))), "haggle.rival"),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
@@ -116,6 +137,8 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
         (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
+        (taken_off(scene, clause), "haggle.discount"),
+        (counter(scene, clause), "haggle.bid"),
         (
             word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))),
             "haggle.limit",
@@ -134,6 +157,39 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
     ];
     first_of(rules)
+}
+
+/// 少两角, 再降三个点: a figure off the price.
+fn taken_off(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let off = ["少", "减", "降", "便宜", "让", "抹", "扣", "优惠", "砍", "下浮", "往下走", "少收", "少个", "让个", "降个", "再少"];
+    let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
+    let settled = clause.any(&[Tag::Le, Tag::PastTime, Tag::OtherTime, Tag::If]);
+    (clause.first..clause.behind).find(|&at| {
+        let token = &scene.parsed.tokens[at];
+        let before = &scene.text[clause.start..token.start];
+        token.tags.any(figures) && !settled && off.iter().any(|word| before.ends_with(word))
+    })
+}
+
+/// 要不按3块8来, 3万8做不做: a sum that our side has not named, in the form of a bid.
+fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
+    let place = (clause.first..clause.behind).find(|&at| scene.parsed.tokens[at].tags.any(figures))?;
+    let token = &scene.parsed.tokens[place];
+    let forms = ["按", "要不", "给到", "做到", "凑", "取个", "一口价", "拿下", "搞定", "定", "来吧", "算了", "得了", "就干"];
+    let bids = forms.iter().any(|word| words.contains(word));
+    let told = [
+        Tag::If, Tag::PastTime, Tag::OtherTime, Tag::OtherFirm, Tag::Named, Tag::AskWord, Tag::Purchase, Tag::Paid, Tag::Pay,
+        Tag::Money, Tag::Sign, Tag::Signed, Tag::Le, Tag::Total,
+    ];
+    let named = is_ours(scene, &scene.text[token.start..token.end]);
+    (bids && !named && !clause.any(&told) && !scene.standing.figures.is_empty()).then_some(place)
+}
+
+/// Whether our side named this figure.
+fn is_ours(scene: &Scene, figure: &str) -> bool {
+    scene.standing.figures.iter().any(|known| same_figure(known, figure))
 }
 
 /// 账期60天, 培训那块去掉, 这样做不了.
@@ -270,7 +326,16 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     }
     let bargains = [Tag::Expensive, Tag::Deal, Tag::Refuse, Tag::AskEnd, Tag::Can];
     let words = scene.words(clause);
-    let along = words.contains('按')
+    // 按3块8来, where we said four: no acceptance.
+    let figures = Tags::of(&FIGURES);
+    let known = scene.standing.figures.is_empty()
+        || scene
+            .tokens(clause)
+            .iter()
+            .filter(|token| token.tags.any(figures))
+            .any(|token| is_ours(scene, &scene.text[token.start..token.end]));
+    let along = known
+        && words.contains('按')
         && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
         && clause.any(&FIGURES);
     if clause.has(Tag::Accept) || words.contains("就按") || along {

@@ -25,7 +25,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             sent(scene, at, clause, found);
         }
     }
-    if scene.rep() {
+    if !scene.customer() {
         priced(scene, found);
     }
     if let Some(place) = scene.answers(Topic::Demo, &[Answer::Done])

@@ -123,8 +123,10 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
-    let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
-    scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
+    let told = (scene.topic(Tag::Contract) || scene.standing.ours.has(Tag::Contract)) && (scene.at < 6 || scene.standing.offer);
+    // 两份都签完盖完了: a thing in two copies is a contract.
+    let copies = ["两份都", "三份都", "四份都", "双方", "一式"].iter().any(|word| scene.text.contains(word));
+    copies || scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
@@ -222,6 +224,7 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         let anchor = scene.first(clause, &[Tag::SealRun]);
         let anchor = anchor
             .or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None })
+            .or_else(|| goes_to_seal(scene, clause))
             .or_else(|| queues(scene, clause));
         if let Some(anchor) = anchor {
             found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
@@ -234,6 +237,15 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
     }
+}
+
+/// 走OA用印了, 行紧电子签: the sealing itself is what runs.
+fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let runs = ["走", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"].iter().any(|word| words.contains(word));
+    let done = clause.any(&[Tag::DoneWord, Tag::Pass, Tag::AskEnd, Tag::AskWord, Tag::Not, Tag::NotYet, Tag::If, Tag::Must]);
+    let seals = words.contains("用印") || words.contains("用章") || clause.has(Tag::ESign);
+    if runs && seals && !done && scene.standing.contract { scene.first(clause, &[Tag::Sign, Tag::SealRun, Tag::ESign]) } else { None }
 }
 
 /// 章在走流程, 到办公室排队: the seal is on its way to the paper.
@@ -276,7 +288,10 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn near_time(scene: &Scene, at: usize) -> bool {
     let clauses = &scene.parsed.clauses;
     let timed = |clause: &Clause| clause.any(&WHEN) && !clause.any(&[Tag::Not, Tag::NotYet]);
-    at.checked_sub(1).is_some_and(|before| timed(&clauses[before]))
+    // 下周二上午在公司 你带两份原件过来 当场盖: the time stands some clauses before.
+    let open = |clause: &Clause| clause.question || clause.any(&[Tag::AskEnd, Tag::Wait, Tag::If, Tag::PastTime]);
+    let before = clauses[..at].iter().rev().take(2).take_while(|clause| !open(clause));
+    before.into_iter().any(|clause| timed(clause))
         || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
 }
 
@@ -372,7 +387,9 @@ fn answered(scene: &Scene, found: &mut Found) {
         let acts =
             ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
         let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
-        let busy = scene.says(&[Tag::NotYet]);
+        // 财务请假 下周一才上班: a reason.
+        let reason = ["上班", "才回", "请假", "出差", "休假", "放假"].iter().any(|word| scene.text.contains(word));
+        let busy = scene.says(&[Tag::NotYet]) || reason && !acts;
         if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
