@@ -66,6 +66,7 @@ fn specifies(text: &str) -> bool {
     let figure = |character: char| character.is_ascii_digit() || "一二两三四五六七八九十百千万半".contains(character);
     let goes_on = ["要", "带", "含", "最好", "还有", "另外", "加", "配", "不要", "必须", "能", "用", "的"];
     !greets.iter().any(|word| text.contains(word))
+        && !text.contains(['你', '您', '他'])
         && (text.contains(figure)
             || goes_on.iter().any(|word| text.starts_with(word))
             || text.trim_end().ends_with('的'))

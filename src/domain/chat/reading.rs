@@ -309,6 +309,12 @@ impl<'l> Reader<'l> {
             self.standing.meeting_at = Some(at);
         }
         if !customer {
+            let present = ["现在", "目前", "原来", "以前", "在用", "如今", "公司多少人", "多少年"];
+            self.standing.asked_of_present = present.iter().any(|word| self.text.contains(word));
+            let wants = [Tag::Need, Tag::Want, Tag::Wish];
+            let asks = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen];
+            self.standing.inquired |=
+                self.parsed.tags.any(Tags::of(&wants)) && self.parsed.tags.any(Tags::of(&asks)) && self.standing.theirs_began;
             self.standing.asked_by_us =
                 self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
         }
@@ -321,7 +327,8 @@ impl<'l> Reader<'l> {
     fn figures(&mut self, customer: bool) {
         let figures = Tags::of(&[Tag::Sum, Tag::Percent, Tag::Duration]);
         if customer {
-            let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want];
+            let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want, Tag::Deal];
+            self.standing.theirs_began = true;
             self.standing.priced |= self.parsed.tags.has(Tag::Sum);
             self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks));
             return;

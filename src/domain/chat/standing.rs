@@ -60,6 +60,10 @@ pub struct Standing {
     pub priced: bool,
     /// Whether the customer has asked whether, or at what price, something can be had.
     pub inquired: bool,
+    /// Whether the customer has said anything.
+    pub theirs_began: bool,
+    /// Whether our latest line asks what the customer has now.
+    pub asked_of_present: bool,
     /// What our latest lines said, of the last turn.
     pub ours: Tags,
     /// What the customer's latest lines said, of the last turn.

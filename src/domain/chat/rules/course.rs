@@ -50,10 +50,20 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
 
 /// 还是跟你们谈.
 fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if scene.standing.lost
-        && let Some(anchor) = scene.first(clause, &[Tag::ComeBack])
-    {
-        found.plain(scene, anchor, Signal::Reversed, "reversed.come_back");
+    if !scene.standing.lost {
+        return;
+    }
+    if let Some(anchor) = scene.first(clause, &[Tag::ComeBack]) {
+        return found.plain(scene, anchor, Signal::Reversed, "reversed.come_back");
+    }
+    // 领导让我重新找你们谈: again, and with us.
+    let words = scene.words(clause);
+    let again = ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
+    let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
+    let does = ["找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄"].iter().any(|word| words.contains(word));
+    let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later]) || scene.says(&[Tag::If]) || words.contains("下次");
+    if again && with_us && does && !wishes && clause.first < clause.behind {
+        found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
 }
 

@@ -136,7 +136,10 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let measured = clause.any(&MEASURES);
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
-        (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
+        (
+            word(&[Tag::Gap]).filter(|_| numbered || scene.standing.haggling && clause.length() <= 7 && !clause.has(Tag::Not)),
+            "haggle.gap",
+        ),
         (taken_off(scene, clause), "haggle.discount"),
         (counter(scene, clause), "haggle.bid"),
         (
@@ -209,9 +212,15 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
                 .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
             "haggle.refused",
         ),
-        (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
+        (word(&[Tag::Cut, Tag::Add]).filter(|&cut| !asks && !is_a_condition(scene, clause, cut)), "haggle.scope"),
     ];
     first_of(rules)
+}
+
+/// 只要我点头今晚就签: as long as, no smaller order.
+fn is_a_condition(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let words = &scene.text[scene.parsed.tokens[anchor].start..clause.end];
+    words.starts_with("只要") && (words.contains('就') || !clause.any(&[Tag::Count, Tag::Number]))
 }
 
 /// 保修两年改三年, 财务不认这条: said about a contract on the table.

@@ -169,6 +169,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         || scene.text.len() >= 24;
     if let Some(anchor) = scene.first(clause, &[Tag::Need])
         && concrete
+        && !scene.says(&[Tag::Certificate, Tag::Invoice])
         && !scene.negated(clause, anchor)
         && !clause.has(Tag::They)
         && !(clause.any(&[Tag::You])
@@ -184,9 +185,9 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.counted");
     }
     // 6米乘3米 承重不少于十吨, 一个月大概八千支: how many, or of what size, once they have asked for it.
-    let ours = scene.standing.ours;
-    let existing = ours.any(Tags::of(&[Tag::Time, Tag::OtherTime, Tag::PastTime, Tag::HowGoes]));
-    let elsewhere = [Tag::PastTime, Tag::OtherTime, Tag::They, Tag::OtherFirm, Tag::Not, Tag::NotYet, Tag::If, Tag::Le, Tag::Rival];
+    let existing = scene.standing.asked_of_present;
+    let elsewhere =
+        [Tag::PastTime, Tag::OtherTime, Tag::They, Tag::OtherFirm, Tag::NotYet, Tag::If, Tag::Le, Tag::Rival, Tag::NoPrice];
     if scene.standing.inquired
         && !existing
         && !scene.says(&elsewhere)

@@ -46,7 +46,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let lately =
-        clause.has(Tag::You) && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
+        (clause.has(Tag::You) || scene.words(clause).contains(['你', '您'])) && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
     if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
     }
@@ -79,7 +79,10 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 上周拉来试的那台，师傅们都说好用: tried, and judged.
 fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let before = clause.any(&[Tag::PastTime, Tag::Early])
+    let ours = scene.words(clause).contains(['你', '您']);
+    let lately = ours && ["上次", "上回", "那天", "上趟"].iter().any(|word| scene.words(clause).contains(word));
+    let before = lately
+        || clause.any(&[Tag::PastTime, Tag::Early])
         || scene.words(clause).contains("今天")
         || scene.words(clause).contains("今儿");
     let brought = [
@@ -87,10 +90,11 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         "讲的", "讲得", "示范", "present",
     ];
     let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
+        || (ours && scene.words(clause).contains('来') && scene.words(clause).contains(['带', '拉', '拿']))
         || brought.iter().any(|word| scene.words(clause).contains(word));
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
-        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time]);
+        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time, Tag::OtherTime]);
     }
     None
 }

@@ -182,7 +182,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if story {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
+    let here = ["签收了", "寄到我", "寄来", "寄回", "送来", "送回", "拿回", "带回", "给我了", "快递到", "在我这", "在我手", "在我包"];
+    let came = scene.says(&[Tag::Received]) || here.iter().any(|word| scene.text.contains(word));
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
     let both = ["双方", "两边都", "都签完", "都签好"].iter().any(|word| scene.text.contains(word));
