@@ -88,6 +88,12 @@ pub(super) const SIGNING: Family = Family {
         ),
     ],
     products: &[
+        (
+            &[Signed],
+            "签 盖 敲 戳 画押 按手印 摁手印 签字 盖章 签约 盖公章",
+            "哒 咧 嘞 唻 哩 好哒 好咧 完哒 完咧 好嘞 得了 起了 落了 脱了 咾",
+        ),
+
         (&[Send], "递 交 送 寄 放 拿 带 摆 搁", "到 给 去 在"),
         (
             &[Signed],
