@@ -68,7 +68,11 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     let digits = figure.starts_with(|first: char| first.is_ascii_digit());
     // 几天, 几年: a question; 一台: no count that says anything.
     if figure == "几" {
-        return (spread, Tags::of(&[Tag::AskWord]));
+        // 几个班长看完演示都说好: some, and no question.
+        let some = ["个", "位", "家", "处", "条"].iter().any(|unit| after.starts_with(unit));
+        let told = after.find(|end: char| " ,.?!。、".contains(end)).unwrap_or(after.len());
+        let tags = if some && told > 18 && !after.contains('?') { Tags::NONE } else { Tags::of(&[Tag::AskWord]) };
+        return (spread, tags);
     }
     // 98万一条: the price of one.
     if tail.starts_with('/') && big {

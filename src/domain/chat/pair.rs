@@ -112,7 +112,9 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
         }
     };
     let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
-        || (clause.has(Tag::Contract) && clause.has(Tag::DoneWord))
+        || (clause.has(Tag::Contract)
+            && clause.has(Tag::DoneWord)
+            && !clause.any(&[Tag::Gate, Tag::Finance, Tag::Pass, Tag::Round, Tag::Boss]))
         || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,

@@ -330,7 +330,8 @@ impl<'l> Reader<'l> {
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want, Tag::Deal];
             self.standing.theirs_began = true;
             self.standing.priced |= self.parsed.tags.has(Tag::Sum);
-            self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks));
+            self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks))
+                || self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
             return;
         }
         let named = self.parsed.tokens.iter().filter(|token| token.tags.any(figures));

@@ -52,7 +52,13 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         (_, true) => &[Tag::Pass, Tag::Decided, Tag::Approve],
         _ => &[Tag::Pass],
     };
-    let Some(anchor) = scene.last(clause, through) else { return };
+    // 法务那边回了俩字：可以.
+    let yes = clause.length() <= 4
+        && at > 0
+        && scene.parsed.clauses[at - 1].has(Tag::Gate)
+        && ["字", "说", "话", "道", "复", "句"].iter().any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
+    let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
+    let Some(anchor) = scene.last(clause, through).or(yes) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
     let gate = ((on_table || early) && clause.has(Tag::Gate))
@@ -89,8 +95,8 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
     let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
-        && words.contains(['看', '审', '过'])
-        && (!words.contains('了') || ["交给", "转给", "给到", "交由"].iter().any(|word| words.contains(word)))
+        && words.contains(['看', '审', '过', '瞅', '瞧', '核'])
+        && (!words.contains('了') || ["交给", "转给", "给到", "交由", "给律师", "给法务"].iter().any(|word| words.contains(word)))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
     let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };

@@ -69,7 +69,12 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
+    // 签约取消: the step is called off, and not the deal.
+    let called_off = scene.words(clause).contains("取消")
+        && clause.any(&[Tag::Sign, Tag::SealNoun, Tag::SealRun])
+        && !scene.says(&[Tag::Project]);
+    let called_off = if called_off { scene.first(clause, &[Tag::GiveUp]) } else { None };
+    let Some(anchor) = called_off.or_else(|| scene.first(clause, &[Tag::Revoke, Tag::Reject])) else { return };
     let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
     if wished
         || clause.any(&[Tag::OtherFirm, Tag::OtherTime])
@@ -89,7 +94,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
-    let revoked = scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
+    let revoked = called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
     } else if purchase && (revoked || !standing.contract) {
@@ -142,7 +147,8 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         && tokens.windows(2).any(|two| {
             two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
         });
-    if (not_us || refused) && scene.standing.offer && clause.length() <= 8 {
+    let excused = ["问题", "原因", "的错", "的事"].iter().any(|word| words.contains(word));
+    if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
     let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
@@ -236,7 +242,8 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
         let touching = three[1].start - three[0].end <= 6 && three[2].start - three[1].end <= 6;
         let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
         let comes = scene.text[three[1].start..three[1].end] == *"来";
-        touching && !comes && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+        let forbids = scene.text[three[0].start..three[0].end].contains('别');
+        touching && !comes && !forbids && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
     })?;
     let last = clause.first + place + 2;
     (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
@@ -268,6 +275,16 @@ fn names_another(words: &str) -> bool {
         return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
     }
     if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"].iter().any(|word| words.contains(word)) {
+        return true;
+    }
+    // 让我小舅子接了: somebody else does it.
+    let taken = ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+        ["接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
+            .iter()
+            .filter_map(|end| after.strip_suffix(end))
+            .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
+    });
+    if taken {
         return true;
     }
     let with = ["跟", "和", "在", "从", "找", "同"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {

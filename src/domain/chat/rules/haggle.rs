@@ -18,7 +18,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
         && !scene.says(&[Tag::But]);
     // 预算又被砍了: the money went, nobody bargains.
-    let cut_off = found.events.iter().any(|event| event.rule == "reversed.approval");
+    // 你要买啊，卖给你，一千万: a joke.
+    let joke = ["卖给你", "卖你", "卖给你们"].iter().any(|word| scene.text.contains(word));
+    let cut_off = joke || found.events.iter().any(|event| event.rule == "reversed.approval");
     if cut_off
         || !scene.customer()
         || standing.won

@@ -127,7 +127,7 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
     let sends = ["安排", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"].iter().any(|word| scene.words(clause).contains(word));
-    let said = [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
+    let said = [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
     let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
         .iter()
