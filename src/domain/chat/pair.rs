@@ -66,7 +66,9 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
-            note_topics(by, &Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
+            let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
+            let clause = Clause { tags: about, ..*clause };
+            note_topics(by, &clause, parsed.tags, standing, visiting, &mut topics);
         }
     }
     (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
@@ -105,7 +107,15 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
 const GO_ON: [Tag; 7] =
     [Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting, Tag::AskQuote];
 
-fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topics: &mut Vec<Topic>) {
+/// `visiting` says whether the line before talked of a visit.
+fn note_topics(
+    by: Role,
+    clause: &Clause,
+    whole: Tags,
+    standing: &Standing,
+    visiting: bool,
+    topics: &mut Vec<Topic>,
+) {
     let mut note = |topic, holds: bool| {
         if holds && !topics.contains(&topic) {
             topics.push(topic);
@@ -126,7 +136,7 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
     );
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
     let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
-    let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
+    let when = clause.has(Tag::AskWhen) && !visiting && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
     note(
         Topic::Sign,
         standing.contract
@@ -182,6 +192,7 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
         || quotes
         || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
     note(Topic::GoOn, !standing.contract && !status && proposes);
+    note(Topic::GoOn, standing.contract && visiting && clause.has(Tag::AskWhen));
     note(
         Topic::Pay,
         clause.any(&[Tag::Pay, Tag::Paid, Tag::Arrived]) || (clause.has(Tag::Money) && standing.contract),

@@ -244,9 +244,12 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
     let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
+    // 争议解决改为我司所在地: another term for the one that stands there.
+    let other = ["改为", "改成", "换成", "改由"].iter().any(|word| scene.words(clause).contains(word));
+    let instead = other && clause.any(&[Tag::Clause, Tag::Term]) && !clause.any(&[Tag::Slip, Tag::Invoice]);
     let change = scene
         .first(clause, &[Tag::Change])
-        .filter(|_| measured)
+        .filter(|_| measured || instead)
         .or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])

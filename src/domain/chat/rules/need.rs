@@ -49,6 +49,9 @@ fn visits(scene: &Scene, found: &mut Found) {
     if scene.says(&papers) || !found.events.is_empty() {
         return;
     }
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]) {
+        return found.whole(scene, place, Signal::NeedStated, "need.agreed");
+    }
     for (_, clause) in scene.clauses() {
         let goes = ["看机器", "看设备", "看样机", "看货", "看厂", "验厂", "验货", "审厂", "审个厂", "厂里看", "看看机器", "看看设备", "看看现场"]
             .iter()
@@ -102,6 +105,19 @@ fn appointment(scene: &Scene, found: &mut Found) {
 
 /// 报个价, 寄个样品, 来店里讲一下.
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
+    let far = [Tag::PastTime, Tag::If, Tag::NotYet, Tag::OtherFirm, Tag::They, Tag::Le, Tag::Season];
+    let wants = [
+        Tag::You, Tag::Request, Tag::AskEnd, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can, Tag::We, Tag::Want,
+        Tag::Need,
+    ];
+    let words = scene.words(clause);
+    if !clause.any(&far)
+        && (clause.question || clause.any(&wants) || words.contains(['我', '想', '要']))
+        && goes_to_see(words)
+        && clause.first < clause.behind
+    {
+        return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
+    }
     if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure, Tag::Eval])
         || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
     {
@@ -137,13 +153,6 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
-    if !clause.has(Tag::PastTime)
-        && (asks || clause.any(&said) || clause.any(&[Tag::We, Tag::Want, Tag::Need]) || scene.words(clause).contains(['我', '想']))
-        && goes_to_see(scene.words(clause))
-        && clause.first < clause.behind
-    {
-        return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
-    }
     let tries = clause.has(Tag::Can)
         || asks
             && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
@@ -169,6 +178,8 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         || scene.text.len() >= 24;
     if let Some(anchor) = scene.first(clause, &[Tag::Need])
         && concrete
+        // 夜里缺氧: a want of something else, unless things are counted.
+        && (scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end] != *"缺" || clause.has(Tag::Count))
         && !scene.says(&[Tag::Certificate, Tag::Invoice])
         && !scene.negated(clause, anchor)
         && !clause.has(Tag::They)
@@ -192,6 +203,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         && !existing
         && !scene.says(&elsewhere)
         && !clause.question
+        && !scene.words(clause).contains("不了")
         && scene.text.len() >= 18
         && let Some(anchor) = counted(scene, clause)
     {
@@ -201,6 +213,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     let unasked = scene.standing.ours.is_empty() || !scene.standing.asked_by_us;
     let spoken_to = clause.question || clause.any(&[Tag::AskEnd, Tag::You, Tag::We, Tag::AskWord]);
     if unasked
+        && !clause.has(Tag::Le)
         && spoken_to
         && scene.standing.theirs.is_empty()
         && scene.text.len() >= 36

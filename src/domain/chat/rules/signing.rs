@@ -344,7 +344,8 @@ fn answered(scene: &Scene, found: &mut Found) {
             scene.first(clause, &[Tag::Signed]).is_some_and(|anchor| scene.conditional(place, anchor));
         if !hangs
             && clause.any(&[Tag::Signed, Tag::DoneWord])
-            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round, Tag::Then])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && scene.last(clause, &[Tag::Then]) < scene.last(clause, &[Tag::Signed, Tag::DoneWord])
             && !scene.says(&[Tag::SealRun])
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
