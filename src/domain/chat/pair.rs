@@ -122,9 +122,10 @@ fn note_topics(
         }
     };
     let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
-        || (clause.has(Tag::Contract)
-            && clause.has(Tag::DoneWord)
-            && !clause.any(&[Tag::Gate, Tag::Finance, Tag::Pass, Tag::Round, Tag::Boss]))
+        || (whole.has(Tag::Contract)
+            && by == Role::Rep
+            && clause.any(&[Tag::DoneWord, Tag::Pass])
+            && !whole.any(Tags::of(&[Tag::Gate, Tag::Finance, Tag::Round, Tag::Review, Tag::Boss])))
         || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,
@@ -195,7 +196,9 @@ fn note_topics(
     note(Topic::GoOn, standing.contract && visiting && clause.has(Tag::AskWhen));
     note(
         Topic::Pay,
-        clause.any(&[Tag::Pay, Tag::Paid, Tag::Arrived]) || (clause.has(Tag::Money) && standing.contract),
+        clause.any(&[Tag::Paid, Tag::Arrived])
+            || (clause.has(Tag::Pay) && (!clause.has(Tag::Yes) || whole.any(Tags::of(&[Tag::Money, Tag::Finance]))))
+            || (clause.has(Tag::Money) && standing.contract),
     );
     note(
         Topic::Demo,

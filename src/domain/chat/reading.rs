@@ -287,6 +287,9 @@ impl<'l> Reader<'l> {
         if announces {
             self.standing.contract_announced = Some(at);
         }
+        if self.parsed.tags.has(Tag::Contract) {
+            self.standing.contract_named = Some(at);
+        }
         self.figures(customer);
         let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
         // 5000套你报12.84万: an offer that was made before the first message here.

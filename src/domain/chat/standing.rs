@@ -46,6 +46,8 @@ pub struct Standing {
     pub haggling: bool,
     /// Whether the customer asked for something since the last offer.
     pub requested: bool,
+    /// The message in which a contract was last spoken of.
+    pub contract_named: Option<usize>,
     /// The paper that was sent last.
     pub paper: Paper,
     /// The message in which it was sent.

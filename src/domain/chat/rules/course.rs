@@ -88,8 +88,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let standing = scene.standing;
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
-    let names_it = step.contains(['签', '盖', '章', '印']) && step.contains(['先', '暂', '停']);
+    let names_it = step.contains(['签', '盖', '章', '印'])
+        && ["先", "暂", "停", "取消", "撤"].iter().any(|word| step.contains(word));
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
@@ -181,7 +183,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
     let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
-    if told && names_another(words) && !clause.any(&[Tag::We, Tag::Wish, Tag::Maybe, Tag::If]) && !words.contains('没') {
+    if told && names_another(words) && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If]) && !words.contains('没') {
         return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
     }
     if chose_house(words) || (scene.standing.offer && names_house(words)) {
@@ -268,9 +270,9 @@ fn names_another(words: &str) -> bool {
         "最后选了", "最终选了", "最后定了", "最终定了", "最后用了", "最后还是选", "最后还是定", "最后还是用", "还是选了", "还是定了", "还是用了", "决定用",
         "决定选", "拍板用", "拍板选", "拍板定",
     ];
-    const DEALT: [&str; 12] = ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了", "走了"];
+    const DEALT: [&str; 11] = ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了"];
     const HOUSE: [&str; 14] = ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
-    const OURS: [&str; 10] = ["你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
+    const OURS: [&str; 12] = ["我们", "咱", "你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
     if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
         return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
     }
@@ -287,12 +289,21 @@ fn names_another(words: &str) -> bool {
     if taken {
         return true;
     }
-    let with = ["跟", "和", "在", "从", "找", "同"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
+    let with = ["跟", "和", "在", "从", "找"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
         DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
-            HOUSE.iter().any(|end| house.ends_with(end)) && house.len() <= 24 && !OURS.iter().any(|ours| house.contains(ours))
+            (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(house)) && house.len() <= 24 && !OURS.iter().any(|ours| house.contains(ours))
         })
     });
     with.is_some() && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
+}
+
+/// 跟中天签了: a name of two to four characters, and nobody of ours or theirs.
+fn is_a_name(house: &str) -> bool {
+    const PEOPLE: [&str; 24] = [
+        "我", "你", "您", "咱", "他", "她", "老板", "领导", "法务", "财务", "总", "经理", "长", "主任", "客户", "大家", "家里", "部", "合同", "一", "两",
+        "哪", "谁", "股东",
+    ];
+    (6..=12).contains(&house.len()) && !PEOPLE.iter().any(|word| house.contains(word))
 }
 
 /// 定的清河酒店, 中标的是江南公司: another house by its name.

@@ -106,7 +106,7 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let measured = scene.says(&MEASURES) || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count]);
     let ours = scene.standing.ours;
     let lead = [Tag::Duration, Tag::Deadline];
-    let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
+    let late = ours.any(Tags::of(&lead)) || scene.says(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
     let cheaper = scene.standing.offer
@@ -159,6 +159,7 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
             "haggle.bid",
         ),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
+        (word(&[Tag::Deal]).filter(|_| scene.words(clause).contains("这个价") && scene.standing.offer), "haggle.bid"),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
     ];
     first_of(rules)
@@ -222,7 +223,8 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
 /// 只要我点头今晚就签: as long as, no smaller order.
 fn is_a_condition(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let words = &scene.text[scene.parsed.tokens[anchor].start..clause.end];
-    words.starts_with("只要") && (words.contains('就') || !clause.any(&[Tag::Count, Tag::Number]))
+    let wonders = words.starts_with("你们出") && scene.words(clause).contains("还是");
+    wonders || words.starts_with("只要") && (words.contains('就') || !clause.any(&[Tag::Count, Tag::Number]))
 }
 
 /// 保修两年改三年, 财务不认这条: said about a contract on the table.
@@ -321,7 +323,15 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
     let term = clause.has(Tag::Duration) && on_terms && clause.length() <= 6;
     let named = clause.has(Tag::You) && clause.has(Tag::Named);
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]);
+    // 48含税吧, where we said 48: no bid.
+    let figures = Tags::of(&FIGURES);
+    let same = scene
+        .tokens(clause)
+        .iter()
+        .find(|token| token.tags.any(figures))
+        .is_some_and(|token| is_ours(scene, &scene.text[token.start..token.end]));
     (has_figure(scene, clause) || term)
+        && !same
         && !scene.says(&elsewhere)
         && !told
         && !clause.any(&timed)

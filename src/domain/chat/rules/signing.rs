@@ -64,8 +64,12 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = (scene.standing.esign || clause.has(Tag::ESign))
         .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
         .flatten();
+    if goes_to_seal(scene, clause).is_some() {
+        return;
+    }
     // 章走完了, 公章落好了: whatever is done to the seal, it is done.
-    let sealed = (clause.has(Tag::SealNoun)
+    let both = scene.words(clause).starts_with("两份都") && scene.contract_topic();
+    let sealed = ((clause.has(Tag::SealNoun) || both)
         && !clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::FutureTime])
         && clause.length() <= 14)
         .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))
@@ -123,7 +127,9 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
-    let told = (scene.topic(Tag::Contract) || scene.standing.ours.has(Tag::Contract)) && (scene.at < 6 || scene.standing.offer);
+    let named = scene.topic(Tag::Contract)
+        || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
+    let told = named && (scene.at < 6 || scene.standing.offer);
     // 两份都签完盖完了: a thing in two copies is a contract.
     let copies = ["两份都", "三份都", "四份都", "双方", "一式"].iter().any(|word| scene.text.contains(word));
     copies || scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
@@ -243,10 +249,10 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 走OA用印了, 行紧电子签: the sealing itself is what runs.
 fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let runs = ["走", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"].iter().any(|word| words.contains(word));
+    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"].iter().any(|word| words.contains(word));
     let done = clause.any(&[Tag::DoneWord, Tag::Pass, Tag::AskEnd, Tag::AskWord, Tag::Not, Tag::NotYet, Tag::If, Tag::Must]);
     let seals = words.contains("用印") || words.contains("用章") || clause.has(Tag::ESign);
-    if runs && seals && !done && scene.standing.contract { scene.first(clause, &[Tag::Sign, Tag::SealRun, Tag::ESign]) } else { None }
+    if runs && seals && !done && is_known(scene, clause) { scene.first(clause, &[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) } else { None }
 }
 
 /// 章在走流程, 到办公室排队: the seal is on its way to the paper.
