@@ -85,6 +85,10 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         let end = spread + word.len();
         let goes_on =
             word.is_ascii() && tail[word.len()..].starts_with(|next: char| next.is_ascii_alphabetic());
+        // 3000w: of a motor.
+        if *word == *"w" && figure.len() >= 4 && figure.bytes().all(|byte| byte.is_ascii_digit()) {
+            return (end, Tags::of(&[Tag::Number, Tag::Count]));
+        }
         // 15.6万包安装: what the price includes, no packets.
         let includes = *word == *"包"
             && ["安", "运", "税", "邮", "干", "培", "含", "到", "装"]

@@ -11,7 +11,7 @@ const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
 
 /// Reads how far the purchase has come.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    if found.has(Signal::Reversed) || found.has(Signal::Lost) || found.has(Signal::LegalPassed) {
+    if found.has(Signal::Reversed) || found.has(Signal::Lost) || found.has(Signal::LegalPassed) || found.has(Signal::Signed) {
         return;
     }
     for (at, clause) in scene.clauses() {

@@ -95,8 +95,8 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
     let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
-        && words.contains(['看', '审', '过', '瞅', '瞧', '核'])
-        && (!words.contains('了') || ["交给", "转给", "给到", "交由", "给律师", "给法务"].iter().any(|word| words.contains(word)))
+        && words.contains(['看', '审', '过', '瞅', '瞧', '核', '了', '已'])
+        && (!words.contains('了') || ["交给", "转给", "给到", "交由", "给律师", "给法务", "交法务", "转法务", "送法务", "发法务"].iter().any(|word| words.contains(word)))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
     let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };
@@ -138,6 +138,10 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    // 盖好章的协议寄到我这了, 合同显示签收了: no draft that is sent.
+    if found.has(Signal::Signed) || scene.text.contains("签收") {
+        return;
+    }
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
     let named = (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
         || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));

@@ -153,6 +153,15 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
+    // 定海信了, where we asked how it stands: a short name, and not ours.
+    let named = ["定", "选", "用", "签"]
+        .iter()
+        .filter_map(|verb| words.strip_prefix(verb))
+        .filter_map(|rest| rest.strip_suffix('了'))
+        .any(|house| is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE))));
+    if asked && named && scene.standing.offer && clause.first < clause.behind {
+        return Some((clause.first, "lost.named"));
+    }
     let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
     // 我们现在还是用原来那家: how things are, no choice.
     if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
@@ -296,6 +305,20 @@ fn names_another(words: &str) -> bool {
     });
     with.is_some() && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
 }
+
+/// What is chosen without choosing a house: a day, a paper, a thing.
+const NO_HOUSE: [Tag; 10] = [
+    Tag::Time,
+    Tag::FutureTime,
+    Tag::Contract,
+    Tag::Quote,
+    Tag::Proposal,
+    Tag::You,
+    Tag::Number,
+    Tag::Approve,
+    Tag::Signed,
+    Tag::DoneWord,
+];
 
 /// 跟中天签了: a name of two to four characters, and nobody of ours or theirs.
 fn is_a_name(house: &str) -> bool {

@@ -126,6 +126,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
         (word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| compares(scene.words(clause))), "haggle.rival"),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
+        // 格力的才4300一台.
+        (word(&[Tag::Sum, Tag::Number]).filter(|_| figure && cheap && scene.standing.offer && !clause.any(&[Tag::Time, Tag::FutureTime, Tag::If])), "haggle.rival"),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
@@ -195,7 +197,8 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// Whether our side named this figure.
 fn is_ours(scene: &Scene, figure: &str) -> bool {
-    scene.standing.figures.iter().any(|known| same_figure(known, figure))
+    let part = |figure: &str| figure.contains("分之");
+    !part(figure) && scene.standing.figures.iter().any(|known| !part(known) && same_figure(known, figure))
 }
 
 /// 账期60天, 培训那块去掉, 这样做不了.
@@ -313,6 +316,7 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
         Tag::PurchaseStep,
         Tag::Decided,
         Tag::Doing,
+        Tag::Invoice,
         Tag::Le,
         Tag::Partly,
     ];
@@ -362,6 +366,15 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
         && words.contains('按')
         && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
         && clause.any(&FIGURES);
+    // 20万整，行就拉货: a figure that our side has not named.
+    let mut sums = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Sum)).peekable();
+    let foreign = sums.peek().is_some()
+        && !scene.standing.figures.is_empty()
+        && !sums.any(|token| is_ours(scene, &scene.text[token.start..token.end]));
+    let conditional = words.contains("行就") || words.contains("成就") || words.contains("可以就") || words.contains("能就");
+    if foreign && conditional {
+        return false;
+    }
     if clause.has(Tag::Accept) || words.contains("就按") || along {
         return !clause.any(&bargains) && !clause.question;
     }

@@ -241,7 +241,8 @@ fn counted(scene: &Scene, clause: &Clause) -> Option<usize> {
 /// 过去转转, 带师傅来试切两支: a verb of going, and soon a verb of looking.
 fn goes_to_see(words: &str) -> bool {
     const GOES: [&str; 8] = ["过去", "过来", "去", "来", "到你", "到您", "带", "上门"];
-    const SEES: [&str; 22] = [
+    const SEES: [&str; 25] = [
+        "审个厂", "审厂", "验厂",
         "看看", "看一", "看下", "看现", "看货", "看场", "转转", "转一", "瞧", "瞅", "睇", "试", "坐坐", "谈谈", "谈一", "聊聊", "聊一", "量一",
         "量下", "考察", "参观", "走走",
     ];
