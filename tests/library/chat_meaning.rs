@@ -82,10 +82,8 @@ fn every_sentence_is_taken_by_its_meaning() {
                 messages: line.messages,
             };
             let reading = read_deal(&conversation);
-            let carries = reading
-                .signals
-                .iter()
-                .any(|found| found.message == last && found.signal.word() == signal);
+            let carries =
+                reading.signals.iter().any(|found| found.message == last && found.signal.word() == signal);
             if carries != line.carries {
                 mistakes.push(format!("{signal}: {}", line.text));
             }

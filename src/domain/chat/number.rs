@@ -71,7 +71,8 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         // 几个班长看完演示都说好: some, and no question.
         let some = ["个", "位", "家", "处", "条"].iter().any(|unit| after.starts_with(unit));
         let told = after.find(|end: char| " ,.?!。、".contains(end)).unwrap_or(after.len());
-        let tags = if some && told > 18 && !after.contains('?') { Tags::NONE } else { Tags::of(&[Tag::AskWord]) };
+        let tags =
+            if some && told > 18 && !after.contains('?') { Tags::NONE } else { Tags::of(&[Tag::AskWord]) };
         return (spread, tags);
     }
     // 98万一条: the price of one.
@@ -94,7 +95,10 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
             && ["安", "运", "税", "邮", "干", "培", "含", "到", "装"]
                 .iter()
                 .any(|part| after[end..].starts_with(part));
-        if includes || goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
+        if includes
+            || goes_on
+            || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part)))
+        {
             continue;
         }
         if figure == "一" && tag == Tag::Count {
@@ -131,7 +135,7 @@ const UNITS: &[(&str, Tag)] = &[
     ("万块 万元 w块 万 w 千 k 块 元 圆 毛 刀 亿 rmb 美金 美元 大洋 角 分钱 人民币 毛钱", Tag::Sum),
     ("号 日 月 点半 点钟 点 pm am /", Tag::Time),
     (
-        "平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \
+        "樘 平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \
          扇 门 名 席 度 瓦 栋 层 期 场 次 车 柜 部 副 对 双 顶 幅 面 根 卷 匹 码 听 罐 壶 袋 碗 餐 桌 用户 账号 端 并发 教室 店 号人 颗 幢 扎 捆 块地 孔 t pcs sets units 版 款 样 城 区 站 处 岗 班 届 万套 万个 档 种 单 两",
         Tag::Count,
     ),

@@ -197,7 +197,8 @@ fn note_topics(
     note(
         Topic::Pay,
         clause.any(&[Tag::Paid, Tag::Arrived])
-            || (clause.has(Tag::Pay) && (!clause.has(Tag::Yes) || whole.any(Tags::of(&[Tag::Money, Tag::Finance]))))
+            || (clause.has(Tag::Pay)
+                && (!clause.has(Tag::Yes) || whole.any(Tags::of(&[Tag::Money, Tag::Finance]))))
             || (clause.has(Tag::Money) && standing.contract),
     );
     note(
@@ -269,7 +270,10 @@ fn is_only_a_time(parsed: &Parsed, clause: &Clause) -> bool {
 
 /// 明天要开会 不行: the time was only a reason.
 fn declined(parsed: &Parsed, place: usize) -> bool {
-    parsed.clauses.get(place + 1).is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4)
+    parsed
+        .clauses
+        .get(place + 1)
+        .is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4 && !next.has(Tag::Time))
 }
 
 fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
@@ -282,7 +286,9 @@ fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     if clause.has(Tag::Not) {
         return None;
     }
-    if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent, Tag::DoneWord, Tag::Decided]) {
+    if clause.has(Tag::PastTime)
+        && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent, Tag::DoneWord, Tag::Decided])
+    {
         return None;
     }
     if clause.any(&[

@@ -316,8 +316,9 @@ impl<'l> Reader<'l> {
             self.standing.asked_of_present = present.iter().any(|word| self.text.contains(word));
             let wants = [Tag::Need, Tag::Want, Tag::Wish];
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen];
-            self.standing.inquired |=
-                self.parsed.tags.any(Tags::of(&wants)) && self.parsed.tags.any(Tags::of(&asks)) && self.standing.theirs_began;
+            self.standing.inquired |= self.parsed.tags.any(Tags::of(&wants))
+                && self.parsed.tags.any(Tags::of(&asks))
+                && self.standing.theirs_began;
             self.standing.asked_by_us =
                 self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
         }
@@ -329,18 +330,59 @@ impl<'l> Reader<'l> {
     /// 给您报了21万6, 你报的那个价, 你们那套方案我看了: an offer was made before the first message here.
     fn presupposes_an_offer(&self, customer: bool) -> bool {
         let tags = self.parsed.tags;
-        let ahead = [Tag::FutureTime, Tag::Wish, Tag::AskQuote, Tag::Request, Tag::If, Tag::OtherFirm, Tag::RoughPrice, Tag::NotYet];
+        let ahead = [
+            Tag::FutureTime,
+            Tag::Wish,
+            Tag::AskQuote,
+            Tag::Request,
+            Tag::If,
+            Tag::OtherFirm,
+            Tag::RoughPrice,
+            Tag::NotYet,
+        ];
         if tags.any(Tags::of(&ahead)) {
             return false;
         }
         let says = |words: &[&str]| words.iter().any(|word| self.text.contains(word));
         if customer {
             let ours = self.text.contains(['你', '您']);
-            let offer = says(&["报的", "报价我", "那个价", "的报价", "份报价", "份方案", "套方案", "个方案", "的方案", "份价目", "你的价"]);
-            ours && offer && tags.any(Tags::of(&[Tag::Le, Tag::Expensive, Tag::Received, Tag::Sum, Tag::PastTime, Tag::OtherTime]))
+            let offer = says(&[
+                "报的",
+                "报价我",
+                "那个价",
+                "的报价",
+                "份报价",
+                "份方案",
+                "套方案",
+                "个方案",
+                "的方案",
+                "份价目",
+                "你的价",
+            ]);
+            ours && offer
+                && tags.any(Tags::of(&[
+                    Tag::Le,
+                    Tag::Expensive,
+                    Tag::Received,
+                    Tag::Sum,
+                    Tag::PastTime,
+                    Tag::OtherTime,
+                ]))
         } else {
             tags.has(Tag::Sum) && says(&["给您报", "给你报", "报了", "报的", "报您", "报价"])
-                || says(&["给您的方案", "给您的那套", "给您的报价", "发您的方案", "发您的报价", "给您发的报价", "那份报价", "那套方案", "报价考虑", "方案考虑", "那单考虑"])
+                || says(&[
+                    "给您的方案",
+                    "给您的那套",
+                    "给您的报价",
+                    "发您的方案",
+                    "发您的报价",
+                    "给您发的报价",
+                    "那份报价",
+                    "那套方案",
+                    "报价考虑",
+                    "方案考虑",
+                    "那单考虑",
+                ])
         }
     }
 

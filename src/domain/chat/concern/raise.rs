@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::course::Course;
 use super::words::{
-    ARRIVES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME,
-    TOO_DEAR, URGES,
+    ARRIVES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME, TOO_DEAR,
+    URGES,
 };
 use super::{Concern, Open};
 use crate::domain::chat::annotated::Annotated;

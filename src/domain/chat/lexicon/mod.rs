@@ -89,7 +89,8 @@ impl Lexicon {
         own.iter().for_each(|(tag, word)| add(word.clone(), Tags::from(*tag)));
         keep_nouns(&mut words);
         // 还算数吗: a phrase that ends in a question word asks too.
-        let asking = words.iter_mut().filter(|(word, _)| word.ends_with(['吗', '么']) && word.chars().count() > 2);
+        let asking =
+            words.iter_mut().filter(|(word, _)| word.ends_with(['吗', '么']) && word.chars().count() > 2);
         asking.for_each(|(_, tags)| *tags = *tags | Tag::AskEnd.into());
         let bounded =
             words.keys().map(|word| word.starts_with(is_letter) || word.ends_with(is_letter)).collect();

@@ -11,7 +11,11 @@ const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
 
 /// Reads how far the purchase has come.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    if found.has(Signal::Reversed) || found.has(Signal::Lost) || found.has(Signal::LegalPassed) || found.has(Signal::Signed) {
+    if found.has(Signal::Reversed)
+        || found.has(Signal::Lost)
+        || found.has(Signal::LegalPassed)
+        || found.has(Signal::Signed)
+    {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -28,6 +32,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && !found.has(Signal::BudgetApproved)
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
+        && !scene.text.contains("反对")
         && !scene.says(&[Tag::Send, Tag::Sent, Tag::Signed, Tag::Paid])
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
@@ -40,7 +45,8 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.step");
     }
     // 院里给了四十万.
-    let funds = ["给了", "拨了", "拿出", "批出", "划了"].iter().any(|word| scene.words(clause).contains(word));
+    let funds =
+        ["给了", "拨了", "拿出", "批出", "划了"].iter().any(|word| scene.words(clause).contains(word));
     if scene.customer()
         && funds
         && let Some(anchor) = scene.first(clause, &[Tag::Sum])
@@ -49,7 +55,9 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.funded");
     }
     // 公示七天满了.
-    let over = ["满了", "完了", "过了", "结束", "到期", "到日子"].iter().any(|word| scene.words(clause).contains(word));
+    let over = ["满了", "完了", "过了", "结束", "到期", "到日子"]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
     if over
         && scene.words(clause).contains("公示")
         && !clause.any(&[Tag::Not, Tag::NotYet, Tag::Wait, Tag::If, Tag::FutureTime])

@@ -37,8 +37,12 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let draft = scene.says(&[Tag::Contract]) || scene.text.contains("合同模板");
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
-    let ours = ["发给我", "发我", "寄给我", "传我", "发过来", "发来"].iter().any(|word| scene.text.contains(word));
-    if draft && !asks && !ours && !scene.says(&[Tag::Signed, Tag::SealNoun, Tag::Sign])
+    let ours =
+        ["发给我", "发我", "寄给我", "传我", "发过来", "发来"].iter().any(|word| scene.text.contains(word));
+    if draft
+        && !asks
+        && !ours
+        && !scene.says(&[Tag::Signed, Tag::SealNoun, Tag::Sign])
         && let Some(anchor) = was_sent(scene, clause)
     {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.own");
@@ -56,7 +60,9 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let yes = clause.length() <= 4
         && at > 0
         && scene.parsed.clauses[at - 1].has(Tag::Gate)
-        && ["字", "说", "话", "道", "复", "句"].iter().any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
+        && ["字", "说", "话", "道", "复", "句"]
+            .iter()
+            .any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
     let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
     let Some(anchor) = scene.last(clause, through).or(yes) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
@@ -96,7 +102,10 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let words = scene.words(clause);
     let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
         && words.contains(['看', '审', '过', '瞅', '瞧', '核', '了', '已'])
-        && (!words.contains('了') || ["交给", "转给", "给到", "交由", "给律师", "给法务", "交法务", "转法务", "送法务", "发法务"].iter().any(|word| words.contains(word)))
+        && (!words.contains('了')
+            || ["交给", "转给", "给到", "交由", "给律师", "给法务", "交法务", "转法务", "送法务", "发法务"]
+                .iter()
+                .any(|word| words.contains(word)))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
     let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };

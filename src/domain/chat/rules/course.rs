@@ -58,10 +58,15 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     // 领导让我重新找你们谈: again, and with us.
     let words = scene.words(clause);
-    let again = ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
+    let again =
+        ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
     let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
-    let does = ["找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄"].iter().any(|word| words.contains(word));
-    let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later]) || scene.says(&[Tag::If]) || words.contains("下次");
+    let does = ["找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄"]
+        .iter()
+        .any(|word| words.contains(word));
+    let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later])
+        || scene.says(&[Tag::If])
+        || words.contains("下次");
     if again && with_us && does && !wishes && clause.first < clause.behind {
         found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
@@ -74,7 +79,9 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && clause.any(&[Tag::Sign, Tag::SealNoun, Tag::SealRun])
         && !scene.says(&[Tag::Project]);
     let called_off = if called_off { scene.first(clause, &[Tag::GiveUp]) } else { None };
-    let Some(anchor) = called_off.or_else(|| scene.first(clause, &[Tag::Revoke, Tag::Reject])) else { return };
+    let Some(anchor) = called_off.or_else(|| scene.first(clause, &[Tag::Revoke, Tag::Reject])) else {
+        return;
+    };
     let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
     if wished
         || clause.any(&[Tag::OtherFirm, Tag::OtherTime])
@@ -89,7 +96,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])
-        && ["先", "暂", "停", "取消", "撤"].iter().any(|word| step.contains(word));
+        && ["先", "暂", "停", "取消", "撤", "不签", "不盖"].iter().any(|word| step.contains(word));
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
@@ -142,7 +149,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     let words = scene.words(clause);
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
-    let not_us = words.ends_with("不是你们") || words.ends_with("不是你") || ["没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+    let not_us = words.ends_with("不是你们")
+        || words.ends_with("不是你")
+        || ["没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
     let tokens = scene.tokens(clause);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
     let refused = asked
@@ -158,7 +167,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         .iter()
         .filter_map(|verb| words.strip_prefix(verb))
         .filter_map(|rest| rest.strip_suffix('了'))
-        .any(|house| is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE))));
+        .any(|house| {
+            is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
+        });
     if asked && named && scene.standing.offer && clause.first < clause.behind {
         return Some((clause.first, "lost.named"));
     }
@@ -192,7 +203,8 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
     let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
-    if told && names_another(words) && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If]) && !words.contains('没') {
+    if told && names_another(words) && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If]) && !words.contains('没')
+    {
         return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
     }
     if chose_house(words) || (scene.standing.offer && names_house(words)) {
@@ -276,34 +288,59 @@ fn chose_house(words: &str) -> bool {
 /// 最后选了挪威牌子, 已经跟兰州厂买了, 转钱给人家了: another house, whatever it is called.
 fn names_another(words: &str) -> bool {
     const CHOSEN: [&str; 16] = [
-        "最后选了", "最终选了", "最后定了", "最终定了", "最后用了", "最后还是选", "最后还是定", "最后还是用", "还是选了", "还是定了", "还是用了", "决定用",
-        "决定选", "拍板用", "拍板选", "拍板定",
+        "最后选了",
+        "最终选了",
+        "最后定了",
+        "最终定了",
+        "最后用了",
+        "最后还是选",
+        "最后还是定",
+        "最后还是用",
+        "还是选了",
+        "还是定了",
+        "还是用了",
+        "决定用",
+        "决定选",
+        "拍板用",
+        "拍板选",
+        "拍板定",
     ];
-    const DEALT: [&str; 11] = ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了"];
-    const HOUSE: [&str; 14] = ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
-    const OURS: [&str; 12] = ["我们", "咱", "你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
+    const DEALT: [&str; 11] =
+        ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了"];
+    const HOUSE: [&str; 14] =
+        ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
+    const OURS: [&str; 12] =
+        ["我们", "咱", "你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
     if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
         return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
     }
-    if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"].iter().any(|word| words.contains(word)) {
+    if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"]
+        .iter()
+        .any(|word| words.contains(word))
+    {
         return true;
     }
     // 让我小舅子接了: somebody else does it.
-    let taken = ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
-        ["接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
-            .iter()
-            .filter_map(|end| after.strip_suffix(end))
-            .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
-    });
+    let taken =
+        ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+            ["接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
+                .iter()
+                .filter_map(|end| after.strip_suffix(end))
+                .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
+        });
     if taken {
         return true;
     }
-    let with = ["跟", "和", "在", "从", "找"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
-        DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
-            (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(house)) && house.len() <= 24 && !OURS.iter().any(|ours| house.contains(ours))
-        })
-    });
-    with.is_some() && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
+    let with =
+        ["跟", "和", "在", "从", "找"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
+            DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
+                (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(house))
+                    && house.len() <= 24
+                    && !OURS.iter().any(|ours| house.contains(ours))
+            })
+        });
+    with.is_some()
+        && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
 }
 
 /// What is chosen without choosing a house: a day, a paper, a thing.
@@ -323,8 +360,8 @@ const NO_HOUSE: [Tag; 10] = [
 /// 跟中天签了: a name of two to four characters, and nobody of ours or theirs.
 fn is_a_name(house: &str) -> bool {
     const PEOPLE: [&str; 24] = [
-        "我", "你", "您", "咱", "他", "她", "老板", "领导", "法务", "财务", "总", "经理", "长", "主任", "客户", "大家", "家里", "部", "合同", "一", "两",
-        "哪", "谁", "股东",
+        "我", "你", "您", "咱", "他", "她", "老板", "领导", "法务", "财务", "总", "经理", "长", "主任",
+        "客户", "大家", "家里", "部", "合同", "一", "两", "哪", "谁", "股东",
     ];
     (6..=12).contains(&house.len()) && !PEOPLE.iter().any(|word| house.contains(word))
 }
@@ -345,8 +382,8 @@ fn words_of_own(words: &str) -> bool {
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = [
-        "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品", "运费", "发票",
-        "那个", "那几", "软件", "支架",
+        "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
+        "运费", "发票", "那个", "那几", "软件", "支架",
     ];
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
@@ -371,7 +408,9 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         .first(clause, &[Tag::PutOff])
         .filter(|&anchor| !is_only_moved(scene, clause, anchor))
         // 好 先放着, of a brochure: nothing is put off that was not offered.
-        .filter(|&anchor| scene.standing.offer || !scene.text[scene.parsed.tokens[anchor].start..].starts_with("先放着"))
+        .filter(|&anchor| {
+            scene.standing.offer || !scene.text[scene.parsed.tokens[anchor].start..].starts_with("先放着")
+        })
         .or(wait)
         .or(rather);
     let Some(anchor) = put_off.or(later) else { return };

@@ -61,7 +61,8 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || compares(scene.text);
-    told || corrected || judged
+    told || corrected
+        || judged
         || standing.offer
         || standing.contract
         || found.has(Signal::QuoteSent)
@@ -72,13 +73,25 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
 /// 你们要五十天才能进场 我三月就要出货了: an offered lead time that does not do.
 fn is_pressed(scene: &Scene) -> bool {
     let slow = scene.says(&[Tag::Duration]) && scene.text.contains('才');
-    let needs = ["就要", "等不", "来不及", "赶不", "人家", "别家", "太"].iter().any(|word| scene.text.contains(word));
+    let needs =
+        ["就要", "等不", "来不及", "赶不", "人家", "别家", "太"].iter().any(|word| scene.text.contains(word));
     scene.says(&[Tag::You]) && slow && needs
 }
 
 /// 你这一台顶人家一台半: our price measured against another's.
 fn compares(text: &str) -> bool {
-    let against = ["顶人家", "抵人家", "顶别家", "抵别家", "顶别人", "够买", "能买两", "可以买两", "都能买", "赶上人家"];
+    let against = [
+        "顶人家",
+        "抵人家",
+        "顶别家",
+        "抵别家",
+        "顶别人",
+        "够买",
+        "能买两",
+        "可以买两",
+        "都能买",
+        "赶上人家",
+    ];
     against.iter().any(|word| text.contains(word))
 }
 
@@ -127,7 +140,12 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| compares(scene.words(clause))), "haggle.rival"),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
         // 格力的才4300一台.
-        (word(&[Tag::Sum, Tag::Number]).filter(|_| figure && cheap && scene.standing.offer && !clause.any(&[Tag::Time, Tag::FutureTime, Tag::If])), "haggle.rival"),
+        (
+            word(&[Tag::Sum, Tag::Number]).filter(|_| {
+                figure && cheap && scene.standing.offer && !clause.any(&[Tag::Time, Tag::FutureTime, Tag::If])
+            }),
+            "haggle.rival",
+        ),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
@@ -141,7 +159,9 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
         (
-            word(&[Tag::Gap]).filter(|_| numbered || scene.standing.haggling && clause.length() <= 7 && !clause.has(Tag::Not)),
+            word(&[Tag::Gap]).filter(|_| {
+                numbered || scene.standing.haggling && clause.length() <= 7 && !clause.has(Tag::Not)
+            }),
             "haggle.gap",
         ),
         (taken_off(scene, clause), "haggle.discount"),
@@ -161,7 +181,10 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
             "haggle.bid",
         ),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
-        (word(&[Tag::Deal]).filter(|_| scene.words(clause).contains("这个价") && scene.standing.offer), "haggle.bid"),
+        (
+            word(&[Tag::Deal]).filter(|_| scene.words(clause).contains("这个价") && scene.standing.offer),
+            "haggle.bid",
+        ),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
     ];
     first_of(rules)
@@ -169,7 +192,24 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
 
 /// 少两角, 再降三个点: a figure off the price.
 fn taken_off(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let off = ["少", "减", "降", "便宜", "让", "抹", "扣", "优惠", "砍", "下浮", "往下走", "少收", "少个", "让个", "降个", "再少"];
+    let off = [
+        "少",
+        "减",
+        "降",
+        "便宜",
+        "让",
+        "抹",
+        "扣",
+        "优惠",
+        "砍",
+        "下浮",
+        "往下走",
+        "少收",
+        "少个",
+        "让个",
+        "降个",
+        "再少",
+    ];
     let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
     let settled = clause.any(&[Tag::Le, Tag::PastTime, Tag::OtherTime, Tag::If]);
     (clause.first..clause.behind).find(|&at| {
@@ -185,11 +225,38 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
     let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
     let place = (clause.first..clause.behind).find(|&at| scene.parsed.tokens[at].tags.any(figures))?;
     let token = &scene.parsed.tokens[place];
-    let forms = ["按", "要不", "给到", "做到", "凑", "取个", "一口价", "拿下", "搞定", "定", "来吧", "算了", "得了", "就干"];
+    let forms = [
+        "按",
+        "要不",
+        "给到",
+        "做到",
+        "凑",
+        "取个",
+        "一口价",
+        "拿下",
+        "搞定",
+        "定",
+        "来吧",
+        "算了",
+        "得了",
+        "就干",
+    ];
     let bids = forms.iter().any(|word| words.contains(word));
     let told = [
-        Tag::If, Tag::PastTime, Tag::OtherTime, Tag::OtherFirm, Tag::Named, Tag::AskWord, Tag::Purchase, Tag::Paid, Tag::Pay,
-        Tag::Money, Tag::Sign, Tag::Signed, Tag::Le, Tag::Total,
+        Tag::If,
+        Tag::PastTime,
+        Tag::OtherTime,
+        Tag::OtherFirm,
+        Tag::Named,
+        Tag::AskWord,
+        Tag::Purchase,
+        Tag::Paid,
+        Tag::Pay,
+        Tag::Money,
+        Tag::Sign,
+        Tag::Signed,
+        Tag::Le,
+        Tag::Total,
     ];
     let named = is_ours(scene, &scene.text[token.start..token.end]);
     (bids && !named && !clause.any(&told) && !scene.standing.figures.is_empty()).then_some(place)
@@ -218,7 +285,10 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
                 .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
             "haggle.refused",
         ),
-        (word(&[Tag::Cut, Tag::Add]).filter(|&cut| !asks && !is_a_condition(scene, clause, cut)), "haggle.scope"),
+        (
+            word(&[Tag::Cut, Tag::Add]).filter(|&cut| !asks && !is_a_condition(scene, clause, cut)),
+            "haggle.scope",
+        ),
     ];
     first_of(rules)
 }
@@ -371,7 +441,10 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     let foreign = sums.peek().is_some()
         && !scene.standing.figures.is_empty()
         && !sums.any(|token| is_ours(scene, &scene.text[token.start..token.end]));
-    let conditional = words.contains("行就") || words.contains("成就") || words.contains("可以就") || words.contains("能就");
+    let conditional = words.contains("行就")
+        || words.contains("成就")
+        || words.contains("可以就")
+        || words.contains("能就");
     if foreign && conditional {
         return false;
     }

@@ -53,11 +53,26 @@ fn visits(scene: &Scene, found: &mut Found) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     for (_, clause) in scene.clauses() {
-        let goes = ["看机器", "看设备", "看样机", "看货", "看厂", "验厂", "验货", "审厂", "审个厂", "厂里看", "看看机器", "看看设备", "看看现场"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
-        let wants = clause.any(&[Tag::We, Tag::Want, Tag::Need, Tag::Must, Tag::Wish, Tag::Time, Tag::FutureTime])
-            || scene.words(clause).contains('要');
+        let goes = [
+            "看机器",
+            "看设备",
+            "看样机",
+            "看货",
+            "看厂",
+            "验厂",
+            "验货",
+            "审厂",
+            "审个厂",
+            "厂里看",
+            "看看机器",
+            "看看设备",
+            "看看现场",
+        ]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
+        let wants =
+            clause.any(&[Tag::We, Tag::Want, Tag::Need, Tag::Must, Tag::Wish, Tag::Time, Tag::FutureTime])
+                || scene.words(clause).contains('要');
         if goes && wants && !clause.any(&[Tag::PastTime, Tag::If, Tag::OtherFirm, Tag::NotYet]) {
             return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
         }
@@ -107,12 +122,24 @@ fn appointment(scene: &Scene, found: &mut Found) {
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let far = [Tag::PastTime, Tag::If, Tag::NotYet, Tag::OtherFirm, Tag::They, Tag::Le, Tag::Season];
     let wants = [
-        Tag::You, Tag::Request, Tag::AskEnd, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can, Tag::We, Tag::Want,
+        Tag::You,
+        Tag::Request,
+        Tag::AskEnd,
+        Tag::FutureTime,
+        Tag::Time,
+        Tag::Wish,
+        Tag::Must,
+        Tag::Can,
+        Tag::We,
+        Tag::Want,
         Tag::Need,
     ];
     let words = scene.words(clause);
     if !clause.any(&far)
-        && (clause.question || clause.any(&wants) || words.contains(['我', '想', '要']))
+        && (clause.question
+            || clause.any(&wants)
+            || words.contains(['我', '想', '要', '能'])
+            || scene.says(&[Tag::AskWhen]))
         && goes_to_see(words)
         && clause.first < clause.behind
     {
@@ -142,8 +169,11 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends = ["安排", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"].iter().any(|word| scene.words(clause).contains(word));
-    let said = [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
+    let sends = ["安排", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
+    let said =
+        [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
     let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
         .iter()
@@ -156,7 +186,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let tries = clause.has(Tag::Can)
         || asks
             && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
-    let comes = clause.has(Tag::Push) && scene.words(clause).contains('来') || scene.words(clause).starts_with('先');
+    let comes =
+        clause.has(Tag::Push) && scene.words(clause).contains('来') || scene.words(clause).starts_with('先');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
@@ -197,8 +228,17 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     // 6米乘3米 承重不少于十吨, 一个月大概八千支: how many, or of what size, once they have asked for it.
     let existing = scene.standing.asked_of_present;
-    let elsewhere =
-        [Tag::PastTime, Tag::OtherTime, Tag::They, Tag::OtherFirm, Tag::NotYet, Tag::If, Tag::Le, Tag::Rival, Tag::NoPrice];
+    let elsewhere = [
+        Tag::PastTime,
+        Tag::OtherTime,
+        Tag::They,
+        Tag::OtherFirm,
+        Tag::NotYet,
+        Tag::If,
+        Tag::Le,
+        Tag::Rival,
+        Tag::NoPrice,
+    ];
     if scene.standing.inquired
         && !existing
         && !scene.says(&elsewhere)
@@ -242,9 +282,31 @@ fn counted(scene: &Scene, clause: &Clause) -> Option<usize> {
 fn goes_to_see(words: &str) -> bool {
     const GOES: [&str; 8] = ["过去", "过来", "去", "来", "到你", "到您", "带", "上门"];
     const SEES: [&str; 25] = [
-        "审个厂", "审厂", "验厂",
-        "看看", "看一", "看下", "看现", "看货", "看场", "转转", "转一", "瞧", "瞅", "睇", "试", "坐坐", "谈谈", "谈一", "聊聊", "聊一", "量一",
-        "量下", "考察", "参观", "走走",
+        "审个厂",
+        "审厂",
+        "验厂",
+        "看看",
+        "看一",
+        "看下",
+        "看现",
+        "看货",
+        "看场",
+        "转转",
+        "转一",
+        "瞧",
+        "瞅",
+        "睇",
+        "试",
+        "坐坐",
+        "谈谈",
+        "谈一",
+        "聊聊",
+        "聊一",
+        "量一",
+        "量下",
+        "考察",
+        "参观",
+        "走走",
     ];
     const OTHER: [&str; 8] = ["回来", "起来", "下来", "出来", "上来", "看起", "再来找", "来修"];
     let goes = GOES.iter().filter_map(|word| words.find(word)).min();

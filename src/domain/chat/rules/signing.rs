@@ -127,8 +127,8 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
-    let named = scene.topic(Tag::Contract)
-        || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
+    let named =
+        scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
     let told = named && (scene.at < 6 || scene.standing.offer);
     // 两份都签完盖完了: a thing in two copies is a contract.
     let copies = ["两份都", "三份都", "四份都", "双方", "一式"].iter().any(|word| scene.text.contains(word));
@@ -188,7 +188,21 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if story {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    let here = ["签收了", "寄到我", "寄来", "寄回", "送来", "送回", "拿回", "带回", "给我了", "快递到", "在我这", "在我手", "在我包"];
+    let here = [
+        "签收了",
+        "寄到我",
+        "寄来",
+        "寄回",
+        "送来",
+        "送回",
+        "拿回",
+        "带回",
+        "给我了",
+        "快递到",
+        "在我这",
+        "在我手",
+        "在我包",
+    ];
     let came = scene.says(&[Tag::Received]) || here.iter().any(|word| scene.text.contains(word));
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
@@ -249,10 +263,25 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 走OA用印了, 行紧电子签: the sealing itself is what runs.
 fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"].iter().any(|word| words.contains(word));
-    let done = clause.any(&[Tag::DoneWord, Tag::Pass, Tag::AskEnd, Tag::AskWord, Tag::Not, Tag::NotYet, Tag::If, Tag::Must]);
+    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"]
+        .iter()
+        .any(|word| words.contains(word));
+    let done = clause.any(&[
+        Tag::DoneWord,
+        Tag::Pass,
+        Tag::AskEnd,
+        Tag::AskWord,
+        Tag::Not,
+        Tag::NotYet,
+        Tag::If,
+        Tag::Must,
+    ]);
     let seals = words.contains("用印") || words.contains("用章") || clause.has(Tag::ESign);
-    if runs && seals && !done && is_known(scene, clause) { scene.first(clause, &[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) } else { None }
+    if runs && seals && !done && is_known(scene, clause) {
+        scene.first(clause, &[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+    } else {
+        None
+    }
 }
 
 /// 章在走流程, 到办公室排队: the seal is on its way to the paper.
@@ -296,7 +325,8 @@ fn near_time(scene: &Scene, at: usize) -> bool {
     let clauses = &scene.parsed.clauses;
     let timed = |clause: &Clause| clause.any(&WHEN) && !clause.any(&[Tag::Not, Tag::NotYet]);
     // 下周二上午在公司 你带两份原件过来 当场盖: the time stands some clauses before.
-    let open = |clause: &Clause| clause.question || clause.any(&[Tag::AskEnd, Tag::Wait, Tag::If, Tag::PastTime]);
+    let open =
+        |clause: &Clause| clause.question || clause.any(&[Tag::AskEnd, Tag::Wait, Tag::If, Tag::PastTime]);
     let before = clauses[..at].iter().rev().take(2).take_while(|clause| !open(clause));
     before.into_iter().any(|clause| timed(clause))
         || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
@@ -396,7 +426,8 @@ fn answered(scene: &Scene, found: &mut Found) {
             ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
         let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
         // 财务请假 下周一才上班: a reason.
-        let reason = ["上班", "才回", "请假", "出差", "休假", "放假"].iter().any(|word| scene.text.contains(word));
+        let reason =
+            ["上班", "才回", "请假", "出差", "休假", "放假"].iter().any(|word| scene.text.contains(word));
         let busy = scene.says(&[Tag::NotYet]) || reason && !acts;
         if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
