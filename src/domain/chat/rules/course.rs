@@ -96,7 +96,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])
-        && ["先", "暂", "停", "取消", "撤", "不签", "不盖"].iter().any(|word| step.contains(word));
+        && ["先", "暂", "停", "取消", "撤", "不盖"].iter().any(|word| step.contains(word));
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);

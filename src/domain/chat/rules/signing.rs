@@ -328,7 +328,7 @@ fn near_time(scene: &Scene, at: usize) -> bool {
     let open =
         |clause: &Clause| clause.question || clause.any(&[Tag::AskEnd, Tag::Wait, Tag::If, Tag::PastTime]);
     let before = clauses[..at].iter().rev().take(2).take_while(|clause| !open(clause));
-    before.into_iter().any(|clause| timed(clause))
+    before.into_iter().any(timed)
         || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
 }
 
