@@ -307,7 +307,8 @@ impl<'l> Reader<'l> {
                 Tag::AskQuote,
                 Tag::Request,
             ]));
-        self.standing.offer |= !file && (customer && told || reminds || self.presupposes_an_offer(customer));
+        self.standing.offer |= !file
+            && (customer && told || reminds || !self.standing.offer && self.presupposes_an_offer(customer));
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }

@@ -45,8 +45,8 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.step");
     }
     // 院里给了四十万.
-    let funds =
-        ["给了", "拨了", "拿出", "批出", "划了"].iter().any(|word| scene.words(clause).contains(word));
+    let funds = clause.has(Tag::Sum)
+        && ["给了", "拨了", "拿出", "批出", "划了"].iter().any(|word| scene.words(clause).contains(word));
     if scene.customer()
         && funds
         && let Some(anchor) = scene.first(clause, &[Tag::Sum])
@@ -55,9 +55,10 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.funded");
     }
     // 公示七天满了.
-    let over = ["满了", "完了", "过了", "结束", "到期", "到日子"]
-        .iter()
-        .any(|word| scene.words(clause).contains(word));
+    let over = clause.has(Tag::Tender)
+        && ["满了", "完了", "过了", "结束", "到期", "到日子"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
     if over
         && scene.words(clause).contains("公示")
         && !clause.any(&[Tag::Not, Tag::NotYet, Tag::Wait, Tag::If, Tag::FutureTime])

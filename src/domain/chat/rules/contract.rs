@@ -35,12 +35,13 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 我们的合同模板发你了: a draft from the customer's side.
 fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let draft = scene.says(&[Tag::Contract]) || scene.text.contains("合同模板");
+    if !scene.says(&[Tag::Contract]) && !scene.text.contains("合同模板") {
+        return;
+    }
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
     let ours =
         ["发给我", "发我", "寄给我", "传我", "发过来", "发来"].iter().any(|word| scene.text.contains(word));
-    if draft
-        && !asks
+    if !asks
         && !ours
         && !scene.says(&[Tag::Signed, Tag::SealNoun, Tag::Sign])
         && let Some(anchor) = was_sent(scene, clause)

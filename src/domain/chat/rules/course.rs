@@ -203,7 +203,11 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
     let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
-    if told && names_another(words) && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If]) && !words.contains('没')
+    if told
+        && words.contains(['了', '决', '拍'])
+        && names_another(words)
+        && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If])
+        && !words.contains('没')
     {
         return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
     }

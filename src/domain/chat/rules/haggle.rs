@@ -14,6 +14,9 @@ const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
 /// Reads what is argued about.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
+    if !scene.customer() || standing.won || !is_open(scene, found) {
+        return;
+    }
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
     let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
         && !scene.says(&[Tag::But]);
@@ -21,13 +24,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     // 你要买啊，卖给你，一千万: a joke.
     let joke = ["卖给你", "卖你", "卖给你们"].iter().any(|word| scene.text.contains(word));
     let cut_off = joke || found.events.iter().any(|event| event.rule == "reversed.approval");
-    if cut_off
-        || !scene.customer()
-        || standing.won
-        || over.iter().any(|&signal| found.has(signal))
-        || settled
-        || !is_open(scene, found)
-    {
+    if cut_off || over.iter().any(|&signal| found.has(signal)) || settled {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -48,6 +45,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// Whether there is an offer to argue about.
 fn is_open(scene: &Scene, found: &Found) -> bool {
     let standing = scene.standing;
+    if standing.offer || standing.contract || found.has(Signal::QuoteSent) {
+        return true;
+    }
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
@@ -61,13 +61,7 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || compares(scene.text);
-    told || corrected
-        || judged
-        || standing.offer
-        || standing.contract
-        || found.has(Signal::QuoteSent)
-        || named
-        || priced
+    told || corrected || named || priced || judged
 }
 
 /// 你们要五十天才能进场 我三月就要出货了: an offered lead time that does not do.

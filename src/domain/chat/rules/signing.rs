@@ -130,9 +130,12 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let named =
         scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
     let told = named && (scene.at < 6 || scene.standing.offer);
+    if scene.standing.contract || told || asked {
+        return true;
+    }
     // 两份都签完盖完了: a thing in two copies is a contract.
     let copies = ["两份都", "三份都", "四份都", "双方", "一式"].iter().any(|word| scene.text.contains(word));
-    copies || scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
+    copies || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
@@ -263,6 +266,9 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 走OA用印了, 行紧电子签: the sealing itself is what runs.
 fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
+    if !clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) {
+        return None;
+    }
     let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"]
         .iter()
         .any(|word| words.contains(word));
@@ -328,8 +334,7 @@ fn near_time(scene: &Scene, at: usize) -> bool {
     let open =
         |clause: &Clause| clause.question || clause.any(&[Tag::AskEnd, Tag::Wait, Tag::If, Tag::PastTime]);
     let before = clauses[..at].iter().rev().take(2).take_while(|clause| !open(clause));
-    before.into_iter().any(timed)
-        || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
+    before.into_iter().any(timed) || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
 }
 
 /// 今天盖不成了 改到下周二.
