@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const SIGNING: Family = Family {
     words: &[
+        (&[Sign], "能签 能签了 可以签 可以签了 可签"),
         (&[Sent], "拍给您了 拍您了 拍给你了 拍照给您 拍照发您 拍了发您 截图发您了 截图给您了"),
         (&[Signed], "盖完章 签完字 盖好章 签好字 签了字 盖了章"),
         (&[Sent], "您看附件 看附件 看下附件 看一下附件 附件请看 附件看下 附件您看"),
