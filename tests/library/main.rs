@@ -7,6 +7,7 @@ mod assign_real;
 mod chat_cases;
 mod chat_evaluation;
 mod chat_exports;
+mod chat_meaning;
 mod chat_signals;
 mod expressions;
 mod odd_files;

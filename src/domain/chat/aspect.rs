@@ -85,7 +85,7 @@ pub(super) fn is_done(text: &str, parsed: &Parsed, clause: &Clause, anchor: usiz
     let before = Tags::of(&[Tag::PastTime, Tag::Already, Tag::OtherTime, Tag::Early]);
     let past = (clause.first..anchor).any(|at| parsed.tokens[at].tags.any(before));
     past && (after.starts_with('的')
-        || rest.starts_with('的')
+        || rest.starts_with(['的', '哒'])
         || after.ends_with('了')
         || after.ends_with("的"))
 }

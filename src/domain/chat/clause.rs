@@ -75,6 +75,7 @@ impl Parsed {
         );
         self.split(text);
         self.unname(text);
+        self.bound(text);
         for clause in &mut self.clauses {
             for token in &self.tokens[clause.first..clause.behind] {
                 clause.tags = clause.tags | token.tags;
@@ -103,6 +104,18 @@ impl Parsed {
                 if called && !spoken_of {
                     token.tags = token.tags.without(Tag::Boss);
                 }
+            }
+        }
+    }
+
+    /// 月底以前: before that day, and no time gone by.
+    fn bound(&mut self, text: &str) {
+        for at in 1..self.tokens.len() {
+            let before = self.tokens[at - 1];
+            let token = &mut self.tokens[at];
+            let dated = before.tags.has(Tag::Time) && before.end == token.start;
+            if dated && text[token.start..token.end].ends_with('前') {
+                token.tags = token.tags.without(Tag::OtherTime);
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
                 continue;
             }
             let start = at;
-            if is_id(&text[..start], &rest[..length]) {
+            if is_id(&text[..start], &rest[..length], &rest[length..]) {
                 at = start + length;
                 continue;
             }
@@ -31,10 +31,12 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
 }
 
 /// Whether a figure is part of a code (PR0052718, SG50) or a model number (22320).
-fn is_id(before: &str, figure: &str) -> bool {
+fn is_id(before: &str, figure: &str, after: &str) -> bool {
     let digits = figure.bytes().all(|byte| byte.is_ascii_digit());
     let coded = before.ends_with(|last: char| last.is_ascii_alphabetic() || last == '-');
-    (coded && !figure.contains('万')) || (digits && figure.len() >= 6)
+    // 156000元: a sum, however long.
+    let money = before.ends_with('¥') || after.starts_with(['元', '块', '圆']);
+    (coded && !figure.contains('万')) || (digits && figure.len() >= 6 && !money)
 }
 
 /// The bytes of the figure at the start of `text`.
@@ -66,7 +68,12 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     let digits = figure.starts_with(|first: char| first.is_ascii_digit());
     // 几天, 几年: a question; 一台: no count that says anything.
     if figure == "几" {
-        return (spread, Tags::of(&[Tag::AskWord]));
+        // 几个班长看完演示都说好: some, and no question.
+        let some = ["个", "位", "家", "处", "条"].iter().any(|unit| after.starts_with(unit));
+        let told = after.find(|end: char| " ,.?!。、".contains(end)).unwrap_or(after.len());
+        let tags =
+            if some && told > 18 && !after.contains('?') { Tags::NONE } else { Tags::of(&[Tag::AskWord]) };
+        return (spread, tags);
     }
     // 98万一条: the price of one.
     if tail.starts_with('/') && big {
@@ -79,7 +86,19 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         let end = spread + word.len();
         let goes_on =
             word.is_ascii() && tail[word.len()..].starts_with(|next: char| next.is_ascii_alphabetic());
-        if goes_on || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part))) {
+        // 3000w: of a motor.
+        if *word == *"w" && figure.len() >= 4 && figure.bytes().all(|byte| byte.is_ascii_digit()) {
+            return (end, Tags::of(&[Tag::Number, Tag::Count]));
+        }
+        // 15.6万包安装: what the price includes, no packets.
+        let includes = *word == *"包"
+            && ["安", "运", "税", "邮", "干", "培", "含", "到", "装"]
+                .iter()
+                .any(|part| after[end..].starts_with(part));
+        if includes
+            || goes_on
+            || (tag == Tag::Time && NOT_A_DAY.iter().any(|part| after[end..].starts_with(part)))
+        {
             continue;
         }
         if figure == "一" && tag == Tag::Count {
@@ -116,7 +135,7 @@ const UNITS: &[(&str, Tag)] = &[
     ("万块 万元 w块 万 w 千 k 块 元 圆 毛 刀 亿 rmb 美金 美元 大洋 角 分钱 人民币 毛钱", Tag::Sum),
     ("号 日 月 点半 点钟 点 pm am /", Tag::Time),
     (
-        "平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \
+        "樘 平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \
          扇 门 名 席 度 瓦 栋 层 期 场 次 车 柜 部 副 对 双 顶 幅 面 根 卷 匹 码 听 罐 壶 袋 碗 餐 桌 用户 账号 端 并发 教室 店 号人 颗 幢 扎 捆 块地 孔 t pcs sets units 版 款 样 城 区 站 处 岗 班 届 万套 万个 档 种 单 两",
         Tag::Count,
     ),

@@ -66,7 +66,9 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
-            note_topics(by, &Clause { tags: about, ..*clause }, parsed.tags, standing, &mut topics);
+            let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
+            let clause = Clause { tags: about, ..*clause };
+            note_topics(by, &clause, parsed.tags, standing, visiting, &mut topics);
         }
     }
     (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
@@ -105,13 +107,25 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
 const GO_ON: [Tag; 7] =
     [Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting, Tag::AskQuote];
 
-fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topics: &mut Vec<Topic>) {
+/// `visiting` says whether the line before talked of a visit.
+fn note_topics(
+    by: Role,
+    clause: &Clause,
+    whole: Tags,
+    standing: &Standing,
+    visiting: bool,
+    topics: &mut Vec<Topic>,
+) {
     let mut note = |topic, holds: bool| {
         if holds && !topics.contains(&topic) {
             topics.push(topic);
         }
     };
     let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+        || (whole.has(Tag::Contract)
+            && by == Role::Rep
+            && clause.any(&[Tag::DoneWord, Tag::Pass])
+            && !whole.any(Tags::of(&[Tag::Gate, Tag::Finance, Tag::Round, Tag::Review, Tag::Boss])))
         || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,
@@ -123,7 +137,7 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
     );
     note(Topic::Sign, standing.contract && whole.has(Tag::ESign) && clause.any(&[Tag::DoneWord, Tag::Click]));
     let signing = Tags::of(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::SealNoun, Tag::ESign]);
-    let when = clause.has(Tag::AskWhen) && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
+    let when = clause.has(Tag::AskWhen) && !visiting && !clause.any(&[Tag::Pay, Tag::Money, Tag::Visit]);
     note(
         Topic::Sign,
         standing.contract
@@ -179,9 +193,13 @@ fn note_topics(by: Role, clause: &Clause, whole: Tags, standing: &Standing, topi
         || quotes
         || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
     note(Topic::GoOn, !standing.contract && !status && proposes);
+    note(Topic::GoOn, standing.contract && visiting && clause.has(Tag::AskWhen));
     note(
         Topic::Pay,
-        clause.any(&[Tag::Pay, Tag::Paid, Tag::Arrived]) || (clause.has(Tag::Money) && standing.contract),
+        clause.any(&[Tag::Paid, Tag::Arrived])
+            || (clause.has(Tag::Pay)
+                && (!clause.has(Tag::Yes) || whole.any(Tags::of(&[Tag::Money, Tag::Finance]))))
+            || (clause.has(Tag::Money) && standing.contract),
     );
     note(
         Topic::Demo,
@@ -252,19 +270,25 @@ fn is_only_a_time(parsed: &Parsed, clause: &Clause) -> bool {
 
 /// 明天要开会 不行: the time was only a reason.
 fn declined(parsed: &Parsed, place: usize) -> bool {
-    parsed.clauses.get(place + 1).is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4)
+    parsed
+        .clauses
+        .get(place + 1)
+        .is_some_and(|next| next.any(&[Tag::No, Tag::Not]) && next.length() <= 4 && !next.has(Tag::Time))
 }
 
 fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     let tokens = parsed.tokens_of(clause);
-    let first = tokens.first().filter(|first| first.start <= clause.start + 6)?;
+    let done = clause.has(Tag::DoneWord) && clause.length() <= 12;
+    let first = tokens.first().filter(|first| done || first.start <= clause.start + 6)?;
     if clause.any(&[Tag::NotYet, Tag::No]) || first.tags.has(Tag::Not) {
         return Some(Answer::No);
     }
     if clause.has(Tag::Not) {
         return None;
     }
-    if clause.has(Tag::PastTime) && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent]) {
+    if clause.has(Tag::PastTime)
+        && !clause.any(&[Tag::Signed, Tag::Paid, Tag::Sent, Tag::DoneWord, Tag::Decided])
+    {
         return None;
     }
     if clause.any(&[

@@ -160,6 +160,9 @@ fn fall(found: &SignalFound) -> Fall {
     }
 }
 
+/// How many figures of our side are remembered.
+const FIGURES_KEPT: usize = 12;
+
 /// The state of one pass over a conversation.
 struct Reader<'l> {
     lexicon: &'l Lexicon,
@@ -284,6 +287,10 @@ impl<'l> Reader<'l> {
         if announces {
             self.standing.contract_announced = Some(at);
         }
+        if self.parsed.tags.has(Tag::Contract) {
+            self.standing.contract_named = Some(at);
+        }
+        self.figures(customer);
         let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
         // 5000套你报12.84万: an offer that was made before the first message here.
         let told = self.parsed.tags.has(Tag::You)
@@ -300,17 +307,101 @@ impl<'l> Reader<'l> {
                 Tag::AskQuote,
                 Tag::Request,
             ]));
-        self.standing.offer |= !file && (customer && told || reminds);
+        self.standing.offer |= !file
+            && (customer && told || reminds || !self.standing.offer && self.presupposes_an_offer(customer));
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }
         if !customer {
+            let present = ["现在", "目前", "原来", "以前", "在用", "如今", "公司多少人", "多少年"];
+            self.standing.asked_of_present = present.iter().any(|word| self.text.contains(word));
+            let wants = [Tag::Need, Tag::Want, Tag::Wish];
+            let asks = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen];
+            self.standing.inquired |= self.parsed.tags.any(Tags::of(&wants))
+                && self.parsed.tags.any(Tags::of(&asks))
+                && self.standing.theirs_began;
             self.standing.asked_by_us =
                 self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
         }
         self.standing.esign |= self.parsed.tags.has(Tag::ESign);
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
         *side = *side | self.parsed.tags;
+    }
+
+    /// 给您报了21万6, 你报的那个价, 你们那套方案我看了: an offer was made before the first message here.
+    fn presupposes_an_offer(&self, customer: bool) -> bool {
+        let tags = self.parsed.tags;
+        let ahead = [
+            Tag::FutureTime,
+            Tag::Wish,
+            Tag::AskQuote,
+            Tag::Request,
+            Tag::If,
+            Tag::OtherFirm,
+            Tag::RoughPrice,
+            Tag::NotYet,
+        ];
+        if tags.any(Tags::of(&ahead)) {
+            return false;
+        }
+        let says = |words: &[&str]| words.iter().any(|word| self.text.contains(word));
+        if customer {
+            let ours = self.text.contains(['你', '您']);
+            let offer = says(&[
+                "报的",
+                "报价我",
+                "那个价",
+                "的报价",
+                "份报价",
+                "份方案",
+                "套方案",
+                "个方案",
+                "的方案",
+                "份价目",
+                "你的价",
+            ]);
+            ours && offer
+                && tags.any(Tags::of(&[
+                    Tag::Le,
+                    Tag::Expensive,
+                    Tag::Received,
+                    Tag::Sum,
+                    Tag::PastTime,
+                    Tag::OtherTime,
+                ]))
+        } else {
+            tags.has(Tag::Sum) && says(&["给您报", "给你报", "报了", "报的", "报您", "报价"])
+                || says(&[
+                    "给您的方案",
+                    "给您的那套",
+                    "给您的报价",
+                    "发您的方案",
+                    "发您的报价",
+                    "给您发的报价",
+                    "那份报价",
+                    "那套方案",
+                    "报价考虑",
+                    "方案考虑",
+                    "那单考虑",
+                ])
+        }
+    }
+
+    /// Keeps the figures of our side, against which the customer's are bids.
+    fn figures(&mut self, customer: bool) {
+        let figures = Tags::of(&[Tag::Sum, Tag::Percent, Tag::Duration]);
+        if customer {
+            let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want, Tag::Deal];
+            self.standing.theirs_began = true;
+            self.standing.priced |= self.parsed.tags.has(Tag::Sum);
+            self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks))
+                || self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
+            return;
+        }
+        let named = self.parsed.tokens.iter().filter(|token| token.tags.any(figures));
+        self.standing.figures.extend(named.map(|token| self.text[token.start..token.end].to_owned()));
+        let many = self.standing.figures.len().saturating_sub(FIGURES_KEPT);
+        self.standing.figures.drain(..many);
     }
 
     /// Drops the question that this message answers, and keeps the one that it asks.

@@ -46,6 +46,8 @@ pub struct Standing {
     pub haggling: bool,
     /// Whether the customer asked for something since the last offer.
     pub requested: bool,
+    /// The message in which a contract was last spoken of.
+    pub contract_named: Option<usize>,
     /// The paper that was sent last.
     pub paper: Paper,
     /// The message in which it was sent.
@@ -54,6 +56,16 @@ pub struct Standing {
     pub meeting_at: Option<usize>,
     /// Whether our latest lines asked something.
     pub asked_by_us: bool,
+    /// The figures that our side named, the latest last, as they were written.
+    pub figures: Vec<String>,
+    /// Whether the customer has named a sum.
+    pub priced: bool,
+    /// Whether the customer has asked whether, or at what price, something can be had.
+    pub inquired: bool,
+    /// Whether the customer has said anything.
+    pub theirs_began: bool,
+    /// Whether our latest line asks what the customer has now.
+    pub asked_of_present: bool,
     /// What our latest lines said, of the last turn.
     pub ours: Tags,
     /// What the customer's latest lines said, of the last turn.

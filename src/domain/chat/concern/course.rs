@@ -11,8 +11,8 @@ pub(super) struct Course {
     offered: Option<usize>,
     /// The first message with an offer, or about a trial or a sample.
     tried: Option<usize>,
-    /// The first message that says that it is signed.
-    signed: Option<usize>,
+    /// The messages that say that it is signed.
+    signed: Vec<usize>,
     /// The messages that act on a contract.
     contract: Vec<usize>,
     /// The messages that say that the deal is lost.
@@ -42,7 +42,7 @@ impl Course {
         Course {
             offered,
             tried: [offered, trial].into_iter().flatten().min(),
-            signed: signals.iter().find(|found| found.signal == Signal::Signed).map(|found| found.message),
+            signed: places(&[Signal::Signed]),
             contract: places(&[
                 Signal::ContractSent,
                 Signal::LegalPassed,
@@ -64,9 +64,9 @@ impl Course {
         self.tried.is_some_and(|tried| tried <= message)
     }
 
-    /// Whether the deal is signed by then.
+    /// Whether the deal is signed by then, and the signature stands.
     pub(super) fn is_signed(&self, message: usize) -> bool {
-        self.signed.is_some_and(|signed| signed <= message)
+        last_to(&self.signed, message) > last_to(&self.back, message)
     }
 
     /// Whether both sides act on a contract by then.

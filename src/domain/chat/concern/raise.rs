@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::course::Course;
 use super::words::{
-    ARRIVES, CAN_IT, DOES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME,
-    TOO_DEAR, URGES,
+    ARRIVES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME, TOO_DEAR,
+    URGES,
 };
 use super::{Concern, Open};
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::wording::{Hit, ends_clause};
+use crate::domain::chat::wording::Hit;
 
 /// The concerns that are bargained about in figures.
 const BARGAINED: [Concern; 4] =
@@ -38,11 +38,7 @@ pub(super) fn raised(
     }
     hits.retain(|hit| is_open(annotated, course, message, &text, hit.meaning));
     hits.extend(raised_by_course(annotated, course, message, &text));
-    let mut hits = without_outranked(&hits);
-    if hits.is_empty() && !course.is_signed(message) {
-        hits.extend(asked_capability(&text));
-    }
-    hits
+    without_outranked(&hits)
 }
 
 /// Whether a concern can still be raised as far as the deal has come.
@@ -56,8 +52,8 @@ fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, c
         Concern::DeliveryTime => !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
         Concern::Service => !contracting && !course.is_lost(message),
-        Concern::Security => true,
-        Concern::Trust | Concern::ProductFit | Concern::PaymentTerms => !course.is_signed(message),
+        Concern::Security | Concern::Trust => true,
+        Concern::ProductFit | Concern::PaymentTerms => !course.is_signed(message),
     }
 }
 
@@ -103,19 +99,6 @@ fn outranks(concern: Concern, other: Concern) -> bool {
 fn told_how_long(annotated: &Annotated, message: usize) -> bool {
     let told = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
     told.is_some_and(|told| TIME.is_in(told))
-}
-
-/// A question whether the offer can do something, where nobody is asked to do anything.
-fn asked_capability(text: &str) -> Option<Hit<Concern>> {
-    let mut start = 0;
-    for clause in text.split_inclusive(|character| character == ' ' || ends_clause(character)) {
-        let span = start..start + clause.len();
-        if CAN_IT.is_in(clause) && !DOES.is_in(clause) {
-            return Some(Hit { meaning: Concern::ProductFit, span });
-        }
-        start = span.end;
-    }
-    None
 }
 
 /// Whether the message reports a decision, or comes after the last one.

@@ -87,6 +87,11 @@ impl Lexicon {
             }
         }
         own.iter().for_each(|(tag, word)| add(word.clone(), Tags::from(*tag)));
+        keep_nouns(&mut words);
+        // 还算数吗: a phrase that ends in a question word asks too.
+        let asking =
+            words.iter_mut().filter(|(word, _)| word.ends_with(['吗', '么']) && word.chars().count() > 2);
+        asking.for_each(|(_, tags)| *tags = *tags | Tag::AskEnd.into());
         let bounded =
             words.keys().map(|word| word.starts_with(is_letter) || word.ends_with(is_letter)).collect();
         let automaton = AhoCorasick::builder()
@@ -106,6 +111,25 @@ impl Lexicon {
             }
             Some(Hit { tags: self.tags[word], start, end })
         })
+    }
+}
+
+/// What a phrase may be about.
+const NOUNS: Tags = Tags::of(&[Tag::Contract, Tag::Purchase, Tag::SealNoun]);
+
+/// Phrases that tell what became of something: 预算冻结, 合同作废.
+const FATES: Tags = Tags::of(&[Tag::Revoke, Tag::PutOff, Tag::Signed]);
+
+/// 预算冻结, 签合同: the longest word wins, and a phrase keeps what its nouns mean.
+fn keep_nouns(words: &mut BTreeMap<String, Tags>) {
+    let nouns: Vec<(String, Tags)> = words
+        .iter()
+        .filter(|(word, tags)| tags.any(NOUNS) && word.chars().count() == 2)
+        .map(|(word, tags)| (word.clone(), *tags))
+        .collect();
+    for (word, tags) in words.iter_mut().filter(|(_, tags)| tags.any(FATES)) {
+        let nouns_inside = nouns.iter().filter(|(noun, _)| word.contains(noun.as_str()));
+        nouns_inside.for_each(|(_, noun)| *tags = *tags | noun.only(NOUNS));
     }
 }
 

@@ -298,6 +298,11 @@ impl Tags {
         Tags(self.0 & !(1u128 << tag as u32))
     }
 
+    /// What is in both sets.
+    pub const fn only(self, other: Tags) -> Tags {
+        Tags(self.0 & other.0)
+    }
+
     /// Whether any of `other` is in the set.
     pub const fn any(self, other: Tags) -> bool {
         self.0 & other.0 != 0

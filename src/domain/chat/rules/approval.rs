@@ -11,7 +11,11 @@ const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
 
 /// Reads how far the purchase has come.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    if found.has(Signal::Reversed) || found.has(Signal::Lost) || found.has(Signal::LegalPassed) {
+    if found.has(Signal::Reversed)
+        || found.has(Signal::Lost)
+        || found.has(Signal::LegalPassed)
+        || found.has(Signal::Signed)
+    {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -27,7 +31,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     if scene.customer()
         && !found.has(Signal::BudgetApproved)
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
-        && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied])
+        && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
+        && !scene.text.contains("反对")
+        && !scene.says(&[Tag::Send, Tag::Sent, Tag::Signed, Tag::Paid])
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
     }
@@ -37,6 +43,28 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if let Some(anchor) = scene.first(clause, &[Tag::PurchaseStep]) {
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.step");
+    }
+    // 院里给了四十万.
+    let funds = clause.has(Tag::Sum)
+        && ["给了", "拨了", "拿出", "批出", "划了"].iter().any(|word| scene.words(clause).contains(word));
+    if scene.customer()
+        && funds
+        && let Some(anchor) = scene.first(clause, &[Tag::Sum])
+        && scene.first(clause, &[Tag::Boss, Tag::Finance, Tag::Committee]).is_some_and(|who| who < anchor)
+    {
+        return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.funded");
+    }
+    // 公示七天满了.
+    let over = clause.has(Tag::Tender)
+        && ["满了", "完了", "过了", "结束", "到期", "到日子"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
+    if over
+        && scene.words(clause).contains("公示")
+        && !clause.any(&[Tag::Not, Tag::NotYet, Tag::Wait, Tag::If, Tag::FutureTime])
+        && let Some(anchor) = scene.first(clause, &[Tag::Tender])
+    {
+        return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");
     }
     let done = clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
     if let Some(anchor) = scene.first(clause, &[Tag::Tender])
@@ -57,6 +85,11 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve) else { return };
+    // 批 alone says nothing, 昨天批的 and 刚批完 do.
+    let token = &scene.parsed.tokens[anchor];
+    if scene.text[token.start..token.end] == *"批" && !scene.is_done(clause, anchor) {
+        return;
+    }
     let round = clause.has(Tag::Round) && scene.standing.offer;
     let decider = round
         || scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)

@@ -13,10 +13,12 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return;
     }
     for (at, clause) in scene.clauses() {
-        if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) {
+        // 日期写成去年了: a slip, whatever time it names.
+        if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) && !clause.has(Tag::Slip) {
             continue;
         }
         if scene.customer() {
+            own_paper(scene, at, clause, found);
             passed(scene, at, clause, found);
             received(scene, at, clause, found);
             review(scene, at, clause, found);
@@ -31,14 +33,39 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     answered(scene, found);
 }
 
+/// 我们的合同模板发你了: a draft from the customer's side.
+fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if !scene.says(&[Tag::Contract]) && !scene.text.contains("合同模板") {
+        return;
+    }
+    let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
+    let ours =
+        ["发给我", "发我", "寄给我", "传我", "发过来", "发来"].iter().any(|word| scene.text.contains(word));
+    if !asks
+        && !ours
+        && !scene.says(&[Tag::Signed, Tag::SealNoun, Tag::Sign])
+        && let Some(anchor) = was_sent(scene, clause)
+    {
+        found.event(scene, at, anchor, Signal::ContractSent, "contract.own");
+    }
+}
+
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let through: &[Tag] = match (clause.has(Tag::Round), clause.has(Tag::Gate)) {
         (true, _) => &[Tag::Pass, Tag::DoneWord],
-        (_, true) => &[Tag::Pass, Tag::Decided],
+        (_, true) => &[Tag::Pass, Tag::Decided, Tag::Approve],
         _ => &[Tag::Pass],
     };
-    let Some(anchor) = scene.last(clause, through) else { return };
+    // 法务那边回了俩字：可以.
+    let yes = clause.length() <= 4
+        && at > 0
+        && scene.parsed.clauses[at - 1].has(Tag::Gate)
+        && ["字", "说", "话", "道", "复", "句"]
+            .iter()
+            .any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
+    let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
+    let Some(anchor) = scene.last(clause, through).or(yes) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
     let gate = ((on_table || early) && clause.has(Tag::Gate))
@@ -47,7 +74,10 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let said_before = scene.parsed.clauses[..at].iter().any(|clause| clause.has(Tag::Gate));
     let unspoilt = said_before && !scene.says(&[Tag::Reject, Tag::But]);
     let carried = on_table && (scene.burst.has(Tag::Gate) || unspoilt) && clause.length() <= 10;
-    let by_committee = clause.has(Tag::Contract) && scene.words(clause).contains("会");
+    let token = &scene.parsed.tokens[anchor];
+    // 合同审完了: whoever went through it.
+    let audited = on_table && clause.has(Tag::Contract) && scene.text[token.start..token.end].contains('审');
+    let by_committee = audited || clause.has(Tag::Contract) && scene.words(clause).contains("会");
     if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
         return;
     }
@@ -72,8 +102,11 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
     let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
-        && words.contains(['看', '审', '过'])
-        && !words.contains('了')
+        && words.contains(['看', '审', '过', '瞅', '瞧', '核', '了', '已'])
+        && (!words.contains('了')
+            || ["交给", "转给", "给到", "交由", "给律师", "给法务", "交法务", "转法务", "送法务", "发法务"]
+                .iter()
+                .any(|word| words.contains(word)))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
     let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };
@@ -96,7 +129,12 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
     let parts = [Tag::Clause, Tag::Contract, Tag::Gate, Tag::Finance, Tag::Invoice, Tag::Certificate];
     let changes = [Tag::Change, Tag::Reject, Tag::Add];
     let slip = scene.first(clause, &[Tag::Slip]);
-    let change = if clause.any(&parts) || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) {
+    // 看了，有几处要调整: said of the draft that came last.
+    let read = scene.standing.paper == Paper::Contract
+        && scene.at - scene.standing.paper_at <= 4
+        && ["处", "点", "条", "改", "调"].iter().any(|word| scene.words(clause).contains(word))
+        && scene.says(&[Tag::Reject]);
+    let change = if clause.any(&parts) || read || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) {
         scene.first(clause, &changes)
     } else {
         None
@@ -110,6 +148,10 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    // 盖好章的协议寄到我这了, 合同显示签收了: no draft that is sent.
+    if found.has(Signal::Signed) || scene.text.contains("签收") {
+        return;
+    }
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
     let named = (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
         || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));

@@ -50,18 +50,41 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
 
 /// 还是跟你们谈.
 fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if scene.standing.lost
-        && let Some(anchor) = scene.first(clause, &[Tag::ComeBack])
-    {
-        found.plain(scene, anchor, Signal::Reversed, "reversed.come_back");
+    if !scene.standing.lost {
+        return;
+    }
+    if let Some(anchor) = scene.first(clause, &[Tag::ComeBack]) {
+        return found.plain(scene, anchor, Signal::Reversed, "reversed.come_back");
+    }
+    // 领导让我重新找你们谈: again, and with us.
+    let words = scene.words(clause);
+    let again =
+        ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
+    let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
+    let does = ["找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄"]
+        .iter()
+        .any(|word| words.contains(word));
+    let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later])
+        || scene.says(&[Tag::If])
+        || words.contains("下次");
+    if again && with_us && does && !wishes && clause.first < clause.behind {
+        found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
 }
 
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let Some(anchor) = scene.first(clause, &[Tag::Revoke, Tag::Reject]) else { return };
-    let wished = scene.words(clause).contains('想') || scene.words(clause).contains("差点");
+    // 签约取消: the step is called off, and not the deal.
+    let called_off = scene.words(clause).contains("取消")
+        && clause.any(&[Tag::Sign, Tag::SealNoun, Tag::SealRun])
+        && !scene.says(&[Tag::Project]);
+    let called_off = if called_off { scene.first(clause, &[Tag::GiveUp]) } else { None };
+    let Some(anchor) = called_off.or_else(|| scene.first(clause, &[Tag::Revoke, Tag::Reject])) else {
+        return;
+    };
+    let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
     if wished
+        || clause.any(&[Tag::OtherFirm, Tag::OtherTime])
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor)
         || scene.conditional(at, anchor)
@@ -72,13 +95,15 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let standing = scene.standing;
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
-    let names_it = step.contains(['签', '盖', '章', '印']) && step.contains(['先', '暂', '停']);
+    let names_it = step.contains(['签', '盖', '章', '印'])
+        && ["先", "暂", "停", "取消", "撤", "不盖"].iter().any(|word| step.contains(word));
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
-    let revoked = scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
+    let revoked = called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
     } else if purchase && (revoked || !standing.contract) {
@@ -95,6 +120,15 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
     let words = scene.words(clause);
+    // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
+    let feared = ["差点", "差一点", "怕", "担心"].iter().any(|word| words.contains(word));
+    let subject = scene.tokens(clause).first();
+    let elsewhere = subject.is_some_and(|subject| {
+        subject.tags.any(Tags::of(&[Tag::OtherFirm, Tag::OtherTime])) && subject.start <= clause.start + 6
+    });
+    if feared || elsewhere && rule == "lost.other" {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
+    }
     // 今年不考虑了，明年再看: put off.
     let far = ["今年", "暂时", "目前", "这个季度", "上半年"].iter().any(|word| words.contains(word));
     if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
@@ -115,15 +149,29 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     let words = scene.words(clause);
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
-    let not_us = ["不是你", "没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+    let not_us = words.ends_with("不是你们")
+        || words.ends_with("不是你")
+        || ["没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
     let tokens = scene.tokens(clause);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
     let refused = asked
         && tokens.windows(2).any(|two| {
             two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
         });
-    if (not_us || refused) && scene.standing.offer && clause.length() <= 8 {
+    let excused = ["问题", "原因", "的错", "的事"].iter().any(|word| words.contains(word));
+    if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
+    }
+    // 定海信了, where we asked how it stands: a short name, and not ours.
+    let named = ["定", "选", "用", "签"]
+        .iter()
+        .filter_map(|verb| words.strip_prefix(verb))
+        .filter_map(|rest| rest.strip_suffix('了'))
+        .any(|house| {
+            is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
+        });
+    if asked && named && scene.standing.offer && clause.first < clause.behind {
+        return Some((clause.first, "lost.named"));
     }
     let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
     // 我们现在还是用原来那家: how things are, no choice.
@@ -140,7 +188,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "上了", "换了", "续了"]
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]
         .iter()
         .any(|word| words.contains(word));
     let done = words.contains('了') && clause.length() <= 20;
@@ -153,6 +201,15 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     });
     if rival_signed.is_some() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
+    if told
+        && words.contains(['了', '决', '拍'])
+        && names_another(words)
+        && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If])
+        && !words.contains('没')
+    {
+        return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
     }
     if chose_house(words) || (scene.standing.offer && names_house(words)) {
         return scene
@@ -172,6 +229,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
     let anchor = scene
         .first(clause, &[Tag::GiveUp])
         .filter(|&anchor| !does_itself(scene, clause, anchor))
+        .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
@@ -211,7 +269,8 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
         let touching = three[1].start - three[0].end <= 6 && three[2].start - three[1].end <= 6;
         let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
         let comes = scene.text[three[1].start..three[1].end] == *"来";
-        touching && !comes && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+        let forbids = scene.text[three[0].start..three[0].end].contains('别');
+        touching && !comes && !forbids && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
     })?;
     let last = clause.first + place + 2;
     (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
@@ -230,6 +289,87 @@ fn chose_house(words: &str) -> bool {
         && !own.iter().any(|word| before.ends_with(word))
 }
 
+/// 最后选了挪威牌子, 已经跟兰州厂买了, 转钱给人家了: another house, whatever it is called.
+fn names_another(words: &str) -> bool {
+    const CHOSEN: [&str; 16] = [
+        "最后选了",
+        "最终选了",
+        "最后定了",
+        "最终定了",
+        "最后用了",
+        "最后还是选",
+        "最后还是定",
+        "最后还是用",
+        "还是选了",
+        "还是定了",
+        "还是用了",
+        "决定用",
+        "决定选",
+        "拍板用",
+        "拍板选",
+        "拍板定",
+    ];
+    const DEALT: [&str; 11] =
+        ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了"];
+    const HOUSE: [&str; 14] =
+        ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
+    const OURS: [&str; 12] =
+        ["我们", "咱", "你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
+    if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
+        return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
+    }
+    if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"]
+        .iter()
+        .any(|word| words.contains(word))
+    {
+        return true;
+    }
+    // 让我小舅子接了: somebody else does it.
+    let taken =
+        ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+            ["接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
+                .iter()
+                .filter_map(|end| after.strip_suffix(end))
+                .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
+        });
+    if taken {
+        return true;
+    }
+    let with =
+        ["跟", "和", "在", "从", "找"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
+            DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
+                (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(house))
+                    && house.len() <= 24
+                    && !OURS.iter().any(|ours| house.contains(ours))
+            })
+        });
+    with.is_some()
+        && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
+}
+
+/// What is chosen without choosing a house: a day, a paper, a thing.
+const NO_HOUSE: [Tag; 10] = [
+    Tag::Time,
+    Tag::FutureTime,
+    Tag::Contract,
+    Tag::Quote,
+    Tag::Proposal,
+    Tag::You,
+    Tag::Number,
+    Tag::Approve,
+    Tag::Signed,
+    Tag::DoneWord,
+];
+
+/// 跟中天签了: a name of two to four characters, and nobody of ours or theirs.
+fn is_a_name(house: &str) -> bool {
+    const PEOPLE: [&str; 24] = [
+        "我", "你", "您", "咱", "他", "她", "老板", "领导", "法务", "财务", "总", "经理", "长", "主任",
+        "客户", "大家", "家里", "部", "合同", "一", "两", "哪", "谁", "股东",
+    ];
+    (6..=12).contains(&house.len()) && !PEOPLE.iter().any(|word| house.contains(word))
+}
+
 /// 定的清河酒店, 中标的是江南公司: another house by its name.
 fn names_house(words: &str) -> bool {
     let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
@@ -245,7 +385,10 @@ fn words_of_own(words: &str) -> bool {
 
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
-    let part = ["这块", "那块", "功能", "模块", "这项", "那项", "部分"];
+    let part = [
+        "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
+        "运费", "发票", "那个", "那几", "软件", "支架",
+    ];
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
         || part.iter().any(|part| scene.words(clause).contains(part))
@@ -259,12 +402,39 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let wait =
         clause.has(Tag::Wait) && clause.has(Tag::Season) && clause.length() <= 6 && !scene.says(&[Tag::If]);
     let wait = if wait { scene.first(clause, &[Tag::Season]) } else { None };
-    let put_off = scene.first(clause, &[Tag::PutOff]).or(wait);
+    // 今年没预算，明年吧: the far time stands for the putting off.
+    let rather = clause.has(Tag::Season)
+        && clause.has(Tag::Push)
+        && clause.length() <= 6
+        && scene.says(&[Tag::Not, Tag::No]);
+    let rather = if rather { scene.first(clause, &[Tag::Season]) } else { None };
+    let put_off = scene
+        .first(clause, &[Tag::PutOff])
+        .filter(|&anchor| !is_only_moved(scene, clause, anchor))
+        // 好 先放着, of a brochure: nothing is put off that was not offered.
+        .filter(|&anchor| {
+            scene.standing.offer || !scene.text[scene.parsed.tokens[anchor].start..].starts_with("先放着")
+        })
+        .or(wait)
+        .or(rather);
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
     let step = scene.standing.contract
         && !scene.standing.won
         && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    // 合同先不急着寄: nothing is taken back.
+    let posts = scene.words(clause).contains(['寄', '发', '送']);
+    // 预算冻结了, where it had been approved.
+    let frozen = scene.standing.approved
+        && !scene.standing.contract
+        && clause.any(&[Tag::Purchase, Tag::Money])
+        && ["冻", "停", "挪", "收"].iter().any(|word| scene.words(clause).contains(word));
+    if frozen && !found.has(Signal::Reversed) {
+        return found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
+    }
+    if step && posts {
+        return;
+    }
     if put_off.is_some() && step && !found.has(Signal::Reversed) {
         return found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
     }
@@ -274,6 +444,20 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     if !scene.is_asked(clause, anchor) && !scene.says(&[Tag::If]) {
         found.plain(scene, anchor, Signal::Postponed, "postponed.said");
     }
+}
+
+/// 送货推到周五, 会议推迟, 去年推迟过, 别推迟: something else is moved, or to a day, or not at all.
+fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let day = ["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"]
+        .iter()
+        .any(|day| after.starts_with(day));
+    let other = ["会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装"]
+        .iter()
+        .any(|thing| scene.words(clause).contains(thing));
+    day || other
+        || clause.any(&[Tag::OtherTime, Tag::OtherFirm])
+        || scene.negation_stands_before(clause, anchor)
 }
 
 /// 等批了再说, 等领导回来再说: put off to a condition.

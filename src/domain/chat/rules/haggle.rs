@@ -14,18 +14,17 @@ const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
 /// Reads what is argued about.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
+    if !scene.customer() || standing.won || !is_open(scene, found) {
+        return;
+    }
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
     let settled = scene.clauses().any(|(_, clause)| clause.has(Tag::Accept) && accepts(scene, clause))
         && !scene.says(&[Tag::But]);
     // 预算又被砍了: the money went, nobody bargains.
-    let cut_off = found.events.iter().any(|event| event.rule == "reversed.approval");
-    if cut_off
-        || !scene.customer()
-        || standing.won
-        || over.iter().any(|&signal| found.has(signal))
-        || settled
-        || !is_open(scene, found)
-    {
+    // 你要买啊，卖给你，一千万: a joke.
+    let joke = ["卖给你", "卖你", "卖给你们"].iter().any(|word| scene.text.contains(word));
+    let cut_off = joke || found.events.iter().any(|event| event.rule == "reversed.approval");
+    if cut_off || over.iter().any(|&signal| found.has(signal)) || settled {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -46,6 +45,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// Whether there is an offer to argue about.
 fn is_open(scene: &Scene, found: &Found) -> bool {
     let standing = scene.standing;
+    if standing.offer || standing.contract || found.has(Signal::QuoteSent) {
+        return true;
+    }
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
@@ -53,12 +55,38 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
     // 押金写多了，3000改成2000: said of a paper that was read.
     let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
-    told || corrected
-        || standing.offer
-        || standing.contract
-        || found.has(Signal::QuoteSent)
-        || named
-        || priced
+    // 比现在这家贵两成, 一公里一块六太凶: said of a price that came before the first message here.
+    let judged = standing.priced
+        && scene.says(&[Tag::Expensive, Tag::Discount, Tag::TooMuch, Tag::AtMost, Tag::Rival, Tag::Deal])
+        || is_pressed(scene)
+        || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
+        || compares(scene.text);
+    told || corrected || named || priced || judged
+}
+
+/// 你们要五十天才能进场 我三月就要出货了: an offered lead time that does not do.
+fn is_pressed(scene: &Scene) -> bool {
+    let slow = scene.says(&[Tag::Duration]) && scene.text.contains('才');
+    let needs =
+        ["就要", "等不", "来不及", "赶不", "人家", "别家", "太"].iter().any(|word| scene.text.contains(word));
+    scene.says(&[Tag::You]) && slow && needs
+}
+
+/// 你这一台顶人家一台半: our price measured against another's.
+fn compares(text: &str) -> bool {
+    let against = [
+        "顶人家",
+        "抵人家",
+        "顶别家",
+        "抵别家",
+        "顶别人",
+        "够买",
+        "能买两",
+        "可以买两",
+        "都能买",
+        "赶上人家",
+    ];
+    against.iter().any(|word| text.contains(word))
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -85,7 +113,7 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let measured = scene.says(&MEASURES) || clause.any(&[Tag::Term, Tag::Price, Tag::Clause, Tag::Count]);
     let ours = scene.standing.ours;
     let lead = [Tag::Duration, Tag::Deadline];
-    let late = ours.any(Tags::of(&lead)) || clause.any(&[Tag::Duration, Tag::Rival]);
+    let late = ours.any(Tags::of(&lead)) || scene.says(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
     let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
     let cheaper = scene.standing.offer
@@ -101,8 +129,17 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
         (word(&[Tag::Discount]).filter(|&cut| !is_a_cut_of_funds(scene, clause, cut)), "haggle.discount"),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
+        (word(&[Tag::Duration]).filter(|_| is_pressed(scene)), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
+        (word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| compares(scene.words(clause))), "haggle.rival"),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
+        // 格力的才4300一台.
+        (
+            word(&[Tag::Sum, Tag::Number]).filter(|_| {
+                figure && cheap && scene.standing.offer && !clause.any(&[Tag::Time, Tag::FutureTime, Tag::If])
+            }),
+            "haggle.rival",
+        ),
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
@@ -115,7 +152,14 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
     let measured = clause.any(&MEASURES);
     let takes = clause.question || clause.has(Tag::AskEnd);
     let rules = [
-        (word(&[Tag::Gap]).filter(|_| numbered), "haggle.gap"),
+        (
+            word(&[Tag::Gap]).filter(|_| {
+                numbered || scene.standing.haggling && clause.length() <= 7 && !clause.has(Tag::Not)
+            }),
+            "haggle.gap",
+        ),
+        (taken_off(scene, clause), "haggle.discount"),
+        (counter(scene, clause), "haggle.bid"),
         (
             word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))),
             "haggle.limit",
@@ -131,9 +175,91 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
             "haggle.bid",
         ),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
+        (
+            word(&[Tag::Deal]).filter(|_| scene.words(clause).contains("这个价") && scene.standing.offer),
+            "haggle.bid",
+        ),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
     ];
     first_of(rules)
+}
+
+/// 少两角, 再降三个点: a figure off the price.
+fn taken_off(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let off = [
+        "少",
+        "减",
+        "降",
+        "便宜",
+        "让",
+        "抹",
+        "扣",
+        "优惠",
+        "砍",
+        "下浮",
+        "往下走",
+        "少收",
+        "少个",
+        "让个",
+        "降个",
+        "再少",
+    ];
+    let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
+    let settled = clause.any(&[Tag::Le, Tag::PastTime, Tag::OtherTime, Tag::If]);
+    (clause.first..clause.behind).find(|&at| {
+        let token = &scene.parsed.tokens[at];
+        let before = &scene.text[clause.start..token.start];
+        token.tags.any(figures) && !settled && off.iter().any(|word| before.ends_with(word))
+    })
+}
+
+/// 要不按3块8来, 3万8做不做: a sum that our side has not named, in the form of a bid.
+fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
+    let place = (clause.first..clause.behind).find(|&at| scene.parsed.tokens[at].tags.any(figures))?;
+    let token = &scene.parsed.tokens[place];
+    let forms = [
+        "按",
+        "要不",
+        "给到",
+        "做到",
+        "凑",
+        "取个",
+        "一口价",
+        "拿下",
+        "搞定",
+        "定",
+        "来吧",
+        "算了",
+        "得了",
+        "就干",
+    ];
+    let bids = forms.iter().any(|word| words.contains(word));
+    let told = [
+        Tag::If,
+        Tag::PastTime,
+        Tag::OtherTime,
+        Tag::OtherFirm,
+        Tag::Named,
+        Tag::AskWord,
+        Tag::Purchase,
+        Tag::Paid,
+        Tag::Pay,
+        Tag::Money,
+        Tag::Sign,
+        Tag::Signed,
+        Tag::Le,
+        Tag::Total,
+    ];
+    let named = is_ours(scene, &scene.text[token.start..token.end]);
+    (bids && !named && !clause.any(&told) && !scene.standing.figures.is_empty()).then_some(place)
+}
+
+/// Whether our side named this figure.
+fn is_ours(scene: &Scene, figure: &str) -> bool {
+    let part = |figure: &str| figure.contains("分之");
+    !part(figure) && scene.standing.figures.iter().any(|known| !part(known) && same_figure(known, figure))
 }
 
 /// 账期60天, 培训那块去掉, 这样做不了.
@@ -153,9 +279,19 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
                 .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
             "haggle.refused",
         ),
-        (word(&[Tag::Cut, Tag::Add]).filter(|_| !asks), "haggle.scope"),
+        (
+            word(&[Tag::Cut, Tag::Add]).filter(|&cut| !asks && !is_a_condition(scene, clause, cut)),
+            "haggle.scope",
+        ),
     ];
     first_of(rules)
+}
+
+/// 只要我点头今晚就签: as long as, no smaller order.
+fn is_a_condition(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let words = &scene.text[scene.parsed.tokens[anchor].start..clause.end];
+    let wonders = words.starts_with("你们出") && scene.words(clause).contains("还是");
+    wonders || words.starts_with("只要") && (words.contains('就') || !clause.any(&[Tag::Count, Tag::Number]))
 }
 
 /// 保修两年改三年, 财务不认这条: said about a contract on the table.
@@ -177,9 +313,12 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     let who = [Tag::Gate, Tag::Finance, Tag::Boss, Tag::We, Tag::They, Tag::Clause];
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
     let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
+    // 争议解决改为我司所在地: another term for the one that stands there.
+    let other = ["改为", "改成", "换成", "改由"].iter().any(|word| scene.words(clause).contains(word));
+    let instead = other && clause.any(&[Tag::Clause, Tag::Term]) && !clause.any(&[Tag::Slip, Tag::Invoice]);
     let change = scene
         .first(clause, &[Tag::Change])
-        .filter(|_| measured)
+        .filter(|_| measured || instead)
         .or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])
@@ -241,6 +380,7 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
         Tag::PurchaseStep,
         Tag::Decided,
         Tag::Doing,
+        Tag::Invoice,
         Tag::Le,
         Tag::Partly,
     ];
@@ -251,7 +391,15 @@ fn is_bare_bid(scene: &Scene, at: usize, clause: &Clause) -> bool {
     let term = clause.has(Tag::Duration) && on_terms && clause.length() <= 6;
     let named = clause.has(Tag::You) && clause.has(Tag::Named);
     let asks = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]);
+    // 48含税吧, where we said 48: no bid.
+    let figures = Tags::of(&FIGURES);
+    let same = scene
+        .tokens(clause)
+        .iter()
+        .find(|token| token.tags.any(figures))
+        .is_some_and(|token| is_ours(scene, &scene.text[token.start..token.end]));
     (has_figure(scene, clause) || term)
+        && !same
         && !scene.says(&elsewhere)
         && !told
         && !clause.any(&timed)
@@ -270,9 +418,30 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     }
     let bargains = [Tag::Expensive, Tag::Deal, Tag::Refuse, Tag::AskEnd, Tag::Can];
     let words = scene.words(clause);
-    let along = words.contains('按')
+    // 按3块8来, where we said four: no acceptance.
+    let figures = Tags::of(&FIGURES);
+    let known = scene.standing.figures.is_empty()
+        || scene
+            .tokens(clause)
+            .iter()
+            .filter(|token| token.tags.any(figures))
+            .any(|token| is_ours(scene, &scene.text[token.start..token.end]));
+    let along = known
+        && words.contains('按')
         && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
         && clause.any(&FIGURES);
+    // 20万整，行就拉货: a figure that our side has not named.
+    let mut sums = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Sum)).peekable();
+    let foreign = sums.peek().is_some()
+        && !scene.standing.figures.is_empty()
+        && !sums.any(|token| is_ours(scene, &scene.text[token.start..token.end]));
+    let conditional = words.contains("行就")
+        || words.contains("成就")
+        || words.contains("可以就")
+        || words.contains("能就");
+    if foreign && conditional {
+        return false;
+    }
     if clause.has(Tag::Accept) || words.contains("就按") || along {
         return !clause.any(&bargains) && !clause.question;
     }

@@ -9,8 +9,11 @@ use crate::domain::chat::signal::Signal;
 /// Reads what the customer needs or asks for.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let over = [Signal::Lost, Signal::Postponed, Signal::Signed, Signal::Reversed];
-    if !scene.customer() || scene.standing.contract || over.iter().any(|&signal| found.has(signal)) {
+    if !scene.customer() || over.iter().any(|&signal| found.has(signal)) {
         return;
+    }
+    if scene.standing.contract {
+        return visits(scene, found);
     }
     for (_, clause) in scene.clauses() {
         if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) {
@@ -38,6 +41,42 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     appointment(scene, found);
+}
+
+/// 发货前我要去你厂里看看机器: a visit asked for while the contract runs, or a day for it.
+fn visits(scene: &Scene, found: &mut Found) {
+    let papers = [Tag::Contract, Tag::Sign, Tag::SealNoun, Tag::SealRun, Tag::Pay, Tag::Money];
+    if scene.says(&papers) || !found.events.is_empty() {
+        return;
+    }
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]) {
+        return found.whole(scene, place, Signal::NeedStated, "need.agreed");
+    }
+    for (_, clause) in scene.clauses() {
+        let goes = [
+            "看机器",
+            "看设备",
+            "看样机",
+            "看货",
+            "看厂",
+            "验厂",
+            "验货",
+            "审厂",
+            "审个厂",
+            "厂里看",
+            "看看机器",
+            "看看设备",
+            "看看现场",
+        ]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
+        let wants =
+            clause.any(&[Tag::We, Tag::Want, Tag::Need, Tag::Must, Tag::Wish, Tag::Time, Tag::FutureTime])
+                || scene.words(clause).contains('要');
+        if goes && wants && !clause.any(&[Tag::PastTime, Tag::If, Tag::OtherFirm, Tag::NotYet]) {
+            return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
+        }
+    }
 }
 
 /// What makes a yes before it a way of saying not now.
@@ -81,6 +120,31 @@ fn appointment(scene: &Scene, found: &mut Found) {
 
 /// 报个价, 寄个样品, 来店里讲一下.
 fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
+    let far = [Tag::PastTime, Tag::If, Tag::NotYet, Tag::OtherFirm, Tag::They, Tag::Le, Tag::Season];
+    let wants = [
+        Tag::You,
+        Tag::Request,
+        Tag::AskEnd,
+        Tag::FutureTime,
+        Tag::Time,
+        Tag::Wish,
+        Tag::Must,
+        Tag::Can,
+        Tag::We,
+        Tag::Want,
+        Tag::Need,
+    ];
+    let words = scene.words(clause);
+    if !clause.any(&far)
+        && (clause.question
+            || clause.any(&wants)
+            || words.contains(['我', '想', '要', '能'])
+            || scene.says(&[Tag::AskWhen]))
+        && goes_to_see(words)
+        && clause.first < clause.behind
+    {
+        return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
+    }
     if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure, Tag::Eval])
         || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
     {
@@ -105,8 +169,11 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends = ["安排", "派", "叫个"].iter().any(|word| scene.words(clause).contains(word));
-    let said = [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must];
+    let sends = ["安排", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
+        .iter()
+        .any(|word| scene.words(clause).contains(word));
+    let said =
+        [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
     let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
         .iter()
@@ -119,7 +186,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let tries = clause.has(Tag::Can)
         || asks
             && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
-    let comes = clause.has(Tag::Push) && scene.words(clause).contains('来');
+    let comes =
+        clause.has(Tag::Push) && scene.words(clause).contains('来') || scene.words(clause).starts_with('先');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
@@ -141,6 +209,9 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         || scene.text.len() >= 24;
     if let Some(anchor) = scene.first(clause, &[Tag::Need])
         && concrete
+        // 夜里缺氧: a want of something else, unless things are counted.
+        && (scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end] != *"缺" || clause.has(Tag::Count))
+        && !scene.says(&[Tag::Certificate, Tag::Invoice])
         && !scene.negated(clause, anchor)
         && !clause.has(Tag::They)
         && !(clause.any(&[Tag::You])
@@ -151,14 +222,38 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     if scene.says(&[Tag::AskPrice, Tag::Want, Tag::Deadline])
         && !scene.says(&[Tag::They, Tag::OtherFirm])
-        && let Some(anchor) = scene.first(clause, &[Tag::Count])
+        && let Some(anchor) = counted(scene, clause)
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.counted");
+    }
+    // 6米乘3米 承重不少于十吨, 一个月大概八千支: how many, or of what size, once they have asked for it.
+    let existing = scene.standing.asked_of_present;
+    let elsewhere = [
+        Tag::PastTime,
+        Tag::OtherTime,
+        Tag::They,
+        Tag::OtherFirm,
+        Tag::NotYet,
+        Tag::If,
+        Tag::Le,
+        Tag::Rival,
+        Tag::NoPrice,
+    ];
+    if scene.standing.inquired
+        && !existing
+        && !scene.says(&elsewhere)
+        && !clause.question
+        && !scene.words(clause).contains("不了")
+        && scene.text.len() >= 18
+        && let Some(anchor) = counted(scene, clause)
+    {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.specified");
     }
     // The first words of a customer, asking for things by number.
     let unasked = scene.standing.ours.is_empty() || !scene.standing.asked_by_us;
     let spoken_to = clause.question || clause.any(&[Tag::AskEnd, Tag::You, Tag::We, Tag::AskWord]);
     if unasked
+        && !clause.has(Tag::Le)
         && spoken_to
         && scene.standing.theirs.is_empty()
         && scene.text.len() >= 36
@@ -171,4 +266,51 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         found.plain(scene, anchor, Signal::NeedStated, "need.dated");
     }
+}
+
+/// Things by number; 一天来三次 counts none.
+fn counted(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let times = |at: &usize| {
+        let token = &scene.parsed.tokens[*at];
+        let words = &scene.text[token.start..token.end];
+        ["次", "回", "遍", "届", "期"].iter().any(|unit| words.ends_with(unit))
+    };
+    scene.first(clause, &[Tag::Count]).filter(|at| !times(at))
+}
+
+/// 过去转转, 带师傅来试切两支: a verb of going, and soon a verb of looking.
+fn goes_to_see(words: &str) -> bool {
+    const GOES: [&str; 8] = ["过去", "过来", "去", "来", "到你", "到您", "带", "上门"];
+    const SEES: [&str; 25] = [
+        "审个厂",
+        "审厂",
+        "验厂",
+        "看看",
+        "看一",
+        "看下",
+        "看现",
+        "看货",
+        "看场",
+        "转转",
+        "转一",
+        "瞧",
+        "瞅",
+        "睇",
+        "试",
+        "坐坐",
+        "谈谈",
+        "谈一",
+        "聊聊",
+        "聊一",
+        "量一",
+        "量下",
+        "考察",
+        "参观",
+        "走走",
+    ];
+    const OTHER: [&str; 8] = ["回来", "起来", "下来", "出来", "上来", "看起", "再来找", "来修"];
+    let goes = GOES.iter().filter_map(|word| words.find(word)).min();
+    let Some(at) = goes else { return false };
+    let after: String = words[at..].chars().skip(1).take(9).collect();
+    SEES.iter().any(|word| after.contains(word)) && !OTHER.iter().any(|word| words.contains(word))
 }

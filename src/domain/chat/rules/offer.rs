@@ -13,7 +13,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return;
     }
     for (at, clause) in scene.clauses() {
-        if clause.has(Tag::OtherFirm) {
+        // 别家演示过了: another one's demo.
+        let other =
+            clause.any(&[Tag::OtherFirm]) || clause.has(Tag::Rival) && clause.any(&[Tag::Demo, Tag::Demoed]);
+        if other {
             continue;
         }
         demo(scene, at, clause, found);
@@ -23,7 +26,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             sent(scene, at, clause, found);
         }
     }
-    if scene.rep() {
+    if !scene.customer() {
         priced(scene, found);
     }
     if let Some(place) = scene.answers(Topic::Demo, &[Answer::Done])
@@ -43,14 +46,18 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let lately =
-        clause.has(Tag::You) && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
+    let lately = (clause.has(Tag::You) || scene.words(clause).contains(['你', '您']))
+        && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
     if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
     }
     // 昨天试讲的老师怎么样, 感谢参加今天的演示: what is asked or thanked for took place.
     let words = scene.words(clause);
-    let asked = clause.has(Tag::PastTime) && words.contains('的') && !words.contains(['没', '请']);
+    // 周二的演示大家反馈怎么样.
+    let judged =
+        clause.has(Tag::HowGoes) && !clause.any(&[Tag::FutureTime, Tag::AskWhen]) && !words.contains("安排");
+    let asked =
+        (clause.has(Tag::PastTime) || judged) && words.contains('的') && !words.contains(['没', '请']);
     let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
         && !scene.says(&[Tag::FutureTime, Tag::If])
         && ["今天", "今日", "上午", "下午"].iter().any(|word| words.contains(word));
@@ -75,7 +82,11 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 上周拉来试的那台，师傅们都说好用: tried, and judged.
 fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let before = clause.any(&[Tag::PastTime, Tag::Early])
+    let ours = scene.words(clause).contains(['你', '您']);
+    let lately =
+        ours && ["上次", "上回", "那天", "上趟"].iter().any(|word| scene.words(clause).contains(word));
+    let before = lately
+        || clause.any(&[Tag::PastTime, Tag::Early])
         || scene.words(clause).contains("今天")
         || scene.words(clause).contains("今儿");
     let brought = [
@@ -83,10 +94,11 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         "讲的", "讲得", "示范", "present",
     ];
     let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
+        || (ours && scene.words(clause).contains('来') && scene.words(clause).contains(['带', '拉', '拿']))
         || brought.iter().any(|word| scene.words(clause).contains(word));
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
-        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time]);
+        return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time, Tag::OtherTime]);
     }
     None
 }

@@ -64,7 +64,17 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let click = (scene.standing.esign || clause.has(Tag::ESign))
         .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
         .flatten();
-    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click) else { return };
+    if goes_to_seal(scene, clause).is_some() {
+        return;
+    }
+    // 章走完了, 公章落好了: whatever is done to the seal, it is done.
+    let both = scene.words(clause).starts_with("两份都") && scene.contract_topic();
+    let sealed = ((clause.has(Tag::SealNoun) || both)
+        && !clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::FutureTime])
+        && clause.length() <= 14)
+        .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))
+        .flatten();
+    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click).or(sealed) else { return };
     let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
         || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
     if elsewhere {
@@ -80,9 +90,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // 领导签字了，还差盖章.
-    let lacks = scene.parsed.clauses.get(at + 1).is_some_and(|next| {
-        next.has(Tag::Partly) && next.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun, Tag::SealRun])
-    });
+    let signing = [Tag::Sign, Tag::Signed, Tag::SealNoun, Tag::SealRun];
+    let next = scene.parsed.clauses.get(at + 1).filter(|next| next.any(&signing));
+    // 财务签了，老板还没签.
+    if next.is_some_and(|next| next.any(&[Tag::NotYet, Tag::Not]) && !next.has(Tag::Partly)) {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Negated);
+    }
+    let lacks = next.is_some_and(|next| next.has(Tag::Partly));
     if lacks || clause.has(Tag::Partly) || is_on_its_way(scene, clause, anchor) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
     }
@@ -113,8 +127,15 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let sealed = (clause.has(Tag::SealNoun) || scene.standing.had_contract) && known && scene.customer();
     let came = scene.rep() && scene.at < 3 && scene.says(&[Tag::Receive, Tag::Received]);
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
-    let told = scene.topic(Tag::Contract) && (scene.at < 4 || scene.standing.offer);
-    scene.standing.contract || told || asked || (!purchase && (opening || sealed || came))
+    let named =
+        scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
+    let told = named && (scene.at < 6 || scene.standing.offer);
+    if scene.standing.contract || told || asked {
+        return true;
+    }
+    // 两份都签完盖完了: a thing in two copies is a contract.
+    let copies = ["两份都", "三份都", "四份都", "双方", "一式"].iter().any(|word| scene.text.contains(word));
+    copies || (!purchase && (opening || sealed || came))
 }
 
 /// 递上去盖了, 送老总签了, 走盖章了: under way, not done.
@@ -170,7 +191,22 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if story {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    let came = scene.says(&[Tag::Received]) || scene.text.contains("签收了");
+    let here = [
+        "签收了",
+        "寄到我",
+        "寄来",
+        "寄回",
+        "送来",
+        "送回",
+        "拿回",
+        "带回",
+        "给我了",
+        "快递到",
+        "在我这",
+        "在我手",
+        "在我包",
+    ];
+    let came = scene.says(&[Tag::Received]) || here.iter().any(|word| scene.text.contains(word));
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
     let both = ["双方", "两边都", "都签完", "都签好"].iter().any(|word| scene.text.contains(word));
@@ -212,6 +248,7 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         let anchor = scene.first(clause, &[Tag::SealRun]);
         let anchor = anchor
             .or_else(|| if handed_in { scene.first(clause, &[Tag::Round]) } else { None })
+            .or_else(|| goes_to_seal(scene, clause))
             .or_else(|| queues(scene, clause));
         if let Some(anchor) = anchor {
             found.event(scene, at, anchor, Signal::SignPlanned, "sign.running");
@@ -223,6 +260,33 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && started.iter().any(|word| scene.text.contains(word))
     {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
+    }
+}
+
+/// 走OA用印了, 行紧电子签: the sealing itself is what runs.
+fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    if !clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) {
+        return None;
+    }
+    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"]
+        .iter()
+        .any(|word| words.contains(word));
+    let done = clause.any(&[
+        Tag::DoneWord,
+        Tag::Pass,
+        Tag::AskEnd,
+        Tag::AskWord,
+        Tag::Not,
+        Tag::NotYet,
+        Tag::If,
+        Tag::Must,
+    ]);
+    let seals = words.contains("用印") || words.contains("用章") || clause.has(Tag::ESign);
+    if runs && seals && !done && is_known(scene, clause) {
+        scene.first(clause, &[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+    } else {
+        None
     }
 }
 
@@ -244,7 +308,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
         return;
     }
-    let click = scene.standing.esign && clause.has(Tag::Click);
+    let click = (scene.standing.esign || clause.has(Tag::ESign)) && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
     let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::Rival];
@@ -266,8 +330,11 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn near_time(scene: &Scene, at: usize) -> bool {
     let clauses = &scene.parsed.clauses;
     let timed = |clause: &Clause| clause.any(&WHEN) && !clause.any(&[Tag::Not, Tag::NotYet]);
-    at.checked_sub(1).is_some_and(|before| timed(&clauses[before]))
-        || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
+    // 下周二上午在公司 你带两份原件过来 当场盖: the time stands some clauses before.
+    let open =
+        |clause: &Clause| clause.question || clause.any(&[Tag::AskEnd, Tag::Wait, Tag::If, Tag::PastTime]);
+    let before = clauses[..at].iter().rev().take(2).take_while(|clause| !open(clause));
+    before.into_iter().any(timed) || clauses.get(at + 1).is_some_and(|next| timed(next) && next.length() <= 8)
 }
 
 /// 今天盖不成了 改到下周二.
@@ -318,7 +385,8 @@ fn answered(scene: &Scene, found: &mut Found) {
             scene.first(clause, &[Tag::Signed]).is_some_and(|anchor| scene.conditional(place, anchor));
         if !hangs
             && clause.any(&[Tag::Signed, Tag::DoneWord])
-            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round, Tag::Then])
+            && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
+            && scene.last(clause, &[Tag::Then]) < scene.last(clause, &[Tag::Signed, Tag::DoneWord])
             && !scene.says(&[Tag::SealRun])
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
@@ -362,14 +430,22 @@ fn answered(scene: &Scene, found: &mut Found) {
         let acts =
             ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
         let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
-        let busy = scene.says(&[Tag::NotYet]);
+        // 财务请假 下周一才上班: a reason.
+        let reason =
+            ["上班", "才回", "请假", "出差", "休假", "放假"].iter().any(|word| scene.text.contains(word));
+        let busy = scene.says(&[Tag::NotYet]) || reason && !acts;
         if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
         }
     }
     let near = scene.asked.is_some_and(|question| question.at + 2 >= scene.at);
     let dated = near && scene.standing.ours.any(Tags::of(&WHEN));
-    if dated && let Some(place) = scene.answers(Topic::Sign, &[Answer::Yes]) {
+    let ways = if scene.says(&[Tag::Yes, Tag::Aye]) && !scene.says(&[Tag::Signed]) {
+        &[Answer::Yes, Answer::Done][..]
+    } else {
+        &[Answer::Yes][..]
+    };
+    if dated && let Some(place) = scene.answers(Topic::Sign, ways) {
         found.whole(scene, place, Signal::SignPlanned, "sign.agreed");
     }
 }

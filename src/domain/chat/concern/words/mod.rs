@@ -42,10 +42,6 @@ pub(super) static SETTLES: LazyLock<Lexicon<Option<Concern>>> =
 pub(super) static LEAVES_OPEN: Any = LazyLock::new(|| any(settled::NOT_SETTLED));
 /// What only seems to raise one.
 pub(super) static ONLY_SEEMS: Any = LazyLock::new(|| any(raised::LOOKALIKES));
-/// A question what the offer can do.
-pub(super) static CAN_IT: Any = LazyLock::new(|| any(raised::CAPABLE));
-/// Something that somebody is to do.
-pub(super) static DOES: Any = LazyLock::new(|| any(raised::DOING));
 /// A price that is a concern even where no offer is argued about.
 pub(super) static TOO_DEAR: Any = LazyLock::new(|| any(raised::DEAR));
 /// Money.

@@ -1,0 +1,102 @@
+//! What each signal takes in and what only looks like it: tables of sentences, one file a signal.
+//!
+//! `@` lines are the messages before, until the next group of them; `+` lines carry the signal, `-` lines
+//! do not. After the sign stands who speaks (R rep, O other, none the customer) and F for a file.
+
+use std::collections::BTreeMap;
+
+use trueup::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use trueup::domain::chat::reading::read_deal;
+
+/// The tables, by the signal that they are about.
+const TABLES: [(&str, &str); 12] = [
+    ("need_stated", include_str!("chat/meaning/need_stated.txt")),
+    ("demo_given", include_str!("chat/meaning/demo_given.txt")),
+    ("quote_sent", include_str!("chat/meaning/quote_sent.txt")),
+    ("price_argued", include_str!("chat/meaning/price_argued.txt")),
+    ("budget_approved", include_str!("chat/meaning/budget_approved.txt")),
+    ("contract_sent", include_str!("chat/meaning/contract_sent.txt")),
+    ("legal_passed", include_str!("chat/meaning/legal_passed.txt")),
+    ("sign_planned", include_str!("chat/meaning/sign_planned.txt")),
+    ("signed", include_str!("chat/meaning/signed.txt")),
+    ("lost", include_str!("chat/meaning/lost.txt")),
+    ("reversed", include_str!("chat/meaning/reversed.txt")),
+    ("postponed", include_str!("chat/meaning/postponed.txt")),
+];
+
+/// A line of a table: the messages with the one that is looked at last, and whether it carries the signal.
+struct Line<'t> {
+    messages: Vec<Message>,
+    text: &'t str,
+    carries: bool,
+}
+
+fn lines(table: &str) -> Vec<Line<'_>> {
+    let mut before: Vec<(&str, &str)> = Vec::new();
+    let mut lines = Vec::new();
+    let mut closed = false;
+    for line in table.lines().filter(|line| !line.trim().is_empty()) {
+        let (head, text) = line.split_once(' ').unwrap();
+        if head == "@" {
+            if std::mem::take(&mut closed) {
+                before.clear();
+            }
+            before.push(text.split_once(' ').unwrap());
+            continue;
+        }
+        closed = true;
+        let all = before.iter().copied().chain([(&head[1..], text)]);
+        let messages = all.enumerate().map(|(at, (who, text))| message(at, who, text)).collect();
+        lines.push(Line { messages, text: line, carries: head.starts_with('+') });
+    }
+    lines
+}
+
+fn message(at: usize, who: &str, text: &str) -> Message {
+    let role = match who.chars().next() {
+        Some('R') => Role::Rep,
+        Some('O') => Role::Other,
+        _ => Role::Customer,
+    };
+    Message {
+        id: format!("m{at}"),
+        sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
+        role,
+        sender: format!("{role:?}"),
+        kind: if who.ends_with('F') { MessageKind::File } else { MessageKind::Text },
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn every_sentence_is_taken_by_its_meaning() {
+    let mut mistakes = Vec::new();
+    for (signal, table) in TABLES {
+        for line in lines(table) {
+            let last = line.messages.len() - 1;
+            let conversation = Conversation {
+                opportunity_id: String::new(),
+                customer: None,
+                as_of: "2026-04-15T18:00:00+08:00".parse().unwrap(),
+                crm_stage: None,
+                messages: line.messages,
+            };
+            let reading = read_deal(&conversation);
+            let carries =
+                reading.signals.iter().any(|found| found.message == last && found.signal.word() == signal);
+            if carries != line.carries {
+                mistakes.push(format!("{signal}: {}", line.text));
+            }
+        }
+    }
+    assert!(mistakes.is_empty(), "{} mistakes:\n{}", mistakes.len(), mistakes.join("\n"));
+}
+
+#[test]
+fn every_table_holds_enough_of_both_kinds() {
+    for (signal, table) in TABLES {
+        let mut count: BTreeMap<bool, usize> = BTreeMap::new();
+        lines(table).iter().for_each(|line| *count.entry(line.carries).or_default() += 1);
+        assert!(count.values().all(|&count| count >= 30) && count.len() == 2, "{signal}: {count:?}");
+    }
+}
