@@ -79,7 +79,7 @@ fn an_empty_project_has_a_day_too() {
     trusted revenue   0.00 │
 
     Leads
-    ! this part cannot be told yet: there are no leads to share out
+    ! this part cannot be told yet: there are no leads to share out in this window
     import some: trueup import leads.xlsx; if they are there, check whether --as-of or --window leaves
     them out
 
