@@ -50,17 +50,6 @@ pub struct Answer<D> {
 }
 
 impl Format {
-    fn word(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Json => "json",
-            Format::Csv => "csv",
-            Format::Md => "md",
-            Format::Html => "html",
-            Format::Xlsx => "xlsx",
-        }
-    }
-
     fn of_ending(path: &Path) -> Option<Format> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
@@ -238,9 +227,4 @@ pub fn must_be_writable(path: &Path) -> Result<(), Failure> {
 pub fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(words::UNWRITABLE.with("path", path.display()).with("cause", crate::words::io::cause(error)))
         .hint(words::UNWRITABLE_HINT)
-}
-
-/// The failure of a format that a command does not have.
-pub fn no_such_format(format: Format) -> Failure {
-    Failure::new(words::NO_SUCH_FORMAT.with("format", format.word()))
 }

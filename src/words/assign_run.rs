@@ -33,8 +33,6 @@ pub const OWNED_BY_ANOTHER_HINT: Phrase = phrase(
     "nothing, if it was changed on purpose; else correct the owner in the CRM",
 );
 
-/// What the kept audit is called where a path stands otherwise.
-pub const KEPT_AUDIT: Phrase = phrase("assign run 的审计记录", "the audit of assign run");
 /// No run has given anything out.
 pub const NO_KEPT_AUDIT: Phrase = phrase(
     "assign run 还没有分出过线索，没有审计记录",

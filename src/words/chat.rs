@@ -148,11 +148,6 @@ pub const UNATTACHED_COUNT: Phrase = phrase(
     "{count} 条消息没有归到任何商机，没有参与抽取",
     "messages that belong to no deal for certain, and were not read: {count}",
 );
-/// A format that an extraction does not have.
-pub const LINES_ONLY: Phrase = phrase(
-    "抽取结果只有逐行的 JSON（--format jsonl）",
-    "an extraction comes as JSON lines only (--format jsonl)",
-);
 /// Between the members of a list.
 pub const COMMA: Phrase = phrase("、", ", ");
 /// There is nothing to read.

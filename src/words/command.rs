@@ -22,9 +22,6 @@ pub const UNKNOWN_ENDING: Phrase =
     phrase("从 {path} 的后缀看不出要哪种格式", "the ending of {path} does not say which format to write");
 /// Which endings there are.
 pub const ENDINGS: Phrase = phrase("可用的后缀：{endings}", "the endings known are: {endings}");
-/// A format that this command does not have.
-pub const NO_SUCH_FORMAT: Phrase =
-    phrase("这个命令没有 {format} 格式", "this command has no {format} format");
 /// Binary data and a terminal.
 pub const NOT_TO_A_TERMINAL: Phrase =
     phrase("工作簿不能直接显示在终端里", "a workbook cannot be shown in a terminal");

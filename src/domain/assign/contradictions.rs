@@ -132,7 +132,7 @@ fn scores(rule: &Rule) -> bool {
 
 /// A cap under which a new rep cannot have the first leads as long as the rep is new.
 fn below_newcomer(policy: &AssignPolicy, at: usize, rule: &Rule) -> Option<Finding> {
-    let first = policy.rule(Kind::Newcomer)?.leads.unwrap_or(5);
+    let first = policy.rule(Kind::Newcomer)?.first_leads();
     let days = policy.newcomer_days;
     let periods = [(rule.per_day, 1), (rule.per_week, 7), (rule.per_month, 30)];
     let most = |(limit, length): (Option<u32>, u32)| Some(limit?.saturating_mul(days.div_ceil(length)));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::days::{Day, day_of, monday};
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
-use super::rule::{Kind, Rule};
+use super::rule::{FIRST_LEADS, Kind, MENTORED_EVERY, Rule};
 use super::rules::Rules;
 use super::rules::fit::{Fit, own_tags, said};
 use super::rules::tags::Tags;
@@ -36,15 +36,11 @@ pub struct Guarded {
     pub industry_match: Option<f64>,
 }
 
-/// What the policy does where it says nothing of its own.
-const FIRST_LEADS: u32 = 5;
-const EVERY: u32 = 3;
-
 impl Guarded {
     /// What `outcome` does, by the numbers of `policy`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, outcome: &Outcome) -> Guarded {
-        let first = policy.rule(Kind::Newcomer).and_then(|rule| rule.leads).unwrap_or(FIRST_LEADS);
-        let every = policy.rule(Kind::Mentor).and_then(|rule| rule.every).unwrap_or(EVERY).max(1);
+        let first = policy.rule(Kind::Newcomer).map_or(FIRST_LEADS, Rule::first_leads);
+        let every = policy.rule(Kind::Mentor).map_or(MENTORED_EVERY, Rule::mentored_every);
         let anybody_senior = window.roster.senior.contains(&true);
         let mut guarded =
             Guarded { industry_match: industry_match(window, policy, outcome), ..Guarded::default() };

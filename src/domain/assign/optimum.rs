@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use super::chance;
 use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
-use super::rule::Kind;
 use super::rules::Rules;
 use super::strategy;
 use super::transport::{MISSING, Plan, Transport};
@@ -382,11 +381,6 @@ fn is_open(window: &Window<'_>, rules: &Rules, guard: &Guard, lead: usize, rep: 
     let owned = rules.owner_of(window, lead).is_none_or(|owner| owner == rep);
     let held = guard.held[lead].is_none_or(|held| held == rep);
     present && owned && held && !filtered() && !guard.blocks(window, lead, rep)
-}
-
-/// Whether a policy has rules that the optimum does not keep.
-pub fn leaves_out(policy: &AssignPolicy) -> bool {
-    policy.rule(Kind::Cap).is_some()
 }
 
 #[cfg(test)]

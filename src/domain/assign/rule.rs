@@ -7,6 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::domain::rep::Level;
 use crate::words::{Phrase, phrase};
 
+/// What a policy that says nothing else means by a new rep's first leads, by every how many of them a senior
+/// goes along, and by the share of the effort that the senior has.
+pub const FIRST_LEADS: u32 = 5;
+/// See [`FIRST_LEADS`].
+pub const MENTORED_EVERY: u32 = 3;
+/// See [`FIRST_LEADS`].
+pub const CO_SHARE: f64 = 0.3;
+
 /// A rule. Parameters that do not belong to its kind are refused by
 /// [`AssignPolicy::mistake`](super::policy::AssignPolicy::mistake).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -295,6 +303,21 @@ impl Rule {
     /// A rule that filters where it might have scored.
     pub fn filter(kind: Kind) -> Rule {
         Rule { sort: Some(Sort::Filter), ..Rule::new(kind) }
+    }
+
+    /// `newcomer`: how many first leads must be high-intent.
+    pub fn first_leads(&self) -> u32 {
+        self.leads.unwrap_or(FIRST_LEADS)
+    }
+
+    /// `mentor`: every how many leads of a new rep a senior goes along.
+    pub fn mentored_every(&self) -> u32 {
+        self.every.unwrap_or(MENTORED_EVERY).max(1)
+    }
+
+    /// `mentor`: the share of the effort that the senior has.
+    pub fn co_share(&self) -> f64 {
+        self.share.unwrap_or(CO_SHARE)
     }
 
     /// What its score counts for.

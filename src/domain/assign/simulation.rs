@@ -12,7 +12,7 @@ use super::optimum::{self, Optimum};
 use super::policy::AssignPolicy;
 use super::price::{self, Price};
 use super::replay::{Outcome, Replay};
-use super::rule::Kind;
+use super::rule::{Kind, Rule};
 use super::rules::Rules;
 use super::rules::failure::Failures;
 use super::strategy::Strategy;
@@ -227,7 +227,7 @@ impl Run {
 
 /// The share of the effort that a senior has who goes along.
 pub(super) fn co_share(policy: &AssignPolicy) -> f64 {
-    policy.rule(Kind::Mentor).map_or(0.0, |rule| rule.share.unwrap_or(0.3))
+    policy.rule(Kind::Mentor).map_or(0.0, Rule::co_share)
 }
 
 /// What a strategy gives out, and what is seen on the way.

@@ -117,8 +117,8 @@ impl Grid {
     /// The policy as it is, then every other combination in the order of the values.
     pub fn variants(&self, policy: &AssignPolicy) -> Vec<Variant> {
         let own = Variant {
-            newcomer: policy.rule(Kind::Newcomer).map_or(0, |rule| rule.leads.unwrap_or(5)),
-            mentor: policy.rule(Kind::Mentor).map_or(0, |rule| rule.every.unwrap_or(3)),
+            newcomer: policy.rule(Kind::Newcomer).map_or(0, Rule::first_leads),
+            mentor: policy.rule(Kind::Mentor).map_or(0, Rule::mentored_every),
             weights: self.weights.iter().map(|(kind, _)| weight_in(policy, *kind)).collect(),
             policy: policy.clone(),
         };

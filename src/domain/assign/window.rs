@@ -174,12 +174,6 @@ impl<'a> Window<'a> {
         self.leads.iter().position(|lead| lead.lead_id.as_str() == lead_id)
     }
 
-    /// The mean effort of a lead; a standard lead's where there is none.
-    pub fn usual_effort(&self) -> f64 {
-        let sum: f64 = self.effort.iter().sum();
-        if sum > 0.0 { sum / self.len() as f64 } else { effort::STANDARD }
-    }
-
     /// The availability of every rep over the whole window.
     pub fn availability(&self) -> Vec<f64> {
         self.roster.availability(&self.days, self.days.first, self.days.last)

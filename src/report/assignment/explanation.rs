@@ -158,7 +158,7 @@ fn owned(telling: &Telling<'_>) -> Option<Line> {
 }
 
 fn held(telling: &Telling<'_>) -> Option<Line> {
-    let first = telling.policy.rule(Kind::Newcomer)?.leads.unwrap_or(5);
+    let first = telling.policy.rule(Kind::Newcomer)?.first_leads();
     telling.explanation.verdict.held.then(|| telling.say(&words::HELD.with("first", first)))
 }
 

@@ -81,8 +81,8 @@ impl Rules {
                 Kind::Industry | Kind::Region | Kind::Product | Kind::Level => {
                     rules.fits.push(Fit::new(at, rule, window, &mut findings));
                 }
-                Kind::Newcomer => rules.newcomer = Some(rule.leads.unwrap_or(5)),
-                Kind::Mentor => rules.mentor = Some(Mentor::new(rule, policy.rule(Kind::Industry))),
+                Kind::Newcomer => rules.newcomer = Some(rule.first_leads()),
+                Kind::Mentor => rules.mentor = Some(Mentor::new(rule, policy.rule(Kind::Industry), window)),
                 Kind::History => rules.add_history(at, rule, window, &mut findings),
                 Kind::Lookup => rules.add_lookup(at, rule, window, &mut findings),
                 Kind::Expression => rules.add_expression(at, rule, window),
