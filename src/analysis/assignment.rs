@@ -28,7 +28,7 @@ use crate::domain::assign::rules::Rules;
 use crate::domain::assign::rules::lookup::References;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
-use crate::domain::assign::vitals;
+use crate::domain::assign::vitals::RuleHealth;
 use crate::domain::assign::window::{Request, Window};
 use crate::domain::calendar;
 use crate::domain::customer::Customer;
@@ -393,7 +393,8 @@ pub fn check_rules(
     lang: Lang,
 ) -> Result<(Report, RulesDocument), AssignmentError> {
     let (window, _) = rows.window(policy, as_of, ask)?;
-    let (health, findings) = health::check(&window, &policy.assign);
+    let (vitals, findings) = health::check(&window, &policy.assign);
+    let health: Vec<RuleHealth> = vitals.rules.iter().map(|rule| rule.did).collect();
     Ok(assignment::rules_check(&policy.assign, &health, findings, as_of.day(), lang))
 }
 
@@ -419,8 +420,7 @@ pub fn rule_health(
             timing.is_asked = true;
         }
     }
-    let (_, findings) = health::check(&window, &policy.assign);
-    let vitals = vitals::examine(&window, &policy.assign);
+    let (vitals, findings) = health::check(&window, &policy.assign);
     let examined = assignment::Examined { vitals, timings, findings, as_of: as_of.day() };
     Ok(assignment::health(examined, lang))
 }

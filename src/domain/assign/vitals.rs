@@ -2,11 +2,10 @@
 //! leads no rule speaks about.
 
 use super::ask::heard::Tally;
-use super::health::{RuleHealth, count_filters, count_scores};
 use super::policy::AssignPolicy;
 use super::replay::Replay;
-use super::rule::Kind;
-use super::rules::Rules;
+use super::rule::{Kind, Rule};
+use super::rule_key::RuleKey;
 use super::rules::command::Command;
 use super::window::Window;
 
@@ -32,6 +31,36 @@ pub struct Vital {
     pub tally: Option<Tally>,
 }
 
+/// What one rule did in a replay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleHealth {
+    /// What the rule is called in documents.
+    pub key: RuleKey,
+    /// What the rule is.
+    pub kind: Kind,
+    /// Leads that it looked at.
+    pub evaluated: usize,
+    /// Leads on which it made a difference between reps: it removed one, or gave them different scores.
+    pub matched: usize,
+    /// Of a filter: leads on which it alone removed a rep. Of a score: leads that would have gone to
+    /// another rep without it.
+    pub decided: usize,
+}
+
+impl RuleHealth {
+    /// What every rule of `policy` did before it did anything.
+    fn fresh(policy: &AssignPolicy) -> impl Iterator<Item = RuleHealth> {
+        let fresh = |(rule, key): (&Rule, RuleKey)| RuleHealth {
+            key,
+            kind: rule.kind,
+            evaluated: 0,
+            matched: 0,
+            decided: 0,
+        };
+        policy.rules.iter().zip(policy.keys()).map(fresh)
+    }
+}
+
 /// How rules show over all their leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -51,6 +80,14 @@ const PAIRS: usize = 200_000;
 
 /// Rules about the balance and not about the lead.
 const BALANCE: [Kind; 4] = [Kind::Available, Kind::Cap, Kind::Load, Kind::Shortfall];
+
+impl Vitals {
+    /// How often rules about the lead, and not about the balance, said anything.
+    fn spoken(&self) -> usize {
+        let did = self.rules.iter().map(|rule| rule.did);
+        did.filter(|did| !BALANCE.contains(&did.kind)).map(|did| did.matched).sum()
+    }
+}
 
 impl Vital {
     /// How the rule shows.
@@ -90,19 +127,15 @@ impl Watch {
         if !lead.is_multiple_of(self.every) {
             return;
         }
-        let mut now: Vec<RuleHealth> = self.vitals.rules.iter().map(|rule| rule.did).collect();
-        let before: Vec<usize> = now.iter().map(|did| did.matched).collect();
-        count_filters(replay, lead, &mut now);
+        let before = self.vitals.spoken();
+        let rules = &mut self.vitals.rules;
+        rules.iter_mut().for_each(|rule| rule.did.evaluated += 1);
+        count_filters(replay, lead, rules);
         if let Some(chosen) = chosen {
-            count_scores(replay, lead, chosen, &mut now);
+            count_scores(replay, lead, chosen, rules);
         }
-        let speaks =
-            |(did, before): (&RuleHealth, &usize)| did.matched > *before && !BALANCE.contains(&did.kind);
-        self.vitals.uncovered += usize::from(!now.iter().zip(&before).any(speaks));
         self.vitals.seen += 1;
-        for (rule, did) in self.vitals.rules.iter_mut().zip(now) {
-            rule.did = RuleHealth { evaluated: did.evaluated + 1, ..did };
-        }
+        self.vitals.uncovered += usize::from(self.vitals.spoken() == before);
     }
 
     /// What was seen, with what outside programs said about all leads.
@@ -114,19 +147,50 @@ impl Watch {
     }
 }
 
-/// The health of the rules of `policy` on the leads of `window`, every lead looked at.
-pub fn examine(window: &Window<'_>, policy: &AssignPolicy) -> Vitals {
-    let (rules, _) = Rules::new(policy, window);
-    let mut watch = Watch::at_most(usize::MAX, window, policy);
-    let commands = rules.commands.clone();
-    Replay::new(window, rules).run_watched(|replay, lead, chosen| watch.see(replay, lead, chosen));
-    watch.done(&commands)
+/// Filters and guards: whom they remove, and whom they alone remove.
+fn count_filters(replay: &Replay<'_>, lead: usize, rules: &mut [Vital]) {
+    let mut removes = vec![false; rules.len()];
+    let mut alone = vec![false; rules.len()];
+    for rep in 0..replay.window.roster.len() {
+        let blockers = replay.blockers(lead, rep);
+        blockers.iter().for_each(|rule| removes[*rule] = true);
+        if let [only] = blockers.as_slice() {
+            alone[*only] = true;
+        }
+    }
+    for (at, rule) in rules.iter_mut().enumerate() {
+        rule.did.matched += usize::from(removes[at]);
+        rule.did.decided += usize::from(alone[at]);
+    }
+}
+
+/// Scores: whether they differ, and whether another rep would be first without them.
+fn count_scores(replay: &Replay<'_>, lead: usize, chosen: usize, rules: &mut [Vital]) {
+    let mentored = replay.senior_of(lead, chosen).is_some();
+    for rule in rules.iter_mut().filter(|rule| mentored && rule.did.kind == Kind::Mentor) {
+        rule.did.matched += 1;
+        rule.did.decided += 1;
+    }
+    let left = replay.ranking(lead);
+    let parts: Vec<Vec<(usize, f64)>> = left.iter().map(|rep| replay.parts(lead, *rep)).collect();
+    for (column, (rule, _)) in parts.first().into_iter().flatten().enumerate() {
+        let part = |place: usize| parts[place][column].1;
+        if (0..left.len()).all(|place| part(place) == part(0)) {
+            continue;
+        }
+        rules[*rule].did.matched += 1;
+        let without = |place: usize| replay.scores[left[place]] - part(place);
+        let ahead = (1..left.len()).any(|place| without(place) > without(0));
+        rules[*rule].did.decided += usize::from(ahead);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
+    use super::super::health::check;
+    use super::super::rules::Rules;
     use super::super::sample::{leads, reps, window};
     use super::*;
 
@@ -138,7 +202,7 @@ mod tests {
         let mut reps = reps(3);
         reps[1].industries = vec![Arc::from("医疗")];
         let window = window(&leads, &reps, &policy, 1);
-        let vitals = examine(&window, &policy);
+        let (vitals, _) = check(&window, &policy);
         assert_eq!((vitals.leads, vitals.seen, vitals.uncovered), (12, 12, 11));
         let industry = policy.rules.iter().position(|rule| rule.kind == Kind::Industry).unwrap();
         assert_eq!(vitals.rules[industry].did.matched, 1);

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::assign::health::RuleHealth;
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::rule_key::RuleKey;
+use crate::domain::assign::vitals::RuleHealth;
 use crate::domain::finding::{Finding, Severity};
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
 use crate::words::assign as words;
