@@ -10,6 +10,10 @@
 //! those. Caps, and filters that name the state, depend on what was given before and are not kept; what
 //! breaks them is counted.
 
+mod class;
+mod due;
+mod guard;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -18,8 +22,11 @@ use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rules::Rules;
 use super::strategy;
-use super::transport::{MISSING, Plan, Transport};
 use super::window::Window;
+
+use class::Class;
+use due::Due;
+use guard::Guard;
 
 /// The optimum of a window.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -125,262 +132,6 @@ fn shifts(window: &Window<'_>) -> Vec<usize> {
         }));
     }
     shifts
-}
-
-/// What is due to each rep by effort, and what the classes that are settled have made of it.
-struct Due {
-    /// The target without what comes by going along, as a part of the effort of all leads.
-    part: Vec<f64>,
-    /// The tolerance around the whole target, in the same unit.
-    slack: Vec<f64>,
-    /// Whether there is one class only: then nothing makes good what its bounds round, and they round outwards.
-    alone: bool,
-    /// The effort by which the whole bounds and targets so far lie under the exact ones.
-    low: Vec<f64>,
-    want: Vec<f64>,
-    high: Vec<f64>,
-}
-
-impl Due {
-    fn new(window: &Window<'_>, along: &[f64], tolerance: f64, alone: bool) -> Due {
-        let availability = window.availability();
-        let available: f64 = availability.iter().sum();
-        let own: f64 = window.effort.iter().sum();
-        let all = own + along.iter().sum::<f64>();
-        let unit = if own > 0.0 && available > 0.0 { 1.0 / (own * available) } else { 0.0 };
-        let part = availability
-            .iter()
-            .zip(along)
-            .map(|(availability, along)| (all * availability * unit - along * available * unit).max(0.0));
-        let mut part: Vec<f64> = part.collect();
-        // Who goes along more than is due has nothing left to get; the others get less in proportion.
-        let sum: f64 = part.iter().sum();
-        if sum > 0.0 {
-            part.iter_mut().for_each(|part| *part /= sum);
-        }
-        let nought = vec![0.0; availability.len()];
-        Due {
-            part,
-            slack: availability.iter().map(|availability| all * availability * unit * tolerance).collect(),
-            alone,
-            low: nought.clone(),
-            want: nought.clone(),
-            high: nought,
-        }
-    }
-
-    /// The bounds of a rep for `count` leads of `effort` each, of which the rep is to have `want`.
-    fn bounds(&mut self, rep: usize, count: f64, effort: f64, want: u32) -> (u32, u32) {
-        let exact = |part: f64| (count * part).max(0.0);
-        let low = exact(self.part[rep] - self.slack[rep]);
-        let high = exact(self.part[rep] + self.slack[rep]);
-        let carried = |carried: f64| if effort > 0.0 { carried / effort } else { 0.0 };
-        let (least, most) = (low + carried(self.low[rep]), high + carried(self.high[rep]));
-        let (floor, ceil) = (|bound: f64| (bound + SLACK).floor(), |bound: f64| (bound - SLACK).ceil());
-        let (least, most) = if self.alone { (floor(least), ceil(most)) } else { (ceil(least), floor(most)) };
-        let within = |bound: f64, exact: f64| bound.clamp(floor(exact), ceil(exact).max(floor(exact)));
-        let bounds = ((within(least, low) as u32).min(want), (within(most, high) as u32).max(want));
-        self.low[rep] += (low - f64::from(bounds.0)) * effort;
-        self.high[rep] += (high - f64::from(bounds.1)) * effort;
-        bounds
-    }
-}
-
-/// What the replay does for new reps.
-struct Guard {
-    /// The effort that each rep has by going along with others.
-    along: Vec<f64>,
-    /// The rep for whom a lead was held.
-    held: Vec<Option<usize>>,
-    /// The number of leads that had been given out when each rep had had the first ones.
-    free_from: Vec<usize>,
-    /// The number of leads after which nobody was protected any more.
-    last: usize,
-}
-
-impl Guard {
-    fn new(window: &Window<'_>, rules: &Rules) -> Guard {
-        let reps = window.roster.len();
-        let mut guard = Guard {
-            along: vec![0.0; reps],
-            held: vec![None; window.len()],
-            free_from: vec![0; reps],
-            last: 0,
-        };
-        let guards = rules.newcomer.is_some() && window.has_heat;
-        if !(guards || rules.mentor.is_some()) || !window.roster.has_newcomers(window.days.first) {
-            return guard;
-        }
-        let share = rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
-        let outcome = Replay::new(window, rules.clone()).run_watched(|replay, lead, chosen| {
-            if replay.is_held(lead) {
-                guard.held[lead] = chosen;
-            }
-            for rep in &replay.protected {
-                guard.free_from[*rep] = lead + 1;
-                guard.last = lead + 1;
-            }
-        });
-        for (lead, senior) in outcome.co_rep.iter().enumerate() {
-            if let Some(senior) = senior {
-                guard.along[*senior] += window.effort[lead] * share;
-            }
-        }
-        guard
-    }
-
-    /// The reps who are still protected and for whom a lead is too cold.
-    fn blocked(&self, window: &Window<'_>, lead: usize) -> Vec<usize> {
-        if lead >= self.last {
-            return Vec::new();
-        }
-        (0..self.free_from.len()).filter(|rep| self.blocks(window, lead, *rep)).collect()
-    }
-
-    fn blocks(&self, window: &Window<'_>, lead: usize, rep: usize) -> bool {
-        !window.high[lead] && lead < self.free_from[rep] && window.roster.is_newcomer(rep, window.day[lead])
-    }
-}
-
-/// The leads of one effort, in groups that differ in nothing that matters.
-struct Class<'c> {
-    order: &'c [usize],
-    groups: Vec<Group>,
-}
-
-/// What decides who may take a lead, and at what cost.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Mark {
-    shift: usize,
-    owner: Option<usize>,
-    held: Option<usize>,
-    blocked: Vec<usize>,
-    sorts: Vec<usize>,
-}
-
-struct Group {
-    leads: Vec<usize>,
-    /// Whether each rep may take them, in the order of the places.
-    open: Vec<bool>,
-}
-
-impl<'c> Class<'c> {
-    fn new(
-        window: &Window<'_>,
-        rules: &Rules,
-        guard: &Guard,
-        (order, shift): (&'c [usize], &[usize]),
-        leads: &[usize],
-    ) -> Class<'c> {
-        let mut alike: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
-        for lead in leads {
-            let mark = Mark {
-                shift: shift[*lead],
-                owner: rules.owner_of(window, *lead),
-                held: guard.held[*lead],
-                blocked: guard.blocked(window, *lead),
-                sorts: rules.fits.iter().map(|fit| fit.sort_of(*lead)).collect(),
-            };
-            alike.entry(mark).or_default().push(*lead);
-        }
-        let mut groups: BTreeMap<(Vec<usize>, Vec<bool>), Vec<usize>> = BTreeMap::new();
-        for (mark, leads) in alike {
-            let open = order.iter().map(|rep| is_open(window, rules, guard, leads[0], *rep)).collect();
-            groups.entry((mark.sorts, open)).or_default().extend(leads);
-        }
-        groups.values_mut().for_each(|leads| leads.sort_unstable());
-        let groups = groups.into_iter().map(|((_, open), leads)| Group { leads, open }).collect();
-        Class { order, groups }
-    }
-
-    fn problem(&self, rules: &Rules, due: &mut Due, window: &Window<'_>) -> Transport {
-        let count: usize = self.groups.iter().map(|group| group.leads.len()).sum();
-        let effort = self.groups.first().map_or(0.0, |group| window.effort[group.leads[0]]);
-        let targets: Vec<f64> = self.order.iter().map(|rep| count as f64 * due.part[*rep]).collect();
-        let carried = self.order.iter().map(|rep| if effort > 0.0 { due.want[*rep] / effort } else { 0.0 });
-        let want = rounded(&targets, &carried.collect::<Vec<f64>>(), count, window.seed);
-        let mut bounds = Vec::with_capacity(want.len());
-        for (place, rep) in self.order.iter().enumerate() {
-            due.want[*rep] += (targets[place] - f64::from(want[place])) * effort;
-            bounds.push(due.bounds(*rep, count as f64, effort, want[place]));
-        }
-        let costs = self.groups.iter().flat_map(|group| {
-            let cost = |(place, open): (usize, &bool)| {
-                if *open { pair_cost(rules, group.leads[0], self.order[place]) } else { MISSING }
-            };
-            group.open.iter().enumerate().map(cost).collect::<Vec<i64>>()
-        });
-        Transport {
-            sizes: self
-                .groups
-                .iter()
-                .map(|group| u32::try_from(group.leads.len()).unwrap_or(u32::MAX))
-                .collect(),
-            costs: costs.collect(),
-            low: bounds.iter().map(|(low, _)| *low).collect(),
-            want,
-            high: bounds.iter().map(|(_, high)| *high).collect(),
-        }
-    }
-
-    /// Gives the leads of each group out as the plan says, each rep's evenly over time.
-    fn give(&self, plan: &Plan, outcome: &mut [Option<usize>]) {
-        let places = self.order.len();
-        for (at, group) in self.groups.iter().enumerate() {
-            let due = &plan.flow[at * places..(at + 1) * places];
-            let active: Vec<usize> = (0..places).filter(|place| due[*place] > 0).collect();
-            let mut credit = vec![0_i64; active.len()];
-            let total = i64::try_from(group.leads.len()).unwrap_or(i64::MAX);
-            let mut left: Vec<u32> = active.iter().map(|place| due[*place]).collect();
-            for lead in &group.leads {
-                for (credit, place) in credit.iter_mut().zip(&active) {
-                    *credit += i64::from(due[*place]);
-                }
-                let open = (0..active.len()).filter(|one| left[*one] > 0);
-                let Some(next) = open.max_by_key(|one| (credit[*one], usize::MAX - one)) else { break };
-                credit[next] -= total;
-                left[next] -= 1;
-                outcome[*lead] = Some(self.order[active[next]]);
-            }
-        }
-    }
-}
-
-/// Targets are quotients: one that is whole must not round to the next by the last bit.
-const SLACK: f64 = 1e-9;
-
-/// The targets in whole leads with the same sum: the largest remainders, with what is `carried` from other
-/// classes, get one more, ties by chance.
-fn rounded(targets: &[f64], carried: &[f64], count: usize, seed: u64) -> Vec<u32> {
-    let mut whole: Vec<u32> = targets.iter().map(|target| (target + SLACK).floor() as u32).collect();
-    let sum: usize = whole.iter().map(|one| *one as usize).sum();
-    let remainder = |place: usize| targets[place] - f64::from(whole[place]) + carried[place];
-    let mut places: Vec<(f64, u64, usize)> = (0..targets.len())
-        .filter(|place| targets[*place] > 0.0)
-        .map(|place| {
-            // Remainders that differ in the last bits only are equal.
-            let remainder = (remainder(place) * 1e6).round();
-            let draw = chance::join(chance::join(seed, u64::try_from(count).unwrap_or(0)), place as u64);
-            (-remainder, draw, place)
-        })
-        .collect();
-    places.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
-    for (_, _, place) in places.into_iter().take(count.saturating_sub(sum)) {
-        whole[place] += 1;
-    }
-    whole
-}
-
-/// Whether filters and the newcomer guard let a rep take a lead.
-fn is_open(window: &Window<'_>, rules: &Rules, guard: &Guard, lead: usize, rep: usize) -> bool {
-    let filtered = || {
-        let mut fits = rules.fits.iter();
-        fits.any(|fit| (fit.filters && fit.row(lead)[rep] < 0.0) || fit.stopped(window, lead))
-    };
-    let present = !rules.available || window.roster.is_present(rep, window.day[lead]);
-    let owned = rules.owner_of(window, lead).is_none_or(|owner| owner == rep);
-    let held = guard.held[lead].is_none_or(|held| held == rep);
-    present && owned && held && !filtered() && !guard.blocks(window, lead, rep)
 }
 
 #[cfg(test)]
