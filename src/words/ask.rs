@@ -55,6 +55,16 @@ pub const FAILED_HINT: Phrase = phrase(
     "自己运行一次这条命令，喂一行 JSON 试试（格式见 docs/programs.md），修好后用 --ask-again=failed 重问",
     "run the command yourself on a line of JSON (docs/programs.md has the form), mend it, and ask anew with --ask-again=failed",
 );
+/// Names that are no rep's.
+pub const STRANGERS: Phrase = phrase(
+    "外部程序 {program} 的回答里有销售表里没有的工号，如 {names}；这些不起作用",
+    "outside program {program}: its answers name reps that the reps table does not have, such as {names}; they count for nobody",
+);
+/// What to do.
+pub const STRANGERS_HINT: Phrase = phrase(
+    "程序要用销售表里的 rep_id 回答；写了姓名的改成工号，离职已删的不用管",
+    "the program answers with the rep_id of the reps table; where it gives names let it give ids, and pass over those who were taken out",
+);
 /// Not asked.
 pub const NOT_ASKED: Phrase = phrase(
     "外部程序 {program}：连续 3 次失败后暂停，{questions} 条线索里有 {leads} 条没有去问，按 on_failure 处理",

@@ -38,6 +38,11 @@ pub const KEY_YIELDS: Phrase = phrase(
 /// A table that cannot be read.
 pub const TABLE_UNREADABLE: Phrase =
     phrase("{place}：查表用的 {table} 读不了：{cause}", "{place}: the table {table} cannot be read: {cause}");
+/// A table that is no file.
+pub const TABLE_NO_FILE: Phrase = phrase(
+    "{place}：查表用的 {table} 不是普通文件",
+    "{place}: the table {table} is a folder, a pipe or a device and no file",
+);
 /// A table outside of the project.
 pub const TABLE_OUTSIDE: Phrase = phrase(
     "{place}：查表用的 {table} 不在项目文件夹里",
@@ -59,6 +64,14 @@ pub const TABLE_EMPTY: Phrase =
 /// A column that is not there.
 pub const TABLE_NO_COLUMN: Phrase =
     phrase("{place}：{table} 里没有“{column}”这一列", "{place}: {table} has no column '{column}'");
+/// A column that is there twice.
+pub const TABLE_COLUMN_TWICE: Phrase = phrase(
+    "{place}：{table} 里“{column}”这一列有两个（第 {first} 列和第 {second} 列）",
+    "{place}: {table} has the column '{column}' twice, in columns {first} and {second}",
+);
+/// What to do.
+pub const TABLE_COLUMN_TWICE_HINT: Phrase =
+    phrase("改掉或删掉其中一个表头", "rename one of the two headers, or take it out");
 /// The columns that there are.
 pub const TABLE_COLUMNS: Phrase = phrase("表里有：{columns}", "it has: {columns}");
 /// A key twice.

@@ -353,3 +353,14 @@ fn the_program_of_the_sample_answers() {
     let simulated = document(&folder.transcript(&command.output().unwrap()));
     assert_eq!(found(&simulated), [], "{simulated}");
 }
+
+#[test]
+fn a_program_that_answers_with_names_of_nobody_is_told() {
+    let script = GOOD.replace("{\\\"R1\\\":5}", "{\\\"R1\\\":5,\\\"周一\\\":3,\\\"R9\\\":1}");
+    assert_ne!(script, GOOD);
+    let folder = company(3, &script, CALM);
+    let told = found(&simulated(&folder, ""));
+    let told = told.iter().find(|(code, _)| code == "R044").unwrap_or_else(|| panic!("{told:?}"));
+    assert!(told.1.contains("R9 | 周一"), "{told:?}");
+    assert!(!found(&simulated(&company(3, GOOD, CALM), "")).iter().any(|(code, _)| code == "R044"));
+}

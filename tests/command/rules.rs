@@ -164,6 +164,12 @@ fn a_table_that_cannot_be_used_is_told_with_its_place() {
     error: [DIR]/trueup.toml:8:9: 偏好.csv has no column '偏好'
       hint: it has: 销售 | 产品 | 喜好
     ");
+    assert_snapshot!(looked_up("销售,产品,偏好,产 品\n").run("rules check"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:9:28: 偏好.csv has the column '产品' twice, in columns 2 and 4
+      hint: rename one of the two headers, or take it out
+    ");
     assert_snapshot!(looked_up("销售,产品,偏好\n周一,云仓,1\n\n周一,云 仓,2\n").run("rules check"), @"
     exit code 2
     --- stderr
@@ -515,5 +521,22 @@ fn a_company_has_days_off_of_its_own() {
     exit code 2
     --- stderr
     error: [DIR]/trueup.toml:2:14: 2026-05-06 is both a day off and a make-up day
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_as_a_table_is_refused_and_not_waited_for() {
+    let folder = with(LOOKUP);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("偏好.csv")).status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no pipe can be made here");
+        return;
+    }
+    assert_snapshot!(folder.run("rules check"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:9: the table 偏好.csv is a folder, a pipe or a device and no file
+      hint: table is a path from the project's folder, to a CSV or xlsx whose first row has the headers
     ");
 }

@@ -35,6 +35,8 @@ const SHOWN: usize = 20;
 pub enum Trouble {
     /// Its path leads out of the project.
     Outside,
+    /// It is a folder, a pipe or a device.
+    NoFile,
     /// There is none, or it cannot be read.
     Unreadable(Box<ReadError>),
     /// It has too many rows.
@@ -49,6 +51,7 @@ impl Told for ReferenceError {
     fn what(&self) -> Sentence {
         let sentence = match &self.trouble {
             Trouble::Outside => words::TABLE_OUTSIDE.sentence(),
+            Trouble::NoFile => words::TABLE_NO_FILE.sentence(),
             Trouble::Unreadable(error) => words::TABLE_UNREADABLE.with("cause", error.what()),
             Trouble::TooLong => words::TABLE_TOO_LONG.with("limit", MOST_ROWS),
             Trouble::NoHeaders => words::TABLE_EMPTY.sentence(),
@@ -66,6 +69,7 @@ impl Told for ReferenceError {
                 let shown = &known[..known.len().min(SHOWN)];
                 Some(words::TABLE_COLUMNS.with("columns", shown.join(" | ")))
             }
+            Flaw::ColumnTwice(..) => Some(words::TABLE_COLUMN_TWICE_HINT.sentence()),
             Flaw::Twice(..) => Some(words::TABLE_TWICE_HINT.sentence()),
             Flaw::NoNumber(..) | Flaw::Beyond(..) => Some(words::TABLE_NUMBER_HINT.with("column", value)),
         }
@@ -75,6 +79,10 @@ impl Told for ReferenceError {
 fn what_flaw(flaw: &Flaw) -> Sentence {
     match flaw {
         Flaw::NoColumn(column, _) => words::TABLE_NO_COLUMN.with("column", column),
+        Flaw::ColumnTwice(column, first, second) => words::TABLE_COLUMN_TWICE
+            .with("column", column)
+            .with("first", first.to_string())
+            .with("second", second.to_string()),
         Flaw::Twice(row, first, key) => {
             words::TABLE_TWICE.with("row", row.to_string()).with("first", first.to_string()).with("key", key)
         }
@@ -112,8 +120,12 @@ fn read(dir: &Path, at: usize, table: &str) -> Result<Reference, ReferenceError>
     if !parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         return Err(wrong(Trouble::Outside));
     }
-    let read =
-        reference::read(&dir.join(table)).map_err(|error| wrong(Trouble::Unreadable(Box::new(error))))?;
+    let path = dir.join(table);
+    // A pipe could keep its reader waiting for ever.
+    if path.metadata().is_ok_and(|meta| !meta.is_file()) {
+        return Err(wrong(Trouble::NoFile));
+    }
+    let read = reference::read(&path).map_err(|error| wrong(Trouble::Unreadable(Box::new(error))))?;
     match read.rows.len() {
         _ if read.headers.is_empty() => Err(wrong(Trouble::NoHeaders)),
         rows if rows > MOST_ROWS => Err(wrong(Trouble::TooLong)),
@@ -126,8 +138,12 @@ fn check(dir: &Path, at: usize, rule: &Rule, table: &Reference) -> Result<(), Re
     let Err(flaw) = Lookup::new(rule, parts, table) else { return Ok(()) };
     let value = rule.value.clone().unwrap_or_default();
     let place = match &flaw {
-        Flaw::NoColumn(column, _) if *column == value => setting(dir, at, &["value"], Part::Value),
-        Flaw::NoColumn(column, _) => setting(dir, at, &["key", column], Part::Key),
+        Flaw::NoColumn(column, _) | Flaw::ColumnTwice(column, ..) if *column == value => {
+            setting(dir, at, &["value"], Part::Value)
+        }
+        Flaw::NoColumn(column, _) | Flaw::ColumnTwice(column, ..) => {
+            setting(dir, at, &["key", column], Part::Key)
+        }
         Flaw::Twice(..) | Flaw::NoNumber(..) | Flaw::Beyond(..) => setting(dir, at, &["table"], Part::Value),
     };
     let table = rule.table.clone().unwrap_or_default();

@@ -1,5 +1,8 @@
 //! What is odd about leads and reps when leads are to be shared out.
 
+use std::collections::BTreeSet;
+
+use super::ask::answer::beginning;
 use super::ask::heard::Tally;
 use super::ask::{Asking, Trouble};
 use super::change::Change;
@@ -355,4 +358,15 @@ pub fn program_not_asked(asking: &Asking, tally: Tally) -> Finding {
 pub fn program_stops(asking: &Asking, tally: Tally) -> Finding {
     let leads = (tally.fell_back(), tally);
     of_program("R043", Severity::Warning, asking, leads, ask_words::STOPS, ask_words::STOPS_HINT)
+}
+
+/// How many names that are no rep's id are told.
+const TOLD_STRANGERS: usize = 5;
+
+/// R044: answers of a program name reps that there are not.
+pub fn program_names_strangers(asking: &Asking, strangers: &BTreeSet<String>) -> Finding {
+    let told: Vec<String> =
+        strangers.iter().take(TOLD_STRANGERS).map(|name| beginning(name.as_bytes())).collect();
+    let message = ask_words::STRANGERS.with("program", asking.typed()).with("names", told.join(" | "));
+    of_rule("R044", Severity::Warning, message, ask_words::STRANGERS_HINT)
 }

@@ -44,6 +44,15 @@ impl Answer {
         }
     }
 
+    /// The reps that it names.
+    pub fn named(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        match self {
+            Answer::Score(_) => Box::new(std::iter::empty()),
+            Answer::Scores(scores) => Box::new(scores.keys().map(String::as_str)),
+            Answer::Allow(reps) => Box::new(reps.iter().map(String::as_str)),
+        }
+    }
+
     fn holds(&self) -> bool {
         let within = |score: &f64| score.abs() <= LARGEST;
         match self {
@@ -60,7 +69,9 @@ impl Answer {
 /// The line is no answer to any question.
 pub fn read(line: &[u8]) -> Result<(u64, Result<Answer, Trouble>), Trouble> {
     let rubbish = || Trouble::Rubbish(beginning(line));
-    let said: Line = serde_json::from_slice(line).map_err(|_| rubbish())?;
+    // Some systems begin what they print with a byte order mark.
+    let json = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let said: Line = serde_json::from_slice(json).map_err(|_| rubbish())?;
     let answer = match (said.score, said.scores, said.allow, said.error) {
         (Some(score), None, None, None) => Ok(Answer::Score(score)),
         (None, Some(scores), None, None) => Ok(Answer::Scores(scores)),
@@ -100,6 +111,11 @@ mod tests {
         assert_eq!(said(r#"{"id":7,"score":2}"#).unwrap().1.unwrap().score_of("R9"), 2.0);
         let sorry = said(r#"{"id":7,"error":"unknown \u001b[31mbrand"}"#).unwrap().1;
         assert_eq!(sorry, Err(Trouble::Refused("unknown [31mbrand".to_owned())));
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_an_answer_is_no_rubbish() {
+        assert_eq!(said("\u{feff}{\"id\":7,\"score\":2}").unwrap(), (7, Ok(Answer::Score(2.0))));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What was heard about the leads of a window, before they are given out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -46,7 +46,12 @@ pub struct Heard {
     answers: Vec<Vec<f64>>,
     /// The first trouble that was no lateness.
     pub trouble: Option<Trouble>,
+    /// Names in answers that are no rep's id, at most [`MOST_STRANGERS`].
+    pub strangers: BTreeSet<String>,
 }
+
+/// How many names that are no rep's id are kept.
+const MOST_STRANGERS: usize = 100;
 
 /// How many leads' questions came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -130,11 +135,13 @@ struct Column<'w> {
     window: &'w Window<'w>,
     heard: Heard,
     places: HashMap<Vec<u64>, u32>,
+    reps: HashSet<&'w str>,
 }
 
 impl<'w> Column<'w> {
     fn new(window: &'w Window<'w>) -> Column<'w> {
-        Column { window, heard: Heard::default(), places: HashMap::new() }
+        let reps = window.roster.reps.iter().map(|rep| rep.rep_id.as_str()).collect();
+        Column { window, heard: Heard::default(), places: HashMap::new(), reps }
     }
 
     fn pass(&mut self, hearing: Hearing) {
@@ -145,6 +152,7 @@ impl<'w> Column<'w> {
     fn put(&mut self, said: Result<Answer, Trouble>) {
         match said {
             Ok(answer) => {
+                self.note_strangers(&answer);
                 let place = self.place(&answer);
                 self.heard.hearing.push(Hearing::Answered);
                 self.heard.answer.push(place);
@@ -154,6 +162,15 @@ impl<'w> Column<'w> {
                 self.pass(Hearing::Failed);
                 self.heard.trouble.get_or_insert(trouble);
             }
+        }
+    }
+
+    fn note_strangers(&mut self, answer: &Answer) {
+        for name in answer.named().filter(|name| !self.reps.contains(name)) {
+            if self.heard.strangers.len() == MOST_STRANGERS {
+                return;
+            }
+            self.heard.strangers.insert(name.to_owned());
         }
     }
 
@@ -210,6 +227,7 @@ impl Heard {
             answer: order.iter().map(|lead| self.answer[*lead]).collect(),
             answers: self.answers.clone(),
             trouble: self.trouble.clone(),
+            strangers: self.strangers.clone(),
         }
     }
 }

@@ -77,6 +77,9 @@ impl Command {
         if self.tally.not_asked > 0 {
             odd.push(findings::program_not_asked(asking, self.tally));
         }
+        if !heard.strangers.is_empty() {
+            odd.push(findings::program_names_strangers(asking, &heard.strangers));
+        }
         if rule.on_failure() == OnFailure::Stop && self.tally.fell_back() > 0 {
             odd.push(findings::program_stops(asking, self.tally));
         }

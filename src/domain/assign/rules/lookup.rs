@@ -29,6 +29,8 @@ pub type References = BTreeMap<String, Reference>;
 pub enum Flaw {
     /// It lacks this column, and those that it has.
     NoColumn(String, Vec<String>),
+    /// It has this column more than once; the first two places, from 1.
+    ColumnTwice(String, usize, usize),
     /// The row repeats the key of an earlier one.
     Twice(u32, u32, String),
     /// The value of the row is no number.
@@ -143,11 +145,16 @@ fn word(answer: &Value) -> Option<String> {
 
 fn column(table: &Reference, name: &str) -> Result<usize, Flaw> {
     let wanted = folded(name);
-    let found = table.headers.iter().position(|header| folded(header) == wanted);
-    found.ok_or_else(|| {
-        let headers = table.headers.iter().filter(|header| !header.is_empty());
-        Flaw::NoColumn(name.to_owned(), headers.cloned().collect())
-    })
+    let headers = table.headers.iter().enumerate();
+    let mut found = headers.filter(|(_, header)| folded(header) == wanted).map(|(at, _)| at);
+    match (found.next(), found.next()) {
+        (Some(at), None) => Ok(at),
+        (Some(first), Some(second)) => Err(Flaw::ColumnTwice(name.to_owned(), first + 1, second + 1)),
+        (None, _) => {
+            let headers = table.headers.iter().filter(|header| !header.is_empty());
+            Err(Flaw::NoColumn(name.to_owned(), headers.cloned().collect()))
+        }
+    }
 }
 
 /// The number of a cell; a percentage counts in hundredths.
@@ -198,6 +205,8 @@ mod tests {
         let known = ["行业类别", "偏好", "工号"].map(str::to_owned).to_vec();
         let no_column = Flaw::NoColumn("行业".to_owned(), known);
         assert_eq!(flaw(&[["行业类别", "偏好", "工号"]]), no_column);
+        let twice = Flaw::ColumnTwice("工号".to_owned(), 2, 3);
+        assert_eq!(flaw(&[["行业", "工号", "工号"]]), twice);
         let row = ["医疗", "1", "R1"];
         assert_eq!(flaw(&[HEADERS, row, ["医 疗", "2", "r1"]]), Flaw::Twice(3, 2, "r1 + 医 疗".to_owned()));
         assert_eq!(flaw(&[HEADERS, ["医疗", "高", "R1"]]), Flaw::NoNumber(2, "高".to_owned()));
