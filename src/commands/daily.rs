@@ -13,6 +13,7 @@ use super::import::{self, ChatOptions, Taken};
 use super::{Context, Failure, Outcome, asking};
 use crate::analysis::daily::Daily;
 use crate::domain::moment::AsOf;
+use crate::read::references;
 use crate::render::{self, Looks};
 use crate::report::daily::first_page;
 use crate::words::{Sentence, daily as words};
@@ -57,7 +58,7 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     context.ui.say(&imported.told.text(context.lang));
     let store = project.store()?;
     let decisions = super::revenue::decisions(&project.dir)?;
-    let tables = super::assign::references::load(&project.dir, &project.policy.assign)?;
+    let tables = references::load(&project.dir, &project.policy.assign)?;
     let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
         .decided(decisions)
         .with_tables(tables)

@@ -2,7 +2,6 @@
 
 mod audit;
 mod explain;
-pub(super) mod references;
 mod run;
 pub mod shadow;
 mod simulate;
@@ -17,6 +16,7 @@ use super::context::Project;
 use super::{Context, Failure, Outcome, asking};
 use crate::analysis::asking::Again;
 use crate::analysis::assignment::{Ask, Rows};
+use crate::read::references;
 
 /// Share leads out fairly: compare strategies, and see why a lead goes where it goes
 #[derive(Debug, Args)]

@@ -6,11 +6,12 @@ use clap::Args;
 
 use super::clock;
 use crate::analysis::assignment;
-use crate::commands::assign::{WindowArgs, references, rows};
+use crate::commands::assign::{WindowArgs, rows};
 use crate::commands::delivery::{Answer, Delivery};
 use crate::commands::{Context, Failure, Outcome};
 use crate::config::Policy;
 use crate::domain::assign::rule::Kind;
+use crate::read::references;
 use crate::words::{Sentence, phrase, vitals as words};
 
 /// Replay the latest leads under two policies, and compare what comes of them and how long they take

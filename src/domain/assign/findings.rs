@@ -360,13 +360,9 @@ pub fn program_stops(asking: &Asking, tally: Tally) -> Finding {
     of_program("R043", Severity::Warning, asking, leads, ask_words::STOPS, ask_words::STOPS_HINT)
 }
 
-/// How many names that are no rep's id are told.
-const TOLD_STRANGERS: usize = 5;
-
 /// R044: answers of a program name reps that there are not.
 pub fn program_names_strangers(asking: &Asking, strangers: &BTreeSet<String>) -> Finding {
-    let told: Vec<String> =
-        strangers.iter().take(TOLD_STRANGERS).map(|name| beginning(name.as_bytes())).collect();
+    let told: Vec<String> = strangers.iter().map(|name| beginning(name.as_bytes())).collect();
     let message = ask_words::STRANGERS.with("program", asking.typed()).with("names", told.join(" | "));
     of_rule("R044", Severity::Warning, message, ask_words::STRANGERS_HINT)
 }

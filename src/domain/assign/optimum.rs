@@ -41,8 +41,12 @@ pub struct Optimum {
 
 /// The match of an outcome: the sum of `c_ij` over the leads that somebody gets. The lower, the better.
 pub fn cost(window: &Window<'_>, rules: &Rules, outcome: &Outcome) -> i64 {
-    let given = outcome.rep.iter().enumerate().filter_map(|(lead, rep)| Some((lead, (*rep)?)));
     debug_assert_eq!(outcome.rep.len(), window.len());
+    sum_of_costs(rules, &outcome.rep)
+}
+
+fn sum_of_costs(rules: &Rules, rep: &[Option<usize>]) -> i64 {
+    let given = rep.iter().enumerate().filter_map(|(lead, rep)| Some((lead, (*rep)?)));
     given.map(|(lead, rep)| pair_cost(rules, lead, rep)).sum()
 }
 
@@ -59,13 +63,8 @@ fn random_runs(leads: usize) -> u64 {
 
 /// The median match of random assignments.
 pub fn random_cost(window: &Window<'_>, rules: &Rules) -> i64 {
-    let mut costs: Vec<i64> = (0..random_runs(window.len()))
-        .map(|run| {
-            let rep = strategy::at_random(window, run);
-            let given = rep.iter().enumerate().filter_map(|(lead, rep)| Some((lead, (*rep)?)));
-            given.map(|(lead, rep)| pair_cost(rules, lead, rep)).sum()
-        })
-        .collect();
+    let cost = |run| sum_of_costs(rules, &strategy::at_random(window, run));
+    let mut costs: Vec<i64> = (0..random_runs(window.len())).map(cost).collect();
     costs.sort_unstable();
     costs.get(costs.len() / 2).copied().unwrap_or(0)
 }

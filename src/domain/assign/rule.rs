@@ -7,13 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::domain::rep::Level;
 use crate::words::{Phrase, phrase};
 
-/// What a policy that says nothing else means by a new rep's first leads, by every how many of them a senior
-/// goes along, and by the share of the effort that the senior has.
+/// How many first leads of a new rep must be high-intent where a policy says nothing else.
 pub const FIRST_LEADS: u32 = 5;
-/// See [`FIRST_LEADS`].
+/// Every how many leads of a new rep a senior goes along where a policy says nothing else.
 pub const MENTORED_EVERY: u32 = 3;
-/// See [`FIRST_LEADS`].
-pub const CO_SHARE: f64 = 0.3;
+/// The share of the effort that a senior who goes along has where a policy says nothing else.
+const CO_SHARE: f64 = 0.3;
 
 /// A rule. Parameters that do not belong to its kind are refused by
 /// [`AssignPolicy::mistake`](super::policy::AssignPolicy::mistake).

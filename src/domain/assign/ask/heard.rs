@@ -46,12 +46,12 @@ pub struct Heard {
     answers: Vec<Vec<f64>>,
     /// The first trouble that was no lateness.
     pub trouble: Option<Trouble>,
-    /// Names in answers that are no rep's id, at most [`MOST_STRANGERS`].
+    /// Names in answers that are no rep's id: the first [`MOST_STRANGERS`] that were met.
     pub strangers: BTreeSet<String>,
 }
 
-/// How many names that are no rep's id are kept.
-const MOST_STRANGERS: usize = 100;
+/// How many names that are no rep's id are told.
+const MOST_STRANGERS: usize = 5;
 
 /// How many leads' questions came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
