@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a bench tells its figures")]
 
 use std::fmt::Write as _;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -64,7 +65,11 @@ fn one_size() {
     print("window", time(|| self::window(&leads, &reps, &policy).len()));
     print("plain comparison", time(|| Simulation::new(&window, &policy, &Strategy::PLAIN)));
     let rules = || Rules::new(&policy, &window).0;
-    print("audit", time(|| audit::write(Replay::new(&window, rules()), Strategy::Policy.word()).1.len()));
+    let audit = || {
+        audit::write(Replay::new(&window, rules()), Strategy::Policy.word(), &mut io::sink())
+            .map(|(_, head)| head.lines)
+    };
+    print("audit", time(audit));
 }
 
 /// The policy and the optimum at several sizes.

@@ -1,6 +1,7 @@
 //! Are leads shared out fairly? Strategies replayed over the leads of the store.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -365,20 +366,21 @@ pub fn sections(
     Ok((report.sections, document))
 }
 
-/// The audit of the policy, one JSON line a lead, and where it ends.
+/// Writes the audit of the policy to `out`, one JSON line a lead, and says where it ends, or what `out` says.
 ///
 /// # Errors
-/// No leads, or nobody to give them to.
+/// No leads, or nobody to give them to; then nothing is written.
 pub fn audit(
     rows: &Rows,
     policy: &Policy,
     as_of: AsOf,
     ask: &Ask,
-) -> Result<(Vec<u8>, audit::Head), AssignmentError> {
+    out: &mut dyn io::Write,
+) -> Result<io::Result<audit::Head>, AssignmentError> {
     let (window, _) = rows.window(policy, as_of, ask)?;
     let (rules, _) = Rules::new(&policy.assign, &window);
-    let (_, text, head) = audit::write(Replay::new(&window, rules), Strategy::Policy.word());
-    Ok((text, head))
+    let written = audit::write(Replay::new(&window, rules), Strategy::Policy.word(), out);
+    Ok(written.map(|(_, head)| head))
 }
 
 /// What is wrong with the rules, and what each does on the leads.

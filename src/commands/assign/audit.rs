@@ -1,11 +1,13 @@
 //! `trueup assign audit`: one line a lead, and the proof that none was changed.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{WindowArgs, rows, writable};
 use crate::analysis::assignment;
+use crate::commands::context::Project;
 use crate::commands::{Context, Failure, Outcome, delivery};
 use crate::domain::assign::audit::{Chain, Fault, Head, check};
 use crate::words::{Sentence, assign as words, assign_run as audit_words};
@@ -59,24 +61,48 @@ pub fn run(args: &AuditArgs, context: &Context) -> Result<Outcome, Failure> {
 fn write(args: &AuditArgs, context: &Context) -> Result<Outcome, Failure> {
     writable(&args.output)?;
     let project = context.project()?;
-    let (audit, head) = if args.given {
-        let store = project.store()?;
-        let head = store.ledger()?.audit;
-        if head == Head::default() {
-            return Err(nothing_given());
-        }
-        (store.audit()?, head)
-    } else {
-        let as_of = context.as_of(project.policy.zone())?;
-        assignment::audit(&rows(&project, context)?, &project.policy, as_of, &args.window.ask())?
-    };
+    let head =
+        if args.given { write_given(args, &project, context)? } else { replay(args, &project, context)? };
+    let end = audit_words::AUDIT_HEAD.with("lines", head.lines).with("hash", head.hash);
+    context.ui.say(&end.text(context.lang));
+    Ok(Outcome::Fine)
+}
+
+/// Writes what `assign run` has decided.
+fn write_given(args: &AuditArgs, project: &Project, context: &Context) -> Result<Head, Failure> {
+    let store = project.store()?;
+    let head = store.ledger()?.audit;
+    if head == Head::default() {
+        return Err(nothing_given());
+    }
+    let audit = store.audit()?;
     match &args.output {
         Some(path) => delivery::write_whole(context, path, &audit)?,
         None => context.ui.data(&audit).map_err(|error| Failure::of_stdout(&error))?,
     }
-    let end = audit_words::AUDIT_HEAD.with("lines", head.lines).with("hash", head.hash);
-    context.ui.say(&end.text(context.lang));
-    Ok(Outcome::Fine)
+    Ok(head)
+}
+
+/// Writes what the policy would have decided, line by line: the whole may not fit into memory.
+fn replay(args: &AuditArgs, project: &Project, context: &Context) -> Result<Head, Failure> {
+    let as_of = context.as_of(project.policy.zone())?;
+    let rows = rows(project, context)?;
+    let audit =
+        |out: &mut dyn Write| assignment::audit(&rows, &project.policy, as_of, &args.window.ask(), out);
+    let mut head = Head::default();
+    match &args.output {
+        Some(path) => delivery::write_stream(context, path, |out| {
+            head = audit(out)?.map_err(|error| delivery::unwritable(path, &error))?;
+            Ok(())
+        })?,
+        None => {
+            let mut out = context.ui.stdout();
+            head = audit(&mut out)?
+                .and_then(|head| out.flush().map(|()| head))
+                .map_err(|error| Failure::of_stdout(&error))?;
+        }
+    }
+    Ok(head)
 }
 
 fn verify_file(path: &Path, expected: Option<&str>, context: &Context) -> Result<Outcome, Failure> {

@@ -95,8 +95,10 @@ pub fn run(args: &SimulateArgs, context: &Context) -> Result<Outcome, Failure> {
         args.delivery.deliver(context, &Answer { report, document })?;
     }
     if let Some(path) = &args.audit {
-        let (audit, _) = assignment::audit(&rows, &project.policy, as_of, &ask)?;
-        delivery::write_whole(context, path, &audit)?;
+        delivery::write_stream(context, path, |out| {
+            let written = assignment::audit(&rows, &project.policy, as_of, &ask, out)?;
+            written.map(|_| ()).map_err(|error| delivery::unwritable(path, &error))
+        })?;
     }
     context.ui.hint(words::NEXT_EXPLAIN.text(context.lang));
     Ok(Outcome::Fine)

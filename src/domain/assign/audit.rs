@@ -1,6 +1,7 @@
 //! The audit: one JSON line a lead, each carrying its own hash and that of the line before.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -101,16 +102,20 @@ pub fn hex(bytes: &[u8]) -> String {
     text
 }
 
-/// Replays `replay` and writes its audit: lines that end in a line feed, in the order in which the leads
-/// are given out, those without a day of arrival last; and where it ends.
-pub fn write(replay: Replay<'_>, strategy: &'static str) -> (Outcome, Vec<u8>, Head) {
+/// Replays `replay` and writes its audit to `out`: lines that end in a line feed, in the order in which the
+/// leads are given out, those without a day of arrival last; and says where it ends.
+///
+/// # Errors
+/// What `out` says.
+pub fn write(replay: Replay<'_>, strategy: &'static str, out: &mut dyn Write) -> io::Result<(Outcome, Head)> {
     let window = replay.window;
-    let mut chain = Writer::new(&replay, strategy, Head::default(), window.len() + window.undated.len());
+    let lines = window.len() + window.undated.len();
+    let mut chain = Writer::new(&replay, strategy, Head::default(), lines, out);
     let outcome = replay.run_watched(|replay, lead, chosen| chain.tell(replay, lead, chosen));
     for lead in &window.undated {
         chain.add(undated(lead.lead_id.as_str()));
     }
-    (outcome, chain.text, chain.head)
+    chain.written.map(|()| (outcome, chain.head))
 }
 
 /// Replays `replay` from what is `decided`, and writes the lines of the leads that are `told` of, to follow
@@ -122,17 +127,23 @@ pub fn append(
     strategy: &'static str,
     head: Head,
 ) -> (Vec<u8>, Head) {
-    let mut chain = Writer::new(&replay, strategy, head, told.len());
+    let mut text = Vec::new();
+    let mut chain = Writer::new(&replay, strategy, head, told.len(), &mut text);
     replay.resume_watched(decided, |replay, lead, chosen| {
         if told.contains(&lead) {
             chain.tell(replay, lead, chosen);
         }
     });
-    (chain.text, chain.head)
+    let head = chain.head;
+    (text, head)
 }
 
-struct Writer {
+struct Writer<'w> {
     keys: Vec<RuleKey>,
+    out: &'w mut dyn Write,
+    /// What came of writing; after a failure nothing more is written.
+    written: io::Result<()>,
+    /// The line on its way.
     text: Vec<u8>,
     head: Head,
     of: usize,
@@ -141,10 +152,18 @@ struct Writer {
     policy_hash: String,
 }
 
-impl Writer {
-    fn new(replay: &Replay<'_>, strategy: &'static str, head: Head, lines: usize) -> Writer {
+impl<'w> Writer<'w> {
+    fn new(
+        replay: &Replay<'_>,
+        strategy: &'static str,
+        head: Head,
+        lines: usize,
+        out: &'w mut dyn Write,
+    ) -> Writer<'w> {
         Writer {
             keys: replay.rules.policy.keys(),
+            out,
+            written: Ok(()),
             text: Vec::new(),
             of: head.lines + lines,
             head,
@@ -167,16 +186,23 @@ impl Writer {
         line.seed = self.seed;
         line.policy_hash = std::mem::take(&mut self.policy_hash);
         line.previous = std::mem::take(&mut self.head.hash);
-        let start = self.text.len();
+        self.text.clear();
         // Writing to memory cannot fail, and every key of a line is a text.
         if serde_json::to_writer(&mut self.text, &line).is_ok() {
             self.text.pop();
-            self.head.hash = hex(&self.text[start..]);
+            self.head.hash = hex(&self.text);
             self.text.extend_from_slice(HASH_KEY);
             self.text.extend_from_slice(self.head.hash.as_bytes());
             self.text.extend_from_slice(b"\"}\n");
+            self.put();
         }
         self.policy_hash = line.policy_hash;
+    }
+
+    fn put(&mut self) {
+        if self.written.is_ok() {
+            self.written = self.out.write_all(&self.text);
+        }
     }
 }
 
@@ -409,7 +435,9 @@ mod tests {
         let (leads, reps, policy) = (leads(count, 5), reps(3), AssignPolicy::default());
         let window = window(&leads, &reps, &policy, 7);
         let (rules, _) = Rules::new(&policy, &window);
-        String::from_utf8(write(Replay::new(&window, rules), "policy").1).unwrap()
+        let mut text = Vec::new();
+        write(Replay::new(&window, rules), "policy", &mut text).unwrap();
+        String::from_utf8(text).unwrap()
     }
 
     fn checked(lines: &[String]) -> Chain {
@@ -481,12 +509,23 @@ mod tests {
     }
 
     #[test]
+    fn a_place_without_room_is_told() {
+        let (leads, reps, policy) = (leads(4, 4), reps(4), AssignPolicy::default());
+        let window = window(&leads, &reps, &policy, 7);
+        let (rules, _) = Rules::new(&policy, &window);
+        let mut room = [0; 100];
+        let error = write(Replay::new(&window, rules), "policy", &mut &mut room[..]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WriteZero);
+    }
+
+    #[test]
     fn a_line_names_every_rep_as_candidate_or_removed() {
         let (leads, mut reps, policy) = (leads(4, 4), reps(4), AssignPolicy::default());
         reps[2].active = Some(false);
         let window = window(&leads, &reps, &policy, 7);
         let (rules, _) = Rules::new(&policy, &window);
-        let (_, text, _) = write(Replay::new(&window, rules), "policy");
+        let mut text = Vec::new();
+        write(Replay::new(&window, rules), "policy", &mut text).unwrap();
         for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             let line: serde_json::Value = serde_json::from_slice(line).unwrap();
             assert_eq!(line["candidates"], serde_json::json!(["R000", "R001", "R003"]));

@@ -205,7 +205,9 @@ mod tests {
             let text = |changes: &[Change]| {
                 let (window, _) = window(&leads, &reps, changes);
                 let rules = Rules::new(&AssignPolicy::default(), &window).0;
-                (window.availability(), audit::write(Replay::new(&window, rules), "policy").1)
+                let mut text = Vec::new();
+                audit::write(Replay::new(&window, rules), "policy", &mut text).unwrap();
+                (window.availability(), text)
             };
             let from = format!("2026-03-{day:02}");
             let number = crate::domain::assign::days::number(from.parse().unwrap());

@@ -229,7 +229,9 @@ proptest! {
         let audit = || {
             let window = window(&leads, &reps, &policy, 7);
             let (rules, _) = Rules::new(&policy, &window);
-            audit::write(Replay::new(&window, rules), "policy").1
+            let mut text = Vec::new();
+            audit::write(Replay::new(&window, rules), "policy", &mut text).unwrap();
+            text
         };
         let text = audit();
         prop_assert_eq!(&text, &audit());
