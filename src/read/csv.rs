@@ -161,19 +161,13 @@ impl<'a> CsvRows<'a> {
                 ReadRecordResult::Record | ReadRecordResult::End => break,
             }
         }
-        let reached_end = self.at_end && self.start + used == self.end;
-        if quotes && reached_end && self.runs_on(used) {
+        let raw = &self.buffer[self.start..self.start + used];
+        let is_last = self.at_end && self.start + used == self.end;
+        if quotes && (is_last && runs_on(raw) || swallows(raw, self.separator)) {
             return Ok(None);
         }
         bytes.truncate(written);
         Ok(Some((used, cells)))
-    }
-
-    /// Whether the last row of the text spans lines and has an odd number of quotes.
-    fn runs_on(&self, used: usize) -> bool {
-        let raw = &self.buffer[self.start..self.start + used];
-        let body = raw.trim_ascii_end();
-        body.contains(&b'\n') && body.iter().filter(|byte| **byte == b'"').count() % 2 == 1
     }
 
     /// Reads more behind the `kept` bytes of the current row; `false` at the end of the text.
@@ -214,6 +208,53 @@ impl<'a> CsvRows<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether the last row of a text spans lines and has an odd number of quotes.
+fn runs_on(raw: &[u8]) -> bool {
+    let body = raw.trim_ascii_end();
+    body.contains(&b'\n') && body.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+}
+
+/// Whether a quote that nobody closed has taken the lines behind it along: a cell that spans lines ends at the quote
+/// that opens another cell, so that its end is followed by neither a separator nor the end of the row.
+fn swallows(raw: &[u8], separator: u8) -> bool {
+    let raw = raw.trim_ascii_end();
+    if memchr2(b'\r', b'\n', raw).is_none() {
+        return false;
+    }
+    let mut start = 0;
+    while start < raw.len() {
+        let Some(end) = cell_end(raw, start, separator) else { return true };
+        start = end + 1;
+    }
+    false
+}
+
+/// Where the cell that begins at `start` ends; nothing where it spans lines and goes on behind its closing quote.
+fn cell_end(raw: &[u8], start: usize, separator: u8) -> Option<usize> {
+    let separator_from =
+        |from: usize| memchr(separator, &raw[from..]).map_or(raw.len(), |length| from + length);
+    if raw[start] != b'"' {
+        return Some(separator_from(start));
+    }
+    let close = closing_quote(raw, start + 1);
+    let end = separator_from(close.min(raw.len()));
+    let spans_lines = memchr2(b'\r', b'\n', &raw[start..close]).is_some();
+    let goes_on = raw.get(close + 1..end).is_some_and(|rest| !rest.trim_ascii().is_empty());
+    (!(spans_lines && goes_on)).then_some(end)
+}
+
+/// Where the quote stands that closes the cell whose words begin at `from`; the end of the row where none does.
+fn closing_quote(raw: &[u8], mut from: usize) -> usize {
+    while let Some(length) = memchr(b'"', &raw[from..]) {
+        let quote = from + length;
+        if raw.get(quote + 1) != Some(&b'"') {
+            return quote;
+        }
+        from = quote + 2;
+    }
+    raw.len()
 }
 
 fn parser(parsers: &mut [Option<Box<Reader>>; 2], separator: u8, quotes: bool) -> &mut Reader {
@@ -325,6 +366,33 @@ mod tests {
             assert_eq!(row.len(), 2, "row {}", row.number);
         }
         assert_eq!((count, reader.unclosed()), (4, &[2][..]));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_does_not_reach_to_the_next_quoted_cell() {
+        let text = "a,b\nc,\"d\ne,f\ng,\"h\"\n\"i\",\"j\nk\"\n";
+        let mut reader = CsvRows::new(text.as_bytes(), b',');
+        let mut row = RawRow::default();
+        let mut seen = Vec::new();
+        while reader.read(&mut row).unwrap() {
+            seen.push(row.cells().map(|cell| format!("{cell:?}")).collect::<Vec<_>>().join(" "));
+        }
+        assert_eq!(reader.unclosed(), [2]);
+        let words = |row: usize| seen[row].replace("Text(", "").replace(')', "");
+        assert_eq!(words(1), r#""c" "\"d""#);
+        assert_eq!((words(3), words(4)), (r#""g" "h""#.to_owned(), r#""i" "j\nk""#.to_owned()));
+    }
+
+    #[test]
+    fn a_cell_of_several_lines_keeps_its_row_whatever_stands_in_it() {
+        for text in
+            ["\"a\nb\" ,c\n", "\"a \"\"b\"\"\n\"\"c\"\"\",\"d\"\n", "\"a\n,\n\",\n", "\"a\"x,\"b\nc\"\r\n"]
+        {
+            let mut reader = CsvRows::new(text.as_bytes(), b',');
+            let mut row = RawRow::default();
+            assert!(reader.read(&mut row).unwrap());
+            assert_eq!((row.len(), reader.unclosed()), (2, &[][..]), "{text}");
+        }
     }
 
     #[test]

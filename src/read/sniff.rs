@@ -66,8 +66,12 @@ pub enum Foreign {
     Parquet,
     /// A database.
     Database,
+    /// A workbook of Apple's Numbers.
+    Numbers,
     /// A workbook of Excel 4.0 or older.
     OldExcel,
+    /// Text of four bytes a character.
+    Utf32,
     /// Bytes that are no text.
     Binary,
 }
@@ -88,6 +92,8 @@ impl Foreign {
             Foreign::Image => phrase("图片", "a picture"),
             Foreign::Parquet => phrase("Parquet 数据文件", "a Parquet file"),
             Foreign::Database => phrase("数据库文件", "a database"),
+            Foreign::Numbers => phrase("Numbers 表格", "a workbook of Apple's Numbers"),
+            Foreign::Utf32 => phrase("UTF-32 编码的文本", "a text in UTF-32"),
             Foreign::OldExcel => phrase("Excel 4.0 或更早的工作簿", "a workbook of Excel 4.0 or older"),
             Foreign::Binary => phrase("二进制数据，不是文本", "binary data, not text"),
         }
@@ -111,6 +117,7 @@ impl Foreign {
         match self {
             Foreign::Mhtml | Foreign::OldExcel => words::SAVE_AS_XLSX,
             Foreign::Zip | Foreign::Compressed => words::UNPACK_FIRST,
+            Foreign::Utf32 => words::SAVE_AS_UTF8,
             _ => words::EXPORT_AS_TABLE,
         }
     }
@@ -138,7 +145,7 @@ pub fn sniff(input: &mut (impl Read + Seek)) -> io::Result<Content> {
 }
 
 fn magic(bytes: &[u8]) -> Option<Foreign> {
-    const MAGIC: [(&[u8], Foreign); 18] = [
+    const MAGIC: [(&[u8], Foreign); 20] = [
         (b"%PDF-", Foreign::Pdf),
         (b"\x89PNG\r\n", Foreign::Image),
         (b"\xff\xd8\xff", Foreign::Image),
@@ -157,6 +164,8 @@ fn magic(bytes: &[u8]) -> Option<Foreign> {
         (b"\x09\x04\x06\x00", Foreign::OldExcel),
         (b"\x09\x08\x08\x00", Foreign::OldExcel),
         (b"{\\rtf", Foreign::Document),
+        (b"\xff\xfe\0\0", Foreign::Utf32),
+        (b"\0\0\xfe\xff", Foreign::Utf32),
     ];
     MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, foreign)| *foreign)
 }
@@ -182,6 +191,8 @@ fn sniff_zip(input: &mut (impl Read + Seek)) -> io::Result<Content> {
         Content::Foreign(Foreign::Slides)
     } else if has("mimetype") && has("content.xml") {
         open_document(&mut archive)
+    } else if has("Index/Document.iwa") || has("Index.zip") {
+        Content::Foreign(Foreign::Numbers)
     } else {
         Content::Foreign(Foreign::Zip)
     })
@@ -321,6 +332,8 @@ mod tests {
         );
         assert_eq!(kind(b"{\"a\": 1}"), Content::Foreign(Foreign::Json));
         assert_eq!(kind(b"\x89PNG\r\n\x1a\n"), Content::Foreign(Foreign::Image));
+        assert_eq!(kind(b"\xff\xfe\0\0\x31\0\0\0"), Content::Foreign(Foreign::Utf32));
+        assert_eq!(kind(b"\xff\xfe\x31\0"), Content::Text);
         assert_eq!(kind(&[1, 2, 3, 0, 0, 0, 4, 5]), Content::Foreign(Foreign::Binary));
     }
 
@@ -360,6 +373,7 @@ mod tests {
         assert_eq!(kind(&zip_of(&[types, ("xl/workbook.xml", "")])), Content::Workbook(Workbook::Xlsx));
         assert_eq!(kind(&zip_of(&[types, ("word/document.xml", "")])), Content::Foreign(Foreign::Document));
         assert_eq!(kind(&zip_of(&[("word/a.csv", ""), ("xl/b.csv", "")])), Content::Foreign(Foreign::Zip));
+        assert_eq!(kind(&zip_of(&[("Index/Document.iwa", "")])), Content::Foreign(Foreign::Numbers));
         let open = |mime: &str| kind(&zip_of(&[("mimetype", mime), ("content.xml", "")]));
         let of = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
         assert_eq!(open(&of("spreadsheet")), Content::Workbook(Workbook::Ods));

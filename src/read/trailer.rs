@@ -7,7 +7,7 @@ use super::row::{Cell, RawRow};
 /// Whether a row holds no record. `key_is_blank` says whether what makes the row a record is not there.
 pub fn is_no_record(row: &RawRow, headers: &[Header], key_is_blank: impl Fn() -> bool) -> bool {
     let Some((first, text)) = first_text(row) else { return is_blank(row) };
-    if is_note(text, row, headers.len()) || is_header_again(row, headers, first) {
+    if is_ruled(text, row) || is_note(text, row, headers.len()) || is_header_again(row, headers, first) {
         return true;
     }
     is_carried(row) || key_is_blank() && (is_total(row) || is_signed(row))
@@ -129,6 +129,12 @@ fn is_english_total(text: &str) -> bool {
     ["", "grand", "sub"].contains(&before) || before.chars().all(char::is_numeric)
 }
 
+/// A line that only rules off: cells of nothing but dashes, as below the header of a table typed with `|`.
+fn is_ruled(first: &str, row: &RawRow) -> bool {
+    let rules = |cell: Cell<'_>| matches!(cell, Cell::Text(text) if text.len() > 1 && text.bytes().all(|byte| b" -=+:".contains(&byte)));
+    first.starts_with(['-', '=', '+', ':']) && first.len() > 1 && filled(row).all(rules)
+}
+
 /// A line of words around the table: a rule of dashes, a `#` line of a bill, a remark in one cell.
 fn is_note(text: &str, row: &RawRow, width: usize) -> bool {
     if text.starts_with('#') && !super::row::is_error_text(text) && fewer_than_half(row, width) {
@@ -227,6 +233,7 @@ mod tests {
             "共43笔记录,,,",
             "#导出时间：[2026年03月15日],,,",
             "--------------------------------,,,",
+            "---,:--:,---:,===",
             "编号,客户,金额,日期",
             ",制表人：张三,,审核：李四",
             ",Grand Totals (6 records),25914,",
@@ -245,9 +252,15 @@ mod tests {
 
     #[test]
     fn a_record_is_no_trailer() {
-        for line in
-            ["A1,合计,1200,2026-03-15", "A1,,,", "A1,总计科技,1,2", "#12,乙,12,2026-03-15", "A1,乙,-,"]
-        {
+        for line in [
+            "A1,合计,1200,2026-03-15",
+            "A1,,,",
+            "A1,总计科技,1,2",
+            "#12,乙,12,2026-03-15",
+            "A1,乙,-,",
+            "-,乙,--,",
+            "--1,--,--,",
+        ] {
             assert!(!skipped(line, 0), "{line}");
         }
     }

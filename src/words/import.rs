@@ -32,6 +32,8 @@ pub const SAVE_AS_XLSX: Phrase = phrase(
     "open it in a spreadsheet and save it as xlsx or CSV",
 );
 /// What to do about it.
+pub const SAVE_AS_UTF8: Phrase = phrase("另存为 UTF-8 后再导入", "save it as UTF-8 and import that");
+/// What to do about it.
 pub const UNPACK_FIRST: Phrase = phrase("先解压，再导入里面的文件", "unpack it and import the files inside");
 /// What to do about it.
 pub const EXPORT_AS_TABLE: Phrase =

@@ -139,3 +139,53 @@ fn what_is_beyond_a_limit_is_said_with_the_setting() {
     let nought = limit("rows = 0", "long.csv");
     assert!(nought.stderr().contains("rows is 0 and would let nothing through"), "{nought}");
 }
+
+#[test]
+fn a_workbook_of_numbers_and_a_text_of_four_bytes_a_character_are_named() {
+    let folder = Folder::project();
+    folder.file("线索.numbers", zip_of(&[("Index/Document.iwa", b"x"), ("Data/a.jpg", b"x")]));
+    let wide: Vec<u8> =
+        format!("\u{feff}{LEADS}").chars().flat_map(|char| u32::from(char).to_le_bytes()).collect();
+    folder.file("leads.csv", wide);
+    let numbers = folder.run("--lang en import 线索.numbers");
+    assert_snapshot!(numbers, @"
+    exit code 2
+    --- stderr
+    error: 线索.numbers is no table: it is a workbook of Apple's Numbers
+      hint: export it from its system as xlsx or CSV
+    ");
+    let wide = folder.run("--lang en import leads.csv");
+    assert_snapshot!(wide, @"
+    exit code 2
+    --- stderr
+    error: leads.csv is no table: it is a text in UTF-32
+      hint: save it as UTF-8 and import that
+    ");
+}
+
+#[test]
+fn a_quote_that_is_never_closed_costs_one_row_though_others_are_quoted() {
+    let folder = Folder::project();
+    folder.file(
+        "leads.csv",
+        "线索编号,创建时间,客户名称\nL1,2026-03-15,\"甲公司\n\
+         L2,2026-03-16,乙公司\nL3,2026-03-17,\"丙公司\"\n",
+    );
+    let run = folder.run("--lang en --as-of 2026-03-31 import leads.csv");
+    assert_snapshot!(run, @"
+    exit code 0
+    --- stdout
+    Import  as of 2026-03-31
+
+    Files read
+    file       table  read  new  updated  same  doubles  aside  skipped
+    ───────────────────────────────────────────────────────────────────
+    leads.csv  leads     3    3        0     0        0      0        0
+    read = new + updated + same as before + doubles + set aside + skipped
+
+    Findings
+    ! warning T022: a quote is never closed; it was taken as a plain character
+      leads.csv / row 2
+    ");
+    assert_eq!(folder.run("export leads --format jsonl").stdout().lines().count(), 3);
+}
