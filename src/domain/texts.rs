@@ -245,6 +245,21 @@ impl Lines {
         self.text.get(self.start(row)..end)
     }
 
+    /// All texts, one behind the other; a blank one is empty.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the text of each row ends.
+    pub fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    /// Whether each row is blank; empty where none is.
+    pub fn blank(&self) -> &[bool] {
+        &self.blank
+    }
+
     /// The texts so far. As many are likely to come again, and have their room then.
     fn taken(&mut self) -> Lines {
         let text = String::with_capacity(self.text.len());

@@ -111,13 +111,27 @@ fn pages(
     kind: &pq::ParquetType,
     options: pq::WriteOptions,
 ) -> Result<Vec<pq::CompressedPage>, ParquetError> {
-    let encodings = pq::get_dtype_encoding(cells.dtype());
-    let columns = pq::array_to_columns(cells, kind.clone(), options, &encodings)?;
+    let columns = pq::array_to_columns(cells, kind.clone(), options, &[encoding(cells.dtype())])?;
     let packed = |page| {
         let packed = pq::compress(page, Vec::new(), options.compression);
         packed.map_err(|error| ParquetError::Content(error.to_string()))
     };
     columns.into_iter().flatten().map(|page| packed(page?)).collect()
+}
+
+/// How the cells of a column are written. Which texts are few is known already, so nobody need look for
+/// others that repeat; and what lies near its neighbour is written as the way from there.
+fn encoding(kind: &pl::ArrowDataType) -> pq::Encoding {
+    use polars_arrow::datatypes::PhysicalType;
+    use polars_arrow::types::PrimitiveType;
+    match kind.to_physical_type() {
+        PhysicalType::Dictionary(_) => pq::Encoding::RleDictionary,
+        PhysicalType::LargeBinary | PhysicalType::Utf8View => pq::Encoding::DeltaLengthByteArray,
+        PhysicalType::Primitive(PrimitiveType::Int32 | PrimitiveType::Int64) => {
+            pq::Encoding::DeltaBinaryPacked
+        }
+        _ => pq::Encoding::Plain,
+    }
 }
 
 /// A Parquet file that is open: whatever becomes of its name, its content can be read.

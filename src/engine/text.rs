@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use polars::prelude as pl;
-use polars_arrow::array::{DictionaryArray, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::array::{BinaryArray, DictionaryArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
 
 use crate::domain::texts::{self, BLANK, Lines, TextsBuilder, Vocabulary};
@@ -61,13 +61,20 @@ impl Texts {
         match self {
             Texts::Stored(cells) => Ok(cells.rechunk().downcast_as_array().clone().boxed()),
             Texts::Words(words) => words.to_arrow(),
-            Texts::Lines(lines) => {
-                let mut views = MutableBinaryViewArray::<str>::with_capacity(lines.len());
-                (0..lines.len()).for_each(|row| views.push(lines.get(row)));
-                Ok(Utf8ViewArray::from(views).boxed())
-            }
+            Texts::Lines(lines) => lines_to_arrow(lines),
         }
     }
+}
+
+/// The texts one behind the other, as they stand; Arrow calls them bytes, which a file of texts takes as well.
+fn lines_to_arrow(lines: &Lines) -> pl::PolarsResult<pl::ArrayRef> {
+    let ends = lines.ends().iter().map(|end| *end as i64);
+    let offsets: Vec<i64> = std::iter::once(0).chain(ends).collect();
+    let blank = lines.blank();
+    let validity = (!blank.is_empty()).then(|| blank.iter().map(|blank| !blank).collect());
+    let bytes = lines.text().as_bytes().to_vec();
+    let kind = ArrowDataType::LargeBinary;
+    Ok(BinaryArray::<i64>::try_new(kind, offsets.try_into()?, bytes.into(), validity)?.boxed())
 }
 
 impl From<texts::Texts> for Texts {

@@ -117,10 +117,9 @@ fn cut(
 fn fill(rows: &mut CsvRows<'_>, row: &mut RawRow, block: &mut RawRows) -> std::io::Result<bool> {
     block.clear(LARGE);
     while block.len() < BLOCK_ROWS && block.size() < BLOCK_BYTES {
-        if !rows.read(row)? {
+        if !rows.read_below(block, row)? {
             return Ok(false);
         }
-        block.push(row);
     }
     Ok(true)
 }

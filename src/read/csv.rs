@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr2};
 
-use super::row::RawRow;
+use super::row::{RawRow, RawRows, TakesLine};
 
 /// How many bytes one row may have before its quote is taken for one that is never closed.
 const ROW_LIMIT: usize = 16 << 20;
@@ -59,6 +59,18 @@ impl<'a> CsvRows<'a> {
         Ok(self.begin(row)? && self.read_row(row).map(|()| true)?)
     }
 
+    /// Puts the next row below the last of `rows`; `false` at the end. `row` is for one that is more than a line.
+    pub(super) fn read_below(&mut self, rows: &mut RawRows, row: &mut RawRow) -> io::Result<bool> {
+        if !self.begin(row)? {
+            return Ok(false);
+        }
+        if !self.cut_line(rows)? {
+            self.parse_row(row)?;
+            rows.push(row);
+        }
+        Ok(true)
+    }
+
     /// Begins the next row; `false` at the end.
     fn begin(&mut self, row: &mut RawRow) -> io::Result<bool> {
         if self.start == self.end && !self.fill(0)? {
@@ -96,15 +108,15 @@ impl<'a> CsvRows<'a> {
 
     /// Cuts the row at the start of the buffer, where it lies on one line whose end is there and its
     /// quotes, if it has any, stand around whole cells; `false`, and nothing done, where not.
-    fn cut_line(&mut self, row: &mut RawRow) -> io::Result<bool> {
+    fn cut_line(&mut self, to: &mut impl TakesLine) -> io::Result<bool> {
         let Some((length, feed)) = self.line_end()? else { return Ok(false) };
         let line = &self.buffer[self.start..self.start + length];
         let Ok(line) = simdutf8::basic::from_utf8(line) else { return Ok(false) };
-        if !cut(line, self.separator, |begin, end| row.put_within(begin, end)) {
-            row.start(self.number);
+        if !cut(line, self.separator, |begin, end| to.take_cell(begin, end)) {
+            to.forget_cells();
             return Ok(false);
         }
-        row.set_line(line);
+        to.take_line(self.number, line);
         self.start += length + feed;
         Ok(true)
     }

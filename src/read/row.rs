@@ -141,18 +141,6 @@ impl RawRow {
         }
     }
 
-    /// Puts a cell behind the last one, which lies between two places of the line to come.
-    #[inline]
-    pub(super) fn put_within(&mut self, start: usize, end: usize) {
-        self.slots.push(Slot::text(start, end));
-    }
-
-    /// Takes the line that the cells lie in.
-    pub(super) fn set_line(&mut self, line: &str) {
-        self.text.clear();
-        self.text.push_str(line);
-    }
-
     /// The row's buffer, emptied, for a parser to write all cells into at once.
     pub(super) fn take_buffer(&mut self) -> Vec<u8> {
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
@@ -197,6 +185,50 @@ pub(super) struct RawRows {
     cells: Vec<(u32, u32)>,
     /// The number of each row, and where its text and its cells end.
     ends: Vec<(u32, usize, usize)>,
+}
+
+/// What takes the cells of a line as they are cut, and then the line.
+pub(super) trait TakesLine {
+    /// Takes a cell, which lies between two places of the line to come.
+    fn take_cell(&mut self, start: usize, end: usize);
+
+    /// Takes the line that the cells lie in, as the row of that number.
+    fn take_line(&mut self, number: u32, line: &str);
+
+    /// Forgets the cells whose line has not come.
+    fn forget_cells(&mut self);
+}
+
+impl TakesLine for RawRow {
+    #[inline]
+    fn take_cell(&mut self, start: usize, end: usize) {
+        self.slots.push(Slot::text(start, end));
+    }
+
+    fn take_line(&mut self, number: u32, line: &str) {
+        self.number = number;
+        self.text.push_str(line);
+    }
+
+    fn forget_cells(&mut self) {
+        self.slots.clear();
+    }
+}
+
+impl TakesLine for RawRows {
+    #[inline]
+    fn take_cell(&mut self, start: usize, end: usize) {
+        self.cells.push((place(start), place(end)));
+    }
+
+    fn take_line(&mut self, number: u32, line: &str) {
+        self.text.push_str(line);
+        self.ends.push((number, self.text.len(), self.cells.len()));
+    }
+
+    fn forget_cells(&mut self) {
+        self.cells.truncate(self.ends.last().map_or(0, |&(_, _, cells)| cells));
+    }
 }
 
 impl RawRows {
