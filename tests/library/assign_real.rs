@@ -11,7 +11,7 @@ use trueup::config::Policy;
 use trueup::domain::assign::chance;
 use trueup::domain::assign::owners::reps_of_owners;
 use trueup::domain::assign::strategy::Strategy;
-use trueup::domain::assign::uplift::{Estimate, FOLDS, Sample, estimates, fold_of};
+use trueup::domain::assign::uplift::{Estimate, Sample, Shares, estimates, fold_of};
 use trueup::domain::lead::Lead;
 use trueup::domain::moment::{AsOf, Zone};
 use trueup::domain::money::Money;
@@ -171,10 +171,11 @@ fn maven_shows_no_gain_from_giving_each_lead_to_its_best_rep() {
         sample.key.push(chance::key(lead.lead_id.as_str()));
     }
     let (claimed, _) = best_reps(&sample, None);
-    let all: Vec<f64> = (0..FOLDS).flat_map(|fold| best_reps(&sample, Some(fold)).1).collect();
+    let best = |fold: usize| best_reps(&sample, Some(fold)).1;
     let chance = 1.0 / names.len() as f64;
-    let half: Vec<f64> = all.iter().map(|best| (best + chance) / 2.0).collect();
-    let estimates: Vec<Estimate> = estimates(&sample, &[all, half], 1).into_iter().flatten().collect();
+    let half = |fold: usize| best(fold).iter().map(|best| (best + chance) / 2.0).collect();
+    let shares = [Shares::by_fold(std::array::from_fn(best)), Shares::by_fold(std::array::from_fn(half))];
+    let estimates: Vec<Estimate> = estimates(&sample, &shares, 1).into_iter().flatten().collect();
     println!("claimed {claimed:+.1}; all to the best: {:?}; half of them: {:?}", estimates[0], estimates[1]);
     assert!(claimed > 20.0, "{claimed}");
     assert!(!estimates[0].is_supported && estimates[0].points < 7.5);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use trueup::domain::assign::chance::key;
-use trueup::domain::assign::uplift::{Estimate, FOLDS, Sample, estimates};
+use trueup::domain::assign::uplift::{Estimate, Sample, Shares, estimates};
 
 /// An item that was shown: where on the page, which, on what day, and whether it was clicked.
 struct Shown {
@@ -69,7 +69,7 @@ fn judged(random: &[Shown], policy: &[Shown]) -> Estimate {
         let total: f64 = row.iter().sum();
         row.iter_mut().for_each(|share| *share /= total);
     }
-    estimates(&sample, &[pi.repeat(FOLDS)], 1)[0].unwrap()
+    estimates(&sample, &[Shares::alike(pi)], 1)[0].unwrap()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::replay::Outcome;
 use super::rule::Kind;
 use super::rules::tags::Tags;
 use super::strategy::Strategy;
-use super::uplift::{Estimate, FOLDS, Part, Sample, estimates, fold_of, parts};
+use super::uplift::{Estimate, Part, Sample, Shares, estimates, fold_of, parts};
 use super::window::Window;
 
 /// What can be said of one strategy.
@@ -106,7 +106,7 @@ pub fn conversions(window: &Window<'_>, policy: &AssignPolicy, runs: &[(Strategy
         Err(refusal) => return all(refusal),
     };
     let compared = || runs.iter().filter(|(strategy, _)| *strategy != Strategy::Manual);
-    let shares: Vec<Vec<f64>> =
+    let shares: Vec<Shares> =
         compared().map(|(strategy, outcome)| shares(window, policy, &cells, *strategy, outcome)).collect();
     let of_policy = compared().position(|(strategy, _)| *strategy == Strategy::Policy);
     let mut estimates = estimates(&sample, &shares, window.seed).into_iter();
@@ -166,11 +166,11 @@ impl Cells {
         Cells { of_lead, count: numbers.len(), channels: channels.0, industries: industries.0, place }
     }
 
-    fn difference(&self, sample: &Sample, pi: &[f64]) -> Difference {
+    fn difference(&self, sample: &Sample, shares: &Shares) -> Difference {
         let width = self.channels.len();
         let group: Vec<usize> =
             self.place.iter().map(|(channel, industry)| industry * width + channel).collect();
-        let parts = parts(sample, pi, &group);
+        let parts = parts(sample, shares, &group);
         let said = |at: usize| parts.get(at).filter(|part| speaks(part)).map(|part| part.points);
         let row = |industry: usize| (0..width).map(|channel| said(industry * width + channel)).collect();
         Difference {
@@ -285,19 +285,19 @@ fn days_to_close(window: &Window<'_>) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-/// The share of the leads of each cell that a strategy gives to each rep, for each fold: see [`estimates`].
+/// What a strategy gives to each rep.
 fn shares(
     window: &Window<'_>,
     policy: &AssignPolicy,
     cells: &Cells,
     strategy: Strategy,
     outcome: &Outcome,
-) -> Vec<f64> {
+) -> Shares {
     if !learns(strategy, policy) {
-        return shares_of(window, policy, cells, strategy, Some(outcome)).repeat(FOLDS);
+        return Shares::alike(shares_of(window, policy, cells, strategy, Some(outcome)));
     }
     let of_fold = |fold| shares_of(&blind(window, fold), policy, cells, strategy, None);
-    (0..FOLDS).flat_map(of_fold).collect()
+    Shares::by_fold(std::array::from_fn(of_fold))
 }
 
 /// Whether a strategy looks at the outcomes of earlier leads.
@@ -355,6 +355,7 @@ mod tests {
 
     use super::super::rule::Rule;
     use super::super::sample::{leads, reps, window};
+    use super::super::uplift::FOLDS;
     use super::*;
     use crate::domain::lead::Lead;
 
@@ -465,8 +466,7 @@ mod tests {
         let cells = Cells::new(&window, &policy);
         let outcome = Strategy::Policy.run(&window, &policy);
         let shares = shares(&window, &policy, &cells, Strategy::Policy, &outcome);
-        assert_eq!(shares.len(), FOLDS * cells.count * 3);
-        for row in shares.chunks(3) {
+        for row in (0..cells.count * FOLDS).map(|row| shares.row(row / FOLDS, row % FOLDS, 3)) {
             assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         }
     }

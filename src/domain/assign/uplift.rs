@@ -13,10 +13,13 @@
 
 mod counts;
 mod model;
+mod shares;
 
 use super::chance::{Draws, join, key, share};
 use counts::{Counts, Entries};
 use model::{Model, Points, Prior, Sums, ratio};
+
+pub use shares::Shares;
 
 /// The largest weight.
 pub const LAMBDA: f64 = 200.0;
@@ -93,10 +96,8 @@ pub fn fold_of(key: u64) -> usize {
     usize::try_from(key % FOLDS as u64).unwrap_or(0)
 }
 
-/// The estimates for several strategies at once: `shares[strategy][(fold * cells + cell) * reps + rep]` is
-/// `pi(rep|cell)` for the leads of a fold. A strategy that learns from outcomes must have learnt its shares
-/// for a fold without the outcomes of that fold.
-pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<Estimate>> {
+/// The estimates for several strategies at once, from what each gives to each rep.
+pub fn estimates(sample: &Sample, shares: &[Shares], seed: u64) -> Vec<Option<Estimate>> {
     if sample.is_empty() || sample.reps == 0 {
         return vec![None; shares.len()];
     }
@@ -114,7 +115,7 @@ pub fn estimates(sample: &Sample, shares: &[Vec<f64>], seed: u64) -> Vec<Option<
         counts.count(&entries, &weights);
         refit.fit(&counts, Prior::Rep);
         for &at in &supported {
-            spread[at].push(refit.points(&counts, &shares[at]).robust);
+            spread[at].push(refit.robust(&counts, &shares[at]));
         }
     }
     let fitted = Model::new(&whole, Prior::RepAndCell);
@@ -138,16 +139,15 @@ pub struct Part {
     pub ess: f64,
 }
 
-/// What each group of cells says of a strategy whose shares are `pi`, as in [`estimates`]; `group` has the
-/// group of each cell.
-pub fn parts(sample: &Sample, pi: &[f64], group: &[usize]) -> Vec<Part> {
+/// What each group of cells says of a strategy with these `shares`; `group` has the group of each cell.
+pub fn parts(sample: &Sample, shares: &Shares, group: &[usize]) -> Vec<Part> {
     if sample.is_empty() || sample.reps == 0 {
         return Vec::new();
     }
     let entries = Entries::new(sample);
     let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
-    let errors = Model::new(&whole, Prior::RepAndCell).errors(&whole, &entries, pi, group);
-    let sums = Model::new(&whole, Prior::Rep).sums(&whole, &entries, pi, group);
+    let errors = Model::new(&whole, Prior::RepAndCell).errors(&whole, &entries, shares, group);
+    let sums = Model::new(&whole, Prior::Rep).sums(&whole, &entries, shares, group);
     let part = |(sums, error): (Sums, f64)| Part {
         leads: sums.leads,
         points: sums.mean() * 100.0,
@@ -244,14 +244,13 @@ mod tests {
     }
 
     /// The strategy that gives each cell to who fits it half of the time, and to all else equally.
-    fn fitting() -> Vec<f64> {
-        let share = |at: usize| if at / REPS == at % REPS { 0.5 } else { 0.5 / (REPS as f64 - 1.0) };
-        in_folds(&(0..CELLS * REPS).map(share).collect::<Vec<f64>>())
+    fn fitting() -> Shares {
+        Shares::alike(half_to_who_fits())
     }
 
-    /// The same shares for every fold.
-    fn in_folds(shares: &[f64]) -> Vec<f64> {
-        shares.repeat(FOLDS)
+    fn half_to_who_fits() -> Vec<f64> {
+        let share = |at: usize| if at / REPS == at % REPS { 0.5 } else { 0.5 / (REPS as f64 - 1.0) };
+        (0..CELLS * REPS).map(share).collect()
     }
 
     fn truth(effect: f64, bias: f64) -> f64 {
@@ -288,7 +287,7 @@ mod tests {
         never.rep.iter_mut().for_each(|rep| *rep = 0);
         let mut other = vec![0.0; CELLS * REPS];
         (0..CELLS).for_each(|cell| other[cell * REPS + 5] = 1.0);
-        let estimate = estimates(&never, &[in_folds(&other)], 5)[0].unwrap();
+        let estimate = estimates(&never, &[Shares::alike(other)], 5)[0].unwrap();
         assert!(!estimate.is_supported);
         assert_eq!(estimate.support, 0.0);
     }
@@ -305,8 +304,8 @@ mod tests {
             let rows = wins.chunks(REPS).map(|row| best(row).unwrap());
             rows.flat_map(|best| (0..REPS).map(move |rep| if rep == best { 0.5 } else { 0.1 })).collect()
         };
-        let by_fold: Vec<f64> = (0..FOLDS).flat_map(|fold| chosen(Some(fold))).collect();
-        let told = estimates(&sample, &[by_fold, in_folds(&chosen(None))], 1);
+        let by_fold = Shares::by_fold(std::array::from_fn(|fold| chosen(Some(fold))));
+        let told = estimates(&sample, &[by_fold, Shares::alike(chosen(None))], 1);
         let [honest, looked_up] = [told[0].unwrap(), told[1].unwrap()];
         assert!(honest.low < 0.0 && honest.high > 0.0, "{honest:?}");
         assert!(looked_up.points > honest.points + 1.0, "{looked_up:?} against {honest:?}");
@@ -345,9 +344,8 @@ mod tests {
                 other.cluster.push(sample.cluster[lead]);
             }
             let one = estimates(&sample, &[fitting()], 1)[0].unwrap();
-            let turned: Vec<f64> =
-                fitting().chunks(REPS * CELLS).flat_map(|fold| fold.chunks(REPS).rev().flatten().copied()).collect();
-            let two = estimates(&other, &[turned], 1)[0].unwrap();
+            let turned: Vec<f64> = half_to_who_fits().chunks(REPS).rev().flatten().copied().collect();
+            let two = estimates(&other, &[Shares::alike(turned)], 1)[0].unwrap();
             prop_assert!((one.points - two.points).abs() < 1e-9 && (one.high - two.high).abs() < 1e-6);
         }
 
@@ -370,6 +368,18 @@ mod tests {
         }
 
         #[test]
+        fn a_draw_says_the_same_whether_folds_are_summed_up_first_or_not(seed in 0_u64..1000, bias in 0.0_f64..0.9) {
+            let sample = sample(300, 0.2, bias, seed);
+            let entries = Entries::new(&sample);
+            let weights: Vec<u32> = (0..entries.clusters).map(|at| (mix(seed ^ at as u64) % 3) as u32).collect();
+            let counts = Counts::new(&sample, &entries, &weights);
+            let model = Model::new(&counts, Prior::Rep);
+            let each = Shares::by_fold(std::array::from_fn(|_| half_to_who_fits()));
+            let (summed, folds) = (model.robust(&counts, &fitting()), model.robust(&counts, &each));
+            prop_assert!((summed - folds).abs() < 1e-12, "{summed} against {folds}");
+        }
+
+        #[test]
         fn a_strategy_that_does_as_was_done_changes_nothing(seed in 0_u64..1000, bias in 0.0_f64..0.6) {
             let sample = sample(2000, 0.2, bias, seed);
             let mut given = vec![0.0; CELLS * REPS];
@@ -378,7 +388,7 @@ mod tests {
                 let total: f64 = row.iter().sum();
                 row.iter_mut().for_each(|share| *share /= total);
             }
-            let estimate = estimates(&sample, &[in_folds(&given)], 1)[0].unwrap();
+            let estimate = estimates(&sample, &[Shares::alike(given)], 1)[0].unwrap();
             prop_assert!(estimate.points.abs() < 0.5, "{estimate:?}");
             prop_assert!(estimate.low <= 0.0 && estimate.high >= 0.0);
         }
@@ -386,6 +396,6 @@ mod tests {
 
     #[test]
     fn nothing_is_said_of_nothing() {
-        assert_eq!(estimates(&Sample::default(), &[Vec::new()], 1), [None]);
+        assert_eq!(estimates(&Sample::default(), &[Shares::alike(Vec::new())], 1), [None]);
     }
 }

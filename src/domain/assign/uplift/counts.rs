@@ -2,16 +2,16 @@
 
 use super::{FOLDS, Sample, fold_of};
 
-/// Leads of one cluster, fold, cell and rep.
+/// Leads of one slot and cluster.
 pub(super) struct Entry {
-    pub(super) cluster: usize,
-    /// Where they are counted.
-    pub(super) slot: usize,
-    pub(super) leads: f64,
-    pub(super) wins: f64,
+    /// Where they are counted: by cell, fold and rep.
+    pub(super) slot: u32,
+    pub(super) cluster: u32,
+    pub(super) leads: u32,
+    pub(super) wins: u32,
 }
 
-/// All leads as entries.
+/// All leads as entries, in the order of their slots.
 pub(super) struct Entries {
     pub(super) clusters: usize,
     pub(super) rows: Vec<Entry>,
@@ -20,32 +20,58 @@ pub(super) struct Entries {
 impl Entries {
     pub(super) fn new(sample: &Sample) -> Entries {
         let slot = |lead: usize| {
-            (fold_of(sample.key[lead]) * sample.cells + sample.cell[lead]) * sample.reps + sample.rep[lead]
+            (sample.cell[lead] * FOLDS + fold_of(sample.key[lead])) * sample.reps + sample.rep[lead]
         };
-        let mut order: Vec<(usize, usize, bool)> =
-            (0..sample.len()).map(|lead| (sample.cluster[lead], slot(lead), sample.won[lead])).collect();
+        let mut order: Vec<(u32, u32, bool)> = (0..sample.len())
+            .map(|lead| (small(slot(lead)), small(sample.cluster[lead]), sample.won[lead]))
+            .collect();
         order.sort_unstable();
         let mut rows: Vec<Entry> = Vec::new();
-        for (cluster, slot, won) in order {
-            let wins = f64::from(u8::from(won));
+        for (slot, cluster, won) in order {
+            let wins = u32::from(won);
             match rows.last_mut() {
-                Some(last) if (last.cluster, last.slot) == (cluster, slot) => {
-                    last.leads += 1.0;
+                Some(last) if (last.slot, last.cluster) == (slot, cluster) => {
+                    last.leads += 1;
                     last.wins += wins;
                 }
-                _ => rows.push(Entry { cluster, slot, leads: 1.0, wins }),
+                _ => rows.push(Entry { slot, cluster, leads: 1, wins }),
             }
         }
         Entries { clusters: sample.cluster.iter().max().map_or(0, |last| last + 1), rows }
     }
 }
 
-/// Leads and wins by fold, cell and rep.
+/// Cells, reps and clusters are few: four thousand million of them have no room in memory as counts.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Entry {
+    pub(super) fn slot(&self) -> usize {
+        self.slot as usize
+    }
+
+    pub(super) fn cluster(&self) -> usize {
+        self.cluster as usize
+    }
+
+    pub(super) fn leads(&self) -> f64 {
+        f64::from(self.leads)
+    }
+
+    pub(super) fn wins(&self) -> f64 {
+        f64::from(self.wins)
+    }
+}
+
+/// Leads and wins by cell, fold and rep, and the sums of each row of reps.
 pub(super) struct Counts {
     pub(super) cells: usize,
     pub(super) reps: usize,
     pub(super) leads: Vec<f64>,
     pub(super) wins: Vec<f64>,
+    pub(super) leads_of_row: Vec<f64>,
+    pub(super) wins_of_row: Vec<f64>,
 }
 
 impl Counts {
@@ -56,8 +82,15 @@ impl Counts {
     }
 
     pub(super) fn blank(sample: &Sample) -> Counts {
-        let size = FOLDS * sample.cells * sample.reps;
-        Counts { cells: sample.cells, reps: sample.reps, leads: vec![0.0; size], wins: vec![0.0; size] }
+        let rows = FOLDS * sample.cells;
+        Counts {
+            cells: sample.cells,
+            reps: sample.reps,
+            leads: vec![0.0; rows * sample.reps],
+            wins: vec![0.0; rows * sample.reps],
+            leads_of_row: vec![0.0; rows],
+            wins_of_row: vec![0.0; rows],
+        }
     }
 
     /// Counts anew, each cluster as often as `weights` says.
@@ -65,44 +98,29 @@ impl Counts {
         self.leads.fill(0.0);
         self.wins.fill(0.0);
         for entry in &entries.rows {
-            let weight = f64::from(weights[entry.cluster]);
-            self.leads[entry.slot] += weight * entry.leads;
-            self.wins[entry.slot] += weight * entry.wins;
+            let weight = weights[entry.cluster()];
+            self.leads[entry.slot()] += f64::from(weight * entry.leads);
+            self.wins[entry.slot()] += f64::from(weight * entry.wins);
         }
+        let sum = |row: &[f64]| row.iter().sum();
+        let reps = self.reps;
+        self.leads_of_row.iter_mut().zip(self.leads.chunks(reps)).for_each(|(all, row)| *all = sum(row));
+        self.wins_of_row.iter_mut().zip(self.wins.chunks(reps)).for_each(|(all, row)| *all = sum(row));
     }
 
-    pub(super) fn slot(&self, fold: usize, cell: usize, rep: usize) -> usize {
-        (fold * self.cells + cell) * self.reps + rep
-    }
-}
-
-/// Leads and wins by cell and rep.
-#[derive(Clone)]
-pub(super) struct Tally {
-    pub(super) leads: Vec<f64>,
-    pub(super) wins: Vec<f64>,
-}
-
-impl Tally {
-    pub(super) fn blank(size: usize) -> Tally {
-        Tally { leads: vec![0.0; size], wins: vec![0.0; size] }
+    /// The slots of a row of reps.
+    pub(super) fn row(&self, cell: usize, fold: usize) -> std::ops::Range<usize> {
+        let start = (cell * FOLDS + fold) * self.reps;
+        start..start + self.reps
     }
 
-    pub(super) fn sum(&mut self, counts: &Counts) {
-        let size = self.leads.len().max(1);
-        for (sum, of) in [(&mut self.leads, &counts.leads), (&mut self.wins, &counts.wins)] {
-            sum.fill(0.0);
-            of.chunks(size).for_each(|fold| sum.iter_mut().zip(fold).for_each(|(sum, own)| *sum += own));
-        }
+    /// The leads of a cell.
+    pub(super) fn of_cell(&self, cell: usize) -> f64 {
+        self.leads_of_row[cell * FOLDS..(cell + 1) * FOLDS].iter().sum()
     }
 
-    /// All but those of `fold`.
-    pub(super) fn leave_out(&mut self, all: &Tally, counts: &Counts, fold: usize) {
-        let own = fold * all.leads.len()..(fold + 1) * all.leads.len();
-        let less = |left: &mut [f64], all: &[f64], own: &[f64]| {
-            left.iter_mut().zip(all).zip(own).for_each(|((left, all), own)| *left = all - own);
-        };
-        less(&mut self.leads, &all.leads, &counts.leads[own.clone()]);
-        less(&mut self.wins, &all.wins, &counts.wins[own]);
+    /// The cell of an entry.
+    pub(super) fn cell_of(&self, entry: &Entry) -> usize {
+        entry.slot() / (FOLDS * self.reps)
     }
 }
