@@ -47,11 +47,14 @@ pub fn share(bits: u64) -> f64 {
 /// Draws one of several things in proportion to their weights, each in constant time: Walker's alias
 /// method as Vose builds it.
 #[derive(Debug, Clone)]
-pub struct Lottery {
-    /// The chance that a thing keeps its own slot.
-    keeps: Vec<f64>,
+pub struct Lottery(Vec<Slot>);
+
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// The chance that a thing keeps its own slot; below nought for a thing that weighs nothing.
+    keeps: f64,
     /// The thing that has the rest of the slot.
-    other: Vec<usize>,
+    other: usize,
 }
 
 impl Lottery {
@@ -77,18 +80,17 @@ impl Lottery {
         for at in small.into_iter().chain(large) {
             keeps[at] = if weights[at] > 0.0 { 1.0 } else { keeps[at] };
         }
-        Some(Lottery { keeps, other })
+        let never = |keeps: f64| if keeps > 0.0 { keeps } else { -1.0 };
+        let slots = keeps.into_iter().zip(other).map(|(keeps, other)| Slot { keeps: never(keeps), other });
+        Some(Lottery(slots.collect()))
     }
 
     /// What 64 random bits draw.
     pub fn draw(&self, bits: u64) -> usize {
-        let place = share(bits) * self.keeps.len() as f64;
-        let slot = (place as usize).min(self.keeps.len() - 1);
-        if place - slot as f64 <= self.keeps[slot] && self.keeps[slot] > 0.0 {
-            slot
-        } else {
-            self.other[slot]
-        }
+        let place = share(bits) * self.0.len() as f64;
+        let own = (place as usize).min(self.0.len() - 1);
+        let Slot { keeps, other } = self.0[own];
+        if place - own as f64 <= keeps { own } else { other }
     }
 }
 

@@ -91,6 +91,17 @@ impl Shares {
             || self.leads_over(rep).abs() <= 1.0
     }
 
+    /// The largest and the smallest deviation in percent of the reps whose target counts by `effort`.
+    pub fn extremes(&self, effort: &Shares) -> Option<(f64, f64)> {
+        let counted = (0..self.taken.len()).filter(|rep| effort.counts(*rep) && self.target[*rep] > 0.0);
+        let mut ratios = counted.map(|rep| self.taken[rep] / self.target[rep]);
+        let first = ratios.next()?;
+        let (highest, lowest) = ratios.fold((first, first), |(highest, lowest): (f64, f64), ratio| {
+            (highest.max(ratio), lowest.min(ratio))
+        });
+        Some((percent_off(highest), percent_off(lowest)))
+    }
+
     /// How even the shares are.
     pub fn spread(&self) -> Spread {
         let ratios: Vec<f64> = (0..self.taken.len())
@@ -116,15 +127,19 @@ impl Spread {
     pub fn of_ratios(ratios: &[f64]) -> Spread {
         let highest = ratios.iter().copied().reduce(f64::max);
         let lowest = ratios.iter().copied().reduce(f64::min);
-        let percent = |ratio: f64| (ratio - 1.0) * 100.0;
         Spread {
-            max_pct: highest.map(percent),
-            min_pct: lowest.map(percent),
+            max_pct: highest.map(percent_off),
+            min_pct: lowest.map(percent_off),
             cv: cv(ratios),
             jain: jain(ratios),
             gini: gini(ratios),
         }
     }
+}
+
+/// How far a ratio of taken to target lies from the target, in percent.
+fn percent_off(ratio: f64) -> f64 {
+    (ratio - 1.0) * 100.0
 }
 
 fn mean(ratios: &[f64]) -> Option<f64> {
@@ -198,6 +213,7 @@ mod tests {
         let spread = shares.spread();
         close(spread.max_pct, (95.0 / 90.0 - 1.0) * 100.0);
         close(spread.min_pct, (95.0 / 90.0 - 1.0) * 100.0);
+        assert_eq!(shares.extremes(&shares), spread.max_pct.zip(spread.min_pct));
         assert!(shares.is_met(0, 9.0));
         assert!(!shares.is_met(1, 9.0));
     }
@@ -206,6 +222,7 @@ mod tests {
     fn nobody_there_is_no_spread() {
         let shares = Shares::of_taken(vec![5.0, 0.0], &[0.0, 0.0], 5);
         assert_eq!(shares.spread(), Spread::default());
+        assert_eq!(shares.extremes(&shares), None);
         assert_eq!(shares.deviation_pct(0), None);
     }
 }

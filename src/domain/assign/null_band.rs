@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chance::{Draws, Lottery, join, key};
-use super::fairness::{Shares, Spread};
+use super::fairness::Shares;
 use super::window::Window;
 
 /// How many times chance is tried.
@@ -44,45 +44,51 @@ type Measured = [f64; 4];
 impl Bands {
     /// The bands of `window`, from [`RUNS`] seeded random assignments of all its leads.
     pub fn new(window: &Window<'_>) -> Bands {
-        Bands::over(window, &|_| true)
+        let [all] = Bands::over(window, [measured(window, |_| true)]);
+        all
     }
 
-    /// The bands of those leads of `window` that have an owner on record: what the manual hand-out is held
-    /// against. Fewer leads scatter more.
-    pub fn of_recorded(window: &Window<'_>) -> Bands {
-        Bands::over(window, &|lead| window.recorded[lead].is_some())
+    /// The same, and beside it the bands of those leads that have an owner on record: what the manual hand-out
+    /// is held against. Fewer leads scatter more.
+    pub fn with_recorded(window: &Window<'_>) -> [Bands; 2] {
+        let recorded = |lead: usize| window.recorded[lead].is_some();
+        Bands::over(window, [measured(window, |_| true), measured(window, recorded)])
     }
 
-    fn over(window: &Window<'_>, counts: &dyn Fn(usize) -> bool) -> Bands {
+    /// The bands of several parts of the leads; the nth lead of each goes to the same rep.
+    fn over<const PARTS: usize>(window: &Window<'_>, parts: [Vec<Measured>; PARTS]) -> [Bands; PARTS] {
         let availability = window.availability();
-        let Some(lottery) = Lottery::new(&availability) else { return Bands::default() };
-        let measured: Vec<Measured> =
-            (0..window.len()).filter(|lead| counts(*lead)).map(|lead| measured(window, lead)).collect();
-        let mut found: [Tries; 4] = Default::default();
+        let Some(lottery) = Lottery::new(&availability) else { return [Bands::default(); PARTS] };
+        let mut found: [[Tries; 4]; PARTS] = std::array::from_fn(|_| Default::default());
+        let mut drawn = vec![0; window.len()];
         for run in 0..RUNS {
             let mut draws = Draws::new(join(join(window.seed, key("null band")), run));
-            let mut taken = vec![Measured::default(); availability.len()];
-            for lead in &measured {
-                let had = &mut taken[lottery.draw(draws.bits())];
-                had.iter_mut().zip(lead).for_each(|(had, one)| *had += one);
-            }
-            let shares = |measure: usize| {
-                let taken = taken.iter().map(|had| had[measure]).collect();
-                Shares::of_taken(taken, &availability, u32::try_from(measured.len()).unwrap_or(u32::MAX))
-            };
-            let effort = shares(0);
-            found[0].add(effort.spread());
-            for (measure, tries) in found.iter_mut().enumerate().skip(1) {
-                tries.add(Spread::of_counted(&shares(measure), &effort));
+            drawn.iter_mut().for_each(|rep| *rep = lottery.draw(draws.bits()));
+            for (tries, leads) in found.iter_mut().zip(&parts) {
+                let mut taken = vec![Measured::default(); availability.len()];
+                for (lead, rep) in leads.iter().zip(&drawn) {
+                    taken[*rep].iter_mut().zip(lead).for_each(|(had, one)| *had += one);
+                }
+                let shares = [0, 1, 2, 3].map(|measure| {
+                    let taken = taken.iter().map(|had| had[measure]).collect();
+                    Shares::of_taken(taken, &availability, u32::try_from(leads.len()).unwrap_or(u32::MAX))
+                });
+                let effort = &shares[0];
+                tries.iter_mut().zip(&shares).for_each(|(tries, shares)| tries.add(shares.extremes(effort)));
             }
         }
-        let [effort, count, value, high] = found.map(Tries::band);
-        Bands { effort, count, value, high }
+        found.map(|tries| {
+            let [effort, count, value, high] = tries.map(Tries::band);
+            Bands { effort, count, value, high }
+        })
     }
 }
 
-fn measured(window: &Window<'_>, lead: usize) -> Measured {
-    [window.effort[lead], 1.0, window.value[lead], f64::from(u8::from(window.high[lead]))]
+/// What is measured of the leads that count.
+fn measured(window: &Window<'_>, counts: impl Fn(usize) -> bool) -> Vec<Measured> {
+    let of_lead =
+        |lead: usize| [window.effort[lead], 1.0, window.value[lead], f64::from(u8::from(window.high[lead]))];
+    (0..window.len()).filter(|lead| counts(*lead)).map(of_lead).collect()
 }
 
 /// The largest deviations of every draw, and the depths of the smallest.
@@ -93,9 +99,10 @@ struct Tries {
 }
 
 impl Tries {
-    fn add(&mut self, spread: Spread) {
-        self.highest.extend(spread.max_pct);
-        self.lowest.extend(spread.min_pct.map(|lowest| -lowest));
+    fn add(&mut self, extremes: Option<(f64, f64)>) {
+        let Some((highest, lowest)) = extremes else { return };
+        self.highest.push(highest);
+        self.lowest.push(-lowest);
     }
 
     fn band(mut self) -> NullBand {
@@ -150,7 +157,8 @@ mod tests {
             lead.owner = Some(std::sync::Arc::from(format!("R{:03}", at % 4).as_str()));
         }
         let window = window(&all, &reps, &policy, 3);
-        let (every, recorded) = (Bands::new(&window), Bands::of_recorded(&window));
+        let [every, recorded] = Bands::with_recorded(&window);
+        assert_eq!(every, Bands::new(&window));
         assert!(recorded.effort.max_pct > every.effort.max_pct);
     }
 

@@ -13,6 +13,7 @@
 mod class;
 mod due;
 mod guard;
+mod scale;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -26,7 +27,8 @@ use super::window::Window;
 
 use class::Class;
 use due::Due;
-use guard::Guard;
+pub use guard::Guard;
+pub use scale::Scale;
 
 /// The optimum of a window.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -62,7 +64,7 @@ fn random_runs(leads: usize) -> u64 {
 }
 
 /// The median match of random assignments.
-pub fn random_cost(window: &Window<'_>, rules: &Rules) -> i64 {
+fn random_cost(window: &Window<'_>, rules: &Rules) -> i64 {
     let cost = |run| sum_of_costs(rules, &strategy::at_random(window, run));
     let mut costs: Vec<i64> = (0..random_runs(window.len())).map(cost).collect();
     costs.sort_unstable();
@@ -78,6 +80,11 @@ impl Optimum {
     /// The same under the rules of the policy, made already.
     pub fn under(window: &Window<'_>, rules: Rules) -> Optimum {
         let guard = Guard::new(window, &rules);
+        Optimum::guarded(window, rules, &guard)
+    }
+
+    /// The same with what the replay of the rules does for new reps, seen already.
+    pub fn guarded(window: &Window<'_>, rules: Rules, guard: &Guard) -> Optimum {
         let order = order_of_reps(window);
         let shift = shifts(window);
         let classes = classes(window);
@@ -86,7 +93,7 @@ impl Optimum {
         let mut prices = vec![0.0_f64; window.roster.len()];
         let mut lacking = 0;
         for leads in classes {
-            let class = Class::new(window, &rules, &guard, (&order, &shift), &leads);
+            let class = Class::new(window, &rules, guard, (&order, &shift), &leads);
             let problem = class.problem(&rules, &mut due, window);
             let plan = problem.solve();
             class.give(&plan, &mut rep);

@@ -1,13 +1,12 @@
 //! What a rule costs in evenness: the policy replayed without it.
 
 use super::fairness::{Shares, Spread};
-use super::optimum::{self, Optimum};
+use super::optimum::{self, Guard, Optimum, Scale};
 use super::policy::AssignPolicy;
-use super::replay::Outcome;
+use super::replay::{Outcome, Replay};
 use super::rule::Kind;
 use super::rules::Rules;
 use super::simulation::co_share;
-use super::strategy::Strategy;
 use super::window::Window;
 
 /// A policy that leaves no rep farther from the target than this, in percent, needs no excuse.
@@ -31,12 +30,18 @@ pub struct Price {
     pub optimum_gains_pct: Option<f64>,
 }
 
-/// The rules that keep the policy from being even, the dearest first; none where it is even enough.
-pub fn prices(window: &Window<'_>, policy: &AssignPolicy, spread: Spread) -> Vec<Price> {
+/// The rules that keep the policy from being even, the dearest first; none where it is even enough. `outcome`
+/// is what the policy does under `rules`, `spread` how even that is, `scale` the scale of its match.
+pub fn prices(
+    window: &Window<'_>,
+    rules: &Rules,
+    (outcome, spread): (&Outcome, Spread),
+    scale: impl FnOnce() -> Option<Scale>,
+) -> Vec<Price> {
     let Some(width) = width(spread).filter(|width| *width > NARROW_PCT) else { return Vec::new() };
-    let without = (0..policy.rules.len())
-        .filter(|rule| !matches!(policy.rules[*rule].kind, Kind::Load | Kind::Shortfall))
-        .map(|rule| Without::new(window, policy, rule));
+    let without = (0..rules.policy.rules.len())
+        .filter(|rule| can_matter(window, rules, outcome, *rule))
+        .map(|rule| Without::new(window, &rules.policy, rule));
     let mut nearer: Vec<(f64, Without)> = without
         .filter_map(|without| Some((width - self::width(without.spread)?, without)))
         .filter(|(nearer, _)| *nearer >= LEAST_PCT)
@@ -45,9 +50,8 @@ pub fn prices(window: &Window<'_>, policy: &AssignPolicy, spread: Spread) -> Vec
         return Vec::new();
     }
     nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
-    let (rules, _) = Rules::new(policy, window);
-    let scale = Scale::new(window, &rules);
-    nearer.into_iter().map(|(_, without)| without.price(window, &rules, scale.as_ref())).collect()
+    let scale = scale();
+    nearer.into_iter().map(|(_, without)| without.price(window, rules, scale.as_ref())).collect()
 }
 
 /// The farthest that anybody lies from the target, in percent.
@@ -55,21 +59,21 @@ fn width(spread: Spread) -> Option<f64> {
     Some(spread.max_pct?.max(-spread.min_pct?))
 }
 
-/// The way from the optimum's match to that of chance.
-struct Scale {
-    best: i64,
-    length: i64,
-}
-
-impl Scale {
-    fn new(window: &Window<'_>, rules: &Rules) -> Option<Scale> {
-        let best = optimum::cost(window, rules, &Optimum::under(window, rules.clone()).outcome);
-        let length = optimum::random_cost(window, rules) - best;
-        (length > 0).then_some(Scale { best, length })
-    }
-
-    fn pct(&self, cost: i64) -> f64 {
-        (cost - self.best) as f64 / self.length as f64 * 100.0
+/// Whether the policy could do anything else without one of its rules. What is there for balance is no reason
+/// for the lack of it.
+fn can_matter(window: &Window<'_>, rules: &Rules, outcome: &Outcome, at: usize) -> bool {
+    let roster = &window.roster;
+    let mut fits = rules.fits.iter().filter(|fit| fit.rule == at).peekable();
+    match rules.policy.rules[at].kind {
+        Kind::Load | Kind::Shortfall => false,
+        Kind::Owner => (0..window.len()).any(|lead| rules.owner_of(window, lead).is_some()),
+        Kind::Mentor => outcome.co_rep.iter().any(Option::is_some),
+        Kind::Newcomer => {
+            window.has_heat && (0..roster.len()).any(|rep| roster.is_newcomer(rep, window.days.first))
+        }
+        // Mentors and past rates are looked for by its tags.
+        Kind::Industry if rules.mentor.is_some() || rules.policy.rule(Kind::History).is_some() => true,
+        _ => fits.peek().is_none() || fits.any(|fit| !fit.is_idle()),
     }
 }
 
@@ -77,24 +81,32 @@ impl Scale {
 struct Without {
     rule: usize,
     kind: Kind,
-    policy: AssignPolicy,
+    rules: Rules,
     outcome: Outcome,
     spread: Spread,
+    guard: Guard,
 }
 
 impl Without {
     fn new(window: &Window<'_>, policy: &AssignPolicy, rule: usize) -> Without {
         let mut policy = policy.clone();
         let kind = policy.rules.remove(rule).kind;
-        let outcome = Strategy::Policy.run(window, &policy);
+        let (rules, _) = Rules::new(&policy, window);
+        let mut guard = Guard::unseen(window, &rules);
+        let replay = Replay::new(window, rules.clone());
+        let outcome = replay.run_watched(|replay, lead, chosen| guard.see(replay, lead, chosen));
+        guard.count(window, &outcome);
         let availability = window.availability();
         let shares = Shares::new(window, &outcome, &window.effort, co_share(&policy), &availability);
-        Without { rule, kind, policy, outcome, spread: shares.spread() }
+        Without { rule, kind, rules, outcome, spread: shares.spread(), guard }
     }
 
     /// What the rule costs, by the scores of all `rules`.
     fn price(self, window: &Window<'_>, rules: &Rules, scale: Option<&Scale>) -> Price {
-        let best = || optimum::cost(window, rules, &Optimum::new(window, &self.policy).outcome);
+        let best = || {
+            let optimum = Optimum::guarded(window, self.rules, &self.guard);
+            optimum::cost(window, rules, &optimum.outcome)
+        };
         Price {
             rule: self.rule,
             kind: self.kind,
@@ -112,7 +124,17 @@ mod tests {
     use super::super::rule::Rule;
     use super::super::sample::{leads, reps, window};
     use super::super::simulation::Run;
+    use super::super::strategy::Strategy;
     use super::*;
+    use crate::domain::lead::Lead;
+    use crate::domain::rep::Rep;
+
+    fn told(leads: &[Lead], reps: &[Rep], policy: &AssignPolicy) -> Vec<Price> {
+        let window = window(leads, reps, policy, 1);
+        let (rules, _) = Rules::new(policy, &window);
+        let run = Run::under(&window, &rules, Strategy::Policy);
+        prices(&window, &rules, (&run.outcome, run.spread), || Scale::new(&window, &rules, None))
+    }
 
     #[test]
     fn a_filter_that_leaves_no_room_is_named_with_its_price() {
@@ -125,14 +147,10 @@ mod tests {
             rep.industries = vec![Arc::from(if at < 2 { "医疗" } else { "零售" })];
         }
         let mut policy = AssignPolicy::default();
-        let told = |policy: &AssignPolicy| {
-            let window = window(&all, &reps, policy, 1);
-            prices(&window, policy, Run::new(&window, policy, Strategy::Policy).spread)
-        };
-        assert_eq!(told(&policy.with_rules(vec![Rule::score(Kind::Shortfall, 1.0)])), []);
+        assert_eq!(told(&all, &reps, &policy.with_rules(vec![Rule::score(Kind::Shortfall, 1.0)])), []);
         policy.rules.retain(|rule| rule.kind != Kind::Industry);
         policy.rules.push(Rule::filter(Kind::Industry));
-        let prices = told(&policy);
+        let prices = told(&all, &reps, &policy);
         assert_eq!(prices.iter().map(|price| price.kind).collect::<Vec<Kind>>(), [Kind::Industry]);
         assert!(width(prices[0].without).unwrap() <= NARROW_PCT, "{prices:?}");
         assert_eq!(prices[0].gap_without_pct, None, "a filter alone makes no match better or worse");
@@ -150,9 +168,7 @@ mod tests {
         }
         let policy = AssignPolicy::default()
             .with_rules(vec![Rule::score(Kind::Shortfall, 1.0), Rule::score(Kind::Industry, 50.0)]);
-        let window = window(&all, &reps, &policy, 1);
-        let run = Run::new(&window, &policy, Strategy::Policy);
-        let prices = prices(&window, &policy, run.spread);
+        let prices = told(&all, &reps, &policy);
         assert_eq!((prices.len(), prices[0].kind), (1, Kind::Industry));
         assert!(prices[0].gap_without_pct.unwrap() > 50.0, "{prices:?}");
     }

@@ -1,5 +1,6 @@
 //! Strategies side by side on the same leads.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::conversion::{self, Conversion, Difference, Refusal};
@@ -8,7 +9,7 @@ use super::first_month::FirstMonth;
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
 use super::null_band::{Bands, NullBand};
-use super::optimum::{self, Optimum};
+use super::optimum::{self, Guard, Optimum, Scale};
 use super::policy::AssignPolicy;
 use super::price::{self, Price};
 use super::replay::{Outcome, Replay};
@@ -120,24 +121,35 @@ impl Simulation {
     /// Replays `strategies` over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
         let (rules, findings) = Rules::new(policy, window);
-        let runs = strategies.iter().map(|strategy| Run::under(window, &rules, *strategy)).collect();
-        let bands = Bands::new(window);
-        let manual = strategies.contains(&Strategy::Manual);
+        let mut seen = None;
+        let runs =
+            strategies.iter().map(|strategy| Run::seeing(window, &rules, *strategy, &mut seen)).collect();
+        let (bands, recorded_bands) =
+            if strategies.contains(&Strategy::Manual) && window.recorded.contains(&None) {
+                let [all, recorded] = Bands::with_recorded(window);
+                (all, Some(recorded))
+            } else {
+                (Bands::new(window), None)
+            };
         let mut simulation = Simulation {
             null_band: bands.effort,
             bands,
             runs,
-            recorded_bands: (manual && window.recorded.contains(&None)).then(|| Bands::of_recorded(window)),
+            recorded_bands,
             first_month: FirstMonth::new(window),
             difference: None,
             prices: Vec::new(),
             findings,
         };
-        simulation.measure_gaps(window, &rules);
+        let best = simulation.run(Strategy::Optimum).map(|run| run.cost);
+        let scale = LazyCell::new(|| Scale::new(window, &rules, best));
+        if best.is_some() {
+            simulation.measure_gaps(*scale);
+        }
         let failed = simulation.run(Strategy::Policy).map(|run| run.failures.findings(policy, window));
         simulation.findings.extend(failed.into_iter().flatten());
-        if let Some(spread) = simulation.run(Strategy::Policy).map(|run| run.spread) {
-            simulation.prices = price::prices(window, policy, spread);
+        if let Some(run) = simulation.run(Strategy::Policy) {
+            simulation.prices = price::prices(window, &rules, (&run.outcome, run.spread), || *scale);
         }
         let outcomes: Vec<(Strategy, &Outcome)> =
             simulation.runs.iter().map(|run| (run.strategy, &run.outcome)).collect();
@@ -149,14 +161,10 @@ impl Simulation {
         simulation
     }
 
-    fn measure_gaps(&mut self, window: &Window<'_>, rules: &Rules) {
-        let Some(best) = self.run(Strategy::Optimum).map(|run| run.cost) else { return };
-        if rules.fits.iter().all(|fit| fit.filters) {
-            return;
-        }
-        let spread = optimum::random_cost(window, rules) - best;
-        for run in self.runs.iter_mut().filter(|run| spread > 0 && run.assigned() > 0) {
-            run.gap_to_optimum_pct = Some((run.cost - best) as f64 / spread as f64 * 100.0);
+    fn measure_gaps(&mut self, scale: Option<Scale>) {
+        let Some(scale) = scale else { return };
+        for run in self.runs.iter_mut().filter(|run| run.assigned() > 0) {
+            run.gap_to_optimum_pct = Some(scale.pct(run.cost));
         }
     }
 
@@ -185,7 +193,12 @@ impl Run {
 
     /// The same under the rules of the policy, made already.
     pub fn under(window: &Window<'_>, rules: &Rules, strategy: Strategy) -> Run {
-        let Given { outcome, reasons, failures, vitals } = given(window, rules, strategy);
+        Run::seeing(window, rules, strategy, &mut None)
+    }
+
+    /// The same; what the policy does for new reps is `seen`, and the optimum follows it.
+    fn seeing(window: &Window<'_>, rules: &Rules, strategy: Strategy, seen: &mut Option<Guard>) -> Run {
+        let Given { outcome, reasons, failures, vitals } = given(window, rules, strategy, seen);
         Run { reasons, failures, vitals, ..Run::of(window, rules, strategy, outcome) }
     }
 
@@ -238,7 +251,7 @@ struct Given {
     vitals: Option<Vitals>,
 }
 
-fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy) -> Given {
+fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy, seen: &mut Option<Guard>) -> Given {
     let policy = &rules.policy;
     let (mut reasons, mut failures) = (BTreeMap::new(), Failures::default());
     let replay = match strategy {
@@ -247,17 +260,25 @@ fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy) -> Given {
     };
     let Some(replay) = replay else {
         let outcome = match strategy {
-            Strategy::Optimum => Optimum::under(window, rules.clone()).outcome,
+            Strategy::Optimum => {
+                let guard = seen.take().unwrap_or_else(|| Guard::new(window, rules));
+                Optimum::guarded(window, rules.clone(), &guard).outcome
+            }
             _ => strategy.run(window, policy),
         };
         return Given { outcome, reasons, failures, vitals: None };
     };
-    let mut watch = (strategy == Strategy::Policy).then(|| Watch::new(window, policy));
+    let is_policy = strategy == Strategy::Policy;
+    let mut watch = is_policy.then(|| Watch::new(window, policy));
+    let mut guard = is_policy.then(|| Guard::unseen(window, rules));
     let commands = replay.rules.commands.clone();
     let outcome = replay.run_watched(|replay, lead, chosen| {
         failures.count(replay, lead);
         if let Some(watch) = &mut watch {
             watch.see(replay, lead, chosen);
+        }
+        if let Some(guard) = &mut guard {
+            guard.see(replay, lead, chosen);
         }
         if chosen.is_some() {
             return;
@@ -269,5 +290,9 @@ fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy) -> Given {
         kinds.dedup();
         *reasons.entry(kinds).or_insert(0) += 1;
     });
+    if let Some(mut guard) = guard {
+        guard.count(window, &outcome);
+        *seen = Some(guard);
+    }
     Given { outcome, reasons, failures, vitals: watch.map(|watch| watch.done(&commands)) }
 }

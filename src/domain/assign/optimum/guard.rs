@@ -1,11 +1,12 @@
 //! What the replay does for new reps, which the optimum follows.
 
-use crate::domain::assign::replay::Replay;
+use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::window::Window;
 
 /// What the replay does for new reps.
-pub(super) struct Guard {
+#[derive(Debug)]
+pub struct Guard {
     /// The effort that each rep has by going along with others.
     pub(super) along: Vec<f64>,
     /// The rep for whom a lead was held.
@@ -14,37 +15,60 @@ pub(super) struct Guard {
     free_from: Vec<usize>,
     /// The number of leads after which nobody was protected any more.
     last: usize,
+    /// The share of the effort that a senior has who goes along.
+    share: f64,
+    /// Whether there is nothing to see: no guard, or nobody new.
+    idle: bool,
 }
 
 impl Guard {
-    pub(super) fn new(window: &Window<'_>, rules: &Rules) -> Guard {
+    /// What a replay of `window` under `rules` does.
+    pub fn new(window: &Window<'_>, rules: &Rules) -> Guard {
+        let mut guard = Guard::unseen(window, rules);
+        if guard.idle {
+            return guard;
+        }
+        let replay = Replay::new(window, rules.clone());
+        let outcome = replay.run_watched(|replay, lead, chosen| guard.see(replay, lead, chosen));
+        guard.count(window, &outcome);
+        guard
+    }
+
+    /// Nothing seen of the replay yet.
+    pub fn unseen(window: &Window<'_>, rules: &Rules) -> Guard {
         let reps = window.roster.len();
-        let mut guard = Guard {
+        let guards = rules.newcomer.is_some() && window.has_heat;
+        Guard {
+            idle: !(guards || rules.mentor.is_some()) || !window.roster.has_newcomers(window.days.first),
             along: vec![0.0; reps],
             held: vec![None; window.len()],
             free_from: vec![0; reps],
             last: 0,
-        };
-        let guards = rules.newcomer.is_some() && window.has_heat;
-        if !(guards || rules.mentor.is_some()) || !window.roster.has_newcomers(window.days.first) {
-            return guard;
+            share: rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share),
         }
-        let share = rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
-        let outcome = Replay::new(window, rules.clone()).run_watched(|replay, lead, chosen| {
-            if replay.is_held(lead) {
-                guard.held[lead] = chosen;
-            }
-            for rep in &replay.protected {
-                guard.free_from[*rep] = lead + 1;
-                guard.last = lead + 1;
-            }
-        });
-        for (lead, senior) in outcome.co_rep.iter().enumerate() {
+    }
+
+    /// Looks at a choice before it is given.
+    pub fn see(&mut self, replay: &Replay<'_>, lead: usize, chosen: Option<usize>) {
+        if self.idle {
+            return;
+        }
+        if replay.is_held(lead) {
+            self.held[lead] = chosen;
+        }
+        for rep in &replay.protected {
+            self.free_from[*rep] = lead + 1;
+            self.last = lead + 1;
+        }
+    }
+
+    /// Counts who went along, when the replay is over.
+    pub fn count(&mut self, window: &Window<'_>, outcome: &Outcome) {
+        for (lead, senior) in outcome.co_rep.iter().enumerate().filter(|_| !self.idle) {
             if let Some(senior) = senior {
-                guard.along[*senior] += window.effort[lead] * share;
+                self.along[*senior] += window.effort[lead] * self.share;
             }
         }
-        guard
     }
 
     /// The reps who are still protected and for whom a lead is too cold.

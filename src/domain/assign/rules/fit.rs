@@ -140,6 +140,11 @@ impl Fit {
         Fit { rule, filters, stops: false, sort, cells, reps, failures: BTreeMap::new() }
     }
 
+    /// Whether it says nought of every lead and rep, and never fails.
+    pub fn is_idle(&self) -> bool {
+        self.failures.is_empty() && self.cells.iter().all(|cell| *cell == 0.0)
+    }
+
     /// The sort of each lead.
     pub fn sorts(&self) -> &[usize] {
         &self.sort
