@@ -1,6 +1,7 @@
 //! Who gets the leads that nobody owns? Given out for good, one run after the other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use chrono::Days;
 
@@ -40,15 +41,15 @@ pub struct HandedOut {
     pub list: Report,
     /// All decisions, those of before among them.
     pub ledger: Ledger,
-    /// The lines that the audit grows by.
-    pub audit: Vec<u8>,
 }
 
 /// Gives out the leads that nobody owns, balanced over the last thirty days where no span is given. What was
-/// decided `before` stays, but for what `order` wants to be decided anew.
+/// decided `before` stays, but for what `order` wants to be decided anew. The lines that the audit grows by go to
+/// `audit`, one after the other; what it says where it does not take them is the inner result.
 ///
 /// # Errors
-/// No leads, or nobody to give them to.
+/// No leads, or nobody to give them to; then nothing is written.
+#[expect(clippy::too_many_arguments, reason = "what is asked, of what, and where the audit goes")]
 pub fn hand_out(
     mut rows: Rows,
     before: &Ledger,
@@ -57,7 +58,8 @@ pub fn hand_out(
     as_of: AsOf,
     ask: &Ask,
     lang: Lang,
-) -> Result<HandedOut, AssignmentError> {
+    audit: &mut dyn io::Write,
+) -> Result<io::Result<HandedOut>, AssignmentError> {
     rows.leads.retain(|lead| !(is_unowned(lead) && lead.invalid == Some(true)));
     if rows.leads.is_empty() {
         return Err(AssignmentError::NoLeads);
@@ -80,20 +82,21 @@ pub fn hand_out(
     let names = RepNames::new(&window.roster.reps, &policy.reps.aliases);
     findings.extend(standing::findings(&decisions, &unowned, &rows.leads, &window, &names));
     let handout = Handout::new(&window, &outcome, &unowned, kept, before, as_of.day());
-    let head = before.audit.clone();
-    let (audit, head) =
-        audit::append(replay, &window.recorded, handout.told(), Strategy::Policy.word(), head);
+    let end = (Strategy::Policy.word(), before.audit.clone());
+    let head = match audit::append(replay, &window.recorded, handout.told(), end, audit) {
+        Ok(head) => head,
+        Err(error) => return Ok(Err(error)),
+    };
     let mut report = handout.report(&findings, lang);
     if order.sheets {
         report.sections.extend(sheets_of(&window, policy, &window.recorded, as_of, lang));
     }
-    Ok(HandedOut {
+    Ok(Ok(HandedOut {
         report,
         document: handout.document(&findings),
         list: handout.list(lang),
         ledger: handout.ledger(head),
-        audit,
-    })
+    }))
 }
 
 /// The decisions that stay, by lead.

@@ -3,19 +3,24 @@
 //! The audit's lines are appended first and hold from the moment that the ledger names their end: what a
 //! run that died has left behind that end is written over by the next.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
 use super::Store;
+use super::disk::Disk;
 use super::error::StoreError;
 use super::lock::{Holder, Lock};
 use super::turn::LOCK;
+use crate::domain::assign::audit::{Chain, check};
 use crate::domain::assign::decision::Ledger;
 
 const FILE: &str = "decisions.json";
 const AUDIT: &str = "audit.jsonl";
 const VERSION: u32 = 1;
+/// Bytes that are read or written at once.
+const BUFFER: usize = 1 << 16;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
@@ -51,20 +56,48 @@ impl Store {
         Ok(kept)
     }
 
-    /// The audit of all decisions, as it is on the disk: whether it is whole, its head in the ledger says.
+    /// The audit of all decisions, as it is on the disk.
+    fn audit(&self) -> Result<Box<dyn BufRead>, StoreError> {
+        let bytes = self.kept()?.audit_bytes;
+        match File::open(self.disk.path(AUDIT)) {
+            Ok(file) => Ok(Box::new(BufReader::with_capacity(BUFFER, file).take(bytes))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Box::new(io::empty())),
+            Err(source) => Err(self.unread(source)),
+        }
+    }
+
+    fn unread(&self, source: io::Error) -> StoreError {
+        StoreError::Read { path: self.disk.path(AUDIT), source }
+    }
+
+    /// Copies the audit of all decisions to `out`; what `out` says where it does not take it is the inner
+    /// result.
     ///
     /// # Errors
     /// A file that cannot be read, or a damaged ledger.
-    pub fn audit(&self) -> Result<Vec<u8>, StoreError> {
-        let kept = self.kept()?;
-        let path = self.disk.path(AUDIT);
-        let mut text = match std::fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(source) => return Err(StoreError::Read { path, source }),
-        };
-        text.truncate(usize::try_from(kept.audit_bytes).unwrap_or(usize::MAX));
-        Ok(text)
+    pub fn copy_audit(&self, out: &mut dyn Write) -> Result<io::Result<()>, StoreError> {
+        let mut audit = self.audit()?;
+        loop {
+            let part = audit.fill_buf().map_err(|source| self.unread(source))?;
+            let length = part.len();
+            match out.write_all(part) {
+                Ok(()) if length > 0 => audit.consume(length),
+                written => return Ok(written),
+            }
+        }
+    }
+
+    /// Checks the chain of the audit of all decisions, and that it holds the line whose hash is `expected`.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a damaged ledger.
+    pub fn check_audit(&self, expected: &str) -> Result<Chain, StoreError> {
+        check(&mut self.audit()?, Some(expected)).map_err(|source| self.unread(source))
+    }
+
+    /// No lines yet, to be put behind the audit.
+    pub fn lines(&self) -> Lines {
+        Lines { disk: self.disk.clone(), file: None }
     }
 
     /// Puts `after` in the place of the ledger and `lines` behind its audit, both or neither. A ledger that
@@ -77,7 +110,7 @@ impl Store {
         &self,
         before: &Ledger,
         mut after: Ledger,
-        lines: &[u8],
+        lines: Lines,
         holder: &Holder,
     ) -> Result<(), StoreError> {
         after.decisions.sort();
@@ -90,9 +123,13 @@ impl Store {
         if kept.ledger != *before {
             return Err(StoreError::Overtaken);
         }
-        let audit_bytes = match lines {
-            [] => kept.audit_bytes,
-            lines => self.disk.append(AUDIT, kept.audit_bytes, lines)?,
+        let audit_bytes = match lines.file {
+            None => kept.audit_bytes,
+            Some(lines) => {
+                let lines = lines.into_inner().map_err(io::IntoInnerError::into_error);
+                let mut lines = lines.map_err(StoreError::write(&self.disk.path(AUDIT)))?;
+                self.disk.append(AUDIT, kept.audit_bytes, &mut lines)?
+            }
         };
         let content = Kept { version: VERSION, ledger: after, audit_bytes };
         let text = serde_json::to_vec_pretty(&content)
@@ -101,11 +138,39 @@ impl Store {
     }
 }
 
+/// Lines of an audit on their way: in a file without a name, until a ledger is kept that names their end.
+#[derive(Debug)]
+pub struct Lines {
+    disk: Disk,
+    /// Made with the first line.
+    file: Option<BufWriter<File>>,
+}
+
+impl Lines {
+    /// The error of a disk that does not take them.
+    pub fn blame(&self, source: io::Error) -> StoreError {
+        StoreError::Write { path: self.disk.path(AUDIT), source }
+    }
+}
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(BufWriter::with_capacity(BUFFER, self.disk.scratch()?)),
+        };
+        file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::super::disk::Disk;
     use super::super::faults::Faults;
     use super::*;
     use crate::domain::assign::audit::Head;
@@ -137,21 +202,36 @@ mod tests {
         }
     }
 
+    fn lines(store: &Store, text: &[u8]) -> Lines {
+        let mut lines = store.lines();
+        lines.write_all(text).unwrap();
+        lines
+    }
+
+    fn audit(store: &Store) -> Vec<u8> {
+        let mut text = Vec::new();
+        store.copy_audit(&mut text).unwrap().unwrap();
+        text
+    }
+
     #[test]
     fn a_run_stopped_at_any_step_leaves_ledger_and_audit_of_before_or_after() {
         for steps in 0.. {
             let dir = tempfile::tempdir().unwrap();
             let whole = store(dir.path(), &Faults::default());
-            whole.decide(&Ledger::default(), ledger(1), b"one\n", &holder()).unwrap();
+            whole.decide(&Ledger::default(), ledger(1), lines(&whole, b"one\n"), &holder()).unwrap();
             let faults = Faults::after(steps);
-            let outcome = store(dir.path(), &faults).decide(&ledger(1), ledger(2), b"two\n", &holder());
-            let now = (whole.ledger().unwrap(), whole.audit().unwrap());
+            let faulty = store(dir.path(), &faults);
+            let mut two = faulty.lines();
+            let written = two.write_all(b"two\n").map_err(|error| two.blame(error));
+            let outcome = written.and_then(|()| faulty.decide(&ledger(1), ledger(2), two, &holder()));
+            let now = (whole.ledger().unwrap(), audit(&whole));
             let before = (ledger(1), b"one\n".to_vec());
             let after = (ledger(2), b"one\ntwo\n".to_vec());
             assert!(now == before || now == after, "after {steps} steps: {now:?}");
             if now == before {
-                whole.decide(&ledger(1), ledger(2), b"two\n", &holder()).unwrap();
-                assert_eq!((whole.ledger().unwrap(), whole.audit().unwrap()), after);
+                whole.decide(&ledger(1), ledger(2), lines(&whole, b"two\n"), &holder()).unwrap();
+                assert_eq!((whole.ledger().unwrap(), audit(&whole)), after);
             }
             if outcome.is_ok() && !faults.struck() {
                 assert!(steps > 3);
@@ -164,19 +244,19 @@ mod tests {
     fn who_was_overtaken_changes_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path(), &Faults::default());
-        store.decide(&Ledger::default(), ledger(1), b"one\n", &holder()).unwrap();
-        let late = store.decide(&Ledger::default(), ledger(2), b"two\n", &holder());
+        store.decide(&Ledger::default(), ledger(1), lines(&store, b"one\n"), &holder()).unwrap();
+        let late = store.decide(&Ledger::default(), ledger(2), lines(&store, b"two\n"), &holder());
         assert!(matches!(late, Err(StoreError::Overtaken)));
-        assert_eq!(store.audit().unwrap(), b"one\n");
+        assert_eq!(audit(&store), b"one\n");
     }
 
     #[test]
     fn an_audit_that_was_cut_is_not_written_on() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path(), &Faults::default());
-        store.decide(&Ledger::default(), ledger(1), b"one\n", &holder()).unwrap();
+        store.decide(&Ledger::default(), ledger(1), lines(&store, b"one\n"), &holder()).unwrap();
         std::fs::write(dir.path().join(AUDIT), b"o").unwrap();
-        let next = store.decide(&ledger(1), ledger(2), b"two\n", &holder());
+        let next = store.decide(&ledger(1), ledger(2), lines(&store, b"two\n"), &holder());
         assert!(matches!(next, Err(StoreError::Damaged { .. })));
     }
 }

@@ -70,7 +70,7 @@ impl Disk {
 
     /// Puts `content` behind the first `at` bytes of the file `name`, for good, in the place of whatever
     /// follows them; answers with the length of the file.
-    pub(super) fn append(&self, name: &str, at: u64, content: &[u8]) -> Result<u64, StoreError> {
+    pub(super) fn append(&self, name: &str, at: u64, content: &mut File) -> Result<u64, StoreError> {
         let path = self.path(name);
         let mut options = fs::OpenOptions::new();
         let opened = self.step().and_then(|()| options.write(true).create(true).truncate(false).open(&path));
@@ -82,12 +82,25 @@ impl Disk {
         let written = self.step().and_then(|()| {
             file.set_len(at)?;
             file.seek(SeekFrom::End(0))?;
-            file.write_all(content)
+            content.rewind()?;
+            io::copy(content, &mut file)
         });
-        let settled = written.and_then(|()| self.step()).and_then(|()| file.sync_all());
-        settled.map_err(StoreError::write(&path))?;
+        let settled = written.and_then(|added| {
+            self.step()?;
+            file.sync_all()?;
+            Ok(at + added)
+        });
+        let length = settled.map_err(StoreError::write(&path))?;
         self.settle_folder("")?;
-        Ok(at + content.len() as u64)
+        Ok(length)
+    }
+
+    /// A file without a name in the folder, which is gone with the program: for what is too long to be held in
+    /// memory until it is known to be kept.
+    pub(super) fn scratch(&self) -> io::Result<File> {
+        self.step()?;
+        fs::create_dir_all(&self.root)?;
+        tempfile::tempfile_in(&self.root)
     }
 
     /// Adds `content` to the end of the file `name`, which is made where it is missing.

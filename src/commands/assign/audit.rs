@@ -1,6 +1,7 @@
 //! `trueup assign audit`: one line a lead, and the proof that none was changed.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -75,10 +76,15 @@ fn write_given(args: &AuditArgs, project: &Project, context: &Context) -> Result
     if head == Head::default() {
         return Err(nothing_given());
     }
-    let audit = store.audit()?;
     match &args.output {
-        Some(path) => delivery::write_whole(context, path, &audit)?,
-        None => context.ui.data(&audit).map_err(|error| Failure::of_stdout(&error))?,
+        Some(path) => delivery::write_stream(context, path, |out| {
+            store.copy_audit(out)?.map_err(|error| delivery::unwritable(path, &error))
+        })?,
+        None => {
+            let mut out = context.ui.stdout();
+            let copied = store.copy_audit(&mut out)?.and_then(|()| out.flush());
+            copied.map_err(|error| Failure::of_stdout(&error))?;
+        }
     }
     Ok(head)
 }
@@ -106,11 +112,12 @@ fn replay(args: &AuditArgs, project: &Project, context: &Context) -> Result<Head
 }
 
 fn verify_file(path: &Path, expected: Option<&str>, context: &Context) -> Result<Outcome, Failure> {
-    let text = std::fs::read(path).map_err(|error| {
+    let checked = File::open(path).and_then(|file| check(&mut BufReader::new(file), expected));
+    let chain = checked.map_err(|error| {
         let cause = crate::words::io::cause(&error);
         Failure::new(words::AUDIT_UNREADABLE.with("path", path.display()).with("cause", cause))
     })?;
-    match check(&text, expected) {
+    match chain {
         Chain::Empty => Err(Failure::new(words::AUDIT_EMPTY.with("path", path.display()))),
         chain => tell(chain, context),
     }
@@ -124,7 +131,7 @@ fn verify_kept(expected: Option<&str>, context: &Context) -> Result<Outcome, Fai
         return Err(nothing_given());
     }
     let expected = expected.unwrap_or(&head.hash);
-    let chain = match check(&store.audit()?, Some(expected)) {
+    let chain = match store.check_audit(expected)? {
         Chain::Empty => Chain::Broken { line: 1, fault: Fault::CutOff(head.lines) },
         Chain::Whole { head: end, .. } if end.lines < head.lines => {
             Chain::Broken { line: end.lines + 1, fault: Fault::CutOff(head.lines - end.lines) }

@@ -1,5 +1,6 @@
 //! `trueup assign run`: the leads that nobody owns, given out now.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -76,12 +77,17 @@ pub fn run(args: &RunArgs, context: &Context) -> Result<Outcome, Failure> {
     let (rows, before) = (rows(&project, context)?, store.ledger()?);
     let (policy, ask) = (&project.policy, args.window.ask());
     let order = Order { anew: args.anew(), sheets: format == Format::Xlsx };
-    let handed = handout::hand_out(rows, &before, order, policy, as_of, &ask, context.lang)?;
+    let mut lines = store.lines();
+    let audit: &mut dyn Write = if args.dry_run { &mut io::sink() } else { &mut lines };
+    let handed = handout::hand_out(rows, &before, order, policy, as_of, &ask, context.lang, audit)?
+        .map_err(|error| lines.blame(error))?;
     if !args.dry_run {
-        store.decide(&before, handed.ledger, &handed.audit, &context.holder())?;
+        store.decide(&before, handed.ledger, lines, &context.holder())?;
     }
     if let Some(path) = &args.audit {
-        delivery::write_whole(context, path, &store.audit()?)?;
+        delivery::write_stream(context, path, |out| {
+            store.copy_audit(out)?.map_err(|error| delivery::unwritable(path, &error))
+        })?;
     }
     let report = if format == Format::Csv { handed.list } else { handed.report };
     args.delivery.deliver(context, &Answer { report, document: handed.document })?;

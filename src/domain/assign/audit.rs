@@ -1,7 +1,7 @@
 //! The audit: one JSON line a lead, each carrying its own hash and that of the line before.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -118,24 +118,25 @@ pub fn write(replay: Replay<'_>, strategy: &'static str, out: &mut dyn Write) ->
     chain.written.map(|()| (outcome, chain.head))
 }
 
-/// Replays `replay` from what is `decided`, and writes the lines of the leads that are `told` of, to follow
-/// an audit that ends in `head`; the second is where it ends then.
+/// Replays `replay` from what is `decided`, and writes to `out` the lines of the leads that are `told` of, to
+/// follow an audit that ends in `head`; and says where it ends then.
+///
+/// # Errors
+/// What `out` says.
 pub fn append(
     replay: Replay<'_>,
     decided: &[Option<usize>],
     told: &BTreeSet<usize>,
-    strategy: &'static str,
-    head: Head,
-) -> (Vec<u8>, Head) {
-    let mut text = Vec::new();
-    let mut chain = Writer::new(&replay, strategy, head, told.len(), &mut text);
+    (strategy, head): (&'static str, Head),
+    out: &mut dyn Write,
+) -> io::Result<Head> {
+    let mut chain = Writer::new(&replay, strategy, head, told.len(), out);
     replay.resume_watched(decided, |replay, lead, chosen| {
         if told.contains(&lead) {
             chain.tell(replay, lead, chosen);
         }
     });
-    let head = chain.head;
-    (text, head)
+    chain.written.map(|()| chain.head)
 }
 
 struct Writer<'w> {
@@ -365,35 +366,41 @@ pub enum Fault {
     OtherEnd,
 }
 
-/// Checks the chain of an audit, and that it holds the line whose hash is `expected`: who cuts off the end
-/// and writes the rest anew can be found out by nothing else.
-pub fn check(text: &[u8], expected: Option<&str>) -> Chain {
-    if text.is_empty() {
-        return Chain::Empty;
-    }
+/// Checks the chain of an audit line by line, and that it holds the line whose hash is `expected`: who cuts off
+/// the end and writes the rest anew can be found out by nothing else.
+///
+/// # Errors
+/// What `text` says.
+pub fn check(text: &mut dyn BufRead, expected: Option<&str>) -> io::Result<Chain> {
     let mut head = Head::default();
     let mut known = expected.filter(|hash| *hash == NO_LINE).map(|_| 0);
     let mut of = 0;
-    for line in text.strip_suffix(b"\n").unwrap_or(text).split(|byte| *byte == b'\n') {
+    let mut line = Vec::new();
+    while text.read_until(b'\n', &mut line)? > 0 {
         let number = head.lines + 1;
-        match follow(line, &head) {
+        match follow(line.strip_suffix(b"\n").unwrap_or(&line), &head) {
             Ok(link) => {
                 of = link.of;
                 head = Head { lines: number, hash: link.hash };
             }
-            Err(fault) => return Chain::Broken { line: number, fault },
+            Err(fault) => return Ok(Chain::Broken { line: number, fault }),
         }
         if expected == Some(head.hash.as_str()) {
             known = Some(number);
         }
+        line.clear();
     }
+    if head.lines == 0 {
+        return Ok(Chain::Empty);
+    }
+    let broken = |fault| Chain::Broken { line: head.lines + 1, fault };
     if of > head.lines {
-        return Chain::Broken { line: head.lines + 1, fault: Fault::CutOff(of - head.lines) };
+        return Ok(broken(Fault::CutOff(of - head.lines)));
     }
     if expected.is_some() && known.is_none() {
-        return Chain::Broken { line: head.lines + 1, fault: Fault::OtherEnd };
+        return Ok(broken(Fault::OtherEnd));
     }
-    Chain::Whole { head, known }
+    Ok(Chain::Whole { head, known })
 }
 
 /// What a line says of its place.
@@ -442,6 +449,10 @@ mod tests {
 
     fn checked(lines: &[String]) -> Chain {
         check(lines.join("\n").as_bytes(), None)
+    }
+
+    fn check(mut text: &[u8], expected: Option<&str>) -> Chain {
+        super::check(&mut text, expected).unwrap()
     }
 
     /// The line with `from` replaced, and its own hash taken anew as a forger would.
@@ -500,11 +511,12 @@ mod tests {
         let outcome = replay().run();
         let first: BTreeSet<usize> = (0..2).collect();
         let rest: BTreeSet<usize> = (2..6).collect();
-        let (mut text, head) = append(replay(), &[None; 6], &first, "policy", Head::default());
+        let mut text = Vec::new();
+        let begun = ("policy", Head::default());
+        let head = append(replay(), &[None; 6], &first, begun, &mut text).unwrap();
         let decided: Vec<Option<usize>> =
             (0..6).map(|lead| outcome.rep[lead].filter(|_| first.contains(&lead))).collect();
-        let (more, head) = append(replay(), &decided, &rest, "policy", head);
-        text.extend(more);
+        let head = append(replay(), &decided, &rest, ("policy", head), &mut text).unwrap();
         assert_eq!(check(&text, Some(&head.hash)), Chain::Whole { head, known: Some(6) });
     }
 
