@@ -208,6 +208,11 @@ pub const PRICE_OF_NONE: Phrase = phrase(
     "规则分配没到 ±{narrow}% 以内，不是哪一条规则造成的：应得最少的人只有 {target} 条，多一条或少一条就是 {one}%。",
     "The policy is not within ±{narrow}%, and no single rule is the reason: the smallest target is {target} leads, and one lead more or less is {one}%.",
 );
+/// There are too many rules to leave each out once.
+pub const PRICE_UNTRIED: Phrase = phrase(
+    "规则很多，只试着去掉了起作用最多的几条来找不均的原因，另有 {rules} 条没有试。",
+    "There are many rules: only those that decide most were left out one by one to find what keeps the policy from being even, {rules} more were not tried.",
+);
 /// New reps beside the others.
 pub const FIRST_MONTH: Phrase = phrase(
     "新人入职首月成交率 {new}%（{new_leads} 条有结果），其他人 {others}%（{others_leads} 条）。",

@@ -88,9 +88,17 @@ impl Lottery {
     /// What 64 random bits draw.
     pub fn draw(&self, bits: u64) -> usize {
         let place = share(bits) * self.0.len() as f64;
-        let own = (place as usize).min(self.0.len() - 1);
+        let own = (place as u32 as usize).min(self.0.len() - 1);
         let Slot { keeps, other } = self.0[own];
-        if place - own as f64 <= keeps { own } else { other }
+        // A mask and no branch, which nothing could foretell.
+        let keeps = usize::from(place - own as f64 <= keeps).wrapping_neg();
+        other ^ ((own ^ other) & keeps)
+    }
+
+    /// Draws for every place of `drawn`.
+    #[inline(never)]
+    pub fn draw_all(&self, draws: &mut Draws, drawn: &mut [usize]) {
+        drawn.iter_mut().for_each(|one| *one = self.draw(draws.bits()));
     }
 }
 

@@ -63,11 +63,12 @@ impl Bands {
         let mut drawn = vec![0; window.len()];
         for run in 0..RUNS {
             let mut draws = Draws::new(join(join(window.seed, key("null band")), run));
-            drawn.iter_mut().for_each(|rep| *rep = lottery.draw(draws.bits()));
+            lottery.draw_all(&mut draws, &mut drawn);
             for (tries, leads) in found.iter_mut().zip(&parts) {
                 let mut taken = vec![Measured::default(); availability.len()];
                 for (lead, rep) in leads.iter().zip(&drawn) {
-                    taken[*rep].iter_mut().zip(lead).for_each(|(had, one)| *had += one);
+                    let had = &mut taken[*rep];
+                    *had = std::array::from_fn(|measure| had[measure] + lead[measure]);
                 }
                 let shares = [0, 1, 2, 3].map(|measure| {
                     let taken = taken.iter().map(|had| had[measure]).collect();

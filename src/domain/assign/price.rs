@@ -1,12 +1,13 @@
 //! What a rule costs in evenness: the policy replayed without it.
 
+use std::cmp::Reverse;
+
 use super::fairness::{Shares, Spread};
 use super::optimum::{self, Guard, Optimum, Scale};
-use super::policy::AssignPolicy;
 use super::replay::{Outcome, Replay};
 use super::rule::Kind;
 use super::rules::Rules;
-use super::simulation::co_share;
+use super::vitals::RuleHealth;
 use super::window::Window;
 
 /// A policy that leaves no rep farther from the target than this, in percent, needs no excuse.
@@ -30,28 +31,51 @@ pub struct Price {
     pub optimum_gains_pct: Option<f64>,
 }
 
-/// The rules that keep the policy from being even, the dearest first; none where it is even enough. `outcome`
-/// is what the policy does under `rules`, `spread` how even that is, `scale` the scale of its match.
-pub fn prices(
-    window: &Window<'_>,
-    rules: &Rules,
-    (outcome, spread): (&Outcome, Spread),
-    scale: impl FnOnce() -> Option<Scale>,
-) -> Vec<Price> {
-    let Some(width) = width(spread).filter(|width| *width > NARROW_PCT) else { return Vec::new() };
-    let without = (0..rules.policy.rules.len())
-        .filter(|rule| can_matter(window, rules, outcome, *rule))
-        .map(|rule| Without::new(window, &rules.policy, rule));
-    let mut nearer: Vec<(f64, Without)> = without
-        .filter_map(|without| Some((width - self::width(without.spread)?, without)))
-        .filter(|(nearer, _)| *nearer >= LEAST_PCT)
-        .collect();
-    if nearer.is_empty() {
-        return Vec::new();
+/// As many rules are left out one after the other at most: each takes a replay that asks all others.
+const MOST: usize = 16;
+
+/// What rules cost.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prices {
+    /// The rules that keep the policy from being even, the dearest first; none where it is even enough.
+    pub dearest: Vec<Price>,
+    /// Rules that could be among them, but were not tried: those that decide least, where rules are many.
+    pub untried: usize,
+}
+
+impl Prices {
+    /// The prices of the rules of a policy. `outcome` is what it does under `rules`, `spread` how even that
+    /// is, `did` what each rule did, `scale` the scale of its match.
+    pub fn new(
+        window: &Window<'_>,
+        rules: &Rules,
+        (outcome, spread): (&Outcome, Spread),
+        did: &[RuleHealth],
+        scale: impl FnOnce() -> Option<Scale>,
+    ) -> Prices {
+        let Some(width) = width(spread).filter(|width| *width > NARROW_PCT) else { return Prices::default() };
+        let mut tried: Vec<usize> =
+            (0..rules.policy.rules.len()).filter(|rule| can_matter(window, rules, outcome, *rule)).collect();
+        let untried = tried.len().saturating_sub(MOST);
+        if untried > 0 {
+            tried.sort_by_key(|rule| did.get(*rule).map(|did| Reverse((did.decided, did.matched))));
+            tried.truncate(MOST);
+            tried.sort_unstable();
+        }
+        let nearer = |rule| {
+            let without = Without::new(window, rules, rule);
+            Some((width - self::width(without.spread)?, without))
+        };
+        let mut nearer: Vec<(f64, Without)> =
+            tried.into_iter().filter_map(nearer).filter(|(nearer, _)| *nearer >= LEAST_PCT).collect();
+        if nearer.is_empty() {
+            return Prices { untried, ..Prices::default() };
+        }
+        nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let scale = scale();
+        let price = |(_, without): (f64, Without)| without.price(window, rules, scale.as_ref());
+        Prices { dearest: nearer.into_iter().map(price).collect(), untried }
     }
-    nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
-    let scale = scale();
-    nearer.into_iter().map(|(_, without)| without.price(window, rules, scale.as_ref())).collect()
 }
 
 /// The farthest that anybody lies from the target, in percent.
@@ -63,7 +87,7 @@ fn width(spread: Spread) -> Option<f64> {
 /// for the lack of it.
 fn can_matter(window: &Window<'_>, rules: &Rules, outcome: &Outcome, at: usize) -> bool {
     let roster = &window.roster;
-    let mut fits = rules.fits.iter().filter(|fit| fit.rule == at).peekable();
+    let fits = rules.fits_of(at);
     match rules.policy.rules[at].kind {
         Kind::Load | Kind::Shortfall => false,
         Kind::Owner => (0..window.len()).any(|lead| rules.owner_of(window, lead).is_some()),
@@ -73,7 +97,7 @@ fn can_matter(window: &Window<'_>, rules: &Rules, outcome: &Outcome, at: usize) 
         }
         // Mentors and past rates are looked for by its tags.
         Kind::Industry if rules.mentor.is_some() || rules.policy.rule(Kind::History).is_some() => true,
-        _ => fits.peek().is_none() || fits.any(|fit| !fit.is_idle()),
+        _ => fits.is_empty() || fits.iter().any(|fit| !fit.is_idle()),
     }
 }
 
@@ -88,16 +112,15 @@ struct Without {
 }
 
 impl Without {
-    fn new(window: &Window<'_>, policy: &AssignPolicy, rule: usize) -> Without {
-        let mut policy = policy.clone();
-        let kind = policy.rules.remove(rule).kind;
-        let (rules, _) = Rules::new(&policy, window);
+    fn new(window: &Window<'_>, all: &Rules, rule: usize) -> Without {
+        let rules = all.without(rule, window);
         let mut guard = Guard::unseen(window, &rules);
         let replay = Replay::new(window, rules.clone());
         let outcome = replay.run_watched(|replay, lead, chosen| guard.see(replay, lead, chosen));
         guard.count(window, &outcome);
-        let availability = window.availability();
-        let shares = Shares::new(window, &outcome, &window.effort, co_share(&policy), &availability);
+        let share = rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
+        let shares = Shares::new(window, &outcome, &window.effort, share, &window.availability());
+        let kind = all.policy.rules[rule].kind;
         Without { rule, kind, rules, outcome, spread: shares.spread(), guard }
     }
 
@@ -121,6 +144,7 @@ impl Without {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::policy::AssignPolicy;
     use super::super::rule::Rule;
     use super::super::sample::{leads, reps, window};
     use super::super::simulation::Run;
@@ -133,7 +157,12 @@ mod tests {
         let window = window(leads, reps, policy, 1);
         let (rules, _) = Rules::new(policy, &window);
         let run = Run::under(&window, &rules, Strategy::Policy);
-        prices(&window, &rules, (&run.outcome, run.spread), || Scale::new(&window, &rules, None))
+        let did: Vec<RuleHealth> =
+            run.vitals.iter().flat_map(|vitals| &vitals.rules).map(|rule| rule.did).collect();
+        let scale = || Scale::new(&window, &rules, None);
+        let prices = Prices::new(&window, &rules, (&run.outcome, run.spread), &did, scale);
+        assert_eq!(prices.untried, rules.fits.len().saturating_sub(MOST));
+        prices.dearest
     }
 
     #[test]
@@ -154,6 +183,27 @@ mod tests {
         assert_eq!(prices.iter().map(|price| price.kind).collect::<Vec<Kind>>(), [Kind::Industry]);
         assert!(width(prices[0].without).unwrap() <= NARROW_PCT, "{prices:?}");
         assert_eq!(prices[0].gap_without_pct, None, "a filter alone makes no match better or worse");
+    }
+
+    #[test]
+    fn of_very_many_rules_those_that_decide_most_are_tried() {
+        let mut all = leads(120, 6);
+        for (at, lead) in all.iter_mut().enumerate() {
+            lead.industry = Some(Arc::from(if at % 4 == 0 { "医疗" } else { "零售" }));
+        }
+        let weak = |at: usize| Rule {
+            expression: Some(format!("rep.id == 'R00{}' ? 0.01 : 0.0", at % 4)),
+            ..Rule::score(Kind::Expression, 0.01)
+        };
+        let strong = Rule {
+            expression: Some("lead.industry == '医疗' && rep.id == 'R000'".into()),
+            ..Rule::score(Kind::Expression, 50.0)
+        };
+        let mut rules: Vec<Rule> = (0..20).map(weak).collect();
+        rules.push(strong);
+        let policy = AssignPolicy::default().with_rules(rules);
+        let prices = told(&all, &reps(4), &policy);
+        assert_eq!(prices[0].rule, 20, "{prices:?}");
     }
 
     #[test]

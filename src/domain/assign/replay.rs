@@ -297,8 +297,7 @@ impl<'w> Replay<'w> {
         taken: f64,
         fewer: f64,
     ) -> Option<f64> {
-        let stated =
-            self.rules.stated.iter().find(|stated| stated.rule == rule && !stated.policy.filters())?;
+        let stated = self.rules.stated_at(rule).filter(|stated| !stated.policy.filters())?;
         let asked = stated.of_lead(self.window, lead);
         Some(stated.policy.cell(&stated.said(&asked, rep, self.state(lead, rep, taken, fewer))))
     }

@@ -11,13 +11,13 @@ use super::guards::{self, Guarded, Violation};
 use super::null_band::{Bands, NullBand};
 use super::optimum::{self, Guard, Optimum, Scale};
 use super::policy::AssignPolicy;
-use super::price::{self, Price};
+use super::price::Prices;
 use super::replay::{Outcome, Replay};
 use super::rule::{Kind, Rule};
 use super::rules::Rules;
 use super::rules::failure::Failures;
 use super::strategy::Strategy;
-use super::vitals::{Vitals, Watch};
+use super::vitals::{RuleHealth, Vitals, Watch};
 use super::weekly::Weekly;
 use super::window::Window;
 use crate::domain::finding::Finding;
@@ -38,7 +38,7 @@ pub struct Simulation {
     /// Where among the leads the policy would change conversion, as far as can be said.
     pub difference: Option<Difference>,
     /// The rules that keep the policy from being even, where it is not.
-    pub prices: Vec<Price>,
+    pub prices: Prices,
     /// What is odd about the policy on these leads.
     pub findings: Vec<Finding>,
 }
@@ -138,7 +138,7 @@ impl Simulation {
             recorded_bands,
             first_month: FirstMonth::new(window),
             difference: None,
-            prices: Vec::new(),
+            prices: Prices::default(),
             findings,
         };
         let best = simulation.run(Strategy::Optimum).map(|run| run.cost);
@@ -149,7 +149,10 @@ impl Simulation {
         let failed = simulation.run(Strategy::Policy).map(|run| run.failures.findings(policy, window));
         simulation.findings.extend(failed.into_iter().flatten());
         if let Some(run) = simulation.run(Strategy::Policy) {
-            simulation.prices = price::prices(window, &rules, (&run.outcome, run.spread), || *scale);
+            let did: Vec<RuleHealth> =
+                run.vitals.iter().flat_map(|vitals| &vitals.rules).map(|rule| rule.did).collect();
+            let given = (&run.outcome, run.spread);
+            simulation.prices = Prices::new(window, &rules, given, &did, || *scale);
         }
         let outcomes: Vec<(Strategy, &Outcome)> =
             simulation.runs.iter().map(|run| (run.strategy, &run.outcome)).collect();

@@ -16,8 +16,8 @@ mod model;
 mod shares;
 
 use super::chance::{Draws, join, key, share};
-use counts::{Counts, Entries};
-use model::{Model, Points, Prior, Sums, ratio};
+use counts::Entries;
+use model::{GroupSums, Model, Points, Prior, errors, ratio};
 
 pub use shares::Shares;
 
@@ -102,28 +102,27 @@ pub fn estimates(sample: &Sample, shares: &[Shares], seed: u64) -> Vec<Option<Es
         return vec![None; shares.len()];
     }
     let entries = Entries::new(sample);
-    let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
-    let model = Model::new(&whole, Prior::Rep);
-    let points: Vec<Points> = shares.iter().map(|pi| model.points(&whole, pi)).collect();
-    let supported: Vec<usize> = (0..shares.len()).filter(|at| points[*at].is_supported()).collect();
-    let mut spread: Vec<Vec<f64>> = vec![Vec::new(); shares.len()];
+    let mut model = Model::new(&entries, Prior::Rep);
+    let points: Vec<Points> = shares.iter().map(|shares| model.points(shares)).collect();
+    let is_supported: Vec<bool> = points.iter().map(Points::is_supported).collect();
+    let supported = shares.iter().zip(&is_supported).filter(|(_, is_supported)| **is_supported);
+    let supported: Vec<&Shares> = supported.map(|(shares, _)| shares).collect();
+    let mut spread: Vec<Vec<f64>> = vec![Vec::new(); supported.len()];
     let clusters = clusters_of_reps(sample);
-    let one_group = vec![0; sample.cells];
-    let (mut counts, mut refit) = (Counts::blank(sample), Model::blank(sample));
     for draw in (0..DRAWS).filter(|_| !supported.is_empty()) {
-        let weights = drawn(&clusters, entries.clusters, join(join(seed, key("bootstrap")), draw));
-        counts.count(&entries, &weights);
-        refit.fit(&counts, Prior::Rep);
-        for &at in &supported {
-            spread[at].push(refit.robust(&counts, &shares[at]));
-        }
+        model.fit(drawn(&clusters, entries.clusters, join(join(seed, key("bootstrap")), draw)));
+        spread.iter_mut().zip(model.robust(&supported)).for_each(|(spread, robust)| spread.push(robust));
     }
-    let fitted = Model::new(&whole, Prior::RepAndCell);
-    let error = |at: usize| match spread[at].as_slice() {
-        [] => 0.0,
-        draws => deviation(draws).max(fitted.errors(&whole, &entries, &shares[at], &one_group)[0]),
+    let mut fitted = Model::new(&entries, Prior::RepAndCell);
+    let one_group = vec![0; sample.cells];
+    let mut of_clusters = |shares: &Shares| errors(fitted.gains(shares, &one_group), 1)[0];
+    let error = |(shares, draws): (&Shares, &[f64])| deviation(draws).max(of_clusters(shares));
+    let mut of_supported = supported.into_iter().zip(spread.iter().map(Vec::as_slice)).map(error);
+    let estimate = |points: Points| {
+        let error = if points.is_supported() { of_supported.next() } else { None };
+        Some(points.estimate(error.unwrap_or_default()))
     };
-    (0..shares.len()).map(|at| Some(points[at].estimate(error(at)))).collect()
+    points.into_iter().map(estimate).collect()
 }
 
 /// What a part of the leads says of one strategy.
@@ -145,10 +144,10 @@ pub fn parts(sample: &Sample, shares: &Shares, group: &[usize]) -> Vec<Part> {
         return Vec::new();
     }
     let entries = Entries::new(sample);
-    let whole = Counts::new(sample, &entries, &vec![1; entries.clusters]);
-    let errors = Model::new(&whole, Prior::RepAndCell).errors(&whole, &entries, shares, group);
-    let sums = Model::new(&whole, Prior::Rep).sums(&whole, &entries, shares, group);
-    let part = |(sums, error): (Sums, f64)| Part {
+    let groups = group.iter().max().map_or(0, |last| last + 1);
+    let errors = errors(Model::new(&entries, Prior::RepAndCell).gains(shares, group), groups);
+    let sums = GroupSums::of(&Model::new(&entries, Prior::Rep).gains(shares, group), groups);
+    let part = |(sums, error): (GroupSums, f64)| Part {
         leads: sums.leads,
         points: sums.mean() * 100.0,
         error: error * 100.0,
@@ -353,12 +352,10 @@ mod tests {
         fn propensities_of_a_cell_sum_to_one_and_parts_to_the_whole(seed in 0_u64..1000, bias in 0.0_f64..0.9) {
             let sample = sample(500, 0.1, bias, seed);
             let entries = Entries::new(&sample);
-            let counts = Counts::new(&sample, &entries, &vec![1; entries.clusters]);
-            let model = Model::new(&counts, Prior::Rep);
-            for cell in model.propensity.chunks(REPS) {
-                prop_assert!((cell.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-            }
-            prop_assert!(model.rate.iter().all(|rate| (0.0..=1.0).contains(rate)));
+            Model::new(&entries, Prior::Rep).each_cell(|_, cell| {
+                assert!((cell.propensity.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+                assert!(cell.rate.iter().all(|rate| (0.0..=1.0).contains(rate)));
+            });
             let parts = parts(&sample, &fitting(), &[0, 1, 2, 1]);
             let leads: f64 = parts.iter().map(|part| part.leads).sum();
             let mean: f64 = parts.iter().map(|part| part.leads * part.points).sum::<f64>() / leads;
@@ -372,11 +369,12 @@ mod tests {
             let sample = sample(300, 0.2, bias, seed);
             let entries = Entries::new(&sample);
             let weights: Vec<u32> = (0..entries.clusters).map(|at| (mix(seed ^ at as u64) % 3) as u32).collect();
-            let counts = Counts::new(&sample, &entries, &weights);
-            let model = Model::new(&counts, Prior::Rep);
+            let mut model = Model::new(&entries, Prior::Rep);
+            model.fit(weights);
             let each = Shares::by_fold(std::array::from_fn(|_| half_to_who_fits()));
-            let (summed, folds) = (model.robust(&counts, &fitting()), model.robust(&counts, &each));
-            prop_assert!((summed - folds).abs() < 1e-12, "{summed} against {folds}");
+            let [summed, folds] = model.robust(&[&fitting(), &each])[..] else { panic!() };
+            let whole = model.points(&each).robust;
+            prop_assert!((summed - folds).abs() < 1e-12 && (whole - folds).abs() < 1e-12, "{summed} against {folds}");
         }
 
         #[test]

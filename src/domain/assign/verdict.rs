@@ -115,10 +115,11 @@ impl Replay<'_> {
                 if self.window.high[lead] { !protected && self.is_held(lead) } else { protected }
             }
             _ => {
-                let mut fits = self.rules.fits.iter().filter(|fit| fit.rule == rule);
-                let mut stated = self.said.iter().filter(|said| said.rule == rule);
+                let mut fits = self.rules.fits_of(rule).iter();
+                let stated = self.said.binary_search_by_key(&rule, |said| said.rule);
+                let stated = stated.ok().map(|place| &self.said[place]);
                 fits.any(|fit| fit.row(lead)[rep] == f64::NEG_INFINITY || fit.stopped(self.window, lead))
-                    || stated.any(|said| said.cells[rep] == f64::NEG_INFINITY || said.stops)
+                    || stated.is_some_and(|said| said.cells[rep] == f64::NEG_INFINITY || said.stops)
             }
         }
     }
@@ -146,7 +147,7 @@ impl Replay<'_> {
         let part = |(at, kind)| match kind {
             Kind::Load => Some((at, self.load_score(rep, taken, fewer))),
             Kind::Shortfall => Some((at, self.shortfall_score(lead, rep, taken))),
-            _ => match self.rules.fits.iter().find(|fit| fit.rule == at) {
+            _ => match self.rules.fits_of(at).first() {
                 Some(fit) => (!fit.filters).then(|| (at, fit.row(lead)[rep])),
                 None => Some((at, self.stated_score(at, lead, rep, taken, fewer)?)),
             },

@@ -51,6 +51,8 @@ pub struct SimulationDocument {
     pub first_month: FirstMonthDocument,
     /// The rules that keep the policy from being within ±3 %, the dearest first.
     pub uneven_because: Vec<PriceDocument>,
+    /// Rules that could be among them but were not tried, since there are very many: those that decide least.
+    pub uneven_untried: usize,
     /// The strategies.
     pub strategies: Vec<StrategyDocument>,
     /// How the policy's rules did; null where the policy was not asked for.
@@ -261,7 +263,8 @@ impl SimulationDocument {
             },
             recorded_null_band: simulation.recorded_bands.map(|bands| BandDocument::new(&bands.effort)),
             first_month: FirstMonthDocument::new(simulation.first_month),
-            uneven_because: simulation.prices.iter().map(PriceDocument::new).collect(),
+            uneven_because: simulation.prices.dearest.iter().map(PriceDocument::new).collect(),
+            uneven_untried: simulation.prices.untried,
             strategies: simulation.runs.iter().map(|run| StrategyDocument::new(setting, run)).collect(),
             rule_health: simulation.vitals().map(VitalsDocument::new),
             findings: setting.findings.to_vec(),

@@ -80,16 +80,14 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
 fn prices(setting: &Setting<'_>, run: &Run) -> Vec<Line> {
     /// More would be a list and no reason.
     const TOLD: usize = 2;
-    let told = setting.simulation.prices.iter().take(TOLD);
-    let told: Vec<Line> = told
-        .filter_map(|price| Some(Line::plain(price_of(setting, run, price)?.text(setting.lang))))
-        .collect();
-    match told.is_empty() {
-        true => {
-            price_of_none(run).map(|sentence| Line::plain(sentence.text(setting.lang))).into_iter().collect()
-        }
-        false => told,
+    let prices = &setting.simulation.prices;
+    let dearest = prices.dearest.iter().take(TOLD);
+    let mut told: Vec<Sentence> = dearest.filter_map(|price| price_of(setting, run, price)).collect();
+    if told.is_empty() && prices.untried == 0 {
+        told.extend(price_of_none(run));
     }
+    told.extend((prices.untried > 0).then(|| words::PRICE_UNTRIED.with("rules", prices.untried)));
+    told.into_iter().map(|sentence| Line::plain(sentence.text(setting.lang))).collect()
 }
 
 fn price_of(setting: &Setting<'_>, run: &Run, price: &Price) -> Option<Sentence> {

@@ -97,6 +97,34 @@ impl Rules {
         (rules, findings)
     }
 
+    /// The same without the rule at `at`, which keeps its place among the others but has no say.
+    pub fn without(&self, at: usize, window: &Window<'_>) -> Rules {
+        let kind = self.policy.rules[at].kind;
+        let twice = self.policy.rules.iter().filter(|rule| rule.kind == kind).count() > 1;
+        let alone = [Kind::Available, Kind::Owner, Kind::Newcomer, Kind::Mentor];
+        // Mentors and past rates are looked for by the tags of industries.
+        if kind == Kind::Industry || (twice && alone.contains(&kind)) {
+            let mut policy = self.policy.clone();
+            policy.rules.remove(at);
+            return Rules::new(&policy, window).0;
+        }
+        let mut rules = self.clone();
+        rules.caps.retain(|cap| cap.rule != at);
+        rules.fits.retain(|fit| fit.rule != at);
+        rules.stated.retain(|stated| stated.rule != at);
+        rules.commands.retain(|command| command.rule != at);
+        match kind {
+            Kind::Available => rules.available = false,
+            Kind::Owner => rules.owner = false,
+            Kind::Load => rules.load = None,
+            Kind::Shortfall => rules.shortfall = None,
+            Kind::Newcomer => rules.newcomer = None,
+            Kind::Mentor => rules.mentor = None,
+            _ => {}
+        }
+        rules
+    }
+
     fn add_history(&mut self, at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) {
         let tags = self.policy.rule(Kind::Industry).map(Tags::new).unwrap_or_default();
         let rates = Rates::new(rule, &tags, window);
@@ -127,6 +155,19 @@ impl Rules {
             // A policy with a mistake does not get here: it was refused when it was loaded.
             Err(_) => {}
         }
+    }
+
+    /// The tables of the rule at `at`: they stand in the order of the rules.
+    pub fn fits_of(&self, at: usize) -> &[Fit] {
+        let start = self.fits.partition_point(|fit| fit.rule < at);
+        let own = self.fits[start..].partition_point(|fit| fit.rule == at);
+        &self.fits[start..start + own]
+    }
+
+    /// The expression about the state at `at`.
+    pub fn stated_at(&self, at: usize) -> Option<&Stated> {
+        let found = self.stated.binary_search_by_key(&at, |stated| stated.rule);
+        found.ok().map(|place| &self.stated[place])
     }
 
     /// The rep whose customer a lead is; an owner who has left by then, or has no room, owns nothing.

@@ -2,57 +2,76 @@
 
 use super::{FOLDS, Sample, fold_of};
 
-/// Leads of one slot and cluster.
+/// Leads of one cell, fold, rep and cluster.
 pub(super) struct Entry {
-    /// Where they are counted: by cell, fold and rep.
-    pub(super) slot: u32,
     pub(super) cluster: u32,
-    pub(super) leads: u32,
-    pub(super) wins: u32,
+    fold: u32,
+    rep: u32,
+    leads: u32,
+    wins: u32,
 }
 
-/// All leads as entries, in the order of their slots.
+/// All leads as entries, those of a cell together.
 pub(super) struct Entries {
+    pub(super) cells: usize,
+    pub(super) reps: usize,
     pub(super) clusters: usize,
-    pub(super) rows: Vec<Entry>,
+    rows: Vec<Entry>,
+    /// Where the entries of each cell end.
+    ends: Vec<usize>,
 }
 
 impl Entries {
     pub(super) fn new(sample: &Sample) -> Entries {
-        let slot = |lead: usize| {
-            (sample.cell[lead] * FOLDS + fold_of(sample.key[lead])) * sample.reps + sample.rep[lead]
+        let key = |lead: usize| {
+            let fold = small(fold_of(sample.key[lead]));
+            (sample.cell[lead], fold, small(sample.rep[lead]), small(sample.cluster[lead]))
         };
-        let mut order: Vec<(u32, u32, bool)> = (0..sample.len())
-            .map(|lead| (small(slot(lead)), small(sample.cluster[lead]), sample.won[lead]))
-            .collect();
+        let mut order: Vec<_> = (0..sample.len()).map(|lead| (key(lead), sample.won[lead])).collect();
         order.sort_unstable();
         let mut rows: Vec<Entry> = Vec::new();
-        for (slot, cluster, won) in order {
-            let wins = u32::from(won);
-            match rows.last_mut() {
-                Some(last) if (last.slot, last.cluster) == (slot, cluster) => {
-                    last.leads += 1;
-                    last.wins += wins;
-                }
-                _ => rows.push(Entry { slot, cluster, leads: 1, wins }),
-            }
+        let mut ends = vec![0; sample.cells];
+        for alike in order.chunk_by(|left, right| left.0 == right.0) {
+            let (cell, fold, rep, cluster) = alike[0].0;
+            let wins = small(alike.iter().filter(|(_, won)| *won).count());
+            rows.push(Entry { cluster, fold, rep, leads: small(alike.len()), wins });
+            ends[cell] = rows.len();
         }
-        Entries { clusters: sample.cluster.iter().max().map_or(0, |last| last + 1), rows }
+        for cell in 1..ends.len() {
+            ends[cell] = ends[cell].max(ends[cell - 1]);
+        }
+        let clusters = sample.cluster.iter().max().map_or(0, |last| last + 1);
+        Entries { cells: sample.cells, reps: sample.reps, clusters, rows, ends }
+    }
+
+    pub(super) fn of_cell(&self, cell: usize) -> &[Entry] {
+        let start = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.rows[start..self.ends[cell]]
+    }
+
+    /// Weights that count each lead once.
+    pub(super) fn once(&self) -> Vec<u32> {
+        vec![1; self.clusters]
+    }
+
+    /// All entries.
+    pub(super) fn all(&self) -> &[Entry] {
+        &self.rows
     }
 }
 
-/// Cells, reps and clusters are few: four thousand million of them have no room in memory as counts.
+/// Reps, clusters and the leads of a sample are counted in 32 bits.
 fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Entry {
-    pub(super) fn slot(&self) -> usize {
-        self.slot as usize
+    pub(super) fn fold(&self) -> usize {
+        self.fold as usize
     }
 
-    pub(super) fn cluster(&self) -> usize {
-        self.cluster as usize
+    pub(super) fn rep(&self) -> usize {
+        self.rep as usize
     }
 
     pub(super) fn leads(&self) -> f64 {
@@ -64,63 +83,86 @@ impl Entry {
     }
 }
 
-/// Leads and wins by cell, fold and rep, and the sums of each row of reps.
+/// Leads and how many of them were won.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub(super) leads: f64,
+    pub(super) wins: f64,
+}
+
+impl Sums {
+    fn add(&mut self, entry: &Entry, weights: &[u32]) {
+        let weight = weights[entry.cluster as usize];
+        self.leads += f64::from(weight * entry.leads);
+        self.wins += f64::from(weight * entry.wins);
+    }
+
+    /// The sums of all folds.
+    pub(super) fn all(folds: &[Sums; FOLDS]) -> Sums {
+        folds.iter().fold(Sums::default(), |all, fold| Sums {
+            leads: all.leads + fold.leads,
+            wins: all.wins + fold.wins,
+        })
+    }
+
+    /// The sums of all folds but one.
+    pub(super) fn without(folds: &[Sums; FOLDS], fold: usize) -> Sums {
+        let all = Sums::all(folds);
+        Sums { leads: all.leads - folds[fold].leads, wins: all.wins - folds[fold].wins }
+    }
+}
+
+/// Leads counted: those of one cell, or of all.
+#[derive(Clone)]
 pub(super) struct Counts {
-    pub(super) cells: usize,
     pub(super) reps: usize,
+    /// By fold and rep.
     pub(super) leads: Vec<f64>,
     pub(super) wins: Vec<f64>,
-    pub(super) leads_of_row: Vec<f64>,
-    pub(super) wins_of_row: Vec<f64>,
+    /// By rep.
+    pub(super) all_leads: Vec<f64>,
+    pub(super) all_wins: Vec<f64>,
+    /// By fold.
+    pub(super) folds: [Sums; FOLDS],
 }
 
 impl Counts {
-    pub(super) fn new(sample: &Sample, entries: &Entries, weights: &[u32]) -> Counts {
-        let mut counts = Counts::blank(sample);
-        counts.count(entries, weights);
-        counts
-    }
-
-    pub(super) fn blank(sample: &Sample) -> Counts {
-        let rows = FOLDS * sample.cells;
+    pub(super) fn blank(reps: usize) -> Counts {
         Counts {
-            cells: sample.cells,
-            reps: sample.reps,
-            leads: vec![0.0; rows * sample.reps],
-            wins: vec![0.0; rows * sample.reps],
-            leads_of_row: vec![0.0; rows],
-            wins_of_row: vec![0.0; rows],
+            reps,
+            leads: vec![0.0; FOLDS * reps],
+            wins: vec![0.0; FOLDS * reps],
+            all_leads: vec![0.0; reps],
+            all_wins: vec![0.0; reps],
+            folds: [Sums::default(); FOLDS],
         }
     }
 
     /// Counts anew, each cluster as often as `weights` says.
-    pub(super) fn count(&mut self, entries: &Entries, weights: &[u32]) {
-        self.leads.fill(0.0);
-        self.wins.fill(0.0);
-        for entry in &entries.rows {
-            let weight = weights[entry.cluster()];
-            self.leads[entry.slot()] += f64::from(weight * entry.leads);
-            self.wins[entry.slot()] += f64::from(weight * entry.wins);
+    pub(super) fn count(&mut self, entries: &[Entry], weights: &[u32]) {
+        let columns = [&mut self.leads, &mut self.wins, &mut self.all_leads, &mut self.all_wins];
+        columns.into_iter().for_each(|column| column.fill(0.0));
+        self.folds = [Sums::default(); FOLDS];
+        for entry in entries {
+            let mut own = Sums::default();
+            own.add(entry, weights);
+            let (fold, rep) = (entry.fold(), entry.rep());
+            self.leads[fold * self.reps + rep] += own.leads;
+            self.wins[fold * self.reps + rep] += own.wins;
+            self.all_leads[rep] += own.leads;
+            self.all_wins[rep] += own.wins;
+            self.folds[fold].leads += own.leads;
+            self.folds[fold].wins += own.wins;
         }
-        let sum = |row: &[f64]| row.iter().sum();
-        let reps = self.reps;
-        self.leads_of_row.iter_mut().zip(self.leads.chunks(reps)).for_each(|(all, row)| *all = sum(row));
-        self.wins_of_row.iter_mut().zip(self.wins.chunks(reps)).for_each(|(all, row)| *all = sum(row));
     }
 
-    /// The slots of a row of reps.
-    pub(super) fn row(&self, cell: usize, fold: usize) -> std::ops::Range<usize> {
-        let start = (cell * FOLDS + fold) * self.reps;
-        start..start + self.reps
+    /// The places of a fold.
+    pub(super) fn row(&self, fold: usize) -> std::ops::Range<usize> {
+        fold * self.reps..(fold + 1) * self.reps
     }
 
-    /// The leads of a cell.
-    pub(super) fn of_cell(&self, cell: usize) -> f64 {
-        self.leads_of_row[cell * FOLDS..(cell + 1) * FOLDS].iter().sum()
-    }
-
-    /// The cell of an entry.
-    pub(super) fn cell_of(&self, entry: &Entry) -> usize {
-        entry.slot() / (FOLDS * self.reps)
+    /// The leads and wins of all folds.
+    pub(super) fn all(&self) -> Sums {
+        Sums::all(&self.folds)
     }
 }

@@ -26,12 +26,9 @@ impl Shares {
         Shares(Folds::Each(pi))
     }
 
-    /// The shares, where they are the same for every fold.
-    pub(super) fn of_all_folds(&self) -> Option<&[f64]> {
-        match &self.0 {
-            Folds::Alike(pi) => Some(pi),
-            Folds::Each(_) => None,
-        }
+    /// Whether they are the same for every fold.
+    pub(super) fn are_alike(&self) -> bool {
+        matches!(self.0, Folds::Alike(_))
     }
 
     /// The shares of the reps in a cell, for the leads of a fold.
