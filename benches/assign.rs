@@ -23,7 +23,6 @@ use trueup::domain::assign::rules::Rules;
 use trueup::domain::assign::rules::lookup::References;
 use trueup::domain::assign::simulation::Simulation;
 use trueup::domain::assign::strategy::Strategy;
-use trueup::domain::assign::transport::Transport;
 use trueup::domain::assign::window::{Request, Window};
 use trueup::domain::calendar::is_working_day;
 use trueup::domain::id::LeadId;
@@ -31,6 +30,7 @@ use trueup::domain::lead::Lead;
 use trueup::domain::moment::{AsOf, Zone};
 use trueup::domain::origin::Origin;
 use trueup::domain::rep::{Level, Rep};
+use trueup::domain::transport::Transport;
 
 const INDUSTRIES: [&str; 12] =
     ["制造", "汽车", "零售", "医疗", "教育", "金融", "物流", "能源", "建筑", "电子", "食品", "软件"];

@@ -26,3 +26,4 @@ pub mod stage;
 pub mod table;
 pub mod target;
 pub mod texts;
+pub mod transport;

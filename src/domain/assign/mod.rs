@@ -31,7 +31,6 @@ pub mod shadow;
 pub mod simulation;
 pub mod standing;
 pub mod strategy;
-pub mod transport;
 pub mod tune;
 pub mod uplift;
 pub mod verdict;

@@ -6,8 +6,8 @@ use super::due::Due;
 use super::guard::Guard;
 use super::pair_cost;
 use crate::domain::assign::rules::Rules;
-use crate::domain::assign::transport::{MISSING, Plan, Transport};
 use crate::domain::assign::window::Window;
+use crate::domain::transport::{MISSING, Plan, Transport};
 
 /// The leads of one effort, in groups that differ in nothing that matters.
 pub(super) struct Class<'c> {

@@ -1,4 +1,5 @@
-//! The transportation problem behind the optimum: many equal things a group, to a few places, at least cost.
+//! The transportation problem: many equal things a group, to a few places, at least cost. Behind the optimum of
+//! assignment, and behind which payment gets which open sum.
 //!
 //! The primal-dual method on the graph contracted to the places (Ahuja, Magnanti and Orlin, Network Flows,
 //! 1993, sections 9.7 and 9.8): the way from one place to another costs what the cheapest thing there would
