@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Context, Failure, Outcome, delivery};
-use crate::generate::{Company, LABELLED, PROGRAM, Size, files, preferences};
+use crate::generate::{Company, LABELLED, PROGRAM, Size, files, preferences, truth};
 use crate::words::command as words;
 
 /// The day that the sample's quarter begins on.
@@ -17,6 +17,7 @@ pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).expect("the
 #[command(after_long_help = "Examples:
   trueup generate exports
   trueup generate exports --seed 42 --leads 5000 --deals 800
+  trueup generate books --deals 5000 --mess 10 -q
   trueup generate more --seed 8 --reps 40 -q")]
 pub struct GenerateArgs {
     /// The folder for the files; it is made where it is missing
@@ -35,8 +36,12 @@ pub struct GenerateArgs {
     pub reps: u32,
 
     /// Opportunities
-    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=9_000))]
+    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=200_000))]
     pub deals: u32,
+
+    /// Of a hundred receipts so many are as badly written as in life: fees taken off, numbers cut, sums split
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
+    pub mess: u32,
 }
 
 /// Writes the files.
@@ -44,9 +49,16 @@ pub struct GenerateArgs {
 /// # Errors
 /// A folder that cannot be written.
 pub fn run(args: &GenerateArgs, context: &Context) -> Result<Outcome, Failure> {
-    let size = Size { leads: args.leads as usize, reps: args.reps as usize, deals: args.deals as usize };
+    let size = Size {
+        leads: args.leads as usize,
+        reps: args.reps as usize,
+        deals: args.deals as usize,
+        mess: args.mess as usize,
+    };
     write(args.seed, size, &args.dir, context)?;
     write_preferences(args.seed, size, &args.dir, context)?;
+    let truth = truth(&Company::new(args.seed, size, FIRST_DAY));
+    delivery::write_whole(context, &args.dir.join(truth.name), &truth.bytes)?;
     delivery::write_whole(context, &args.dir.join(LABELLED.name), LABELLED.text.as_bytes())?;
     delivery::write_whole(context, &args.dir.join(PROGRAM.name), PROGRAM.text.as_bytes())?;
     Ok(Outcome::Fine)

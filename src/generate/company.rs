@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::dice::Dice;
+use super::mess::Mess;
 use super::people::{self, Firm};
 use super::{chats, deals, leads, money};
 
@@ -15,11 +16,13 @@ pub struct Size {
     pub reps: usize,
     /// Opportunities.
     pub deals: usize,
+    /// Receipts in a hundred that are badly written.
+    pub mess: usize,
 }
 
 impl Default for Size {
     fn default() -> Size {
-        Size { leads: 600, reps: 12, deals: 120 }
+        Size { leads: 600, reps: 12, deals: 120, mess: 0 }
     }
 }
 
@@ -56,16 +59,20 @@ pub struct Company {
 
 const TEAMS: [(&str, &str); 3] = [("华东一组", "华东"), ("华南一组", "华南"), ("西部一组", "西部")];
 
+/// The most customers: beyond them each has more deals, as names are put together from a few parts.
+const FIRMS: usize = 12_000;
+
 impl Company {
     /// The company of `seed` in the quarter that begins on `first_day`.
     pub fn new(seed: u64, size: Size, first_day: NaiveDate) -> Company {
         let last_day = first_day + Days::new(89);
         let reps = reps(size.reps.max(3), first_day, &mut Dice::new(seed, 1));
-        let firms = people::firms(size.deals.max(20), &mut Dice::new(seed, 2));
+        let firms = people::firms(size.deals.clamp(20, FIRMS), &mut Dice::new(seed, 2));
         let leads = leads::leads(size.leads, &reps, &firms, first_day, &mut Dice::new(seed, 3));
         let deals = deals::deals(size.deals, &reps, &firms, &leads, last_day, &mut Dice::new(seed, 4));
         let contracts = money::contracts(&deals, &firms, last_day, &mut Dice::new(seed, 5));
-        let payments = money::payments(&deals, &contracts, &firms, last_day, &mut Dice::new(seed, 6));
+        let mess = Mess::new(size.mess, Dice::new(seed, 8));
+        let payments = money::payments(&deals, &contracts, &firms, last_day, mess, &mut Dice::new(seed, 6));
         let messages = chats::messages(&deals, &reps, &firms, last_day, &mut Dice::new(seed, 7));
         Company { first_day, last_day, reps, firms, leads, deals, contracts, payments, messages }
     }

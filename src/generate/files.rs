@@ -58,6 +58,11 @@ pub fn preferences(company: &Company) -> File {
     File { name: "产品偏好.csv", bytes: text.into_bytes() }
 }
 
+/// What each receipt of the bank statement is really for: a truth to measure the matching by, and no export.
+pub fn truth(company: &Company) -> File {
+    File { name: "回款对照.csv", bytes: super::mess::truth(&company.payments).into_bytes() }
+}
+
 fn leads(company: &Company) -> String {
     let mut text = String::from(
         "\u{feff}线索编号,创建时间,来源渠道,客户名称,联系人,手机,行业,区域,城市,意向产品,热度,预计金额,负责人,分配时间,是否成交,成交时间\r\n",

@@ -8,11 +8,12 @@ mod deals;
 mod dice;
 mod files;
 mod leads;
+mod mess;
 mod money;
 mod people;
 
 pub use company::{Company, Size};
-pub use files::{File, files, preferences};
+pub use files::{File, files, preferences, truth};
 
 /// A few conversations with labels, for trying out extraction and evaluation; no export, so no seed moves it.
 pub const LABELLED: Labelled = Labelled { name: "聊天标注.jsonl", text: include_str!("labelled.jsonl") };

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::deals::{Deal, WON};
 use super::dice::Dice;
+use super::mess::Mess;
 use super::people::Firm;
 
 /// An entry of the register; sums are fen.
@@ -29,6 +30,19 @@ pub struct Payment {
     pub fen: i64,
     pub contract_no: Option<String>,
     pub memo: String,
+    /// The customer that it comes from.
+    pub firm: usize,
+    /// What it is really for, and how it is written; `None` for what nobody could know.
+    pub truth: Option<Truth>,
+}
+
+/// What a receipt is really for.
+#[derive(Debug, Clone)]
+pub struct Truth {
+    /// The contracts; none for money of no contract.
+    pub contracts: Vec<String>,
+    /// How it is written.
+    pub kind: &'static str,
 }
 
 pub fn contracts(deals: &[Deal], firms: &[Firm], last_day: NaiveDate, dice: &mut Dice) -> Vec<Contract> {
@@ -90,6 +104,7 @@ pub fn payments(
     contracts: &[Contract],
     firms: &[Firm],
     last_day: NaiveDate,
+    mess: Mess,
     dice: &mut Dice,
 ) -> Vec<Payment> {
     let mut payments: Vec<Payment> = Vec::new();
@@ -111,6 +126,7 @@ pub fn payments(
             payments.push(receipt(contract, share(*percent), day, firms, dice));
         }
     }
+    mess.make(&mut payments, firms);
     odd(&mut payments, deals, firms, last_day, dice);
     payments.sort_by_key(|payment| payment.paid_on);
     for (number, payment) in payments.iter_mut().enumerate() {
@@ -124,11 +140,12 @@ fn receipt(contract: &Contract, fen: i64, paid_on: NaiveDate, firms: &[Firm], di
     let firm = &firms[contract.firm];
     let number = &contract.number;
     // In its own column, in the memo, or nowhere.
-    let (contract_no, memo) = match dice.weighted(&[55, 25, 20]) {
-        0 => (Some(number.clone()), "货款".to_owned()),
-        1 => (None, format!("支付{number}合同款")),
-        _ => (None, ["货款", "服务费", "设备款"][dice.below(3)].to_owned()),
+    let (kind, contract_no, memo) = match dice.weighted(&[55, 25, 20]) {
+        0 => ("合同号", Some(number.clone()), "货款".to_owned()),
+        1 => ("附言写合同号", None, format!("支付{number}合同款")),
+        _ => ("只有名称金额", None, ["货款", "服务费", "设备款"][dice.below(3)].to_owned()),
     };
+    let truth = |kind| Some(Truth { contracts: vec![number.clone()], kind });
     if dice.chance(4) {
         let payer = format!("{}{}商贸有限公司", firm.city, firms[(contract.firm + 7) % firms.len()].short);
         return Payment {
@@ -138,9 +155,20 @@ fn receipt(contract: &Contract, fen: i64, paid_on: NaiveDate, firms: &[Firm], di
             fen,
             contract_no: None,
             memo: format!("代{}付{number}", firm.name),
+            firm: contract.firm,
+            truth: truth("代付"),
         };
     }
-    Payment { serial: String::new(), paid_on, payer: firm.name.clone(), fen, contract_no, memo }
+    Payment {
+        serial: String::new(),
+        paid_on,
+        payer: firm.name.clone(),
+        fen,
+        contract_no,
+        memo,
+        firm: contract.firm,
+        truth: truth(kind),
+    }
 }
 
 /// A refund, money of unknown people, money going out.
@@ -148,10 +176,11 @@ fn odd(payments: &mut Vec<Payment>, deals: &[Deal], firms: &[Firm], last_day: Na
     let refunded = payments.iter().find(|payment| payment.contract_no.is_some()).cloned();
     if let Some(first) = refunded {
         let paid_on = (first.paid_on + Days::new(9)).min(last_day);
-        payments.push(Payment { paid_on, fen: -first.fen, memo: "退款".to_owned(), ..first });
+        payments.push(Payment { paid_on, fen: -first.fen, memo: "退款".to_owned(), truth: None, ..first });
     }
     for number in 0..(deals.len() / 30) {
-        let firm = &firms[dice.below(firms.len())];
+        let at = dice.below(firms.len());
+        let firm = &firms[at];
         payments.push(Payment {
             serial: String::new(),
             paid_on: last_day - Days::new(dice.between(1, 60) as u64),
@@ -159,6 +188,8 @@ fn odd(payments: &mut Vec<Payment>, deals: &[Deal], firms: &[Firm], last_day: Na
             fen: dice.between(1_000, 90_000) * 137,
             contract_no: None,
             memo: "往来款".to_owned(),
+            firm: at,
+            truth: Some(Truth { contracts: Vec::new(), kind: "与合同无关" }),
         });
     }
     payments.push(Payment {
@@ -168,6 +199,8 @@ fn odd(payments: &mut Vec<Payment>, deals: &[Deal], firms: &[Firm], last_day: Na
         fen: -3_860_000,
         contract_no: None,
         memo: "房租".to_owned(),
+        firm: 0,
+        truth: None,
     });
 }
 

@@ -8,23 +8,44 @@ use super::decisions::numbers_of;
 /// What payments are really for: the contracts of each payment, in their one spelling; none for money of no contract.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Truth {
-    payments: BTreeMap<String, BTreeSet<String>>,
+    payments: BTreeMap<String, Real>,
+}
+
+/// What one payment is really for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Real {
+    contracts: BTreeSet<String>,
+    kind: String,
 }
 
 impl Truth {
-    /// The truth of pairs of a payment's id and its contracts' numbers, several with a comma between them.
-    pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Truth {
+    /// The truth of rows of a payment's id, its contracts' numbers, several with a comma between them, and the kind of
+    /// payment that it is counted among, which may be empty.
+    pub fn new(rows: impl IntoIterator<Item = [String; 3]>) -> Truth {
         let mut truth = Truth::default();
-        for (payment, numbers) in pairs {
-            truth.payments.entry(payment).or_default().extend(numbers_of(&numbers));
+        for [payment, numbers, kind] in rows {
+            let real = truth.payments.entry(payment).or_default();
+            real.contracts.extend(numbers_of(&numbers));
+            real.kind = kind;
         }
         truth
     }
 }
 
-/// Pairs of payment and contract: accepted, right, missed.
+/// How right the matching is, as a whole and by kind of payment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Measure {
+    /// All payments.
+    pub whole: Tally,
+    /// Those of each kind that the truth names.
+    pub kinds: BTreeMap<String, Tally>,
+    /// Payments with a pair too many or, though they have a contract, without it.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Pairs of payment and contract: accepted, right, missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
     /// Payments that the truth speaks of and finance has.
     pub payments: usize,
     /// Pairs that the truth has.
@@ -33,8 +54,6 @@ pub struct Measure {
     pub accepted: usize,
     /// Those of them that the truth has.
     pub right: usize,
-    /// Payments with a pair too many or, though they have a contract, without it.
-    pub mistakes: Vec<Mistake>,
 }
 
 /// A payment whose contracts are not those of the truth.
@@ -53,17 +72,21 @@ impl Measure {
     pub fn of(done: &Reconciliation, truth: &Truth) -> Measure {
         let mut measure = Measure::default();
         for (outcome, at) in done.outcomes.iter().zip(0u32..) {
-            let Some(real) = truth.payments.get(outcome.row.payment_id.as_str()) else { continue };
+            let Some(Real { contracts: real, kind }) = truth.payments.get(outcome.row.payment_id.as_str())
+            else {
+                continue;
+            };
             let number = |at: u32| done.register.entries[at as usize].number.as_str();
             let found: BTreeSet<&str> = match outcome.verdict.is_accepted() {
                 true => outcome.shares.iter().map(number).collect(),
                 false => BTreeSet::new(),
             };
             let right = found.iter().filter(|number| real.contains(**number)).count();
-            measure.payments += 1;
-            measure.true_pairs += real.len();
-            measure.accepted += found.len();
-            measure.right += right;
+            let one = Tally { payments: 1, true_pairs: real.len(), accepted: found.len(), right };
+            measure.whole.add(one);
+            if !kind.is_empty() {
+                measure.kinds.entry(kind.clone()).or_default().add(one);
+            }
             if right < found.len() || right < real.len() {
                 let truth = real.iter().map(|number| spelled(done, number)).collect();
                 measure.mistakes.push(Mistake { outcome: at, truth, is_wrong: right < found.len() });
@@ -71,6 +94,15 @@ impl Measure {
         }
         measure.mistakes.sort_by_key(|mistake| (!mistake.is_wrong, mistake.outcome));
         measure
+    }
+}
+
+impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.payments += other.payments;
+        self.true_pairs += other.true_pairs;
+        self.accepted += other.accepted;
+        self.right += other.right;
     }
 
     /// The share of accepted pairs that are right; `None` where nothing was accepted.
