@@ -4,6 +4,7 @@ use super::books::{Books, Scope};
 use super::firms::Known;
 use super::linking::DealIds;
 use super::matching::number::{self, Said};
+use super::matching::score::{Score, Sign};
 use super::matching::{Outcome, opportunity};
 use super::names::Names;
 use super::policy::RevenuePolicy;
@@ -11,10 +12,12 @@ use super::trusted::{self, Line};
 use super::{Reconciliation, contract_no};
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
-use crate::words::{Blank, Sentence, revenue as words};
+use crate::words::{Blank, Sentence, revenue as words, score as score_words};
 
 /// How many candidates are told.
 const MOST: usize = 12;
+/// How many scores are told.
+const SCORES: usize = 3;
 
 /// What is told of a payment, a deal or a contract.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,17 @@ pub struct Explanation {
     pub verdict: &'static str,
     /// The way, step by step.
     pub steps: Vec<Told>,
+    /// The scores of the contracts in question, the best first.
+    pub scores: Vec<Scored>,
+}
+
+/// The score of a contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// The contract, as the register spells it.
+    pub number: String,
+    /// The score.
+    pub score: Score,
 }
 
 /// One step.
@@ -96,13 +110,20 @@ impl Teller<'_, '_> {
             steps.push(self.named_deal(outcome));
             self.candidates(books, outcome, &mut steps);
         }
+        let scores: Vec<Scored> = outcome.scores.iter().map(|score| self.scored(score)).collect();
+        score_steps(&scores, &mut steps);
         self.verdict(outcome, &mut steps);
         Explanation {
             subject: row.payment_id.to_string(),
             kind: "payment",
             verdict: outcome.verdict.word(),
             steps,
+            scores,
         }
+    }
+
+    fn scored(&self, score: &Score) -> Scored {
+        Scored { number: self.numbers([score.contract]), score: score.clone() }
     }
 
     fn number(&self, outcome: &Outcome) -> Told {
@@ -212,7 +233,13 @@ impl Teller<'_, '_> {
             self.contract(*contract, &mut steps);
         }
         let verdict = self.lines(|line| line.deal == Some(at), &mut steps);
-        Explanation { subject: deal.row.opportunity_id.to_string(), kind: "opportunity", verdict, steps }
+        Explanation {
+            subject: deal.row.opportunity_id.to_string(),
+            kind: "opportunity",
+            verdict,
+            steps,
+            scores: Vec::new(),
+        }
     }
 
     fn contracts(&self, id: &str, first: u32) -> Explanation {
@@ -233,7 +260,7 @@ impl Teller<'_, '_> {
             steps.extend(deals.iter().map(|deal| self.crm_row(*deal)));
         }
         let verdict = self.lines(|line| line.contract.is_some_and(|at| same.contains(&at)), &mut steps);
-        Explanation { subject: id.to_owned(), kind: "contract", verdict, steps }
+        Explanation { subject: id.to_owned(), kind: "contract", verdict, steps, scores: Vec::new() }
     }
 
     fn crm_row(&self, at: u32) -> Told {
@@ -322,6 +349,38 @@ impl Teller<'_, '_> {
         let mut deals = self.done.deals.iter().filter(|deal| deal.firm == Some(firm));
         or_unknown(of_contract.or_else(|| deals.find_map(|deal| deal.row.customer.as_deref())))
     }
+}
+
+/// The best scores with their signs, and how far the first is ahead.
+fn score_steps(scores: &[Scored], steps: &mut Vec<Told>) {
+    for scored in scores.iter().take(SCORES) {
+        let sign = |sign: &Sign| {
+            score_words::SIGN.with("sign", sign.phrase).with("bits", bits(i64::from(sign.weight), true))
+        };
+        let told = score_words::TELL_SCORE
+            .with("number", scored.number.as_str())
+            .with("bits", bits(scored.score.bits, false))
+            .with("percent", format!("{:.2}%", scored.score.probability() * 100.0));
+        steps.push(tried(told.with("signs", list(scored.score.signs.iter().map(sign)))));
+    }
+    match scores {
+        [] => return,
+        [_] => steps.push(tried(score_words::TELL_NO_RUNNER_UP)),
+        [first, second, ..] => {
+            let behind = bits(first.score.bits - second.score.bits, false);
+            let told = score_words::TELL_RUNNER_UP.with("number", second.number.as_str());
+            steps.push(tried(told.with("bits", behind)));
+        }
+    }
+    if scores[0].score.asks {
+        steps.push(tried(score_words::TELL_ASKS));
+    }
+}
+
+/// Thousandths of a bit as bits with one decimal.
+fn bits(thousandths: i64, signed: bool) -> String {
+    let bits = thousandths as f64 / 1000.0;
+    if signed { format!("{bits:+.1}") } else { format!("{bits:.1}") }
 }
 
 /// Sentences one after the other with a comma between them.

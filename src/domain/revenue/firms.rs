@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::company::sound::Sound;
 use super::company::{self, Company, Likeness};
 
 /// A firm by its index; names of one firm share it.
@@ -59,11 +60,7 @@ impl Firms {
         for (_, name, company) in ordered {
             firms.add(name, company);
         }
-        for (alias, name) in aliases {
-            if let Some(firm) = firms.know(name).one() {
-                firms.spelled.entry(company::normal(alias)).or_insert(firm);
-            }
-        }
+        firms.add_aliases(aliases);
         firms.index_names();
         firms
     }
@@ -111,12 +108,39 @@ impl Firms {
         same_core.filter(|firm| company.likeness(&self.companies[*firm as usize]) == Likeness::Kin).collect()
     }
 
+    /// The firms by the initials of their cores.
+    pub fn by_initials(&self) -> HashMap<String, Vec<FirmId>> {
+        let mut by_initials: HashMap<String, Vec<FirmId>> = HashMap::new();
+        for (company, firm) in self.companies.iter().zip(0u32..) {
+            if let Some(sound) = Sound::of(&company.core) {
+                by_initials.entry(sound.initials).or_default().push(firm);
+            }
+        }
+        by_initials
+    }
+
     fn add(&mut self, name: String, company: Company) {
         let firm = match self.fit(&company) {
             Known::One(firm) => firm,
             Known::Several(_) | Known::None => self.found(company),
         };
         self.spelled.insert(name, firm);
+    }
+
+    /// An alias that is given to several firms stands for none of them.
+    fn add_aliases<'a>(&mut self, aliases: impl Iterator<Item = (&'a str, &'a str)>) {
+        let mut meant: BTreeMap<String, Option<FirmId>> = BTreeMap::new();
+        for (alias, name) in aliases {
+            if let Some(firm) = self.know(name).one() {
+                let only = meant.entry(company::normal(alias)).or_insert(Some(firm));
+                *only = only.filter(|known| *known == firm);
+            }
+        }
+        for (alias, firm) in meant {
+            if let Some(firm) = firm {
+                self.spelled.entry(alias).or_insert(firm);
+            }
+        }
     }
 
     fn found(&mut self, company: Company) -> FirmId {
@@ -227,6 +251,13 @@ mod tests {
         let known =
             Firms::new(["上海瑞丰机械有限公司"].into_iter(), [("大瑞", "上海瑞丰机械有限公司")].into_iter());
         assert!(known.know("大瑞").one().is_some());
+    }
+
+    #[test]
+    fn an_alias_of_two_firms_is_of_neither() {
+        let names = ["上海瑞丰机械有限公司", "苏州瑞丰机械有限公司"];
+        let known = Firms::new(names.into_iter(), names.into_iter().map(|name| ("瑞丰", name)));
+        assert!(matches!(known.know("瑞丰"), Known::Several(_)));
     }
 
     #[test]

@@ -223,7 +223,17 @@ fn a_policy() -> impl Strategy<Value = RevenuePolicy> {
 fn told(done: &Reconciliation) -> String {
     let outcomes: Vec<_> = (done.outcomes.iter())
         .map(|it| {
-            (&it.row.payment_id, it.verdict, it.pass, &it.shares, it.deal, &it.candidates, it.why, it.pair)
+            (
+                &it.row.payment_id,
+                it.verdict,
+                it.pass,
+                &it.shares,
+                it.deal,
+                &it.candidates,
+                &it.scores,
+                it.why,
+                it.pair,
+            )
         })
         .collect();
     format!("{:?}\n{:?}\n{:?}\n{outcomes:?}", done.totals, done.bridge, done.lines)

@@ -36,8 +36,10 @@ impl<'a> Names<'a> {
         let aliases = books.customers.iter().filter_map(|row| Some((row.name.as_deref()?, &row.aliases)));
         let pairs = aliases.flat_map(|(name, aliases)| aliases.iter().map(move |alias| (&**alias, name)));
         let mut pairs: Vec<(&str, &str)> = pairs.collect();
-        let own = books.decisions.into_iter().flat_map(|decisions| &decisions.aliases);
-        pairs.extend(own.map(|(alias, name)| (alias.as_str(), name.as_str())));
+        let own = || books.decisions.into_iter().flat_map(|decisions| &decisions.aliases);
+        // What a person has decided goes before what the list of customers says.
+        pairs.retain(|(alias, _)| !own().any(|(decided, _)| decided == alias));
+        pairs.extend(own().map(|(alias, name)| (alias.as_str(), name.as_str())));
         pairs.sort_unstable();
         Names { firms: Firms::new(distinct.into_iter(), pairs.into_iter()), seen: HashMap::new() }
     }
@@ -60,6 +62,11 @@ impl<'a> Names<'a> {
     /// Firms under the same core that are not the firm of `name`: branches, members of its group, other trades.
     pub fn kin_of(&self, name: &str) -> Vec<FirmId> {
         self.firms.kin_of(name)
+    }
+
+    /// Firms by the initials of their core names.
+    pub fn by_initials(&self) -> HashMap<String, Vec<FirmId>> {
+        self.firms.by_initials()
     }
 
     /// The parts of a firm's name.

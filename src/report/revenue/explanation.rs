@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::moment::AsOf;
-use crate::domain::revenue::explain::Explanation;
+use crate::domain::revenue::explain::{Explanation, Scored};
+use crate::domain::revenue::matching::score::Sign;
 use crate::report::model::{Body, Line, Report, Section, Tone};
 use crate::words::{Lang, revenue as words};
 
@@ -15,6 +16,25 @@ pub struct ExplanationDocument {
     kind: &'static str,
     verdict: &'static str,
     steps: Vec<StepDocument>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scores: Vec<ScoreDocument>,
+}
+
+/// The score of a contract: bits, and what each sign adds to them.
+#[derive(Debug, Serialize)]
+struct ScoreDocument {
+    contract_no: String,
+    bits: f64,
+    probability: f64,
+    asks: bool,
+    signs: Vec<SignDocument>,
+}
+
+#[derive(Debug, Serialize)]
+struct SignDocument {
+    zh: &'static str,
+    en: &'static str,
+    bits: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +72,22 @@ pub fn explanation(
         kind: told.kind,
         verdict: told.verdict,
         steps: told.steps.iter().map(step).collect(),
+        scores: told.scores.iter().map(score).collect(),
     };
     (report, document)
+}
+
+fn score(scored: &Scored) -> ScoreDocument {
+    let sign = |sign: &Sign| SignDocument {
+        zh: sign.phrase.zh,
+        en: sign.phrase.en,
+        bits: f64::from(sign.weight) / 1000.0,
+    };
+    ScoreDocument {
+        contract_no: scored.number.clone(),
+        bits: scored.score.bits as f64 / 1000.0,
+        probability: scored.score.probability(),
+        asks: scored.score.asks,
+        signs: scored.score.signs.iter().map(sign).collect(),
+    }
 }

@@ -3,6 +3,7 @@
 //! The core is what tells firms apart; place and trade are evidence of their own.
 
 mod places;
+pub mod sound;
 mod trades;
 mod variants;
 

@@ -244,9 +244,11 @@ impl<'a, 's> Desk<'a, 's> {
         self.outcomes[payment as usize].shares = Shares::Many(parts);
     }
 
-    /// Leaves a payment to a person, with the contracts that came into question.
-    pub fn leave(&mut self, payment: u32, verdict: Verdict, why: Why, candidates: Vec<u32>) {
-        self.decide(payment, verdict, None);
+    /// Leaves a payment to a person, with the contracts that came into question; what a person has denied is none.
+    pub fn leave(&mut self, payment: u32, verdict: Verdict, why: Why, mut candidates: Vec<u32>) {
+        candidates.retain(|contract| !self.is_denied(payment, *contract));
+        let alone = verdict == Verdict::Ambiguous && candidates.len() == 1;
+        self.decide(payment, if alone { Verdict::Review } else { verdict }, None);
         let outcome = &mut self.outcomes[payment as usize];
         outcome.why = Some(why);
         outcome.candidates = candidates;
@@ -292,6 +294,7 @@ fn outcome<'a>(row: &'a Payment, policy: &RevenuePolicy) -> Outcome<'a> {
         shares: Shares::None,
         deal: None,
         candidates: Vec::new(),
+        scores: Vec::new(),
         why: None,
         pair: None,
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::score::REVIEW;
 use super::{Desk, Verdict, Why, name, number, unnamed};
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
@@ -24,8 +25,19 @@ pub fn pass(desk: &mut Desk) {
             Some(number) => misspelled(&alike, number),
             None => judge(desk, payment, &waiting),
         };
+        let (verdict, why, candidates) = likely(desk, payment)
+            .filter(|_| verdict == Verdict::Unmatched)
+            .unwrap_or((verdict, why, candidates));
         desk.leave(payment, verdict, why, candidates);
     }
+}
+
+/// The contracts that the score holds for more likely than not.
+fn likely(desk: &Desk, payment: u32) -> Option<Judgement> {
+    let scores = desk.outcomes[payment as usize].scores.iter();
+    let likely = scores.filter(|score| score.probability() >= REVIEW);
+    let candidates: Vec<u32> = likely.map(|score| score.contract).collect();
+    (!candidates.is_empty()).then_some((Verdict::Review, Why::Likely, candidates))
 }
 
 fn by_lookalike(desk: &Desk) -> HashMap<String, Vec<u32>> {

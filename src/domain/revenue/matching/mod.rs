@@ -1,24 +1,29 @@
 //! Which contract each payment is for: a cascade of passes, each of which accepts only what is unique on both
 //! sides and leaves the rest to the next, and at the end to a person.
 
+mod component;
 mod confirmed;
 mod desk;
 mod foreign;
 mod leave;
+mod likely;
 mod name;
 mod near;
 pub mod number;
 pub mod opportunity;
 mod refund;
+pub mod score;
 mod sift;
 mod subset;
+mod tail;
 mod unnamed;
 
 use crate::domain::money::Money;
 use crate::domain::payment::Payment;
-use crate::words::{Phrase, revenue as words};
+use crate::words::{Phrase, revenue as words, score as score_words};
 
 pub use desk::{Desk, Sides};
+use score::Score;
 
 /// What a payment is in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,6 +149,8 @@ pub enum Pass {
     SumPlaceDay,
     /// Core name, place, day, and a sum within the tolerance.
     NearSum,
+    /// The score of all signs.
+    Score,
     /// A refund by the receipt that it gives back.
     Receipt,
 }
@@ -161,12 +168,13 @@ impl Pass {
             Pass::OnlyOpen => words::BY_ONLY_OPEN,
             Pass::SumPlaceDay => words::BY_SUM_PLACE_DAY,
             Pass::NearSum => words::BY_NEAR_SUM,
+            Pass::Score => score_words::BY_SCORE,
             Pass::Receipt => words::BY_RECEIPT,
         }
     }
 
     /// Every pass, in the order of the cascade.
-    pub const ALL: [Pass; 10] = [
+    pub const ALL: [Pass; 11] = [
         Pass::Confirmed,
         Pass::Number,
         Pass::NumberInMemo,
@@ -176,6 +184,7 @@ impl Pass {
         Pass::OnlyOpen,
         Pass::SumPlaceDay,
         Pass::NearSum,
+        Pass::Score,
         Pass::Receipt,
     ];
 
@@ -191,6 +200,7 @@ impl Pass {
             Pass::OnlyOpen => "only_open_sum",
             Pass::SumPlaceDay => "sum_place_day",
             Pass::NearSum => "near_sum",
+            Pass::Score => "score",
             Pass::Receipt => "receipt",
         }
     }
@@ -233,6 +243,8 @@ pub enum Why {
     NothingOpen,
     /// Alike in sum, and no more.
     OnlySum,
+    /// Alike by its score, but not enough.
+    Likely,
     /// A person has said that it is not for the contract that it names.
     Denied,
 }
@@ -258,6 +270,7 @@ impl Why {
             Why::OddPart => words::WHY_ODD,
             Why::NothingOpen => words::WHY_NOTHING_OPEN,
             Why::OnlySum => words::WHY_ONLY_SUM,
+            Why::Likely => score_words::WHY_LIKELY,
             Why::Denied => words::WHY_DENIED,
         }
     }
@@ -309,6 +322,8 @@ pub struct Outcome<'a> {
     pub deal: Option<u32>,
     /// Contracts that were candidates, where it is left to a person.
     pub candidates: Vec<u32>,
+    /// The scores of the contracts in question, the best first, where no earlier pass has decided.
+    pub scores: Vec<Score>,
     /// Why it is left to a person.
     pub why: Option<Why>,
     /// The payment that it repeats, or gives back.
@@ -341,6 +356,7 @@ pub fn settle<'a, 's>(sides: Sides<'a, 's>, payments: &'a [Payment]) -> Vec<Outc
     name::pass_of_only_open(&mut desk);
     unnamed::pass(&mut desk);
     near::pass(&mut desk);
+    likely::pass(&mut desk);
     refund::pass_by_receipt(&mut desk);
     leave::pass(&mut desk);
     desk.outcomes

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
-use crate::domain::payment::Direction;
+use crate::domain::payment::{Direction, Payment};
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::names::Payer;
@@ -45,6 +45,7 @@ pub fn pass_of_only_open(desk: &mut Desk) {
         }
         for payment in payments {
             if is_only_home(desk, firm, payment, *contract)
+                && !says_other_money(desk.outcomes[payment as usize].row)
                 && desk.payer(payment, *contract) == Payer::Customer
             {
                 desk.accept(payment, *contract, Verdict::Matched, Pass::OnlyOpen);
@@ -58,6 +59,13 @@ fn is_only_home(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool 
     let amount = desk.outcomes[payment as usize].amount;
     let mut others = desk.contracts_of(firm).iter().filter(|at| **at != contract);
     !desk.is_denied(payment, contract) && !others.any(|at| desk.fits(*at, amount))
+}
+
+/// Whether the row says that it is money for something else than goods: a loan, a deposit, a current account.
+fn says_other_money(row: &Payment) -> bool {
+    let marks = ["往来款", "借款", "还款", "押金", "保证金", "备用金", "利息"];
+    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
+    texts.into_iter().flatten().any(|text| marks.iter().any(|mark| text.contains(mark)))
 }
 
 /// The undecided receipts of each firm, in order.

@@ -1,0 +1,301 @@
+//! Pass 6: the score of all signs over candidate blocks, then who gets what by an optimal assignment.
+//!
+//! A payment is compared with the contracts of the firms that its payer may be (the core name, kin, the same initials
+//! by sound) and with those that wait for its sum or little more (the bucket of the sum), not with all.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::Days;
+
+use super::component::{self, Edge};
+use super::score::{ACCEPT, Counts, Day, MARGIN, Name, REVIEW, Score, Signs, Sum, Tail};
+use super::{Desk, Pass, Verdict, name, number, tail, unnamed};
+use crate::domain::money::Money;
+use crate::domain::payment::Direction;
+use crate::domain::revenue::company::sound::Sound;
+use crate::domain::revenue::company::{Company, Place};
+use crate::domain::revenue::firms::{FirmId, Known};
+
+/// A bank's fee is no more than this, and no more than a hundredth of the sum.
+const FEE: Money = Money::of_fen(5_000);
+/// More contracts than this in the bucket of one sum: the sum says nothing.
+const BUCKET: usize = 32;
+/// How many scores are kept.
+const KEPT: usize = 5;
+/// How near to a due day is near.
+const NEAR_DAYS: u64 = 10;
+
+/// Scores what is still open and accepts what is sure; the scores of all stay with the payments.
+pub fn pass(desk: &mut Desk) {
+    let payments: Vec<u32> = desk.open(Direction::In);
+    if payments.is_empty() {
+        return;
+    }
+    let blocks = Blocks::new(desk);
+    for payment in &payments {
+        let scores = scores(desk, &blocks, *payment);
+        desk.outcomes[*payment as usize].scores = scores;
+    }
+    accept(desk, &payments);
+    payments.into_iter().for_each(|at| desk.outcomes[at as usize].scores.truncate(KEPT));
+}
+
+/// What leads from a payment to contracts.
+struct Blocks {
+    /// Contracts that may still get money.
+    open: usize,
+    /// The sums that contracts wait for, in order.
+    due: Vec<(Money, u32)>,
+    by_initials: HashMap<String, Vec<FirmId>>,
+    /// The numbers of the register in their order.
+    numbers: Vec<String>,
+}
+
+impl Blocks {
+    fn new(desk: &Desk) -> Blocks {
+        let waiting = unnamed::contracts_by_sum(desk);
+        let mut due: Vec<(Money, u32)> =
+            waiting.into_iter().flat_map(|(sum, at)| at.into_iter().map(move |at| (sum, at))).collect();
+        due.sort_unstable();
+        let mut open: Vec<u32> = due.iter().map(|(_, at)| *at).collect();
+        open.sort_unstable();
+        open.dedup();
+        let numbers = desk.sides.register.entries.iter().map(|entry| entry.number.clone()).collect();
+        Blocks { open: open.len(), due, by_initials: desk.sides.names.by_initials(), numbers }
+    }
+
+    /// The contracts that wait for `least` to `most`.
+    fn waiting(&self, least: Money, most: Money) -> Vec<u32> {
+        let from = self.due.partition_point(|(sum, _)| *sum < least);
+        let until = self.due.partition_point(|(sum, _)| *sum <= most);
+        let mut found: Vec<u32> = self.due[from..until.max(from)].iter().map(|(_, at)| *at).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// How many numbers begin with `head`.
+    fn sharing(&self, head: &str) -> usize {
+        let from = self.numbers.partition_point(|number| number.as_str() < head);
+        self.numbers[from..].iter().take_while(|number| number.starts_with(head)).count()
+    }
+}
+
+/// The scores of the contracts in question, the best first.
+fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
+    let amount = desk.outcomes[payment as usize].amount;
+    if amount <= Money::ZERO {
+        return Vec::new();
+    }
+    let firms = firms(desk, blocks, payment);
+    let mut pairs: BTreeMap<u32, Name> = BTreeMap::new();
+    for (firm, name) in &firms {
+        for contract in desk.contracts_of(*firm) {
+            pairs.entry(*contract).or_insert(*name);
+        }
+    }
+    let bucket = blocks.waiting(amount, amount + FEE);
+    let nobody = desk.outcomes[payment as usize].row.payer.is_none() && firms.is_empty();
+    if bucket.len() <= BUCKET {
+        for contract in bucket {
+            let name = if nobody { Some(Name::Missing) } else { misspelled(desk, payment, contract) };
+            name.map(|name| *pairs.entry(contract).or_insert(name));
+        }
+    }
+    let said = Said::new(desk, payment);
+    let mut scores: Vec<Score> = pairs
+        .into_iter()
+        .filter(|(contract, _)| !desk.is_denied(payment, *contract) && desk.rest(*contract) > Money::ZERO)
+        .filter_map(|(contract, name)| score(desk, blocks, &said, contract, name))
+        .collect();
+    scores.sort_by_key(|score| (-score.bits, score.contract));
+    scores
+}
+
+/// The firms that the payer may be.
+fn firms(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<(FirmId, Name)> {
+    if let Some(firm) = desk.named_in_memo(payment) {
+        let alone = desk.outcomes[payment as usize].row.payer.is_none();
+        return vec![(firm, if alone { Name::Own } else { Name::Named })];
+    }
+    if let Some(firm) = desk.firm_behind(payment) {
+        return vec![(firm, Name::Own)];
+    }
+    let Some(payer) = desk.outcomes[payment as usize].row.payer.as_deref() else { return Vec::new() };
+    if let Known::Several(firms) = desk.sides.names.know(payer) {
+        return firms.iter().map(|firm| (*firm, Name::Several)).collect();
+    }
+    let mut firms: Vec<(FirmId, Name)> =
+        desk.sides.names.kin_of(payer).into_iter().map(|firm| (firm, Name::Kin)).collect();
+    let company = Company::of(payer);
+    let Some(sound) = Sound::of(&company.core) else { return firms };
+    for firm in blocks.by_initials.get(&sound.initials).into_iter().flatten() {
+        let Some(other) = desk.sides.names.company(*firm) else { continue };
+        if other.core == company.core || other.place.contradicts(company.place) {
+            continue;
+        }
+        let same = Sound::of(&other.core).is_some_and(|other| other.syllables == sound.syllables);
+        firms.push((*firm, if same { Name::Homophone } else { Name::Initials }));
+    }
+    firms
+}
+
+/// Whether another firm's name is the customer's but for one character of the core.
+fn misspelled(desk: &Desk, payment: u32, contract: u32) -> Option<Name> {
+    let payer = desk.outcomes[payment as usize].row.payer.as_deref().map(Company::of);
+    let customer = desk.sides.firm_of(contract).and_then(|firm| desk.sides.names.company(firm));
+    let (payer, customer) = (payer?, customer?);
+    let (one, two): (Vec<char>, Vec<char>) = (payer.core.chars().collect(), customer.core.chars().collect());
+    let differ = one.iter().zip(&two).filter(|(one, two)| one != two).count();
+    let alike = one.len() == two.len() && one.len() > 1 && differ == 1;
+    let rest = payer.place == customer.place && payer.trade == customer.trade && payer.full && customer.full;
+    (alike && rest).then_some(Name::Misspelled)
+}
+
+/// What a payment says beside its payer.
+struct Said {
+    amount: Money,
+    day: chrono::NaiveDate,
+    place: Place,
+    pieces: Vec<String>,
+    unknown_number: Option<String>,
+}
+
+impl Said {
+    fn new(desk: &Desk, payment: u32) -> Said {
+        let outcome = &desk.outcomes[payment as usize];
+        Said {
+            amount: outcome.amount,
+            day: desk.sides.scope.zone.day(outcome.row.paid_at),
+            place: unnamed::place_said(outcome.row).unwrap_or_default(),
+            pieces: tail::pieces(outcome.row),
+            unknown_number: desk.unknown_number.get(&payment).cloned(),
+        }
+    }
+}
+
+/// The score of one contract; `None` where the places speak against it.
+fn score(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32, name: Name) -> Option<Score> {
+    let place = unnamed::place_of(desk, contract);
+    if !matches!(name, Name::Own | Name::Named) && place.contradicts(said.place) {
+        return None;
+    }
+    let same_place = !said.place.is_unknown() && !place.is_unknown();
+    let (sum, _) = sum(desk, contract, said.amount);
+    let same_sum = match sum {
+        Sum::Exact => blocks.waiting(said.amount, said.amount),
+        Sum::Fee => blocks.waiting(said.amount, said.amount + FEE),
+        _ => Vec::new(),
+    };
+    let firm = desk.sides.firm_of(contract);
+    let same_name = firm.map_or(0, |firm| desk.contracts_of(firm).len());
+    let counts = Counts {
+        contracts: blocks.open,
+        same_name: same_name.saturating_sub(1),
+        same_sum: same_sum.len().saturating_sub(1),
+    };
+    let day = day(desk, contract, said.day);
+    let tail = tail_of(desk, blocks, said, contract);
+    Some(Signs { name, sum, day, same_place, tail }.score(contract, counts))
+}
+
+/// What the sum says, and the open sum that it is meant for: nought where it is no particular one.
+fn sum(desk: &Desk, contract: u32, amount: Money) -> (Sum, Money) {
+    if desk.room_for(contract, amount) > 0 {
+        return (Sum::Exact, amount);
+    }
+    let due = number::parts_due(desk, contract);
+    let lacking = |part: &Money| (*part - amount).max(amount - *part);
+    let Some(near) = due.iter().copied().min_by_key(lacking) else { return (Sum::Part, Money::ZERO) };
+    let percent = near.share(1, 100);
+    match near - amount {
+        fee if fee > Money::ZERO && fee <= FEE.min(percent) => (Sum::Fee, near),
+        off if off.max(-off) <= percent && amount <= desk.rest(contract) => (Sum::Near, near),
+        _ if amount > desk.rest(contract) => (Sum::Over, Money::ZERO),
+        _ => (Sum::Part, Money::ZERO),
+    }
+}
+
+fn day(desk: &Desk, contract: u32, day: chrono::NaiveDate) -> Day {
+    let row = desk.sides.register.entries[contract as usize].row;
+    let near = Days::new(NEAR_DAYS);
+    let is_near = |due: chrono::NaiveDate| {
+        due.checked_sub_days(near) <= Some(day) && Some(day) <= due.checked_add_days(near)
+    };
+    if row.instalments.iter().filter_map(|instalment| instalment.due).any(is_near) {
+        return Day::Due;
+    }
+    match row.signed_on.or(row.sealed_on).map(|signed| (day - signed).num_days()) {
+        None => Day::Unknown,
+        Some(..0) => Day::Before,
+        Some(0..=365) => Day::After,
+        Some(_) => Day::Late,
+    }
+}
+
+fn tail_of(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32) -> Tail {
+    let number = &desk.sides.register.entries[contract as usize].number;
+    if let Some(given) = &said.unknown_number {
+        return if tail::is_slip(given, number) { Tail::Slip } else { Tail::Other };
+    }
+    match (tail::last_digits(&said.pieces, number), tail::head(&said.pieces, number)) {
+        (0, None) => Tail::Silent,
+        (0, Some(head)) => Tail::Head(blocks.sharing(head)),
+        (digits, _) => Tail::Digits(digits),
+    }
+}
+
+/// An open sum of a contract; nought stands for whatever is open.
+type Slot = (u32, Money);
+
+/// Gives each payment its open sum by the best whole, where the pair is sure.
+fn accept(desk: &mut Desk, payments: &[u32]) {
+    let mut claims: BTreeMap<Slot, Vec<(u32, i64)>> = BTreeMap::new();
+    for payment in payments {
+        let outcome = &desk.outcomes[*payment as usize];
+        for score in outcome.scores.iter().filter(|score| score.probability() >= REVIEW && score.bits > 0) {
+            let (_, part) = sum(desk, score.contract, outcome.amount);
+            claims.entry((score.contract, part)).or_default().push((*payment, score.bits));
+        }
+    }
+    let room: Vec<u32> = claims.iter().map(|(slot, claims)| room(desk, *slot, claims)).collect();
+    let edges: Vec<Edge> = (0u32..)
+        .zip(claims.values())
+        .flat_map(|(slot, claims)| {
+            claims.iter().map(move |(payment, bits)| Edge { payment: *payment, slot, bits: *bits })
+        })
+        .collect();
+    let slots: Vec<Slot> = claims.into_keys().collect();
+    for pair in component::best(&edges, &room) {
+        let (contract, _) = slots[pair.edge.slot as usize];
+        let payment = pair.edge.payment;
+        if pair.margin >= MARGIN && is_sure(desk, payment, contract) {
+            take(desk, payment, contract);
+        }
+    }
+}
+
+/// How many of those who claim an open sum may have it.
+fn room(desk: &Desk, (contract, part): Slot, claims: &[(u32, i64)]) -> u32 {
+    let sum: Money = claims.iter().map(|(payment, _)| desk.outcomes[*payment as usize].amount).sum();
+    let room = match part {
+        Money::ZERO if sum <= desk.rest(contract) => claims.len(),
+        Money::ZERO => 1,
+        part => desk.room_for(contract, part).max(1),
+    };
+    u32::try_from(room).unwrap_or(u32::MAX)
+}
+
+fn is_sure(desk: &Desk, payment: u32, contract: u32) -> bool {
+    let outcome = &desk.outcomes[payment as usize];
+    let score = outcome.scores.iter().find(|score| score.contract == contract);
+    score.is_some_and(|score| score.probability() >= ACCEPT && !score.asks)
+        && outcome.amount <= desk.rest(contract)
+}
+
+fn take(desk: &mut Desk, payment: u32, contract: u32) {
+    match desk.outcomes[payment as usize].row.payer {
+        Some(_) => name::accept(desk, payment, contract, Pass::Score),
+        None => desk.accept(payment, contract, Verdict::Matched, Pass::Score),
+    }
+}

@@ -1,0 +1,84 @@
+//! What a memo says of a contract's number in part: its last digits, or its beginning where the bank has cut it off.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::payment::Payment;
+
+/// The least digits that say anything, and the least signs of a number that was cut off.
+const LEAST_TAIL: usize = 3;
+const LEAST_HEAD: usize = 6;
+
+/// Words of letters and digits in memo and purpose, in one spelling, that may be parts of a number.
+pub fn pieces(row: &Payment) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for text in [row.memo.as_deref(), row.purpose.as_deref()].into_iter().flatten() {
+        let text: String = text.nfkc().flat_map(char::to_uppercase).collect();
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
+        let plain = words.map(|word| word.replace(['-', '_'], ""));
+        pieces.extend(
+            plain.filter(|word| word.len() >= LEAST_TAIL && word.bytes().any(|b| b.is_ascii_digit())),
+        );
+    }
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
+}
+
+/// How many last digits of `number`, in its one spelling, stand in one of `pieces`; the number itself is no part.
+pub fn last_digits(pieces: &[String], number: &str) -> usize {
+    let is_tail = |piece: &&String| {
+        piece.bytes().all(|b| b.is_ascii_digit())
+            && piece.len() < number.len()
+            && number.ends_with(piece.as_str())
+    };
+    pieces.iter().filter(is_tail).map(String::len).max().unwrap_or(0)
+}
+
+/// The longest of `pieces` that `number` begins with.
+pub fn head<'p>(pieces: &'p [String], number: &str) -> Option<&'p str> {
+    let is_head = |piece: &&String| {
+        piece.len() >= LEAST_HEAD && piece.len() < number.len() && number.starts_with(piece.as_str())
+    };
+    pieces.iter().filter(is_head).map(String::as_str).max_by_key(|piece| piece.len())
+}
+
+/// Whether two numbers differ in one sign only: another one, or two neighbours the wrong way round.
+pub fn is_slip(one: &str, two: &str) -> bool {
+    if one.len() != two.len() || one == two {
+        return false;
+    }
+    let differ: Vec<usize> =
+        one.bytes().zip(two.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
+    match differ.as_slice() {
+        [_] => true,
+        [first, second] => {
+            let (one, two) = (one.as_bytes(), two.as_bytes());
+            second - first == 1 && one[*first] == two[*second] && one[*second] == two[*first]
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::revenue::made::receipt;
+
+    #[test]
+    fn parts_of_a_number_are_found_in_a_memo() {
+        let row = Payment { memo: Some("付0132号合同款，ht-2026-01".into()), ..receipt("P1", 1) };
+        let pieces = pieces(&row);
+        assert_eq!(pieces, ["0132", "HT202601"]);
+        assert_eq!(last_digits(&pieces, "HT20260132"), 4);
+        assert_eq!(last_digits(&pieces, "0132"), 0);
+        assert_eq!(head(&pieces, "HT20260132"), Some("HT202601"));
+        assert_eq!(head(&pieces, "KJ20260132"), None);
+    }
+
+    #[test]
+    fn a_slip_is_one_sign_or_two_neighbours() {
+        assert!(is_slip("HT20260132", "HT20260182") && is_slip("HT20260132", "HT20260123"));
+        assert!(!is_slip("HT20260132", "HT20260132") && !is_slip("HT20260132", "HT20261182"));
+        assert!(!is_slip("HT2026013", "HT20260132"));
+    }
+}
