@@ -191,6 +191,34 @@ impl Store {
         })
     }
 
+    /// The end of the day before the last import of any of `tables`, where something of them was known by then.
+    pub fn day_before_last(&self, tables: &[Table]) -> Option<Moment> {
+        let imports = self.manifest.imports.iter().filter(|import| {
+            let known = self.known_at.is_none_or(|at| import.at.timestamp_millis() <= at);
+            known && import.sheets.iter().any(|sheet| tables.contains(&sheet.table))
+        });
+        let moments: Vec<Moment> = imports.map(|import| import.at).collect();
+        let before =
+            self.zone.midnight(self.zone.day(*moments.iter().max()?)) - chrono::Duration::milliseconds(1);
+        moments.iter().any(|at| *at <= before).then_some(before)
+    }
+
+    /// The files that brought rows of `table`, in the order of their imports, each with the SHA-256 of its bytes.
+    pub fn digests(&self, table: Table) -> Vec<(Arc<str>, String)> {
+        let mut digests = Vec::new();
+        for import in &self.manifest.imports {
+            if self.known_at.is_some_and(|at| import.at.timestamp_millis() > at) {
+                continue;
+            }
+            let brought = |file: &&ImportedFile| {
+                import.sheets.iter().any(|sheet| sheet.table == table && sheet.file == file.file)
+            };
+            digests
+                .extend(import.files.iter().filter(brought).map(|it| (it.file.clone(), it.sha256.clone())));
+        }
+        digests
+    }
+
     /// The number of rows that stand in quarantine.
     pub fn quarantined(&self) -> u64 {
         self.manifest.state.set_aside.values().sum()

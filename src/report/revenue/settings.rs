@@ -4,7 +4,7 @@ use super::Setting;
 use crate::domain::revenue::policy::Slack;
 use crate::domain::table::Table as Canonical;
 use crate::report::model::{Cell, Section, Table};
-use crate::words::revenue as words;
+use crate::words::{restatement, revenue as words};
 
 /// Every setting, and the rows of every table.
 pub fn section(setting: &Setting<'_>) -> Section {
@@ -61,5 +61,26 @@ fn inputs(setting: &Setting<'_>) -> Vec<(String, String)> {
     let pair = |(table, count): (Canonical, usize)| {
         (words::INPUT_ROWS.with("table", table.phrase()).text(setting.lang), count.to_string())
     };
-    counts.into_iter().map(pair).collect()
+    counts.into_iter().map(pair).chain(digests(setting)).collect()
+}
+
+/// So many files of a table are listed, the latest ones.
+const FILES: usize = 12;
+
+/// The files that the rows come from; `sha256sum` of a file must say the same.
+fn digests(setting: &Setting<'_>) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for table in [Canonical::Opportunities, Canonical::Contracts, Canonical::Payments] {
+        let files: Vec<_> = setting.digests.iter().filter(|(of, ..)| *of == table).collect();
+        let earlier = files.len().saturating_sub(FILES);
+        if earlier > 0 {
+            let name = restatement::EARLIER_FILES.with("table", table.phrase()).text(setting.lang);
+            pairs.push((name, earlier.to_string()));
+        }
+        for (_, file, digest) in &files[earlier..] {
+            let name = restatement::DIGEST.with("table", table.phrase()).with("file", file.to_string());
+            pairs.push((name.text(setting.lang), digest.clone()));
+        }
+    }
+    pairs
 }
