@@ -1,0 +1,142 @@
+//! Claims: what each contract of the register's total is owed, and what of it has come in how long after the signing.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::customer::Customer;
+use crate::domain::moment::Zone;
+use crate::domain::money::Money;
+use crate::domain::revenue::names::Names;
+use crate::domain::revenue::policy::RevenuePolicy;
+use crate::domain::revenue::register::Entry;
+use crate::domain::revenue::{Books, Reconciliation};
+
+/// One contract as a debt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// The customer's credit grade; empty where none is known.
+    pub grade: String,
+    /// The day that it began: signed, else sealed, else archived.
+    pub since: NaiveDate,
+    /// Its age at the day that is looked at.
+    pub age: u32,
+    /// What it is over.
+    pub whole: Money,
+    /// What came in, by age in days, in order; together no more than the whole.
+    pub paid: Vec<(u32, Money)>,
+    /// What is outstanding.
+    pub outstanding: Money,
+    /// The sums that are still to come, each of which comes at once; together what is outstanding.
+    pub parts: Vec<Money>,
+}
+
+impl Claim {
+    /// The claim as it stood on `day`; `None` where it had not begun.
+    pub fn as_of(&self, day: NaiveDate) -> Option<Claim> {
+        let age = u32::try_from((day - self.since).num_days()).ok()?;
+        let paid: Vec<(u32, Money)> = self.paid.iter().copied().filter(|(at, _)| *at <= age).collect();
+        // What came later was outstanding then, in the parts in which it came.
+        let later = self.paid.iter().filter(|(at, _)| *at > age).map(|(_, sum)| *sum);
+        let parts: Vec<Money> = later.chain(self.parts.iter().copied()).collect();
+        let outstanding = parts.iter().copied().sum();
+        Some(Claim { age, paid, outstanding, parts, ..self.clone() })
+    }
+
+    /// What came in later than `from` and no later than `until`, in days of age.
+    pub fn paid_between(&self, from: u32, until: u32) -> Money {
+        self.paid.iter().filter(|(at, _)| from < *at && *at <= until).map(|(_, sum)| *sum).sum()
+    }
+}
+
+/// The claims of a reconciliation as of `day`, in the order of the register.
+pub fn claims(
+    done: &Reconciliation,
+    books: &Books,
+    policy: &RevenuePolicy,
+    day: NaiveDate,
+    zone: Zone,
+) -> Vec<Claim> {
+    let mut names = Names::new(books);
+    let grades = grades(books.customers, &mut names);
+    let mut claims = Vec::new();
+    for (entry, at) in done.register.entries.iter().zip(0u32..) {
+        let begun = entry.row.signed_on.or(entry.row.sealed_on).or(entry.row.archived_on);
+        let Some(since) = begun.filter(|_| entry.stands() && entry.amount > Money::ZERO) else { continue };
+        let Ok(age) = u32::try_from((day - since).num_days()) else { continue };
+        let paid = paid(done, at, entry.amount, since, zone);
+        let received: Money = paid.iter().map(|(_, sum)| *sum).sum();
+        let outstanding = entry.amount - received;
+        let grade = entry.firm.and_then(|firm| grades.get(&firm)).cloned().unwrap_or_default();
+        let parts = parts(entry, policy, received, outstanding);
+        claims.push(Claim { grade, since, age, whole: entry.amount, paid, outstanding, parts });
+    }
+    claims
+}
+
+fn grades<'a>(customers: &'a [Customer], names: &mut Names<'a>) -> HashMap<u32, String> {
+    let mut grades = HashMap::new();
+    for customer in customers {
+        let firm = names.firm(customer.name.as_deref());
+        if let Some((firm, grade)) = firm.zip(customer.credit_grade.as_ref()) {
+            grades.entry(firm).or_insert_with(|| grade.trim().to_uppercase());
+        }
+    }
+    grades
+}
+
+/// What came in by age. Money that went back is taken off what came last, and what is too much is left out.
+fn paid(
+    done: &Reconciliation,
+    contract: u32,
+    whole: Money,
+    since: NaiveDate,
+    zone: Zone,
+) -> Vec<(u32, Money)> {
+    let mut paid: Vec<(u32, Money)> = Vec::new();
+    let mut sum = Money::ZERO;
+    for line in done.receipts.of(contract) {
+        let age = u32::try_from((zone.day(line.at) - since).num_days()).unwrap_or(0);
+        let mut left = line.signed();
+        if left > Money::ZERO {
+            let counts = left.min(whole - sum);
+            paid.push((age, counts));
+            sum += counts;
+            continue;
+        }
+        while left < Money::ZERO {
+            let Some((_, last)) = paid.last_mut() else { break };
+            let back = (-left).min(*last);
+            *last -= back;
+            sum -= back;
+            left += back;
+            if last.is_zero() {
+                paid.pop();
+            }
+        }
+    }
+    paid.retain(|(_, sum)| *sum > Money::ZERO);
+    paid.sort_unstable_by_key(|(age, _)| *age);
+    paid
+}
+
+/// The instalments that are still to come, the last ones first to be so; what they leave is a part of its own.
+fn parts(entry: &Entry, policy: &RevenuePolicy, received: Money, outstanding: Money) -> Vec<Money> {
+    let mut covered = received;
+    let mut parts = Vec::new();
+    for instalment in entry.instalments(policy).into_iter().filter(|part| *part > Money::ZERO) {
+        let taken = covered.min(instalment);
+        covered -= taken;
+        parts.push(instalment - taken);
+    }
+    parts.retain(|part| *part > Money::ZERO);
+    let sum: Money = parts.iter().copied().sum();
+    match outstanding - sum {
+        rest if rest > Money::ZERO => parts.push(rest),
+        rest if rest < Money::ZERO => {
+            return if outstanding > Money::ZERO { vec![outstanding] } else { Vec::new() };
+        }
+        _ => {}
+    }
+    parts
+}
