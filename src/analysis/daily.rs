@@ -4,7 +4,7 @@ use super::asking::Consultation;
 use super::assignment::{self, Ask, Simulated};
 use super::chat::Chats;
 use super::check;
-use super::revenue::{self, Revenue};
+use super::revenue::{self, Earlier, Revenue};
 use super::shadow::Shadowed;
 use super::status::status;
 use crate::config::Policy;
@@ -41,6 +41,8 @@ pub struct Daily {
     assignment: assignment::Rows,
     chats: Chats,
     revenue: revenue::Rows,
+    /// The state of the books that the last day's report saw.
+    earlier: Option<Earlier>,
     rest: check::Rest,
     status: Status,
     set_aside: Overview,
@@ -67,6 +69,7 @@ impl Daily {
             assignment: assignment::Rows::load(store)?,
             chats: Chats::load(store, as_of)?,
             revenue: revenue::Rows::load(store, as_of)?,
+            earlier: None,
             rest: check::Rest::load(store)?,
             status: status(store, policy, as_of.day()),
             set_aside: set_aside(store)?,
@@ -86,6 +89,12 @@ impl Daily {
     /// The same day with what a person has decided about payments.
     pub fn decided(mut self, decisions: Decisions) -> Daily {
         self.revenue.decisions = decisions;
+        self
+    }
+
+    /// The same day beside the state of the books that the last day's report saw.
+    pub fn beside(mut self, earlier: Option<Earlier>) -> Daily {
+        self.earlier = earlier;
         self
     }
 
@@ -119,6 +128,10 @@ impl Daily {
         let (assignment, assigned) = self.assignment(policy, lang);
         let summary = self.chats.silence(&policy.chat, lang);
         let revenue = Revenue::new(&self.revenue, policy, self.as_of, None).ok();
+        let revenue = match &self.earlier {
+            Some(earlier) => revenue.map(|revenue| revenue.since(earlier)),
+            None => revenue,
+        };
         let checked = self.check(policy);
         let shadow = self.shadow.as_ref();
         let shadow_part =

@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod chat;
 pub mod check;
 pub mod daily;
+pub mod forecast;
 pub mod handout;
 pub mod revenue;
 pub mod shadow;

@@ -15,6 +15,8 @@ use crate::domain::revenue::explain::explain;
 use crate::domain::revenue::findings::findings;
 use crate::domain::revenue::measure::{Measure, Truth};
 use crate::domain::revenue::period::Period;
+use crate::domain::revenue::restatement::{Restatement, restated};
+use crate::domain::revenue::review::{Decision, Fault, Filled, review};
 use crate::domain::revenue::{Books, Decisions, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
 use crate::domain::table::Table;
 use crate::report::model::{Report, Section};
@@ -71,7 +73,12 @@ pub struct Rows {
     pub set_aside: Vec<SetAside>,
     /// What a person has decided.
     pub decisions: Decisions,
+    /// The files that brought the rows of each table, with the digest of their bytes.
+    pub digests: Vec<(Table, Arc<str>, String)>,
 }
+
+/// The tables that revenue is told from.
+pub const TABLES: [Table; 3] = [Table::Opportunities, Table::Contracts, Table::Payments];
 
 impl Rows {
     /// The rows of `store`, the CRM's stages as they were seen at the as-of.
@@ -87,10 +94,12 @@ impl Rows {
             customers: store.customers()?,
             set_aside: set_aside(store)?,
             decisions: Decisions::default(),
+            digests: digests(store),
         })
     }
 
-    fn books(&self) -> Books<'_> {
+    /// The rows as the domain takes them.
+    pub fn books(&self) -> Books<'_> {
         Books {
             opportunities: &self.opportunities,
             stage_changes: &self.stage_changes,
@@ -126,11 +135,15 @@ fn opportunities(store: &Store, as_of: AsOf) -> Result<Vec<Opportunity>, StoreEr
     Ok(rows)
 }
 
+fn digests(store: &Store) -> Vec<(Table, Arc<str>, String)> {
+    let of = |table| store.digests(table).into_iter().map(move |(file, digest)| (table, file, digest));
+    TABLES.into_iter().flat_map(of).collect()
+}
+
 fn set_aside(store: &Store) -> Result<Vec<SetAside>, StoreError> {
-    let of_revenue = [Table::Opportunities, Table::Contracts, Table::Payments];
     let mut rows = Vec::new();
     store.each_set_aside(|aside| {
-        if of_revenue.contains(&aside.row.table) {
+        if TABLES.contains(&aside.row.table) {
             let key = Arc::from(aside.key().unwrap_or(&aside.id));
             let cells = aside.row.cells.into_iter().map(|(_, cell)| cell).collect();
             rows.push(SetAside { table: aside.row.table, key, cells });
@@ -147,6 +160,39 @@ pub struct Revenue<'a> {
     policy: RevenuePolicy,
     scope: Scope,
     findings: Vec<Finding>,
+    rows: &'a Rows,
+    restatement: Option<Restatement>,
+}
+
+/// An earlier state of the books, to compare with.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// The rows as they were known then.
+    pub rows: Rows,
+    /// The moment.
+    pub since: AsOf,
+}
+
+impl Earlier {
+    /// The state of `store` at the moment `since`, with the decisions that hold now.
+    ///
+    /// # Errors
+    /// Where a file of the store is damaged.
+    pub fn load(
+        store: Store,
+        since: AsOf,
+        as_of: AsOf,
+        decisions: &Decisions,
+    ) -> Result<Earlier, StoreError> {
+        let store = store.known_at(since.last());
+        let rows = Rows::load(&store, earlier(since, as_of))?;
+        Ok(Earlier { rows: Rows { decisions: decisions.clone(), ..rows }, since })
+    }
+}
+
+/// A report that was made before the as-of spoke of its own day.
+fn earlier(since: AsOf, as_of: AsOf) -> AsOf {
+    if since.last() < as_of.last() { since } else { as_of }
 }
 
 impl<'a> Revenue<'a> {
@@ -166,12 +212,31 @@ impl<'a> Revenue<'a> {
         let policy = policy_of(policy);
         let done = reconcile(&rows.books(), &policy, &scope);
         let findings = findings(&done, &policy, &scope);
-        Ok(Revenue { done, policy, scope, findings })
+        Ok(Revenue { done, policy, scope, findings, rows, restatement: None })
+    }
+
+    /// The same with what was restated since an `earlier` state of the books. Both are asked about the day of the
+    /// earlier report: what has come in since is no restatement.
+    pub fn since(mut self, before: &Earlier) -> Revenue<'a> {
+        let scope = Scope { as_of: earlier(before.since, self.scope.as_of), ..self.scope };
+        let old = reconcile(&before.rows.books(), &self.policy, &scope);
+        let figures = if scope.as_of.last() == self.scope.as_of.last() {
+            restated(&old, &self.done)
+        } else {
+            restated(&old, &reconcile(&self.rows.books(), &self.policy, &scope))
+        };
+        self.restatement = Some(Restatement { since: before.since, as_of: scope.as_of, figures });
+        self
     }
 
     /// The reconciliation itself.
     pub fn reconciliation(&self) -> &Reconciliation<'a> {
         &self.done
+    }
+
+    /// The policy, with the base currency.
+    pub fn policy(&self) -> &RevenuePolicy {
+        &self.policy
     }
 
     /// Whether every leg of the bridge foots.
@@ -205,8 +270,27 @@ impl<'a> Revenue<'a> {
     }
 
     /// How payments were matched, measured where a truth is known.
-    pub fn matching<'m>(&'m self, measure: Option<&'m Measure>, lang: Lang) -> (Report, MatchDocument<'m>) {
-        revenue::matching(&self.setting(lang), measure)
+    /// In a workbook what is to be confirmed is a sheet `to_fill`.
+    pub fn matching<'m>(
+        &'m self,
+        measure: Option<&'m Measure>,
+        to_fill: bool,
+        lang: Lang,
+    ) -> (Report, MatchDocument<'m>) {
+        revenue::matching(&self.setting(lang), measure, to_fill)
+    }
+
+    /// What a person has filled in; `by` decides where a row names nobody.
+    ///
+    /// # Errors
+    /// Every cell that is wrong.
+    pub fn review(
+        &self,
+        rows: &Rows,
+        filled: &[Filled],
+        by: Option<&str>,
+    ) -> Result<Vec<Decision>, Vec<Fault>> {
+        review(filled, by, &self.done, &rows.books())
     }
 
     /// The way of one payment, deal or contract.
@@ -225,7 +309,15 @@ impl<'a> Revenue<'a> {
     }
 
     fn setting(&self, lang: Lang) -> Setting<'_> {
-        Setting { done: &self.done, policy: &self.policy, scope: &self.scope, findings: &self.findings, lang }
+        Setting {
+            done: &self.done,
+            policy: &self.policy,
+            scope: &self.scope,
+            findings: &self.findings,
+            digests: &self.rows.digests,
+            restatement: self.restatement.as_ref(),
+            lang,
+        }
     }
 }
 

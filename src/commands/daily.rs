@@ -58,9 +58,11 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     context.ui.say(&imported.told.text(context.lang));
     let store = project.store()?;
     let decisions = super::revenue::decisions(&project.dir)?;
+    let earlier = super::revenue::earlier(project, project.store()?, None, as_of, &decisions)?;
     let tables = references::load(&project.dir, &project.policy.assign)?;
     let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
         .decided(decisions)
+        .beside(earlier)
         .with_tables(tables)
         .consulting(asking::consultation(project, context)?);
     let shadow = shadow::of_day(day.assignment_rows(), project, as_of, context)?;

@@ -39,6 +39,22 @@ pub fn list<const N: usize>(
     Ok(places.map(|_| found))
 }
 
+/// All rows of the first sheet of `source`, cell by cell, headers and notes included.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn whole(source: &Source) -> Result<Vec<Vec<String>>, ReadError> {
+    let mut book = Book::open(source)?;
+    let Some(sheet) = book.sheets().into_iter().next() else { return Ok(Vec::new()) };
+    let mut rows = book.rows(&sheet)?;
+    let mut row = RawRow::default();
+    let mut found = Vec::new();
+    while rows.read(&mut row)? {
+        found.push(row.cells().map(text).collect());
+    }
+    Ok(found)
+}
+
 /// Where the columns stand, if this row is the header.
 fn header<const N: usize>(row: &RawRow, columns: [Names; N]) -> Option<[Option<usize>; N]> {
     let cells: Vec<String> = row.cells().map(|cell| fold(&text(cell))).collect();

@@ -12,6 +12,7 @@
 
 mod ahead;
 mod alias;
+pub mod answers;
 pub mod archive;
 mod biff;
 mod by_values;

@@ -18,6 +18,18 @@ pub fn csv(report: &Report) -> Result<Vec<u8>, RenderError> {
     writer.into_inner().map_err(|error| ::csv::Error::from(error.into_error()).into())
 }
 
+/// Rows of cells as they are, with a byte order mark: a spreadsheet then knows the encoding.
+///
+/// # Errors
+/// None in practice: the writer writes to memory.
+pub fn lines(rows: &[Vec<String>]) -> Result<Vec<u8>, RenderError> {
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    writer.into_inner().map_err(|error| ::csv::Error::from(error.into_error()).into())
+}
+
 fn main_table(report: &Report) -> Option<&Table> {
     report.sections.iter().find_map(|section| match &section.body {
         Body::Table(table) => Some(table),

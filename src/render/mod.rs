@@ -14,7 +14,7 @@ mod terminal;
 mod width;
 mod xlsx;
 
-pub use csv::csv;
+pub use csv::{csv, lines};
 pub use error::RenderError;
 pub use html::html;
 pub use json::{json, json_line};

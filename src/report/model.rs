@@ -94,6 +94,9 @@ pub struct Column {
     /// Whether a terminal shows a long text of it in several lines and does not cut it.
     #[serde(skip)]
     pub wraps: bool,
+    /// In a workbook a person fills it in: with one of these, or with anything where there are none.
+    #[serde(skip)]
+    pub answers: Option<Vec<String>>,
 }
 
 /// Where the cells of a column stand.
@@ -346,17 +349,34 @@ impl Line {
 impl Column {
     /// A column of words.
     pub fn left(key: &str, title: &str) -> Column {
-        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Left, wraps: false }
+        Column {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            align: Align::Left,
+            wraps: false,
+            answers: None,
+        }
     }
 
     /// A column of figures.
     pub fn right(key: &str, title: &str) -> Column {
-        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Right, wraps: false }
+        Column {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            align: Align::Right,
+            wraps: false,
+            answers: None,
+        }
     }
 
     /// The same, with texts that a terminal shows whole.
     pub fn wrapping(self) -> Column {
         Column { wraps: true, ..self }
+    }
+
+    /// The same, to be filled in by a person; with one of `answers` where there are any.
+    pub fn to_fill(self, answers: Vec<String>) -> Column {
+        Column { answers: Some(answers), ..self }
     }
 }
 

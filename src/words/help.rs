@@ -436,12 +436,46 @@ const TEXTS: &[Phrase] = &[
         "Show how payments were matched to contracts, and what a person must decide",
     ),
     phrase(
-        "看回款是怎么对到合同的，还有哪些要人来定\n\n人的决定放在项目的 revenue/ 目录：confirm.csv 和 deny.csv（payment_id, contract_no）、alias.csv（alias, name）。加上 --truth，就拿一份已知正确的清单来衡量匹配的对错。",
-        "Show how payments were matched to contracts, and what a person must decide\n\nWhat a person decides stands in the project's folder revenue/: confirm.csv and deny.csv (payment_id, contract_no) and alias.csv (alias, name). With --truth the matching is measured against a list of what payments are really for.",
+        "看回款是怎么对到合同的，还有哪些要人来定\n\n人的决定放在项目的 revenue/ 目录：confirm.csv 和 deny.csv（payment_id, contract_no）、alias.csv（alias, name）。存成工作簿（-o review.xlsx）时，“待确认”表有下拉选项，填好后用 trueup revenue confirm 读回。加上 --truth，就拿一份已知正确的清单来衡量匹配的对错。",
+        "Show how payments were matched to contracts, and what a person must decide\n\nWhat a person decides stands in the project's folder revenue/: confirm.csv and deny.csv (payment_id, contract_no) and alias.csv (alias, name). In a workbook (-o review.xlsx) the sheet of what is to be confirmed has drop-downs; filled in, it is read back by 'trueup revenue confirm'. With --truth the matching is measured against a list of what payments are really for.",
     ),
     phrase(
-        "一份已知正确的清单：payment_id 和 contract_no",
-        "A list of payment_id and contract_no that is known to be right",
+        "一份已知正确的清单：payment_id 和 contract_no；另有“类型”一列时按类型分开统计",
+        "A list of payment_id and contract_no that is known to be right; a column kind counts the payments apart",
+    ),
+    phrase(
+        "每一百笔回款里有多少笔像现实中那样写得乱：扣手续费、合同号写不全、拆分合并",
+        "Of a hundred receipts so many are as badly written as in life: fees taken off, numbers cut, sums split",
+    ),
+    phrase(
+        "读回填好的“待确认”表，把人的决定记进 revenue/ 目录",
+        "Read back the sheet of what was to be confirmed, and keep what a person has decided",
+    ),
+    phrase(
+        "读回填好的“待确认”表，把人的决定记进 revenue/ 目录\n\n确认、否认、别名分别追加到项目 revenue/ 目录的 confirm.csv、deny.csv、alias.csv，连同经办人、时间和备注。只要有一格不对，就指出是哪一格，一条也不记。同一份表再读一遍什么都不变；否认过的一对不再提出。",
+        "Read back the sheet of what was to be confirmed, and keep what a person has decided\n\nWhat is confirmed, denied and called an alias is appended to confirm.csv, deny.csv and alias.csv in the project's folder revenue/, with who, when and the note. Where one cell is wrong it is named and nothing is kept. A second reading of the same sheet changes nothing; a denied pair is not proposed again.",
+    ),
+    phrase(
+        "重述：与 DAY 那时已知的数据对比；不写就与最后一次导入的前一天对比",
+        "Restatements since what was known at DAY; without it since the day before the last import",
+    ),
+    phrase(
+        "预测未来若干天按信用等级的回款，并说明目标达成多少",
+        "Forecast the cash of the next days by credit grade, and say how far targets are reached",
+    ),
+    phrase(
+        "预测未来若干天按信用等级的回款，并说明目标达成多少\n\n收款曲线来自台账里的合同和匹配到的回款，信用等级取自客户表。回测说明过去这样的预测有多少次是对的。目标达成拿签约额和可信收入对照目标表。",
+        "Forecast the cash of the next days by credit grade, and say how far targets are reached\n\nCollection curves come from the register's contracts and their matched payments, by the credit grade of the table of customers. A backtest says how often such forecasts of the past were right. Attainment holds what was signed and what became trusted against the table of targets.",
+    ),
+    phrase("往后多少天；可以写几个，逐个说明", "The days ahead; several are told one after the other"),
+    phrase("抽样的种子：种子相同，数字相同", "The seed of the draws: the same seed gives the same figures"),
+    phrase(
+        "填好的工作簿：trueup revenue match -o 所写的那份",
+        "The workbook that 'revenue match -o' has written, filled in",
+    ),
+    phrase(
+        "谁做的决定；表里“经办人”一列填了的以表为准",
+        "Who decides, where the sheet's column does not say",
     ),
     phrase(
         "回款流水号、商机编号，或合同号（怎么写都行）",

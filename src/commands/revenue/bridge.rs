@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::inputs;
+use super::{Known, inputs};
 use crate::analysis::revenue::Revenue;
 use crate::commands::delivery::{Answer, Delivery};
 use crate::commands::{Context, Failure, Outcome};
@@ -19,6 +19,9 @@ pub struct BridgeArgs {
     pub period: Option<String>,
 
     #[command(flatten)]
+    known: Known,
+
+    #[command(flatten)]
     delivery: Delivery,
 }
 
@@ -28,7 +31,7 @@ pub struct BridgeArgs {
 /// No project, a period that is none, or a file that cannot be written.
 pub fn run(args: &BridgeArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
-    let inputs = inputs(context)?;
+    let inputs = inputs(context, &args.known)?;
     let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
     let answer = Answer { report: revenue.bridge(context.lang), document: revenue.document(context.lang) };
     args.delivery.deliver(context, &answer)?;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::inputs;
+use super::{Known, inputs};
 use crate::analysis::revenue::Revenue;
 use crate::commands::delivery::{Answer, Delivery};
 use crate::commands::{Context, Failure, Outcome};
@@ -19,6 +19,9 @@ pub struct ExplainArgs {
     pub id: String,
 
     #[command(flatten)]
+    known: Known,
+
+    #[command(flatten)]
     delivery: Delivery,
 }
 
@@ -28,7 +31,7 @@ pub struct ExplainArgs {
 /// No project, nothing of that name, or a file that cannot be written.
 pub fn run(args: &ExplainArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
-    let inputs = inputs(context)?;
+    let inputs = inputs(context, &args.known)?;
     let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, None)?;
     let (report, document) = revenue.explain(&inputs.rows, &args.id, context.lang)?;
     args.delivery.deliver(context, &Answer { report, document })?;

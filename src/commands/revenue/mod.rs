@@ -1,7 +1,9 @@
 //! `trueup revenue`: three systems, one number, and the way to it.
 
 mod bridge;
+mod confirm;
 mod explain;
+mod forecast;
 mod matching;
 mod report;
 
@@ -9,14 +11,18 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use super::{Context, Failure, Outcome};
-use crate::analysis::revenue::Rows;
+use super::context::{Project, parse_as_of};
+use super::{Context, Failure, Outcome, export};
+use crate::analysis::revenue::{Earlier, Rows, TABLES};
 use crate::config::Policy;
 use crate::domain::moment::AsOf;
 use crate::domain::revenue::Decisions;
+use crate::domain::revenue::decision_file::{ALIAS, CONTRACT, NAME, PAYMENT};
+use crate::domain::revenue::measure::Truth;
 use crate::read::Source;
 use crate::read::list::{Names, list};
-use crate::words::revenue as words;
+use crate::store::Store;
+use crate::words::{restatement, revenue as words};
 
 /// Reconcile CRM, contract register and finance: trusted revenue, and the bridge between the totals
 #[derive(Debug, Args)]
@@ -35,6 +41,8 @@ pub enum RevenueCommand {
     Bridge(bridge::BridgeArgs),
     Explain(explain::ExplainArgs),
     Match(matching::MatchArgs),
+    Confirm(confirm::ConfirmArgs),
+    Forecast(forecast::ForecastArgs),
 }
 
 /// Runs what was asked for.
@@ -47,6 +55,8 @@ pub fn run(args: &RevenueArgs, context: &Context) -> Result<Outcome, Failure> {
         RevenueCommand::Bridge(args) => bridge::run(args, context),
         RevenueCommand::Explain(args) => explain::run(args, context),
         RevenueCommand::Match(args) => matching::run(args, context),
+        RevenueCommand::Confirm(args) => confirm::run(args, context),
+        RevenueCommand::Forecast(args) => forecast::run(args, context),
     }
 }
 
@@ -58,13 +68,47 @@ struct Inputs {
     set_aside: bool,
 }
 
-fn inputs(context: &Context) -> Result<Inputs, Failure> {
+/// What the books are seen as.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Known {
+    /// Only what was known at DAY: the state of the imports until then
+    #[arg(long, value_name = "DAY")]
+    as_known_at: Option<String>,
+}
+
+impl Known {
+    fn store(&self, project: &Project) -> Result<Store, Failure> {
+        export::store_as_known(project, self.as_known_at.as_deref())
+    }
+}
+
+fn inputs(context: &Context, known: &Known) -> Result<Inputs, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let store = project.store()?;
+    let store = known.store(&project)?;
     let mut rows = Rows::load(&store, as_of)?;
     rows.decisions = decisions(&project.dir)?;
     Ok(Inputs { rows, policy: project.policy, as_of, set_aside: store.quarantined() > 0 })
+}
+
+/// The state of the books that the last report saw: at `since`, else at the end of the day before the last import.
+pub fn earlier(
+    project: &Project,
+    store: Store,
+    since: Option<&str>,
+    as_of: AsOf,
+    decisions: &Decisions,
+) -> Result<Option<Earlier>, Failure> {
+    let zone = project.policy.zone();
+    let bad = |text: &str| {
+        Failure::new(restatement::BAD_SINCE.with("text", text)).hint(crate::words::command::BAD_AS_OF_HINT)
+    };
+    let since = match since {
+        Some(text) => Some(parse_as_of(text, zone).ok_or_else(|| bad(text))?),
+        None => store.day_before_last(&TABLES).map(AsOf::moment),
+    };
+    let load = |since| Earlier::load(store, since, as_of, decisions);
+    Ok(since.map(load).transpose()?)
 }
 
 /// The folder of a project with what a person has decided.
@@ -73,9 +117,6 @@ const FOLDER: &str = "revenue";
 /// The rows of a list of two columns.
 type Pairs = Vec<(String, String)>;
 
-const PAYMENT: Names = &["payment_id", "流水号", "交易流水号"];
-const CONTRACT: Names = &["contract_no", "合同编号", "合同号"];
-
 /// `confirm.csv`, `deny.csv` and `alias.csv`, those that are there.
 pub fn decisions(project: &Path) -> Result<Decisions, Failure> {
     let folder = project.join(FOLDER);
@@ -83,7 +124,7 @@ pub fn decisions(project: &Path) -> Result<Decisions, Failure> {
         let path = folder.join(name);
         if path.exists() { read(&path) } else { Ok(Vec::new()) }
     };
-    let aliases = |path: &Path| two_columns(path, [&["alias", "别名", "简称"], &["name", "名称", "全称"]]);
+    let aliases = |path: &Path| two_columns(path, [ALIAS, NAME]);
     Ok(Decisions::new(some("confirm.csv", pairs)?, some("deny.csv", pairs)?, some("alias.csv", aliases)?))
 }
 
@@ -92,9 +133,17 @@ fn pairs(path: &Path) -> Result<Pairs, Failure> {
     two_columns(path, [PAYMENT, CONTRACT])
 }
 
-fn two_columns(path: &Path, columns: [Names; 2]) -> Result<Pairs, Failure> {
-    let rows = list(&Source::of_file(path), columns)?;
-    let missing = || words::NO_LIST.with("path", path.display()).with("column", columns[0][0]);
-    let rows = rows.ok_or_else(|| Failure::new(missing()).hint(words::NO_LIST_HINT))?;
-    Ok(rows.into_iter().map(|[one, two]| (one, two)).collect())
+/// What payments are really for; a column of kinds may stand beside.
+fn truth(path: &Path) -> Result<Truth, Failure> {
+    Ok(Truth::new(columns(path, [PAYMENT, CONTRACT, &["kind", "类型"]])?))
+}
+
+fn two_columns(path: &Path, names: [Names; 2]) -> Result<Pairs, Failure> {
+    Ok(columns(path, names)?.into_iter().map(|[one, two]| (one, two)).collect())
+}
+
+fn columns<const N: usize>(path: &Path, names: [Names; N]) -> Result<Vec<[String; N]>, Failure> {
+    let missing = || words::NO_LIST.with("path", path.display()).with("column", names[0][0]);
+    let rows = list(&Source::of_file(path), names)?;
+    rows.ok_or_else(|| Failure::new(missing()).hint(words::NO_LIST_HINT))
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::inputs;
+use super::{Known, earlier, inputs};
 use crate::analysis::revenue::Revenue;
 use crate::commands::delivery::{Answer, Delivery};
 use crate::commands::{Context, Failure, Outcome};
@@ -15,11 +15,19 @@ use crate::commands::{Context, Failure, Outcome};
 #[command(after_long_help = "Examples:
   trueup revenue report
   trueup revenue report --period 2026Q1 -o revenue.xlsx
+  trueup revenue report --since 2026-03-30 -o revenue.xlsx
   trueup --as-of 2026-03-31 revenue report --format json")]
 pub struct ReportArgs {
     /// Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
+
+    /// Restatements since what was known at DAY; without it since the day before the last import
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+
+    #[command(flatten)]
+    known: Known,
 
     #[command(flatten)]
     delivery: Delivery,
@@ -31,8 +39,14 @@ pub struct ReportArgs {
 /// No project, a period that is none, or a file that cannot be written.
 pub fn run(args: &ReportArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
-    let inputs = inputs(context)?;
-    let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
+    let inputs = inputs(context, &args.known)?;
+    let project = context.project()?;
+    let store = args.known.store(&project)?;
+    let earlier = earlier(&project, store, args.since.as_deref(), inputs.as_of, &inputs.rows.decisions)?;
+    let mut revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
+    if let Some(earlier) = &earlier {
+        revenue = revenue.since(earlier);
+    }
     let answer = Answer { report: revenue.report(context.lang), document: revenue.document(context.lang) };
     args.delivery.deliver(context, &answer)?;
     Ok(Outcome::of(false, inputs.set_aside))

@@ -10,10 +10,12 @@ pub mod cases;
 pub mod company;
 pub mod contract_no;
 pub mod crm;
+pub mod decision_file;
 pub mod decisions;
 pub mod explain;
 pub mod findings;
 pub mod firms;
+pub mod forecast;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
@@ -30,6 +32,8 @@ pub mod reason;
 pub mod receipts;
 pub mod reconciliation;
 pub mod register;
+pub mod restatement;
+pub mod review;
 pub mod totals;
 pub mod trusted;
 pub mod waiting;

@@ -11,6 +11,7 @@ const FONT: &str = "微软雅黑";
 const GREY: Color = Color::RGB(0x6A_70_78);
 const HEAD: Color = Color::RGB(0xE9_EE_F4);
 const RULE: Color = Color::RGB(0xC9_CD_D2);
+const ANSWER: Color = Color::RGB(0xFF_F8_D6);
 const LINK: Color = Color::RGB(0x24_5B_8F);
 
 /// The formats that need no cell to know.
@@ -22,6 +23,8 @@ pub struct Formats {
     pub head_left: Format,
     pub head_right: Format,
     pub note: Format,
+    /// A cell that a person fills in.
+    pub answer: Format,
 }
 
 impl Formats {
@@ -35,6 +38,7 @@ impl Formats {
             head_left: head.clone().set_align(FormatAlign::Left).set_indent(1),
             head_right: head.set_align(FormatAlign::Right),
             note: base().set_font_color(GREY).set_italic(),
+            answer: base().set_background_color(ANSWER).set_border(FormatBorder::Thin).set_border_color(RULE),
         }
     }
 }

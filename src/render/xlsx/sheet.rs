@@ -1,6 +1,6 @@
 //! One sheet: sections one below the other.
 
-use rust_xlsxwriter::{FormatAlign, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use super::chart;
 use super::format::{self, Formats};
@@ -79,8 +79,17 @@ fn write_table(
     let mut row = block.head() + 1;
     for cells in table.rows.iter().take(block.fitting) {
         write_row(worksheet, row, cells, false, layout)?;
+        for (column, _) in table.columns.iter().enumerate().filter(|(_, head)| head.answers.is_some()) {
+            match cells.get(column).map(|cell| &cell.value) {
+                Some(Value::Text(text)) => {
+                    worksheet.write_string_with_format(row, index(column), fitting(text), &formats.answer)?
+                }
+                _ => worksheet.write_blank(row, index(column), &formats.answer)?,
+            };
+        }
         row += 1;
     }
+    write_drop_downs(worksheet, table, block.head() + 1, row)?;
     if table.rows.is_empty() {
         worksheet.write_with_format(row, 0, words::NO_ROWS.text(lang), &formats.note)?;
         row += 1;
@@ -93,6 +102,22 @@ fn write_table(
     let full = (left_out > 0).then(|| words::SHEET_FULL.with("count", left_out).text(lang));
     if let Some(note) = full.or_else(|| table.note.clone()) {
         worksheet.write_with_format(row, 0, fitting(&note), &formats.note)?;
+    }
+    Ok(())
+}
+
+/// Lets a person choose from a list in the columns that have one.
+fn write_drop_downs(worksheet: &mut Worksheet, table: &Table, first: u32, end: u32) -> Result<(), XlsxError> {
+    for (column, head) in table.columns.iter().enumerate() {
+        let Some(answers) = head.answers.as_ref().filter(|answers| !answers.is_empty() && end > first) else {
+            continue;
+        };
+        let mut list = DataValidation::new().allow_list_strings(answers)?;
+        // What a person must know stands beside the cell that is filled in; Excel shows no more than this.
+        if let Some(note) = table.note.as_ref().filter(|note| note.chars().count() <= 255) {
+            list = list.set_input_message(note)?;
+        }
+        worksheet.add_data_validation(first, index(column), end - 1, index(column), &list)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::Setting;
+use super::restatement::{self, RestatementDocument};
 use crate::domain::revenue::RevenuePolicy;
 use crate::domain::revenue::bridge::{Row, Step};
 use crate::domain::revenue::matching::{Outcome, Verdict};
@@ -28,6 +29,8 @@ pub struct RevenueDocument<'a> {
     deals: Vec<DealDocument<'a>>,
     payments: Vec<PaymentDocument<'a>>,
     findings: Vec<FindingLine>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restatements: Option<RestatementDocument<'a>>,
     policy: &'a RevenuePolicy,
 }
 
@@ -135,6 +138,7 @@ pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
         deals: done.lines.iter().map(|line| deal(setting, line)).collect(),
         payments: payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))).collect(),
         findings: setting.findings.iter().map(|finding| FindingLine::of(finding, setting.lang)).collect(),
+        restatements: restatement::document(setting),
         policy: setting.policy,
     }
 }

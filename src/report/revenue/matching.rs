@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Setting, anchor_of, money, payments, summary};
+use super::{Setting, anchor_of, money, payments, review, summary};
 use crate::domain::money::Money;
 use crate::domain::revenue::matching::Pass;
-use crate::domain::revenue::measure::{Measure, Mistake};
+use crate::domain::revenue::measure::{Measure, Mistake, Tally};
 use crate::report::model::{Body, Cell, Line, Report, Section, Table, Tone};
-use crate::words::revenue as words;
+use crate::words::{revenue as words, score};
 
 /// The document of `revenue match`.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,19 @@ struct TruthDocument<'a> {
     right: usize,
     precision: Option<f64>,
     recall: Option<f64>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    by_kind: BTreeMap<&'a str, TallyDocument>,
     mistakes: Vec<MistakeDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TallyDocument {
+    payments: usize,
+    pairs: usize,
+    accepted: usize,
+    right: usize,
+    precision: Option<f64>,
+    recall: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,14 +55,25 @@ struct MistakeDocument<'a> {
     wrong: bool,
 }
 
-/// The report and the document of the matching; `measure` where a truth was given.
-pub fn matching<'a>(setting: &Setting<'a>, measure: Option<&'a Measure>) -> (Report, MatchDocument<'a>) {
+/// The report and the document of the matching; `measure` where a truth was given. In a workbook what is to be
+/// confirmed is a sheet `to_fill`.
+pub fn matching<'a>(
+    setting: &Setting<'a>,
+    measure: Option<&'a Measure>,
+    to_fill: bool,
+) -> (Report, MatchDocument<'a>) {
     let mut sections = Vec::new();
     if let Some(measure) = measure {
         sections.push(verdict(setting, measure));
+        if !measure.kinds.is_empty() {
+            sections.push(kinds(setting, measure));
+        }
         sections.push(mistakes(setting, measure));
     }
-    sections.push(payments::to_confirm(setting).everywhere());
+    sections.push(match to_fill {
+        true => review::sheet(setting),
+        false => payments::to_confirm(setting).everywhere(),
+    });
     sections.push(summary::payments(setting));
     sections.push(passes(setting));
     let title = setting.text(words::MATCHING).to_owned();
@@ -65,16 +88,28 @@ fn document<'a>(setting: &Setting<'a>, measure: Option<&'a Measure>) -> MatchDoc
     outcomes.iter().for_each(|outcome| *by_status.entry(outcome.verdict.word()).or_default() += 1);
     let by_pass = by_pass(setting).into_iter().map(|(pass, (count, _))| (pass.word(), count)).collect();
     let truth = measure.map(|measure| TruthDocument {
-        payments: measure.payments,
-        pairs: measure.true_pairs,
-        accepted: measure.accepted,
-        right: measure.right,
-        precision: measure.precision(),
-        recall: measure.recall(),
+        payments: measure.whole.payments,
+        pairs: measure.whole.true_pairs,
+        accepted: measure.whole.accepted,
+        right: measure.whole.right,
+        precision: measure.whole.precision(),
+        recall: measure.whole.recall(),
+        by_kind: measure.kinds.iter().map(|(kind, tally)| (kind.as_str(), tally_document(tally))).collect(),
         mistakes: measure.mistakes.iter().map(|mistake| mistake_document(setting, mistake)).collect(),
     });
     let as_of = setting.scope.as_of.day();
     MatchDocument { schema_version: 1, as_of, payments: outcomes.len(), by_status, by_pass, truth }
+}
+
+fn tally_document(tally: &Tally) -> TallyDocument {
+    TallyDocument {
+        payments: tally.payments,
+        pairs: tally.true_pairs,
+        accepted: tally.accepted,
+        right: tally.right,
+        precision: tally.precision(),
+        recall: tally.recall(),
+    }
 }
 
 fn mistake_document<'a>(setting: &Setting<'a>, mistake: &'a Mistake) -> MistakeDocument<'a> {
@@ -120,19 +155,51 @@ fn passes(setting: &Setting<'_>) -> Section {
 }
 
 fn verdict(setting: &Setting<'_>, measure: &Measure) -> Section {
-    let percent =
-        |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| format!("{:.2}%", share * 100.0));
-    let is_good = measure.precision().is_none_or(|share| share >= 0.999)
-        && measure.recall().is_none_or(|share| share >= 0.98);
+    let whole = &measure.whole;
+    let is_good = whole.precision().is_none_or(|share| share >= 0.999)
+        && whole.recall().is_none_or(|share| share >= 0.98);
     let text = words::MEASURED
-        .with("precision", percent(measure.precision()))
-        .with("right", measure.right)
-        .with("accepted", measure.accepted)
-        .with("recall", percent(measure.recall()))
-        .with("pairs", measure.true_pairs)
+        .with("precision", percent(whole.precision()))
+        .with("right", whole.right)
+        .with("accepted", whole.accepted)
+        .with("recall", percent(whole.recall()))
+        .with("pairs", whole.true_pairs)
         .text(setting.lang);
     let line = Line::toned(text, if is_good { Tone::Good } else { Tone::Warn });
     setting.section("measured", words::MATCHING, words::MEASURED_TITLE, Body::Text(vec![line]))
+}
+
+fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{:.2}%", share * 100.0))
+}
+
+/// How right it is for each kind of payment that the truth names.
+fn kinds(setting: &Setting<'_>, measure: &Measure) -> Section {
+    let row = |(kind, tally): (&String, &Tally)| {
+        vec![
+            Cell::text(kind),
+            Cell::count(tally.payments),
+            Cell::count(tally.true_pairs),
+            Cell::count(tally.accepted),
+            Cell::count(tally.right),
+            Cell::text(percent(tally.precision())),
+            Cell::text(percent(tally.recall())),
+        ]
+    };
+    let table = Table {
+        columns: vec![
+            setting.left("kind", words::KIND),
+            setting.right("payments", score::PAYMENTS),
+            setting.right("pairs", score::PAIRS),
+            setting.right("accepted", score::ACCEPTED),
+            setting.right("right", score::RIGHT),
+            setting.right("precision", score::PRECISION),
+            setting.right("recall", score::RECALL),
+        ],
+        rows: measure.kinds.iter().map(row).collect(),
+        ..Table::default()
+    };
+    setting.section("kinds", words::MATCHING, score::KINDS, Body::Table(table))
 }
 
 fn mistakes(setting: &Setting<'_>, measure: &Measure) -> Section {

@@ -3,15 +3,22 @@
 mod bridge;
 mod document;
 mod explanation;
+mod forecast;
 mod lists;
 mod matching;
 mod payments;
+mod restatement;
+mod review;
 mod settings;
 mod summary;
 
 pub use document::{RevenueDocument, document};
 pub use explanation::{ExplanationDocument, explanation};
+pub use forecast::{Forecast, document as forecast_document, report as forecast_report};
 pub use matching::{MatchDocument, matching};
+pub use review::{ReviewDocument, decided};
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -19,7 +26,9 @@ use super::model::{Body, Cell, Column, Report, Section, Table};
 use crate::domain::finding::Finding;
 use crate::domain::money::Money;
 use crate::domain::origin::Origin;
+use crate::domain::revenue::restatement::Restatement;
 use crate::domain::revenue::{Reconciliation, RevenuePolicy, Scope};
+use crate::domain::table::Table as Canonical;
 use crate::words::{Lang, Phrase, revenue as words};
 
 /// What the report is made from.
@@ -33,6 +42,10 @@ pub struct Setting<'a> {
     pub scope: &'a Scope,
     /// What is odd in the books.
     pub findings: &'a [Finding],
+    /// The files that the rows come from, with the digest of their bytes.
+    pub digests: &'a [(Canonical, Arc<str>, String)],
+    /// What was restated since an earlier state of the books.
+    pub restatement: Option<&'a Restatement>,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -64,6 +77,7 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
     sections.push(payments::instalments(setting));
     sections.push(payments::to_confirm(setting));
     sections.push(lists::to_confirm(setting));
+    sections.push(restatement::section(setting));
     sections.push(settings::section(setting));
     if !setting.findings.is_empty() {
         let body = Body::Findings(setting.findings.to_vec());
