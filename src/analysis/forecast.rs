@@ -58,6 +58,7 @@ pub fn collect(
         seed,
         draws: DRAWS,
         history: (claims.len(), paid),
+        oldest: claims.iter().map(|claim| claim.age).max().unwrap_or(0),
         cash,
         curves: Curves::new(&claims),
         backtest: first.map_or_else(Backtest::default, |days| backtest(&claims, day, question(days))),

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::clean::clean;
 use super::error::ReadError;
-use super::header::fold;
+use super::header::{Header, fold};
 use super::list::Names;
 use super::row::{Cell, RawRow};
 use super::rows::Book;
@@ -146,7 +146,8 @@ fn must_have<const N: usize>(
 }
 
 fn header<const N: usize>(row: &RawRow, columns: [Names; N]) -> [Option<usize>; N] {
-    let cells: Vec<String> = row.cells().map(|cell| fold(&text(cell))).collect();
+    // A unit may stand behind the name: 金额（元）.
+    let cells: Vec<String> = row.cells().map(|cell| Header::of(&text(cell)).bare).collect();
     columns.map(|names| cells.iter().position(|cell| names.iter().any(|name| fold(name) == *cell)))
 }
 
@@ -181,7 +182,7 @@ mod tests {
 
     #[test]
     fn cells_know_their_places() {
-        let answers = read("标题\n\n编号,客户,结论,金额\nP1,甲,确认,3\n,,,\nP2,乙,,4\n").unwrap();
+        let answers = read("标题\n\n编号,客户,结论,金额（元）\nP1,甲,确认,3\n,,,\nP2,乙,,4\n").unwrap();
         assert_eq!(answers.rows.len(), 2);
         assert_eq!(answers.rows[0].cells, ["P1", "确认", "3", ""]);
         assert_eq!(answers.place(answers.rows[0].row, 1), "C4");

@@ -19,6 +19,11 @@ pub const METHOD: Phrase = phrase(
     "收款曲线按信用等级用 Kaplan–Meier 估计（从签订算起），等级合同少时向全体靠拢；P10、P50、P90 来自 {draws} 次自助抽样（种子 {seed}）。只预测已有合同的未收款，不含还没签的。",
     "Collection curves by credit grade after Kaplan and Meier, from the day of signing, small grades drawn towards all; P10, P50 and P90 from {draws} bootstrap draws (seed {seed}). Only what is outstanding on contracts that exist is forecast.",
 );
+/// The curves end early.
+pub const SHORT_HISTORY: Phrase = phrase(
+    "最早的合同才签 {oldest} 天，再往后的收款看不到，按不再回款计：天数越远，预测越偏低。",
+    "The oldest contract is {oldest} days old; what comes later cannot be seen and counts as nothing: the farther ahead, the lower the forecast errs.",
+);
 /// How often it was right.
 pub const BACKTEST: Phrase = phrase(
     "回测：过去 {cases} 次这样的预测里，实际回款有 {inside} 次落在 P10 到 P90 之间（{percent}，应在 75%–85%）。",

@@ -59,8 +59,6 @@ pub const TAIL: Phrase = phrase("附言里有合同号尾数", "the memo has the
 pub const HEAD: Phrase = phrase("附言里有被截断的合同号", "the memo has the number's beginning, cut off");
 /// One slip away.
 pub const SLIP: Phrase = phrase("所写合同号只差一个字符", "the number that is given is one slip away");
-/// Another number.
-pub const OTHER_NUMBER: Phrase = phrase("所写合同号是别的号", "the number that is given is another one");
 
 /// One sign with its bits, as `付款方就是客户 +8.9`.
 pub const SIGN: Phrase = phrase("{sign} {bits}", "{sign} {bits}");

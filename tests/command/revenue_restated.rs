@@ -62,10 +62,11 @@ fn what_moved_is_named_with_old_and_new_value_and_the_source() {
     assert_eq!(report(&folder, &[])["restatements"], Value::Null);
 
     let words =
-        ["--as-of", "2026-03-31", "--lang", "zh", "revenue", "report", "--since", &then, "-o", "r.md"];
+        ["--as-of", "2026-03-31", "--lang", "zh", "revenue", "report", "--since", &then, "-o", "r.html"];
     folder.run_with(words, "");
-    let page = folder.read("r.md");
-    assert!(page.contains("由什么引起") && page.contains("合同 HT-2026-001"), "{page}");
+    let page = folder.read("r.html");
+    assert!(page.contains("由什么引起") && page.contains("合同 HT-2026-001"), "restatements of {page}");
+    assert!(page.contains("SHA-256"), "{page}");
     let digest = "来源 finance.csv（SHA-256）";
     assert!(page.contains(digest), "{page}");
 }

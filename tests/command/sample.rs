@@ -45,6 +45,7 @@ fn generate_says_what_it_wrote() {
     wrote out/聊天记录.csv
     wrote out/目标.xlsx
     wrote out/产品偏好.csv
+    wrote out/回款对照.csv
     wrote out/聊天标注.jsonl
     wrote out/brand_preference.py
     ");

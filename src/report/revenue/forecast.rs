@@ -26,6 +26,8 @@ pub struct Forecast {
     pub draws: usize,
     /// Contracts with a day of signing, and how many of them have paid anything.
     pub history: (usize, usize),
+    /// The age of the oldest contract in days.
+    pub oldest: u32,
     /// The cash for each number of days ahead, grades and all; none where the history says too little.
     pub cash: Vec<Vec<Cash>>,
     /// The curves.
@@ -59,7 +61,9 @@ fn sections(forecast: &Forecast, lang: Lang) -> Vec<Section> {
         let cases = told.section("backtest", words::BACKTEST_CASES, Body::Table(told.backtest()));
         sections.push(cases.in_files());
     }
-    sections.push(told.section("attainment", words::ATTAINMENT, Body::Table(told.attainment())));
+    if !forecast.attained.is_empty() {
+        sections.push(told.section("attainment", words::ATTAINMENT, Body::Table(told.attainment())));
+    }
     sections
 }
 
@@ -87,6 +91,14 @@ impl Told<'_> {
     }
 
     fn headline(&self) -> Vec<Line> {
+        let mut lines = self.cash_in_short();
+        if self.forecast.attained.is_empty() {
+            lines.push(Line::plain(words::NO_TARGETS.text(self.lang)));
+        }
+        lines
+    }
+
+    fn cash_in_short(&self) -> Vec<Line> {
         let forecast = self.forecast;
         let Some(all) = forecast.cash.first().and_then(|cash| cash.last()) else {
             let (count, paid) = forecast.history;
@@ -102,7 +114,13 @@ impl Told<'_> {
             .with("low", all.range.p10.to_string())
             .with("high", all.range.p90.to_string());
         let method = words::METHOD.with("draws", forecast.draws).with("seed", forecast.seed);
-        vec![Line::plain(self.say(told)), self.backtested(), Line::plain(self.say(method))]
+        let mut lines = vec![Line::plain(self.say(told)), self.backtested(), Line::plain(self.say(method))];
+        let farthest = forecast.cash.iter().flatten().map(|cash| cash.days).max().unwrap_or(0);
+        if forecast.oldest < 2 * farthest {
+            let told = words::SHORT_HISTORY.with("oldest", forecast.oldest);
+            lines.push(Line::toned(self.say(told), Tone::Warn));
+        }
+        lines
     }
 
     fn backtested(&self) -> Line {
@@ -159,7 +177,8 @@ impl Told<'_> {
     fn curves(&self) -> Chart {
         const AGES: [u32; 9] = [7, 14, 30, 45, 60, 90, 120, 180, 365];
         let line = |name: String, curve: &Curve| {
-            (name, AGES.iter().map(|age| Some(curve.by(*age) * 100.0)).collect::<Vec<Option<f64>>>())
+            let seen = |age: &u32| (*age <= self.forecast.oldest).then(|| curve.by(*age) * 100.0);
+            (name, AGES.iter().map(seen).collect::<Vec<Option<f64>>>())
         };
         let curves = &self.forecast.curves;
         let mut lines = vec![line(self.grade(None), &curves.overall)];
@@ -232,7 +251,6 @@ impl Told<'_> {
                 self.right("elapsed_pct", words::ELAPSED),
             ],
             rows: attained.iter().map(row).collect(),
-            note: attained.is_empty().then(|| words::NO_TARGETS.text(self.lang).to_owned()),
             ..Table::default()
         }
     }
@@ -259,6 +277,7 @@ pub struct ForecastDocument<'f> {
     draws: usize,
     status: &'static str,
     contracts: usize,
+    oldest_days: u32,
     horizons: Vec<HorizonDocument<'f>>,
     backtest: BacktestDocument<'f>,
     attainment: Vec<AttainedDocument<'f>>,
@@ -330,6 +349,7 @@ pub fn document(forecast: &Forecast) -> ForecastDocument<'_> {
         draws: forecast.draws,
         status: if forecast.cash.is_empty() { "too_little_history" } else { "forecast" },
         contracts: forecast.history.0,
+        oldest_days: forecast.oldest,
         horizons: forecast.cash.iter().filter_map(|cash| horizon(cash)).collect(),
         backtest: BacktestDocument {
             days: backtest.days,

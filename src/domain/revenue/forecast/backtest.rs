@@ -10,6 +10,9 @@ use crate::domain::money::Money;
 
 /// How many earlier days are tried at most.
 const CUTS: u64 = 12;
+/// With a shorter history behind it no day is tried, nor with one of less than twice the window: no contract is old
+/// enough by then to show the end of the curve.
+const LEAST_DAYS: u64 = 45;
 /// Draws for each of them.
 const DRAWS: usize = 200;
 
@@ -55,11 +58,16 @@ impl Backtest {
 pub fn backtest(claims: &[Claim], day: NaiveDate, question: Question) -> Backtest {
     let mut backtest = Backtest { days: question.days, cases: Vec::new() };
     let Some(first) = claims.iter().map(|claim| claim.since).min() else { return backtest };
-    let room = u64::try_from((day - first).num_days()).unwrap_or(0).saturating_sub(question.days.into());
+    let window = u64::from(question.days);
+    let history = u64::try_from((day - first).num_days()).unwrap_or(0);
+    let Some(room) = history.checked_sub(window + LEAST_DAYS.max(2 * window)) else { return backtest };
     let step = (room / CUTS).clamp(7, u64::from(question.days.max(7)));
     for cut in 0..CUTS {
-        let back = Days::new(u64::from(question.days) + cut * step);
-        let Some(then) = day.checked_sub_days(back).filter(|then| *then > first) else { break };
+        let back = cut * step;
+        if back > room {
+            break;
+        }
+        let Some(then) = day.checked_sub_days(Days::new(window + back)) else { break };
         let question = Question { draws: DRAWS, seed: join(question.seed, cut), ..question };
         backtest.cases.extend(cases(claims, then, question));
     }
@@ -82,8 +90,7 @@ fn cases(claims: &[Claim], day: NaiveDate, question: Question) -> Vec<Case> {
         .collect()
 }
 
-/// A claim as of an earlier day, and what came in within the days after. What was unpaid is one part, but for what the
-/// contract says: nobody knew then in which parts it would come.
+/// A claim as of an earlier day, and what came in within the days after.
 fn seen(claim: &Claim, day: NaiveDate, days: u32) -> Option<(Claim, Money)> {
     let then = claim.as_of(day)?;
     let truth = claim.paid_between(then.age, then.age + days);

@@ -174,7 +174,7 @@ impl Said {
     }
 }
 
-/// The score of one contract; `None` where the places speak against it.
+/// The score of one contract; `None` where the places or the number speak against it.
 fn score(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32, name: Name) -> Option<Score> {
     let place = unnamed::place_of(desk, contract);
     if !matches!(name, Name::Own | Name::Named) && place.contradicts(said.place) {
@@ -195,7 +195,7 @@ fn score(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32, name: Name) -
         same_sum: same_sum.len().saturating_sub(1),
     };
     let day = day(desk, contract, said.day);
-    let tail = tail_of(desk, blocks, said, contract);
+    let tail = tail_of(desk, blocks, said, contract)?;
     Some(Signs { name, sum, day, same_place, tail }.score(contract, counts))
 }
 
@@ -233,16 +233,17 @@ fn day(desk: &Desk, contract: u32, day: chrono::NaiveDate) -> Day {
     }
 }
 
-fn tail_of(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32) -> Tail {
+/// What is said of the number; `None` where another one is given.
+fn tail_of(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32) -> Option<Tail> {
     let number = &desk.sides.register.entries[contract as usize].number;
     if let Some(given) = &said.unknown_number {
-        return if tail::is_slip(given, number) { Tail::Slip } else { Tail::Other };
+        return tail::is_slip(given, number).then_some(Tail::Slip);
     }
-    match (tail::last_digits(&said.pieces, number), tail::head(&said.pieces, number)) {
+    Some(match (tail::last_digits(&said.pieces, number), tail::head(&said.pieces, number)) {
         (0, None) => Tail::Silent,
         (0, Some(head)) => Tail::Head(blocks.sharing(head)),
         (digits, _) => Tail::Digits(digits),
-    }
+    })
 }
 
 /// An open sum of a contract; nought stands for whatever is open.

@@ -4,7 +4,7 @@
 //! `u` how often among pairs that do not. `m` is a fixed table, so that a verdict does not move with the day's other
 //! payments. `u` of the name and of the sum is counted in the register, since a rare name or sum says more than a
 //! common one (Winkler 1989); the rest of `u` is fixed too. A firm whose core name is quite another one, or in another
-//! place, is not scored at all.
+//! place, and a contract beside which another number is given, are not scored at all.
 
 use crate::words::{Phrase, score as words};
 
@@ -112,8 +112,6 @@ pub enum Tail {
     Head(usize),
     /// A number that is one slip away.
     Slip,
-    /// Another number, which the register lacks.
-    Other,
 }
 
 /// How many contracts the register has open, and how many of the others show the same sign.
@@ -159,14 +157,14 @@ impl Signs {
         Score { contract, bits, signs, asks: self.asks() }
     }
 
-    /// Name or number must agree; another core, kin, more than is open and a foreign number are a person's to judge.
+    /// Name or number must agree; another core, kin and more than is open are a person's to judge.
     /// What another firm pays and what has a slip in its number must have the exact sum.
     fn asks(&self) -> bool {
         let exact = self.sum == Sum::Exact;
         let names = self.name == Name::Own || (self.name == Name::Named && exact);
         let numbers = matches!(self.tail, Tail::Digits(_) | Tail::Slip)
             && matches!(self.name, Name::Several | Name::Missing);
-        let slips = self.tail == Tail::Other || (self.tail == Tail::Slip && !exact);
+        let slips = self.tail == Tail::Slip && !exact;
         !(names || numbers) || self.sum == Sum::Over || slips
     }
 
@@ -214,7 +212,6 @@ impl Signs {
                 sign(words::HEAD, 0.10, share(sharing.saturating_sub(1), counts.contracts))
             }
             Tail::Slip => sign(words::SLIP, 0.10, 0.001),
-            Tail::Other => sign(words::OTHER_NUMBER, 0.02, 0.2),
         })
     }
 }
