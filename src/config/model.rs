@@ -153,7 +153,11 @@ impl Policy {
             let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
             return Some((base_currency.clone(), cause));
         }
-        self.reps.alias_of_two().or_else(|| self.calendar.contradiction()).or_else(|| self.check.mistake())
+        self.reps
+            .alias_of_two()
+            .or_else(|| self.calendar.contradiction())
+            .or_else(|| self.check.mistake())
+            .or_else(|| self.revenue.breaker.mistake())
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod ask;
 pub mod assign;
 pub mod assign_run;
+pub mod breaker;
 pub mod chat;
 pub mod chat_export;
 pub mod check;

@@ -60,9 +60,6 @@ pub fn deals<'a>(
     scope: &Scope,
     names: &mut Names<'a>,
 ) -> Vec<Deal<'a>> {
-    let mut rows: Vec<&Opportunity> = books.opportunities.iter().collect();
-    rows.sort_by(|one, two| (&one.opportunity_id, &one.origin).cmp(&(&two.opportunity_id, &two.origin)));
-    rows.dedup_by(|later, first| later.opportunity_id == first.opportunity_id);
     let changes = changes_by_deal(books.stage_changes);
     let deal = |row: &'a Opportunity| {
         let moves = changes.get(row.opportunity_id.as_str()).map_or(&[][..], Vec::as_slice);
@@ -80,7 +77,39 @@ pub fn deals<'a>(
             duplicate_of: None,
         }
     };
-    rows.into_iter().map(deal).collect()
+    distinct(books.opportunities).into_iter().map(deal).collect()
+}
+
+/// A deal in the CRM's total, and the day that the CRM called it signed.
+#[derive(Debug, Clone, Copy)]
+pub struct Signed<'a> {
+    /// The row.
+    pub row: &'a Opportunity,
+    /// The day.
+    pub day: NaiveDate,
+    /// The sum in the base currency; nought where the CRM gives none.
+    pub amount: Money,
+}
+
+/// The deals in the CRM's total whose day is known, in the order of their ids: for who asks the CRM alone.
+pub fn signed<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -> Vec<Signed<'a>> {
+    let changes = changes_by_deal(books.stage_changes);
+    let of_row = |row: &'a Opportunity| {
+        let moves = changes.get(row.opportunity_id.as_str()).map_or(&[][..], Vec::as_slice);
+        let held = held(row, moves, policy, scope);
+        let day = held.day.filter(|_| held.signed)?;
+        let amount = policy.in_base(row.amount.unwrap_or(Money::ZERO), &row.currency)?;
+        Some(Signed { row, day, amount })
+    };
+    distinct(books.opportunities).into_iter().filter_map(of_row).collect()
+}
+
+/// The rows in the order of their ids, each id once.
+fn distinct(opportunities: &[Opportunity]) -> Vec<&Opportunity> {
+    let mut rows: Vec<&Opportunity> = opportunities.iter().collect();
+    rows.sort_by(|one, two| (&one.opportunity_id, &one.origin).cmp(&(&two.opportunity_id, &two.origin)));
+    rows.dedup_by(|later, first| later.opportunity_id == first.opportunity_id);
+    rows
 }
 
 /// What the CRM held at the as-of.

@@ -5,6 +5,7 @@
 //! ```
 
 pub mod books;
+pub mod breaker;
 pub mod bridge;
 pub mod cases;
 pub mod company;

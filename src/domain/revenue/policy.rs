@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::breaker::BreakerPolicy;
 use crate::domain::contract::ContractStatus;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
@@ -28,6 +29,8 @@ pub struct RevenuePolicy {
     pub rates: BTreeMap<String, Rate>,
     /// How far two sums or days may differ and still be called equal.
     pub tolerance: Tolerance,
+    /// What a day is that is out of the ordinary.
+    pub breaker: BreakerPolicy,
 }
 
 impl Default for RevenuePolicy {
@@ -40,6 +43,7 @@ impl Default for RevenuePolicy {
             base_currency: cny(),
             rates: BTreeMap::new(),
             tolerance: Tolerance::default(),
+            breaker: BreakerPolicy::default(),
         }
     }
 }
