@@ -214,20 +214,17 @@ _trueup() {
             trueup__subcmd__help__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__bridge"
                 ;;
-            trueup__subcmd__help__subcmd__revenue,confirm)
-                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__confirm"
-                ;;
             trueup__subcmd__help__subcmd__revenue,explain)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__explain"
-                ;;
-            trueup__subcmd__help__subcmd__revenue,forecast)
-                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__forecast"
                 ;;
             trueup__subcmd__help__subcmd__revenue,match)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__match"
                 ;;
             trueup__subcmd__help__subcmd__revenue,report)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__report"
+                ;;
+            trueup__subcmd__help__subcmd__revenue,watch)
+                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__watch"
                 ;;
             trueup__subcmd__help__subcmd__rules,bench)
                 cmd="trueup__subcmd__help__subcmd__rules__subcmd__bench"
@@ -244,14 +241,8 @@ _trueup() {
             trueup__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__bridge"
                 ;;
-            trueup__subcmd__revenue,confirm)
-                cmd="trueup__subcmd__revenue__subcmd__confirm"
-                ;;
             trueup__subcmd__revenue,explain)
                 cmd="trueup__subcmd__revenue__subcmd__explain"
-                ;;
-            trueup__subcmd__revenue,forecast)
-                cmd="trueup__subcmd__revenue__subcmd__forecast"
                 ;;
             trueup__subcmd__revenue,help)
                 cmd="trueup__subcmd__revenue__subcmd__help"
@@ -262,17 +253,14 @@ _trueup() {
             trueup__subcmd__revenue,report)
                 cmd="trueup__subcmd__revenue__subcmd__report"
                 ;;
+            trueup__subcmd__revenue,watch)
+                cmd="trueup__subcmd__revenue__subcmd__watch"
+                ;;
             trueup__subcmd__revenue__subcmd__help,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__bridge"
                 ;;
-            trueup__subcmd__revenue__subcmd__help,confirm)
-                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__confirm"
-                ;;
             trueup__subcmd__revenue__subcmd__help,explain)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__explain"
-                ;;
-            trueup__subcmd__revenue__subcmd__help,forecast)
-                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__forecast"
                 ;;
             trueup__subcmd__revenue__subcmd__help,help)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__help"
@@ -282,6 +270,9 @@ _trueup() {
                 ;;
             trueup__subcmd__revenue__subcmd__help,report)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__report"
+                ;;
+            trueup__subcmd__revenue__subcmd__help,watch)
+                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__watch"
                 ;;
             trueup__subcmd__rules,bench)
                 cmd="trueup__subcmd__rules__subcmd__bench"
@@ -1276,7 +1267,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__generate)
-            opts="-q -v -h -V --seed --leads --reps --deals --mess --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-q -v -h -V --seed --leads --reps --deals --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1295,10 +1286,6 @@ _trueup() {
                     return 0
                     ;;
                 --deals)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --mess)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1662,7 +1649,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue)
-            opts="report bridge explain match confirm forecast"
+            opts="report bridge explain match watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1689,35 +1676,7 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        trueup__subcmd__help__subcmd__revenue__subcmd__confirm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__explain)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        trueup__subcmd__help__subcmd__revenue__subcmd__forecast)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1746,6 +1705,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__revenue__subcmd__watch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2058,7 +2031,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match confirm forecast help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match watch help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2088,63 +2061,13 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__bridge)
-            opts="-o -q -v -h -V --period --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --period --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --period)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-known-at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
-                    return 0
-                    ;;
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-of)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        trueup__subcmd__revenue__subcmd__confirm)
-            opts="-o -q -v -h -V --by --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2184,70 +2107,12 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__explain)
-            opts="-o -q -v -h -V --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --as-known-at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --output)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -o)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
-                    return 0
-                    ;;
-                --project)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-of)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        trueup__subcmd__revenue__subcmd__forecast)
-            opts="-o -q -v -h -V --days --seed --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --days)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --seed)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-known-at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2284,7 +2149,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__help)
-            opts="report bridge explain match confirm forecast help"
+            opts="report bridge explain match watch help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2311,35 +2176,7 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        trueup__subcmd__revenue__subcmd__help__subcmd__confirm)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         trueup__subcmd__revenue__subcmd__help__subcmd__explain)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        trueup__subcmd__revenue__subcmd__help__subcmd__forecast)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2395,18 +2232,28 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__revenue__subcmd__help__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__revenue__subcmd__match)
-            opts="-o -q -v -h -V --truth --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --truth --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --truth)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --as-known-at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2446,7 +2293,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__report)
-            opts="-o -q -v -h -V --period --since --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --period --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2456,14 +2303,48 @@ _trueup() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --since)
+                --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --as-known-at)
+                -o)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__watch)
+            opts="-o -q -v -h -V --strict --once --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

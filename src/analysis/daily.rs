@@ -2,6 +2,7 @@
 
 use super::asking::Consultation;
 use super::assignment::{self, Ask, Simulated};
+use super::breaker::Breaker;
 use super::chat::Chats;
 use super::check;
 use super::revenue::{self, Earlier, Revenue};
@@ -21,7 +22,7 @@ use crate::report::model::{Report, Section};
 use crate::report::quarantine::Overview;
 use crate::report::status::Status;
 use crate::store::{Store, StoreError};
-use crate::words::{Lang, daily as words, shadow as shadow_words};
+use crate::words::{Lang, breaker as breaker_words, daily as words, shadow as shadow_words};
 
 /// So many rows of the quarantine stand in the report of the day; of the others there is the number.
 const SET_ASIDE_TOLD: usize = 1_000;
@@ -115,6 +116,14 @@ impl Daily {
         self
     }
 
+    /// What the breaker says of the last day that is complete at `complete`.
+    pub fn breaker(&self, policy: &Policy, complete: AsOf) -> Breaker<'_> {
+        // Reps that were made from owners have neither team nor region.
+        let reps = if self.assignment.derived { &[][..] } else { &self.assignment.reps };
+        Breaker::new(self.revenue.books(), reps, policy, complete)
+            .with_chats(&self.chats.linked.conversations)
+    }
+
     /// The report, and `tell` called with its document.
     ///
     /// # Errors
@@ -122,6 +131,7 @@ impl Daily {
     pub fn tell<T>(
         &self,
         policy: &Policy,
+        breaker: &Breaker<'_>,
         lang: Lang,
         tell: impl FnOnce(&Report, &DailyDocument<'_>) -> T,
     ) -> T {
@@ -148,17 +158,19 @@ impl Daily {
                     words::REVENUE,
                     revenue.as_ref().map(|it| it.sections(lang)).unwrap_or_default(),
                 ),
+                Part::new("breaker", breaker_words::PART, breaker.sections(lang)),
                 Part::new("assignment", words::ASSIGNMENT, assignment),
                 Part::new("chat", words::CHAT, summary.0.sections),
                 Part::new("check", words::CHECK, report::check::sections(&checked, lang)),
                 Part::new("data", words::DATA, self.data(lang)),
             ],
         };
-        told.parts.splice(2..2, shadow_part);
+        told.parts.splice(3..3, shadow_part);
         let document = DailyDocument {
             schema_version: report::daily::SCHEMA_VERSION,
             as_of: self.as_of.day(),
             revenue: revenue.as_ref().map(|it| it.document(lang)),
+            breaker: breaker.document(lang),
             assignment: assigned,
             shadow: shadow.map(|it| &it.document),
             chat: summary.1,

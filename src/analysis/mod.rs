@@ -2,6 +2,7 @@
 
 pub mod asking;
 pub mod assignment;
+pub mod breaker;
 pub mod chat;
 pub mod check;
 pub mod daily;

@@ -113,7 +113,7 @@ impl Rows {
 }
 
 /// Where a later import saw another stage, the one that was seen by the as-of holds.
-fn opportunities(store: &Store, as_of: AsOf) -> Result<Vec<Opportunity>, StoreError> {
+pub(super) fn opportunities(store: &Store, as_of: AsOf) -> Result<Vec<Opportunity>, StoreError> {
     let mut rows = store.opportunities()?;
     let tables = store.tables();
     let last = tables
@@ -322,6 +322,6 @@ impl<'a> Revenue<'a> {
 }
 
 /// `[revenue]` with the base currency of `[project]`.
-fn policy_of(policy: &Policy) -> RevenuePolicy {
+pub(super) fn policy_of(policy: &Policy) -> RevenuePolicy {
     RevenuePolicy { base_currency: policy.project.base_currency.clone(), ..policy.revenue.clone() }
 }

@@ -85,6 +85,20 @@ impl Context {
         parse_as_of(text, zone)
             .ok_or_else(|| Failure::new(words::BAD_AS_OF.with("text", text)).hint(words::BAD_AS_OF_HINT))
     }
+
+    /// The as-of of what asks for whole days: `--as-of`, else this moment, since today has not ended.
+    ///
+    /// # Errors
+    /// `--as-of` is neither a day nor a moment.
+    pub fn complete(&self, zone: Zone) -> Result<AsOf, Failure> {
+        Ok(self.ended(self.as_of(zone)?))
+    }
+
+    /// `as_of` for what asks for whole days: this moment where nobody gave an as-of and it lies ahead.
+    pub fn ended(&self, as_of: AsOf) -> AsOf {
+        let now = AsOf::moment(self.now.with_timezone(&as_of.last().timezone()));
+        if self.as_of.is_none() && !now.knows(as_of.last()) { now } else { as_of }
+    }
 }
 
 /// A day, a wall clock of the project's zone, or a moment with its own offset.

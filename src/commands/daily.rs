@@ -67,12 +67,13 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
         .consulting(asking::consultation(project, context)?);
     let shadow = shadow::of_day(day.assignment_rows(), project, as_of, context)?;
     let day = day.shadowed(shadow);
-    let (page, bytes) = day.tell(&project.policy, context.lang, |report, document| {
+    let breaker = day.breaker(&project.policy, context.ended(as_of));
+    let (page, bytes) = day.tell(&project.policy, &breaker, context.lang, |report, document| {
         let bytes = [render::xlsx(report)?, render::html(report).into_bytes(), render::json(document)?];
         Ok::<_, Failure>((first_page(report), bytes))
     })?;
     delivery::replace_all(paths.iter().zip(&bytes))?;
-    let outcome = Outcome::of(false, store.quarantined() > 0 || imported.unread > 0);
+    let outcome = Outcome::of(breaker.is_alarming(false), store.quarantined() > 0 || imported.unread > 0);
     log(project, context, as_of, &imported, &folder, outcome)?;
     show(&page, &paths, context)?;
     Ok(outcome)

@@ -159,20 +159,37 @@ fn progress_table(deals: &[SilentDeal], lang: Lang) -> Table {
 }
 
 fn progress_row(deal: &SilentDeal, line: &ProgressLine, lang: Lang) -> Vec<Cell> {
-    let signals: Vec<&str> = line.signals.iter().map(|signal| signal.phrase().text(lang)).collect();
-    let event = match &line.verb {
-        Some(verb) => verb.clone(),
-        None => signals.join(words::COMMA.text(lang)),
-    };
     vec![
         Cell::text(&*deal.opportunity_id),
         Cell::of(Value::Date(line.day)),
         Cell::text(side(line.side).text(lang)),
-        Cell::text(event),
+        Cell::text(event(line, lang)),
         Cell::maybe(line.sum, sum),
         Cell::maybe(line.date, day),
         Cell::text(&*line.words),
     ]
+}
+
+/// Lines of progress in one text, for a cell: day, side, event, sum and the original words of each.
+pub fn progress_text(lines: &[ProgressLine], lang: Lang) -> String {
+    let told = lines.iter().map(|line| {
+        let sum =
+            line.sum.filter(|_| line.verb.is_none()).map(|yuan| words::YUAN.with("sum", yuan.to_string()));
+        let parts = [event(line, lang), sum.map(|sum| sum.text(lang)).unwrap_or_default()];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        words::PROGRESS_LINE
+            .with("day", line.day)
+            .with("side", side(line.side))
+            .with("event", parts.join(words::COMMA.text(lang)))
+            .with("words", &line.words)
+            .text(lang)
+    });
+    told.collect::<Vec<String>>().join(words::NEXT_LINE.text(lang))
+}
+
+fn event(line: &ProgressLine, lang: Lang) -> String {
+    let signals: Vec<&str> = line.signals.iter().map(|signal| signal.phrase().text(lang)).collect();
+    line.verb.clone().unwrap_or_else(|| signals.join(words::COMMA.text(lang)))
 }
 
 /// A day, or the first and the last of a span.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::assignment::{ShadowDocument, SimulationDocument};
+use super::breaker::WatchDocument;
 use super::chat::SummaryDocument;
 use super::check::CheckDocument;
 use super::import::FindingLine;
@@ -25,6 +26,8 @@ pub struct DailyDocument<'a> {
     pub as_of: NaiveDate,
     /// As of `revenue report`.
     pub revenue: Option<RevenueDocument<'a>>,
+    /// As of `revenue watch`.
+    pub breaker: WatchDocument<'a>,
     /// As of `assign simulate`; null where there are no leads.
     pub assignment: Option<SimulationDocument>,
     /// As of `assign shadow`; only while one runs, and on the day that closes it.

@@ -1,6 +1,7 @@
 //! The report model, and one builder per analysis that turns a result into it.
 
 pub mod assignment;
+pub mod breaker;
 pub mod chat;
 pub mod check;
 pub mod daily;

@@ -42,6 +42,7 @@ mod outgoing;
 mod quarantine;
 mod reading;
 mod records;
+mod sent;
 mod shadow;
 mod sight;
 mod spool;

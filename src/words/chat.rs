@@ -150,6 +150,13 @@ pub const UNATTACHED_COUNT: Phrase = phrase(
 );
 /// Between the members of a list.
 pub const COMMA: Phrase = phrase("、", ", ");
+/// A line of progress in one text.
+pub const PROGRESS_LINE: Phrase =
+    phrase("{day} {side}（{event}）：{words}", "{day} {side} ({event}): {words}");
+/// Between such lines.
+pub const NEXT_LINE: Phrase = phrase("；", "; ");
+/// A sum.
+pub const YUAN: Phrase = phrase("{sum} 元", "{sum} yuan");
 /// There is nothing to read.
 pub const NO_MESSAGES_YET: Phrase = phrase(
     "项目里还没有聊天记录；先用 trueup import 导入聊天导出，或用 --conversations 指定会话文件",

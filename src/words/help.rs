@@ -481,6 +481,23 @@ const TEXTS: &[Phrase] = &[
         "回款流水号、商机编号，或合同号（怎么写都行）",
         "The id of a payment or a deal, or the number of a contract in any spelling",
     ),
+    phrase(
+        "盯住各地区的签约额：哪天离前七天太远，是不是偶然",
+        "Watch each region's signed amount: a day far from the seven before it, and whether chance explains it",
+    ),
+    phrase(
+        "盯住各地区的签约额：哪天离前七天太远，是不是偶然\n\n拿最近一个完整的日子和之前七天的均值比。超出设定的幅度就触发，并说明是日历的缘故、单数太少说明不了，还是确认异常：偶然出现的概率低于单侧三倍标准差。不写 --as-of 时，最近的完整日是昨天。有确认的异常时退出码是 10。",
+        "Watch each region's signed amount: a day far from the seven before it, and whether chance explains it\n\nThe last complete day is held against the mean of the seven days before it. Where it is further off than the policy allows, the alert says whether the calendar explains it, whether too few deals are expected to tell, or whether it is confirmed: less likely than three sigmas on either side. Without --as-of the last complete day is yesterday. Exit code 10 where something is confirmed.",
+    ),
+    phrase("不论分级，有警报退出码就是 10", "Exit code 10 for every alert, whatever its grade"),
+    phrase(
+        "只输出没有发过的、或发过之后又变了的警报；输出的就算发过了",
+        "Only alerts that were not sent before or have changed; those that are told count as sent",
+    ),
+    phrase(
+        "只输出没有发过的、或发过之后又变了的警报；输出的就算发过了\n\n默认只发确认的异常，加 --strict 全发。退出码仍按当天全部警报来定，与发没发过无关。",
+        "Only alerts that were not sent before or have changed; those that are told count as sent\n\nConfirmed ones; with --strict all. The exit code follows every alert of the day, sent or not.",
+    ),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),
     phrase("哪种 shell", "The shell"),

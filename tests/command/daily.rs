@@ -48,6 +48,7 @@ fn the_document_of_a_day_holds_all_parts() {
     assert_eq!(day["schema_version"], 1);
     assert_eq!(day["as_of"], "2026-03-31");
     assert_eq!(day["revenue"]["check_fen"], 0);
+    assert!(day["breaker"]["alerts"].is_array() && day["breaker"]["regions"].is_array());
     assert!(day["assignment"]["strategies"].as_array().unwrap().len() >= 3);
     assert!(day["chat"].is_object() && day["data"]["tables"].is_array());
 }
@@ -77,6 +78,9 @@ fn an_empty_project_has_a_day_too() {
     CRM               0.00 │
     finance           0.00 │
     trusted revenue   0.00 │
+
+    Breaker
+    No opportunities are imported, so there is nothing to watch.
 
     Leads
     ! this part cannot be told yet: there are no leads to share out in this window

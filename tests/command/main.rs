@@ -31,3 +31,4 @@ mod store;
 #[path = "../library/store_rows.rs"]
 mod store_rows;
 mod trouble;
+mod watch;

@@ -6,6 +6,7 @@ mod explain;
 mod forecast;
 mod matching;
 mod report;
+mod watch;
 
 use std::path::Path;
 
@@ -43,6 +44,7 @@ pub enum RevenueCommand {
     Match(matching::MatchArgs),
     Confirm(confirm::ConfirmArgs),
     Forecast(forecast::ForecastArgs),
+    Watch(watch::WatchArgs),
 }
 
 /// Runs what was asked for.
@@ -57,6 +59,7 @@ pub fn run(args: &RevenueArgs, context: &Context) -> Result<Outcome, Failure> {
         RevenueCommand::Match(args) => matching::run(args, context),
         RevenueCommand::Confirm(args) => confirm::run(args, context),
         RevenueCommand::Forecast(args) => forecast::run(args, context),
+        RevenueCommand::Watch(args) => watch::run(args, context),
     }
 }
 

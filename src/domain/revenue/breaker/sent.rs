@@ -47,7 +47,8 @@ impl Note {
         }
     }
 
-    fn is_about_the_same(&self, other: &Note) -> bool {
+    /// Whether the two speak of the same days of the same region.
+    pub fn is_about_the_same(&self, other: &Note) -> bool {
         (self.day, self.span, &self.region) == (other.day, other.span, &other.region)
     }
 }
@@ -65,10 +66,26 @@ impl Sent {
         self.notes.contains(note)
     }
 
-    /// The same once `notes` are sent too: what they say anew goes, and what is long past.
-    pub fn with(&self, notes: &[Note], day: NaiveDate) -> Sent {
+    /// Whether an alert about the same days of the same region has been sent.
+    pub fn knows_of(&self, note: &Note) -> bool {
+        self.notes.iter().any(|sent| sent.is_about_the_same(note))
+    }
+
+    /// What was sent about the last two days up to `day` and holds no more, since it is not among `current`.
+    pub fn cleared(&self, current: &[Note], day: NaiveDate) -> Vec<Note> {
+        let is_recent = |note: &&Note| note.day == day || note.day.succ_opt() == Some(day);
+        let is_gone = |note: &&Note| !current.iter().any(|other| other.is_about_the_same(note));
+        // The week of the day before is not scored again.
+        let is_scored = |note: &&Note| note.span == Span::Day || note.day == day;
+        self.notes.iter().filter(is_recent).filter(is_scored).filter(is_gone).cloned().collect()
+    }
+
+    /// The same once `notes` are sent too, and that `cleared` hold no more: what they say anew goes, and what is
+    /// long past.
+    pub fn with(&self, notes: &[Note], cleared: &[Note], day: NaiveDate) -> Sent {
         let past = day.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(day);
-        let is_kept = |old: &&Note| old.day >= past && !notes.iter().any(|new| new.is_about_the_same(old));
+        let is_said_anew = |old: &Note| notes.iter().any(|new| new.is_about_the_same(old));
+        let is_kept = |old: &&Note| old.day >= past && !is_said_anew(old) && !cleared.contains(old);
         let mut all: Vec<Note> = self.notes.iter().filter(is_kept).chain(notes).cloned().collect();
         all.sort();
         all.dedup();
@@ -80,9 +97,13 @@ impl Sent {
 mod tests {
     use super::*;
 
-    fn note(day: &str, grade: Grade, fen: i64) -> Note {
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn note(date: &str, grade: Grade, fen: i64) -> Note {
         Note {
-            day: day.parse().unwrap(),
+            day: day(date),
             span: Span::Day,
             region: Some("华东".to_owned()),
             grade,
@@ -93,13 +114,17 @@ mod tests {
     #[test]
     fn an_alert_is_sent_again_only_after_a_change() {
         let first = note("2026-03-30", Grade::Ordinary, 100);
-        let sent = Sent::default().with(std::slice::from_ref(&first), first.day);
+        let sent = Sent::default().with(std::slice::from_ref(&first), &[], first.day);
         assert!(sent.holds(&first));
         let changed = note("2026-03-30", Grade::Confirmed, 100);
         assert!(!sent.holds(&changed));
-        let sent = sent.with(std::slice::from_ref(&changed), changed.day);
-        assert_eq!(sent.notes, [changed]);
+        let sent = sent.with(std::slice::from_ref(&changed), &[], changed.day);
+        assert_eq!(sent.notes, [changed.clone()]);
+        let cleared = sent.cleared(&[], day("2026-03-31"));
+        assert_eq!(cleared, [changed]);
+        assert!(sent.cleared(&[], day("2026-04-01")).is_empty());
+        assert_eq!(sent.with(&[], &cleared, day("2026-03-31")), Sent::default());
         let later = note("2026-07-01", Grade::Ordinary, 1);
-        assert_eq!(sent.with(std::slice::from_ref(&later), later.day).notes, [later]);
+        assert_eq!(sent.with(std::slice::from_ref(&later), &[], later.day).notes, [later]);
     }
 }

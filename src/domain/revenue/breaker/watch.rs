@@ -10,6 +10,7 @@ use super::grade::{Judgement, judge_day, judge_week};
 use super::policy::BreakerPolicy;
 use super::regions::Regions;
 use super::rule::{self, Compared, FOUR_WEEKS, Trip, WEEK};
+use super::sent::{Note, Sent, Span};
 use super::series::Series;
 use crate::domain::assign::owners::Aliases;
 use crate::domain::money::Money;
@@ -20,19 +21,19 @@ use crate::domain::revenue::policy::RevenuePolicy;
 
 /// What the breaker looks at.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct Ground<'r, 'a> {
     /// The CRM.
     pub books: Books<'a>,
     /// Who belongs to which team and region.
     pub reps: &'a [Rep],
     /// Other names of reps.
-    pub aliases: &'a Aliases,
+    pub aliases: &'r Aliases,
     /// `[revenue]`.
-    pub policy: &'a RevenuePolicy,
+    pub policy: &'r RevenuePolicy,
     /// The as-of and the zone.
     pub scope: Scope,
     /// The company's calendar.
-    pub is_working_day: &'a dyn Fn(NaiveDate) -> bool,
+    pub is_working_day: &'r dyn Fn(NaiveDate) -> bool,
 }
 
 /// What the breaker says.
@@ -50,6 +51,17 @@ pub struct Watch<'a> {
     pub weeks: Vec<Alert<'a>>,
     /// The regions whose day before the last has, with what is known of it now.
     pub earlier: Vec<Alert<'a>>,
+}
+
+/// What is to be sent.
+#[derive(Debug, Clone)]
+pub struct Unsent<'a> {
+    /// The alerts that have not been sent yet, or have changed since.
+    pub watch: Watch<'a>,
+    /// What was sent and holds no more.
+    pub cleared: Vec<Note>,
+    /// What has been sent, once they are.
+    pub after: Sent,
 }
 
 /// How a region stands on the last complete day.
@@ -76,7 +88,7 @@ pub struct Seen {
 
 impl<'a> Watch<'a> {
     /// Looks at every region.
-    pub fn new(ground: &Ground<'a>) -> Watch<'a> {
+    pub fn new(ground: &Ground<'_, 'a>) -> Watch<'a> {
         let Books { opportunities, stage_changes, .. } = ground.books;
         let Scope { as_of, zone, .. } = ground.scope;
         let day = last_complete_day(as_of, zone).unwrap_or(as_of.day());
@@ -107,6 +119,32 @@ impl<'a> Watch<'a> {
         self.alerts.iter().chain(&self.weeks)
     }
 
+    /// The deals that the alerts name.
+    pub fn named(&self) -> impl Iterator<Item = &NamedDeal<'a>> {
+        self.current().chain(&self.earlier).flat_map(|alert| alert.top.iter().chain(&alert.missing))
+    }
+
+    /// Every alert with its note, those of the day before among them.
+    fn noted(&self) -> impl Iterator<Item = Note> + '_ {
+        let days = self.alerts.iter().chain(&self.earlier).map(|alert| Note::of(alert, Span::Day));
+        days.chain(self.weeks.iter().map(|alert| Note::of(alert, Span::Week)))
+    }
+
+    /// What is to be sent after `sent`: what is confirmed, or, where `strict`, every trip, and whatever has been sent
+    /// before and has changed; beside it the notes of it, and of what was sent and holds no more.
+    pub fn unsent(mut self, sent: &Sent, strict: bool) -> Unsent<'a> {
+        let cleared = sent.cleared(&self.noted().collect::<Vec<Note>>(), self.day);
+        let is_due = |alert: &Alert, span: Span| {
+            let note = Note::of(alert, span);
+            (strict || alert.is_confirmed() || sent.knows_of(&note)) && !sent.holds(&note)
+        };
+        self.alerts.retain(|alert| is_due(alert, Span::Day));
+        self.earlier.retain(|alert| is_due(alert, Span::Day));
+        self.weeks.retain(|alert| is_due(alert, Span::Week));
+        let after = sent.with(&self.noted().collect::<Vec<Note>>(), &cleared, self.day);
+        Unsent { watch: self, cleared, after }
+    }
+
     /// Whether anything is confirmed, or, where `strict`, has tripped at all.
     pub fn is_alarming(&self, strict: bool) -> bool {
         self.current().any(|alert| strict || alert.is_confirmed())
@@ -130,7 +168,7 @@ impl PartialOrd for Named<'_> {
 }
 
 /// The signed deals of each region, in the order of days.
-fn signed_deals<'a>(ground: &Ground<'a>, regions: &Regions<'a>) -> BTreeMap<Named<'a>, Vec<Signed<'a>>> {
+fn signed_deals<'a>(ground: &Ground<'_, 'a>, regions: &Regions<'a>) -> BTreeMap<Named<'a>, Vec<Signed<'a>>> {
     let mut by_region: BTreeMap<Named, Vec<Signed>> = BTreeMap::new();
     for deal in crm::signed(&ground.books, ground.policy, &ground.scope) {
         by_region.entry(Named(regions.of(deal.row))).or_default().push(deal);
@@ -139,7 +177,7 @@ fn signed_deals<'a>(ground: &Ground<'a>, regions: &Regions<'a>) -> BTreeMap<Name
     by_region
 }
 
-fn open_deals<'a>(ground: &Ground<'a>, regions: &Regions<'a>) -> BTreeMap<Named<'a>, Vec<NamedDeal<'a>>> {
+fn open_deals<'a>(ground: &Ground<'_, 'a>, regions: &Regions<'a>) -> BTreeMap<Named<'a>, Vec<NamedDeal<'a>>> {
     let mut by_region: BTreeMap<Named, Vec<NamedDeal>> = BTreeMap::new();
     for row in ground.books.opportunities.iter().filter(|row| is_open(row) && row.expected_close.is_some()) {
         let amount = ground.policy.in_base(row.amount.unwrap_or(Money::ZERO), &row.currency);
