@@ -121,6 +121,9 @@ _trueup() {
             trueup__subcmd__chat,summary)
                 cmd="trueup__subcmd__chat__subcmd__summary"
                 ;;
+            trueup__subcmd__chat,try)
+                cmd="trueup__subcmd__chat__subcmd__try"
+                ;;
             trueup__subcmd__chat__subcmd__help,evaluate)
                 cmd="trueup__subcmd__chat__subcmd__help__subcmd__evaluate"
                 ;;
@@ -132,6 +135,9 @@ _trueup() {
                 ;;
             trueup__subcmd__chat__subcmd__help,summary)
                 cmd="trueup__subcmd__chat__subcmd__help__subcmd__summary"
+                ;;
+            trueup__subcmd__chat__subcmd__help,try)
+                cmd="trueup__subcmd__chat__subcmd__help__subcmd__try"
                 ;;
             trueup__subcmd__help,assign)
                 cmd="trueup__subcmd__help__subcmd__assign"
@@ -210,6 +216,9 @@ _trueup() {
                 ;;
             trueup__subcmd__help__subcmd__chat,summary)
                 cmd="trueup__subcmd__help__subcmd__chat__subcmd__summary"
+                ;;
+            trueup__subcmd__help__subcmd__chat,try)
+                cmd="trueup__subcmd__help__subcmd__chat__subcmd__try"
                 ;;
             trueup__subcmd__help__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__bridge"
@@ -867,7 +876,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__chat)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version extract summary evaluate help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version extract summary evaluate try help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -977,7 +986,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__chat__subcmd__help)
-            opts="extract summary evaluate help"
+            opts="extract summary evaluate try help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1046,6 +1055,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__chat__subcmd__help__subcmd__try)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__chat__subcmd__summary)
             opts="-o -q -v -h -V --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1053,6 +1076,52 @@ _trueup() {
                 return 0
             fi
             case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__chat__subcmd__try)
+            opts="-o -q -v -h -V --side --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --side)
+                    COMPREPLY=($(compgen -W "customer rep other" -- "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1425,7 +1494,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__chat)
-            opts="extract summary evaluate"
+            opts="extract summary evaluate try"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1467,6 +1536,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__chat__subcmd__summary)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__chat__subcmd__try)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

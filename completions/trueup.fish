@@ -486,22 +486,23 @@ complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_sub
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Replay the latest leads under two policies, and compare what comes of them and how long they take'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "preload" -d 'Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l conversations -d 'A file of conversations, one JSON object a line (- is stdin); it needs no project' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l format -d 'The format on stdout' -r -f -a "jsonl\t'One JSON object a deal and line'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
@@ -555,9 +556,32 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l side -d 'Who says what begins with no side' -r -f -a "customer\t'The customer\'s side'
+rep\t'Our side'
+other\t'A colleague, a partner'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
@@ -784,6 +808,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'

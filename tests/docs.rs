@@ -89,10 +89,10 @@ fn codes_of_the_source() -> BTreeMap<String, Vec<String>> {
     codes
 }
 
-/// A capital of the five kinds and three digits.
+/// A capital of the six kinds and three digits.
 fn is_code(text: &str) -> bool {
     let (kind, number) = text.split_at_checked(1).unwrap_or_default();
-    ["T", "S", "A", "R", "D"].contains(&kind)
+    ["T", "S", "A", "R", "D", "C"].contains(&kind)
         && number.len() == 3
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,9 +1,10 @@
 //! What the chats of the store say: deal by deal, and where the silent ones stand.
 
-use crate::domain::chat::extraction::{Extraction, extract};
+use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::domain::chat::linking::{Linked, link};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::summary::{Summary, summary};
+use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::moment::AsOf;
 use crate::domain::opportunity::Opportunity;
 use crate::report::chat::{SummaryDocument, summary_report};
@@ -18,6 +19,7 @@ pub struct Chats {
     pub deals: Vec<Opportunity>,
     /// Their conversations, and the messages that belong to none for certain.
     pub linked: Linked,
+    vocabulary: Vocabulary,
     as_of: AsOf,
 }
 
@@ -26,20 +28,20 @@ impl Chats {
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn load(store: &Store, as_of: AsOf) -> Result<Chats, StoreError> {
+    pub fn load(store: &Store, policy: &ChatPolicy, as_of: AsOf) -> Result<Chats, StoreError> {
         let deals = store.opportunities()?;
         let linked = link(&deals, store.messages()?, as_of);
-        Ok(Chats { deals, linked, as_of })
+        Ok(Chats { deals, linked, vocabulary: Vocabulary::of(policy), as_of })
     }
 
     /// What the messages of each deal say, in the order of the deals.
     pub fn extractions(&self) -> impl Iterator<Item = Extraction> + '_ {
-        self.linked.conversations.iter().map(extract)
+        self.linked.conversations.iter().map(|chat| extract_with(chat, &self.vocabulary))
     }
 
     /// Where the silent deals stand.
     pub fn summary(&self, policy: &ChatPolicy) -> Summary {
-        summary(&self.deals, &self.linked.conversations, policy.silence_hours, self.as_of)
+        summary(&self.deals, &self.linked.conversations, &self.vocabulary, policy.silence_hours, self.as_of)
     }
 
     /// The report on the silent deals, and its document.

@@ -9,7 +9,6 @@ use super::revenue::{self, Earlier, Revenue};
 use super::shadow::Shadowed;
 use super::status::status;
 use crate::config::Policy;
-use crate::config::model::StatusPolicy;
 use crate::domain::assign::rules::lookup::References;
 use crate::domain::check::Checked;
 use crate::domain::check::tables::Tables;
@@ -60,19 +59,14 @@ impl Daily {
     ///
     /// # Errors
     /// Where a file of the store is damaged.
-    pub fn load(
-        store: &Store,
-        policy: &StatusPolicy,
-        as_of: AsOf,
-        unread: usize,
-    ) -> Result<Daily, StoreError> {
+    pub fn load(store: &Store, policy: &Policy, as_of: AsOf, unread: usize) -> Result<Daily, StoreError> {
         Ok(Daily {
             assignment: assignment::Rows::load(store)?,
-            chats: Chats::load(store, as_of)?,
+            chats: Chats::load(store, &policy.chat, as_of)?,
             revenue: revenue::Rows::load(store, as_of)?,
             earlier: None,
             rest: check::Rest::load(store)?,
-            status: status(store, policy, as_of.day()),
+            status: status(store, &policy.status, as_of.day()),
             set_aside: set_aside(store)?,
             findings: store.findings()?,
             as_of,

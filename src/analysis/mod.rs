@@ -4,6 +4,7 @@ pub mod asking;
 pub mod assignment;
 pub mod breaker;
 pub mod chat;
+pub mod chat_rules;
 pub mod check;
 pub mod daily;
 pub mod forecast;

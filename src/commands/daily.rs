@@ -60,7 +60,7 @@ pub fn of_project(project: &Project, as_of: AsOf, context: &Context) -> Result<O
     let decisions = super::revenue::decisions(&project.dir)?;
     let earlier = super::revenue::earlier(project, project.store()?, None, as_of, &decisions)?;
     let tables = references::load(&project.dir, &project.policy.assign)?;
-    let day = Daily::load(&store, &project.policy.status, as_of, imported.unread)?
+    let day = Daily::load(&store, &project.policy, as_of, imported.unread)?
         .decided(decisions)
         .beside(earlier)
         .with_tables(tables)

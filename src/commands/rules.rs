@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use super::assign::{WindowArgs, rows};
 use super::delivery::{Answer, Delivery};
 use super::{Context, Failure, Outcome};
-use crate::analysis::assignment;
+use crate::analysis::{assignment, chat_rules};
 use crate::domain::finding::Severity;
 
 /// Look at the rules of assignment themselves
@@ -35,7 +35,7 @@ pub enum RulesCommand {
 
 /// Find rules that contradict each other, never matter, or leave nobody to take a lead
 ///
-/// The rules are tried on the leads that are there. The exit code is 1 where something must be mended.
+/// The rules are tried on the leads that are there. Own words and rules of `[chat]` are compared with each other and with what is built in. The exit code is 1 where something must be mended.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup rules check
@@ -73,7 +73,8 @@ fn check(args: &CheckArgs, context: &Context) -> Result<Outcome, Failure> {
     let as_of = context.as_of(project.policy.zone())?;
     let ask = args.window.ask();
     let rows = rows(&project, context)?;
-    let (report, document) = assignment::check_rules(&rows, &project.policy, as_of, &ask, context.lang)?;
+    let checked = assignment::check_rules(&rows, &project.policy, as_of, &ask, context.lang);
+    let (report, document) = chat_rules::beside(checked, &project.policy.chat, as_of, context.lang)?;
     let failed = document.findings.iter().any(|finding| finding.severity == Severity::Error);
     args.delivery.deliver(context, &Answer { report, document })?;
     Ok(if failed { Outcome::CheckFailed } else { Outcome::Fine })

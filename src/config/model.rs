@@ -158,6 +158,7 @@ impl Policy {
             .or_else(|| self.calendar.contradiction())
             .or_else(|| self.check.mistake())
             .or_else(|| self.revenue.breaker.mistake())
+            .or_else(|| self.chat.mistake())
     }
 }
 

@@ -198,14 +198,14 @@ fn day((start, end): (NaiveDate, NaiveDate)) -> Cell {
 }
 
 /// A sum as money where it is one in whole fen; a price below a fen as its digits.
-fn sum(yuan: Decimal) -> Cell {
+pub(super) fn sum(yuan: Decimal) -> Cell {
     match yuan.millionths() % FEN {
         0 => Cell::money(Money::of_fen(yuan.millionths() / FEN)),
         _ => Cell::text(yuan.to_string()),
     }
 }
 
-fn side(role: Role) -> Phrase {
+pub(super) fn side(role: Role) -> Phrase {
     match role {
         Role::Rep => words::OUR_SIDE,
         Role::Customer => words::CUSTOMER_SIDE,

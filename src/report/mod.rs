@@ -3,6 +3,8 @@
 pub mod assignment;
 pub mod breaker;
 pub mod chat;
+pub mod chat_rules;
+pub mod chat_trial;
 pub mod check;
 pub mod daily;
 pub mod evaluation;

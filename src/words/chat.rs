@@ -167,3 +167,8 @@ pub const SUMMARY_NEXT: Phrase = phrase(
     "下一步：trueup chat summary -o 摘要.xlsx 写成工作簿，发给销售核对",
     "next: 'trueup chat summary -o summary.xlsx' writes a workbook for the reps to look at",
 );
+/// What to do after a trial.
+pub const TRY_NEXT: Phrase = phrase(
+    "读得不对？在 trueup.toml 的 [chat.words]、[[chat.rules]]、[chat.concerns] 里写上公司的说法，再用 trueup rules check 看有没有互相遮盖",
+    "not as you read it? Put the company's words under [chat.words], [[chat.rules]] or [chat.concerns] of trueup.toml; 'trueup rules check' shows what hides what",
+);

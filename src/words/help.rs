@@ -241,8 +241,8 @@ const TEXTS: &[Phrase] = &[
         "Find rules that contradict each other, never matter, or leave nobody to take a lead",
     ),
     phrase(
-        "找出互相矛盾、从不起作用、或让线索没人能接的规则\n\n规则会在现有线索上试一遍。有必须改的地方时退出码为 1。",
-        "Find rules that contradict each other, never matter, or leave nobody to take a lead\n\nThe rules are tried on the leads that are there. The exit code is 1 where something must be mended.",
+        "找出互相矛盾、从不起作用、或让线索没人能接的规则\n\n规则会在现有线索上试一遍；`[chat]` 里自己的词和规则会互相比、也和内置的比。有必须改的地方时退出码为 1。",
+        "Find rules that contradict each other, never matter, or leave nobody to take a lead\n\nThe rules are tried on the leads that are there. Own words and rules of `[chat]` are compared with each other and with what is built in. The exit code is 1 where something must be mended.",
     ),
     phrase(
         "重新询问 command 规则的外部程序，而不只问记录里没有回答的",
@@ -357,6 +357,19 @@ const TEXTS: &[Phrase] = &[
         "A file of labelled conversations, one JSON object a line with its labels under gold (- is stdin)",
     ),
     phrase("逐条列出差异", "List every difference"),
+    phrase(
+        "试读一句话或一小段对话：怎么拆开，什么算、什么不算、为什么",
+        "Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why",
+    ),
+    phrase(
+        "试读一句话或一小段对话：怎么拆开，什么算、什么不算、为什么\n\n几句话按先后当作一段对话；每句前面可以写明是谁说的（customer:、rep:、other:、客户：、我方：、其他：）。日期从截止时点算起。在项目里会用上 `[chat]` 里自己的词和规则。",
+        "Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why\n\nSeveral sentences are a dialogue in their order; one may begin with its side (customer:, rep:, other:, 客户：, 我方：, 其他：). Days are reckoned from the as-of. In a project its own words and rules of `[chat]` are used.",
+    ),
+    phrase("要试的话，一句一条消息", "The sentences, one a message"),
+    phrase("没写明是谁说的话算哪一方", "Who says what begins with no side"),
+    phrase("客户一方", "The customer's side"),
+    phrase("我方", "Our side"),
+    phrase("同事、合作伙伴", "A colleague, a partner"),
     // status, quarantine, export
     phrase(
         "查看项目里有什么：各表的行数、时间范围、最近一次导入和新旧",

@@ -216,3 +216,110 @@ fn a_summary_without_messages_says_so() {
     the project has no messages yet: import a chat export with 'trueup import', or name a file with --conversations
     ");
 }
+
+#[test]
+fn a_trial_shows_what_counts_what_does_not_and_why() {
+    let run = Folder::empty().run_with(
+        ["chat", "try", "rep: 合同盖章了吗？", "还没签，下周三盖章，12.8万有点贵", "--as-of", "2026-03-12"],
+        "",
+    );
+    assert_snapshot!(run, @"
+    exit code 0
+    --- stdout
+    How it is read  as of 2026-03-12
+
+    1. we: 合同盖章了吗？
+    what         at  original words  read as   why
+    ───────────────────────────────────────────────────────────────────────────────────────────
+    clause        1  合同盖章了吗？  asks
+    word          1  合同            contract
+    word          3  盖章了          signed
+    word          6  吗？            ask_end
+    not counted   3  盖章了          signed !  a mere question by 吗？ at 6, rule sign.reported
+
+    2. customer: 还没签，下周三盖章，12.8万有点贵
+    what         at  original words  read as            why
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    clause        1  还没签          tells
+    word          1  还没            not_yet
+    word          3  签              sign
+    clause        5  下周三盖章      tells
+    word          5  下周三          future_time time
+    word          8  盖章            sealed sign
+    clause       11  12.8万有点贵    tells
+    word         11  12.8万          number sum
+    word         16  有点贵          expensive
+    date          5  下周三          2026-03-18
+    sum          11  12.8万          128,000.00
+    signal        8  盖章            signing planned ✓  rule sign.dated
+    signal       16  有点贵          price argued ✓     rule haggle.high
+    not counted   3  签              signing planned !  negated by 还没 at 1, rule sign.dated
+    concern      11  12.8万有点贵    price ✓            a wording of the concern
+
+    Together
+    stage: contracting (by sentence 2)
+    next step: 2026-03-18 (sentence 2)
+    concerns: price
+    --- stderr
+    not as you read it? Put the company's words under [chat.words], [[chat.rules]] or [chat.concerns] of trueup.toml; 'trueup rules check' shows what hides what
+    ");
+}
+
+#[test]
+fn own_words_and_rules_are_used_by_every_command() {
+    let folder = Folder::project();
+    let toml = "[chat.words]\nlookalike = ['太贵宾']\n\n[[chat.rules]]\nsays = ['(提|走)(了|)OA']\nsignal = 'sign_planned'\n";
+    folder.file("trueup.toml", toml);
+    let chat = CHAT.replace("单价太贵了", "刚走了OA，太贵宾");
+    let run = folder.run_on("chat extract --conversations -", &chat);
+    assert!(run.stdout().contains(r#""stage":"contracting","stage_message":"b""#), "{run}");
+    assert!(run.stdout().contains(r#""rule":"company""#) && !run.stdout().contains("price_argued"), "{run}");
+    let trial = folder.run_with(["chat", "try", "我们还没走OA"], "");
+    assert!(trial.stdout().contains("negated by 还没 at 3, chat.rules of trueup.toml"), "{trial}");
+}
+
+#[test]
+fn own_rules_with_unknown_names_are_told_with_their_line() {
+    let folder = Folder::project();
+    for (toml, place, hint) in [
+        ("[[chat.rules]]\nsays = ['x']\nsignal = 'sign_plan'\n", "3:10", "sign_planned"),
+        ("[chat.concerns]\ndelivery = ['x']\n", "2:1", "delivery_time"),
+        ("[chat.words]\ncontracts = ['x']\n", "2:1", "contract"),
+        ("[chat.stages]\nsigned = 'wonn'\n", "2:10", "won"),
+        ("[[chat.rules]]\nsays = ['x']\nsignal = 'lost'\nby = ['reps']\n", "4:7", "rep"),
+    ] {
+        folder.file("trueup.toml", toml);
+        let run = folder.run("chat try x");
+        assert_eq!(run.code(), 2, "{run}");
+        assert!(run.stderr().contains(&format!("trueup.toml:{place}")), "{run}");
+        assert!(run.stderr().contains(&format!("did you mean '{hint}'")), "{run}");
+    }
+    folder.file("trueup.toml", "[[chat.rules]]\nsays = ['…了']\nsignal = 'lost'\n");
+    assert!(
+        folder.run("chat try x").stderr().contains("trueup.toml:2:10: the wording '…了' matches nothing")
+    );
+}
+
+#[test]
+fn the_check_of_rules_tells_which_rule_of_chats_hides_which() {
+    let folder = Folder::project();
+    let toml = "[[chat.rules]]\nsays = ['(提|走)(了|)OA']\nsignal = 'sign_planned'\n\n[[chat.rules]]\nsays = ['走了OA流程']\nsignal = 'sign_planned'\n";
+    folder.file("trueup.toml", toml);
+    assert_snapshot!(folder.run("rules check --as-of 2026-03-12"), @"
+    exit code 0
+    --- stdout
+    Check of the rules  as of 2026-03-12
+
+    Check of the rules
+    ! The rules of assignment were not tried: there are no leads, or nobody to take them.
+
+    Rules of chats
+    ! Own rules of chats: words 0, rules of signals 2, wordings of concerns 0; hidden or needless: 1.
+
+    Rules of chats
+    ! warning C001: rule 2 of chat.rules ('走了OA流程') never matters: rule 1 reads all of it as the
+    same signal
+      trueup.toml / chat.rules
+      hint: take one of them out
+    ");
+}

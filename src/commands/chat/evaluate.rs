@@ -7,7 +7,7 @@ use clap::Args;
 use super::{Context, Failure, Outcome, conversations};
 use crate::commands::delivery::{Answer, Delivery};
 use crate::domain::chat::evaluation::Evaluation;
-use crate::domain::chat::extraction::extract;
+use crate::domain::chat::extraction::extract_with;
 use crate::domain::moment::Zone;
 use crate::report::evaluation::{EvaluationDocument, evaluation_report};
 use crate::words::chat as words;
@@ -38,12 +38,13 @@ pub struct EvaluateArgs {
 /// A line that is no conversation, a file without labels, an output that cannot be written.
 pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
+    let vocabulary = super::vocabulary(context)?;
     let mut evaluation = Evaluation::default();
     let mut without = 0_usize;
     let mut conversations = conversations(&args.file)?;
     while let Some((conversation, gold)) = conversations.next_labelled()? {
         match gold {
-            Some(gold) => evaluation.add(&extract(&conversation), &gold),
+            Some(gold) => evaluation.add(&extract_with(&conversation, &vocabulary), &gold),
             None => without += 1,
         }
     }

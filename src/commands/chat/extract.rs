@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Context, Failure, Outcome, conversations, tell_unattached};
 use crate::analysis::chat::Chats;
-use crate::domain::chat::extraction::{Extraction, extract};
+use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::render;
 
 /// Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them
@@ -44,16 +44,17 @@ pub enum LineFormat {
 pub fn run(args: &ExtractArgs, context: &Context) -> Result<Outcome, Failure> {
     let mut out = context.ui.stdout();
     match &args.conversations {
-        Some(path) => of_file(path, &mut out)?,
+        Some(path) => of_file(path, context, &mut out)?,
         None => of_project(context, &mut out)?,
     }
     out.flush().map_err(|error| Failure::of_stdout(&error))?;
     Ok(Outcome::Fine)
 }
 
-fn of_file(path: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+fn of_file(path: &Path, context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
+    let vocabulary = super::vocabulary(context)?;
     for conversation in conversations(path)? {
-        write(out, &extract(&conversation?))?;
+        write(out, &extract_with(&conversation?, &vocabulary))?;
     }
     Ok(())
 }
@@ -61,7 +62,7 @@ fn of_file(path: &Path, out: &mut dyn Write) -> Result<(), Failure> {
 fn of_project(context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let chats = Chats::load(&project.store()?, as_of)?;
+    let chats = Chats::load(&project.store()?, &project.policy.chat, as_of)?;
     for extraction in chats.extractions() {
         write(out, &extraction)?;
     }

@@ -3,6 +3,7 @@
 mod evaluate;
 mod extract;
 mod summary;
+mod trial;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -12,6 +13,8 @@ use clap::{Args, Subcommand};
 
 use super::{Context, Failure, Outcome};
 use crate::analysis::chat::Chats;
+use crate::config::{ConfigError, Policy, discovery};
+use crate::domain::chat::vocabulary::Vocabulary;
 use crate::read::conversations::{ConversationError, Conversations};
 use crate::words::chat as words;
 
@@ -31,6 +34,7 @@ pub enum ChatCommand {
     Extract(extract::ExtractArgs),
     Summary(summary::SummaryArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Try(trial::TryArgs),
 }
 
 /// Runs the verb.
@@ -42,6 +46,7 @@ pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
         ChatCommand::Extract(args) => extract::run(args, context),
         ChatCommand::Summary(args) => summary::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),
+        ChatCommand::Try(args) => trial::run(args, context),
     }
 }
 
@@ -55,6 +60,20 @@ fn conversations(path: &Path) -> Result<Conversations<Box<dyn BufRead>>, Failure
         Box::new(BufReader::with_capacity(1 << 16, file))
     };
     Ok(Conversations::of(source, path))
+}
+
+/// The company's words where the command runs in a project; else those that come with the tool.
+fn vocabulary(context: &Context) -> Result<Vocabulary, Failure> {
+    Ok(Vocabulary::of(&policy(context)?.chat))
+}
+
+/// The policy of the project that the command runs in; the default where there is none and none was named.
+fn policy(context: &Context) -> Result<Policy, Failure> {
+    let here = discovery::find(Path::new("."));
+    match here {
+        Err(ConfigError::NoProject { .. }) if context.project_dir.is_none() => Ok(Policy::default()),
+        _ => Ok(context.project()?.policy),
+    }
 }
 
 /// Says how many messages were not read, or that there are none at all.

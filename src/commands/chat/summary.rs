@@ -31,7 +31,7 @@ pub fn run(args: &SummaryArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let chats = Chats::load(&project.store()?, as_of)?;
+    let chats = Chats::load(&project.store()?, &project.policy.chat, as_of)?;
     let (report, document) = chats.silence(&project.policy.chat, context.lang);
     args.delivery.deliver(context, &Answer { report, document })?;
     super::tell_unattached(&chats, context);

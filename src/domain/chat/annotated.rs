@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::conversation::{Conversation, Message, MessageKind};
 use super::expression::{Context, Expressions, expressions_in};
 use super::fold::Folded;
-use super::reading::{DealReading, read_deal};
+use super::reading::{DealReading, read_deal_with};
 use super::signal::Signal;
+use super::vocabulary::Vocabulary;
 
 /// How many messages back a question and its answer may lie apart.
 const LOOK_BACK: usize = 6;
@@ -22,12 +23,19 @@ pub struct Annotated<'a> {
     pub folded: Vec<Folded>,
     /// Of each message, the dates, sums and other expressions; none in recalled ones and in notices.
     pub expressions: Vec<Expressions>,
+    /// The words by which it was read.
+    pub vocabulary: &'a Vocabulary,
 }
 
 impl<'a> Annotated<'a> {
     /// Reads a conversation whose messages stand in the order in which they were sent.
     pub fn of(conversation: &'a Conversation) -> Annotated<'a> {
-        let reading = read_deal(conversation);
+        Annotated::with(conversation, Vocabulary::builtin())
+    }
+
+    /// The same by the words of a company.
+    pub fn with(conversation: &'a Conversation, vocabulary: &'a Vocabulary) -> Annotated<'a> {
+        let reading = read_deal_with(conversation, vocabulary);
         let messages = &conversation.messages;
         let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(&message.text)).collect();
         // What was counted before tells what a bare number counts now.
@@ -38,7 +46,7 @@ impl<'a> Annotated<'a> {
                 false => Expressions::default(),
             })
             .collect();
-        Annotated { conversation, reading, folded, expressions }
+        Annotated { conversation, reading, folded, expressions, vocabulary }
     }
 
     /// The messages that say something: not recalled, and neither pictures nor notices.

@@ -10,6 +10,7 @@ use super::concern::{Concern, concerns};
 use super::conversation::Conversation;
 use super::next_step::next_step;
 use super::signal::Signal;
+use super::vocabulary::Vocabulary;
 use crate::domain::numeral::Decimal;
 use crate::domain::stage::Stage;
 
@@ -110,7 +111,12 @@ pub struct ConcernEvidence {
 
 /// Reads a conversation whose messages stand in the order in which they were sent.
 pub fn extract(conversation: &Conversation) -> Extraction {
-    extraction_of(&Annotated::of(conversation))
+    extract_with(conversation, Vocabulary::builtin())
+}
+
+/// The same by the words of a company.
+pub fn extract_with(conversation: &Conversation, vocabulary: &Vocabulary) -> Extraction {
+    extraction_of(&Annotated::with(conversation, vocabulary))
 }
 
 /// The extraction of what was already read.

@@ -15,6 +15,7 @@ use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::stage::Stage;
 
 /// A signal, with the words that carry it.
@@ -31,7 +32,8 @@ pub struct SignalFound {
 }
 
 /// Why an event that was mentioned is not a signal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     /// 没, 还没, 不: it did not happen.
     Negated,
@@ -83,9 +85,14 @@ pub struct DealReading {
 
 /// Reads a conversation whose messages stand in the order in which they were sent.
 pub fn read_deal(conversation: &Conversation) -> DealReading {
+    read_deal_with(conversation, Vocabulary::builtin())
+}
+
+/// The same by the words of a company.
+pub fn read_deal_with(conversation: &Conversation, vocabulary: &Vocabulary) -> DealReading {
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
-    let mut reader = Reader::new(Lexicon::builtin());
+    let mut reader = Reader::new(vocabulary);
     for (at, message) in messages.iter().enumerate() {
         if !recalled[at] {
             reader.read(at, message);
@@ -94,8 +101,8 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
     let Reader { mut signals, unsaid, .. } = reader;
     signals.retain(|found| !is_laid_by_a_file(messages, found));
     need::complete(messages, &recalled, &mut signals);
-    let (stage, stage_message) = stage::stage(&signals, fall);
-    let sure = is_sure(stage, &signals, &unsaid);
+    let (stage, stage_message) = stage::stage(&signals, |signal| vocabulary.stage(signal), fall);
+    let sure = is_sure(stage, &signals, &unsaid, vocabulary);
     DealReading { stage, stage_message, signals, recalled, unsaid, sure }
 }
 
@@ -140,13 +147,14 @@ const STRONG: [&str; 16] = [
 
 /// Whether the stage rests on two lines or more, one of them read by a strong rule, and nothing that
 /// would lie further on was left in the balance.
-fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid]) -> bool {
+fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid], vocabulary: &Vocabulary) -> bool {
     let carriers: Vec<&SignalFound> =
-        signals.iter().filter(|found| found.signal.stage() == Some(stage)).collect();
+        signals.iter().filter(|found| vocabulary.stage(found.signal) == Some(stage)).collect();
     let strong = carriers.iter().any(|found| STRONG.contains(&found.rule));
     let turned = signals.iter().any(|found| matches!(found.signal, Signal::Reversed | Signal::Postponed));
     let open = unsaid.iter().any(|event| {
-        event.signal.stage() > Some(stage) && matches!(event.why, Why::Asked | Why::Hedged | Why::Speaker)
+        vocabulary.stage(event.signal) > Some(stage)
+            && matches!(event.why, Why::Asked | Why::Hedged | Why::Speaker)
     });
     strong && carriers.len() >= 2 && !turned && !open
 }
@@ -165,7 +173,7 @@ const FIGURES_KEPT: usize = 12;
 
 /// The state of one pass over a conversation.
 struct Reader<'l> {
-    lexicon: &'l Lexicon,
+    vocabulary: &'l Vocabulary,
     folded: Folded,
     text: String,
     parsed: Parsed,
@@ -182,9 +190,9 @@ struct Reader<'l> {
 }
 
 impl<'l> Reader<'l> {
-    fn new(lexicon: &'l Lexicon) -> Reader<'l> {
+    fn new(vocabulary: &'l Vocabulary) -> Reader<'l> {
         Reader {
-            lexicon,
+            vocabulary,
             folded: Folded::default(),
             text: String::new(),
             parsed: Parsed::default(),
@@ -206,7 +214,7 @@ impl<'l> Reader<'l> {
         }
         self.folded.refill(&message.text);
         dialect::plain(self.folded.text(), &mut self.text);
-        self.parsed.refill(&self.text, self.lexicon);
+        self.parsed.refill(&self.text, self.vocabulary.lexicon());
         self.turn(message.role);
         let customer = message.role == Role::Customer;
         let waiting = if customer { &self.ours } else { &self.theirs };
@@ -226,6 +234,7 @@ impl<'l> Reader<'l> {
             rules::file_events(&scene, &mut self.found);
         } else {
             rules::events(&scene, &mut self.found);
+            self.vocabulary.events(&scene, &mut self.found);
         }
         self.keep(at, message, file);
         self.ask(at, message.role);

@@ -16,8 +16,12 @@ pub enum Fall {
 }
 
 /// The stage that signals lead to, in the order of the messages, and the message that holds it.
-/// `fall` says of a `reversed` signal what it takes away.
-pub fn stage(signals: &[SignalFound], fall: impl Fn(&SignalFound) -> Fall) -> (Stage, Option<usize>) {
+/// `leads` says where a signal leads, `fall` of a `reversed` one what it takes away.
+pub fn stage(
+    signals: &[SignalFound],
+    leads: impl Fn(Signal) -> Option<Stage>,
+    fall: impl Fn(&SignalFound) -> Fall,
+) -> (Stage, Option<usize>) {
     let mut held: Vec<&SignalFound> = Vec::new();
     let mut latest_fall: Option<usize> = None;
     for found in signals {
@@ -30,9 +34,8 @@ pub fn stage(signals: &[SignalFound], fall: impl Fn(&SignalFound) -> Fall) -> (S
             _ => held.push(found),
         }
     }
-    let top = held.iter().filter_map(|found| found.signal.stage()).max().unwrap_or(Stage::Contacted);
-    let carrier =
-        held.iter().rev().find(|found| found.signal.stage() == Some(top)).map(|found| found.message);
+    let top = held.iter().filter_map(|found| leads(found.signal)).max().unwrap_or(Stage::Contacted);
+    let carrier = held.iter().rev().find(|found| leads(found.signal) == Some(top)).map(|found| found.message);
     // The step back that led here holds the stage where nothing later does.
     (top, carrier.max(latest_fall.filter(|_| top != Stage::Lost)))
 }
@@ -60,25 +63,25 @@ mod tests {
     #[test]
     fn a_deal_only_moves_forward() {
         let signals = [found(0, Signal::ContractSent), found(1, Signal::PriceArgued)];
-        assert_eq!(stage(&signals, |_| Fall::Contract), (Stage::Contracting, Some(0)));
+        assert_eq!(stage(&signals, Signal::stage, |_| Fall::Contract), (Stage::Contracting, Some(0)));
     }
 
     #[test]
     fn a_step_back_leads_to_the_highest_stage_that_holds() {
         let signals =
             [found(0, Signal::QuoteSent), found(1, Signal::BudgetApproved), found(2, Signal::Reversed)];
-        assert_eq!(stage(&signals, |_| Fall::Approval), (Stage::Proposed, Some(2)));
-        assert_eq!(stage(&signals, |_| Fall::Contract), (Stage::Negotiating, Some(2)));
+        assert_eq!(stage(&signals, Signal::stage, |_| Fall::Approval), (Stage::Proposed, Some(2)));
+        assert_eq!(stage(&signals, Signal::stage, |_| Fall::Contract), (Stage::Negotiating, Some(2)));
     }
 
     #[test]
     fn a_lost_deal_comes_back_to_where_it_was() {
         let signals = [found(0, Signal::PriceArgued), found(1, Signal::Lost), found(2, Signal::Reversed)];
-        assert_eq!(stage(&signals, |_| Fall::Loss), (Stage::Negotiating, Some(2)));
+        assert_eq!(stage(&signals, Signal::stage, |_| Fall::Loss), (Stage::Negotiating, Some(2)));
     }
 
     #[test]
     fn without_signals_there_was_contact() {
-        assert_eq!(stage(&[], |_| Fall::Contract), (Stage::Contacted, None));
+        assert_eq!(stage(&[], Signal::stage, |_| Fall::Contract), (Stage::Contacted, None));
     }
 }

@@ -12,6 +12,7 @@ use super::concern::{Concern, concerns};
 use super::conversation::{Conversation, MessageKind, Role};
 use super::next_step::next_step;
 use super::signal::Signal;
+use super::vocabulary::Vocabulary;
 use super::wording::Lexicon;
 use crate::domain::moment::{AsOf, Moment};
 use crate::domain::numeral::Decimal;
@@ -63,20 +64,28 @@ impl SilentDeal {
 }
 
 /// The silent ones among `deals` with what their conversations say.
-pub fn summary(deals: &[Opportunity], conversations: &[Conversation], hours: u32, as_of: AsOf) -> Summary {
+pub fn summary(
+    deals: &[Opportunity],
+    conversations: &[Conversation],
+    vocabulary: &Vocabulary,
+    hours: u32,
+    as_of: AsOf,
+) -> Summary {
     let chats: BTreeMap<&str, &Conversation> =
         conversations.iter().map(|chat| (chat.opportunity_id.as_str(), chat)).collect();
     let open = deals.iter().filter(|deal| deal.stage.is_none_or(Stage::is_open)).count();
     let silent = deals.iter().filter_map(|deal| Some((deal, silent_since(deal, hours, as_of)?)));
     let mut deals: Vec<SilentDeal> = silent
-        .map(|(deal, since)| silent_deal(deal, since, chats.get(deal.opportunity_id.as_str()).copied()))
+        .map(|(deal, since)| {
+            let chat = chats.get(deal.opportunity_id.as_str());
+            silent_deal(deal, since, chat.map(|chat| Annotated::with(chat, vocabulary)))
+        })
         .collect();
     deals.sort_by(|one, other| (one.since, &one.opportunity_id).cmp(&(other.since, &other.opportunity_id)));
     Summary { hours, open, deals }
 }
 
-fn silent_deal(deal: &Opportunity, since: Moment, chat: Option<&Conversation>) -> SilentDeal {
-    let annotated = chat.map(Annotated::of);
+fn silent_deal(deal: &Opportunity, since: Moment, annotated: Option<Annotated>) -> SilentDeal {
     let read = annotated.as_ref();
     SilentDeal {
         opportunity_id: deal.opportunity_id.to_string(),

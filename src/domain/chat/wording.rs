@@ -215,6 +215,45 @@ fn number_end(text: &str, at: usize) -> Option<usize> {
 /// The characters of Chinese numbers.
 const NUMERALS: &str = "一二两三四五六七八九十百千半几零壹贰叁肆伍陆柒捌玖拾佰仟";
 
+/// Whether a wording can match anything: it begins with words or a number, has no class, and its brackets
+/// close.
+pub fn can_match(wording: &str) -> bool {
+    let open = wording.matches(['(', '（']).count();
+    let closed = wording.matches([')', '）']).count();
+    let parts = parse(&wording.to_lowercase(), &[]);
+    open == closed && !wording.contains('<') && !first_characters(&parts).is_empty()
+}
+
+/// Sentences that a wording matches: each of its alternatives in turn, gaps left out, numbers as `12`; at
+/// most `limit`.
+pub fn spelled_out(wording: &str, limit: usize) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    for part in parse(&wording.to_lowercase(), &[]) {
+        texts = texts.iter().flat_map(|text| continued(text, &part)).take(limit).collect();
+    }
+    texts
+}
+
+/// A text with each way of going on.
+fn continued(text: &str, part: &Part) -> Vec<String> {
+    match part {
+        Part::Word(word) => vec![format!("{text}{word}")],
+        Part::Number => vec![format!("{text}12")],
+        Part::Gap { .. } | Part::Start | Part::End | Part::MessageStart | Part::MessageEnd => {
+            vec![text.to_owned()]
+        }
+        Part::Either(choices) => {
+            let each = |choice: &Vec<Part>| {
+                let start = vec![text.to_owned()];
+                choice
+                    .iter()
+                    .fold(start, |texts, part| texts.iter().flat_map(|text| continued(text, part)).collect())
+            };
+            choices.iter().flat_map(each).collect()
+        }
+    }
+}
+
 /// The parts of a written wording.
 fn parse(wording: &str, classes: &[Class]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();

@@ -140,6 +140,13 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
     open.into_values().collect()
 }
 
+/// Every wording of the message at `place` that may raise a concern, by its bytes of the original, and
+/// whether it only seems to.
+pub fn mentioned(annotated: &Annotated, place: usize) -> Vec<(Concern, Range<usize>, bool)> {
+    let hits = raise::mentioned(annotated, place).into_iter();
+    hits.map(|(hit, seems)| (hit.meaning, annotated.words(place, hit.span), seems)).collect()
+}
+
 /// What a message takes back, each once.
 fn settled(text: &str) -> Vec<Hit<Option<Concern>>> {
     if LEAVES_OPEN.is_in(text) {

@@ -26,7 +26,7 @@ pub(super) fn raised(
     open: &Open,
     message: usize,
 ) -> Vec<Hit<Concern>> {
-    let text = ONLY_SEEMS.blotted(annotated.folded[message].text());
+    let text = heard(annotated, message);
     let mut hits = RAISES.find(&text);
     if annotated.has_signal(message, Signal::PriceArgued) {
         hits.extend(argued(annotated, open, message, &hits));
@@ -38,7 +38,28 @@ pub(super) fn raised(
     }
     hits.retain(|hit| is_open(annotated, course, message, &text, hit.meaning));
     hits.extend(raised_by_course(annotated, course, message, &text));
+    hits.extend(annotated.vocabulary.raised(&text));
     without_outranked(&hits)
+}
+
+/// The message without what only seems to raise a concern.
+fn heard(annotated: &Annotated, message: usize) -> String {
+    ONLY_SEEMS.blotted(&annotated.vocabulary.blotted(annotated.folded[message].text()))
+}
+
+/// Every wording of a message that may raise a concern, and whether it only seems to.
+pub(super) fn mentioned(annotated: &Annotated, message: usize) -> Vec<(Hit<Concern>, bool)> {
+    let text = annotated.folded[message].text();
+    let clear = heard(annotated, message);
+    let mut hits = RAISES.find(text);
+    hits.extend(annotated.vocabulary.raised(text));
+    let is_clear = |hit: &Hit<Concern>| clear.get(hit.span.clone()) == text.get(hit.span.clone());
+    hits.into_iter()
+        .map(|hit| {
+            let seems = !is_clear(&hit);
+            (hit, seems)
+        })
+        .collect()
 }
 
 /// Whether a concern can still be raised as far as the deal has come.

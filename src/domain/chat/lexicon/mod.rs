@@ -70,7 +70,7 @@ impl Lexicon {
     }
 
     /// The words that come with the tool and some of a company's own.
-    pub fn with(own: &[(Tag, String)]) -> Lexicon {
+    pub fn with(own: &[(Tags, String)]) -> Lexicon {
         let mut words: BTreeMap<String, Tags> = BTreeMap::new();
         let mut add = |word: String, tags: Tags| {
             let known = words.entry(word).or_default();
@@ -86,8 +86,11 @@ impl Lexicon {
                 }
             }
         }
-        own.iter().for_each(|(tag, word)| add(word.clone(), Tags::from(*tag)));
+        // What a company says means nothing is nothing, whatever the tool takes it for.
+        let nothing = own.iter().filter(|(tags, _)| tags.is_empty()).map(|(_, word)| word.clone());
+        own.iter().for_each(|(tags, word)| add(word.clone(), *tags));
         keep_nouns(&mut words);
+        words.extend(nothing.map(|word| (word, Tags::NONE)));
         // 还算数吗: a phrase that ends in a question word asks too.
         let asking =
             words.iter_mut().filter(|(word, _)| word.ends_with(['吗', '么']) && word.chars().count() > 2);
