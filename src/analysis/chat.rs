@@ -1,12 +1,14 @@
 //! What the chats of the store say: deal by deal, and where the silent ones stand.
 
 use crate::domain::chat::extraction::{Extraction, extract_with};
-use crate::domain::chat::linking::{Linked, link};
+use crate::domain::chat::labelling::{LabelRecord, worth_labelling};
+use crate::domain::chat::linking::{Linked, Linker, link};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::summary::{Summary, summary};
 use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::moment::AsOf;
 use crate::domain::opportunity::Opportunity;
+use crate::domain::stage::Stage;
 use crate::report::chat::{SummaryDocument, summary_report};
 use crate::report::model::Report;
 use crate::store::{Store, StoreError};
@@ -30,13 +32,26 @@ impl Chats {
     /// A store that cannot be read.
     pub fn load(store: &Store, policy: &ChatPolicy, as_of: AsOf) -> Result<Chats, StoreError> {
         let deals = store.opportunities()?;
-        let linked = link(&deals, store.messages()?, as_of);
+        let linker = Linker::of(&deals, &store.customers()?);
+        let linked = link(&deals, &linker, store.messages()?, as_of);
         Ok(Chats { deals, linked, vocabulary: Vocabulary::of(policy), as_of })
     }
 
     /// What the messages of each deal say, in the order of the deals.
     pub fn extractions(&self) -> impl Iterator<Item = Extraction> + '_ {
         self.linked.conversations.iter().map(|chat| extract_with(chat, &self.vocabulary))
+    }
+
+    /// The deals to be labelled, at most `count`, with what is read in them as a proposal where it is wanted.
+    pub fn label_records(&self, count: usize, propose: bool) -> Vec<LabelRecord<'_>> {
+        let read: Vec<Extraction> = self.extractions().collect();
+        let stages: Vec<Stage> = read.iter().map(|one| one.stage).collect();
+        let chosen = worth_labelling(&self.linked.conversations, &stages, count);
+        let proposal = |place: usize| propose.then(|| read[place].clone());
+        chosen
+            .into_iter()
+            .map(|place| LabelRecord::of(&self.linked.conversations[place], proposal(place)))
+            .collect()
     }
 
     /// Where the silent deals stand.

@@ -12,4 +12,5 @@ pub mod handout;
 pub mod revenue;
 pub mod shadow;
 pub mod status;
+pub mod timeline;
 pub mod tune;

@@ -77,7 +77,7 @@ impl<R: BufRead> Conversations<R> {
         Conversations { source, path: path.to_owned(), line: 0, bytes: Vec::new() }
     }
 
-    /// The next conversation with its labels, where it has any; nothing at the end.
+    /// The next conversation with its labels, where any are filled in; nothing at the end.
     ///
     /// # Errors
     /// Bytes that cannot be read, a line that is no conversation, labels that are none.
@@ -87,7 +87,8 @@ impl<R: BufRead> Conversations<R> {
         }
         let conversation: Conversation = self.parsed()?;
         let labels: Labels = self.parsed()?;
-        Ok(Some((conversation.in_order(), labels.gold)))
+        let gold = labels.gold.filter(|gold| gold.stage.is_some());
+        Ok(Some((conversation.in_order(), gold)))
     }
 
     /// Moves to the next line that is not blank.

@@ -240,7 +240,7 @@ fn unattached_table(unattached: &[Unattached], lang: Lang) -> Table {
     }
 }
 
-fn why(why: WhyUnattached) -> Phrase {
+pub(super) fn why(why: WhyUnattached) -> Phrase {
     match why {
         WhyUnattached::UnknownDeal => words::UNKNOWN_DEAL,
         WhyUnattached::NoCustomer => words::NO_CUSTOMER,

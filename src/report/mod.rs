@@ -14,3 +14,4 @@ pub mod model;
 pub mod quarantine;
 pub mod revenue;
 pub mod status;
+pub mod timeline;

@@ -102,6 +102,8 @@ pub const PROGRESS_LINES: Phrase = phrase("最近进展", "Latest progress");
 /// The chapter of what belongs to no deal.
 pub const UNATTACHED: Phrase = phrase("未归属的消息", "Messages that belong to no deal for certain");
 /// A column.
+pub const UNATTACHED_SHORT: Phrase = phrase("未归属", "of no deal");
+/// A column.
 pub const CUSTOMER: Phrase = phrase("客户", "customer");
 /// A column.
 pub const REP: Phrase = phrase("销售", "rep");
@@ -172,3 +174,16 @@ pub const TRY_NEXT: Phrase = phrase(
     "读得不对？在 trueup.toml 的 [chat.words]、[[chat.rules]]、[chat.concerns] 里写上公司的说法，再用 trueup rules check 看有没有互相遮盖",
     "not as you read it? Put the company's words under [chat.words], [[chat.rules]] or [chat.concerns] of trueup.toml; 'trueup rules check' shows what hides what",
 );
+/// Labels that nobody has looked at.
+pub const UNCHECKED_LABELS: Phrase = phrase(
+    "{deals} 条标注里有 {count} 条还没有人看过（checked 是 false）：和抽取建议一致说明不了什么",
+    "labels that nobody has checked (\"checked\": false): {count} of {deals}; that they agree with the proposal says nothing",
+);
+/// Records to label were written.
+pub const LABELS_WRITTEN: Phrase = phrase(
+    "{count} 个商机待标注：逐条改好 gold，把 checked 改成 true，再运行 trueup chat evaluate",
+    "deals to be labelled: {count}; mend each gold, set its \"checked\" to true, then run 'trueup chat evaluate'",
+);
+/// Nothing to label.
+pub const NOTHING_TO_LABEL: Phrase =
+    phrase("没有商机带聊天记录，没有可标注的", "no deal has messages: there is nothing to label");

@@ -370,6 +370,37 @@ const TEXTS: &[Phrase] = &[
     phrase("客户一方", "The customer's side"),
     phrase("我方", "Our side"),
     phrase("同事、合作伙伴", "A colleague, a partner"),
+    phrase(
+        "查看一个客户在各平台上的全部消息，新的在前，并标出每条属于哪个商机",
+        "Show a customer's messages across all platforms, the newest first, with the deal that each belongs to",
+    ),
+    phrase(
+        "查看一个客户在各平台上的全部消息，新的在前，并标出每条属于哪个商机\n\n几份导出里重复的消息只列一次。没有消息的时段会标出来，不当作没有联系。可能属于几个商机的消息不猜，列出候选。不写客户也不写 --deal 就列出有聊天记录的客户。",
+        "Show a customer's messages across all platforms, the newest first, with the deal that each belongs to\n\nWhat several exports have is told once. Stretches without messages are shown and never taken for silence. A message that may belong to several deals is guessed to none: its candidates are named. Without CUSTOMER and --deal the customers with messages are listed.",
+    ),
+    phrase(
+        "客户：编号、名称、别名，或只对得上一个客户的一部分名称",
+        "The customer: an id, a name, an alias, or a part of one name only",
+    ),
+    phrase("只看属于或可能属于这个商机的", "Only what belongs, or may belong, to this deal"),
+    phrase("从这一天起", "From this day on"),
+    phrase("到这一天为止", "Up to this day"),
+    phrase("只看这些类型的消息，用逗号隔开", "Only messages of these kinds, parted by commas"),
+    phrase("只看最新的几条", "Only the newest so many"),
+    phrase(
+        "把自己的商机写成待标注的文件：带上抽取建议，或留空",
+        "Write deals of one's own as a file to be labelled: what is read in them as a proposal, or nothing filled in",
+    ),
+    phrase(
+        "把自己的商机写成待标注的文件：带上抽取建议，或留空\n\n商机按阶段分散选取，最近有消息的在前。每条记录带全部消息，标注在 gold 下；看过就把 checked 改成 true。`trueup chat evaluate` 读这个文件。",
+        "Write deals of one's own as a file to be labelled: what is read in them as a proposal, or nothing filled in\n\nThe deals are spread over the stages, those that spoke last first. Each record has its messages and under gold the labels; set checked to true where you have looked at them. `trueup chat evaluate` reads the file.",
+    ),
+    phrase("多少个商机", "How many deals"),
+    phrase("标注留空，不写建议", "Leave the labels empty instead of proposing them"),
+    phrase(
+        "写到 FILE 而不是标准输出，一行一个 JSON 对象",
+        "Write to FILE instead of stdout, one JSON object a line",
+    ),
     // status, quarantine, export
     phrase(
         "查看项目里有什么：各表的行数、时间范围、最近一次导入和新旧",

@@ -10,6 +10,7 @@ pub mod breaker;
 pub mod chat;
 pub mod chat_export;
 pub mod chat_rules;
+pub mod chat_timeline;
 pub mod check;
 pub mod command;
 pub mod config;

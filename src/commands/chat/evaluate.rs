@@ -40,11 +40,14 @@ pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let vocabulary = super::vocabulary(context)?;
     let mut evaluation = Evaluation::default();
-    let mut without = 0_usize;
+    let (mut without, mut unchecked) = (0_usize, 0_usize);
     let mut conversations = conversations(&args.file)?;
     while let Some((conversation, gold)) = conversations.next_labelled()? {
         match gold {
-            Some(gold) => evaluation.add(&extract_with(&conversation, &vocabulary), &gold),
+            Some(gold) => {
+                unchecked += usize::from(!gold.checked);
+                evaluation.add(&extract_with(&conversation, &vocabulary), &gold);
+            }
             None => without += 1,
         }
     }
@@ -54,6 +57,10 @@ pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
     }
     if without > 0 {
         context.ui.say(&words::WITHOUT_LABELS.with("count", without).text(context.lang));
+    }
+    if unchecked > 0 {
+        let said = words::UNCHECKED_LABELS.with("count", unchecked).with("deals", evaluation.deals);
+        context.ui.say(&said.text(context.lang));
     }
     let day = context.as_of(Zone::default())?.day();
     let report = evaluation_report(&evaluation, args.mistakes, day, context.lang);

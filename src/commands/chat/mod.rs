@@ -2,7 +2,9 @@
 
 mod evaluate;
 mod extract;
+mod label;
 mod summary;
+mod timeline;
 mod trial;
 
 use std::fs::File;
@@ -31,9 +33,11 @@ pub struct ChatArgs {
 #[expect(missing_docs, reason = "the words of a command stand on its arguments")]
 #[derive(Debug, Subcommand)]
 pub enum ChatCommand {
+    Timeline(timeline::TimelineArgs),
     Extract(extract::ExtractArgs),
     Summary(summary::SummaryArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Label(label::LabelArgs),
     Try(trial::TryArgs),
 }
 
@@ -43,9 +47,11 @@ pub enum ChatCommand {
 /// What the verb finds.
 pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
     match &args.command {
+        ChatCommand::Timeline(args) => timeline::run(args, context),
         ChatCommand::Extract(args) => extract::run(args, context),
         ChatCommand::Summary(args) => summary::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),
+        ChatCommand::Label(args) => label::run(args, context),
         ChatCommand::Try(args) => trial::run(args, context),
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::domain::moment::Moment;
+use crate::words::{Phrase, phrase};
 
 /// The messages of one opportunity, known at `as_of`.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,7 +32,7 @@ impl Conversation {
 }
 
 /// One message of a conversation.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// The message's own id.
     pub id: String,
@@ -66,7 +67,7 @@ pub enum Role {
 }
 
 /// What kind of message it is; whatever carries no words of a person is [`MessageKind::Other`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MessageKind {
     /// Typed words.
@@ -82,7 +83,96 @@ pub enum MessageKind {
     System,
     /// A reply that quotes another message; the text is the reply alone.
     Quote,
-    /// Anything else: stickers, cards, calls.
+    /// A sticker.
+    Sticker,
+    /// A place.
+    Location,
+    /// A link.
+    Link,
+    /// Somebody's card.
+    Card,
+    /// Money sent in the chat.
+    Transfer,
+    /// A call.
+    Call,
+    /// A mini program.
+    MiniProgram,
+    /// Messages of another conversation.
+    Forward,
+    /// A notice of an archive that a message was recalled.
+    Recall,
+    /// Anything else.
     #[serde(other)]
     Other,
+}
+
+impl MessageKind {
+    /// Every kind.
+    pub const ALL: [MessageKind; 16] = [
+        MessageKind::Text,
+        MessageKind::Voice,
+        MessageKind::File,
+        MessageKind::Image,
+        MessageKind::System,
+        MessageKind::Quote,
+        MessageKind::Sticker,
+        MessageKind::Location,
+        MessageKind::Link,
+        MessageKind::Card,
+        MessageKind::Transfer,
+        MessageKind::Call,
+        MessageKind::MiniProgram,
+        MessageKind::Forward,
+        MessageKind::Recall,
+        MessageKind::Other,
+    ];
+
+    /// The tool's own word, as in files and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            MessageKind::Text => "text",
+            MessageKind::Voice => "voice",
+            MessageKind::File => "file",
+            MessageKind::Image => "image",
+            MessageKind::System => "system",
+            MessageKind::Quote => "quote",
+            MessageKind::Sticker => "sticker",
+            MessageKind::Location => "location",
+            MessageKind::Link => "link",
+            MessageKind::Card => "card",
+            MessageKind::Transfer => "transfer",
+            MessageKind::Call => "call",
+            MessageKind::MiniProgram => "mini_program",
+            MessageKind::Forward => "forward",
+            MessageKind::Recall => "recall",
+            MessageKind::Other => "other",
+        }
+    }
+
+    /// The kind that `word` names.
+    pub fn of_word(word: &str) -> Option<MessageKind> {
+        MessageKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The kind as people call it.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            MessageKind::Text => phrase("文本", "text"),
+            MessageKind::Voice => phrase("语音", "voice"),
+            MessageKind::File => phrase("文件", "file"),
+            MessageKind::Image => phrase("图片", "image"),
+            MessageKind::System => phrase("系统通知", "system"),
+            MessageKind::Quote => phrase("引用", "quote"),
+            MessageKind::Sticker => phrase("表情", "sticker"),
+            MessageKind::Location => phrase("位置", "location"),
+            MessageKind::Link => phrase("链接", "link"),
+            MessageKind::Card => phrase("名片", "card"),
+            MessageKind::Transfer => phrase("转账", "transfer"),
+            MessageKind::Call => phrase("通话", "call"),
+            MessageKind::MiniProgram => phrase("小程序", "mini program"),
+            MessageKind::Forward => phrase("转发", "forward"),
+            MessageKind::Recall => phrase("撤回", "recall"),
+            MessageKind::Other => phrase("其他", "other"),
+        }
+    }
 }

@@ -156,12 +156,12 @@ impl Evaluation {
     }
 
     fn stage(&mut self, found: &Extraction, gold: &Gold) {
-        if found.stage == gold.stage {
+        if Some(found.stage) == gold.stage {
             self.stages += 1;
         } else {
             let message = found.stage_message.clone();
-            let (labelled, found_stage) = (gold.stage.word().to_string(), found.stage.word().to_string());
-            self.differ(MistakeKind::Stage, found, message, Some(labelled), Some(found_stage));
+            let labelled = gold.stage.map(|stage| stage.word().to_string());
+            self.differ(MistakeKind::Stage, found, message, labelled, Some(found.stage.word().to_string()));
         }
     }
 
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn each_side_that_stands_alone_is_a_mistake_of_its_kind() {
         let mut gold = gold();
-        gold.stage = Stage::Won;
+        gold.stage = Some(Stage::Won);
         gold.signals[0].signal = Signal::DemoGiven;
         gold.dates[0].end = gold.dates[0].end.succ_opt().unwrap();
         gold.amounts[1].cny = 415.5;

@@ -10,8 +10,12 @@ use crate::domain::stage::Stage;
 /// The labels of one deal, as people gave them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Gold {
-    /// The deal's stage.
-    pub stage: Stage,
+    /// Whether a person has looked at it; a proposal that nobody has checked says `false`.
+    #[serde(default = "yes")]
+    pub checked: bool,
+    /// The deal's stage; none where nothing is filled in yet.
+    #[serde(default)]
+    pub stage: Option<Stage>,
     /// The signals.
     #[serde(default)]
     pub signals: Vec<GoldSignal>,
@@ -27,6 +31,10 @@ pub struct Gold {
     /// The concerns.
     #[serde(default)]
     pub concerns: Vec<Concern>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A labelled signal.

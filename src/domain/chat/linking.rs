@@ -1,6 +1,6 @@
 //! Which deal a message of the store belongs to.
 //!
-//! By the deal's id where the export has one, else by the customer's only open deal. Two open deals of
+//! By the deal's id where the export has one, else by the only open deal of the customer, whom any of its names means. Two open deals of
 //! one customer are not guessed between.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::conversation::{Conversation, Message as ChatMessage, MessageKind, Role};
+use super::customers::Customers;
+use crate::domain::customer::Customer;
 use crate::domain::id::OpportunityId;
 use crate::domain::message::Message;
 use crate::domain::moment::AsOf;
@@ -47,62 +49,81 @@ pub enum WhyUnattached {
     SeveralDeals,
 }
 
+/// The deals by id and by customer.
+#[derive(Debug, Default)]
+pub struct Linker {
+    ids: Vec<OpportunityId>,
+    places: BTreeMap<String, usize>,
+    customers: Customers,
+    /// The open deals of each customer, by place.
+    open: BTreeMap<String, Vec<usize>>,
+}
+
+impl Linker {
+    /// The deals, and the customers by whose names messages find them.
+    pub fn of(opportunities: &[Opportunity], customers: &[Customer]) -> Linker {
+        let ids: Vec<OpportunityId> = opportunities.iter().map(|deal| deal.opportunity_id.clone()).collect();
+        let places = ids.iter().enumerate().map(|(place, id)| (id.as_str().to_owned(), place)).collect();
+        let customers = Customers::of(customers, opportunities);
+        let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, deal) in opportunities.iter().enumerate() {
+            let is_open = deal.stage.is_none_or(|stage| stage.is_open());
+            if let Some(customer) = deal.customer.as_deref().filter(|_| is_open) {
+                open.entry(customers.key(customer)).or_default().push(place);
+            }
+        }
+        Linker { ids, places, customers, open }
+    }
+
+    /// The customers.
+    pub fn customers(&self) -> &Customers {
+        &self.customers
+    }
+
+    /// The deal that a message belongs to for certain.
+    ///
+    /// # Errors
+    /// Why it belongs to none.
+    pub fn deal_of(&self, message: &Message) -> Result<&OpportunityId, WhyUnattached> {
+        self.place_of(message).map(|place| &self.ids[place])
+    }
+
+    /// The open deals of a message's customer.
+    pub fn candidates(&self, message: &Message) -> Vec<OpportunityId> {
+        let key = message.customer.as_deref().map(|customer| self.customers.key(customer));
+        let places = key.and_then(|key| self.open.get(&key)).into_iter().flatten();
+        places.map(|place| self.ids[*place].clone()).collect()
+    }
+
+    fn place_of(&self, message: &Message) -> Result<usize, WhyUnattached> {
+        if let Some(id) = &message.opportunity_id {
+            return self.places.get(id.as_str()).copied().ok_or(WhyUnattached::UnknownDeal);
+        }
+        let customer = message.customer.as_deref().ok_or(WhyUnattached::NoCustomer)?;
+        match self.open.get(&self.customers.key(customer)).map(Vec::as_slice) {
+            Some([only]) => Ok(*only),
+            Some(_) => Err(WhyUnattached::SeveralDeals),
+            None => Err(WhyUnattached::NoOpenDeal),
+        }
+    }
+}
+
 /// Attaches the messages that are known at `as_of` to the deals.
-pub fn link(opportunities: &[Opportunity], messages: Vec<Message>, as_of: AsOf) -> Linked {
-    let places: BTreeMap<&str, usize> =
-        opportunities.iter().enumerate().map(|(place, deal)| (deal.opportunity_id.as_str(), place)).collect();
-    let open = open_deals(opportunities);
+pub fn link(opportunities: &[Opportunity], linker: &Linker, messages: Vec<Message>, as_of: AsOf) -> Linked {
     let mut chats: Vec<Vec<ChatMessage>> = vec![Vec::new(); opportunities.len()];
     let mut unattached = Vec::new();
     for message in messages.into_iter().filter(|message| as_of.knows(message.sent_at)) {
-        match deal_of(&message, &places, &open) {
+        match linker.place_of(&message) {
             Ok(place) => chats[place].push(chat_message(&message)),
-            Err(why) => unattached.push(stray(message, why, opportunities, &open)),
+            Err(why) => {
+                let candidates = linker.candidates(&message);
+                unattached.push(Unattached { message, why, candidates });
+            }
         }
     }
     let spoken = opportunities.iter().zip(chats).filter(|(_, messages)| !messages.is_empty());
     let conversations = spoken.map(|(deal, messages)| conversation(deal, messages, as_of)).collect();
     Linked { conversations, unattached }
-}
-
-/// The open deals of each customer, by place.
-fn open_deals(opportunities: &[Opportunity]) -> BTreeMap<&str, Vec<usize>> {
-    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, deal) in opportunities.iter().enumerate() {
-        let is_open = deal.stage.is_none_or(|stage| stage.is_open());
-        if let Some(customer) = deal.customer.as_deref().filter(|_| is_open) {
-            open.entry(customer.trim()).or_default().push(place);
-        }
-    }
-    open
-}
-
-fn deal_of(
-    message: &Message,
-    places: &BTreeMap<&str, usize>,
-    open: &BTreeMap<&str, Vec<usize>>,
-) -> Result<usize, WhyUnattached> {
-    if let Some(id) = &message.opportunity_id {
-        return places.get(id.as_str()).copied().ok_or(WhyUnattached::UnknownDeal);
-    }
-    let customer = message.customer.as_deref().ok_or(WhyUnattached::NoCustomer)?;
-    match open.get(customer.trim()).map(Vec::as_slice) {
-        Some([only]) => Ok(*only),
-        Some(_) => Err(WhyUnattached::SeveralDeals),
-        None => Err(WhyUnattached::NoOpenDeal),
-    }
-}
-
-fn stray(
-    message: Message,
-    why: WhyUnattached,
-    opportunities: &[Opportunity],
-    open: &BTreeMap<&str, Vec<usize>>,
-) -> Unattached {
-    let customer = message.customer.as_deref().map(str::trim).unwrap_or_default();
-    let places = open.get(customer).map(Vec::as_slice).unwrap_or_default();
-    let candidates = places.iter().map(|&place| opportunities[place].opportunity_id.clone()).collect();
-    Unattached { message, why, candidates }
 }
 
 fn conversation(deal: &Opportunity, messages: Vec<ChatMessage>, as_of: AsOf) -> Conversation {
@@ -125,15 +146,18 @@ fn chat_message(message: &Message) -> ChatMessage {
     ChatMessage {
         id: message.message_id.to_string(),
         sent_at: message.sent_at,
-        role: message.sender_role.unwrap_or_else(|| side(message)),
+        role: side_of(message),
         sender: message.sender.as_deref().unwrap_or_default().to_owned(),
         kind: message.kind,
         text: if message.recalled { String::new() } else { words.to_owned() },
     }
 }
 
-/// Whose side a sender is on, where the export does not say it.
-fn side(message: &Message) -> Role {
+/// Whose side a sender is on: as the export says, else by the names.
+pub fn side_of(message: &Message) -> Role {
+    if let Some(role) = message.sender_role {
+        return role;
+    }
     let sender = message.sender.as_deref();
     let is = |name: Option<&str>| sender.is_some() && sender == name;
     if is(message.rep.as_deref()) {
@@ -215,7 +239,7 @@ mod tests {
             deal("D4", "白鹭", Stage::Won),
         ];
         let as_of = DateTime::parse_from_rfc3339("2026-03-11T09:00:00+08:00").unwrap();
-        link(&deals, messages, AsOf::moment(as_of))
+        link(&deals, &Linker::of(&deals, &[]), messages, AsOf::moment(as_of))
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn is_recall(message: &Message) -> bool {
 
 /// The id that a notice of an archive names.
 fn named(notice: &Message) -> Option<&str> {
-    let is_notice = matches!(notice.kind, MessageKind::System | MessageKind::Other);
+    let is_notice = matches!(notice.kind, MessageKind::System | MessageKind::Recall | MessageKind::Other);
     notice.text.strip_prefix(NAMING).filter(|_| is_notice)
 }
 
