@@ -1,15 +1,19 @@
 //! What the chats of the store say: deal by deal, and where the silent ones stand.
 
+use crate::config::Policy;
+use crate::domain::chat::confirmation::Confirmations;
 use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::domain::chat::labelling::{LabelRecord, worth_labelling};
 use crate::domain::chat::linking::{Linked, Linker, link};
 use crate::domain::chat::policy::ChatPolicy;
+use crate::domain::chat::proposal::{proposals, reminders};
 use crate::domain::chat::summary::{Summary, summary};
 use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::moment::AsOf;
 use crate::domain::opportunity::Opportunity;
+use crate::domain::rep::Rep;
 use crate::domain::stage::Stage;
-use crate::report::chat::{SummaryDocument, summary_report};
+use crate::report::chat::{SummaryDocument, Told, summary_report};
 use crate::report::model::Report;
 use crate::store::{Store, StoreError};
 use crate::words::Lang;
@@ -22,6 +26,8 @@ pub struct Chats {
     /// Their conversations, and the messages that belong to none for certain.
     pub linked: Linked,
     vocabulary: Vocabulary,
+    reps: Vec<Rep>,
+    confirmed: Confirmations,
     as_of: AsOf,
 }
 
@@ -34,7 +40,9 @@ impl Chats {
         let deals = store.opportunities()?;
         let linker = Linker::of(&deals, &store.customers()?);
         let linked = link(&deals, &linker, store.messages()?, as_of);
-        Ok(Chats { deals, linked, vocabulary: Vocabulary::of(policy), as_of })
+        let vocabulary = Vocabulary::of(policy);
+        let (reps, confirmed) = (store.reps()?, store.confirmations()?);
+        Ok(Chats { deals, linked, vocabulary, reps, confirmed, as_of })
     }
 
     /// What the messages of each deal say, in the order of the deals.
@@ -59,10 +67,19 @@ impl Chats {
         summary(&self.deals, &self.linked.conversations, &self.vocabulary, policy.silence_hours, self.as_of)
     }
 
-    /// The report on the silent deals, and its document.
-    pub fn silence(&self, policy: &ChatPolicy, lang: Lang) -> (Report, SummaryDocument) {
-        let summary = self.summary(policy);
-        let report = summary_report(&summary, &self.linked.unattached, self.as_of, lang);
-        (report, SummaryDocument::of(summary, &self.linked.unattached, self.as_of))
+    /// The report on the silent deals and the proposals, and its document.
+    pub fn silence(&self, policy: &Policy, lang: Lang) -> (Report, SummaryDocument) {
+        let chats = &self.linked.conversations;
+        let proposals = proposals(&self.deals, chats, &self.vocabulary, &self.confirmed);
+        let reminders = reminders(&proposals, &self.reps, &policy.reps.aliases);
+        let told = Told {
+            summary: self.summary(&policy.chat),
+            proposals,
+            reminders,
+            unattached: &self.linked.unattached,
+            as_of: self.as_of,
+        };
+        let report = summary_report(&told, lang);
+        (report, SummaryDocument::of(told))
     }
 }

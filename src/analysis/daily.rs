@@ -130,7 +130,7 @@ impl Daily {
         tell: impl FnOnce(&Report, &DailyDocument<'_>) -> T,
     ) -> T {
         let (assignment, assigned) = self.assignment(policy, lang);
-        let summary = self.chats.silence(&policy.chat, lang);
+        let summary = self.chats.silence(policy, lang);
         let revenue = Revenue::new(&self.revenue, policy, self.as_of, None).ok();
         let revenue = match &self.earlier {
             Some(earlier) => revenue.map(|revenue| revenue.since(earlier)),

@@ -6,6 +6,7 @@ pub mod breaker;
 pub mod chat;
 pub mod chat_rules;
 pub mod check;
+pub mod confirm;
 pub mod daily;
 pub mod forecast;
 pub mod handout;

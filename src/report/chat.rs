@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::chat_confirm;
 use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::linking::{Unattached, WhyUnattached};
+use crate::domain::chat::proposal::{Proposal, Reminder};
 use crate::domain::chat::summary::{ProgressLine, SilentDeal, Summary};
 use crate::domain::id::{MessageId, OpportunityId};
 use crate::domain::moment::AsOf;
@@ -16,6 +18,21 @@ use crate::words::{Lang, Phrase, chat as words};
 /// How many millionths make a fen.
 const FEN: i64 = 10_000;
 
+/// What a summary tells.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// Where the silent deals stand.
+    pub summary: Summary,
+    /// The stages that are ahead of the CRM's.
+    pub proposals: Vec<Proposal>,
+    /// Who is to be reminded.
+    pub reminders: Vec<Reminder>,
+    /// Messages that belong to no deal for certain.
+    pub unattached: &'a [Unattached],
+    /// The moment that it speaks of.
+    pub as_of: AsOf,
+}
+
 /// The document of a summary.
 #[derive(Debug, Serialize)]
 pub struct SummaryDocument {
@@ -23,6 +40,8 @@ pub struct SummaryDocument {
     as_of: NaiveDate,
     silence_hours: u32,
     open: usize,
+    proposals: Vec<Proposal>,
+    reminders: Vec<Reminder>,
     deals: Vec<SilentDeal>,
     unattached: Vec<UnattachedLine>,
 }
@@ -35,28 +54,36 @@ struct UnattachedLine {
 }
 
 impl SummaryDocument {
-    /// The document of `summary` and of the messages that belong to no deal for certain.
-    pub fn of(summary: Summary, unattached: &[Unattached], as_of: AsOf) -> SummaryDocument {
-        let lines = unattached.iter().map(|stray| UnattachedLine {
+    /// The document of what is told.
+    pub fn of(told: Told) -> SummaryDocument {
+        let lines = told.unattached.iter().map(|stray| UnattachedLine {
             message: stray.message.message_id.clone(),
             why: stray.why,
             candidates: stray.candidates.clone(),
         });
         SummaryDocument {
             schema_version: 1,
-            as_of: as_of.day(),
-            silence_hours: summary.hours,
-            open: summary.open,
-            deals: summary.deals,
+            as_of: told.as_of.day(),
+            silence_hours: told.summary.hours,
+            open: told.summary.open,
             unattached: lines.collect(),
+            proposals: told.proposals,
+            reminders: told.reminders,
+            deals: told.summary.deals,
         }
     }
 }
 
-/// The report: how many are silent, each deal, its latest progress, and in files the messages that belong
-/// to no deal for certain.
-pub fn summary_report(summary: &Summary, unattached: &[Unattached], as_of: AsOf, lang: Lang) -> Report {
-    let mut sections = sections(summary, as_of, lang);
+/// The report: how many are silent, each silent deal and its latest progress, the proposals and reminders; in
+/// files the sheet to fill in and the messages that belong to no deal for certain.
+pub fn summary_report(told: &Told, lang: Lang) -> Report {
+    let Told { summary, proposals, reminders, unattached, as_of } = told;
+    let mut sections = sections(summary, *as_of, lang);
+    sections.extend(chat_confirm::sections(proposals, reminders, lang));
+    let has_rows = !summary.deals.is_empty() || proposals.iter().any(|one| one.verdict.is_none());
+    if has_rows {
+        sections.push(chat_confirm::confirm_sheet(proposals, &summary.deals, lang));
+    }
     if !unattached.is_empty() {
         let title = words::UNATTACHED.text(lang);
         let body = Body::Table(unattached_table(unattached, lang));

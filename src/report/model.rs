@@ -94,9 +94,18 @@ pub struct Column {
     /// Whether a terminal shows a long text of it in several lines and does not cut it.
     #[serde(skip)]
     pub wraps: bool,
-    /// In a workbook a person fills it in: with one of these, or with anything where there are none.
+    /// What people are to fill in; a workbook makes room for it.
     #[serde(skip)]
-    pub answers: Option<Vec<String>>,
+    pub fill: Option<Fill>,
+}
+
+/// What people are to fill into a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fill {
+    /// One of these words.
+    Choice(Vec<String>),
+    /// Words of their own.
+    Words,
 }
 
 /// Where the cells of a column stand.
@@ -349,34 +358,22 @@ impl Line {
 impl Column {
     /// A column of words.
     pub fn left(key: &str, title: &str) -> Column {
-        Column {
-            key: key.to_owned(),
-            title: title.to_owned(),
-            align: Align::Left,
-            wraps: false,
-            answers: None,
-        }
+        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Left, wraps: false, fill: None }
     }
 
     /// A column of figures.
     pub fn right(key: &str, title: &str) -> Column {
-        Column {
-            key: key.to_owned(),
-            title: title.to_owned(),
-            align: Align::Right,
-            wraps: false,
-            answers: None,
-        }
+        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Right, wraps: false, fill: None }
+    }
+
+    /// The same, for people to fill in.
+    pub fn to_fill(self, fill: Fill) -> Column {
+        Column { fill: Some(fill), ..self }
     }
 
     /// The same, with texts that a terminal shows whole.
     pub fn wrapping(self) -> Column {
         Column { wraps: true, ..self }
-    }
-
-    /// The same, to be filled in by a person; with one of `answers` where there are any.
-    pub fn to_fill(self, answers: Vec<String>) -> Column {
-        Column { answers: Some(answers), ..self }
     }
 }
 

@@ -19,6 +19,7 @@
 mod answers;
 mod checksum;
 mod complete;
+mod confirmations;
 mod decisions;
 mod disk;
 mod dropping;

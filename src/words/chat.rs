@@ -164,11 +164,6 @@ pub const NO_MESSAGES_YET: Phrase = phrase(
     "项目里还没有聊天记录；先用 trueup import 导入聊天导出，或用 --conversations 指定会话文件",
     "the project has no messages yet: import a chat export with 'trueup import', or name a file with --conversations",
 );
-/// What to do after a summary on the terminal.
-pub const SUMMARY_NEXT: Phrase = phrase(
-    "下一步：trueup chat summary -o 摘要.xlsx 写成工作簿，发给销售核对",
-    "next: 'trueup chat summary -o summary.xlsx' writes a workbook for the reps to look at",
-);
 /// What to do after a trial.
 pub const TRY_NEXT: Phrase = phrase(
     "读得不对？在 trueup.toml 的 [chat.words]、[[chat.rules]]、[chat.concerns] 里写上公司的说法，再用 trueup rules check 看有没有互相遮盖",

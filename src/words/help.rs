@@ -341,8 +341,8 @@ const TEXTS: &[Phrase] = &[
         "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress",
     ),
     phrase(
-        "查看沉默商机走到哪一步：进行中、CRM 阶段没有动过的商机和最近的进展\n\n不管聊天有没有动静，CRM 阶段超过 trueup.toml 里 chat.silence_hours（48）小时没有变化的商机就算沉默。每个商机取最近三条带数字、日期或推进动作的消息。",
-        "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress\n\nA deal is silent after `chat.silence_hours` of trueup.toml (48) without a change of its CRM stage, whatever its chat did. Of each come the latest three messages that carry a number, a date or a verb of progress.",
+        "查看沉默商机走到哪一步：进行中、CRM 阶段没有动过的商机和最近的进展\n\n聊天走在 CRM 前面的是阶段建议；工作簿（-o 摘要.xlsx）里有一张表可以确认、修正或忽略，填好后用 `trueup chat confirm` 读回。不管聊天有没有动静，CRM 阶段超过 trueup.toml 里 chat.silence_hours（48）小时没有变化的商机就算沉默。每个商机取最近三条带数字、日期或推进动作的消息。",
+        "Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress\n\nThe chats whose stage is ahead of the CRM's are proposals; a workbook (-o summary.xlsx) has a sheet to confirm, correct or ignore them in, which `trueup chat confirm` reads back. A deal is silent after `chat.silence_hours` of trueup.toml (48) without a change of its CRM stage, whatever its chat did. Of each come the latest three messages that carry a number, a date or a verb of progress.",
     ),
     phrase(
         "会话文件，一行一个 JSON 对象（- 表示标准输入）；不需要项目",
@@ -400,6 +400,20 @@ const TEXTS: &[Phrase] = &[
     phrase(
         "写到 FILE 而不是标准输出，一行一个 JSON 对象",
         "Write to FILE instead of stdout, one JSON object a line",
+    ),
+    phrase(
+        "读回 `chat summary -o` 写出、大家填好的表，写出给 CRM 导入的 CSV",
+        "Read back the sheet that `chat summary -o` wrote and people filled in, and write the CSV for the CRM",
+    ),
+    phrase(
+        "读回 `chat summary -o` 写出、大家填好的表，写出给 CRM 导入的 CSV\n\n整张表要么全部收下，要么不收：有问题就拒绝，并指出是哪个单元格。谁、什么时候、怎么处理都记在项目里；同一张表再读一遍什么也不会变。trueup 不写入 CRM：CSV 由管 CRM 的人导入。",
+        "Read back the sheet that `chat summary -o` wrote and people filled in, and write the CSV for the CRM\n\nThe sheet is taken as a whole or not at all: a damaged one is refused with the cell named. Who said what, and when, is kept in the project; the same sheet again changes nothing. Nothing is written to the CRM: the CSV is there to be imported by its owner.",
+    ),
+    phrase("填好的工作簿", "The workbook that was filled in"),
+    phrase("确认人那一列空着时，算谁确认的", "Who decided, where the column of names is empty"),
+    phrase(
+        "给 CRM 的 CSV 写到哪里 [默认：和表放在一起，名字以 -crm.csv 结尾]",
+        "Where the CSV for the CRM goes [default: beside the sheet, ending in -crm.csv]",
     ),
     // status, quarantine, export
     phrase(

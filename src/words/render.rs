@@ -2,6 +2,8 @@
 
 use super::{Phrase, phrase};
 
+/// What a cell to be filled in takes.
+pub const CHOOSE_ONE: Phrase = phrase("请从下拉列表里选", "choose one of the list");
 /// The workbook's writer refused.
 pub const NO_WORKBOOK: Phrase = phrase("工作簿写不出来：{cause}", "the workbook cannot be made: {cause}");
 /// The document has no JSON form.

@@ -1,5 +1,6 @@
 //! `trueup chat`: what the chats really say.
 
+mod confirm;
 mod evaluate;
 mod extract;
 mod label;
@@ -36,6 +37,7 @@ pub enum ChatCommand {
     Timeline(timeline::TimelineArgs),
     Extract(extract::ExtractArgs),
     Summary(summary::SummaryArgs),
+    Confirm(confirm::ConfirmArgs),
     Evaluate(evaluate::EvaluateArgs),
     Label(label::LabelArgs),
     Try(trial::TryArgs),
@@ -50,6 +52,7 @@ pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
         ChatCommand::Timeline(args) => timeline::run(args, context),
         ChatCommand::Extract(args) => extract::run(args, context),
         ChatCommand::Summary(args) => summary::run(args, context),
+        ChatCommand::Confirm(args) => confirm::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),
         ChatCommand::Label(args) => label::run(args, context),
         ChatCommand::Try(args) => trial::run(args, context),

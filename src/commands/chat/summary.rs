@@ -5,11 +5,12 @@ use clap::Args;
 use super::{Context, Failure, Outcome};
 use crate::analysis::chat::Chats;
 use crate::commands::delivery::{Answer, Delivery};
-use crate::words::chat as words;
+use crate::words::chat_confirm as words;
 
 /// Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress
 ///
-/// A deal is silent after `chat.silence_hours` of trueup.toml (48) without a change of its CRM stage,
+/// The chats whose stage is ahead of the CRM's are proposals; a workbook (-o summary.xlsx) has a sheet to
+/// confirm, correct or ignore them in, which `trueup chat confirm` reads back. A deal is silent after `chat.silence_hours` of trueup.toml (48) without a change of its CRM stage,
 /// whatever its chat did. Of each come the latest three messages that carry a number, a date or a verb of
 /// progress.
 #[derive(Debug, Args)]
@@ -32,7 +33,7 @@ pub fn run(args: &SummaryArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let chats = Chats::load(&project.store()?, &project.policy.chat, as_of)?;
-    let (report, document) = chats.silence(&project.policy.chat, context.lang);
+    let (report, document) = chats.silence(&project.policy, context.lang);
     args.delivery.deliver(context, &Answer { report, document })?;
     super::tell_unattached(&chats, context);
     if args.delivery.output.is_none() && !chats.linked.conversations.is_empty() {

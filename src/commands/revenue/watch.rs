@@ -52,7 +52,7 @@ pub fn run(args: &WatchArgs, context: &Context) -> Result<Outcome, Failure> {
         false => (breaker, sent.clone()),
     };
     let breaker = match breaker.names_deals() {
-        true => breaker.with_chats(&Chats::load(&store, as_of)?.linked.conversations),
+        true => breaker.with_chats(&Chats::load(&store, &project.policy.chat, as_of)?.linked.conversations),
         false => breaker,
     };
     // Marked first: better told once too seldom than once too often.

@@ -85,11 +85,16 @@ impl Customers {
         if !within.is_empty() {
             return Err(within.into_iter().take(5).map(|key| self.name(key).to_owned()).collect());
         }
-        let mut near: Vec<(f64, &str)> = keys
-            .map(|key| (strsim::jaro_winkler(text, self.name(key)), self.name(key)))
-            .filter(|(likeness, _)| *likeness >= 0.6)
+        // Names of firms are long and share their ends: what of the text a name has says more than likeness.
+        let shared = |name: &str| text.chars().filter(|letter| name.contains(*letter)).count();
+        let mut near: Vec<(usize, f64, &str)> = keys
+            .map(|key| self.name(key))
+            .map(|name| (shared(name), strsim::jaro_winkler(text, name), name))
+            .filter(|(shared, _, _)| shared * 2 > text.chars().count())
             .collect();
-        near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
-        Err(near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect())
+        near.sort_by(|one, other| {
+            other.0.cmp(&one.0).then(other.1.total_cmp(&one.1)).then(one.2.cmp(other.2))
+        });
+        Err(near.into_iter().take(3).map(|(_, _, name)| name.to_owned()).collect())
     }
 }

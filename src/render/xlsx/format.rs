@@ -23,8 +23,6 @@ pub struct Formats {
     pub head_left: Format,
     pub head_right: Format,
     pub note: Format,
-    /// A cell that a person fills in.
-    pub answer: Format,
 }
 
 impl Formats {
@@ -38,7 +36,6 @@ impl Formats {
             head_left: head.clone().set_align(FormatAlign::Left).set_indent(1),
             head_right: head.set_align(FormatAlign::Right),
             note: base().set_font_color(GREY).set_italic(),
-            answer: base().set_background_color(ANSWER).set_border(FormatBorder::Thin).set_border_color(RULE),
         }
     }
 }
@@ -69,6 +66,11 @@ pub fn cell(value: &Value, tone: Tone, is_total: bool, is_link: bool, lang: Lang
         Tone::Bad => (0xFA_E1_DD, 0xB3_36_2B),
     };
     format.set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(ink))
+}
+
+/// A cell for people to fill in.
+pub fn to_fill(format: Format) -> Format {
+    format.set_background_color(ANSWER).set_border(FormatBorder::Thin).set_border_color(RULE)
 }
 
 /// A paragraph: its tone by colour; the mark says it without one.

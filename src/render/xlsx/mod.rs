@@ -1,6 +1,7 @@
 //! The report as a workbook: one sheet a chapter, numbers as numbers, links from a step to its rows.
 
 mod chart;
+mod fill;
 mod format;
 mod layout;
 mod sheet;

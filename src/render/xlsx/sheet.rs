@@ -1,8 +1,9 @@
 //! One sheet: sections one below the other.
 
-use rust_xlsxwriter::{DataValidation, FormatAlign, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use super::chart;
+use super::fill;
 use super::format::{self, Formats};
 use super::layout::{Block, Layout, Sheet};
 use crate::render::{figure, width};
@@ -77,25 +78,18 @@ fn write_table(
         worksheet.write_with_format(block.head(), index(column), fitting(&head.title), format)?;
     }
     let mut row = block.head() + 1;
+    let to_fill: Vec<bool> = table.columns.iter().map(|column| column.fill.is_some()).collect();
     for cells in table.rows.iter().take(block.fitting) {
-        write_row(worksheet, row, cells, false, layout)?;
-        for (column, _) in table.columns.iter().enumerate().filter(|(_, head)| head.answers.is_some()) {
-            match cells.get(column).map(|cell| &cell.value) {
-                Some(Value::Text(text)) => {
-                    worksheet.write_string_with_format(row, index(column), fitting(text), &formats.answer)?
-                }
-                _ => worksheet.write_blank(row, index(column), &formats.answer)?,
-            };
-        }
+        write_row(worksheet, row, cells, &to_fill, false, layout)?;
         row += 1;
     }
-    write_drop_downs(worksheet, table, block.head() + 1, row)?;
+    fill::room(worksheet, block, table, layout.lang)?;
     if table.rows.is_empty() {
         worksheet.write_with_format(row, 0, words::NO_ROWS.text(lang), &formats.note)?;
         row += 1;
     }
     if let Some(totals) = &table.totals {
-        write_row(worksheet, row, totals, true, layout)?;
+        write_row(worksheet, row, totals, &[], true, layout)?;
         row += 1;
     }
     let left_out = table.rows.len() - block.fitting;
@@ -106,26 +100,21 @@ fn write_table(
     Ok(())
 }
 
-/// Lets a person choose from a list in the columns that have one.
-fn write_drop_downs(worksheet: &mut Worksheet, table: &Table, first: u32, end: u32) -> Result<(), XlsxError> {
-    for (column, head) in table.columns.iter().enumerate() {
-        let Some(answers) = head.answers.as_ref().filter(|answers| !answers.is_empty() && end > first) else {
-            continue;
-        };
-        let mut list = DataValidation::new().allow_list_strings(answers)?;
-        // What a person must know stands beside the cell that is filled in; Excel shows no more than this.
-        if let Some(note) = table.note.as_ref().filter(|note| note.chars().count() <= 255) {
-            list = list.set_input_message(note)?;
-        }
-        worksheet.add_data_validation(first, index(column), end - 1, index(column), &list)?;
-    }
-    Ok(())
+/// What a cell looks like beside its value and its tone.
+#[derive(Debug, Clone, Copy)]
+struct CellLooks {
+    is_total: bool,
+    /// Whether another cell of its row takes several lines.
+    is_tall: bool,
+    /// Whether people are to fill it in.
+    to_fill: bool,
 }
 
 fn write_row(
     worksheet: &mut Worksheet,
     row: u32,
     cells: &[Cell],
+    to_fill: &[bool],
     is_total: bool,
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
@@ -134,7 +123,8 @@ fn write_row(
         worksheet.set_row_height(row, 2.5 + 14.0 * lines as f64)?;
     }
     for (column, cell) in cells.iter().enumerate() {
-        write_cell(worksheet, (row, index(column)), cell, (is_total, lines > 1), layout)?;
+        let looks = CellLooks { is_total, is_tall: lines > 1, to_fill: to_fill.get(column) == Some(&true) };
+        write_cell(worksheet, (row, index(column)), cell, looks, layout)?;
     }
     Ok(())
 }
@@ -143,11 +133,14 @@ fn write_cell(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    (is_total, is_tall): (bool, bool),
+    CellLooks { is_total, is_tall, to_fill }: CellLooks,
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
     let link = cell.link.as_ref().and_then(|anchor| layout.place_of(anchor));
     let mut format = format::cell(&cell.value, cell.tone, is_total, link.is_some(), layout.lang);
+    if to_fill {
+        format = format::to_fill(format);
+    }
     if is_tall {
         format = format.set_align(FormatAlign::Top);
     }

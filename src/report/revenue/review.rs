@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Setting, anchor_of, text};
 use crate::domain::revenue::matching::{Outcome, Verdict};
 use crate::domain::revenue::review::{Answer, Decision};
-use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
+use crate::report::model::{Body, Cell, Column, Fill, Line, Report, Section, Table, Tone, Value};
 use crate::words::{Lang, Phrase, revenue as words, review};
 
 /// How many contracts are proposed for one payment.
@@ -38,14 +38,14 @@ fn columns(setting: &Setting<'_>) -> Vec<Column> {
         setting.left("memo", words::MEMO),
         setting.left("status", words::STATUS),
         setting.left("reason", words::REASON),
-        setting.left("candidate", review::CANDIDATE).to_fill(Vec::new()),
+        setting.left("candidate", review::CANDIDATE).to_fill(Fill::Words),
         setting.left("customer", review::CUSTOMER),
         setting.right("contract_sum", words::CONTRACT_SUM),
         setting.right("open", review::OPEN),
         setting.right("probability", review::PROBABILITY),
-        setting.left("answer", review::ANSWER).to_fill(answers.to_vec()),
-        setting.left("note", review::NOTE).to_fill(Vec::new()),
-        setting.left("by", review::BY).to_fill(Vec::new()),
+        setting.left("answer", review::ANSWER).to_fill(Fill::Choice(answers.to_vec())),
+        setting.left("note", review::NOTE).to_fill(Fill::Words),
+        setting.left("by", review::BY).to_fill(Fill::Words),
     ]
 }
 
