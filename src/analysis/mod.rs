@@ -9,6 +9,7 @@ pub mod check;
 pub mod confirm;
 pub mod daily;
 pub mod forecast;
+pub mod digest;
 pub mod handout;
 pub mod revenue;
 pub mod shadow;

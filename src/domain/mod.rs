@@ -22,6 +22,7 @@ pub mod payment;
 pub mod record;
 pub mod rep;
 pub mod revenue;
+pub mod share;
 pub mod stage;
 pub mod table;
 pub mod target;

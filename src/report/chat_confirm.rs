@@ -80,7 +80,7 @@ fn proposals_table(proposals: &[Proposal], lang: Lang) -> Table {
             left("stage", words::PROPOSED, lang),
             left("day", chat_words::DAY, lang),
             left("side", chat_words::SIDE, lang),
-            left("evidence", words::EVIDENCE, lang),
+            left("evidence", words::EVIDENCE, lang).wrapping(),
             left("sure", words::SURE, lang),
         ],
         rows: rows.collect(),

@@ -415,6 +415,28 @@ const TEXTS: &[Phrase] = &[
         "给 CRM 的 CSV 写到哪里 [默认：和表放在一起，名字以 -crm.csv 结尾]",
         "Where the CSV for the CRM goes [default: beside the sheet, ending in -crm.csv]",
     ),
+    phrase(
+        "查看客户一天里问了什么：按会话列出，谁答的、多久答的、哪些还没答",
+        "Show what customers asked in a day: by conversation, answered by whom and after how long, and what is open",
+    ),
+    phrase(
+        "查看客户一天里问了什么：按会话列出，谁答的、多久答的、哪些还没答\n\n同一会话里重复的问题只列一次。导出里写明是私聊的会话不看，除非加 --private。截止时点以前的答复都算。",
+        "Show what customers asked in a day: by conversation, answered by whom and after how long, and what is open\n\nThe same question of a conversation is told once. Conversations that the export calls private are left out unless --private is given. Answers that came later count as far as the as-of.",
+    ),
+    phrase("哪一天的提问 [默认：截止时点那天]", "The day of the questions [default: the day of the as-of]"),
+    phrase("也看私聊", "Private conversations too"),
+    phrase(
+        "查看一个月的聊天归档率：进行中的商机里，消息已入库的占多少，按销售和团队",
+        "Show the archive rate of a month: of its open deals, the share whose messages are in the store, by rep and team",
+    ),
+    phrase(
+        "查看一个月的聊天归档率：进行中的商机里，消息已入库的占多少，按销售和团队\n\n月底、商机结束时或截止时点以前，在 `chat.silence_hours` 小时内有消息入库就算归档。每个比例都带 95% 区间。",
+        "Show the archive rate of a month: of its open deals, the share whose messages are in the store, by rep and team\n\nA deal counts where the store has a message of it within `chat.silence_hours` before the month's end, before its close or before the as-of. Each share comes with its 95 % interval.",
+    ),
+    phrase(
+        "月份，如 2026-03 [默认：截止时点所在的月]",
+        "The month, such as 2026-03 [default: that of the as-of]",
+    ),
     // status, quarantine, export
     phrase(
         "查看项目里有什么：各表的行数、时间范围、最近一次导入和新旧",

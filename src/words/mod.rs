@@ -9,6 +9,7 @@ pub mod assign_run;
 pub mod breaker;
 pub mod chat;
 pub mod chat_confirm;
+pub mod chat_digest;
 pub mod chat_export;
 pub mod chat_rules;
 pub mod chat_timeline;

@@ -1,6 +1,8 @@
 //! `trueup chat`: what the chats really say.
 
+mod archive;
 mod confirm;
+mod digest;
 mod evaluate;
 mod extract;
 mod label;
@@ -38,6 +40,8 @@ pub enum ChatCommand {
     Extract(extract::ExtractArgs),
     Summary(summary::SummaryArgs),
     Confirm(confirm::ConfirmArgs),
+    Digest(digest::DigestArgs),
+    Archive(archive::ArchiveArgs),
     Evaluate(evaluate::EvaluateArgs),
     Label(label::LabelArgs),
     Try(trial::TryArgs),
@@ -53,6 +57,8 @@ pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
         ChatCommand::Extract(args) => extract::run(args, context),
         ChatCommand::Summary(args) => summary::run(args, context),
         ChatCommand::Confirm(args) => confirm::run(args, context),
+        ChatCommand::Digest(args) => digest::run(args, context),
+        ChatCommand::Archive(args) => archive::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),
         ChatCommand::Label(args) => label::run(args, context),
         ChatCommand::Try(args) => trial::run(args, context),

@@ -4,6 +4,7 @@
 //! events by the rules, each event weighed by its scope; the signals of a deal lead to its stage.
 
 pub mod annotated;
+pub mod archive_rate;
 mod aspect;
 mod clause;
 pub mod concern;
@@ -11,6 +12,7 @@ pub mod confirmation;
 pub mod conversation;
 pub mod customers;
 mod dialect;
+pub mod digest;
 pub mod evaluation;
 pub mod expression;
 pub mod extraction;
