@@ -12,7 +12,8 @@ struct Layer {
 }
 
 /// Packages that only some layers may name.
-const GUARDED: [&str; 18] = [
+const GUARDED: [&str; 21] = [
+    "age",
     "calamine",
     "cel",
     "chardetng",
@@ -22,10 +23,12 @@ const GUARDED: [&str; 18] = [
     "csv",
     "encoding_rs",
     "indicatif",
+    "ms_offcrypto_writer",
     "polars",
     "polars_arrow",
     "polars_parquet",
     "rayon",
+    "rpassword",
     "rust_xlsxwriter",
     "rustix",
     "tabled",
@@ -55,8 +58,12 @@ const LAYERS: &[Layer] = &[
         names: &["calamine", "csv", "rust_xlsxwriter", "tabled"],
     },
     Layer { name: "analysis", uses: &["config", "domain", "engine", "report", "store", "words"], names: &[] },
-    Layer { name: "outside", uses: &["config", "domain", "report", "words"], names: &["rustix", "tempfile"] },
-    Layer { name: "ui", uses: &[], names: &["indicatif", "terminal_size"] },
+    Layer {
+        name: "outside",
+        uses: &["config", "domain", "report", "words"],
+        names: &["age", "ms_offcrypto_writer", "rustix", "tempfile"],
+    },
+    Layer { name: "ui", uses: &[], names: &["indicatif", "rpassword", "terminal_size"] },
     Layer { name: "generate", uses: &["domain", "words"], names: &["encoding_rs", "rust_xlsxwriter"] },
     Layer {
         name: "commands",

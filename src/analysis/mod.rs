@@ -11,6 +11,7 @@ pub mod daily;
 pub mod forecast;
 pub mod digest;
 pub mod handout;
+pub mod package;
 pub mod revenue;
 pub mod shadow;
 pub mod status;

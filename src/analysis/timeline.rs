@@ -72,6 +72,26 @@ impl Talks {
         Ok(Talks { deals, linker, messages: store.messages()?, as_of })
     }
 
+    /// The deals.
+    pub fn deals(&self) -> &[Opportunity] {
+        &self.deals
+    }
+
+    /// The deals by id and by customer.
+    pub fn linker(&self) -> &Linker {
+        &self.linker
+    }
+
+    /// The messages.
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// The moment that they are seen at.
+    pub fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
     /// The timeline of one customer, or of the customer of the deal that `filter` names.
     ///
     /// # Errors
@@ -122,7 +142,7 @@ impl Talks {
     }
 
     /// The messages of each customer that are known at the as-of.
-    fn by_customer(&self) -> BTreeMap<String, Vec<&Message>> {
+    pub fn by_customer(&self) -> BTreeMap<String, Vec<&Message>> {
         let of_deal: BTreeMap<&str, &str> = self
             .deals
             .iter()

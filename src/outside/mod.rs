@@ -1,9 +1,10 @@
-//! What the tool talks to outside itself: the programs that rules ask.
+//! What the tool talks to outside itself: the programs that rules ask, and those that open what is sealed.
 
 mod group;
 mod lines;
 mod program;
 mod prompt;
+pub mod seal;
 
 #[cfg(unix)]
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub mod source;
 mod spreadsheet_xml;
 mod straight;
 mod tally;
+pub mod trace;
 mod traditional;
 mod trailer;
 pub mod trouble;

@@ -22,7 +22,7 @@ pub use markdown::markdown;
 pub use mending::{MendingCsv, MendingWorkbook};
 pub use rows::{CsvRows, JsonLines};
 pub use terminal::{Looks, terminal};
-pub use xlsx::xlsx;
+pub use xlsx::{marked_xlsx, xlsx};
 
 #[cfg(test)]
 mod sample;

@@ -5,6 +5,7 @@ pub mod breaker;
 pub mod chat;
 pub mod chat_confirm;
 pub mod chat_digest;
+pub mod chat_package;
 pub mod chat_rules;
 pub mod chat_trial;
 pub mod check;

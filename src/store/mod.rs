@@ -40,6 +40,7 @@ mod merge;
 #[cfg(test)]
 mod model;
 mod outgoing;
+mod packages;
 mod quarantine;
 mod reading;
 mod records;

@@ -2,6 +2,7 @@
 
 mod interrupt;
 mod progress;
+pub mod secret;
 
 use std::io::{self, IsTerminal, Write};
 

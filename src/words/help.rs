@@ -437,6 +437,24 @@ const TEXTS: &[Phrase] = &[
         "月份，如 2026-03 [默认：截止时点所在的月]",
         "The month, such as 2026-03 [default: that of the as-of]",
     ),
+    phrase(
+        "把离职销售要交接的封成一个包：客户的时间线、文件、商机和待办",
+        "Seal what a rep who leaves hands over: their customers' timelines, files, deals and open items",
+    ),
+    phrase(
+        "把离职销售要交接的封成一个包：客户的时间线、文件、商机和待办\n\n工作簿用 Excel 和 WPS 凭密码打开；旁边的清单里有摘要值。每张表写明是给谁的，文字里还有暗水印，--trace 能查出来。水印不是锁：文字里的水印可以去掉。密码来自 TRUEUP_PACKAGE_PASSWORD 或当场输入，不能写在命令行上。",
+        "Seal what a rep who leaves hands over: their customers' timelines, files, deals and open items\n\nThe workbook opens in Excel and WPS with its password; a manifest beside it has the digests. Every sheet says for whom it is, and a hidden mark in the words does too: --trace finds it. A watermark is no lock: one in text can be taken out. The password comes from TRUEUP_PACKAGE_PASSWORD or is asked for, never an argument.",
+    ),
+    phrase("离职的销售：编号、姓名或别名", "The rep who leaves: id, name or alias"),
+    phrase("包交给谁", "Who receives the package"),
+    phrase("手机号和身份证号打码", "Blot out telephone and identity numbers"),
+    phrase(
+        "同样的内容写成 JSON，用同一个密码加密，age 程序能打开",
+        "The same as JSON, encrypted for the program age with the same password",
+    ),
+    phrase("只看包里会有什么", "Only show what the package would hold"),
+    phrase("查一个文件是给谁做的，凭里面的水印", "Find out for whom a file was made, by the marks in it"),
+    phrase("要写的工作簿", "The workbook to write"),
     // status, quarantine, export
     phrase(
         "查看项目里有什么：各表的行数、时间范围、最近一次导入和新旧",

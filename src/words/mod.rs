@@ -11,6 +11,7 @@ pub mod chat;
 pub mod chat_confirm;
 pub mod chat_digest;
 pub mod chat_export;
+pub mod chat_package;
 pub mod chat_rules;
 pub mod chat_timeline;
 pub mod check;

@@ -6,6 +6,7 @@ mod digest;
 mod evaluate;
 mod extract;
 mod label;
+mod package;
 mod summary;
 mod timeline;
 mod trial;
@@ -43,6 +44,7 @@ pub enum ChatCommand {
     Digest(digest::DigestArgs),
     Archive(archive::ArchiveArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Package(package::PackageArgs),
     Label(label::LabelArgs),
     Try(trial::TryArgs),
 }
@@ -60,6 +62,7 @@ pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
         ChatCommand::Digest(args) => digest::run(args, context),
         ChatCommand::Archive(args) => archive::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),
+        ChatCommand::Package(args) => package::run(args, context),
         ChatCommand::Label(args) => label::run(args, context),
         ChatCommand::Try(args) => trial::run(args, context),
     }

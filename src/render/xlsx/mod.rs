@@ -18,6 +18,18 @@ use layout::Layout;
 /// # Errors
 /// What the workbook's writer refuses.
 pub fn xlsx(report: &Report) -> Result<Vec<u8>, RenderError> {
+    written(report, None)
+}
+
+/// The same with a mark at the head and the foot of every printed page.
+///
+/// # Errors
+/// What the workbook's writer refuses.
+pub fn marked_xlsx(report: &Report, mark: &str) -> Result<Vec<u8>, RenderError> {
+    written(report, Some(mark))
+}
+
+fn written(report: &Report, mark: Option<&str>) -> Result<Vec<u8>, RenderError> {
     let mut workbook = Workbook::new();
     // The moment of writing would change the bytes of a second run.
     let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
@@ -27,6 +39,11 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, RenderError> {
     for sheet in &layout.sheets {
         let worksheet = workbook.add_worksheet();
         sheet::write(worksheet, sheet, report, &layout, &formats)?;
+        if let Some(mark) = mark {
+            // A page's head and foot hold 255 characters, and & begins a code there.
+            let mark: String = mark.replace('&', "&&").chars().take(240).collect();
+            worksheet.set_header(format!("&C{mark}")).set_footer(format!("&C{mark}"));
+        }
     }
     Ok(workbook.save_to_buffer()?)
 }
