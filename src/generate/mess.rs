@@ -29,7 +29,9 @@ impl Mess {
         let mut gone: HashSet<usize> = HashSet::new();
         let mut later: Vec<Payment> = Vec::new();
         for at in 0..payments.len() {
-            if !self.dice.chance(self.percent) {
+            // What somebody else pays would not say any more for whom.
+            let is_own = payments[at].payer == firms[payments[at].firm].name;
+            if !self.dice.chance(self.percent) || !is_own {
                 continue;
             }
             match self.dice.weighted(&[25, 15, 12, 10, 18, 10, 5, 5]) {

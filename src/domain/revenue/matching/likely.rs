@@ -235,15 +235,21 @@ fn day(desk: &Desk, contract: u32, day: chrono::NaiveDate) -> Day {
 
 /// What is said of the number; `None` where another one is given.
 fn tail_of(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32) -> Option<Tail> {
-    let number = &desk.sides.register.entries[contract as usize].number;
+    let entry = &desk.sides.register.entries[contract as usize];
+    let number = &entry.number;
     if let Some(given) = &said.unknown_number {
         return tail::is_slip(given, number).then_some(Tail::Slip);
     }
-    Some(match (tail::last_digits(&said.pieces, number), tail::head(&said.pieces, number)) {
-        (0, None) => Tail::Silent,
-        (0, Some(head)) => Tail::Head(blocks.sharing(head)),
-        (digits, _) => Tail::Digits(digits),
-    })
+    Some(
+        match (
+            tail::last_digits(&said.pieces, entry.row.contract_no.as_str(), number),
+            tail::head(&said.pieces, number),
+        ) {
+            (0, None) => Tail::Silent,
+            (0, Some(head)) => Tail::Head(blocks.sharing(head)),
+            (digits, _) => Tail::Digits(digits),
+        },
+    )
 }
 
 /// An open sum of a contract; nought stands for whatever is open.

@@ -185,8 +185,10 @@ impl Signs {
     fn sum_sign(&self, counts: Counts) -> Sign {
         let counted = share(counts.same_sum, counts.contracts);
         match self.sum {
-            Sum::Exact => sign(words::SUM_EXACT, 0.35, counted),
-            Sum::Fee => sign(words::SUM_FEE, 0.25, counted),
+            // The sum of a pair that does not belong together is that of another contract, as exact or short of a fee
+            // as often: it shows where that other one waits for the same.
+            Sum::Exact => sign(words::SUM_EXACT, 0.35, 0.35 * counted),
+            Sum::Fee => sign(words::SUM_FEE, 0.25, 0.25 * counted),
             Sum::Near => sign(words::SUM_NEAR, 0.08, 0.02),
             Sum::Part => sign(words::SUM_PART, 0.30, 0.45),
             Sum::Over => sign(words::SUM_OVER, 0.02, 0.5),

@@ -24,10 +24,14 @@ pub fn pieces(row: &Payment) -> Vec<String> {
     pieces
 }
 
-/// How many last digits of `number`, in its one spelling, stand in one of `pieces`; the number itself is no part.
-pub fn last_digits(pieces: &[String], number: &str) -> usize {
+/// How many last digits of the contract `written`, in its one spelling `number`, stand in one of `pieces`; the number
+/// itself is no part, and digits from both sides of a dash are none.
+pub fn last_digits(pieces: &[String], written: &str, number: &str) -> usize {
+    let last_part = written.trim().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let longest = last_part.chars().count();
     let is_tail = |piece: &&String| {
         piece.bytes().all(|b| b.is_ascii_digit())
+            && piece.len() <= longest
             && piece.len() < number.len()
             && number.ends_with(piece.as_str())
     };
@@ -69,8 +73,9 @@ mod tests {
         let row = Payment { memo: Some("付0132号合同款，ht-2026-01".into()), ..receipt("P1", 1) };
         let pieces = pieces(&row);
         assert_eq!(pieces, ["0132", "HT202601"]);
-        assert_eq!(last_digits(&pieces, "HT20260132"), 4);
-        assert_eq!(last_digits(&pieces, "0132"), 0);
+        assert_eq!(last_digits(&pieces, "HT-2026-0132", "HT20260132"), 4);
+        assert_eq!(last_digits(&["60132".to_owned()], "HT-2026-0132", "HT20260132"), 0);
+        assert_eq!(last_digits(&pieces, "0132", "0132"), 0);
         assert_eq!(head(&pieces, "HT20260132"), Some("HT202601"));
         assert_eq!(head(&pieces, "KJ20260132"), None);
     }
