@@ -486,23 +486,68 @@ complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_sub
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Replay the latest leads under two policies, and compare what comes of them and how long they take'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "preload" -d 'Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from extract summary evaluate try help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "timeline" -d 'Show a customer\'s messages across all platforms, the newest first, with the deal that each belongs to'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "confirm" -d 'Read back the sheet that `chat summary -o` wrote and people filled in, and write the CSV for the CRM'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "digest" -d 'Show what customers asked in a day: by conversation, answered by whom and after how long, and what is open'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "archive" -d 'Show the archive rate of a month: of its open deals, the share whose messages are in the store, by rep and team'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "package" -d 'Seal what a rep who leaves hands over: their customers\' timelines, files, deals and open items'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "label" -d 'Write deals of one\'s own as a file to be labelled: what is read in them as a proposal, or nothing filled in'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm digest archive evaluate package label try help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l deal -d 'Only what belongs, or may belong, to this deal' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l from -d 'From this day on' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l to -d 'Up to this day' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l kind -d 'Only messages of these kinds, parted by commas' -r -f -a "text\t''
+voice\t''
+file\t''
+image\t''
+system\t''
+quote\t''
+sticker\t''
+location\t''
+link\t''
+card\t''
+transfer\t''
+call\t''
+mini_program\t''
+forward\t''
+recall\t''
+other\t''"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l limit -d 'Only the newest so many' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l conversations -d 'A file of conversations, one JSON object a line (- is stdin); it needs no project' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l format -d 'The format on stdout' -r -f -a "jsonl\t'One JSON object a deal and line'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
@@ -536,6 +581,68 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l by -d 'Who decided, where the column of names is empty' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l crm -d 'Where the CSV for the CRM goes [default: beside the sheet, ending in -crm.csv]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l day -d 'The day of the questions [default: the day of the as-of]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l private -d 'Private conversations too'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l month -d 'The month, such as 2026-03 [default: that of the as-of]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -556,6 +663,40 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l rep -d 'The rep who leaves: id, name or alias' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l to -d 'Who receives the package' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l age -d 'The same as JSON, encrypted for the program age with the same password' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l trace -d 'Find out for whom a file was made, by the marks in it' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s o -l output -d 'The workbook to write' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l mask -d 'Blot out telephone and identity numbers'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l list -d 'Only show what the package would hold'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l deals -d 'How many deals' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s o -l output -d 'Write to FILE instead of stdout, one JSON object a line' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l empty -d 'Leave the labels empty instead of proposing them'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l side -d 'Who says what begins with no side' -r -f -a "customer\t'The customer\'s side'
 rep\t'Our side'
 other\t'A colleague, a partner'"
@@ -578,9 +719,15 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "timeline" -d 'Show a customer\'s messages across all platforms, the newest first, with the deal that each belongs to'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Read back the sheet that `chat summary -o` wrote and people filled in, and write the CSV for the CRM'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "digest" -d 'Show what customers asked in a day: by conversation, answered by whom and after how long, and what is open'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "archive" -d 'Show the archive rate of a month: of its open deals, the share whose messages are in the store, by rep and team'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "package" -d 'Seal what a rep who leaves hands over: their customers\' timelines, files, deals and open items'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "label" -d 'Write deals of one\'s own as a file to be labelled: what is read in them as a proposal, or nothing filled in'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
@@ -805,9 +952,15 @@ complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "health" -d 'Show what each rule does, how often its program failed, and what it costs in time and memory'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "bench" -d 'Replay the latest leads under two policies, and compare what comes of them and how long they take'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "preload" -d 'Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "timeline" -d 'Show a customer\'s messages across all platforms, the newest first, with the deal that each belongs to'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "extract" -d 'Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "summary" -d 'Show where silent deals stand: open deals whose CRM stage has not moved, with their latest progress'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "confirm" -d 'Read back the sheet that `chat summary -o` wrote and people filled in, and write the CSV for the CRM'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "digest" -d 'Show what customers asked in a day: by conversation, answered by whom and after how long, and what is open'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "archive" -d 'Show the archive rate of a month: of its open deals, the share whose messages are in the store, by rep and team'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "evaluate" -d 'Compare the extraction with labels: stage, signals, dates, sums, next step, concerns'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "package" -d 'Seal what a rep who leaves hands over: their customers\' timelines, files, deals and open items'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "label" -d 'Write deals of one\'s own as a file to be labelled: what is read in them as a proposal, or nothing filled in'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from chat" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'

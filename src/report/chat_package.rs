@@ -167,7 +167,7 @@ fn customers(package: &Package, pen: &Pen, wanted: fn(&Option<String>) -> bool) 
             Cell::text(&*customer.timeline.customer),
             match &customer.customer_id {
                 Some(id) => Cell::text(&**id),
-                None => Cell::text(words::UNMATCHED.text(pen.lang)).toned(Tone::Warn),
+                None => Cell::text(words::NOT_LISTED.text(pen.lang)).toned(Tone::Warn),
             },
             Cell::count(sent.len()),
             Cell::count(sent.iter().filter(|sent| is_file(sent)).count()),

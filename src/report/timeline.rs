@@ -146,7 +146,7 @@ fn table(timeline: &Timeline, lang: Lang) -> Table {
             Column::left("sender", words::SENDER.text(lang)),
             Column::left("kind", words::KIND.text(lang)),
             Column::left("words", chat_words::WORDS.text(lang)).wrapping(),
-            Column::left("opportunity_id", chat_words::DEAL.text(lang)),
+            Column::left("opportunity_id", chat_words::DEAL.text(lang)).wrapping(),
         ],
         rows: timeline.entries.iter().map(|entry| row(entry, lang)).collect(),
         totals: None,

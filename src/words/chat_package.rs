@@ -41,6 +41,8 @@ pub const OPEN_ITEMS: Phrase = phrase("待办", "Open items");
 pub const FILES: Phrase = phrase("文件", "Files");
 /// A chapter.
 pub const TIMELINE: Phrase = phrase("时间线", "Timelines");
+/// Where there is none.
+pub const NOT_LISTED: Phrase = phrase("客户表里没有", "not in the master data");
 /// A column.
 pub const CUSTOMER_ID: Phrase = phrase("客户编号", "customer id");
 /// A column.

@@ -212,6 +212,10 @@ fn a_summary_without_messages_says_so() {
 
     Latest progress
     (none)
+
+    Proposed stages
+    Deals whose chats are ahead of the CRM, waiting for a word: 0; confirmed or corrected, waiting for
+    the CRM: 0; ignored, and without new evidence: 0.
     --- stderr
     the project has no messages yet: import a chat export with 'trueup import', or name a file with --conversations
     ");

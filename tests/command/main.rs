@@ -8,6 +8,7 @@ mod assign_shadow;
 mod assign_tune;
 mod chat;
 mod chat_import;
+mod chat_work;
 mod check;
 mod completions;
 mod daily;

@@ -49,7 +49,7 @@ pub fn run(args: &ConfirmArgs, context: &Context) -> Result<Outcome, Failure> {
     let as_of = context.as_of(project.policy.zone())?;
     let store = project.store()?;
     let sheet = ConfirmSheet::open(&args.sheet)?;
-    let now = context.now.with_timezone(&project.policy.zone().offset());
+    let now = super::now(context, project.policy.zone());
     let reading = Reading::of(&store, &sheet.rows, args.by.as_deref(), now)?;
     let reading = reading.map_err(|flaw| sheet.refused(flaw))?;
     let (report, document, taken) = reading.keep(&store, &context.holder(), as_of, context.lang)?;

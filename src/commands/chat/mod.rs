@@ -15,12 +15,14 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
+use chrono::SubsecRound;
 use clap::{Args, Subcommand};
 
 use super::{Context, Failure, Outcome};
 use crate::analysis::chat::Chats;
 use crate::config::{ConfigError, Policy, discovery};
 use crate::domain::chat::vocabulary::Vocabulary;
+use crate::domain::moment::{Moment, Zone};
 use crate::read::conversations::{ConversationError, Conversations};
 use crate::words::chat as words;
 
@@ -78,6 +80,11 @@ fn conversations(path: &Path) -> Result<Conversations<Box<dyn BufRead>>, Failure
         Box::new(BufReader::with_capacity(1 << 16, file))
     };
     Ok(Conversations::of(source, path))
+}
+
+/// The clock's reading to the second, in the project's zone.
+fn now(context: &Context, zone: Zone) -> Moment {
+    context.now.with_timezone(&zone.offset()).trunc_subsecs(0)
 }
 
 /// The company's words where the command runs in a project; else those that come with the tool.

@@ -86,7 +86,7 @@ pub fn run(args: &PackageArgs, context: &Context) -> Result<Outcome, Failure> {
         rep: args.rep.as_deref().unwrap_or_default(),
         to: args.to.as_deref().unwrap_or_default(),
         masked: args.mask,
-        made_at: context.now.with_timezone(&project.policy.zone().offset()),
+        made_at: super::now(context, project.policy.zone()),
     };
     let packed = package(&store, &talks, &project.policy, order)?;
     let Some(path) = args.output.as_ref().filter(|_| !args.list) else {
@@ -100,10 +100,9 @@ pub fn run(args: &PackageArgs, context: &Context) -> Result<Outcome, Failure> {
     let password = password(context)?;
     let slip = seal_into(path, args.age.as_deref(), &packed, &password, context)?;
     store.keep_package(slip.clone(), &context.holder())?;
-    let messages: usize = packed.customers.iter().map(|customer| customer.timeline.entries.len()).sum();
     let said = words::SEALED
         .with("customers", packed.customers.len())
-        .with("messages", messages)
+        .with("messages", packed.messages())
         .with("package", &*slip.package)
         .with("to", &*slip.to);
     context.ui.say(&said.text(context.lang));

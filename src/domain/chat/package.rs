@@ -97,6 +97,12 @@ impl Slip {
 }
 
 impl Package {
+    /// How many messages it holds.
+    pub fn messages(&self) -> usize {
+        let entries = self.customers.iter().flat_map(|customer| &customer.timeline.entries);
+        entries.filter(|entry| entry.sent().is_some()).count()
+    }
+
     /// The same with telephone and identity numbers blotted out.
     pub fn masked(mut self) -> Package {
         for customer in &mut self.customers {
