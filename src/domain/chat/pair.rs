@@ -153,8 +153,9 @@ fn note_topics(
     note(Topic::GoOn, appointment && !standing.contract);
     note(
         Topic::Gate,
-        standing.contract
-            && clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
+        clause.has(Tag::Gate)
+            || standing.contract
+                && clause.any(&[Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
     );
     let purchase = clause.any(&[
         Tag::Purchase,

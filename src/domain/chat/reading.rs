@@ -227,6 +227,7 @@ impl<'l> Reader<'l> {
             parsed: &self.parsed,
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
+            report: rules::report::reports(message.role, &self.text),
             asked,
             answer: asked.and_then(|_| pair::answer(&self.text, &self.parsed)),
         };
@@ -316,8 +317,10 @@ impl<'l> Reader<'l> {
                 Tag::AskQuote,
                 Tag::Request,
             ]));
+        // 最低46万: the last price of an offer.
+        let last_price = !customer && self.parsed.tags.has(Tag::LastPrice) && self.parsed.tags.has(Tag::Sum);
         self.standing.offer |= !file
-            && (customer && told || reminds || !self.standing.offer && self.presupposes_an_offer(customer));
+            && (last_price || customer && told || reminds || !self.standing.offer && self.presupposes_an_offer(customer));
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }

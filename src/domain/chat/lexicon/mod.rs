@@ -89,6 +89,7 @@ impl Lexicon {
         // What a company says means nothing is nothing, whatever the tool takes it for.
         let nothing = own.iter().filter(|(tags, _)| tags.is_empty()).map(|(_, word)| word.clone());
         own.iter().for_each(|(tags, word)| add(word.clone(), *tags));
+        join_owners(&mut words);
         keep_nouns(&mut words);
         words.extend(nothing.map(|word| (word, Tags::NONE)));
         // 还算数吗: a phrase that ends in a question word asks too.
@@ -114,6 +115,26 @@ impl Lexicon {
             }
             Some(Hit { tags: self.tags[word], start, end })
         })
+    }
+}
+
+/// 我们厂 and 厂长 share a character in 我们厂长, which is both.
+fn join_owners(words: &mut BTreeMap<String, Tags>) {
+    let whose = Tags::of(&[Tag::We, Tag::You, Tag::They, Tag::Must]);
+    let who = Tags::of(&[Tag::Boss, Tag::Gate, Tag::Finance, Tag::Committee]);
+    let with = |wanted: Tags| {
+        let chosen = words.iter().filter(move |(_, tags)| tags.any(wanted));
+        chosen.map(|(word, tags)| (word.clone(), *tags)).collect::<Vec<(String, Tags)>>()
+    };
+    let (owners, people) = (with(whose), with(who));
+    for (owner, owns) in &owners {
+        let Some(shared) = owner.chars().next_back().filter(|_| owner.chars().count() > 1) else { continue };
+        for (person, is) in people.iter().filter(|(person, _)| person.starts_with(shared)) {
+            if let Some(rest) = person.strip_prefix(shared).filter(|rest| !rest.is_empty()) {
+                let known = words.entry(format!("{owner}{rest}")).or_default();
+                *known = *known | *owns | *is;
+            }
+        }
     }
 }
 

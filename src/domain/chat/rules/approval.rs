@@ -4,6 +4,7 @@ use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
 
 /// Who decides, and what is decided on.
@@ -19,11 +20,11 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return;
     }
     for (at, clause) in scene.clauses() {
-        if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) {
+        if scene.is_elsewhere(clause) || clause.has(Tag::OtherTime) {
             continue;
         }
         step(scene, at, clause, found);
-        if scene.customer() && !found.has(Signal::BudgetApproved) {
+        if scene.voices_customer() && !found.has(Signal::BudgetApproved) {
             approved(scene, at, clause, found);
             applied(scene, at, clause, found);
         }
@@ -41,7 +42,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 立项了, 中标通知书拿到了, 公告挂网了.
 fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if let Some(anchor) = scene.first(clause, &[Tag::PurchaseStep]) {
+    // 合同评审会过了: a gate on the contract.
+    let of_contract = clause.has(Tag::Contract) && !clause.has(Tag::Purchase);
+    if let Some(anchor) = scene.first(clause, &[Tag::PurchaseStep]).filter(|_| !of_contract) {
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.step");
     }
     // 院里给了四十万.
@@ -84,7 +87,7 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
-    let Some(anchor) = scene.last(clause, approve) else { return };
+    let Some(anchor) = scene.last(clause, approve).or_else(|| chose_us(scene, clause)) else { return };
     // 批 alone says nothing, 昨天批的 and 刚批完 do.
     let token = &scene.parsed.tokens[anchor];
     if scene.text[token.start..token.end] == *"批" && !scene.is_done(clause, anchor) {
@@ -93,18 +96,33 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let round = clause.has(Tag::Round) && scene.standing.offer;
     let decider = round
         || scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
+        || chose_us(scene, clause).is_some()
         || (clause.has(Tag::Decided) && (scene.standing.offer || scene.standing.requested));
     let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES))
         || scene.burst.any(Tags::of(&DECIDES));
     let carried = before && clause.length() <= 7 && !clause.has(Tag::Signed);
     if (decider || carried) && !clause.has(Tag::Reject) {
+        // 老板会同意: what somebody expects.
+        if scene.is_expected(clause, anchor) {
+            return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.approved", Why::Hedged);
+        }
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.approved");
     }
 }
 
+/// 三家比完，最后定了你们: the comparison ended with us.
+fn chose_us(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let verbs = ["定了", "选了", "定的", "选的", "选定", "选中", "敲定", "定的是", "选的是", "就定", "就选"];
+    let us = ["你们", "你家", "贵司", "贵公司", "您家", "您这"];
+    let chosen = verbs.iter().filter_map(|verb| words.split_once(verb)).any(|(_, after)| us.iter().any(|us| after.starts_with(us)));
+    let open = [Tag::Not, Tag::NotYet, Tag::If, Tag::AskEnd, Tag::AskWord, Tag::Maybe, Tag::Wish];
+    if chosen && !clause.question && !clause.any(&open) { scene.first(clause, &[Tag::You]) } else { None }
+}
+
 /// 采购申请提上去了, 流程发起了.
 fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if scene.contract_topic() {
+    if scene.contract_topic() || clause.any(&[Tag::Reject, Tag::Revoke]) {
         return;
     }
     let paper = clause.any(&[Tag::Purchase, Tag::Round]) || scene.burst.has(Tag::Purchase);

@@ -4,6 +4,7 @@ use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::standing::Paper;
 
@@ -14,7 +15,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     }
     for (at, clause) in scene.clauses() {
         // 日期写成去年了: a slip, whatever time it names.
-        if clause.any(&[Tag::OtherFirm, Tag::OtherTime]) && !clause.has(Tag::Slip) {
+        if (scene.is_elsewhere(clause) || clause.has(Tag::OtherTime)) && !clause.has(Tag::Slip) {
             continue;
         }
         if scene.customer() {
@@ -25,7 +26,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             remark(scene, clause, found);
         } else {
             sent(scene, at, clause, found);
-            if !scene.rep() {
+            if !scene.rep() || scene.report {
                 passed(scene, at, clause, found);
             }
         }
@@ -41,6 +42,17 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
     let ours =
         ["发给我", "发我", "寄给我", "传我", "发过来", "发来"].iter().any(|word| scene.text.contains(word));
+    // 我把我们的模板发你: said while it is sent.
+    let sends = scene.text.contains('把') && scene.text.contains("发你") || scene.text.contains("发您");
+    let sends = sends && !scene.says(&[Tag::FutureTime, Tag::Wish, Tag::Must, Tag::Not, Tag::NotYet]);
+    if sends
+        && !asks
+        && !found.has(Signal::ContractSent)
+        && !scene.says(&[Tag::Signed, Tag::SealNoun, Tag::Sign])
+        && let Some(anchor) = scene.first(clause, &[Tag::Send])
+    {
+        return found.event(scene, at, anchor, Signal::ContractSent, "contract.own");
+    }
     if !asks
         && !ours
         && !scene.says(&[Tag::Signed, Tag::SealNoun, Tag::Sign])
@@ -65,7 +77,7 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
             .iter()
             .any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
     let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
-    let Some(anchor) = scene.last(clause, through).or(yes) else { return };
+    let Some(anchor) = scene.last(clause, through).or(yes).or_else(|| said_yes(scene, clause)) else { return };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
     let gate = ((on_table || early) && clause.has(Tag::Gate))
@@ -81,7 +93,22 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
         return;
     }
+    // 法务下周通过: ahead.
+    let ahead = (clause.first..anchor).any(|at| scene.parsed.tokens[at].tags.has(Tag::FutureTime));
+    if (ahead && !clause.has(Tag::PastTime)) || scene.is_expected(clause, anchor) {
+        return found.unsaid(scene, anchor, Signal::LegalPassed, "contract.passed", Why::Hedged);
+    }
     found.event(scene, at, anchor, Signal::LegalPassed, "contract.passed");
+}
+
+/// 法务说这版可以, 律师回复按这版就行: a gate that says yes.
+fn said_yes(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let says = ["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"].iter().any(|word| words.contains(word));
+    let open = [Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord, Tag::If, Tag::Maybe, Tag::Change, Tag::FutureTime];
+    let yes = scene.last(clause, &[Tag::Yes])?;
+    let closes = scene.parsed.tokens[yes].end + 3 >= clause.end && !words.contains('得');
+    (clause.has(Tag::Gate) && says && closes && !clause.question && !clause.any(&open)).then_some(yes)
 }
 
 /// 合同收到了, 拿到了.
@@ -155,7 +182,8 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
     let named = (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
         || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
-    let revised = scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft, Tag::Change]);
+    let revised = (scene.standing.paper == Paper::Contract || scene.says(&[Tag::Clause]))
+        && scene.says(&[Tag::Draft, Tag::Change]);
     if (named || revised)
         && let Some(anchor) = was_sent(scene, clause)
     {

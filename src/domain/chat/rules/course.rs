@@ -10,7 +10,10 @@ use crate::domain::chat::signal::Signal;
 /// Reads how the deal goes on.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     if !scene.customer() {
-        return reported_loss(scene, found);
+        reported_loss(scene, found);
+        if !scene.report || found.has(Signal::Lost) {
+            return;
+        }
     }
     for (_, clause) in scene.clauses() {
         come_back(scene, clause, found);
@@ -32,13 +35,20 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 他们跟别家签了: a colleague's report.
 fn reported_loss(scene: &Scene, found: &mut Found) {
-    if scene.rep() {
+    // 这单丢了, 输给海信了: said on our side.
+    let lost = ["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走"];
+    let told = lost.iter().any(|word| scene.text.contains(word)) && !scene.text.contains(['您', '吗', '?']);
+    if told {
+        return found.whole(scene, 0, Signal::Lost, "lost.reported");
+    }
+    if scene.rep() && !scene.report {
         return;
     }
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
         let with_another = ["跟", "和", "给"].iter().any(|with| words.contains(with))
-            && !clause.any(&[Tag::We, Tag::You, Tag::OtherFirm]);
+            && !clause.any(&[Tag::We, Tag::You])
+            && !scene.is_elsewhere(clause);
         let anchor = scene
             .first(clause, &[Tag::ChoseOther])
             .or_else(|| if with_another { scene.first(clause, &[Tag::Signed]) } else { None });
@@ -84,7 +94,8 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     };
     let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
     if wished
-        || clause.any(&[Tag::OtherFirm, Tag::OtherTime])
+        || scene.is_elsewhere(clause)
+        || clause.has(Tag::OtherTime)
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor)
         || scene.conditional(at, anchor)
@@ -122,11 +133,13 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let words = scene.words(clause);
     // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
     let feared = ["差点", "差一点", "怕", "担心"].iter().any(|word| words.contains(word));
-    let subject = scene.tokens(clause).first();
-    let elsewhere = subject.is_some_and(|subject| {
-        subject.tags.any(Tags::of(&[Tag::OtherFirm, Tag::OtherTime])) && subject.start <= clause.start + 6
-    });
-    if feared || elsewhere && rule == "lost.other" {
+    let subject = scene.tokens(clause).first().filter(|subject| subject.start <= clause.start + 6);
+    let begins = |tags: &[Tag]| subject.is_some_and(|subject| subject.tags.any(Tags::of(tags)));
+    let elsewhere = begins(&[Tag::OtherFirm, Tag::OtherTime]) && rule == "lost.other"
+        // 别家的黄了, 上次的项目取消了，这次是新的.
+        || rule == "lost.given_up"
+            && (begins(&[Tag::Rival]) || begins(&[Tag::OtherTime]) && scene.text.contains("这次"));
+    if feared || elsewhere {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
     }
     // 今年不考虑了，明年再看: put off.
@@ -170,8 +183,18 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         .any(|house| {
             is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
         });
-    if asked && named && scene.standing.offer && clause.first < clause.behind {
+    // 抱歉，领导定了杭叉: told with regret.
+    let regrets = ["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]
+        .iter()
+        .any(|word| scene.text.contains(word));
+    let named = named || regrets && chose_name(scene, clause);
+    if (asked || regrets) && named && scene.standing.offer && clause.first < clause.behind {
         return Some((clause.first, "lost.named"));
+    }
+    // 三家比完，最后定了你们: us.
+    let us = ["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"].iter().any(|word| words.contains(word));
+    if us && !words.contains(['没', '不', '未']) {
+        return None;
     }
     let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
     // 我们现在还是用原来那家: how things are, no choice.
@@ -309,8 +332,8 @@ fn names_another(words: &str) -> bool {
         "拍板选",
         "拍板定",
     ];
-    const DEALT: [&str; 11] =
-        ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了"];
+    const DEALT: [&str; 16] =
+        ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了", "签合同了", "签了合同", "签约了", "签好了", "签完了"];
     const HOUSE: [&str; 14] =
         ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
     const OURS: [&str; 12] =
@@ -370,6 +393,18 @@ fn is_a_name(house: &str) -> bool {
     (6..=12).contains(&house.len()) && !PEOPLE.iter().any(|word| house.contains(word))
 }
 
+/// 领导定了杭叉, 最后选了合力: somebody of the customer's chose what is no day, paper or thing.
+fn chose_name(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    ["定了", "选了", "用了", "签了", "选定了", "选择了"].iter().filter_map(|verb| words.split_once(verb)).any(|(who, house)| {
+        let house = house.trim_end_matches(['了', '的', '啦']);
+        who.chars().count() <= 8
+            && (2..=6).contains(&house.chars().count())
+            && is_a_name(house)
+            && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)) || token.start < clause.start + who.len())
+    })
+}
+
 /// 定的清河酒店, 中标的是江南公司: another house by its name.
 fn names_house(words: &str) -> bool {
     let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
@@ -387,7 +422,8 @@ fn words_of_own(words: &str) -> bool {
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = [
         "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
-        "运费", "发票", "那个", "那几", "软件", "支架",
+        "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸", "这款", "那款", "选配",
+        "赠送",
     ];
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))

@@ -442,6 +442,12 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     if foreign && conditional {
         return false;
     }
+    // 这个价我接受.
+    let this_price = words.contains("这个价") || words.contains("这价");
+    let takes = ["接受", "认", "同意", "可以"].iter().any(|word| words.contains(word));
+    if this_price && takes && !clause.question && !clause.any(&[Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::Can, Tag::Deal]) {
+        return true;
+    }
     if clause.has(Tag::Accept) || words.contains("就按") || along {
         return !clause.any(&bargains) && !clause.question;
     }

@@ -8,6 +8,7 @@ mod haggle;
 mod need;
 mod offer;
 mod payment;
+pub(super) mod report;
 mod signing;
 
 use crate::domain::chat::aspect;
@@ -34,6 +35,8 @@ pub(super) struct Scene<'a> {
     pub burst: Tags,
     /// What has been said so far.
     pub standing: &'a Standing,
+    /// Whether our side, or a colleague, reports of the customer.
+    pub report: bool,
     /// The other side's question that waits for an answer.
     pub asked: Option<&'a Question>,
     /// How this message answers it, and in which clause.
@@ -65,6 +68,16 @@ impl Scene<'_> {
 
     fn rep(&self) -> bool {
         self.by == Role::Rep
+    }
+
+    /// Whether the customer speaks, or our side reports of it: 客户那边预算批下来了.
+    fn voices_customer(&self) -> bool {
+        self.customer() || self.report
+    }
+
+    /// Whether the clause is about another firm than this customer.
+    fn is_elsewhere(&self, clause: &Clause) -> bool {
+        clause.has(Tag::OtherFirm) && !(self.report && self.words(clause).contains("客户那边"))
     }
 
     fn clauses(&self) -> impl Iterator<Item = (usize, &Clause)> {
@@ -123,6 +136,20 @@ impl Scene<'_> {
     /// Whether the verb at `anchor` is said to be done.
     fn is_done(&self, clause: &Clause, anchor: usize) -> bool {
         aspect::is_done(self.text, self.parsed, clause, anchor)
+    }
+
+    /// Whether the verb at `anchor` is only expected: 老板会同意, 快签了, 就要批了.
+    fn is_expected(&self, clause: &Clause, anchor: usize) -> bool {
+        const SOON: [&str; 7] = ["会", "快", "快要", "就要", "即将", "将", "马上要"];
+        let before = &self.text[clause.start..self.parsed.tokens[anchor].start];
+        let named = anchor > clause.first && {
+            let last = &self.parsed.tokens[anchor - 1];
+            last.end == self.parsed.tokens[anchor].start
+                && last.tags.any(Tags::of(&[Tag::Committee, Tag::Round, Tag::Boss]))
+        };
+        !named
+            && SOON.iter().any(|word| before.ends_with(word))
+            && !["开会", "上会", "过会", "例会", "会会", "开了会"].iter().any(|word| before.ends_with(word))
     }
 
     fn negated(&self, clause: &Clause, anchor: usize) -> bool {

@@ -145,7 +145,10 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
     }
-    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure, Tag::Eval])
+    // 先打个样我看看效果: what is to be judged yet.
+    let judges = clause.has(Tag::Eval) && !words.starts_with('先') && !clause.any(&[Tag::Request, Tag::Can]);
+    if clause.any(&[Tag::If, Tag::Contract, Tag::NotYet, Tag::Brochure])
+        || judges
         || (clause.has(Tag::Not) && !clause.has(Tag::AskWord) && !clause.any(&[Tag::Time, Tag::FutureTime]))
     {
         return;
@@ -159,6 +162,10 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         clause.any(&[Tag::Quote, Tag::Proposal]) && !past && !clause.question && !clause.has(Tag::AskEnd);
     let steps = Tags::of(&[Tag::Sample, Tag::Trial, Tag::Demo, Tag::Visit]);
     let things = things || (scene.standing.ours.any(steps) && scene.says(&[Tag::Yes]));
+    // 报价单我打印出来给老板了: done with it.
+    if words.ends_with('了') && !clause.any(&[Tag::AskQuote, Tag::Need, Tag::Want]) {
+        return;
+    }
     let offer = scene
         .first(clause, &[Tag::AskQuote])
         .or_else(|| if things { scene.first(clause, &[Tag::Request]) } else { None })
@@ -169,7 +176,7 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends = ["安排", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
+    let sends = ["安排", "约", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
         .iter()
         .any(|word| scene.words(clause).contains(word));
     let said =
@@ -186,8 +193,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let tries = clause.has(Tag::Can)
         || asks
             && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
-    let comes =
-        clause.has(Tag::Push) && scene.words(clause).contains('来') || scene.words(clause).starts_with('先');
+    let comes = clause.has(Tag::Push) && ["来", "安排", "约", "组织"].iter().any(|word| words.contains(word))
+        || words.starts_with('先');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
     if wanted && let Some(anchor) = scene.first(clause, &[Tag::Sample, Tag::Trial, Tag::Demo]) {
@@ -239,7 +246,11 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         Tag::Rival,
         Tag::NoPrice,
     ];
-    if scene.standing.inquired
+    // 纸箱，五层瓦楞，一个月走三万个: unasked, of what is not there yet.
+    let told = !scene.standing.asked_by_us
+        && scene.text.len() >= 30
+        && !["有", "是", "在用", "目前", "现在", "已经"].iter().any(|word| scene.words(clause).contains(word));
+    if (scene.standing.inquired || told)
         && !existing
         && !scene.says(&elsewhere)
         && !clause.question

@@ -76,8 +76,54 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.event(scene, at, anchor, Signal::DemoGiven, "demo.given");
     }
     if let Some(anchor) = tried(scene, clause) {
-        found.plain(scene, anchor, Signal::DemoGiven, "demo.tried");
+        return found.plain(scene, anchor, Signal::DemoGiven, "demo.tried");
     }
+    if scene.customer() && (seen(scene, clause) || judged_demo(scene, clause)) && clause.first < clause.behind {
+        found.plain(scene, clause.first, Signal::DemoGiven, "demo.seen");
+    }
+}
+
+/// What keeps a demo from having taken place.
+const NOT_SHOWN: [Tag; 9] = [
+    Tag::If,
+    Tag::FutureTime,
+    Tag::AskWhen,
+    Tag::NotYet,
+    Tag::Maybe,
+    Tag::Wish,
+    Tag::Want,
+    Tag::Need,
+    Tag::Rival,
+];
+
+/// 看了你们的样机, 去你们展厅转了一圈: a verb of seeing, done, and what we have to show.
+fn seen(scene: &Scene, clause: &Clause) -> bool {
+    const SAW: [&str; 13] =
+        ["看了", "看过", "看完", "逛了", "逛过", "转了", "参观了", "参观过", "试了", "试过", "听完", "听了", "体验了"];
+    const SHOWN: [&str; 19] = [
+        "展厅", "样机", "机器", "设备", "样板", "工厂", "车间", "产线", "生产线", "实车", "样车", "实物", "演示", "demo", "汇报",
+        "讲解", "讲座", "宣讲", "线上会",
+    ];
+    const ONLY_READ: [&str; 12] =
+        ["图片", "照片", "视频", "资料", "官网", "网站", "公众号", "报价", "别家", "合同", "朋友圈", "介绍"];
+    let words = scene.words(clause);
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let ours = words.contains(['你', '您', '贵']) || scene.says(&[Tag::Eval]) || clause.any(&[Tag::PastTime, Tag::Early]);
+    has(&SAW) && has(&SHOWN) && !has(&ONLY_READ) && ours && !clause.question && !clause.any(&NOT_SHOWN)
+        && !clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord])
+}
+
+/// 演示会开得不错, 讲解很到位: a demo, and how it was.
+fn judged_demo(scene: &Scene, clause: &Clause) -> bool {
+    const HOW: [&str; 9] = ["很", "挺", "不错", "蛮", "到位", "顺利", "清楚", "成功", "满意"];
+    let words = scene.words(clause);
+    let judged = scene.says(&[Tag::Eval]) || HOW.iter().any(|how| words.contains(how));
+    clause.any(&[Tag::Demo])
+        && judged
+        && !clause.question
+        && !scene.says(&NOT_SHOWN)
+        && !clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord, Tag::Visit, Tag::Request])
+        && !words.contains('先')
 }
 
 /// 上周拉来试的那台，师傅们都说好用: tried, and judged.
@@ -105,9 +151,10 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 报价收到了, 看到了.
 fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let named = clause.any(&[Tag::Quote, Tag::Proposal]) && clause.any(&[Tag::Receive, Tag::Received]);
-    let fresh = scene.standing.paper == Paper::Offer && scene.at - scene.standing.paper_at <= 6;
     let other = [Tag::Contract, Tag::Sample, Tag::Invoice, Tag::Meeting];
+    let named = clause.any(&[Tag::Quote, Tag::Proposal]) && clause.any(&[Tag::Receive, Tag::Received])
+        || scene.says(&[Tag::Quote]) && clause.has(Tag::Received) && !scene.says(&other);
+    let fresh = scene.standing.paper == Paper::Offer && scene.at - scene.standing.paper_at <= 6;
     let last = fresh && clause.has(Tag::Received) && !clause.any(&other);
     if found.has(Signal::ContractSent) || !(named || last) {
         return;
@@ -128,9 +175,15 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && !scene.standing.contract
         && !scene.says(&other);
     let offer = (scene.says(&[Tag::Quote, Tag::Proposal]) || asked) && !contract;
-    let revised = scene.standing.paper == Paper::Offer && !contract && clause.any(&[Tag::Draft, Tag::Change]);
+    let revised = scene.standing.paper == Paper::Offer
+        && !contract
+        && !scene.says(&[Tag::Clause])
+        && clause.any(&[Tag::Draft, Tag::Change]);
+    // 标书递上去了: handed in.
+    let handed_in = || if offer && scene.rep() { scene.first(clause, &[Tag::Applied]) } else { None };
     if (offer || revised)
-        && let Some(anchor) = contract::was_sent(scene, clause).or_else(|| already_made(scene, clause))
+        && let Some(anchor) =
+            contract::was_sent(scene, clause).or_else(|| already_made(scene, clause)).or_else(handed_in)
     {
         return found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
     }

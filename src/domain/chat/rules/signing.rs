@@ -157,6 +157,9 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
     if clause.any(&[Tag::PastTime, Tag::Already]) {
         return false;
     }
+    if scene.is_expected(clause, anchor) {
+        return true;
+    }
     let words = scene.words(clause);
     let future =
         |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
@@ -305,16 +308,19 @@ fn queues(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 周五盖章, 下周二签.
 fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if !scene.customer() || found.has(Signal::SignPlanned) || found.has(Signal::Signed) {
+    if !scene.voices_customer() && !agreed_on(scene, clause)
+        || found.has(Signal::SignPlanned)
+        || found.has(Signal::Signed)
+    {
         return;
     }
     let click = (scene.standing.esign || clause.has(Tag::ESign)) && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
     let Some(anchor) = scene.last(clause, tags) else { return };
-    let elsewhere = [Tag::OtherFirm, Tag::OtherTime, Tag::Certificate, Tag::Rival];
+    let elsewhere = [Tag::OtherTime, Tag::Certificate, Tag::Rival];
     let that_day = scene.words(clause).contains("那天");
     let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
-    if clause.any(&elsewhere) || behind || !is_known(scene, clause) {
+    if clause.any(&elsewhere) || scene.is_elsewhere(clause) || behind || !is_known(scene, clause) {
         return;
     }
     if clause.has(Tag::Partly) && clause.any(&[Tag::Boss, Tag::FutureTime, Tag::Time]) {
@@ -324,6 +330,13 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if clause.any(&WHEN) || near_time(scene, at) || before {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.dated");
     }
+}
+
+/// 和王总约好下周三过去签: our side reports what both have fixed.
+fn agreed_on(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    let fixed = ["约好", "说好", "定好", "谈好", "约定", "约了", "定在", "敲定", "说定"];
+    fixed.iter().any(|word| words.contains(word)) && !clause.question && !clause.any(&[Tag::AskEnd, Tag::AskWord])
 }
 
 /// A time in the clause before or behind, with nothing else of its own.
@@ -408,7 +421,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     if sent {
         return found.whole(scene, 0, Signal::Signed, "sign.done_and_sent");
     }
-    if !scene.standing.contract {
+    let asked_first = scene.at < 4 && !scene.standing.offer && scene.standing.ours.has(Tag::Contract);
+    if !scene.standing.contract && !asked_first {
         return;
     }
     // 盖了没 – 今早送上去了: on its way.
