@@ -137,7 +137,10 @@ impl Parsed {
             }
             let inside = self.tokens.get(token).filter(|known| known.start <= at && at < known.end);
             if let Some(known) = inside {
-                if known.start == at && known.tags.has(Tag::But) && at > start {
+                let ended = token > 0 && self.tokens[token - 1].tags.any(FATES) && self.tokens[token - 1].end == known.start;
+                let turns = known.tags.has(Tag::But)
+                    || (known.tags.any(SUBJECTS) || ended) && at - start >= BREATH && is_unpunctuated(&text[start..]);
+                if known.start == at && turns && at > start {
                     self.close(start, at, false, &mut fresh, false);
                     start = at;
                 }
@@ -175,6 +178,26 @@ impl Parsed {
             *fresh |= hard;
         }
     }
+}
+
+/// Who a new clause of a transcript begins with.
+const SUBJECTS: Tags = Tags::of(&[Tag::We, Tag::You, Tag::They, Tag::Boss]);
+
+/// What closes a clause of a transcript: 这个店不开了合同就作废吧.
+const FATES: Tags = Tags::of(&[Tag::GiveUp, Tag::ChoseOther, Tag::PutOff]);
+
+/// How much a clause of a transcript has at least, in bytes.
+const BREATH: usize = 30;
+
+/// How long a stretch without marks is a transcript's, in bytes.
+const TRANSCRIPT: usize = 90;
+
+/// Whether the text goes on for long without a mark, as transcripts do.
+fn is_unpunctuated(text: &str) -> bool {
+    text.char_indices()
+        .find(|&(_, character)| matches!(character, ',' | '。' | '!' | '?' | ';' | '\n' | ' ' | '…'))
+        .map_or(text.len(), |(at, _)| at)
+        >= TRANSCRIPT
 }
 
 /// Whether `character` ends a clause, and whether it ends a sentence too.

@@ -206,7 +206,11 @@ fn note_topics(
         Topic::Demo,
         clause.any(&[Tag::Demo, Tag::Demoed]) && clause.any(&[Tag::Demoed, Tag::Le, Tag::AskEnd]),
     );
-    note(Topic::Lost, clause.has(Tag::ChoseOther));
+    note(
+        Topic::Lost,
+        clause.any(&[Tag::ChoseOther, Tag::GiveUp])
+            || by == Role::Rep && clause.any(&[Tag::Revoke, Tag::PutOff]) && clause.has(Tag::AskEnd),
+    );
 }
 
 /// How a clause answers.

@@ -6,7 +6,7 @@ use super::tag::Tag::*;
 pub(super) const APPROVAL: Family = Family {
     words: &[
         (&[Approve], "一致通过 全体通过 没人反对 没人吱声 都没意见 都说干 说干就干"),
-        (&[Pass], "能签 可签 没啥 没啥事 没啥大事 没毛病可挑 挺规范 写得规范"),
+        (&[Pass], "green_light green_lighted greenlighted legal过了 sign_off signed_off 能签 可签 没啥 没啥事 没啥大事 没毛病可挑 挺规范 写得规范"),
         (&[Decided], "下来了 刚下来 下来咯"),
         (&[PurchaseStep, Pass], "评审会过 评审会通过"),
         (&[Approve, Pass], "流程走完了 流程走完 流程完了 流程通过 流程结束了"),

@@ -16,6 +16,7 @@ pub(super) const SIGNING: Family = Family {
         ),
         (&[Signed], "戳上了 就戳上 就盖上 就签上 也盖上 都盖上 都签上 签归签好"),
         (&[Sign], "画押 画个押 按印 按个印 摁印 落款 落名 落个章 落个名"),
+        (&[Gate, Review], "在法务 到法务 走法务 提交法务 卡法务 卡在法务 法务在看 法务在改 到法务了 在过法务 等法务 在等法务 卡在合规 卡在风控 在过合规 在法务那 在法务手 压在法务 躺在法务 还在法务"),
         (&[Round, Review], "走会签 在走会签 在会签 会签中"),
         (
             &[Review],
@@ -35,6 +36,10 @@ pub(super) const SIGNING: Family = Family {
         ),
         (&[Need, Change], "要换成 要改成 要改为 要换掉 要改 要改一下 要改改 要修改 要调整"),
         (&[Deal, Sign], "就签 就盖"),
+        (
+            &[Slip],
+            "打成 印成 填成 记成 标成 算成 弄成 抄成 数打错 字打错 名打错 号打错 数打错了 字打错了 名打错了 打错了字 打错了数 打错了一个 打错一个",
+        ),
         (
             &[Presented],
             "请您审阅 请审阅 请您过目 请过目 请您查阅 请查阅 请您审核 请审核 敬请审阅 您过目 您看下 您看一下 您看看 你看下 你看看 您审一下 您审下 您审阅 your_review for_review please_review",
@@ -116,6 +121,7 @@ pub(super) const SIGNING: Family = Family {
             "哒 咧 嘞 唻 哩 好哒 好咧 完哒 完咧 好嘞 得了 起了 落了 脱了 咾",
         ),
         (&[Send], "递 交 送 寄 放 拿 带 摆 搁", "到 给 去 在"),
+        (&[SealRun], "重新 又 再 已经 在 正在 刚 这就 马上", "走章 走用印 走盖章 走印 发起用印 发起盖章 提用印 送盖 送印 走签章"),
         // A contract has entered the round that it makes in the customer's firm.
         (
             &[Review],

@@ -102,6 +102,12 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || scene.burst.any(Tags::of(&DECIDES));
     let carried = before && clause.length() <= 7 && !clause.has(Tag::Signed);
     if (decider || carried) && !clause.has(Tag::Reject) {
+        // 局里14号过会: ahead.
+        let done = [Tag::Le, Tag::PastTime, Tag::Already, Tag::Early, Tag::Decided, Tag::DoneWord];
+        let dated = clause.any(&[Tag::Time, Tag::FutureTime]) || scene.words(clause).contains('号');
+        if dated && !clause.any(&done) && !scene.words(clause).contains('了') {
+            return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.approved", Why::Hedged);
+        }
         // 老板会同意: what somebody expects.
         if scene.is_expected(clause, anchor) {
             return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.approved", Why::Hedged);

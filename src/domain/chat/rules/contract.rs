@@ -176,7 +176,7 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 盖好章的协议寄到我这了, 合同显示签收了: no draft that is sent.
-    if found.has(Signal::Signed) || scene.text.contains("签收") {
+    if found.has(Signal::Signed) || scene.words(clause).contains("签收") || scene.text.contains("显示") {
         return;
     }
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);

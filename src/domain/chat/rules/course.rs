@@ -26,7 +26,15 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         lose(scene, at, clause, found);
         put_off(scene, clause, found);
     }
-    if let Some(clause) = scene.answers(Topic::Lost, &[Answer::Yes, Answer::Done])
+    // 完全停了吗 – 停了.
+    let repeats = scene.asked_about(Topic::Lost)
+        && ["停了", "黄了", "取消了", "撤了", "砍了"].iter().any(|word| scene.text.starts_with(word));
+    if repeats && !found.has(Signal::Lost) {
+        found.events.retain(|event| event.signal != Signal::Postponed);
+        return found.whole(scene, 0, Signal::Lost, "lost.answered");
+    }
+    let near = scene.asked.is_some_and(|question| question.at + 2 >= scene.at);
+    if let Some(clause) = scene.answers(Topic::Lost, &[Answer::Yes, Answer::Done]).filter(|_| near)
         && !found.has(Signal::Lost)
     {
         found.whole(scene, clause, Signal::Lost, "lost.answered");
@@ -68,6 +76,11 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     // 领导让我重新找你们谈: again, and with us.
     let words = scene.words(clause);
+    // 老板又要去了: again, after all.
+    let anew = ["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"];
+    if anew.iter().any(|word| words.contains(word)) && !clause.any(&[Tag::AskEnd, Tag::Not, Tag::If]) && clause.first < clause.behind {
+        return found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
+    }
     let again =
         ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
     let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
@@ -114,7 +127,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let purchase = standing.approved
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
-    let revoked = called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
+    // 用印被打回来了: the seal's round, and no remark on the paper.
+    let sealing = scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun]) && !scene.says(&[Tag::Gate, Tag::Clause]);
+    let sent_back = sealing && ["打回", "退回", "驳回", "没过", "没批"].iter().any(|word| step.contains(word));
+    let revoked = sent_back || called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
     } else if purchase && (revoked || !standing.contract) {
@@ -350,9 +366,9 @@ fn names_another(words: &str) -> bool {
     // 让我小舅子接了: somebody else does it.
     let taken =
         ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
-            ["接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
+            ["做了", "拉了", "干了", "弄了", "送了", "供了", "装了", "修了", "跑了", "印了", "搞了", "运了", "拿了", "接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
                 .iter()
-                .filter_map(|end| after.strip_suffix(end))
+                .filter_map(|end| after.find(end).map(|at| &after[..at]))
                 .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
         });
     if taken {

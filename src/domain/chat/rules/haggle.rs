@@ -14,7 +14,7 @@ const MEASURES: [Tag; 4] = [Tag::Sum, Tag::Number, Tag::Percent, Tag::Duration];
 /// Reads what is argued about.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let standing = scene.standing;
-    if !scene.customer() || standing.won || !is_open(scene, found) {
+    if !scene.customer() || standing.won || standing.lost || !is_open(scene, found) {
         return;
     }
     let over = [Signal::Lost, Signal::Signed, Signal::PayClaimed, Signal::PayPromised];
@@ -51,7 +51,7 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
-        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us);
+        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us || scene.text.contains('价'));
     let told = scene.says(&[Tag::You]) && scene.says(&[Tag::Named]) && scene.says(&[Tag::Sum]);
     // 押金写多了，3000改成2000: said of a paper that was read.
     let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
@@ -280,11 +280,27 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
             "haggle.refused",
         ),
         (
-            word(&[Tag::Cut, Tag::Add]).filter(|&cut| !asks && !is_a_condition(scene, clause, cut)),
+            word(&[Tag::Cut, Tag::Add])
+                .filter(|&cut| !asks && !is_a_condition(scene, clause, cut))
+                // 章得送到苏州去敲: the seal; 画面你们出: an answer.
+                .filter(|_| !clause.any(&[Tag::SealNoun, Tag::SealRun, Tag::Sign]))
+                .filter(|_| !(scene.standing.asked_by_us && clause.length() <= 6)),
+            "haggle.scope",
+        ),
+        // 过滤器不要得行不: asked to leave it out.
+        (
+            word(&[Tag::Deal, Tag::Can, Tag::AskEnd, Tag::No, Tag::Cut])
+                .filter(|_| scene.standing.offer && leaves_out(scene.words(clause))),
             "haggle.scope",
         ),
     ];
     first_of(rules)
+}
+
+/// 过滤器不要得行不: without it, as a question.
+fn leaves_out(words: &str) -> bool {
+    let Some((_, after)) = words.split_once("不要") else { return false };
+    ["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"].iter().any(|word| after.contains(word))
 }
 
 /// 只要我点头今晚就签: as long as, no smaller order.

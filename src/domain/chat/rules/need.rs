@@ -35,8 +35,14 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
     // 嗯，最近比较忙: a polite word, and no yes.
     let is_busy = BUSY.iter().any(|word| scene.text.contains(word));
-    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).or(yes)
+    // 房子还没交 – 说是十月底交: a time after a no only where it is offered.
+    let taken_up = |place: &usize| {
+        let refused = scene.asked.is_some_and(|question| question.refused);
+        !refused || scene.parsed.clauses[*place].any(&[Tag::Push, Tag::Visit, Tag::Yes, Tag::You])
+    };
+    if let Some(place) = scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).filter(taken_up).or(yes)
         && !is_busy
+        && !scene.standing.lost
     {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
@@ -100,8 +106,10 @@ fn appointment(scene: &Scene, found: &mut Found) {
         return;
     }
     let set = |clause: &&Clause| {
+        let words = scene.words(clause);
+        let moves = words.starts_with('改') && words.contains('来');
         clause.any(&[Tag::Time, Tag::FutureTime])
-            && clause.has(Tag::Push)
+            && (clause.has(Tag::Push) || moves)
             && clause.length() <= 8
             && !clause.any(&[
                 Tag::Not,
@@ -251,6 +259,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         && scene.text.len() >= 30
         && !["有", "是", "在用", "目前", "现在", "已经"].iter().any(|word| scene.words(clause).contains(word));
     if (scene.standing.inquired || told)
+        && !scene.says(&[Tag::Maybe, Tag::Expensive, Tag::Refuse])
         && !existing
         && !scene.says(&elsewhere)
         && !clause.question

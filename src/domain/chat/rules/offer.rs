@@ -203,6 +203,19 @@ fn is_range(text: &str) -> bool {
     })
 }
 
+/// 看房型, 看存货: what the price hangs on.
+fn depends(after: &str) -> bool {
+    after.split([',', ' ', '。']).skip(1).any(|clause| clause.starts_with("看") && clause.chars().count() <= 6 && !clause.contains('您'))
+}
+
+/// 三四千: two figures in one.
+fn is_vague(sum: &str) -> bool {
+    const DIGITS: &str = "一二两三四五六七八九";
+    let mut characters = sum.chars();
+    let digit = |character: Option<char>| character.is_some_and(|character| DIGITS.contains(character));
+    digit(characters.next()) && digit(characters.next())
+}
+
 /// 报价已经给您做好.
 fn already_made(scene: &Scene, clause: &Clause) -> Option<usize> {
     let made =
@@ -226,7 +239,8 @@ fn priced(scene: &Scene, found: &mut Found) {
     // 老板同意了，36.5: our side's answer in haggling.
     let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
     // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
-    let sample = standing.theirs.has(Tag::Sample) || found.has(Signal::DemoGiven);
+    let deposit = standing.theirs.any(Tags::of(&[Tag::Term, Tag::Money])) && !standing.requested;
+    let sample = standing.theirs.has(Tag::Sample) || found.has(Signal::DemoGiven) || deposit;
     let tokens = &scene.parsed.tokens;
     let range = tokens.windows(2).any(|two| {
         two[0].tags.has(Tag::Number)
@@ -243,7 +257,7 @@ fn priced(scene: &Scene, found: &mut Found) {
         return;
     }
     let short = standing.requested && scene.text.len() <= 60;
-    let full = scene.says(&[Tag::Total, Tag::Count]) || short || scene.at == 0;
+    let full = scene.says(&[Tag::Total, Tag::Count, Tag::Duration]) || short || scene.at == 0;
     // Nobody has asked for a price in a first call: what is told there is a list price.
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
     let due = beside || (full && (standing.requested || opening));
@@ -251,7 +265,13 @@ fn priced(scene: &Scene, found: &mut Found) {
     // 六千八起, 三万左右: no price for this customer.
     let rough = |anchor: usize| {
         let after = &scene.text[scene.parsed.tokens[anchor].end..];
-        ["起", "左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+        let soon: String = after.chars().take(4).collect();
+        ["左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+            || soon.ends_with('起')
+            || soon.starts_with('起')
+            || soon.contains("起,")
+            || depends(&scene.text[scene.parsed.tokens[anchor].end..])
+            || is_vague(&scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end])
     };
     if let Some(anchor) = scene.first(clause, &[Tag::Sum])
         && !rough(anchor)

@@ -81,6 +81,8 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
     let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
         && scene.says(&[Tag::Number])
         && scene.topic(Tag::Clause);
+    // 付款这条没意见了: a clause of the contract.
+    let term = term || clause.has(Tag::Clause) && !clause.any(&[Tag::FutureTime, Tag::Time]);
     if !due || term || (clause.has(Tag::Term) && !clause.has(Tag::Money)) {
         return;
     }
@@ -104,7 +106,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
-        && !["答复", "回复", "回话", "会"].iter().any(|word| scene.text.contains(word))
+        && !["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"].iter().any(|word| scene.text.contains(word))
     {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");
     }

@@ -272,7 +272,7 @@ fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     if !clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) {
         return None;
     }
-    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递"]
+    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递", "点上去", "交上去", "提上去", "报上去", "提交", "点了提交"]
         .iter()
         .any(|word| words.contains(word));
     let done = clause.any(&[
