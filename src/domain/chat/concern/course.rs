@@ -15,6 +15,8 @@ pub(super) struct Course {
     signed: Vec<usize>,
     /// The messages that act on a contract.
     contract: Vec<usize>,
+    /// The messages that say that the purchase is approved.
+    approved: Vec<usize>,
     /// The messages that say that the deal is lost.
     lost: Vec<usize>,
     /// The messages that bring it back.
@@ -49,6 +51,7 @@ impl Course {
                 Signal::SignPlanned,
                 Signal::Signed,
             ]),
+            approved: places(&[Signal::BudgetApproved]),
             lost: places(&[Signal::Lost]),
             back: places(&[Signal::Reversed]),
         }
@@ -72,6 +75,11 @@ impl Course {
     /// Whether both sides act on a contract by then.
     pub(super) fn is_contracting(&self, message: usize) -> bool {
         last_to(&self.contract, message) > last_to(&self.back, message)
+    }
+
+    /// Whether the purchase was approved in this message or just before it.
+    pub(super) fn was_just_approved(&self, message: usize) -> bool {
+        last_to(&self.approved, message).is_some_and(|approved| approved + 2 >= message)
     }
 
     /// Whether the deal is lost by then.

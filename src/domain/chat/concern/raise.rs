@@ -90,7 +90,7 @@ fn raised_by_course(annotated: &Annotated, course: &Course, message: usize, text
     if course.is_offered(message) && !course.is_lost(message) {
         hits.extend(URGES.find(text));
     }
-    if course.is_tried(message) {
+    if course.is_tried(message) && !course.is_contracting(message) {
         hits.extend(FAULTS.find(text));
     }
     hits
@@ -127,7 +127,10 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
     let text = annotated.folded[message].text();
     let decided = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
     let approved = annotated.has_signal(message, Signal::BudgetApproved);
+    // 会上过了。接下来走公开招标: the way it goes now.
+    let goes_on = course.was_just_approved(message) && ["招标", "流程", "采购", "代理", "公示"].iter().any(|word| text.contains(word));
     course.is_lost(message)
+        || goes_on
         || course.is_signed(message)
         || (course.is_contracting(message) && SEALING.is_in(text))
         || (approved && !HANDING_IN.is_in(text))

@@ -276,6 +276,7 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
         (
             word(&[Tag::Refuse])
+                .filter(|_| !scene.says(&[Tag::OtherFirm]))
                 .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
             "haggle.refused",
         ),

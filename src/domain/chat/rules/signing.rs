@@ -327,6 +327,12 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::SignPlanned, "sign.partly");
     }
     let before = clause.length() <= 6 && scene.burst.any(Tags::of(&[Tag::FutureTime]));
+    // 周日下午可以吗 – 好 我带我老公一起来签.
+    let agreed = scene.standing.asked_by_us
+        && scene.standing.ours.any(Tags::of(&WHEN))
+        && scene.clauses().next().is_some_and(|(_, first)| first.length() <= 4 && first.any(&[Tag::Yes, Tag::Aye]))
+        && clause.has(Tag::Sign);
+    let before = before || agreed;
     if clause.any(&WHEN) || near_time(scene, at) || before {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.dated");
     }
