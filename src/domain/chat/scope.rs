@@ -1,6 +1,6 @@
 //! Which operator reaches an event: what makes it negated, conditional, wished or asked.
 
-use crate::domain::chat::clause::{Clause, Parsed};
+use crate::domain::chat::clause::{Clause, Parsed, Token};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::reading::Why;
 
@@ -125,6 +125,10 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     if tag.is_some() {
         return Some(tag);
     }
+    // 公示结束了吧, 快递到了吧: a guess that waits for a yes.
+    if scene_guesses(parsed, clause, event) {
+        return Some(None);
+    }
     if clause.question && clause.end - event.end <= NEAR {
         return Some(None);
     }
@@ -133,6 +137,18 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     let mut near =
         before.chain((anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR / 3));
     near.find(|&at| tokens[at].tags.any(word)).map(Some)
+}
+
+/// Whether the clause closes with 了吧 right behind an event that is no order.
+fn scene_guesses(parsed: &Parsed, clause: &Clause, event: &Token) -> bool {
+    let last = clause.behind.checked_sub(1).filter(|&last| last >= clause.first);
+    let ordered = Tags::of(&[Tag::Sign, Tag::Signed, Tag::Pay, Tag::Paid, Tag::Request, Tag::GiveUp, Tag::Discount, Tag::Cut]);
+    last.is_some_and(|last| {
+        let push = &parsed.tokens[last];
+        let closes = push.tags.has(Tag::Push) && push.end - push.start == 3 && push.end + 3 >= clause.end;
+        let done = event.tags.any(COMPLETED | Tag::Send.into()) && push.start >= event.end && push.start - event.end <= NEAR;
+        closes && done && !event.tags.any(ordered)
+    })
 }
 
 #[cfg(test)]

@@ -147,7 +147,12 @@ fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concer
     if open.values().any(|found| !BARGAINED.contains(&found.concern) && message - found.message <= NEAR) {
         return None;
     }
+    // 二三期砍掉: the scope, and not the price.
+    let scope = annotated.reading.signals.iter().any(|found| found.message == message && found.rule == "haggle.scope");
     let sums = !annotated.expressions[message].sums.is_empty();
+    if scope && !sums {
+        return None;
+    }
     let asked = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
     let meaning = if sums {
         Concern::Price

@@ -65,6 +65,7 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if over
         && scene.words(clause).contains("公示")
         && !clause.any(&[Tag::Not, Tag::NotYet, Tag::Wait, Tag::If, Tag::FutureTime])
+        && !scene.words(clause).ends_with('吧')
         && let Some(anchor) = scene.first(clause, &[Tag::Tender])
     {
         return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");

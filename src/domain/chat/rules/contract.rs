@@ -184,7 +184,12 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
     let revised = (scene.standing.paper == Paper::Contract || scene.says(&[Tag::Clause]))
         && scene.says(&[Tag::Draft, Tag::Change]);
-    if (named || revised)
+    // 新的一套寄出了, after the last one was taken back.
+    let again = scene.standing.had_contract
+        && !scene.standing.contract
+        && ["新", "重", "再", "另"].iter().any(|word| scene.text.contains(word))
+        && !scene.says(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice]);
+    if (named || revised || again)
         && let Some(anchor) = was_sent(scene, clause)
     {
         return found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");

@@ -269,6 +269,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .first(clause, &[Tag::GiveUp])
         .filter(|&anchor| !does_itself(scene, clause, anchor))
         .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
+        .or_else(|| switched(scene, clause))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
@@ -299,6 +300,22 @@ fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let habit =
         clause.has(Tag::OtherTime) || ["有的", "一直", "都是", "台"].iter().any(|word| words.contains(word));
     scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
+}
+
+/// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.
+fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
+    const INSTEAD: [&str; 22] = [
+        "改去", "改用", "改租", "改买", "改找", "改请", "改走", "改坐", "改吃", "改订", "改投", "改玩", "改送", "改招", "改借", "改雇",
+        "改养", "改种", "改做别", "改跟", "改成自", "改由",
+    ];
+    const OF_THE_OFFER: [&str; 15] =
+        ["你", "您", "合同", "条款", "签", "盖", "时间", "日期", "方案", "价", "号", "周", "发票", "抬头", "付款"];
+    let words = scene.words(clause);
+    let instead = INSTEAD.iter().any(|verb| words.contains(verb)) && words.contains('了');
+    let other = [Tag::Time, Tag::FutureTime, Tag::Count, Tag::Sum, Tag::AskEnd, Tag::If, Tag::Wish, Tag::Maybe, Tag::Clause];
+    let told = scene.standing.offer && !scene.standing.contract;
+    let lost = told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
+    (lost && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 不用买了, 没要了: a negation, a verb of buying, 了.

@@ -61,7 +61,9 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || compares(scene.text);
-    told || corrected || named || priced || judged
+    // 隔壁签的花了12万，肉疼: the price of another's.
+    let of_another = scene.says(&[Tag::OtherFirm]) && !scene.says(&[Tag::You]) && scene.standing.figures.is_empty();
+    !of_another && (told || corrected || named || priced || judged)
 }
 
 /// 你们要五十天才能进场 我三月就要出货了: an offered lead time that does not do.
@@ -283,6 +285,8 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (
             word(&[Tag::Cut, Tag::Add])
                 .filter(|&cut| !asks && !is_a_condition(scene, clause, cut))
+                // 这个要写进去, of what was promised about service: no term of the offer yet.
+                .filter(|&cut| scene.standing.contract || clause.any(&MEASURES) || clause.has(Tag::Term) || !is_written_in(scene, cut))
                 // 章得送到苏州去敲: the seal; 画面你们出: an answer.
                 .filter(|_| !clause.any(&[Tag::SealNoun, Tag::SealRun, Tag::Sign]))
                 .filter(|_| !(scene.standing.asked_by_us && clause.length() <= 6)),
@@ -296,6 +300,12 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         ),
     ];
     first_of(rules)
+}
+
+/// 写进去, 写清楚: that something shall stand in the paper.
+fn is_written_in(scene: &Scene, anchor: usize) -> bool {
+    let token = &scene.parsed.tokens[anchor];
+    scene.text[token.start..token.end].starts_with('写')
 }
 
 /// 过滤器不要得行不: without it, as a question.

@@ -198,6 +198,15 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
+    // 那我寄二十片过去，你们打了我看: material of theirs to be tried.
+    let material = words.contains("过去") && ["寄", "带", "拿", "送", "拉", "发"].iter().any(|verb| words.contains(verb));
+    let tried = material
+        && scene.text.contains(['你', '您'])
+        && ["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"].iter().any(|verb| scene.text.contains(verb))
+        && scene.standing.meeting_at.is_some_and(|at| at + 4 >= scene.at);
+    if tried && clause.first < clause.behind {
+        return found.plain(scene, clause.first, Signal::NeedStated, "need.trial");
+    }
     let tries = clause.has(Tag::Can)
         || asks
             && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
@@ -281,7 +290,10 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.opening");
     }
+    // 合同明年5月才到期: how things are.
     if clause.any(&[Tag::Time, Tag::FutureTime])
+        && !clause.any(&[Tag::Contract, Tag::SideContract])
+        && !scene.words(clause).contains("才到期")
         && let Some(anchor) = scene.first(clause, &[Tag::Deadline])
     {
         found.plain(scene, anchor, Signal::NeedStated, "need.dated");

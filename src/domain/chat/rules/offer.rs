@@ -187,7 +187,9 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.event(scene, at, anchor, Signal::QuoteSent, "offer.sent");
     }
+    let just_laid = scene.standing.paper == Paper::Offer && scene.standing.paper_at + 2 >= scene.at;
     if offer
+        && !just_laid
         && !found.has(Signal::QuoteSent)
         && let Some(anchor) = contract::was_presented(scene, clause)
     {
@@ -260,8 +262,12 @@ fn priced(scene: &Scene, found: &mut Found) {
     let full = scene.says(&[Tag::Total, Tag::Count, Tag::Duration]) || short || scene.at == 0;
     // Nobody has asked for a price in a first call: what is told there is a list price.
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
+    // USD 2150/40HQ: a price in another currency is one, though no sum in yuan.
+    let foreign = ["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"].iter().any(|unit| scene.text.contains(unit));
+    let full = full || foreign;
     let due = beside || (full && (standing.requested || opening));
-    let Some((_, clause)) = scene.clauses().find(|(_, clause)| clause.has(Tag::Sum)) else { return };
+    let priced = |clause: &Clause| clause.has(Tag::Sum) || foreign && clause.has(Tag::Number);
+    let Some((_, clause)) = scene.clauses().find(|(_, clause)| priced(clause)) else { return };
     // 六千八起, 三万左右: no price for this customer.
     let rough = |anchor: usize| {
         let after = &scene.text[scene.parsed.tokens[anchor].end..];
@@ -273,7 +279,8 @@ fn priced(scene: &Scene, found: &mut Found) {
             || depends(&scene.text[scene.parsed.tokens[anchor].end..])
             || is_vague(&scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end])
     };
-    if let Some(anchor) = scene.first(clause, &[Tag::Sum])
+    let unit = if foreign { &[Tag::Sum, Tag::Number][..] } else { &[Tag::Sum][..] };
+    if let Some(anchor) = scene.first(clause, unit)
         && !rough(anchor)
         && due
         && !clause.question

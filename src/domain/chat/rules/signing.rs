@@ -73,7 +73,8 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && !clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::FutureTime])
         && clause.length() <= 14)
         .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))
-        .flatten();
+        .flatten()
+        .or_else(|| is_put_on(scene.words(clause)).then(|| scene.first(clause, &[Tag::SealNoun, Tag::Le]))?);
     let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click).or(sealed) else { return };
     let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
         || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
@@ -110,6 +111,23 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
     }
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// 章也啪了, 名字落上去了, 字画上了: the seal or the name, and a verb done to it.
+fn is_put_on(words: &str) -> bool {
+    const MARKS: [&str; 7] = ["章", "公章", "名字", "字", "手印", "大印", "签名"];
+    const BESIDES: [char; 8] = ['也', '都', '已', '刚', '全', '就', '给', '我'];
+    const AWAY: &str = "没不未丢坏忘锁拿带借走错换脱糊歪快在断多少要想来去等到收找看写打认改";
+    MARKS.iter().filter_map(|mark| words.split_once(mark)).any(|(before, after)| {
+        let verb = after.trim_start_matches(BESIDES);
+        let Some(first) = verb.chars().next() else { return false };
+        let rest = &verb[first.len_utf8()..];
+        let ends = ["了", "上了", "好了", "上去了", "完了", "下了", "过了", "下去了"];
+        before.chars().count() <= 5
+            && !before.contains(['文', '规', '会', '不', '没', '个', '的', '数', '文'])
+            && !AWAY.contains(first)
+            && ends.iter().any(|end| rest == *end)
+    })
 }
 
 /// 签成功了, 字签对了: 了 right behind, with a word between.
