@@ -82,6 +82,18 @@ pub(super) fn is_done(text: &str, parsed: &Parsed, clause: &Clause, anchor: usiz
             None => break,
         }
     }
+    // 盖得清清楚楚: how it was done.
+    let how = after.strip_prefix('得').is_some_and(|how| {
+        how.starts_with(['清', '很', '好', '挺', '整', '满', '端', '漂', '干', '齐', '全', '妥', '工'])
+    });
+    // 刚从总部把章盖回来.
+    let back = ["回来", "上", "好", "下来", "掉", "完"].iter().any(|way| after.starts_with(way));
+    let just = (clause.first..anchor).any(|at| parsed.tokens[at].tags.has(Tag::Already));
+    if verb.tags.has(Tag::Sign) && (how || back && just)
+        || just && text[verb.start..verb.end].ends_with("回来")
+    {
+        return true;
+    }
     let before = Tags::of(&[Tag::PastTime, Tag::Already, Tag::OtherTime, Tag::Early]);
     let past = (clause.first..anchor).any(|at| parsed.tokens[at].tags.any(before));
     past && (after.starts_with('的')

@@ -137,9 +137,13 @@ impl Parsed {
             }
             let inside = self.tokens.get(token).filter(|known| known.start <= at && at < known.end);
             if let Some(known) = inside {
-                let ended = token > 0 && self.tokens[token - 1].tags.any(FATES) && self.tokens[token - 1].end == known.start;
+                let ended = token > 0
+                    && self.tokens[token - 1].tags.any(FATES)
+                    && self.tokens[token - 1].end == known.start;
                 let turns = known.tags.has(Tag::But)
-                    || (known.tags.any(SUBJECTS) || ended) && at - start >= BREATH && is_unpunctuated(&text[start..]);
+                    || (known.tags.any(SUBJECTS) || ended)
+                        && at - start >= BREATH
+                        && is_unpunctuated(&text[start..]);
                 if known.start == at && turns && at > start {
                     self.close(start, at, false, &mut fresh, false);
                     start = at;

@@ -321,7 +321,10 @@ fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     {
         return Some(Answer::Time);
     }
-    let wants = matches!(text[clause.start..clause.end].trim_end_matches(['的', '啊', '呀', '了']), "要" | "需要" | "想");
+    let wants = matches!(
+        text[clause.start..clause.end].trim_end_matches(['的', '啊', '呀', '了']),
+        "要" | "需要" | "想"
+    );
     if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) || wants {
         return Some(Answer::Yes);
     }

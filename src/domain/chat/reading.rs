@@ -320,7 +320,10 @@ impl<'l> Reader<'l> {
         // 最低46万: the last price of an offer.
         let last_price = !customer && self.parsed.tags.has(Tag::LastPrice) && self.parsed.tags.has(Tag::Sum);
         self.standing.offer |= !file
-            && (last_price || customer && told || reminds || !self.standing.offer && self.presupposes_an_offer(customer));
+            && (last_price
+                || customer && told
+                || reminds
+                || !self.standing.offer && self.presupposes_an_offer(customer));
         if !file && self.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }

@@ -142,11 +142,22 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
 /// Whether the clause closes with 了吧 right behind an event that is no order.
 fn scene_guesses(parsed: &Parsed, clause: &Clause, event: &Token) -> bool {
     let last = clause.behind.checked_sub(1).filter(|&last| last >= clause.first);
-    let ordered = Tags::of(&[Tag::Sign, Tag::Signed, Tag::Pay, Tag::Paid, Tag::Request, Tag::GiveUp, Tag::Discount, Tag::Cut]);
+    let ordered = Tags::of(&[
+        Tag::Sign,
+        Tag::Signed,
+        Tag::Pay,
+        Tag::Paid,
+        Tag::Request,
+        Tag::GiveUp,
+        Tag::Discount,
+        Tag::Cut,
+    ]);
     last.is_some_and(|last| {
         let push = &parsed.tokens[last];
         let closes = push.tags.has(Tag::Push) && push.end - push.start == 3 && push.end + 3 >= clause.end;
-        let done = event.tags.any(COMPLETED | Tag::Send.into()) && push.start >= event.end && push.start - event.end <= NEAR;
+        let done = event.tags.any(COMPLETED | Tag::Send.into())
+            && push.start >= event.end
+            && push.start - event.end <= NEAR;
         closes && done && !event.tags.any(ordered)
     })
 }

@@ -128,7 +128,8 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
     let decided = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
     let approved = annotated.has_signal(message, Signal::BudgetApproved);
     // 会上过了。接下来走公开招标: the way it goes now.
-    let goes_on = course.was_just_approved(message) && ["招标", "流程", "采购", "代理", "公示"].iter().any(|word| text.contains(word));
+    let goes_on = course.was_just_approved(message)
+        && ["招标", "流程", "采购", "代理", "公示"].iter().any(|word| text.contains(word));
     course.is_lost(message)
         || goes_on
         || course.is_signed(message)
@@ -148,7 +149,11 @@ fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concer
         return None;
     }
     // 二三期砍掉: the scope, and not the price.
-    let scope = annotated.reading.signals.iter().any(|found| found.message == message && found.rule == "haggle.scope");
+    let scope = annotated
+        .reading
+        .signals
+        .iter()
+        .any(|found| found.message == message && found.rule == "haggle.scope");
     let sums = !annotated.expressions[message].sums.is_empty();
     if scope && !sums {
         return None;

@@ -6,11 +6,22 @@ use super::tag::Tag::*;
 pub(super) const APPROVAL: Family = Family {
     words: &[
         (&[Approve], "一致通过 全体通过 没人反对 没人吱声 都没意见 都说干 说干就干"),
-        (&[Pass], "green_light green_lighted greenlighted legal过了 sign_off signed_off 能签 可签 没啥 没啥事 没啥大事 没毛病可挑 挺规范 写得规范"),
+        (
+            &[Pass],
+            "green_light green_lighted greenlighted legal过了 sign_off signed_off 能签 可签 没啥 没啥事 没啥大事 没毛病可挑 挺规范 写得规范",
+        ),
         (&[Decided], "下来了 刚下来 下来咯"),
+        (
+            &[PurchaseStep],
+            "得分最高 分数最高 评分最高 评分第一 得分第一 排名第一 打了最高分 综合第一 给了指标 给了额度 批了指标 批了额度 有指标了 额度有了 指标下来了",
+        ),
+        (
+            &[Applied],
+            "下到系统 录到系统 提到系统 报到系统 输进系统 挂到系统 挂系统 进了系统 下到采购 推到采购",
+        ),
         (&[PurchaseStep, Pass], "评审会过 评审会通过"),
         (&[Approve, Pass], "流程走完了 流程走完 流程完了 流程通过 流程结束了"),
-        (&[Pass], "确认过 确认过了 确认无误 确认没问题"),
+        (&[Pass], "没挑刺 没挑出刺 没挑出啥 没挑出什么 没找茬 没抠字眼 确认过 确认过了 确认无误 确认没问题"),
         (
             &[PurchaseStep],
             "批复下来 批复下来了 批复到了 批复拿到 批复出来 论证会过 论证过了 论证通过 评审过了 专家会过 钱批了 钱批下来 钱批好 钱批完",

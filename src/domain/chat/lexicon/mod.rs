@@ -90,6 +90,7 @@ impl Lexicon {
         let nothing = own.iter().filter(|(tags, _)| tags.is_empty()).map(|(_, word)| word.clone());
         own.iter().for_each(|(tags, word)| add(word.clone(), *tags));
         join_owners(&mut words);
+        inherit(&mut words);
         keep_nouns(&mut words);
         words.extend(nothing.map(|word| (word, Tags::NONE)));
         // 还算数吗: a phrase that ends in a question word asks too.
@@ -115,6 +116,33 @@ impl Lexicon {
             }
             Some(Hit { tags: self.tags[word], start, end })
         })
+    }
+}
+
+/// Adverbs and particles that change nothing of what the verb between them says.
+const BEFORE: [&str; 12] =
+    ["都", "也", "就", "已", "已经", "刚", "刚刚", "全", "全都", "双方", "双方都", "双方已"];
+const BEHIND: [&str; 6] = ["了", "啦", "的", "哈", "字了", "名"];
+
+/// What such a phrase says by its verb: 都签了 is 签了, whatever else it is.
+const CORE: Tags =
+    Tags::of(&[Tag::Signed, Tag::Sent, Tag::Received, Tag::Paid, Tag::Demoed, Tag::ChoseOther, Tag::GiveUp]);
+
+/// The longest word wins, and so a phrase must keep what the verb within it means.
+fn inherit(words: &mut BTreeMap<String, Tags>) {
+    let core = |word: &str| words.get(word).map_or(Tags::NONE, |tags| tags.only(CORE));
+    let inherited: Vec<(String, Tags)> = words
+        .keys()
+        .map(|word| {
+            let before = BEFORE.iter().filter_map(|light| word.strip_prefix(light)).map(core);
+            let behind = BEHIND.iter().filter_map(|light| word.strip_suffix(light)).map(core);
+            (word.clone(), before.chain(behind).fold(Tags::NONE, |all, tags| all | tags))
+        })
+        .filter(|(_, tags)| !tags.is_empty())
+        .collect();
+    for (word, tags) in inherited {
+        let known = words.entry(word).or_default();
+        *known = *known | tags;
     }
 }
 

@@ -89,6 +89,13 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve).or_else(|| chose_us(scene, clause)) else { return };
+    // 预算花完了: spent, and not approved.
+    let spent = ["花", "用", "超", "吃", "砍"]
+        .iter()
+        .any(|verb| scene.text[..scene.parsed.tokens[anchor].start].ends_with(verb));
+    if spent {
+        return;
+    }
     // 批 alone says nothing, 昨天批的 and 刚批完 do.
     let token = &scene.parsed.tokens[anchor];
     if scene.text[token.start..token.end] == *"批" && !scene.is_done(clause, anchor) {
@@ -120,9 +127,27 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 三家比完，最后定了你们: the comparison ended with us.
 fn chose_us(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let verbs = ["定了", "选了", "定的", "选的", "选定", "选中", "敲定", "定的是", "选的是", "就定", "就选"];
+    let verbs = [
+        "定了",
+        "选了",
+        "定的",
+        "选的",
+        "选定",
+        "选中",
+        "敲定",
+        "定的是",
+        "选的是",
+        "就定",
+        "就选",
+        "推荐",
+        "首推",
+        "倾向",
+    ];
     let us = ["你们", "你家", "贵司", "贵公司", "您家", "您这"];
-    let chosen = verbs.iter().filter_map(|verb| words.split_once(verb)).any(|(_, after)| us.iter().any(|us| after.starts_with(us)));
+    let chosen = verbs
+        .iter()
+        .filter_map(|verb| words.split_once(verb))
+        .any(|(_, after)| us.iter().any(|us| after.starts_with(us)));
     let open = [Tag::Not, Tag::NotYet, Tag::If, Tag::AskEnd, Tag::AskWord, Tag::Maybe, Tag::Wish];
     if chosen && !clause.question && !clause.any(&open) { scene.first(clause, &[Tag::You]) } else { None }
 }

@@ -65,8 +65,12 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let through: &[Tag] = match (clause.has(Tag::Round), clause.has(Tag::Gate)) {
-        (true, _) => &[Tag::Pass, Tag::DoneWord],
+        (true, _) => &[Tag::Pass, Tag::DoneWord, Tag::Decided],
         (_, true) => &[Tag::Pass, Tag::Decided, Tag::Approve],
+        // 法务那边打过招呼了，刚批的.
+        _ if scene.parsed.clauses[..at].iter().any(|before| before.has(Tag::Gate)) => {
+            &[Tag::Pass, Tag::Decided]
+        }
         _ => &[Tag::Pass],
     };
     // 法务那边回了俩字：可以.
@@ -77,13 +81,19 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
             .iter()
             .any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
     let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
-    let Some(anchor) = scene.last(clause, through).or(yes).or_else(|| said_yes(scene, clause)) else { return };
+    let Some(anchor) = scene.last(clause, through).or(yes).or_else(|| said_yes(scene, clause)) else {
+        return;
+    };
     let on_table = scene.contract_topic() || scene.standing.contract;
     let early = scene.at < 3 && !scene.standing.offer;
     let gate = ((on_table || early) && clause.has(Tag::Gate))
         || (on_table && clause.has(Tag::Round))
-        || (on_table && clause.any(&[Tag::Finance, Tag::Committee]));
-    let said_before = scene.parsed.clauses[..at].iter().any(|clause| clause.has(Tag::Gate));
+        || ((scene.standing.contract || clause.has(Tag::Contract))
+            && clause.any(&[Tag::Finance, Tag::Committee]));
+    let said_before = scene.parsed.clauses[..at].iter().any(|clause| {
+        clause.has(Tag::Gate)
+            || clause.has(Tag::Round) && scene.standing.contract && !clause.has(Tag::Purchase)
+    });
     let unspoilt = said_before && !scene.says(&[Tag::Reject, Tag::But]);
     let carried = on_table && (scene.burst.has(Tag::Gate) || unspoilt) && clause.length() <= 10;
     let token = &scene.parsed.tokens[anchor];
@@ -104,8 +114,10 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 法务说这版可以, 律师回复按这版就行: a gate that says yes.
 fn said_yes(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let says = ["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"].iter().any(|word| words.contains(word));
-    let open = [Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord, Tag::If, Tag::Maybe, Tag::Change, Tag::FutureTime];
+    let says =
+        ["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"].iter().any(|word| words.contains(word));
+    let open =
+        [Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord, Tag::If, Tag::Maybe, Tag::Change, Tag::FutureTime];
     let yes = scene.last(clause, &[Tag::Yes])?;
     let closes = scene.parsed.tokens[yes].end + 3 >= clause.end && !words.contains('得');
     (clause.has(Tag::Gate) && says && closes && !clause.question && !clause.any(&open)).then_some(yes)
@@ -161,7 +173,10 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
         && scene.at - scene.standing.paper_at <= 4
         && ["处", "点", "条", "改", "调"].iter().any(|word| scene.words(clause).contains(word))
         && scene.says(&[Tag::Reject]);
-    let change = if clause.any(&parts) || read || (scene.says(&[Tag::Contract]) && clause.any(&[Tag::You])) {
+    let change = if clause.any(&parts)
+        || read
+        || (scene.says(&[Tag::Contract]) && (clause.any(&[Tag::You]) || scene.words(clause).contains('改')))
+    {
         scene.first(clause, &changes)
     } else {
         None

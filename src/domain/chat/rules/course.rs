@@ -78,7 +78,10 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     let words = scene.words(clause);
     // 老板又要去了: again, after all.
     let anew = ["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"];
-    if anew.iter().any(|word| words.contains(word)) && !clause.any(&[Tag::AskEnd, Tag::Not, Tag::If]) && clause.first < clause.behind {
+    if anew.iter().any(|word| words.contains(word))
+        && !clause.any(&[Tag::AskEnd, Tag::Not, Tag::If])
+        && clause.first < clause.behind
+    {
         return found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
     let again =
@@ -120,7 +123,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])
-        && ["先", "暂", "停", "取消", "撤", "不盖"].iter().any(|word| step.contains(word));
+        && ["先", "暂", "停", "取消", "撤", "不盖", "不签"].iter().any(|word| step.contains(word));
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
@@ -128,8 +131,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
     // 用印被打回来了: the seal's round, and no remark on the paper.
-    let sealing = scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun]) && !scene.says(&[Tag::Gate, Tag::Clause]);
-    let sent_back = sealing && ["打回", "退回", "驳回", "没过", "没批"].iter().any(|word| step.contains(word));
+    let sealing =
+        scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun]) && !scene.says(&[Tag::Gate, Tag::Clause]);
+    let sent_back =
+        sealing && ["打回", "退回", "驳回", "没过", "没批"].iter().any(|word| step.contains(word));
     let revoked = sent_back || called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
@@ -163,7 +168,10 @@ fn lose(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
         return;
     }
-    let threat = ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
+    // 做不到就算了，我找别人: a threat.
+    let walks_off = words.contains("就算了") && clause.any(&[Tag::Refuse, Tag::Not, Tag::No]);
+    let threat =
+        walks_off || ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
     if threat || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
     }
@@ -208,7 +216,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return Some((clause.first, "lost.named"));
     }
     // 三家比完，最后定了你们: us.
-    let us = ["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"].iter().any(|word| words.contains(word));
+    let us = ["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"]
+        .iter()
+        .any(|word| words.contains(word));
     if us && !words.contains(['没', '不', '未']) {
         return None;
     }
@@ -284,7 +294,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
 
 /// 项目整个取消了: the project, and not a step of it.
 fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
-    let ends = ["取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了"];
+    let ends = ["毙了", "枪毙", "取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了"];
     let tokens = &scene.parsed.tokens;
     scene.first(clause, &[Tag::Project]).is_some_and(|project| {
         let after: String = scene.text[tokens[project].end..clause.end].chars().take(7).collect();
@@ -305,16 +315,49 @@ fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
 /// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.
 fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
     const INSTEAD: [&str; 22] = [
-        "改去", "改用", "改租", "改买", "改找", "改请", "改走", "改坐", "改吃", "改订", "改投", "改玩", "改送", "改招", "改借", "改雇",
-        "改养", "改种", "改做别", "改跟", "改成自", "改由",
+        "改去",
+        "改用",
+        "改租",
+        "改买",
+        "改找",
+        "改请",
+        "改走",
+        "改坐",
+        "改吃",
+        "改订",
+        "改投",
+        "改玩",
+        "改送",
+        "改招",
+        "改借",
+        "改雇",
+        "改养",
+        "改种",
+        "改做别",
+        "改跟",
+        "改成自",
+        "改由",
     ];
-    const OF_THE_OFFER: [&str; 15] =
-        ["你", "您", "合同", "条款", "签", "盖", "时间", "日期", "方案", "价", "号", "周", "发票", "抬头", "付款"];
+    const OF_THE_OFFER: [&str; 15] = [
+        "你", "您", "合同", "条款", "签", "盖", "时间", "日期", "方案", "价", "号", "周", "发票", "抬头",
+        "付款",
+    ];
     let words = scene.words(clause);
     let instead = INSTEAD.iter().any(|verb| words.contains(verb)) && words.contains('了');
-    let other = [Tag::Time, Tag::FutureTime, Tag::Count, Tag::Sum, Tag::AskEnd, Tag::If, Tag::Wish, Tag::Maybe, Tag::Clause];
+    let other = [
+        Tag::Time,
+        Tag::FutureTime,
+        Tag::Count,
+        Tag::Sum,
+        Tag::AskEnd,
+        Tag::If,
+        Tag::Wish,
+        Tag::Maybe,
+        Tag::Clause,
+    ];
     let told = scene.standing.offer && !scene.standing.contract;
-    let lost = told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
+    let lost =
+        told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
     (lost && clause.first < clause.behind).then_some(clause.first)
 }
 
@@ -365,8 +408,24 @@ fn names_another(words: &str) -> bool {
         "拍板选",
         "拍板定",
     ];
-    const DEALT: [&str; 16] =
-        ["买了", "签了", "定了", "订了", "下单了", "合作了", "做了", "拿了货", "谈妥了", "谈好了", "成交了", "签合同了", "签了合同", "签约了", "签好了", "签完了"];
+    const DEALT: [&str; 16] = [
+        "买了",
+        "签了",
+        "定了",
+        "订了",
+        "下单了",
+        "合作了",
+        "做了",
+        "拿了货",
+        "谈妥了",
+        "谈好了",
+        "成交了",
+        "签合同了",
+        "签了合同",
+        "签约了",
+        "签好了",
+        "签完了",
+    ];
     const HOUSE: [&str; 14] =
         ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
     const OURS: [&str; 12] =
@@ -380,13 +439,81 @@ fn names_another(words: &str) -> bool {
     {
         return true;
     }
+    // 以后都从他那拿: from now on.
+    let from_now = ["以后", "往后", "今后"].iter().any(|word| words.contains(word))
+        && [
+            "从他",
+            "找他",
+            "跟他",
+            "用他",
+            "在他",
+            "从她",
+            "找她",
+            "跟她",
+            "从那边",
+            "找那边",
+            "跟那边",
+            "从人家",
+        ]
+        .iter()
+        .any(|word| words.contains(word));
+    // 在闲鱼上淘了两台二手的: bought somewhere else.
+    let bought = ["在", "从"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+        ["淘了", "买了", "拍了", "收了", "订了", "拿了"].iter().filter_map(|verb| after.split_once(verb)).any(
+            |(place, _)| {
+                ["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"]
+                    .iter()
+                    .any(|end| place.ends_with(end))
+                    && place.chars().count() <= 8
+                    && !OURS.iter().any(|ours| place.contains(ours))
+            },
+        )
+    });
+    // 昨晚跟杭叉把定金都交了.
+    let paid = ["跟", "和", "给"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+        after.split_once('把').is_some_and(|(house, rest)| {
+            is_a_name(house)
+                && ["定金", "合同", "款", "钱", "押金"].iter().any(|what| rest.contains(what))
+                && rest.ends_with('了')
+        })
+    });
+    // 人家昨天把货都拉来了.
+    let came = ["人家", "别家", "那家", "对方"].iter().any(|word| words.starts_with(word))
+        && ["把货", "把机器", "把设备"].iter().any(|word| words.contains(word))
+        && ["来了", "装好了", "装上了", "进场了"].iter().any(|end| words.ends_with(end));
+    if from_now || bought || paid || came {
+        return true;
+    }
     // 让我小舅子接了: somebody else does it.
     let taken =
         ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
-            ["做了", "拉了", "干了", "弄了", "送了", "供了", "装了", "修了", "跑了", "印了", "搞了", "运了", "拿了", "接了", "接走了", "包了", "揽了", "接下了", "承包了", "抢了", "做去了", "拿去做了"]
-                .iter()
-                .filter_map(|end| after.find(end).map(|at| &after[..at]))
-                .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
+            [
+                "做了",
+                "拉了",
+                "干了",
+                "弄了",
+                "送了",
+                "供了",
+                "装了",
+                "修了",
+                "跑了",
+                "印了",
+                "搞了",
+                "运了",
+                "拿了",
+                "接了",
+                "接走了",
+                "包了",
+                "揽了",
+                "接下了",
+                "承包了",
+                "抢了",
+                "做去了",
+                "拿去做了",
+            ]
+            .iter()
+            .filter_map(|end| after.find(end).map(|at| &after[..at]))
+            .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
         });
     if taken {
         return true;
@@ -429,13 +556,18 @@ fn is_a_name(house: &str) -> bool {
 /// 领导定了杭叉, 最后选了合力: somebody of the customer's chose what is no day, paper or thing.
 fn chose_name(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
-    ["定了", "选了", "用了", "签了", "选定了", "选择了"].iter().filter_map(|verb| words.split_once(verb)).any(|(who, house)| {
-        let house = house.trim_end_matches(['了', '的', '啦']);
-        who.chars().count() <= 8
-            && (2..=6).contains(&house.chars().count())
-            && is_a_name(house)
-            && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)) || token.start < clause.start + who.len())
-    })
+    ["定了", "选了", "用了", "签了", "选定了", "选择了", "给了", "归了"]
+        .iter()
+        .filter_map(|verb| words.split_once(verb))
+        .any(|(who, house)| {
+            let house = house.trim_end_matches(['了', '的', '啦']);
+            who.chars().count() <= 8
+                && (2..=6).contains(&house.chars().count())
+                && is_a_name(house)
+                && scene.tokens(clause).iter().all(|token| {
+                    !token.tags.any(Tags::of(&NO_HOUSE)) || token.start < clause.start + who.len()
+                })
+        })
 }
 
 /// 定的清河酒店, 中标的是江南公司: another house by its name.
@@ -455,8 +587,8 @@ fn words_of_own(words: &str) -> bool {
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = [
         "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
-        "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸", "这款", "那款", "选配",
-        "赠送",
+        "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸",
+        "这款", "那款", "选配", "赠送",
     ];
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
@@ -477,6 +609,15 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         && clause.length() <= 6
         && scene.says(&[Tag::Not, Tag::No]);
     let rather = if rather { scene.first(clause, &[Tag::Season]) } else { None };
+    // 开春我找你: till then nothing.
+    let season_named = scene.words(clause).contains(['春', '年', '季', '暑', '秋', '冬', '夏'])
+        || scene.words(clause).contains("节后");
+    let till_then = clause.has(Tag::Season)
+        && season_named
+        && ["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
+    let till_then = if till_then { scene.first(clause, &[Tag::Season]) } else { None };
     let put_off = scene
         .first(clause, &[Tag::PutOff])
         .filter(|&anchor| !is_only_moved(scene, clause, anchor))
@@ -485,7 +626,8 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
             scene.standing.offer || !scene.text[scene.parsed.tokens[anchor].start..].starts_with("先放着")
         })
         .or(wait)
-        .or(rather);
+        .or(rather)
+        .or(till_then);
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
     let step = scene.standing.contract

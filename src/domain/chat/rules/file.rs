@@ -18,7 +18,9 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     let contract = scene.says(&[Tag::Contract]);
     // 合同管理系统彩页: about a product, no paper of this deal.
     let product =
-        ["彩页", "手册", "介绍", "案例", "画册", "白皮书", "流程说明", "须知", "指引", "指南", "管理系统"].iter().any(|word| scene.text.contains(word));
+        ["彩页", "手册", "介绍", "案例", "画册", "白皮书", "流程", "须知", "指引", "指南", "管理系统"]
+            .iter()
+            .any(|word| scene.text.contains(word));
     if contract && product {
         return None;
     }

@@ -62,7 +62,8 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || compares(scene.text);
     // 隔壁签的花了12万，肉疼: the price of another's.
-    let of_another = scene.says(&[Tag::OtherFirm]) && !scene.says(&[Tag::You]) && scene.standing.figures.is_empty();
+    let of_another =
+        scene.says(&[Tag::OtherFirm]) && !scene.says(&[Tag::You]) && scene.standing.figures.is_empty();
     !of_another && (told || corrected || named || priced || judged)
 }
 
@@ -129,7 +130,18 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Expensive]).filter(wonders), "haggle.high"),
         (word(&[Tag::TooMuch]).filter(|_| measured), "haggle.high"),
-        (word(&[Tag::Discount]).filter(|&cut| !is_a_cut_of_funds(scene, clause, cut)), "haggle.discount"),
+        (
+            word(&[Tag::Discount])
+                .filter(|&cut| !is_a_cut_of_funds(scene, clause, cut))
+                // 发票几个点: a rate of tax.
+                .filter(|_| !(clause.has(Tag::Invoice) && scene.is_question(clause))),
+            "haggle.discount",
+        ),
+        // 48万？我以为三十多万就拿下了.
+        (
+            word(&[Tag::Maybe]).filter(|_| scene.words(clause).contains("以为") && clause.any(&FIGURES)),
+            "haggle.high",
+        ),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Duration]).filter(|_| is_pressed(scene)), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
@@ -276,6 +288,14 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let rules = [
         (word(&[Tag::Term]).filter(|_| clause.any(&stated) && !asks), "haggle.terms"),
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
+        // 能不能还是这个单价, 分期不加利息行不.
+        (
+            word(&[Tag::Can]).filter(|_| {
+                scene.standing.offer && scene.words(clause).contains('价') && !clause.has(Tag::AskQuote)
+            }),
+            "haggle.terms",
+        ),
+        (word(&[Tag::Deal]).filter(|_| clause.has(Tag::Term)), "haggle.terms"),
         (
             word(&[Tag::Refuse])
                 .filter(|_| !scene.says(&[Tag::OtherFirm]))
@@ -286,7 +306,12 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
             word(&[Tag::Cut, Tag::Add])
                 .filter(|&cut| !asks && !is_a_condition(scene, clause, cut))
                 // 这个要写进去, of what was promised about service: no term of the offer yet.
-                .filter(|&cut| scene.standing.contract || clause.any(&MEASURES) || clause.has(Tag::Term) || !is_written_in(scene, cut))
+                .filter(|&cut| {
+                    scene.standing.contract
+                        || clause.any(&MEASURES)
+                        || clause.has(Tag::Term)
+                        || !is_written_in(scene, cut)
+                })
                 // 章得送到苏州去敲: the seal; 画面你们出: an answer.
                 .filter(|_| !clause.any(&[Tag::SealNoun, Tag::SealRun, Tag::Sign]))
                 .filter(|_| !(scene.standing.asked_by_us && clause.length() <= 6)),
@@ -311,7 +336,9 @@ fn is_written_in(scene: &Scene, anchor: usize) -> bool {
 /// 过滤器不要得行不: without it, as a question.
 fn leaves_out(words: &str) -> bool {
     let Some((_, after)) = words.split_once("不要") else { return false };
-    ["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"].iter().any(|word| after.contains(word))
+    ["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"]
+        .iter()
+        .any(|word| after.contains(word))
 }
 
 /// 只要我点头今晚就签: as long as, no smaller order.
@@ -471,8 +498,14 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     }
     // 这个价我接受.
     let this_price = words.contains("这个价") || words.contains("这价");
-    let takes = ["接受", "认", "同意", "可以"].iter().any(|word| words.contains(word));
-    if this_price && takes && !clause.question && !clause.any(&[Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::Can, Tag::Deal]) {
+    let takes = ["接受", "认", "同意", "可以", "实在", "合适", "公道", "还行", "不错", "挺好", "划算"]
+        .iter()
+        .any(|word| words.contains(word));
+    if this_price
+        && takes
+        && !clause.question
+        && !clause.any(&[Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::Can, Tag::Deal])
+    {
         return true;
     }
     if clause.has(Tag::Accept) || words.contains("就按") || along {

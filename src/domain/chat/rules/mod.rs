@@ -161,6 +161,11 @@ impl Scene<'_> {
         scope::negation(self.parsed, clause, anchor).is_some_and(|at| at < anchor)
     }
 
+    /// Whether the clause asks, whatever about.
+    fn is_question(&self, clause: &Clause) -> bool {
+        clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen])
+    }
+
     fn is_asked(&self, clause: &Clause, anchor: usize) -> bool {
         scope::asked(self.parsed, clause, anchor).is_some()
     }

@@ -184,9 +184,10 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends = ["安排", "约", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
-        .iter()
-        .any(|word| scene.words(clause).contains(word));
+    let sends =
+        ["安排", "约", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
     let said =
         [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
@@ -199,10 +200,13 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
     // 那我寄二十片过去，你们打了我看: material of theirs to be tried.
-    let material = words.contains("过去") && ["寄", "带", "拿", "送", "拉", "发"].iter().any(|verb| words.contains(verb));
+    let material = words.contains("过去")
+        && ["寄", "带", "拿", "送", "拉", "发"].iter().any(|verb| words.contains(verb));
     let tried = material
         && scene.text.contains(['你', '您'])
-        && ["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"].iter().any(|verb| scene.text.contains(verb))
+        && ["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"]
+            .iter()
+            .any(|verb| scene.text.contains(verb))
         && scene.standing.meeting_at.is_some_and(|at| at + 4 >= scene.at);
     if tried && clause.first < clause.behind {
         return found.plain(scene, clause.first, Signal::NeedStated, "need.trial");
@@ -244,7 +248,15 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.stated");
     }
-    if scene.says(&[Tag::AskPrice, Tag::Want, Tag::Deadline])
+    // 我们要防爆的: of what kind.
+    let words = scene.words(clause);
+    let kind = ["我们要", "我要", "俺要", "咱要", "想要"].iter().any(|want| words.starts_with(want))
+        && words.ends_with('的');
+    if kind && let Some(anchor) = scene.first(clause, &[Tag::We, Tag::Want, Tag::Need]) {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.stated");
+    }
+    if (scene.says(&[Tag::AskPrice, Tag::Want, Tag::Deadline])
+        || clause.has(Tag::Request) && clause.has(Tag::Count))
         && !scene.says(&[Tag::They, Tag::OtherFirm])
         && let Some(anchor) = counted(scene, clause)
     {
@@ -266,7 +278,9 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 纸箱，五层瓦楞，一个月走三万个: unasked, of what is not there yet.
     let told = !scene.standing.asked_by_us
         && scene.text.len() >= 30
-        && !["有", "是", "在用", "目前", "现在", "已经"].iter().any(|word| scene.words(clause).contains(word));
+        && !["有", "是", "在用", "目前", "现在", "已经"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
     if (scene.standing.inquired || told)
         && !scene.says(&[Tag::Maybe, Tag::Expensive, Tag::Refuse])
         && !existing

@@ -67,7 +67,20 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
-    let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
+    // 今天演示时您问的那个问题.
+    let during =
+        ["演示时", "演示中", "演示的时候", "演示后", "讲解时"].iter().any(|word| words.contains(word));
+    if during
+        && !scene.customer()
+        && !scene.says(&[Tag::FutureTime, Tag::If, Tag::AskEnd, Tag::Wish])
+        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed])
+    {
+        return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
+    }
+    if words.contains("不在") || words.contains("没赶") {
+        return;
+    }
+    let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already, Tag::DoneWord])
         || (clause.has(Tag::Le) && !clause.has(Tag::FutureTime));
     let anchor = scene
         .first(clause, &[Tag::Demoed])
@@ -78,7 +91,8 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if let Some(anchor) = tried(scene, clause) {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.tried");
     }
-    if scene.customer() && (seen(scene, clause) || judged_demo(scene, clause)) && clause.first < clause.behind {
+    if scene.customer() && (seen(scene, clause) || judged_demo(scene, clause)) && clause.first < clause.behind
+    {
         found.plain(scene, clause.first, Signal::DemoGiven, "demo.seen");
     }
 }
@@ -98,18 +112,55 @@ const NOT_SHOWN: [Tag; 9] = [
 
 /// 看了你们的样机, 去你们展厅转了一圈: a verb of seeing, done, and what we have to show.
 fn seen(scene: &Scene, clause: &Clause) -> bool {
-    const SAW: [&str; 13] =
-        ["看了", "看过", "看完", "逛了", "逛过", "转了", "参观了", "参观过", "试了", "试过", "听完", "听了", "体验了"];
+    const SAW: [&str; 13] = [
+        "看了",
+        "看过",
+        "看完",
+        "逛了",
+        "逛过",
+        "转了",
+        "参观了",
+        "参观过",
+        "试了",
+        "试过",
+        "听完",
+        "听了",
+        "体验了",
+    ];
     const SHOWN: [&str; 19] = [
-        "展厅", "样机", "机器", "设备", "样板", "工厂", "车间", "产线", "生产线", "实车", "样车", "实物", "演示", "demo", "汇报",
-        "讲解", "讲座", "宣讲", "线上会",
+        "展厅",
+        "样机",
+        "机器",
+        "设备",
+        "样板",
+        "工厂",
+        "车间",
+        "产线",
+        "生产线",
+        "实车",
+        "样车",
+        "实物",
+        "演示",
+        "demo",
+        "汇报",
+        "讲解",
+        "讲座",
+        "宣讲",
+        "线上会",
     ];
     const ONLY_READ: [&str; 12] =
         ["图片", "照片", "视频", "资料", "官网", "网站", "公众号", "报价", "别家", "合同", "朋友圈", "介绍"];
     let words = scene.words(clause);
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let ours = words.contains(['你', '您', '贵']) || scene.says(&[Tag::Eval]) || clause.any(&[Tag::PastTime, Tag::Early]);
-    has(&SAW) && has(&SHOWN) && !has(&ONLY_READ) && ours && !clause.question && !clause.any(&NOT_SHOWN)
+    let ours = words.contains(['你', '您', '贵'])
+        || scene.says(&[Tag::Eval])
+        || clause.any(&[Tag::PastTime, Tag::Early]);
+    has(&SAW)
+        && has(&SHOWN)
+        && !has(&ONLY_READ)
+        && ours
+        && !clause.question
+        && !clause.any(&NOT_SHOWN)
         && !clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord])
 }
 
@@ -207,7 +258,10 @@ fn is_range(text: &str) -> bool {
 
 /// 看房型, 看存货: what the price hangs on.
 fn depends(after: &str) -> bool {
-    after.split([',', ' ', '。']).skip(1).any(|clause| clause.starts_with("看") && clause.chars().count() <= 6 && !clause.contains('您'))
+    after
+        .split([',', ' ', '。'])
+        .skip(1)
+        .any(|clause| clause.starts_with("看") && clause.chars().count() <= 6 && !clause.contains('您'))
 }
 
 /// 三四千: two figures in one.
@@ -263,7 +317,9 @@ fn priced(scene: &Scene, found: &mut Found) {
     // Nobody has asked for a price in a first call: what is told there is a list price.
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
     // USD 2150/40HQ: a price in another currency is one, though no sum in yuan.
-    let foreign = ["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"].iter().any(|unit| scene.text.contains(unit));
+    let foreign = ["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"]
+        .iter()
+        .any(|unit| scene.text.contains(unit));
     let full = full || foreign;
     let due = beside || (full && (standing.requested || opening));
     let priced = |clause: &Clause| clause.has(Tag::Sum) || foreign && clause.has(Tag::Number);

@@ -106,7 +106,9 @@ fn answered(scene: &Scene, found: &mut Found) {
     {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
-        && !["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"].iter().any(|word| scene.text.contains(word))
+        && !["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"]
+            .iter()
+            .any(|word| scene.text.contains(word))
     {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");
     }

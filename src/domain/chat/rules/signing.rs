@@ -40,7 +40,10 @@ fn fetched(scene: &Scene, found: &mut Found) {
     let amiss = scene.says(&[Tag::But]) && scene.says(&[Tag::Slip, Tag::Reject, Tag::Refuse, Tag::Not]);
     let sealed = scene.says(&[Tag::SealNoun, Tag::Signed, Tag::Sealed])
         || scene.standing.won
-        || scene.standing.planned;
+        || scene.standing.planned
+        // 收到您寄回的合同了.
+        || scene.text.contains(['您', '你', '贵'])
+            && ["寄回", "寄来的", "回寄", "返回的", "送回", "带回"].iter().any(|word| scene.text.contains(word));
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
@@ -74,10 +77,23 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && clause.length() <= 14)
         .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))
         .flatten()
-        .or_else(|| is_put_on(scene.words(clause)).then(|| scene.first(clause, &[Tag::SealNoun, Tag::Le]))?);
-    let Some(anchor) = scene.first(clause, &[Tag::Signed]).or(verb).or(click).or(sealed) else { return };
+        .or_else(|| {
+            is_put_on(scene.words(clause)).then(|| scene.first(clause, &[Tag::SealNoun, Tag::Le]))?
+        });
+    let Some(anchor) = scene
+        .first(clause, &[Tag::Signed])
+        .or(verb)
+        .or(click)
+        .or(sealed)
+        .or_else(|| seen_done(scene, clause))
+    else {
+        return;
+    };
     let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
-        || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate]);
+        || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate])
+        || ["另一份", "另外一份", "别的合同", "另一个合同"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
     if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
@@ -130,11 +146,25 @@ fn is_put_on(words: &str) -> bool {
     })
 }
 
+/// 电子签您那边已经完成了: our side sees that the customer's part is done.
+fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let theirs =
+        ["您那边", "你那边", "贵司", "您已", "客户"].iter().any(|word| scene.words(clause).contains(word));
+    let done = clause.any(&[Tag::DoneWord, Tag::Pass]) && clause.any(&[Tag::ESign, Tag::Sign, Tag::Signed]);
+    (!scene.customer() && theirs && done && !scene.is_question(clause))
+        .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))?
+}
+
 /// 签成功了, 字签对了: 了 right behind, with a word between.
 fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
     let near: String = after.chars().take(4).collect();
-    scene.standing.contract && near.contains('了') && !clause.any(&[Tag::Not, Tag::NotYet, Tag::FutureTime])
+    let amiss =
+        ["歪", "错", "反", "糊", "花", "坏", "丢", "漏", "重", "晚"].iter().any(|how| near.starts_with(how));
+    scene.standing.contract
+        && near.contains('了')
+        && !amiss
+        && !clause.any(&[Tag::Not, Tag::NotYet, Tag::FutureTime])
 }
 
 /// Whether a contract is known, or told by the words themselves.
@@ -290,9 +320,25 @@ fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     if !clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) {
         return None;
     }
-    let runs = ["走", "排", "行紧", "正在", "在办", "在弄", "发起", "提了", "递", "点上去", "交上去", "提上去", "报上去", "提交", "点了提交"]
-        .iter()
-        .any(|word| words.contains(word));
+    let runs = [
+        "走",
+        "排",
+        "行紧",
+        "正在",
+        "在办",
+        "在弄",
+        "发起",
+        "提了",
+        "递",
+        "点上去",
+        "交上去",
+        "提上去",
+        "报上去",
+        "提交",
+        "点了提交",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
     let done = clause.any(&[
         Tag::DoneWord,
         Tag::Pass,
@@ -334,7 +380,10 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     let click = (scene.standing.esign || clause.has(Tag::ESign)) && clause.has(Tag::Click);
     let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
-    let Some(anchor) = scene.last(clause, tags) else { return };
+    let brought =
+        scene.customer() && scene.standing.contract && clause.any(&WHEN) && brings_the_seal(scene, clause);
+    let seal = if brought { scene.first(clause, &[Tag::SealNoun]) } else { None };
+    let Some(anchor) = scene.last(clause, tags).or(seal) else { return };
     let elsewhere = [Tag::OtherTime, Tag::Certificate, Tag::Rival];
     let that_day = scene.words(clause).contains("那天");
     let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
@@ -348,7 +397,10 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 周日下午可以吗 – 好 我带我老公一起来签.
     let agreed = scene.standing.asked_by_us
         && scene.standing.ours.any(Tags::of(&WHEN))
-        && scene.clauses().next().is_some_and(|(_, first)| first.length() <= 4 && first.any(&[Tag::Yes, Tag::Aye]))
+        && scene
+            .clauses()
+            .next()
+            .is_some_and(|(_, first)| first.length() <= 4 && first.any(&[Tag::Yes, Tag::Aye]))
         && clause.has(Tag::Sign);
     let before = before || agreed;
     if clause.any(&WHEN) || near_time(scene, at) || before {
@@ -356,11 +408,22 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
+/// 明儿我拎着章过去: the seal comes on a day.
+fn brings_the_seal(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    clause.has(Tag::SealNoun)
+        && ["带", "拎", "拿", "揣", "捎"].iter().any(|verb| words.contains(verb))
+        && words.contains(['去', '来'])
+        && !scene.is_question(clause)
+}
+
 /// 和王总约好下周三过去签: our side reports what both have fixed.
 fn agreed_on(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
     let fixed = ["约好", "说好", "定好", "谈好", "约定", "约了", "定在", "敲定", "说定"];
-    fixed.iter().any(|word| words.contains(word)) && !clause.question && !clause.any(&[Tag::AskEnd, Tag::AskWord])
+    fixed.iter().any(|word| words.contains(word))
+        && !clause.question
+        && !clause.any(&[Tag::AskEnd, Tag::AskWord])
 }
 
 /// A time in the clause before or behind, with nothing else of its own.
@@ -436,6 +499,18 @@ fn answered(scene: &Scene, found: &mut Found) {
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::You])
     {
         return found.whole(scene, 0, Signal::Signed, "sign.answered");
+    }
+    // 合同两份都弄好了，一份给你寄过去: done, and a copy is on its way.
+    let copies =
+        ["两份", "一份", "原件", "纸质", "三份", "四份"].iter().any(|word| scene.text.contains(word));
+    let given_back = scene.says(&[Tag::Contract])
+        && scene.standing.contract
+        && copies
+        && scene.says(&[Tag::DoneWord])
+        && scene.says(&[Tag::Sent])
+        && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::Change]);
+    if given_back {
+        return found.whole(scene, 0, Signal::Signed, "sign.done_and_sent");
     }
     // 弄好了 寄给你了, where signing was planned.
     let sent = scene.standing.planned
