@@ -57,7 +57,7 @@ impl Question {
 pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Option<Question> {
     let mut topics = Vec::new();
     let mut when = false;
-    for clause in &parsed.clauses {
+    for (place, clause) in parsed.clauses.iter().enumerate() {
         let dun = by == Role::Rep
             && standing.contract
             && clause.any(&[Tag::Pay, Tag::Money])
@@ -65,7 +65,11 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
         if asks(parsed, clause) || pushes(parsed, clause, by, at == 0) || dun {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
-            let about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
+            let mut about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
+            // 那下周一您盖章，我派车拉第一批？: one question over two clauses.
+            if clause.question && !clause.fresh && place > 0 && by == Role::Rep {
+                about = about | parsed.clauses[place - 1].tags;
+            }
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
             let clause = Clause { tags: about, ..*clause };
             note_topics(by, &clause, parsed.tags, standing, visiting, &mut topics);
@@ -208,7 +212,7 @@ fn note_topics(
     );
     note(
         Topic::Lost,
-        clause.any(&[Tag::ChoseOther, Tag::GiveUp])
+        clause.any(&[Tag::ChoseOther, Tag::GiveUp]) && (clause.question || clause.has(Tag::AskEnd))
             || by == Role::Rep && clause.any(&[Tag::Revoke, Tag::PutOff]) && clause.has(Tag::AskEnd),
     );
 }

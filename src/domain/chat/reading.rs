@@ -429,7 +429,17 @@ impl<'l> Reader<'l> {
         }
         let question = pair::question(at, role, &self.parsed, &self.standing);
         let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
+        let another_day = self.text.len() <= 24
+            && self.parsed.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
+            && self.parsed.tags.has(Tag::AskEnd);
         match (question, waiting.as_mut()) {
+            // 明天方便吗 – 不行 – 后天呢: the question goes on.
+            (question, Some(before)) if another_day && before.refused => {
+                let topics = question.map_or_else(Vec::new, |question| question.topics);
+                before.topics.extend(topics);
+                before.at = at;
+                before.refused = false;
+            }
             (Some(question), _) => *waiting = Some(question),
             // A proposal that was not taken up is gone once its side speaks again.
             (None, Some(before)) if self.turned && before.about(Topic::GoOn) => *waiting = None,

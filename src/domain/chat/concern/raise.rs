@@ -65,6 +65,9 @@ pub(super) fn mentioned(annotated: &Annotated, message: usize) -> Vec<(Hit<Conce
 /// Whether a concern can still be raised as far as the deal has come.
 fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, concern: Concern) -> bool {
     let contracting = course.is_contracting(message);
+    if course.is_lost(message) && concern != Concern::Price && concern != Concern::Trust {
+        return false;
+    }
     match concern {
         Concern::Price => {
             let offered = course.is_offered(message) && !contracting;
@@ -72,7 +75,7 @@ fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, c
         }
         Concern::DeliveryTime => !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
-        Concern::Service => !contracting && !course.is_lost(message),
+        Concern::Service => (!contracting || course.is_signed(message)) && !course.is_lost(message),
         Concern::Security | Concern::Trust => true,
         Concern::ProductFit | Concern::PaymentTerms => !course.is_signed(message),
     }

@@ -66,7 +66,7 @@ pub(super) const PAPERS: Family = Family {
         (&[Invoice], "发票 抬头 专票 普票 开票 票据 税号 收据 invoice 开票资料 开票信息"),
         (
             &[Draft],
-            "初稿 终稿 定稿 草稿 草案 修订 修订版 修订稿 修改版 修改稿 最终版 新版 改版 批注 批注版 redline redlined clean版 v1 v2 v3 v4 v5 第二版 \
+            "纸质件 原件 纸质的 正本 初稿 终稿 定稿 草稿 草案 修订 修订版 修订稿 修改版 修改稿 最终版 新版 改版 批注 批注版 redline redlined clean版 v1 v2 v3 v4 v5 第二版 \
              第三版 第四版 二稿 三稿 draft 电子版 纸质版 新版本 正式版 修改意见 红线 标黄 新的一版 改好的 改完的 改后的 word版 扫描版",
         ),
         (

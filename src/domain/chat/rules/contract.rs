@@ -26,6 +26,21 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             remark(scene, clause, found);
         } else {
             sent(scene, at, clause, found);
+            // 单价表第17行写成了12双: our remark on a draft of theirs.
+            if scene.rep()
+                && scene.standing.contract
+                && !scene.standing.won
+                && scene.standing.paper == Paper::Contract
+                && !found.has(Signal::ContractSent)
+                && let Some(anchor) = scene.first(clause, &[Tag::Slip])
+                && ["应该是", "应是", "写成", "打成", "不对", "少了", "漏了"]
+                    .iter()
+                    .any(|word| scene.text.contains(word))
+                && !scene.is_question(clause)
+                && !scene.says(&[Tag::Signed, Tag::Invoice])
+            {
+                found.plain(scene, anchor, Signal::ContractSent, "contract.remark");
+            }
             if !scene.rep() || scene.report {
                 passed(scene, at, clause, found);
             }
@@ -36,7 +51,14 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 我们的合同模板发你了: a draft from the customer's side.
 fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    if !scene.says(&[Tag::Contract]) && !scene.text.contains("合同模板") {
+    // 新版推过去了: of the draft that was on the way.
+    let revised =
+        scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft]) && clause.has(Tag::Sent);
+    if !scene.says(&[Tag::Contract]) && !scene.text.contains("合同模板") && !revised {
+        return;
+    }
+    // 定金先给你转了: money, and no paper.
+    if clause.any(&[Tag::Money, Tag::Paid, Tag::Sum]) {
         return;
     }
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
@@ -61,6 +83,9 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.own");
     }
 }
+
+/// How the names of departments end that a contract goes through.
+const DEPARTMENTS: [&str; 11] = ["部", "处", "科", "办", "线", "组", "中心", "委", "口子", "专员", "平台"];
 
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
@@ -90,6 +115,14 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || (on_table && clause.has(Tag::Round))
         || ((scene.standing.contract || clause.has(Tag::Contract))
             && clause.any(&[Tag::Finance, Tag::Committee]));
+    // 成本部放行了, 他们那条线过了: a department that the contract went through.
+    let department = scene.standing.contract
+        && scene.standing.paper == Paper::Contract
+        && DEPARTMENTS
+            .iter()
+            .any(|end| scene.text[clause.start..scene.parsed.tokens[anchor].start].contains(end))
+        && !clause.any(&[Tag::SealNoun, Tag::Sign, Tag::Pay, Tag::Money]);
+    let gate = gate || department;
     let said_before = scene.parsed.clauses[..at].iter().any(|clause| {
         clause.has(Tag::Gate)
             || clause.has(Tag::Round) && scene.standing.contract && !clause.has(Tag::Purchase)
@@ -148,12 +181,19 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
                 .any(|word| words.contains(word)))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
-    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate) else { return };
+    // 你们的还在成本部转: it makes its round.
+    let rounds = words.split_once("还在").or_else(|| words.split_once("正在")).is_some_and(|(_, after)| {
+        after.chars().count() <= 8
+            && after.trim_end_matches(['呢', '着']).ends_with(['转', '走', '审', '看', '卡', '压', '跑'])
+    });
+    let rounds = if rounds { (clause.first < clause.behind).then_some(clause.first) } else { None };
+    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate).or(rounds) else { return };
     if found.has(Signal::LegalPassed) || found.has(Signal::SignPlanned) || !scene.contract_topic() {
         return;
     }
     let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract])
         || (clause.has(Tag::Boss) && clause.has(Tag::Review) && !clause.any(&[Tag::Sign, Tag::Time]));
+    let gate = gate || rounds.is_some();
     let short = clause.length() <= 10 && scene.standing.paper == Paper::Contract && clause.has(Tag::Review);
     if gate || short {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.review");
@@ -162,7 +202,8 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 抬头写错了, 第七条改成当餐就退.
 fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
-    if !scene.contract_topic() || found.has(Signal::LegalPassed) {
+    let settled = scene.standing.won && !scene.says(&[Tag::Contract]);
+    if !scene.contract_topic() || found.has(Signal::LegalPassed) || settled {
         return;
     }
     let parts = [Tag::Clause, Tag::Contract, Tag::Gate, Tag::Finance, Tag::Invoice, Tag::Certificate];
@@ -245,7 +286,8 @@ pub(super) fn was_presented(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 审批完了吗 – 完了, 合同收到没 – 收到了.
 fn answered(scene: &Scene, found: &mut Found) {
-    if !scene.customer() || found.has(Signal::LegalPassed) || found.has(Signal::Signed) {
+    if !scene.customer() || scene.standing.lost || found.has(Signal::LegalPassed) || found.has(Signal::Signed)
+    {
         return;
     }
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])

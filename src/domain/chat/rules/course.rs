@@ -87,9 +87,12 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     let again =
         ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
     let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
-    let does = ["找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄"]
-        .iter()
-        .any(|word| words.contains(word));
+    let does = [
+        "找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄", "整", "要", "拿",
+        "订", "装", "租",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
     let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later])
         || scene.says(&[Tag::If])
         || words.contains("下次");
@@ -597,7 +600,10 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
 
 /// 过完年再议, 先放一放.
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
-    let season = scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]));
+    // 喝两天再说: no far time.
+    let long = scene.words(clause).contains(['月', '年', '季']);
+    let season =
+        scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && long && clause.any(&[Tag::Later]));
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
     // 等年后: nothing but the far time.
     let wait =

@@ -1,7 +1,7 @@
 //! What a file's name says.
 
 use super::{Found, Scene};
-use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::signal::Signal;
 
 /// No clause: the whole name carries the event.
@@ -12,6 +12,17 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     if let Some((signal, rule)) = named(scene) {
         found.whole(scene, NAME, signal, rule);
     }
+}
+
+/// 短视频代运营方案.pptx: a proposal by its last noun, whatever it is about.
+fn is_named_proposal(scene: &Scene) -> bool {
+    let nouns = Tags::of(&[Tag::Proposal, Tag::Brochure, Tag::Quote, Tag::Certificate]);
+    let last = scene.parsed.tokens.iter().rev().find(|token| token.tags.any(nouns));
+    last.is_some_and(|token| {
+        token.tags.has(Tag::Proposal)
+            && !token.tags.has(Tag::Brochure)
+            && scene.text[token.start..token.end].contains("方案")
+    })
 }
 
 fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
@@ -46,7 +57,7 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     if scene.customer() && scene.says(&[Tag::Tender]) && !scene.text.contains("答疑") {
         return Some((Signal::BudgetApproved, "file.tender"));
     }
-    let quote = scene.says(&[Tag::Quote]);
+    let quote = scene.says(&[Tag::Quote]) || is_named_proposal(scene);
     // 设计稿.pdf: a drawing on the way, no offer.
     let drawing = ["效果图", "设计稿", "平面图"].iter().any(|word| scene.text.contains(word))
         && !scene.text.contains("方案");

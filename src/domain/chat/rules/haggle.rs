@@ -287,6 +287,12 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let answered = scene.standing.ours.any(Tags::of(&MEASURES) | Tag::Term.into());
     let rules = [
         (word(&[Tag::Term]).filter(|_| clause.any(&stated) && !asks), "haggle.terms"),
+        // 但要你们垫资到封顶.
+        (
+            word(&[Tag::Term])
+                .filter(|_| clause.has(Tag::You) && scene.words(clause).contains('要') && !asks),
+            "haggle.terms",
+        ),
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
         // 能不能还是这个单价, 分期不加利息行不.
         (

@@ -228,7 +228,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 目前的够用, 有固定合作的: no need.
     let content = ["够用", "满足", "用不上", "有固定", "不缺", "没打算", "用惯了"];
     let is_content = content.iter().any(|word| scene.text.contains(word));
-    if scene.standing.offer || clause.has(Tag::If) || is_content {
+    if scene.standing.offer || found.has(Signal::QuoteSent) || clause.has(Tag::If) || is_content {
         return;
     }
     let concrete = scene.says(&[Tag::Count, Tag::Deadline])
@@ -308,10 +308,19 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     if clause.any(&[Tag::Time, Tag::FutureTime])
         && !clause.any(&[Tag::Contract, Tag::SideContract])
         && !scene.words(clause).contains("才到期")
-        && let Some(anchor) = scene.first(clause, &[Tag::Deadline])
+        && !clause.any(&[Tag::Tender, Tag::PurchaseStep])
+        && let Some(anchor) = scene.first(clause, &[Tag::Deadline]).or_else(|| due_by(scene, clause))
     {
         found.plain(scene, anchor, Signal::NeedStated, "need.dated");
     }
+}
+
+/// 5月20号前洗完: a day, and what is to be done by then.
+fn due_by(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let (_, after) = scene.words(clause).split_once('前')?;
+    let done = ["完", "好", "到位", "齐", "掉", "出来", "到"].iter().any(|end| after.ends_with(end));
+    let short = (2..=5).contains(&after.chars().count());
+    (done && short && !after.contains('不')).then(|| scene.last(clause, &[Tag::Time, Tag::FutureTime]))?
 }
 
 /// Things by number; 一天来三次 counts none.

@@ -10,6 +10,10 @@ use crate::domain::chat::standing::Paper;
 /// Reads what is said about demos and offers.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     if found.has(Signal::Lost) {
+        // 看到了，不要你们的了: it came all the same.
+        if scene.customer() {
+            scene.clauses().for_each(|(at, clause)| received(scene, at, clause, found));
+        }
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -188,7 +192,7 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         || scene.words(clause).contains("今儿");
     let brought = [
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
-        "讲的", "讲得", "示范", "present",
+        "飞了", "打了", "喷了", "收了", "犁了", "做了", "讲的", "讲得", "示范", "present",
     ];
     let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
         || (ours && scene.words(clause).contains('来') && scene.words(clause).contains(['带', '拉', '拿']))

@@ -42,7 +42,14 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && (scene.standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at) || scene.says(&[Tag::Money]))
         && !clause.has(Tag::Contract);
     let received = if came { scene.first(clause, &[Tag::Received, Tag::Arrived]) } else { None };
-    let anchor = scene.first(clause, said).or(verb).or(received);
+    // 定金两万刚过去: on its way to us.
+    let gone = scene.customer()
+        && clause.any(&[Tag::Money, Tag::Sum])
+        && ["刚过去", "已过去", "过去了", "刚过来", "已经过去"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
+    let gone = if gone { scene.first(clause, &[Tag::Money, Tag::Sum]) } else { None };
+    let anchor = scene.first(clause, said).or(verb).or(received).or(gone);
     // 收到定金就下单, 月底前把钱付了, 合同已转法务: none of it a payment made.
     let words = scene.words(clause);
     let rule = scene.rep() && ["就", "当天", "基本"].iter().any(|word| words.contains(word));
@@ -98,7 +105,11 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 首款什么时候方便 – 周五.
 fn answered(scene: &Scene, found: &mut Found) {
     let said = [Signal::PayClaimed, Signal::PayPromised, Signal::Signed, Signal::SignPlanned];
-    if !scene.customer() || said.iter().any(|&signal| found.has(signal)) || scene.asked_about(Topic::Sign) {
+    if !scene.customer()
+        || scene.standing.lost
+        || said.iter().any(|&signal| found.has(signal))
+        || scene.asked_about(Topic::Sign)
+    {
         return;
     }
     if let Some(place) = scene.answers(Topic::Pay, &[Answer::Done])

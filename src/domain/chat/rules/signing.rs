@@ -177,7 +177,7 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
     let named =
         scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
-    let told = named && (scene.at < 6 || scene.standing.offer);
+    let told = named && (scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
     if scene.standing.contract || told || asked {
         return true;
     }
@@ -209,6 +209,19 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
         return true;
     }
     let words = scene.words(clause);
+    // 老板周四在香港签 签完扫给你: what comes after it.
+    let follows =
+        ["签完", "盖完", "签好", "盖好"].iter().filter_map(|verb| words.strip_prefix(verb)).any(|after| {
+            ["扫", "寄", "发", "给", "拍", "就", "我", "马上", "再", "带"]
+                .iter()
+                .any(|next| after.starts_with(next))
+        });
+    let dated_before = at > 0
+        && scene.parsed.clauses[at - 1].any(&WHEN)
+        && scene.parsed.clauses[at - 1].any(&[Tag::Sign, Tag::Signed]);
+    if follows && dated_before && !words.contains('了') {
+        return true;
+    }
     let future =
         |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
     let before = at.checked_sub(1).is_some_and(|before| {
@@ -276,6 +289,12 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if sends || own && !scene.says(&[Tag::Receive, Tag::Received, Tag::You]) {
         if !scene.standing.contract && !scene.says(&[Tag::Contract]) {
             return;
+        }
+        // 好喝的话咱就把协议签了哈: a push.
+        let pushes = scene.says(&[Tag::If, Tag::Wish])
+            || words.contains('把') && words.ends_with(['哈', '吧', '呗', '哦']);
+        if pushes {
+            return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
         }
         let electronic = scene.standing.esign || scene.says(&[Tag::ESign, Tag::SealRun]);
         let signal = if electronic { Signal::SignPlanned } else { Signal::ContractSent };
@@ -379,7 +398,12 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let click = (scene.standing.esign || clause.has(Tag::ESign)) && clause.has(Tag::Click);
-    let tags: &[Tag] = if click { &[Tag::Sign, Tag::Signed, Tag::Click] } else { &[Tag::Sign, Tag::Signed] };
+    let online = clause.has(Tag::ESign) && scene.words(clause).contains('签') && clause.any(&WHEN);
+    let tags: &[Tag] = match (click, online) {
+        (true, _) => &[Tag::Sign, Tag::Signed, Tag::Click],
+        (_, true) => &[Tag::Sign, Tag::Signed, Tag::ESign],
+        _ => &[Tag::Sign, Tag::Signed],
+    };
     let brought =
         scene.customer() && scene.standing.contract && clause.any(&WHEN) && brings_the_seal(scene, clause);
     let seal = if brought { scene.first(clause, &[Tag::SealNoun]) } else { None };
@@ -476,7 +500,11 @@ fn answered(scene: &Scene, found: &mut Found) {
     if found.has(Signal::Signed) || found.has(Signal::SignPlanned) {
         return;
     }
-    if !scene.customer() {
+    // 地板那家盖了，你们的还在转: another's.
+    let anothers = found.events.iter().any(|event| {
+        event.signal == Signal::Signed && event.obstacle.is_some_and(|(why, _)| why == Why::OtherDeal)
+    });
+    if !scene.customer() || scene.standing.lost || anothers {
         return;
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Done]) {
