@@ -54,7 +54,7 @@ impl Question {
 }
 
 /// The question that a message asks, if it asks one that bears on the deal.
-pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Option<Question> {
+pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Standing) -> Option<Question> {
     let mut topics = Vec::new();
     let mut when = false;
     for (place, clause) in parsed.clauses.iter().enumerate() {
@@ -72,7 +72,9 @@ pub fn question(at: usize, by: Role, parsed: &Parsed, standing: &Standing) -> Op
             }
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
             let clause = Clause { tags: about, ..*clause };
-            note_topics(by, &clause, parsed.tags, standing, visiting, &mut topics);
+            let words = &text[clause.start..clause.end];
+            let read_it = ["看了吗", "看了没", "看过没", "看过了吗", "看了么"].iter().any(|end| words.contains(end));
+            note_topics(by, &clause, parsed.tags, standing, visiting, read_it, &mut topics);
         }
     }
     (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
@@ -118,6 +120,7 @@ fn note_topics(
     whole: Tags,
     standing: &Standing,
     visiting: bool,
+    read_it: bool,
     topics: &mut Vec<Topic>,
 ) {
     let mut note = |topic, holds: bool| {
@@ -172,6 +175,9 @@ fn note_topics(
         && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
     note(Topic::Approval, !standing.contract && purchase);
     let came = clause.any(&[Tag::Receive, Tag::Received, Tag::Send, Tag::Sent]);
+    // 合同您看了没 – 看了: what was read came.
+    let read = by == Role::Rep && clause.has(Tag::Contract) && read_it;
+    note(Topic::ContractCame, read);
     note(Topic::ContractCame, came && (whole.has(Tag::Contract) || standing.paper == Paper::Contract));
     note(
         Topic::OfferCame,

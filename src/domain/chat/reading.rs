@@ -338,7 +338,11 @@ impl<'l> Reader<'l> {
             self.standing.asked_by_us =
                 self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
         }
-        self.standing.esign |= self.parsed.tags.has(Tag::ESign);
+        // 投保单发您手机了: to be signed there.
+        let on_the_phone = !customer
+            && self.parsed.tags.has(Tag::Contract)
+            && ["手机", "链接", "短信", "验证码", "扫码"].iter().any(|word| self.text.contains(word));
+        self.standing.esign |= self.parsed.tags.has(Tag::ESign) || on_the_phone;
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
         *side = *side | self.parsed.tags;
     }
@@ -427,7 +431,7 @@ impl<'l> Reader<'l> {
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}
         }
-        let question = pair::question(at, role, &self.parsed, &self.standing);
+        let question = pair::question(at, role, &self.text, &self.parsed, &self.standing);
         let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
         let another_day = self.text.len() <= 24
             && self.parsed.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime]))

@@ -297,6 +297,13 @@ fn answered(scene: &Scene, found: &mut Found) {
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");
     }
+    // 合同您看了没 – 看了.
+    let read = scene.asked_about(Topic::ContractCame)
+        && ["看了", "看过了", "看完了"].iter().any(|word| scene.text.starts_with(word))
+        && !scene.says(&[Tag::Quote, Tag::Proposal]);
+    if read && !found.has(Signal::ContractSent) {
+        return found.whole(scene, 0, Signal::ContractSent, "contract.received_answered");
+    }
     if let Some(place) = scene.answers(Topic::ContractCame, &[Answer::Done])
         && !found.has(Signal::ContractSent)
     {

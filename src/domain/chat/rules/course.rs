@@ -282,6 +282,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .first(clause, &[Tag::GiveUp])
         .filter(|&anchor| !does_itself(scene, clause, anchor))
         .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
+        .or_else(|| refuses_flatly(scene, clause))
         .or_else(|| switched(scene, clause))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
@@ -313,6 +314,16 @@ fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let habit =
         clause.has(Tag::OtherTime) || ["有的", "一直", "都是", "台"].iter().any(|word| words.contains(word));
     scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
+}
+
+/// 先生说社保够了 不买: a bare no to the whole, where we asked or somebody's word is told.
+fn refuses_flatly(scene: &Scene, clause: &Clause) -> Option<usize> {
+    const NO: [&str; 12] =
+        ["不买", "不做", "不装", "不上", "不搞", "不订", "不签", "不弄", "不换", "不租", "不办", "不投"];
+    let words = scene.words(clause).trim_end_matches(['了', '啊', '的', '哈']);
+    let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
+    let told = scene.text.contains('说') || scene.says(&[Tag::Boss]);
+    (NO.contains(&words) && (asked || told) && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.

@@ -64,10 +64,13 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         (clause.has(Tag::PastTime) || judged) && words.contains('的') && !words.contains(['没', '请']);
     let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
         && !scene.says(&[Tag::FutureTime, Tag::If])
-        && ["今天", "今日", "上午", "下午"].iter().any(|word| words.contains(word));
+        && ["今天", "今日", "上午", "下午", "昨天", "刚才", "上周"].iter().any(|word| words.contains(word));
+    // 昨天参观我们工厂辛苦了.
+    let toured = thanked && ["参观", "考察", "看机", "试机"].iter().any(|word| words.contains(word));
+    let toured = if toured { (clause.first < clause.behind).then_some(clause.first) } else { None };
     if (asked || thanked)
         && !scene.customer()
-        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed])
+        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed]).or(toured)
     {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
@@ -326,7 +329,10 @@ fn priced(scene: &Scene, found: &mut Found) {
         .any(|unit| scene.text.contains(unit));
     let full = full || foreign;
     let due = beside || (full && (standing.requested || opening));
-    let priced = |clause: &Clause| clause.has(Tag::Sum) || foreign && clause.has(Tag::Number);
+    let by_unit = scene.tokens_by_unit();
+    let priced = |clause: &Clause| {
+        clause.has(Tag::Sum) || foreign && clause.has(Tag::Number) || by_unit.is_some_and(|at| (clause.first..clause.behind).contains(&at))
+    };
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| priced(clause)) else { return };
     // 六千八起, 三万左右: no price for this customer.
     let rough = |anchor: usize| {
@@ -340,7 +346,7 @@ fn priced(scene: &Scene, found: &mut Found) {
             || is_vague(&scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end])
     };
     let unit = if foreign { &[Tag::Sum, Tag::Number][..] } else { &[Tag::Sum][..] };
-    if let Some(anchor) = scene.first(clause, unit)
+    if let Some(anchor) = scene.first(clause, unit).or(by_unit)
         && !rough(anchor)
         && due
         && !clause.question

@@ -65,7 +65,13 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     });
     // 电子签那边我点完了.
     let click = (scene.standing.esign || clause.has(Tag::ESign))
-        .then(|| scene.first(clause, &[Tag::Click]).filter(|&at| scene.is_done(clause, at)))
+        .then(|| {
+            let clicked = |at: &usize| {
+                let token = &scene.parsed.tokens[*at];
+                scene.is_done(clause, *at) || scene.text[token.start..token.end].ends_with('了')
+            };
+            scene.first(clause, &[Tag::Click]).filter(clicked)
+        })
         .flatten();
     if goes_to_seal(scene, clause).is_some() {
         return;
@@ -150,6 +156,12 @@ fn is_put_on(words: &str) -> bool {
 fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
     let theirs =
         ["您那边", "你那边", "贵司", "您已", "客户"].iter().any(|word| scene.words(clause).contains(word));
+    // 合同一人一份，都齐活了.
+    let copies = scene.says(&[Tag::Contract])
+        && ["一人一份", "各一份", "各执", "双方各", "一家一份"].iter().any(|word| scene.text.contains(word));
+    if copies && !scene.customer() && clause.any(&[Tag::DoneWord, Tag::Pass]) && !scene.is_question(clause) {
+        return scene.last(clause, &[Tag::DoneWord, Tag::Pass]);
+    }
     let done = clause.any(&[Tag::DoneWord, Tag::Pass]) && clause.any(&[Tag::ESign, Tag::Sign, Tag::Signed]);
     (!scene.customer() && theirs && done && !scene.is_question(clause))
         .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))?
@@ -158,6 +170,11 @@ fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
 /// 签成功了, 字签对了: 了 right behind, with a word between.
 fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    // 周日签的那份合同: it is signed.
+    let presupposed = ["的那份", "的合同", "的协议", "的那个合同"].iter().any(|of| after.starts_with(of));
+    if presupposed && clause.any(&[Tag::Time, Tag::PastTime]) && !clause.has(Tag::FutureTime) && !scene.is_question(clause) {
+        return true;
+    }
     let near: String = after.chars().take(4).collect();
     let amiss =
         ["歪", "错", "反", "糊", "花", "坏", "丢", "漏", "重", "晚"].iter().any(|how| near.starts_with(how));
