@@ -29,6 +29,7 @@ pub mod package;
 mod pair;
 pub mod policy;
 pub mod proposal;
+mod reaction;
 pub mod reading;
 pub mod recall;
 mod rules;

@@ -73,7 +73,8 @@ pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Sta
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
             let clause = Clause { tags: about, ..*clause };
             let words = &text[clause.start..clause.end];
-            let read_it = ["看了吗", "看了没", "看过没", "看过了吗", "看了么"].iter().any(|end| words.contains(end));
+            let read_it =
+                ["看了吗", "看了没", "看过没", "看过了吗", "看了么"].iter().any(|end| words.contains(end));
             note_topics(by, &clause, parsed.tags, standing, visiting, read_it, &mut topics);
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::chat::lexicon::Lexicon;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
+use crate::domain::chat::reaction::{self, Unread};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
@@ -99,10 +100,14 @@ pub fn read_deal_with(conversation: &Conversation, vocabulary: &Vocabulary) -> D
         }
     }
     let Reader { mut signals, unsaid, .. } = reader;
+    for found in signals.iter_mut().filter(|found| found.span.is_empty()) {
+        found.span = 0..messages[found.message].text.len();
+    }
     signals.retain(|found| !is_laid_by_a_file(messages, found));
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, |signal| vocabulary.stage(signal), fall);
-    let sure = is_sure(stage, &signals, &unsaid, vocabulary);
+    let quiet = stage_message.is_some_and(|last| is_quiet_after(messages, &recalled, last, stage, &signals));
+    let sure = quiet && is_sure(stage, &signals, &unsaid, vocabulary);
     DealReading { stage, stage_message, signals, recalled, unsaid, sure }
 }
 
@@ -159,6 +164,28 @@ fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid], vocabulary:
     strong && carriers.len() >= 2 && !turned && !open
 }
 
+/// How long a line may be, in bytes, that hardly says anything new.
+const SMALL: usize = 36;
+
+/// Whether the customer says nothing after `last` that might be a step which no rule read.
+fn is_quiet_after(
+    messages: &[Message],
+    recalled: &[bool],
+    last: usize,
+    stage: Stage,
+    signals: &[SignalFound],
+) -> bool {
+    let was_read = |at: usize| signals.iter().any(|found| found.message == at);
+    let later = messages.iter().enumerate().skip(last + 1).filter(|&(at, message)| {
+        let speaks = matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote);
+        message.role == Role::Customer && speaks && !recalled[at]
+    });
+    later.into_iter().all(|(at, message)| {
+        let small = message.text.len() <= SMALL && !message.text.contains('了');
+        (small || stage == Stage::Won || was_read(at)) && !reaction::declines(&message.text)
+    })
+}
+
 /// What a step back takes away, by the rule that read it.
 fn fall(found: &SignalFound) -> Fall {
     match found.rule {
@@ -183,6 +210,8 @@ struct Reader<'l> {
     ours: Option<Question>,
     theirs: Option<Question>,
     last: Option<(Role, bool)>,
+    /// The customer's last line that no rule found a step in.
+    unread: Option<Unread>,
     /// Whether the other side spoke last.
     turned: bool,
     signals: Vec<SignalFound>,
@@ -201,6 +230,7 @@ impl<'l> Reader<'l> {
             ours: None,
             theirs: None,
             last: None,
+            unread: None,
             turned: false,
             signals: Vec::new(),
             unsaid: Vec::new(),
@@ -238,6 +268,7 @@ impl<'l> Reader<'l> {
             self.vocabulary.events(&scene, &mut self.found);
         }
         self.keep(at, message, file);
+        self.react(at, message, file);
         self.ask(at, message.role);
     }
 
@@ -345,6 +376,33 @@ impl<'l> Reader<'l> {
         self.standing.esign |= self.parsed.tags.has(Tag::ESign) || on_the_phone;
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
         *side = *side | self.parsed.tags;
+    }
+
+    /// Takes our side's reaction as what the customer's line before it said.
+    fn react(&mut self, at: usize, message: &Message, file: bool) {
+        if message.role == Role::Customer {
+            let read = self.signals.last().is_some_and(|found| found.message == at);
+            let weak = self
+                .signals
+                .last()
+                .is_some_and(|found| found.message == at && found.signal == Signal::PriceArgued);
+            if !file && (!read || weak) {
+                let declines = reaction::declines(&self.text);
+                if declines || self.unread.is_none_or(|line| line.at + 2 < at || !line.declines) {
+                    self.unread = Some(Unread { at, tags: self.parsed.tags, declines });
+                }
+            } else if read {
+                self.unread = None;
+            }
+            return;
+        }
+        let Some(line) = self.unread.filter(|_| !file) else { return };
+        if let Some((signal, rule)) = reaction::shown(&self.text, at, &line, &self.standing) {
+            let place = self.signals.partition_point(|found| found.message <= line.at);
+            self.signals.insert(place, SignalFound { message: line.at, signal, span: 0..0, rule });
+            self.standing.take(signal, line.at);
+            self.unread = None;
+        }
     }
 
     /// 给您报了21万6, 你报的那个价, 你们那套方案我看了: an offer was made before the first message here.

@@ -179,7 +179,11 @@ pub(super) const APPROVAL: Family = Family {
             "综合评分 综合得分 综合评审 评审 评分 得分 总分 技术分 综合",
             "位列第一 位居第一 排名第一 排第一 列第一 居首 最高",
         ),
-        (&[Approve, Decided], "已 已经 予以 均 一致 会议 决议 研究", "审议通过 批准同意 研究同意 审定通过 表决通过 批复同意"),
+        (
+            &[Approve, Decided],
+            "已 已经 予以 均 一致 会议 决议 研究",
+            "审议通过 批准同意 研究同意 审定通过 表决通过 批复同意",
+        ),
         // The choice fell on us.
         (
             &[Approve, Decided],

@@ -168,8 +168,12 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 我报给领导看看: not yet.
     let applied = scene.first(clause, &[Tag::Applied]).filter(|&at| {
         let token = &scene.parsed.tokens[at];
-        let to_someone = ["报给", "提给", "交给", "递给", "提交给"].iter().any(|verb| scene.text[token.start..token.end].starts_with(verb));
-        let looks = ["看看", "看下", "看一下", "过目", "定", "瞧瞧"].iter().any(|word| scene.words(clause).contains(word));
+        let to_someone = ["报给", "提给", "交给", "递给", "提交给"]
+            .iter()
+            .any(|verb| scene.text[token.start..token.end].starts_with(verb));
+        let looks = ["看看", "看下", "看一下", "过目", "定", "瞧瞧"]
+            .iter()
+            .any(|word| scene.words(clause).contains(word));
         !(to_someone && looks && !past)
     });
     if let Some(anchor) = applied.or(verb).or(already) {

@@ -51,10 +51,14 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let named = scene.says(&[Tag::Quote, Tag::Proposal]) || scene.topic(Tag::Contract);
     let about_us = scene.says(&[Tag::You]) && scene.says(&[Tag::Number]);
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
-        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named]) || about_us || scene.text.contains('价') || scene.text.contains("price"));
+        && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named])
+            || about_us
+            || scene.text.contains('价')
+            || scene.text.contains("price"));
     let told = scene.says(&[Tag::You])
         && scene.says(&[Tag::Sum])
-        && (scene.says(&[Tag::Named]) || scene.says(&[Tag::Discount, Tag::TooMuch]) && scene.standing.figures.is_empty());
+        && (scene.says(&[Tag::Named])
+            || scene.says(&[Tag::Discount, Tag::TooMuch]) && scene.standing.figures.is_empty());
     // 押金写多了，3000改成2000: said of a paper that was read.
     let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
     // 比现在这家贵两成, 一公里一块六太凶: said of a price that came before the first message here.

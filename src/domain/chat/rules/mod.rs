@@ -117,17 +117,19 @@ impl Scene<'_> {
     /// The number of a price by the thing, where no unit of money stands: 2900一吨, 48一件.
     fn tokens_by_unit(&self) -> Option<usize> {
         const UNITS: [&str; 26] = [
-            "吨", "台", "套", "张", "桶", "平", "个", "米", "斤", "条", "只", "本", "份", "亩", "人", "间", "方", "件", "块", "公斤",
-            "箱", "包", "瓶", "辆", "位", "天",
+            "吨", "台", "套", "张", "桶", "平", "个", "米", "斤", "条", "只", "本", "份", "亩", "人", "间",
+            "方", "件", "块", "公斤", "箱", "包", "瓶", "辆", "位", "天",
         ];
         let tokens = &self.parsed.tokens;
         (0..tokens.len()).find(|&at| {
             let token = &tokens[at];
-            let bare = token.tags.has(Tag::Number) && !token.tags.any(Tags::of(&[Tag::Duration, Tag::Time, Tag::Percent]));
+            let bare = token.tags.has(Tag::Number)
+                && !token.tags.any(Tags::of(&[Tag::Duration, Tag::Time, Tag::Percent]));
             let from = &self.text[token.start..];
             let after = from.trim_start_matches(|part: char| part.is_ascii_digit() || part == '.');
             let by = ["一", "/", "每"].iter().find_map(|by| after.strip_prefix(by));
-            bare && after.len() < from.len() && by.is_some_and(|thing| UNITS.iter().any(|unit| thing.starts_with(unit)))
+            bare && after.len() < from.len()
+                && by.is_some_and(|thing| UNITS.iter().any(|unit| thing.starts_with(unit)))
         })
     }
 

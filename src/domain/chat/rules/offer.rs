@@ -331,7 +331,9 @@ fn priced(scene: &Scene, found: &mut Found) {
     let due = beside || (full && (standing.requested || opening));
     let by_unit = scene.tokens_by_unit();
     let priced = |clause: &Clause| {
-        clause.has(Tag::Sum) || foreign && clause.has(Tag::Number) || by_unit.is_some_and(|at| (clause.first..clause.behind).contains(&at))
+        clause.has(Tag::Sum)
+            || foreign && clause.has(Tag::Number)
+            || by_unit.is_some_and(|at| (clause.first..clause.behind).contains(&at))
     };
     let Some((_, clause)) = scene.clauses().find(|(_, clause)| priced(clause)) else { return };
     // 六千八起, 三万左右: no price for this customer.

@@ -172,7 +172,11 @@ fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
     // 周日签的那份合同: it is signed.
     let presupposed = ["的那份", "的合同", "的协议", "的那个合同"].iter().any(|of| after.starts_with(of));
-    if presupposed && clause.any(&[Tag::Time, Tag::PastTime]) && !clause.has(Tag::FutureTime) && !scene.is_question(clause) {
+    if presupposed
+        && clause.any(&[Tag::Time, Tag::PastTime])
+        && !clause.has(Tag::FutureTime)
+        && !scene.is_question(clause)
+    {
         return true;
     }
     let near: String = after.chars().take(4).collect();
