@@ -328,7 +328,9 @@ impl<'l> Reader<'l> {
         if announces {
             self.standing.contract_announced = Some(at);
         }
-        if self.parsed.tags.has(Tag::Contract) {
+        // 用章的事卡住了: the contract's.
+        let sealing = ["用章", "用印", "盖章流程", "签约"].iter().any(|word| self.text.contains(word));
+        if self.parsed.tags.has(Tag::Contract) || sealing && !self.parsed.tags.has(Tag::Certificate) {
             self.standing.contract_named = Some(at);
         }
         self.figures(customer);
@@ -447,7 +449,8 @@ impl<'l> Reader<'l> {
                     Tag::OtherTime,
                 ]))
         } else {
-            tags.has(Tag::Sum) && says(&["给您报", "给你报", "报了", "报的", "报您", "报价"])
+            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && says(&["给您报的", "给你报的", "上次报"])
+                || tags.has(Tag::Sum) && says(&["给您报", "给你报", "报了", "报的", "报您", "报价"])
                 || says(&[
                     "给您的方案",
                     "给您的那套",

@@ -236,7 +236,20 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
-    let named = (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
+    // 合同你们盖好了吧 – 盖好了，给您寄过去了.
+    let asked = scene.standing.theirs.has(Tag::Contract)
+        && !scene.says(&[
+            Tag::Quote,
+            Tag::Proposal,
+            Tag::Sample,
+            Tag::Invoice,
+            Tag::Brochure,
+            Tag::Certificate,
+            Tag::Money,
+        ])
+        && (scene.says(&[Tag::SealNoun, Tag::Sign, Tag::Signed, Tag::Draft]));
+    let named = asked
+        || (scene.says(&[Tag::Contract]) && !is_only_scope(scene))
         || (announced && !scene.says(&[Tag::Quote, Tag::Proposal]));
     let revised = (scene.standing.paper == Paper::Contract || scene.says(&[Tag::Clause]))
         && scene.says(&[Tag::Draft, Tag::Change]);

@@ -283,6 +283,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .filter(|&anchor| !does_itself(scene, clause, anchor))
         .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
         .or_else(|| refuses_flatly(scene, clause))
+        .or_else(|| ends_from_now(scene, clause))
         .or_else(|| switched(scene, clause))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
@@ -373,6 +374,17 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
     let lost =
         told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
     (lost && clause.first < clause.behind).then_some(clause.first)
+}
+
+/// 明天起不用送了, 下个月不用来了: it ends.
+fn ends_from_now(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let from = ["起", "以后", "往后", "从明天", "下个月"].iter().any(|word| words.contains(word));
+    let no_more =
+        ["不用送了", "不用来了", "不用做了", "不用供了", "不用上门了", "别送了", "不用配了", "不用发了"]
+            .iter()
+            .any(|end| words.ends_with(end));
+    (from && no_more && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 不用买了, 没要了: a negation, a verb of buying, 了.

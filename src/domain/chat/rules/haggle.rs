@@ -55,9 +55,11 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
             || about_us
             || scene.text.contains('价')
             || scene.text.contains("price"));
+    let charged = scene.text.contains("收") && scene.text.contains('?');
     let told = scene.says(&[Tag::You])
         && scene.says(&[Tag::Sum])
-        && (scene.says(&[Tag::Named])
+        && (charged
+            || scene.says(&[Tag::Named])
             || scene.says(&[Tag::Discount, Tag::TooMuch]) && scene.standing.figures.is_empty());
     // 押金写多了，3000改成2000: said of a paper that was read.
     let corrected = scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Change]) && scene.says(&[Tag::Sum]);
@@ -151,6 +153,13 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Duration]).filter(|_| is_pressed(scene)), "haggle.lead_time"),
         (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
+        (word(&[Tag::Sum]).filter(|_| scene.standing.offer && against_another(scene)), "haggle.rival"),
+        // 你们要收两千安装费？
+        (
+            word(&[Tag::Sum])
+                .filter(|_| clause.question && clause.has(Tag::You) && scene.words(clause).contains("收")),
+            "haggle.high",
+        ),
         (word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| compares(scene.words(clause))), "haggle.rival"),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),
         // 格力的才4300一台.
@@ -163,6 +172,14 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::OtherFirm, Tag::They]).filter(|_| figure && cheap), "haggle.rival"),
     ];
     first_of(rules)
+}
+
+/// 土豆一块八？菜市场一块三: two prices, the first in doubt.
+fn against_another(scene: &Scene) -> bool {
+    let mut priced = scene.clauses().filter(|(_, clause)| clause.has(Tag::Sum)).map(|(_, clause)| clause);
+    let first = priced.next();
+    first.is_some_and(|clause| clause.question && clause.length() <= 10)
+        && priced.next().is_some_and(|clause| !clause.question)
 }
 
 /// 15万行不行, 最多出8万, 12.5万.
@@ -226,10 +243,16 @@ fn taken_off(scene: &Scene, clause: &Clause) -> Option<usize> {
     ];
     let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
     let settled = clause.any(&[Tag::Le, Tag::PastTime, Tag::OtherTime, Tag::If]);
+    // 免三年, 送一年: time that costs nothing.
+    let free = ["免", "送", "延", "多送"];
     (clause.first..clause.behind).find(|&at| {
         let token = &scene.parsed.tokens[at];
         let before = &scene.text[clause.start..token.start];
-        token.tags.any(figures) && !settled && off.iter().any(|word| before.ends_with(word))
+        let time = token.tags.has(Tag::Duration)
+            && free.iter().any(|word| before.ends_with(word))
+            && scene.standing.offer;
+        time && !settled
+            || token.tags.any(figures) && !settled && off.iter().any(|word| before.ends_with(word))
     })
 }
 

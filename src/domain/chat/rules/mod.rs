@@ -128,8 +128,18 @@ impl Scene<'_> {
             let from = &self.text[token.start..];
             let after = from.trim_start_matches(|part: char| part.is_ascii_digit() || part == '.');
             let by = ["一", "/", "每"].iter().find_map(|by| after.strip_prefix(by));
-            bare && after.len() < from.len()
-                && by.is_some_and(|thing| UNITS.iter().any(|unit| thing.starts_with(unit)))
+            // 一共6400.
+            let total = at > 0 && {
+                let last = &tokens[at - 1];
+                let named = ["一共", "合计", "总价", "总共", "共计", "总计", "打包价", "到手"];
+                last.end == token.start && named.contains(&&self.text[last.start..last.end])
+            };
+            let long = token.end - token.start >= 3
+                && self.text[token.start..token.end].chars().all(|part| part.is_ascii_digit());
+            bare && total && long && !token.tags.has(Tag::Count)
+                || bare
+                    && after.len() < from.len()
+                    && by.is_some_and(|thing| UNITS.iter().any(|unit| thing.starts_with(unit)))
         })
     }
 
