@@ -145,6 +145,14 @@ fn note_topics(
         (sign
             && (standing.contract
                 || (standing.offer && by == Role::Rep)
+                || by == Role::Rep
+                    && clause.any(&[Tag::Signed, Tag::SealRun])
+                    && !whole.any(Tags::of(&[
+                        Tag::Certificate,
+                        Tag::SideContract,
+                        Tag::Invoice,
+                        Tag::OtherFirm,
+                    ]))
                 || (whole | standing.ours).has(Tag::Contract)))
             || (standing.contract && clause.any(&[Tag::Contract]) && clause.any(&[Tag::HowGoes])),
     );

@@ -114,7 +114,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
     if wished
         || scene.is_elsewhere(clause)
-        || clause.has(Tag::OtherTime)
+        || clause.has(Tag::OtherTime) && !scene.words(clause).contains("批的")
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor)
         || scene.conditional(at, anchor)
@@ -210,6 +210,20 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         .any(|house| {
             is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
         });
+    // 结果出来了吗 – 大华中了.
+    let won_by = ["中了", "中标了", "拿下了", "拿走了", "胜出"]
+        .iter()
+        .filter_map(|end| words.strip_suffix(end))
+        .any(|house| {
+            is_a_name(house)
+                && scene
+                    .tokens(clause)
+                    .iter()
+                    .all(|token| !token.tags.any(Tags::of(&[Tag::You, Tag::We, Tag::Time])))
+        });
+    if won_by && asked && clause.first < clause.behind {
+        return Some((clause.first, "lost.named"));
+    }
     // 抱歉，领导定了杭叉: told with regret.
     let regrets = ["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]
         .iter()
@@ -329,7 +343,7 @@ fn refuses_flatly(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.
 fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
-    const INSTEAD: [&str; 22] = [
+    const INSTEAD: &[&str] = &[
         "改去",
         "改用",
         "改租",
@@ -348,6 +362,9 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
         "改雇",
         "改养",
         "改种",
+        "改发",
+        "改办",
+        "改搞",
         "改做别",
         "改跟",
         "改成自",
@@ -370,7 +387,7 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
         Tag::Maybe,
         Tag::Clause,
     ];
-    let told = scene.standing.offer && !scene.standing.contract;
+    let told = (scene.standing.offer || scene.standing.requested) && !scene.standing.contract;
     let lost =
         told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
     (lost && clause.first < clause.behind).then_some(clause.first)

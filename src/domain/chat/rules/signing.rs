@@ -86,6 +86,18 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .or_else(|| {
             is_put_on(scene.words(clause)).then(|| scene.first(clause, &[Tag::SealNoun, Tag::Le]))?
         });
+    // 补好了 两个章都齐齐整整的: done, and the next words say what.
+    let both_said = scene.standing.contract
+        && clause.length() <= 5
+        && clause.has(Tag::DoneWord)
+        && scene.text.len() <= 48
+        && scene
+            .parsed
+            .clauses
+            .get(at + 1)
+            .is_some_and(|next| next.has(Tag::SealNoun) && next.length() <= 10)
+        && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::Partly, Tag::Gate, Tag::AskEnd]);
+    let sealed = sealed.or_else(|| if both_said { scene.first(clause, &[Tag::DoneWord]) } else { None });
     let Some(anchor) = scene
         .first(clause, &[Tag::Signed])
         .or(verb)
@@ -199,7 +211,12 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let named =
         scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
     let told = named && (scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
-    if scene.standing.contract || told || asked {
+    // 盖了，寄了，单号发你: what is sealed and posted is a contract.
+    let posted = scene.customer()
+        && scene.says(&[Tag::Signed])
+        && ["寄", "快递", "单号", "顺丰"].iter().any(|word| scene.text.contains(word))
+        && !scene.says(&[Tag::Certificate, Tag::SideContract, Tag::Invoice]);
+    if scene.standing.contract || told || asked || posted {
         return true;
     }
     // 两份都签完盖完了: a thing in two copies is a contract.
