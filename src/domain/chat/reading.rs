@@ -318,6 +318,9 @@ impl<'l> Reader<'l> {
             kept = kept | Tag::Already.into();
         }
         let customer = message.role == Role::Customer;
+        if file && !kept.is_empty() && self.standing.paper == Paper::Offer {
+            self.standing.offer_name.clone_from(&self.text);
+        }
         if file && kept.is_empty() && !customer {
             self.standing.paper = Paper::Other;
             self.standing.paper_at = at;

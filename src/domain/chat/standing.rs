@@ -22,6 +22,8 @@ pub enum Paper {
 pub struct Standing {
     /// Whether an offer is out.
     pub offer: bool,
+    /// The name of the last file with an offer.
+    pub offer_name: String,
     /// The latest message that carried an offer.
     pub offer_at: usize,
     /// Whether a contract is on the table.

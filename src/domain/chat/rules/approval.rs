@@ -34,6 +34,8 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
         && !scene.text.contains("反对")
+        && !["没过", "另一", "结束了", "失败", "没通过"].iter().any(|word| scene.text.contains(word))
+        && !["批之前", "批以前", "过之前"].iter().any(|word| scene.text.contains(word))
         && !scene.says(&[Tag::Send, Tag::Sent, Tag::Signed, Tag::Paid])
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
@@ -70,8 +72,10 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");
     }
-    let done = clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
+    let failed = ["失败", "流标", "废标", "不招", "取消"].iter().any(|word| scene.text.contains(word));
+    let done = !failed && clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
     if let Some(anchor) = scene.first(clause, &[Tag::Tender])
+        && !failed
         && (done || scene.words(clause).contains("看到") || scene.words(clause).ends_with('了'))
     {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.tender");

@@ -54,7 +54,8 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 新版推过去了: of the draft that was on the way.
     let revised =
         scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft]) && clause.has(Tag::Sent);
-    if !scene.says(&[Tag::Contract]) && !scene.text.contains("合同模板") && !revised {
+    let template = scene.text.contains("模板") && scene.contract_topic();
+    if !scene.says(&[Tag::Contract]) && !template && !revised {
         return;
     }
     // 定金先给你转了: money, and no paper.
@@ -305,7 +306,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
         && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
-        && (!scene.says(&[Tag::Sign]) || scene.text.contains("可以签") || scene.text.contains("能签"))
+        && (!scene.says(&[Tag::Sign])
+            || ["可以签", "能签", "就等", "就差"].iter().any(|word| scene.text.contains(word)))
         && !scene.says(&[Tag::SealRun, Tag::SealNoun, Tag::Change])
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");

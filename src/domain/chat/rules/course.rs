@@ -198,7 +198,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         && tokens.windows(2).any(|two| {
             two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
         });
-    let excused = ["问题", "原因", "的错", "的事"].iter().any(|word| words.contains(word));
+    let excused = ["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]
+        .iter()
+        .any(|word| words.contains(word));
     if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
@@ -288,6 +290,9 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
 /// 不做了, 项目取消了, 不用买了.
 fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
+    if leaves_out_a_part(scene, words) {
+        return None;
+    }
     if clause.has(Tag::OtherFirm) || (is_partial(scene, clause) && !cancels_project(scene, clause)) {
         return None;
     }
@@ -296,6 +301,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .first(clause, &[Tag::GiveUp])
         .filter(|&anchor| !does_itself(scene, clause, anchor))
         .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
+        .or_else(|| super::loss::told_aslant(scene, clause))
         .or_else(|| refuses_flatly(scene, clause))
         .or_else(|| ends_from_now(scene, clause))
         .or_else(|| switched(scene, clause))
@@ -309,6 +315,27 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         return None;
     }
     Some((anchor, "lost.given_up"))
+}
+
+/// 麦克风不要了, where the offer is of a meeting system: a part of it, by its name.
+fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "我", "咱", "都", "全", "货", "东西", "机器", "设备", "系统", "单", "项目", "合同", "这", "那", "就",
+        "先", "也", "真", "现在",
+    ];
+    let Some(part) = words.strip_suffix("不要了").or_else(|| words.strip_suffix("不用了")) else {
+        return false;
+    };
+    let name = &scene.standing.offer_name;
+    !name.is_empty()
+        && (2..=6).contains(&part.chars().count())
+        && !WHOLE.iter().any(|word| part.contains(word))
+        && !name.contains(part)
+        && !part
+            .chars()
+            .collect::<Vec<char>>()
+            .windows(2)
+            .any(|two| name.contains(&two.iter().collect::<String>()))
 }
 
 /// 项目整个取消了: the project, and not a step of it.

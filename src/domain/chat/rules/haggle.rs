@@ -352,6 +352,10 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
                 .filter(|_| !(scene.standing.asked_by_us && clause.length() <= 6)),
             "haggle.scope",
         ),
+        (
+            word(&[Tag::GiveUp, Tag::Not, Tag::No, Tag::Cut]).filter(|_| drops_a_part(scene, clause)),
+            "haggle.scope",
+        ),
         // 过滤器不要得行不: asked to leave it out.
         (
             word(&[Tag::Deal, Tag::Can, Tag::AskEnd, Tag::No, Tag::Cut])
@@ -366,6 +370,13 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
 fn is_written_in(scene: &Scene, anchor: usize) -> bool {
     let token = &scene.parsed.tokens[anchor];
     scene.text[token.start..token.end].starts_with('写')
+}
+
+/// 麦克风不要了: a part of the offer.
+fn drops_a_part(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    let part = words.strip_suffix("不要了").map_or(0, |part| part.chars().count());
+    (2..=6).contains(&part) && !scene.standing.offer_name.is_empty() && !words.contains(['我', '都', '全'])
 }
 
 /// 过滤器不要得行不: without it, as a question.

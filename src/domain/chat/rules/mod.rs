@@ -5,6 +5,7 @@ mod contract;
 mod course;
 mod file;
 mod haggle;
+mod loss;
 mod need;
 mod offer;
 mod payment;
@@ -131,8 +132,7 @@ impl Scene<'_> {
             // 一共6400.
             let total = at > 0 && {
                 let last = &tokens[at - 1];
-                let named = ["一共", "合计", "总价", "总共", "共计", "总计", "打包价", "到手"];
-                last.end == token.start && named.contains(&&self.text[last.start..last.end])
+                last.end == token.start && last.tags.has(Tag::Total)
             };
             let long = token.end - token.start >= 3
                 && self.text[token.start..token.end].chars().all(|part| part.is_ascii_digit());

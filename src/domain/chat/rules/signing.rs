@@ -26,9 +26,45 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         running(scene, at, clause, found);
         planned(scene, at, clause, found);
     }
+    copy(scene, found);
     moved(scene, found);
     fetched(scene, found);
     answered(scene, found);
+}
+
+/// 你要的签字版, 老板签字的照片发你: the customer hands over a signed copy.
+fn copy(scene: &Scene, found: &mut Found) {
+    const COPIES: [&str; 11] = [
+        "签字版",
+        "盖章版",
+        "签章版",
+        "双签版",
+        "签字的照片",
+        "盖章的照片",
+        "盖章件",
+        "签字件",
+        "签好的合同",
+        "盖好的合同",
+        "盖章的合同",
+    ];
+    const HANDS: [&str; 10] = ["发你", "发您", "给你", "给您", "拍你", "扫", "邮箱", "你要的", "附件", "寄"];
+    let open = [
+        Tag::FutureTime,
+        Tag::AskEnd,
+        Tag::AskWord,
+        Tag::Not,
+        Tag::NotYet,
+        Tag::If,
+        Tag::Must,
+        Tag::OtherFirm,
+    ];
+    let has = |list: &[&str]| list.iter().any(|word| scene.text.contains(word));
+    let hands = scene.customer() && scene.standing.contract && has(&COPIES) && has(&HANDS);
+    let theirs = ["你们的", "你方", "先给我", "发我", "给我"].iter().any(|word| scene.text.contains(word));
+    if hands && !theirs && !scene.says(&open) && !found.has(Signal::Signed) && !found.has(Signal::SignPlanned)
+    {
+        found.whole(scene, 0, Signal::Signed, "sign.copy");
+    }
 }
 
 /// 合同原件收到了, 两份都有章: our side has the signed contract.
@@ -98,6 +134,17 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
             .is_some_and(|next| next.has(Tag::SealNoun) && next.length() <= 10)
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::Partly, Tag::Gate, Tag::AskEnd]);
     let sealed = sealed.or_else(|| if both_said { scene.first(clause, &[Tag::DoneWord]) } else { None });
+    // 签字的出差了: somebody who signs.
+    let signer = ["签字的", "盖章的", "签合同的", "管章的"].iter().any(|who| {
+        scene.words(clause).split_once(who).is_some_and(|(_, after)| {
+            ["出差", "不在", "请假", "人", "休", "走", "忙", "开会", "没"]
+                .iter()
+                .any(|does| after.starts_with(does))
+        })
+    });
+    if signer {
+        return;
+    }
     let Some(anchor) = scene
         .first(clause, &[Tag::Signed])
         .or(verb)
@@ -550,6 +597,7 @@ fn answered(scene: &Scene, found: &mut Found) {
         let hangs =
             scene.first(clause, &[Tag::Signed]).is_some_and(|anchor| scene.conditional(place, anchor));
         if !hangs
+            && !scene.is_question(clause)
             && clause.any(&[Tag::Signed, Tag::DoneWord])
             && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
             && scene.last(clause, &[Tag::Then]) < scene.last(clause, &[Tag::Signed, Tag::DoneWord])
@@ -557,6 +605,15 @@ fn answered(scene: &Scene, found: &mut Found) {
         {
             return found.whole(scene, place, Signal::Signed, "sign.answered");
         }
+    }
+    // 签好了吗 – 刚刚; 寄了，自己查单号; 照片发你了.
+    let just = ["刚刚", "刚才", "昨天", "昨晚", "上午", "今早", "刚刚弄的"].contains(&scene.text.trim());
+    let posted = ["单号", "快递", "照片", "扫描", "顺丰"].iter().any(|word| scene.text.contains(word))
+        && scene.says(&[Tag::Sent])
+        && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord]);
+    let when_done = scene.asked.is_some_and(|question| !question.when);
+    if scene.asked_about(Topic::Sign) && when_done && (just || posted) && scene.standing.contract {
+        return found.whole(scene, 0, Signal::Signed, "sign.answered");
     }
     // 签了吗 – 老板出差前签的.
     let past = ["签的", "盖的", "签哒"].iter().any(|end| scene.text.trim_end().ends_with(end));
