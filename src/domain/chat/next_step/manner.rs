@@ -49,8 +49,17 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     if long || over || is_guessed(&text[..span.start], tail) {
         return Manner::Named;
     }
+    // 明天检查组来 不行.
+    let refused = ["不行", "不方便", "没空", "不得空", "不成"]
+        .iter()
+        .any(|no| text[clause.end..].trim_start_matches([' ', ',']).starts_with(no));
+    if refused && clause.end - span.end <= 18 && !ASKING.is_in(&rest) {
+        return Manner::Refused;
+    }
     let firm = [Signal::SignPlanned, Signal::PayPromised];
-    if firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
+    // 章我明天盖 今天章在会计包里: of two days the one with something to do.
+    let idle = annotated.expressions[place].dates.len() > 1 && !ACTING.is_in(&rest);
+    if !idle && firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
         return Manner::Promised;
     }
     if NAMING.is_in(&rest) && !WILL.is_in(&rest) {
@@ -66,7 +75,10 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
             && !answers_when(annotated, place);
         return if inquiry { Manner::Named } else { Manner::Demanded };
     }
-    if ASKING.is_in(&rest) || ASKING.is_in(tail) || (!customer && PRESSING.is_in(&text[clause])) {
+    if ASKING.is_in(&rest)
+        || ASKING.is_in(tail)
+        || (!customer && PRESSING.is_in(&text[clause].replace("一定", "")))
+    {
         return Manner::Offered;
     }
     if ACTING.is_in(&rest) || ACTING.is_in(tail) || answers_when(annotated, place) || AGREEING.is_in(before) {

@@ -15,7 +15,7 @@ use super::expression::DateExpression;
 use super::signal::Signal;
 use crate::domain::stage::Stage;
 use manner::{Manner, manner};
-use words::{ACHIEVING, AGREEING, ENSURING, MOVING, REFUSING};
+use words::{ACHIEVING, AGREEING, ENSURING, FAILING, MOVING, REFUSING};
 
 /// The next thing to happen for a deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +83,7 @@ impl Diary {
         if !manners.contains(&Manner::Promised) && !manners.contains(&Manner::Offered) {
             self.accept(annotated, place);
         }
+        self.replaced(annotated, place, &manners);
         for (date, manner) in dates.iter().zip(manners) {
             let demanded = manner == Manner::Demanded;
             let by = annotated.conversation.messages[place].role;
@@ -94,6 +95,22 @@ impl Diary {
                 Manner::Named => {}
             }
         }
+    }
+
+    /// Another day for the signature, or for what did not come off, stands for the one before.
+    fn replaced(&mut self, annotated: &Annotated, place: usize, manners: &[Manner]) {
+        if !manners.contains(&Manner::Promised) {
+            return;
+        }
+        let message = &annotated.conversation.messages[place];
+        let signs = annotated.has_signal(place, Signal::SignPlanned);
+        let failed = FAILING.is_in(annotated.folded[place].text());
+        let day = message.sent_at.date_naive();
+        self.standing.retain(|other| {
+            let signing = signs && annotated.has_signal(other.message, Signal::SignPlanned);
+            let due = failed && other.by == message.role && other.date <= day;
+            !(signing || due)
+        });
     }
 
     /// Nothing happens on that day after all.
