@@ -3,6 +3,7 @@
 mod answers;
 mod approval;
 mod course;
+pub mod losses;
 mod modality;
 mod offers;
 mod papers;

@@ -130,6 +130,9 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 三家比完，最后定了你们: the comparison ended with us.
 fn chose_us(scene: &Scene, clause: &Clause) -> Option<usize> {
+    if !clause.has(Tag::You) {
+        return None;
+    }
     let words = scene.words(clause);
     let verbs = [
         "定了",

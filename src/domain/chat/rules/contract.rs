@@ -147,6 +147,9 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 法务说这版可以, 律师回复按这版就行: a gate that says yes.
 fn said_yes(scene: &Scene, clause: &Clause) -> Option<usize> {
+    if !clause.has(Tag::Gate) {
+        return None;
+    }
     let words = scene.words(clause);
     let says =
         ["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"].iter().any(|word| words.contains(word));

@@ -1,165 +1,536 @@
-//! A loss that is told aslant: what comes instead, what ended, who refused.
+//! The customer's no: another house, something instead, a project that ended, a bare refusal.
 //!
-//! Such words say little by themselves. They count where our side has just asked how it stands, or where
-//! the customer excuses itself.
+//! Words that say little by themselves count where our side has just asked how it stands, or where the
+//! customer excuses itself.
 
-use super::Scene;
+use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
+use crate::domain::chat::lexicon::losses::{CHOSEN, ENDED, INSTEAD, NO_NAME, OTHERS, REFUSED};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::reading::Why;
+use crate::domain::chat::signal::Signal;
 
-/// What does instead of our offer.
-const INSTEAD: &[&str] = &[
-    "自己弄了",
-    "自己做了",
-    "自己搭",
-    "自己攒",
-    "自己找人",
-    "自己搞了",
-    "自己装了",
-    "自己买了",
-    "二手",
-    "淘汰",
-    "对付",
-    "凑合",
-    "将就",
-    "配好的",
-    "配发",
-    "顺手给装",
-    "顺手给做",
-    "送了一",
-    "送我们一",
-    "借了一",
-    "租了一",
-    "调了一",
-    "匀了一",
-    "腾了一",
-    "给我们了",
-    "办法解决",
-    "先顶着",
-    "老的接着用",
-    "旧的接着用",
-    "人家自带",
-    "自带了",
-    "请了个",
-    "请了位",
-    "请了别",
-    "免费给我们",
-    "内部讲师",
-    "内部的人",
+/// 不做了, 定了别家.
+pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let Some((anchor, rule)) = chose_another(scene, clause).or_else(|| gave_up(scene, clause, found)) else {
+        return;
+    };
+    if scene.is_asked(clause, anchor) {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
+    }
+    let words = scene.words(clause);
+    // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
+    let feared = ["差点", "差一点", "怕", "担心"].iter().any(|word| words.contains(word));
+    let subject = scene.tokens(clause).first().filter(|subject| subject.start <= clause.start + 6);
+    let begins = |tags: &[Tag]| subject.is_some_and(|subject| subject.tags.any(Tags::of(tags)));
+    let elsewhere = begins(&[Tag::OtherFirm, Tag::OtherTime]) && rule == "lost.other"
+        // 别家的黄了, 上次的项目取消了，这次是新的.
+        || rule == "lost.given_up"
+            && (begins(&[Tag::Rival]) || begins(&[Tag::OtherTime]) && scene.text.contains("这次"));
+    if feared || elsewhere {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
+    }
+    // 今年不考虑了，明年再看: put off.
+    let far = ["今年", "暂时", "目前", "这个季度", "上半年"].iter().any(|word| words.contains(word));
+    if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
+        return;
+    }
+    // 做不到就算了，我找别人: a threat.
+    let walks_off = words.contains("就算了") && clause.any(&[Tag::Refuse, Tag::Not, Tag::No]);
+    let threat =
+        walks_off || ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
+    if threat || scene.conditional(at, anchor) {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
+    }
+    if scene.standing.won && !found.has(Signal::Reversed) {
+        found.plain(scene, anchor, Signal::Reversed, "reversed.lost");
+    }
+    found.plain(scene, anchor, Signal::Lost, rule);
+}
+
+/// 定了别家, 买了人家的, 不是你们.
+fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
+    let words = scene.words(clause);
+    let ours = clause.has(Tag::You);
+    // 定了 不是你们: an answer to how it went.
+    let not_us = words.ends_with("不是你们")
+        || words.ends_with("不是你")
+        || ["没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+    let tokens = scene.tokens(clause);
+    let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
+    let refused = asked
+        && tokens.windows(2).any(|two| {
+            two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
+        });
+    let excused = ["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]
+        .iter()
+        .any(|word| words.contains(word));
+    if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
+        return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
+    }
+    // 定海信了, where we asked how it stands: a short name, and not ours.
+    let named = ["定", "选", "用", "签"]
+        .iter()
+        .filter_map(|verb| words.strip_prefix(verb))
+        .filter_map(|rest| rest.strip_suffix('了'))
+        .any(|house| {
+            is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
+        });
+    // 结果出来了吗 – 大华中了.
+    let won_by = ["中了", "中标了", "拿下了", "拿走了", "胜出"]
+        .iter()
+        .filter_map(|end| words.strip_suffix(end))
+        .any(|house| {
+            is_a_name(house)
+                && scene
+                    .tokens(clause)
+                    .iter()
+                    .all(|token| !token.tags.any(Tags::of(&[Tag::You, Tag::We, Tag::Time])))
+        });
+    if won_by && asked && clause.first < clause.behind {
+        return Some((clause.first, "lost.named"));
+    }
+    // 抱歉，领导定了杭叉: told with regret.
+    let regrets = ["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]
+        .iter()
+        .any(|word| scene.text.contains(word));
+    let named = named || regrets && chose_name(scene, clause);
+    if (asked || regrets) && named && scene.standing.offer && clause.first < clause.behind {
+        return Some((clause.first, "lost.named"));
+    }
+    // 三家比完，最后定了你们: us.
+    let us = ["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"]
+        .iter()
+        .any(|word| words.contains(word));
+    if us && !words.contains(['没', '不', '未']) {
+        return None;
+    }
+    let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
+    // 我们现在还是用原来那家: how things are, no choice.
+    if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
+    {
+        return None;
+    }
+    if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
+        && (!ours || denies)
+        && !(words.contains('不') && scene.negated(clause, anchor))
+    {
+        return Some((anchor, "lost.other"));
+    }
+    if ours || clause.has(Tag::OtherTime) {
+        return None;
+    }
+    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]
+        .iter()
+        .any(|word| words.contains(word));
+    let done = words.contains('了') && clause.length() <= 20;
+    if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
+        return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    // 跟那家签了, in a long transcript too.
+    let rival_signed = scene.tokens(clause).windows(2).find(|two| {
+        two[0].tags.has(Tag::Rival) && two[1].tags.has(Tag::Signed) && two[1].start - two[0].end <= 24
+    });
+    if rival_signed.is_some() {
+        return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
+    }
+    let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
+    if told
+        && words.contains(['了', '决', '拍'])
+        && names_another(words)
+        && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If])
+        && !words.contains('没')
+    {
+        return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
+    }
+    if chose_house(words) || (scene.standing.offer && names_house(words)) {
+        return scene
+            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want, Tag::Tender])
+            .map(|anchor| (anchor, "lost.other"));
+    }
+    None
+}
+
+/// 不做了, 项目取消了, 不用买了.
+fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'static str)> {
+    let words = scene.words(clause);
+    if leaves_out_a_part(scene, words) {
+        return None;
+    }
+    if clause.has(Tag::OtherFirm) || (is_partial(scene, clause) && !cancels_project(scene, clause)) {
+        return None;
+    }
+    let project = cancels_project(scene, clause);
+    let anchor = scene
+        .first(clause, &[Tag::GiveUp])
+        .filter(|&anchor| !does_itself(scene, clause, anchor))
+        .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
+        .or_else(|| told_aslant(scene, clause))
+        .or_else(|| refuses_flatly(scene, clause))
+        .or_else(|| ends_from_now(scene, clause))
+        .or_else(|| switched(scene, clause))
+        .or_else(|| no_more(scene, clause))
+        .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
+    // 预算又被砍了, 合同取消: a step taken back, not the deal.
+    let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
+    let only_step =
+        step && !project && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
+    if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
+        return None;
+    }
+    Some((anchor, "lost.given_up"))
+}
+
+/// 麦克风不要了, where the offer is of a meeting system: a part of it, by its name.
+fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "我", "咱", "都", "全", "货", "东西", "机器", "设备", "系统", "单", "项目", "合同", "这", "那", "就",
+        "先", "也", "真", "现在",
+    ];
+    let Some(part) = words.strip_suffix("不要了").or_else(|| words.strip_suffix("不用了")) else {
+        return false;
+    };
+    let name = &scene.standing.offer_name;
+    !name.is_empty()
+        && (2..=6).contains(&part.chars().count())
+        && !WHOLE.iter().any(|word| part.contains(word))
+        && !name.contains(part)
+        && !part
+            .chars()
+            .collect::<Vec<char>>()
+            .windows(2)
+            .any(|two| name.contains(&two.iter().collect::<String>()))
+}
+
+/// 项目整个取消了: the project, and not a step of it.
+fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
+    let ends = ["毙了", "枪毙", "取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了"];
+    let tokens = &scene.parsed.tokens;
+    scene.first(clause, &[Tag::Project]).is_some_and(|project| {
+        let after: String = scene.text[tokens[project].end..clause.end].chars().take(7).collect();
+        ends.iter().any(|end| after.contains(end))
+    })
+}
+
+/// 往年是自己搞的, 有的自己做: how things are done, nothing given up.
+fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let token = &scene.parsed.tokens[anchor];
+    let words = scene.words(clause);
+    let decided = ["了", "还是", "就", "决定", "打算", "算"].iter().any(|word| words.contains(word));
+    let habit =
+        clause.has(Tag::OtherTime) || ["有的", "一直", "都是", "台"].iter().any(|word| words.contains(word));
+    scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
+}
+
+/// 先生说社保够了 不买: a bare no to the whole, where we asked or somebody's word is told.
+fn refuses_flatly(scene: &Scene, clause: &Clause) -> Option<usize> {
+    const NO: [&str; 12] =
+        ["不买", "不做", "不装", "不上", "不搞", "不订", "不签", "不弄", "不换", "不租", "不办", "不投"];
+    let words = scene.words(clause).trim_end_matches(['了', '啊', '的', '哈']);
+    let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
+    let told = scene.text.contains('说') || scene.says(&[Tag::Boss]);
+    (NO.contains(&words) && (asked || told) && clause.first < clause.behind).then_some(clause.first)
+}
+
+/// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.
+fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
+    const INSTEAD: &[&str] = &[
+        "改去",
+        "改用",
+        "改租",
+        "改买",
+        "改找",
+        "改请",
+        "改走",
+        "改坐",
+        "改吃",
+        "改订",
+        "改投",
+        "改玩",
+        "改送",
+        "改招",
+        "改借",
+        "改雇",
+        "改养",
+        "改种",
+        "改发",
+        "改办",
+        "改搞",
+        "改做别",
+        "改跟",
+        "改成自",
+        "改由",
+    ];
+    const OF_THE_OFFER: [&str; 15] = [
+        "你", "您", "合同", "条款", "签", "盖", "时间", "日期", "方案", "价", "号", "周", "发票", "抬头",
+        "付款",
+    ];
+    let words = scene.words(clause);
+    if !words.contains('改') {
+        return None;
+    }
+    let instead = INSTEAD.iter().any(|verb| words.contains(verb)) && words.contains('了');
+    let other = [
+        Tag::Time,
+        Tag::FutureTime,
+        Tag::Count,
+        Tag::Sum,
+        Tag::AskEnd,
+        Tag::If,
+        Tag::Wish,
+        Tag::Maybe,
+        Tag::Clause,
+    ];
+    let told = (scene.standing.offer || scene.standing.requested) && !scene.standing.contract;
+    let lost =
+        told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
+    (lost && clause.first < clause.behind).then_some(clause.first)
+}
+
+/// 明天起不用送了, 下个月不用来了: it ends.
+fn ends_from_now(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let words = scene.words(clause);
+    let from = ["起", "以后", "往后", "从明天", "下个月"].iter().any(|word| words.contains(word));
+    let no_more =
+        ["不用送了", "不用来了", "不用做了", "不用供了", "不用上门了", "别送了", "不用配了", "不用发了"]
+            .iter()
+            .any(|end| words.ends_with(end));
+    (from && no_more && clause.first < clause.behind).then_some(clause.first)
+}
+
+/// 不用买了, 没要了: a negation, a verb of buying, 了.
+fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let tokens = scene.tokens(clause);
+    let place = tokens.windows(3).position(|three| {
+        let touching = three[1].start - three[0].end <= 6 && three[2].start - three[1].end <= 6;
+        let verb = three[1].tags.any(Tags::of(&[Tag::Want, Tag::Need]));
+        let comes = scene.text[three[1].start..three[1].end] == *"来";
+        let forbids = scene.text[three[0].start..three[0].end].contains('别');
+        touching && !comes && !forbids && three[0].tags.has(Tag::Not) && verb && three[2].tags.has(Tag::Le)
+    })?;
+    let last = clause.first + place + 2;
+    (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
+}
+
+/// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
+fn chose_house(words: &str) -> bool {
+    let Some(at) =
+        ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end))
+    else {
+        return false;
+    };
+    let before = &words[..at];
+    let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
+    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
+        && !own.iter().any(|word| before.ends_with(word))
+}
+
+/// 最后选了挪威牌子, 已经跟兰州厂买了, 转钱给人家了: another house, whatever it is called.
+fn names_another(words: &str) -> bool {
+    const CHOSEN: [&str; 16] = [
+        "最后选了",
+        "最终选了",
+        "最后定了",
+        "最终定了",
+        "最后用了",
+        "最后还是选",
+        "最后还是定",
+        "最后还是用",
+        "还是选了",
+        "还是定了",
+        "还是用了",
+        "决定用",
+        "决定选",
+        "拍板用",
+        "拍板选",
+        "拍板定",
+    ];
+    const DEALT: [&str; 16] = [
+        "买了",
+        "签了",
+        "定了",
+        "订了",
+        "下单了",
+        "合作了",
+        "做了",
+        "拿了货",
+        "谈妥了",
+        "谈好了",
+        "成交了",
+        "签合同了",
+        "签了合同",
+        "签约了",
+        "签好了",
+        "签完了",
+    ];
+    const HOUSE: [&str; 14] =
+        ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
+    const OURS: [&str; 12] =
+        ["我们", "咱", "你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
+    if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
+        return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
+    }
+    if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"]
+        .iter()
+        .any(|word| words.contains(word))
+    {
+        return true;
+    }
+    // 以后都从他那拿: from now on.
+    let from_now = ["以后", "往后", "今后"].iter().any(|word| words.contains(word))
+        && [
+            "从他",
+            "找他",
+            "跟他",
+            "用他",
+            "在他",
+            "从她",
+            "找她",
+            "跟她",
+            "从那边",
+            "找那边",
+            "跟那边",
+            "从人家",
+        ]
+        .iter()
+        .any(|word| words.contains(word));
+    // 在闲鱼上淘了两台二手的: bought somewhere else.
+    let bought = ["在", "从"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+        ["淘了", "买了", "拍了", "收了", "订了", "拿了"].iter().filter_map(|verb| after.split_once(verb)).any(
+            |(place, _)| {
+                ["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"]
+                    .iter()
+                    .any(|end| place.ends_with(end))
+                    && place.chars().count() <= 8
+                    && !OURS.iter().any(|ours| place.contains(ours))
+            },
+        )
+    });
+    // 昨晚跟杭叉把定金都交了.
+    let paid = ["跟", "和", "给"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+        after.split_once('把').is_some_and(|(house, rest)| {
+            is_a_name(house)
+                && ["定金", "合同", "款", "钱", "押金"].iter().any(|what| rest.contains(what))
+                && rest.ends_with('了')
+        })
+    });
+    // 人家昨天把货都拉来了.
+    let came = ["人家", "别家", "那家", "对方"].iter().any(|word| words.starts_with(word))
+        && ["把货", "把机器", "把设备"].iter().any(|word| words.contains(word))
+        && ["来了", "装好了", "装上了", "进场了"].iter().any(|end| words.ends_with(end));
+    if from_now || bought || paid || came {
+        return true;
+    }
+    // 让我小舅子接了: somebody else does it.
+    let taken =
+        ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+            [
+                "做了",
+                "拉了",
+                "干了",
+                "弄了",
+                "送了",
+                "供了",
+                "装了",
+                "修了",
+                "跑了",
+                "印了",
+                "搞了",
+                "运了",
+                "拿了",
+                "接了",
+                "接走了",
+                "包了",
+                "揽了",
+                "接下了",
+                "承包了",
+                "抢了",
+                "做去了",
+                "拿去做了",
+            ]
+            .iter()
+            .filter_map(|end| after.find(end).map(|at| &after[..at]))
+            .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
+        });
+    if taken {
+        return true;
+    }
+    let with =
+        ["跟", "和", "在", "从", "找"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
+            DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
+                (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(house))
+                    && house.len() <= 24
+                    && !OURS.iter().any(|ours| house.contains(ours))
+            })
+        });
+    with.is_some()
+        && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
+}
+
+/// What is chosen without choosing a house: a day, a paper, a thing.
+const NO_HOUSE: [Tag; 10] = [
+    Tag::Time,
+    Tag::FutureTime,
+    Tag::Contract,
+    Tag::Quote,
+    Tag::Proposal,
+    Tag::You,
+    Tag::Number,
+    Tag::Approve,
+    Tag::Signed,
+    Tag::DoneWord,
 ];
 
-/// What ended or is not wanted at all.
-const ENDED: &[&str] = &[
-    "退租",
-    "撤了",
-    "散了",
-    "散伙",
-    "转型",
-    "资金断",
-    "现金流断",
-    "资金链断",
-    "全停",
-    "走光",
-    "没必要",
-    "鸡肋",
-    "用不着",
-    "不如",
-    "扔边上",
-    "没人管了",
-    "算结束",
-    "就算结束",
-    "不结了",
-    "不办了",
-    "没了",
-    "搁浅",
-    "死心",
-    "白忙",
-    "泡了",
-    "吹了",
-    "不花钱",
-    "还培训啥",
-    "还做啥",
-    "还装啥",
-    "还买啥",
-    "没意义",
-    "全砍",
-    "否决",
-    "被收购",
-    "都停了",
-    "自学",
-    "不感冒",
-    "没兴趣",
-    "不合算",
-    "拆迁",
-    "拆了",
-    "倒闭",
-    "关门",
-    "不开了",
-];
+/// 跟中天签了: a name of two to four characters, and nobody of ours or theirs.
+fn is_a_name(house: &str) -> bool {
+    const PEOPLE: [&str; 24] = [
+        "我", "你", "您", "咱", "他", "她", "老板", "领导", "法务", "财务", "总", "经理", "长", "主任",
+        "客户", "大家", "家里", "部", "合同", "一", "两", "哪", "谁", "股东",
+    ];
+    (6..=12).contains(&house.len()) && !PEOPLE.iter().any(|word| house.contains(word))
+}
 
-/// Who or what refused it for good.
-const REFUSED: &[&str] = &[
-    "没过",
-    "没成",
-    "没赢",
-    "没谈下来",
-    "没谈拢",
-    "没谈成",
-    "不让装",
-    "不让做",
-    "不让弄",
-    "不让上",
-    "不让搞",
-    "否了",
-    "没通过",
-    "没事了",
-    "没我们事",
-    "没你们事",
-    "没戏",
-    "做不了了",
-    "弄不了了",
-    "还是不做",
-    "还是不买",
-    "还是不上",
-    "还是算",
-    "给了别",
-    "给了体育",
-    "给了其他",
-    "给了另",
-    "挪去",
-    "挪给",
-    "挪到",
-];
+/// 领导定了杭叉, 最后选了合力: somebody of the customer's chose what is no day, paper or thing.
+fn chose_name(scene: &Scene, clause: &Clause) -> bool {
+    let words = scene.words(clause);
+    ["定了", "选了", "用了", "签了", "选定了", "选择了", "给了", "归了"]
+        .iter()
+        .filter_map(|verb| words.split_once(verb))
+        .any(|(who, house)| {
+            let house = house.trim_end_matches(['了', '的', '啦']);
+            who.chars().count() <= 8
+                && (2..=6).contains(&house.chars().count())
+                && is_a_name(house)
+                && scene.tokens(clause).iter().all(|token| {
+                    !token.tags.any(Tags::of(&NO_HOUSE)) || token.start < clause.start + who.len()
+                })
+        })
+}
 
-/// Another house or another version, whatever it is called.
-const OTHERS: &[&str] = &[
-    "中的标",
-    "给中了",
-    "选了另",
-    "选了家",
-    "选了便宜",
-    "选了一家",
-    "定了一家",
-    "签了一家",
-    "找了一家",
-    "找了家",
-    "走了框架",
-    "走框架",
-    "走集采",
-    "原来的续",
-    "老的续",
-    "跟老东家",
-    "同学的公司",
-    "同学公司",
-    "亲戚的公司",
-    "就签了他",
-    "就用他们",
-    "就跟他们",
-    "用他们家",
-];
+/// 定的清河酒店, 中标的是江南公司: another house by its name.
+fn names_house(words: &str) -> bool {
+    let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
+    let house = ["公司", "厂", "酒店", "集团", "店", "院", "所", "中心", "科技", "那边"];
+    chosen.iter().any(|verb| words.starts_with(verb))
+        && house.iter().any(|end| words.ends_with(end) || words.ends_with(&format!("{end}了")))
+}
 
-/// Verbs of choice, before a name.
-const CHOSEN: &[&str] = &["换成", "定了", "签了", "选了", "上了", "用了", "买了", "给了", "装了", "上面定"];
+/// 我们自己弄: what the customer does itself.
+fn words_of_own(words: &str) -> bool {
+    words.contains("自己")
+}
+
+/// Whether only a part of the purchase is given up: 手提袋我不要.
+fn is_partial(scene: &Scene, clause: &Clause) -> bool {
+    let part = [
+        "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
+        "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸",
+        "这款", "那款", "选配", "赠送",
+    ];
+    (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
+        || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
+        || part.iter().any(|part| scene.words(clause).contains(part))
+}
 
 /// What keeps such words from telling of a loss.
 const OPEN: [Tag; 12] = [
@@ -178,7 +549,7 @@ const OPEN: [Tag; 12] = [
 ];
 
 /// The word that tells of a loss, where the talk lets it.
-pub(super) fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
+fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
     let standing = scene.standing;
     let asked = standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
     let excuses = ["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]
@@ -209,11 +580,6 @@ pub(super) fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 供应商换成华为了, 我们签了科达的: a verb of choice and a short name at the end.
 fn names_a_house(words: &str) -> bool {
-    const NO_NAME: &[&str] = &[
-        "时间", "日子", "方案", "合同", "周", "月", "号", "点", "套", "台", "个", "型号", "颜色", "人", "字",
-        "章", "名", "协议", "钱", "款", "班", "车", "房", "会", "课", "假", "我", "你", "他", "她", "好",
-        "一", "两", "三", "几", "时", "天", "年",
-    ];
     CHOSEN.iter().filter_map(|verb| words.split_once(verb)).any(|(before, after)| {
         let name = after.trim_end_matches(['了', '的', '啦']);
         before.chars().count() <= 6

@@ -157,6 +157,9 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
     ];
     const ONLY_READ: [&str; 12] =
         ["图片", "照片", "视频", "资料", "官网", "网站", "公众号", "报价", "别家", "合同", "朋友圈", "介绍"];
+    if clause.question || clause.any(&NOT_SHOWN) || clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord]) {
+        return false;
+    }
     let words = scene.words(clause);
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     let ours = words.contains(['你', '您', '贵'])
@@ -174,6 +177,9 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
 /// 演示会开得不错, 讲解很到位: a demo, and how it was.
 fn judged_demo(scene: &Scene, clause: &Clause) -> bool {
     const HOW: [&str; 9] = ["很", "挺", "不错", "蛮", "到位", "顺利", "清楚", "成功", "满意"];
+    if !clause.has(Tag::Demo) {
+        return false;
+    }
     let words = scene.words(clause);
     let judged = scene.says(&[Tag::Eval]) || HOW.iter().any(|how| words.contains(how));
     clause.any(&[Tag::Demo])

@@ -199,6 +199,9 @@ fn is_put_on(words: &str) -> bool {
     const MARKS: [&str; 7] = ["章", "公章", "名字", "字", "手印", "大印", "签名"];
     const BESIDES: [char; 8] = ['也', '都', '已', '刚', '全', '就', '给', '我'];
     const AWAY: &str = "没不未丢坏忘锁拿带借走错换脱糊歪快在断多少要想来去等到收找看写打认改";
+    if words.len() > 48 || !words.contains(['章', '字', '名', '印']) {
+        return false;
+    }
     MARKS.iter().filter_map(|mark| words.split_once(mark)).any(|(before, after)| {
         let verb = after.trim_start_matches(BESIDES);
         let Some(first) = verb.chars().next() else { return false };
@@ -207,7 +210,7 @@ fn is_put_on(words: &str) -> bool {
         before.chars().count() <= 5
             && !before.contains(['文', '规', '会', '不', '没', '个', '的', '数', '文'])
             && !AWAY.contains(first)
-            && ends.iter().any(|end| rest == *end)
+            && ends.contains(&rest)
     })
 }
 
