@@ -1,4 +1,4 @@
-//! What each signal takes in and what only looks like it: tables of sentences, one file a signal.
+//! What each signal and each concern takes in and what only looks like it: tables of sentences, one file each.
 //!
 //! `@` lines are the messages before, until the next group of them; `+` lines carry the signal, `-` lines
 //! do not. After the sign stands who speaks (R rep, O other, none the customer) and F for a file.
@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use trueup::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use trueup::domain::chat::extraction::extract;
 use trueup::domain::chat::reading::read_deal;
 
 /// The tables, by the signal that they are about.
@@ -22,6 +23,18 @@ const TABLES: [(&str, &str); 12] = [
     ("lost", include_str!("chat/meaning/lost.txt")),
     ("reversed", include_str!("chat/meaning/reversed.txt")),
     ("postponed", include_str!("chat/meaning/postponed.txt")),
+];
+
+/// The tables of the concerns.
+const CONCERNS: [(&str, &str); 8] = [
+    ("price", include_str!("chat/concerns/price.txt")),
+    ("delivery_time", include_str!("chat/concerns/delivery_time.txt")),
+    ("trust", include_str!("chat/concerns/trust.txt")),
+    ("product_fit", include_str!("chat/concerns/product_fit.txt")),
+    ("service", include_str!("chat/concerns/service.txt")),
+    ("security", include_str!("chat/concerns/security.txt")),
+    ("payment_terms", include_str!("chat/concerns/payment_terms.txt")),
+    ("decision", include_str!("chat/concerns/decision.txt")),
 ];
 
 /// A line of a table: the messages with the one that is looked at last, and whether it carries the signal.
@@ -52,7 +65,7 @@ fn lines(table: &str) -> Vec<Line<'_>> {
     lines
 }
 
-fn message(at: usize, who: &str, text: &str) -> Message {
+pub(super) fn message(at: usize, who: &str, text: &str) -> Message {
     let role = match who.chars().next() {
         Some('R') => Role::Rep,
         Some('O') => Role::Other,
@@ -63,9 +76,39 @@ fn message(at: usize, who: &str, text: &str) -> Message {
         sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
         role,
         sender: format!("{role:?}"),
-        kind: if who.ends_with('F') { MessageKind::File } else { MessageKind::Text },
+        kind: match who.chars().nth(1) {
+            Some('F') => MessageKind::File,
+            Some('V') => MessageKind::Voice,
+            _ => MessageKind::Text,
+        },
         text: text.to_owned(),
     }
+}
+
+pub(super) fn conversation(messages: Vec<Message>) -> Conversation {
+    Conversation {
+        opportunity_id: String::new(),
+        customer: None,
+        as_of: "2026-04-15T18:00:00+08:00".parse().unwrap(),
+        crm_stage: None,
+        messages,
+    }
+}
+
+#[test]
+fn every_worry_is_taken_by_its_meaning() {
+    let mut mistakes = Vec::new();
+    for (concern, table) in CONCERNS {
+        for line in lines(table) {
+            let last = format!("m{}", line.messages.len() - 1);
+            let found = extract(&conversation(line.messages)).concern_evidence;
+            let carries = found.iter().any(|found| found.message == last && found.concern.word() == concern);
+            if carries != line.carries {
+                mistakes.push(format!("{concern}: {}", line.text));
+            }
+        }
+    }
+    assert!(mistakes.is_empty(), "{} mistakes:\n{}", mistakes.len(), mistakes.join("\n"));
 }
 
 #[test]
@@ -74,14 +117,7 @@ fn every_sentence_is_taken_by_its_meaning() {
     for (signal, table) in TABLES {
         for line in lines(table) {
             let last = line.messages.len() - 1;
-            let conversation = Conversation {
-                opportunity_id: String::new(),
-                customer: None,
-                as_of: "2026-04-15T18:00:00+08:00".parse().unwrap(),
-                crm_stage: None,
-                messages: line.messages,
-            };
-            let reading = read_deal(&conversation);
+            let reading = read_deal(&conversation(line.messages));
             let carries =
                 reading.signals.iter().any(|found| found.message == last && found.signal.word() == signal);
             if carries != line.carries {

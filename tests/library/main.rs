@@ -9,6 +9,7 @@ mod chat_evaluation;
 mod chat_exports;
 mod chat_meaning;
 mod chat_signals;
+mod chat_stages;
 mod expressions;
 mod odd_files;
 mod odd_places;
