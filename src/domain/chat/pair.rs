@@ -62,7 +62,7 @@ pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Sta
             && standing.contract
             && clause.any(&[Tag::Pay, Tag::Money])
             && clause.any(&[Tag::Pay, Tag::Push, Tag::Yes]);
-        if asks(parsed, clause) || pushes(text, parsed, clause, by, at == 0) || dun {
+        if asks(parsed, clause) || pushes(parsed, clause, by, at == 0) || dun {
             when |= clause.has(Tag::AskWhen);
             // 您看行吗, 方便吗: the question is about what the message says before.
             let mut about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
@@ -96,7 +96,7 @@ pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
 
 /// Whether our side offers to come, to show or to send, without asking in so many words:
 /// 可以先打样给您选, 我们想周日带厨师过来.
-fn pushes(text: &str, parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
+fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
     let accepts = !opens
         && parsed
             .tokens
@@ -108,12 +108,7 @@ fn pushes(text: &str, parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -
         || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
     // 那我周三带技术过去量一下: a visit named for a day waits for its yes.
     let dated = clause.any(&[Tag::Time, Tag::FutureTime]) && clause.any(&[Tag::Survey, Tag::Demo]);
-    // 我给您报个价: a quote that is offered.
-    let gives = by == Role::Rep
-        && clause.any(&[Tag::AskQuote])
-        && (text.contains("给您") || text.contains("给你"))
-        && !parsed.tags.any(Tags::of(&far));
-    gives || by == Role::Rep && (offer || dated) && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
+    by == Role::Rep && (offer || dated) && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
 }
 
 const GO_ON: [Tag; 7] =
@@ -232,7 +227,8 @@ fn note_topics(
     );
     note(
         Topic::Lost,
-        clause.any(&[Tag::ChoseOther, Tag::GiveUp]) && (clause.question || clause.has(Tag::AskEnd))
+        clause.any(&[Tag::ChoseOther, Tag::GiveUp])
+            && (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord]))
             || by == Role::Rep && clause.any(&[Tag::Revoke, Tag::PutOff]) && clause.has(Tag::AskEnd),
     );
 }

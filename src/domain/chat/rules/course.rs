@@ -125,7 +125,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])
-        && ["先", "暂", "停", "取消", "撤", "不盖", "不签"].iter().any(|word| step.contains(word));
+        && ["先", "暂", "停", "取消", "撤", "不盖"].iter().any(|word| step.contains(word));
+    // 法人说不签了, not 不签了这个月.
+    let never = step.starts_with("不签") && !clause.any(&[Tag::Time, Tag::FutureTime]);
+    let names_it = names_it || never;
     let of_contract = scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
