@@ -53,8 +53,8 @@ pub struct Lottery(Vec<Slot>);
 struct Slot {
     /// The chance that a thing keeps its own slot; below nought for a thing that weighs nothing.
     keeps: f64,
-    /// The thing that has the rest of the slot.
-    other: usize,
+    /// The thing that has the rest of the slot, and the slot's own.
+    things: [usize; 2],
 }
 
 impl Lottery {
@@ -81,18 +81,17 @@ impl Lottery {
             keeps[at] = if weights[at] > 0.0 { 1.0 } else { keeps[at] };
         }
         let never = |keeps: f64| if keeps > 0.0 { keeps } else { -1.0 };
-        let slots = keeps.into_iter().zip(other).map(|(keeps, other)| Slot { keeps: never(keeps), other });
-        Some(Lottery(slots.collect()))
+        let slot = |(own, (keeps, other))| Slot { keeps: never(keeps), things: [other, own] };
+        Some(Lottery(keeps.into_iter().zip(other).enumerate().map(slot).collect()))
     }
 
     /// What 64 random bits draw.
     pub fn draw(&self, bits: u64) -> usize {
         let place = share(bits) * self.0.len() as f64;
         let own = (place as u32 as usize).min(self.0.len() - 1);
-        let Slot { keeps, other } = self.0[own];
-        // A mask and no branch, which nothing could foretell.
-        let keeps = usize::from(place - own as f64 <= keeps).wrapping_neg();
-        other ^ ((own ^ other) & keeps)
+        let Slot { keeps, things } = &self.0[own];
+        // Looked up and not chosen by a branch, which nothing could foretell.
+        things[usize::from(place - own as f64 <= *keeps)]
     }
 
     /// Draws for every place of `drawn`.

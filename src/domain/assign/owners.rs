@@ -95,6 +95,9 @@ impl CustomerOwners {
 
     /// The rep who owns the lead's customer.
     pub fn of_lead(&self, lead: &Lead) -> Option<usize> {
+        if self.0.is_empty() {
+            return None;
+        }
         match self.0.get(&folded(lead.customer.as_deref()?)) {
             Some(Meant::One(rep)) => Some(*rep),
             _ => None,

@@ -143,16 +143,22 @@ impl Counts {
         let columns = [&mut self.leads, &mut self.wins, &mut self.all_leads, &mut self.all_wins];
         columns.into_iter().for_each(|column| column.fill(0.0));
         self.folds = [Sums::default(); FOLDS];
-        for entry in entries {
-            let mut own = Sums::default();
-            own.add(entry, weights);
-            let (fold, rep) = (entry.fold(), entry.rep());
-            self.leads[fold * self.reps + rep] += own.leads;
-            self.wins[fold * self.reps + rep] += own.wins;
-            self.all_leads[rep] += own.leads;
-            self.all_wins[rep] += own.wins;
-            self.folds[fold].leads += own.leads;
-            self.folds[fold].wins += own.wins;
+        for alike in entries.chunk_by(|left, right| left.fold == right.fold) {
+            let fold = alike[0].fold();
+            let row = self.row(fold);
+            let (leads, wins) = (&mut self.leads[row.clone()], &mut self.wins[row]);
+            let mut sums = Sums::default();
+            for entry in alike {
+                let mut own = Sums::default();
+                own.add(entry, weights);
+                leads[entry.rep()] += own.leads;
+                wins[entry.rep()] += own.wins;
+                self.all_leads[entry.rep()] += own.leads;
+                self.all_wins[entry.rep()] += own.wins;
+                sums = Sums { leads: sums.leads + own.leads, wins: sums.wins + own.wins };
+            }
+            let known = self.folds[fold];
+            self.folds[fold] = Sums { leads: known.leads + sums.leads, wins: known.wins + sums.wins };
         }
     }
 
