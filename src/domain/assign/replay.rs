@@ -1,15 +1,15 @@
 //! The replay: leads in order of arrival, each given with what a live system would know at that moment.
 
+mod state;
 pub mod timing;
 
 use std::borrow::Cow;
 
 use super::days::Day;
-use super::effort::{self, STANDARD};
+use super::effort::STANDARD;
 use super::rules::Rules;
 use super::rules::expression::Stated;
 use super::rules::failure::Cause;
-use super::rules::question::State;
 use super::window::Window;
 
 /// Who got which lead: one entry a lead of the window.
@@ -165,52 +165,6 @@ impl<'w> Replay<'w> {
         self.best(lead)
     }
 
-    /// Turns to a new day: who is there, what each one's part is, which caps begin anew.
-    fn begin(&mut self, day: Day) {
-        if day == self.day {
-            return;
-        }
-        self.day = day;
-        for (target, share) in self.target.iter_mut().zip(&self.share) {
-            *target += share * self.today;
-        }
-        self.today = 0.0;
-        self.taken_today.fill(0.0);
-        self.count_today.fill(0);
-        let roster = &self.window.roster;
-        let pace = |rep| roster.pace_on(rep, day);
-        let total: f64 = (0..roster.len()).map(pace).sum();
-        for rep in 0..roster.len() {
-            self.share[rep] = if total > 0.0 { pace(rep) / total } else { 0.0 };
-            let leaves_out = self.rules.available && !roster.is_present(rep, day);
-            self.capacity[rep] = roster.capacity_on(rep, day).max(1.0);
-            self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
-        }
-        self.rules.caps.iter_mut().for_each(|cap| cap.begin(day));
-        (0..self.standing.len()).for_each(|rep| self.stand(rep));
-        let first = self.rules.newcomer.unwrap_or(0);
-        self.protected.clear();
-        if self.window.has_heat {
-            let protected = (0..roster.len()).filter(|&rep| {
-                roster.is_newcomer(rep, day) && roster.before[rep].saturating_add(self.count[rep]) < first
-            });
-            self.protected.extend(protected);
-        }
-    }
-
-    /// What a rep's score begins with, after something about the rep has changed.
-    fn stand(&mut self, rep: usize) {
-        self.stand_with(rep, 0.0);
-    }
-
-    /// The same with `fewer` customers in hand.
-    fn stand_with(&mut self, rep: usize, fewer: f64) {
-        let load = if self.rules.load.is_some() { self.load_score(rep, self.taken[rep], fewer) } else { 0.0 };
-        let general = self.rules.caps.iter().filter(|cap| cap.is_general());
-        let full: f64 = general.map(|cap| cap.full[rep]).sum();
-        self.standing[rep] = self.away[rep] + full + load;
-    }
-
     /// Fills in every rep's score, one rule after the other.
     fn score(&mut self, lead: usize) {
         let moment = self.moment(self.effort[lead]);
@@ -271,37 +225,6 @@ impl<'w> Replay<'w> {
         now
     }
 
-    /// The state of a rep who has had `taken`, with `fewer` customers in hand, for the lead at hand.
-    fn state(&self, lead: usize, rep: usize, taken: f64, fewer: f64) -> State {
-        let window = self.window;
-        let more = ((taken - self.taken[rep]) / self.effort[lead].max(1.0)).round();
-        let leads = (f64::from(self.count[rep]) + more).max(0.0);
-        let open = window.roster.open[rep] - fewer;
-        State {
-            load: self.load_with(rep, taken, open),
-            behind: self.behind(lead, rep) - (taken - self.taken[rep]) / self.moment(self.effort[lead]).usual,
-            leads: leads as u32,
-            leads_today: (f64::from(self.count_today[rep]) + more).max(0.0) as u32,
-            open_customers: open + leads,
-            waited: self.given - self.last[rep],
-            is_new: window.roster.is_newcomer(rep, self.day),
-        }
-    }
-
-    /// The weighted score of the expression at `rule` for such a rep; nothing where it is none, or a filter.
-    pub(super) fn stated_score(
-        &self,
-        rule: usize,
-        lead: usize,
-        rep: usize,
-        taken: f64,
-        fewer: f64,
-    ) -> Option<f64> {
-        let stated = self.rules.stated_at(rule).filter(|stated| !stated.policy.filters())?;
-        let asked = stated.of_lead(self.window, lead);
-        Some(stated.policy.cell(&stated.said(&asked, rep, self.state(lead, rep, taken, fewer))))
-    }
-
     /// The newcomer guard: low-intent leads pass protected reps by, high-intent leads are held for them.
     fn guard(&mut self, lead: usize) {
         if self.protected.is_empty() {
@@ -343,100 +266,6 @@ impl<'w> Replay<'w> {
         let first = wait.then_with(|| self.window.tie(lead, left).cmp(&self.window.tie(lead, right)));
         if first.is_gt() { right } else { left }
     }
-
-    /// Gives a lead to a rep, and returns the senior who goes along.
-    pub fn give(&mut self, lead: usize, rep: usize) -> Option<usize> {
-        let effort = self.effort[lead];
-        self.given = self.given.saturating_add(1);
-        self.count[rep] += 1;
-        self.count_today[rep] += 1;
-        self.last[rep] = self.given;
-        self.rules.caps.iter_mut().for_each(|cap| cap.count(lead, rep));
-        self.take(rep, effort);
-        if self.window.roster.before[rep].saturating_add(self.count[rep]) >= self.rules.newcomer.unwrap_or(0)
-        {
-            self.protected.retain(|one| *one != rep);
-        }
-        let nth = self.window.roster.before[rep].saturating_add(self.count[rep]);
-        let senior = self.senior(lead, rep, nth)?;
-        let share = self.rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
-        self.take(senior, effort::share_of(effort, share));
-        Some(senior)
-    }
-
-    fn take(&mut self, rep: usize, effort: f64) {
-        self.taken[rep] += effort;
-        self.taken_today[rep] += effort;
-        self.today += effort;
-        self.given_effort += effort;
-        self.stand(rep);
-    }
-
-    /// The senior who will go along if `lead` is given to `rep`.
-    pub fn senior_of(&self, lead: usize, rep: usize) -> Option<usize> {
-        let nth = self.window.roster.before[rep].saturating_add(self.count[rep]).saturating_add(1);
-        self.senior(lead, rep, nth)
-    }
-
-    /// The least loaded senior who can go along, where the quota falls on the `nth` lead of a new rep.
-    fn senior(&self, lead: usize, rep: usize, nth: u32) -> Option<usize> {
-        let mentor = self.rules.mentor.as_ref()?;
-        if !self.window.roster.is_newcomer(rep, self.day) || !mentor.falls_on(nth) {
-            return None;
-        }
-        let mut seniors = mentor.candidates(self.window, lead, rep).into_iter();
-        let first = seniors.next()?;
-        Some(seniors.fold(first, |best, senior| {
-            match self.load_of(senior, self.taken[senior]).total_cmp(&self.load_of(best, self.taken[best])) {
-                std::cmp::Ordering::Less => senior,
-                std::cmp::Ordering::Equal => self.earlier(lead, best, senior),
-                std::cmp::Ordering::Greater => best,
-            }
-        }))
-    }
-
-    /// The load coefficient of a rep who has had `taken`: (customers in hand + effort) / capacity.
-    pub(super) fn load_of(&self, rep: usize, taken: f64) -> f64 {
-        self.load_with(rep, taken, self.window.roster.open[rep])
-    }
-
-    fn load_with(&self, rep: usize, taken: f64, open: f64) -> f64 {
-        (open + taken / STANDARD) / self.capacity[rep]
-    }
-
-    /// The weighted score for load of a rep who has had `taken`, with `fewer` customers in hand.
-    pub(super) fn load_score(&self, rep: usize, taken: f64, fewer: f64) -> f64 {
-        let open = self.window.roster.open[rep] - fewer;
-        self.rules.load.unwrap_or(0.0) * (1.0 - self.load_with(rep, taken, open))
-    }
-
-    /// The weighted score for shortfall of a rep who has had `taken`, for the lead at hand.
-    pub(super) fn shortfall_score(&self, lead: usize, rep: usize, taken: f64) -> f64 {
-        let moment = self.moment(self.effort[lead]);
-        let taken_today = self.taken_today[rep] + taken - self.taken[rep];
-        let shortfall = moment.shortfall(self.target[rep], self.share[rep], taken, taken_today);
-        self.rules.shortfall.unwrap_or(0.0) * shortfall
-    }
-
-    /// How many mean leads a rep is under target so far, the lead at hand included.
-    pub(super) fn behind(&self, lead: usize, rep: usize) -> f64 {
-        let moment = self.moment(self.effort[lead]);
-        (self.target[rep] + self.share[rep] * moment.today - self.taken[rep]) / moment.usual
-    }
-
-    /// The effort of a lead as the rules see it.
-    pub(super) fn effort_of(&self, lead: usize) -> f64 {
-        self.effort[lead]
-    }
-
-    fn moment(&self, effort: f64) -> Moment {
-        let usual = (self.given_effort + effort) / (f64::from(self.given) + 1.0);
-        Moment {
-            today: self.today + effort,
-            usual: if usual > 0.0 { usual } else { STANDARD },
-            tolerance: self.rules.policy.tolerance_pct / 100.0,
-        }
-    }
 }
 
 /// What an expression about the state says of the lead at hand.
@@ -450,44 +279,6 @@ pub(super) struct SaidNow {
     pub(super) failed: Option<Cause>,
     /// Whether the lead stays unassigned for that.
     pub(super) stops: bool,
-}
-
-#[cfg(test)]
-impl Replay<'_> {
-    /// Lets a rep have had `leads` more like `lead` today, and have `fewer` customers in hand.
-    pub(super) fn suppose(&mut self, lead: usize, rep: usize, leads: f64, fewer: f64) {
-        self.taken[rep] += leads * self.effort[lead];
-        self.taken_today[rep] += leads * self.effort[lead];
-        self.stand_with(rep, fewer);
-    }
-}
-
-/// What the shortfall of every rep is measured by at one moment.
-#[derive(Debug, Clone, Copy)]
-struct Moment {
-    /// The effort given out today, the lead at hand included.
-    today: f64,
-    /// The mean effort of a lead so far.
-    usual: f64,
-    /// The tolerance as a share.
-    tolerance: f64,
-}
-
-impl Moment {
-    /// How far a rep is under target so far, the lead at hand included, in units of the tolerance: 1 for
-    /// one tolerance (at least one mean lead) under, -1 for one over.
-    ///
-    /// The target grows only on days when the rep is there, so who joins or returns starts level. Who has
-    /// fallen behind for other reasons catches up at no more than twice the usual pace of a day.
-    #[inline]
-    fn shortfall(self, target: f64, share: f64, taken: f64, taken_today: f64) -> f64 {
-        let due = share * self.today;
-        let target = target + due;
-        let unit = if self.tolerance * target > self.usual { self.tolerance * target } else { self.usual };
-        let shortfall = (target - taken) / unit;
-        let hurries = taken_today >= 2.0 * due + self.usual;
-        if hurries && shortfall > 0.0 { 0.0 } else { shortfall }
-    }
 }
 
 /// The highest of some scores; minus infinity where there is none. Several are compared at once.
