@@ -32,6 +32,7 @@ pub mod rules;
 pub mod score;
 pub mod shadow;
 pub mod store;
+pub mod trend;
 pub mod tune;
 pub mod vitals;
 

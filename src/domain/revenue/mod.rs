@@ -32,10 +32,13 @@ pub mod policy;
 pub mod reason;
 pub mod receipts;
 pub mod reconciliation;
+pub mod regions;
 pub mod register;
 pub mod restatement;
 pub mod review;
+pub mod t0;
 pub mod totals;
+pub mod trend;
 pub mod trusted;
 pub mod waiting;
 

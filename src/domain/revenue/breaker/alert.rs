@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::grade::{Grade, Judgement};
-use super::regions::Regions;
 use super::rule::{Compared, Side, Trip, WEEK};
 use crate::domain::money::Money;
 use crate::domain::opportunity::Opportunity;
 use crate::domain::revenue::crm::Signed;
+use crate::domain::revenue::regions::Regions;
 use crate::domain::stage::Stage;
 
 /// So many deals are named.

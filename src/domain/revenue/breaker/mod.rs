@@ -13,7 +13,6 @@ pub mod expectation;
 mod fourier;
 pub mod grade;
 pub mod policy;
-pub mod regions;
 pub mod rule;
 pub mod sent;
 pub mod series;

@@ -119,7 +119,7 @@ mod tests {
         let changed = note("2026-03-30", Grade::Confirmed, 100);
         assert!(!sent.holds(&changed));
         let sent = sent.with(std::slice::from_ref(&changed), &[], changed.day);
-        assert_eq!(sent.notes, [changed.clone()]);
+        assert_eq!(sent.notes, std::slice::from_ref(&changed));
         let cleared = sent.cleared(&[], day("2026-03-31"));
         assert_eq!(cleared, [changed]);
         assert!(sent.cleared(&[], day("2026-04-01")).is_empty());

@@ -8,7 +8,6 @@ use super::alert::{Alert, NamedDeal, Rows, is_open};
 use super::coverage::{last_complete_day, last_row};
 use super::grade::{Judgement, judge_day, judge_week};
 use super::policy::BreakerPolicy;
-use super::regions::Regions;
 use super::rule::{self, Compared, FOUR_WEEKS, Trip, WEEK};
 use super::sent::{Note, Sent, Span};
 use super::series::Series;
@@ -18,6 +17,7 @@ use crate::domain::rep::Rep;
 use crate::domain::revenue::books::{Books, Scope};
 use crate::domain::revenue::crm::{self, Signed};
 use crate::domain::revenue::policy::RevenuePolicy;
+use crate::domain::revenue::regions::Regions;
 
 /// What the breaker looks at.
 #[derive(Clone, Copy)]

@@ -67,7 +67,7 @@ fn name(text: Option<&str>) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::made::deal;
+    use super::super::made::deal;
     use super::*;
     use crate::domain::origin::Origin;
 
