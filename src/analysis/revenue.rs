@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::config::Policy;
@@ -17,6 +18,7 @@ use crate::domain::revenue::measure::{Measure, Truth};
 use crate::domain::revenue::period::Period;
 use crate::domain::revenue::restatement::{Restatement, restated};
 use crate::domain::revenue::review::{Decision, Fault, Filled, review};
+use crate::domain::revenue::t0::{SameDay, same_day};
 use crate::domain::revenue::{Books, Decisions, Reconciliation, RevenuePolicy, Scope, SetAside, reconcile};
 use crate::domain::table::Table;
 use crate::report::model::{Report, Section};
@@ -159,6 +161,7 @@ pub struct Revenue<'a> {
     done: Reconciliation<'a>,
     policy: RevenuePolicy,
     scope: Scope,
+    same_day: SameDay,
     findings: Vec<Finding>,
     rows: &'a Rows,
     restatement: Option<Restatement>,
@@ -209,10 +212,13 @@ impl<'a> Revenue<'a> {
         let bad = |text: &str| RevenueError::BadPeriod(text.to_owned());
         let period = period.map(|text| text.parse::<Period>().map_err(|_| bad(text))).transpose()?;
         let scope = Scope { as_of, zone: policy.zone(), period };
-        let policy = policy_of(policy);
-        let done = reconcile(&rows.books(), &policy, &scope);
-        let findings = findings(&done, &policy, &scope);
-        Ok(Revenue { done, policy, scope, findings, rows, restatement: None })
+        let is_working_day = |day: NaiveDate| policy.calendar.is_working_day(day);
+        let revenue = policy_of(policy);
+        let done = reconcile(&rows.books(), &revenue, &scope);
+        let in_period = |day: NaiveDate| period.is_none_or(|period| period.holds(day));
+        let same_day = same_day(&done, &is_working_day, in_period);
+        let findings = findings(&done, &revenue, &scope);
+        Ok(Revenue { done, policy: revenue, scope, same_day, findings, rows, restatement: None })
     }
 
     /// The same with what was restated since an `earlier` state of the books. Both are asked about the day of the
@@ -313,6 +319,7 @@ impl<'a> Revenue<'a> {
             done: &self.done,
             policy: &self.policy,
             scope: &self.scope,
+            same_day: self.same_day,
             findings: &self.findings,
             digests: &self.rows.digests,
             restatement: self.restatement.as_ref(),

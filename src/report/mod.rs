@@ -18,3 +18,4 @@ pub mod quarantine;
 pub mod revenue;
 pub mod status;
 pub mod timeline;
+pub mod trend;

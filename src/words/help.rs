@@ -596,6 +596,22 @@ const TEXTS: &[Phrase] = &[
         "只输出没有发过的、或发过之后又变了的警报；输出的就算发过了\n\n默认只发确认的异常，加 --strict 全发。退出码仍按当天全部警报来定，与发没发过无关。",
         "Only alerts that were not sent before or have changed; those that are told count as sent\n\nConfirmed ones; with --strict all. The exit code follows every alert of the day, sent or not.",
     ),
+    phrase(
+        "看签约、到账、可信三种金额怎么变，按地区、团队、产品线，变化来自谁",
+        "Show how signed, received and trusted sums change by region, team and product line, and what drives it",
+    ),
+    phrase(
+        "看签约、到账、可信三种金额怎么变，按地区、团队、产品线，变化来自谁\n\n本期到目前为止，和上期、去年同期的同样天数比。每个变化按客户拆开：新增、流失、变动。少了三分之一以上的，最先点名。",
+        "Show how signed, received and trusted sums change by region, team and product line, and what drives it\n\nThe period as far as it has come is held against as many days of the one before and of a year ago. Each change is taken apart by customer: gained, lost, moved. A group that has fallen by a third is named first.",
+    ),
+    phrase("一期有多长", "How long a period is"),
+    phrase("一天", "One day"),
+    phrase("周一到周日", "Monday to Sunday"),
+    phrase("一个自然月", "A calendar month"),
+    phrase("按什么分组 [默认：三种都要]", "By what the sums are grouped [default: all three]"),
+    phrase("销售地区", "The sales region"),
+    phrase("团队", "The team"),
+    phrase("产品线", "The product line"),
     // completions, man
     phrase("输出命令行补全脚本", "Print the completions for a shell"),
     phrase("哪种 shell", "The shell"),

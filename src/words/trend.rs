@@ -92,3 +92,9 @@ pub const T0_PCT: Phrase = phrase("当天可信", "on the day");
 pub const T0_WORKING: Phrase = phrase("按工作日", "by working day");
 /// A column.
 pub const PERIOD: Phrase = phrase("期间", "period");
+/// A column.
+pub const PERIOD_BY: Phrase = phrase("维度", "by");
+/// A column.
+pub const GROUP: Phrase = phrase("名称", "name");
+/// A column.
+pub const SHARE: Phrase = phrase("占比", "share");

@@ -6,6 +6,7 @@ mod explain;
 mod forecast;
 mod matching;
 mod report;
+mod trend;
 mod watch;
 
 use std::path::Path;
@@ -45,6 +46,7 @@ pub enum RevenueCommand {
     Confirm(confirm::ConfirmArgs),
     Forecast(forecast::ForecastArgs),
     Watch(watch::WatchArgs),
+    Trend(trend::TrendArgs),
 }
 
 /// Runs what was asked for.
@@ -60,6 +62,7 @@ pub fn run(args: &RevenueArgs, context: &Context) -> Result<Outcome, Failure> {
         RevenueCommand::Confirm(args) => confirm::run(args, context),
         RevenueCommand::Forecast(args) => forecast::run(args, context),
         RevenueCommand::Watch(args) => watch::run(args, context),
+        RevenueCommand::Trend(args) => trend::run(args, context),
     }
 }
 
@@ -88,10 +91,14 @@ impl Known {
 fn inputs(context: &Context, known: &Known) -> Result<Inputs, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
-    let store = known.store(&project)?;
+    inputs_at(&project, as_of, known)
+}
+
+fn inputs_at(project: &Project, as_of: AsOf, known: &Known) -> Result<Inputs, Failure> {
+    let store = known.store(project)?;
     let mut rows = Rows::load(&store, as_of)?;
     rows.decisions = decisions(&project.dir)?;
-    Ok(Inputs { rows, policy: project.policy, as_of, set_aside: store.quarantined() > 0 })
+    Ok(Inputs { rows, policy: project.policy.clone(), as_of, set_aside: store.quarantined() > 0 })
 }
 
 /// The state of the books that the last report saw: at `since`, else at the end of the day before the last import.

@@ -14,6 +14,7 @@ use crate::domain::revenue::matching::{Outcome, Verdict};
 use crate::domain::revenue::reason::Mask;
 use crate::domain::revenue::trusted::Line;
 use crate::report::import::FindingLine;
+use crate::report::trend::ShareDocument;
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -25,6 +26,7 @@ pub struct RevenueDocument<'a> {
     totals: Totals,
     bridge: Vec<BridgeStep>,
     check_fen: i64,
+    t0: ShareDocument,
     bridge_rows: BridgeRows<'a>,
     deals: Vec<DealDocument<'a>>,
     payments: Vec<PaymentDocument<'a>>,
@@ -134,6 +136,7 @@ pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
         },
         bridge: Step::ALL.into_iter().map(|step| bridge_step(setting, step)).collect(),
         check_fen: done.check().fen(),
+        t0: setting.same_day.into(),
         bridge_rows: BridgeRows(Step::ALL.into_iter().map(|step| (step, rows(setting, step))).collect()),
         deals: done.lines.iter().map(|line| deal(setting, line)).collect(),
         payments: payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))).collect(),

@@ -27,6 +27,7 @@ use crate::domain::finding::Finding;
 use crate::domain::money::Money;
 use crate::domain::origin::Origin;
 use crate::domain::revenue::restatement::Restatement;
+use crate::domain::revenue::t0::SameDay;
 use crate::domain::revenue::{Reconciliation, RevenuePolicy, Scope};
 use crate::domain::table::Table as Canonical;
 use crate::words::{Lang, Phrase, revenue as words};
@@ -40,6 +41,8 @@ pub struct Setting<'a> {
     pub policy: &'a RevenuePolicy,
     /// As-of, zone and period.
     pub scope: &'a Scope,
+    /// T+0 of the deals that the report speaks of.
+    pub same_day: SameDay,
     /// What is odd in the books.
     pub findings: &'a [Finding],
     /// The files that the rows come from, with the digest of their bytes.

@@ -9,6 +9,7 @@ use crate::domain::revenue::matching::Verdict;
 use crate::domain::revenue::reason::Reason;
 use crate::domain::revenue::trusted;
 use crate::report::model::{Body, Cell, Line, Section, Table, Tone};
+use crate::report::trend::same_day_line;
 use crate::words::revenue as words;
 
 /// The headline and the check.
@@ -31,6 +32,7 @@ pub fn headline(setting: &Setting<'_>) -> Section {
     lines.extend(lacking(setting));
     lines.extend(largest_reason(setting));
     lines.extend(waiting(setting));
+    lines.extend(same_day_line(&setting.same_day, lang));
     let off = done.check();
     lines.push(match off.is_zero() {
         true => Line::toned(words::FOOTS.text(lang), Tone::Good),
