@@ -286,6 +286,9 @@ _trueup() {
             trueup__subcmd__help__subcmd__revenue,report)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__report"
                 ;;
+            trueup__subcmd__help__subcmd__revenue,trend)
+                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__trend"
+                ;;
             trueup__subcmd__help__subcmd__revenue,watch)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__watch"
                 ;;
@@ -316,6 +319,9 @@ _trueup() {
             trueup__subcmd__revenue,report)
                 cmd="trueup__subcmd__revenue__subcmd__report"
                 ;;
+            trueup__subcmd__revenue,trend)
+                cmd="trueup__subcmd__revenue__subcmd__trend"
+                ;;
             trueup__subcmd__revenue,watch)
                 cmd="trueup__subcmd__revenue__subcmd__watch"
                 ;;
@@ -333,6 +339,9 @@ _trueup() {
                 ;;
             trueup__subcmd__revenue__subcmd__help,report)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__report"
+                ;;
+            trueup__subcmd__revenue__subcmd__help,trend)
+                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__trend"
                 ;;
             trueup__subcmd__revenue__subcmd__help,watch)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__watch"
@@ -2254,7 +2263,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue)
-            opts="report bridge explain match watch"
+            opts="report bridge explain match watch trend"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2310,6 +2319,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__revenue__subcmd__trend)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2636,7 +2659,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match watch help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match watch trend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2754,7 +2777,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__help)
-            opts="report bridge explain match watch help"
+            opts="report bridge explain match watch trend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2837,6 +2860,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__revenue__subcmd__help__subcmd__trend)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__revenue__subcmd__help__subcmd__watch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2906,6 +2943,56 @@ _trueup() {
             case "${prev}" in
                 --period)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__trend)
+            opts="-o -q -v -h -V --per --by --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --per)
+                    COMPREPLY=($(compgen -W "day week month" -- "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -W "region team product" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -730,24 +730,25 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "label" -d 'Write deals of one\'s own as a file to be labelled: what is read in them as a proposal, or nothing filled in'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l period -d 'Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day' -r
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
@@ -848,11 +849,37 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l per -d 'How long a period is' -r -f -a "day\t'One day'
+week\t'Monday to Sunday'
+month\t'A calendar month'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l by -d 'By what the sums are grouped [default: all three]' -r -f -a "region\t'The sales region'
+team\t'The team'
+product\t'The product line'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand check" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand check" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
@@ -967,3 +994,4 @@ complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'

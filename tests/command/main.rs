@@ -31,5 +31,6 @@ mod store;
 #[allow(dead_code, reason = "the library's tests need more kinds of rows")]
 #[path = "../library/store_rows.rs"]
 mod store_rows;
+mod trend;
 mod trouble;
 mod watch;
