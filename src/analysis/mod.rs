@@ -18,3 +18,4 @@ pub mod status;
 pub mod timeline;
 pub mod trend;
 pub mod tune;
+pub mod view;

@@ -19,3 +19,4 @@ pub mod revenue;
 pub mod status;
 pub mod timeline;
 pub mod trend;
+pub mod view;

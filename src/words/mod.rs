@@ -34,6 +34,7 @@ pub mod shadow;
 pub mod store;
 pub mod trend;
 pub mod tune;
+pub mod view;
 pub mod vitals;
 
 use std::fmt::{self, Display};

@@ -33,4 +33,5 @@ mod store;
 mod store_rows;
 mod trend;
 mod trouble;
+mod view;
 mod watch;

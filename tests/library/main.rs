@@ -29,3 +29,4 @@ mod uplift_bandit;
 mod uplift_coverage;
 mod value_forms;
 mod vendor_headers;
+mod view_leaks;

@@ -7,6 +7,7 @@ mod forecast;
 mod matching;
 mod report;
 mod trend;
+mod view;
 mod watch;
 
 use std::path::Path;
@@ -47,6 +48,7 @@ pub enum RevenueCommand {
     Forecast(forecast::ForecastArgs),
     Watch(watch::WatchArgs),
     Trend(trend::TrendArgs),
+    View(view::ViewArgs),
 }
 
 /// Runs what was asked for.
@@ -63,6 +65,7 @@ pub fn run(args: &RevenueArgs, context: &Context) -> Result<Outcome, Failure> {
         RevenueCommand::Forecast(args) => forecast::run(args, context),
         RevenueCommand::Watch(args) => watch::run(args, context),
         RevenueCommand::Trend(args) => trend::run(args, context),
+        RevenueCommand::View(args) => view::run(args, context),
     }
 }
 

@@ -40,6 +40,7 @@ pub mod t0;
 pub mod totals;
 pub mod trend;
 pub mod trusted;
+pub mod view;
 pub mod waiting;
 
 pub use books::{Books, Scope, SetAside};
