@@ -57,7 +57,7 @@ pub enum ConfirmError {
         /// The cell, as a spreadsheet names it.
         cell: String,
         /// Why.
-        cause: Sentence,
+        cause: Box<Sentence>,
     },
 }
 
@@ -75,7 +75,7 @@ impl Told for ConfirmError {
                 .with("file", file)
                 .with("sheet", sheet)
                 .with("cell", cell)
-                .with("cause", cause.clone()),
+                .with("cause", (**cause).clone()),
         }
     }
 
@@ -146,7 +146,7 @@ impl ConfirmSheet {
             file: self.file.clone(),
             sheet: self.sheet.clone(),
             cell: format!("{}{}", letters(column), flaw.row),
-            cause: flaw.cause,
+            cause: Box::new(flaw.cause),
         }
     }
 }

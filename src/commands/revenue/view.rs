@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::inputs_at;
+use super::{Known, inputs_at};
 use crate::analysis::revenue::Revenue;
 use crate::analysis::view;
 use crate::commands::delivery::{Answer, Delivery};
@@ -68,7 +68,7 @@ pub fn run(args: &ViewArgs, context: &Context) -> Result<Outcome, Failure> {
             view::of_team(rows, &reps, name, policy, as_of, lang, deliver)??;
         }
         Role::Cfo => {
-            let inputs = inputs_at(&project, as_of)?;
+            let inputs = inputs_at(&project, as_of, &Known::default())?;
             let revenue = Revenue::new(&inputs.rows, policy, as_of, None)?;
             view::of_cfo(&revenue, &inputs.rows, policy, as_of, lang, deliver)?;
         }

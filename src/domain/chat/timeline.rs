@@ -103,7 +103,8 @@ pub fn timeline(
     let sent = sent.into_iter().filter(|sent| filter.wants(sent));
     let mut entries: Vec<Entry> = sent.map(|sent| Entry::Message(Box::new(sent))).collect();
     entries.extend(gaps.into_iter().filter_map(|gap| filter.clipped(gap)));
-    entries.sort_by(|one, other| other.begins().cmp(&one.begins()));
+    entries.sort_by_key(Entry::begins);
+    entries.reverse();
     Timeline { customer: customer.to_owned(), entries, doubles }
 }
 

@@ -7,7 +7,7 @@ use super::fill;
 use super::format::{self, Formats};
 use super::layout::{Block, Layout, Sheet};
 use crate::render::{figure, width};
-use crate::report::model::{Align, Body, Cell, Report, Table, Tone, Total, Value};
+use crate::report::model::{Align, Body, Cell, Fill, Report, Table, Tone, Total, Value};
 use crate::words::{Lang, render as words};
 
 /// The characters that one cell can hold.
@@ -235,7 +235,12 @@ fn column_widths(sheet: &Sheet<'_>, lang: Lang) -> Vec<usize> {
             let cells = rows
                 .filter_map(|row| row.get(column))
                 .map(|cell| width::of(&figure::value(&cell.value, lang)) + 3);
-            let widest = cells.max().unwrap_or(0).max(width::of(&head.title) + 4);
+            let room = match head.fill {
+                Some(Fill::Words) => 20,
+                Some(Fill::Choice(_)) => 14,
+                None => 0,
+            };
+            let widest = cells.max().unwrap_or(0).max(width::of(&head.title) + 4).max(room);
             widths[column] = widths[column].max(widest.min(WIDTHS.1));
         }
     }
