@@ -277,8 +277,14 @@ _trueup() {
             trueup__subcmd__help__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__bridge"
                 ;;
+            trueup__subcmd__help__subcmd__revenue,confirm)
+                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__confirm"
+                ;;
             trueup__subcmd__help__subcmd__revenue,explain)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__explain"
+                ;;
+            trueup__subcmd__help__subcmd__revenue,forecast)
+                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__forecast"
                 ;;
             trueup__subcmd__help__subcmd__revenue,match)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__match"
@@ -288,6 +294,9 @@ _trueup() {
                 ;;
             trueup__subcmd__help__subcmd__revenue,trend)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__trend"
+                ;;
+            trueup__subcmd__help__subcmd__revenue,view)
+                cmd="trueup__subcmd__help__subcmd__revenue__subcmd__view"
                 ;;
             trueup__subcmd__help__subcmd__revenue,watch)
                 cmd="trueup__subcmd__help__subcmd__revenue__subcmd__watch"
@@ -307,8 +316,14 @@ _trueup() {
             trueup__subcmd__revenue,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__bridge"
                 ;;
+            trueup__subcmd__revenue,confirm)
+                cmd="trueup__subcmd__revenue__subcmd__confirm"
+                ;;
             trueup__subcmd__revenue,explain)
                 cmd="trueup__subcmd__revenue__subcmd__explain"
+                ;;
+            trueup__subcmd__revenue,forecast)
+                cmd="trueup__subcmd__revenue__subcmd__forecast"
                 ;;
             trueup__subcmd__revenue,help)
                 cmd="trueup__subcmd__revenue__subcmd__help"
@@ -322,14 +337,23 @@ _trueup() {
             trueup__subcmd__revenue,trend)
                 cmd="trueup__subcmd__revenue__subcmd__trend"
                 ;;
+            trueup__subcmd__revenue,view)
+                cmd="trueup__subcmd__revenue__subcmd__view"
+                ;;
             trueup__subcmd__revenue,watch)
                 cmd="trueup__subcmd__revenue__subcmd__watch"
                 ;;
             trueup__subcmd__revenue__subcmd__help,bridge)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__bridge"
                 ;;
+            trueup__subcmd__revenue__subcmd__help,confirm)
+                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__confirm"
+                ;;
             trueup__subcmd__revenue__subcmd__help,explain)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__explain"
+                ;;
+            trueup__subcmd__revenue__subcmd__help,forecast)
+                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__forecast"
                 ;;
             trueup__subcmd__revenue__subcmd__help,help)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__help"
@@ -342,6 +366,9 @@ _trueup() {
                 ;;
             trueup__subcmd__revenue__subcmd__help,trend)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__trend"
+                ;;
+            trueup__subcmd__revenue__subcmd__help,view)
+                cmd="trueup__subcmd__revenue__subcmd__help__subcmd__view"
                 ;;
             trueup__subcmd__revenue__subcmd__help,watch)
                 cmd="trueup__subcmd__revenue__subcmd__help__subcmd__watch"
@@ -1783,7 +1810,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__generate)
-            opts="-q -v -h -V --seed --leads --reps --deals --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-q -v -h -V --seed --leads --reps --deals --mess --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1802,6 +1829,10 @@ _trueup() {
                     return 0
                     ;;
                 --deals)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mess)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2263,7 +2294,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue)
-            opts="report bridge explain match watch trend"
+            opts="report bridge explain match confirm forecast watch trend view"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2290,7 +2321,35 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__help__subcmd__revenue__subcmd__confirm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__revenue__subcmd__forecast)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2333,6 +2392,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__revenue__subcmd__trend)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__revenue__subcmd__view)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2659,7 +2732,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match watch trend help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version report bridge explain match confirm forecast watch trend view help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2689,13 +2762,63 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__bridge)
-            opts="-o -q -v -h -V --period --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --period --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --period)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-known-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__confirm)
+            opts="-o -q -v -h -V --by --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2735,12 +2858,70 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__explain)
-            opts="-o -q -v -h -V --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --as-known-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__forecast)
+            opts="-o -q -v -h -V --days --seed --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-known-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2777,7 +2958,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__help)
-            opts="report bridge explain match watch trend help"
+            opts="report bridge explain match confirm forecast watch trend view help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2804,7 +2985,35 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__revenue__subcmd__help__subcmd__confirm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__revenue__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__help__subcmd__forecast)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2874,6 +3083,20 @@ _trueup() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        trueup__subcmd__revenue__subcmd__help__subcmd__view)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         trueup__subcmd__revenue__subcmd__help__subcmd__watch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2889,13 +3112,17 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__match)
-            opts="-o -q -v -h -V --truth --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --truth --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --truth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-known-at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2935,13 +3162,21 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__revenue__subcmd__report)
-            opts="-o -q -v -h -V --period --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            opts="-o -q -v -h -V --period --since --as-known-at --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --period)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-known-at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2993,6 +3228,56 @@ _trueup() {
                     ;;
                 --by)
                     COMPREPLY=($(compgen -W "region team product" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__revenue__subcmd__view)
+            opts="-o -q -v -h -V --role --name --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -W "salesperson lead cfo" -- "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -730,26 +730,31 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "label" -d 'Write deals of one\'s own as a file to be labelled: what is read in them as a proposal, or nothing filled in'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "try" -d 'Try a sentence, or a short dialogue: how it is taken apart, what counts, what does not, and why'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s q -l quiet -d 'Only data and errors'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s v -l verbose -d 'More about what is being done'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -l no-progress -d 'No progress bars'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match watch trend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "confirm" -d 'Read back the sheet of what was to be confirmed, and keep what a person has decided'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "forecast" -d 'Forecast the cash of the next days by credit grade, and say how far targets are reached'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "view" -d 'Show what a role sees: a salesperson\'s day, a team\'s last 72 hours, what is to come in and the bridge'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l period -d 'Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l since -d 'Restatements since what was known at DAY; without it since the day before the last import' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l as-known-at -d 'Only what was known at DAY: the state of the imports until then' -r
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -770,6 +775,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l period -d 'Only what became trusted in PERIOD: 2026, 2026Q1, 2026-03, 2026-W12 or a day' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l as-known-at -d 'Only what was known at DAY: the state of the imports until then' -r
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -789,6 +795,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l as-known-at -d 'Only what was known at DAY: the state of the imports until then' -r
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -808,7 +815,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l truth -d 'A list of payment_id and contract_no that is known to be right' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l truth -d 'A list of payment_id and contract_no that is known to be right; a column kind counts the payments apart' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l as-known-at -d 'Only what was known at DAY: the state of the imports until then' -r
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -828,6 +836,48 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l by -d 'Who decides, where the sheet\'s column does not say' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l days -d 'The days ahead; several are told one after the other' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l seed -d 'The seed of the draws: the same seed gives the same figures' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l as-known-at -d 'Only what was known at DAY: the state of the imports until then' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
 json\t'The stable document for programs'
@@ -874,12 +924,38 @@ complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_s
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s V -l version -d 'Print version'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l role -d 'Whose view it is' -r -f -a "salesperson\t'One salesperson'
+lead\t'The lead of one team'
+cfo\t'The CFO, who sees everything'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l name -d 'The salesperson\'s id or name, or the team\'s name' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
+json\t'The stable document for programs'
+csv\t'The main table'
+md\t'Tables for a wiki or a message'
+html\t'One page that needs nothing else'
+xlsx\t'A workbook'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
+always\t'Always'
+never\t'Never'"
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s v -l verbose -d 'More about what is being done'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l no-progress -d 'No progress bars'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s V -l version -d 'Print version'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "report" -d 'Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Read back the sheet of what was to be confirmed, and keep what a person has decided'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "forecast" -d 'Forecast the cash of the next days by credit grade, and say how far targets are reached'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "view" -d 'Show what a role sees: a salesperson\'s day, a team\'s last 72 hours, what is to come in and the bridge'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c trueup -n "__fish_trueup_using_subcommand check" -s o -l output -d 'Write the report to FILE; its ending (.xlsx .html .json .csv .md .txt) chooses the format' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand check" -l format -d 'The format on stdout, or of FILE where its ending says nothing' -r -f -a "text\t'Tables and charts for a terminal'
@@ -916,6 +992,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand generate" -l seed -d 'Anot
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l leads -d 'Leads in the quarter' -r
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l reps -d 'Reps' -r
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l deals -d 'Opportunities' -r
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -l mess -d 'Of a hundred receipts so many are as badly written as in life: fees taken off, numbers cut, sums split' -r
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l project -d 'The project\'s folder [default: the nearest at or above the current one with a trueup.toml]' -r -F
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l as-of -d 'The moment that reports speak of: a day (its end is meant) or a moment [default: today]' -r
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l lang -d 'The language of reports and messages [default: the locale\'s, else zh]' -r -f -a "zh\t'中文'
@@ -993,5 +1070,8 @@ complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subc
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "bridge" -d 'Show the bridge from the register\'s total to the CRM\'s, to finance\'s, to trusted revenue'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "explain" -d 'Tell the way of one payment, deal or contract: what was tried, who else was a candidate, what came of it'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "match" -d 'Show how payments were matched to contracts, and what a person must decide'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "confirm" -d 'Read back the sheet of what was to be confirmed, and keep what a person has decided'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "forecast" -d 'Forecast the cash of the next days by credit grade, and say how far targets are reached'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "watch" -d 'Watch each region\'s signed amount: a day far from the seven before it, and whether chance explains it'
 complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "trend" -d 'Show how signed, received and trusted sums change by region, team and product line, and what drives it'
+complete -c trueup -n "__fish_trueup_using_subcommand help; and __fish_seen_subcommand_from revenue" -f -a "view" -d 'Show what a role sees: a salesperson\'s day, a team\'s last 72 hours, what is to come in and the bridge'
