@@ -104,7 +104,7 @@ impl<'t> Search<'t> {
             passed: problem.want.iter().copied().chain([0]).collect(),
             excess: vec![0; nodes],
             potential: vec![0; nodes],
-            ways: vec![BinaryHeap::new(); (places + 1) * (places + 1)],
+            ways: Vec::new(),
             cheapest: vec![FAR; (places + 1) * (places + 1)],
         };
         search.start();

@@ -208,6 +208,11 @@ pub const PRICE_OF_NONE: Phrase = phrase(
     "规则分配没到 ±{narrow}% 以内，不是哪一条规则造成的：应得最少的人只有 {target} 条，多一条或少一条就是 {one}%。",
     "The policy is not within ±{narrow}%, and no single rule is the reason: the smallest target is {target} leads, and one lead more or less is {one}%.",
 );
+/// Nobody can be compared with a single rep.
+pub const ONE_REP: Phrase = phrase(
+    "只有一位销售：所有线索都是他的，分得匀不匀、偏差多少说明不了什么。",
+    "There is one rep only: every lead is theirs, and spread and deviation say nothing.",
+);
 /// There are too many rules to leave each out once.
 pub const PRICE_UNTRIED: Phrase = phrase(
     "规则很多，只试着去掉了起作用最多的几条来找不均的原因，另有 {rules} 条没有试。",

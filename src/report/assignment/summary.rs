@@ -24,6 +24,8 @@ pub fn section(setting: &Setting<'_>) -> Section {
             lines.extend(chance(setting));
         }
     }
+    let alone = setting.window.roster.len() == 1;
+    lines.extend(alone.then(|| Line::plain(words::ONE_REP.text(setting.lang))));
     lines.extend(first_month(setting));
     lines.extend(unrecorded(setting));
     lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
