@@ -320,11 +320,11 @@ fn a_sealed_workbook_opens_in_another_implementation() {
     let folder = project();
     sealed(&folder, "小李", "h.xlsx");
     let python = std::env::var("TRUEUP_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = "import sys,msoffcrypto\nf=msoffcrypto.OfficeFile(open('h.xlsx','rb'))\nf.load_key(password=sys.argv[1])\nf.decrypt(open('plain.xlsx','wb'),verify_integrity=True)\n";
-    let run = |password: &str| {
-        Command::new(&python).current_dir(folder.path()).args(["-c", script, password]).output()
+    let script = "import sys,msoffcrypto\nf=msoffcrypto.OfficeFile(open('h.xlsx','rb'))\nf.load_key(password=sys.argv[1])\nf.decrypt(open(sys.argv[2],'wb'),verify_integrity=True)\n";
+    let run = |password: &str, file: &str| {
+        Command::new(&python).current_dir(folder.path()).args(["-c", script, password, file]).output()
     };
-    match run(PASSWORD) {
+    match run(PASSWORD, "plain.xlsx") {
         Ok(output) if output.status.success() => {}
         output => {
             let why = output.map(|output| String::from_utf8_lossy(&output.stderr).into_owned());
@@ -334,7 +334,7 @@ fn a_sealed_workbook_opens_in_another_implementation() {
             return;
         }
     }
-    assert!(!run("wrong-horse").unwrap().status.success());
+    assert!(!run("wrong-horse", "wrong.xlsx").unwrap().status.success());
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("plain.xlsx")).unwrap();
     for name in book.sheet_names() {
         let title = book.worksheet_range(&name).unwrap().get_value((0, 0)).unwrap().to_string();
