@@ -120,8 +120,25 @@ fn contacts_link_a_chat_to_its_deal() {
     deal  day         side      event                     sum (yuan)  day named   original words
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     D1    2026-03-12  customer  signing planned, purcha…              2026-03-18  预算批了，下周三签合同
+
+    Proposed stages
+    ! Deals whose chats are ahead of the CRM, waiting for a word: 1; confirmed or corrected, waiting for
+    the CRM: 0; ignored, and without new evidence: 0.
+
+    Proposed stages
+    deal  customer  rep   CRM stage  proposed …  day         side      evidence                certainty
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    D1    澄江仪器  周婷  proposed   contracti…  2026-03-12  customer  预算批了，下周三签合同  worth ch…
+
+    Reminders: deals that enter contracting
+    to         name  deal  customer  rep   day         evidence
+    ─────────────────────────────────────────────────────────────────────────
+    team lead        D1    澄江仪器  周婷  2026-03-12  预算批了，下周三签合同
+    legal            D1    澄江仪器  周婷  2026-03-12  预算批了，下周三签合同
+
+    files (-o report.xlsx or .html) also hold: To confirm
     --- stderr
-    next: 'trueup chat summary -o summary.xlsx' writes a workbook for the reps to look at
+    next: 'trueup chat summary -o summary.xlsx' writes a workbook to fill in; then 'trueup chat confirm summary.xlsx'
     ");
 }
 

@@ -16,6 +16,9 @@ use crate::words::{Phrase, Sentence, chat_rules as words};
 /// How many ways of saying a wording are tried.
 const WAYS: usize = 24;
 
+/// The code of what is built in already.
+const NEEDLESS: &str = "C004";
+
 /// What is hidden or needless, in the order of the settings.
 pub fn shadowings(policy: &ChatPolicy) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -49,7 +52,7 @@ fn words_known(policy: &ChatPolicy, found: &mut Vec<Finding>) {
             });
             if known {
                 let message = words::WORD_KNOWN.with("word", word).with("meaning", meaning.word());
-                found.push(finding("C004", Severity::Info, "chat.words", message, words::BUILT_IN_HINT));
+                found.push(finding(NEEDLESS, Severity::Info, "chat.words", message, words::BUILT_IN_HINT));
             }
         }
     }
@@ -130,7 +133,7 @@ fn rules_built_in(policy: &ChatPolicy, found: &mut Vec<Finding>) {
                 .with("wording", wording)
                 .with("by", by)
                 .with("signal", rule.signal.word());
-            found.push(finding("C004", Severity::Info, "chat.rules", message, words::BUILT_IN_HINT));
+            found.push(finding(NEEDLESS, Severity::Info, "chat.rules", message, words::BUILT_IN_HINT));
         }
     }
 }
@@ -154,7 +157,7 @@ fn concerns_built_in(policy: &ChatPolicy, found: &mut Vec<Finding>) {
         });
         if known {
             let message = words::CONCERN_KNOWN.with("concern", concern.word()).with("wording", wording);
-            found.push(finding("C004", Severity::Info, "chat.concerns", message, words::BUILT_IN_HINT));
+            found.push(finding(NEEDLESS, Severity::Info, "chat.concerns", message, words::BUILT_IN_HINT));
         }
     }
 }
@@ -162,7 +165,7 @@ fn concerns_built_in(policy: &ChatPolicy, found: &mut Vec<Finding>) {
 fn stages_built_in(policy: &ChatPolicy, found: &mut Vec<Finding>) {
     for (signal, _) in policy.stages.iter().filter(|(signal, leads)| leads.stage() == signal.stage()) {
         let message = words::STAGE_KNOWN.with("signal", signal.word());
-        found.push(finding("C004", Severity::Info, "chat.stages", message, words::BUILT_IN_HINT));
+        found.push(finding(NEEDLESS, Severity::Info, "chat.stages", message, words::BUILT_IN_HINT));
     }
 }
 
