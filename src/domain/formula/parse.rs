@@ -56,14 +56,23 @@ fn too_deep(source: &str) -> Option<usize> {
 
 fn mistake(source: &str, error: Option<ParseError>) -> Mistake {
     let Some(error) = error else { return Mistake { at: 0, cause: words::UNREADABLE.sentence() } };
-    Mistake { at: offset(source, error.pos), cause: cause(&error.msg) }
+    let cause = cause(&error.msg);
+    // The grammar counts characters; what unfolds has() and exists() counts bytes, and has sentences of its own.
+    let counts_bytes = cause == words::UNREADABLE.sentence();
+    Mistake { at: offset(source, error.pos, counts_bytes), cause }
 }
 
-/// Characters from the start for the parser's line and column, both from 1.
-fn offset(source: &str, (line, column): (isize, isize)) -> usize {
-    let line = usize::try_from(line).unwrap_or(0).saturating_sub(1);
-    let before: usize = source.split_inclusive('\n').take(line).map(|line| line.chars().count()).sum();
-    before + usize::try_from(column).unwrap_or(0).saturating_sub(1)
+/// Characters from the start for the parser's line and column, both from 1; the column may count bytes.
+fn offset(source: &str, (line, column): (isize, isize), counts_bytes: bool) -> usize {
+    let from_nought = |number| usize::try_from(number).unwrap_or(0).saturating_sub(1);
+    let (line, column) = (from_nought(line), from_nought(column));
+    let mut lines = source.split_inclusive('\n');
+    let before: usize = lines.by_ref().take(line).map(|line| line.chars().count()).sum();
+    let within = match lines.next() {
+        Some(line) if counts_bytes => line.char_indices().take_while(|(at, _)| *at < column).count(),
+        _ => column,
+    };
+    (before + within).min(source.chars().count())
 }
 
 /// The parser's English sentence in ours: what it names in quotes is what stands at the place.

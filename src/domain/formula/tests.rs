@@ -203,3 +203,10 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_mistake_behind_chinese_words_is_placed_by_characters() {
+    assert_eq!(mistake("'电池' == '电机' || !has(lead.city < 1)").0, 31);
+    assert_eq!(mistake("'电池' == )").0, 8);
+    assert_eq!(mistake("'电池' == '甲' &&\n !has(lead.city < 1)").0, 31);
+}

@@ -22,6 +22,8 @@ pub struct PlainCells<'a> {
     formats: &'a Formats,
     /// Where a cell stands that does not say it.
     next: (u32, u32),
+    /// Whether a row has begun and not ended.
+    is_in_row: bool,
 }
 
 /// The stretch of the sheet that is at hand.
@@ -61,7 +63,7 @@ impl<'a> PlainCells<'a> {
             return Err(Unusual);
         }
         xml.at = start + b"<sheetData>".len();
-        Ok(PlainCells { xml, strings, formats, next: (0, 0) })
+        Ok(PlainCells { xml, strings, formats, next: (0, 0), is_in_row: false })
     }
 
     /// The next cell; `None` at the end.
@@ -79,9 +81,17 @@ impl<'a> PlainCells<'a> {
                 return Ok(Some(Cell::new(place, value)));
             }
             let (next, behind) = if let Some(behind) = rest.strip_prefix(b"</row>") {
+                if !std::mem::take(&mut self.is_in_row) {
+                    return Err(Unusual);
+                }
                 ((self.next.0 + 1, 0), behind.len())
             } else if let Some(inside) = rest.strip_prefix(b"<row") {
-                row(inside, self.next)?
+                let (next, behind) = row(inside, self.next)?;
+                let is_closed = inside[..inside.len() - behind].ends_with(b"/>");
+                if std::mem::replace(&mut self.is_in_row, !is_closed) {
+                    return Err(Unusual);
+                }
+                (next, behind)
             } else if rest.starts_with(b"</sheetData>") {
                 return Ok(None);
             } else {
@@ -427,6 +437,14 @@ mod tests {
         ] {
             let sheet = format!("<row r=\"1\"><c><v>1</v></c></row><row>{cell}</row>");
             assert_eq!(agree(&workbook(&sheet), "表"), (1, false), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_ends_twice_is_unusual() {
+        for inside in ["</row></row>", "</row><row></row></row>", "<row/></row>", "<row r=\"2\">"] {
+            agree(&workbook(&format!("<row r=\"1\"><c><v>1</v></c></row>{inside}")), "表");
+            agree(&workbook(&format!("<row r=\"1\"><c><v>1</v></c>{inside}</row>")), "表");
         }
     }
 

@@ -55,6 +55,8 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
         let words = scene.words(clause);
         let with_another = ["跟", "和", "给"].iter().any(|with| words.contains(with))
             && !clause.any(&[Tag::We, Tag::You])
+            // 检测报告和资质都盖好了: and, not with.
+            && !clause.any(&[Tag::LookAlike, Tag::Certificate])
             && !scene.is_elsewhere(clause);
         let anchor = scene
             .first(clause, &[Tag::ChoseOther])

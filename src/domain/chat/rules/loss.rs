@@ -178,6 +178,12 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
     if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
         return None;
     }
+    // 取消条款要改, 取消只扣20%: what the contract says of a cancellation.
+    let of_terms =
+        clause.any(&[Tag::Clause, Tag::Percent]) && words.contains("取消") && !words.contains("取消了");
+    if of_terms && !project {
+        return None;
+    }
     Some((anchor, "lost.given_up"))
 }
 

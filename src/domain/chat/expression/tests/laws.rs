@@ -108,7 +108,9 @@ proptest! {
     #[test]
     fn an_unrelated_sentence_behind_changes_nothing(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..8)) {
         let text = pieces.concat();
-        prop_assume!(text != "2026"); // a year where it is all that is said
+        // A year where it is all that is said; what shows nothing says nothing.
+        let said: String = text.chars().filter(|char| char.is_alphanumeric()).collect();
+        prop_assume!(said != "2026");
         let longer = format!("{text}。麻烦您看看");
         let today = sent("2026-03-12");
         prop_assert_eq!(dates(&text, today), dates(&longer, today));
