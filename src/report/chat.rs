@@ -204,8 +204,8 @@ pub fn progress_text(lines: &[ProgressLine], lang: Lang) -> String {
             line.sum.filter(|_| line.verb.is_none()).map(|yuan| words::YUAN.with("sum", yuan.to_string()));
         let parts = [event(line, lang), sum.map(|sum| sum.text(lang)).unwrap_or_default()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        words::PROGRESS_LINE
-            .with("day", line.day)
+        let form = if parts.is_empty() { words::PROGRESS_WORDS } else { words::PROGRESS_LINE };
+        form.with("day", line.day)
             .with("side", side(line.side))
             .with("event", parts.join(words::COMMA.text(lang)))
             .with("words", &line.words)
@@ -273,5 +273,27 @@ pub(super) fn why(why: WhyUnattached) -> Phrase {
         WhyUnattached::NoCustomer => words::NO_CUSTOMER,
         WhyUnattached::NoOpenDeal => words::NO_OPEN_DEAL,
         WhyUnattached::SeveralDeals => words::SEVERAL_DEALS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_an_event_has_no_empty_brackets() {
+        let mut line = ProgressLine {
+            day: "2026-03-21".parse().unwrap(),
+            side: Role::Rep,
+            signals: Vec::new(),
+            verb: None,
+            sum: None,
+            date: None,
+            message: "m1".to_owned(),
+            words: "下周五安排快递".to_owned(),
+        };
+        assert_eq!(progress_text(&[line.clone()], Lang::Zh), "2026-03-21 我方：下周五安排快递");
+        line.verb = Some("安排".to_owned());
+        assert_eq!(progress_text(&[line], Lang::Zh), "2026-03-21 我方（安排）：下周五安排快递");
     }
 }

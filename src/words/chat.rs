@@ -155,6 +155,8 @@ pub const COMMA: Phrase = phrase("、", ", ");
 /// A line of progress in one text.
 pub const PROGRESS_LINE: Phrase =
     phrase("{day} {side}（{event}）：{words}", "{day} {side} ({event}): {words}");
+/// A line of progress with a day and nothing else to name.
+pub const PROGRESS_WORDS: Phrase = phrase("{day} {side}：{words}", "{day} {side}: {words}");
 /// Between such lines.
 pub const NEXT_LINE: Phrase = phrase("；", "; ");
 /// A sum.
