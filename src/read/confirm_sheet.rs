@@ -6,6 +6,7 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::error::ReadError;
+use super::letters::letters;
 use super::row::RawRow;
 use super::rows::Book;
 use super::source::Source;
@@ -162,27 +163,10 @@ fn headings(row: &RawRow) -> BTreeMap<Field, usize> {
     columns
 }
 
-/// The letters of a column, from 0.
-fn letters(column: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::words::Lang;
-
-    #[test]
-    fn columns_have_the_letters_of_a_spreadsheet() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
-    }
 
     #[test]
     fn headings_are_known_in_both_languages() {

@@ -35,6 +35,7 @@ mod groups;
 mod guard;
 pub mod header;
 mod html;
+mod letters;
 pub mod limits;
 pub mod list;
 pub mod lookup;
