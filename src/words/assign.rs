@@ -159,12 +159,17 @@ pub const SUMMARY: Phrase = phrase("结论", "What it says");
 /// What was compared.
 pub const WINDOW: Phrase = phrase(
     "{from} 到 {to}：{leads} 条线索，{reps} 名销售。同一批线索按几种办法各分一遍，看谁拿多、谁拿少。",
-    "{from} to {to}: {leads} leads, {reps} reps. The same leads were given out in several ways, to see who gets more and who gets less.",
+    "{from} to {to}. Leads: {leads}; reps: {reps}. The same leads were given out in several ways, to see who gets more and who gets less.",
 );
 /// How far a strategy lies from the targets.
 pub const SPREAD: Phrase = phrase(
     "{strategy}：{most}最多，比应得{max}；{least}最少，比应得{min}。{all} 人里 {met} 人在 ±{tolerance}% 以内（或差不到一条线索）。",
     "{strategy}: {most} has most, {max} the target, and {least} least, {min} it; {met} of {all} reps are within ±{tolerance}% (or one lead).",
+);
+/// A strategy that gives everybody the target.
+pub const EVEN: Phrase = phrase(
+    "{strategy}：人人正好拿到应得的量，不多不少。",
+    "{strategy}: everybody has the target, no more and no less.",
 );
 /// Over the target.
 pub const OVER: Phrase = phrase("多 {percent}%", "{percent}% over");

@@ -5,6 +5,7 @@ mod assign;
 mod assign_odd;
 mod assign_run;
 mod assign_shadow;
+mod assign_told;
 mod assign_tune;
 mod chat;
 mod chat_import;

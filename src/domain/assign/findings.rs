@@ -182,19 +182,19 @@ pub fn rule_available_missing() -> Finding {
 
 /// R005: a rule that leaves nobody for some leads.
 pub fn rule_leaves_nobody(at: usize, rule: &Rule, leads: usize) -> Finding {
-    let message = words::LEAVES_NOBODY.with("rule", name(at, rule)).with("leads", leads);
+    let message = words::LEAVES_NOBODY.with("rule", rule_name(at, rule)).with("leads", leads);
     of_rule("R005", Severity::Error, message, words::LEAVES_NOBODY_HINT)
 }
 
 /// R006: a rule that made no difference on any lead.
 pub fn rule_never_matched(at: usize, rule: &Rule, leads: usize) -> Finding {
-    let message = words::NEVER_MATCHED.with("rule", name(at, rule)).with("leads", leads);
+    let message = words::NEVER_MATCHED.with("rule", rule_name(at, rule)).with("leads", leads);
     of_rule("R006", Severity::Info, message, words::NEVER_MATCHED_HINT)
 }
 
 /// R007: a rule whose every difference another rule makes too.
 pub fn rule_shadowed(at: usize, rule: &Rule, leads: usize) -> Finding {
-    let message = words::RULE_SHADOWED.with("rule", name(at, rule)).with("leads", leads);
+    let message = words::RULE_SHADOWED.with("rule", rule_name(at, rule)).with("leads", leads);
     of_rule("R007", Severity::Info, message, words::RULE_SHADOWED_HINT)
 }
 
@@ -205,7 +205,7 @@ pub fn tree_in_a_circle(kind: Kind) -> Finding {
 }
 
 /// A rule by its kind; by its place too where there may be several of the kind.
-fn name(at: usize, rule: &Rule) -> Blank {
+pub fn rule_name(at: usize, rule: &Rule) -> Blank {
     let several = || of_rules::RULE_NAMED.with("n", at + 1).with("kind", rule.kind.phrase()).into();
     if rule.kind.is_once() { rule.kind.phrase().into() } else { several() }
 }

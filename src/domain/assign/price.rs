@@ -12,8 +12,10 @@ use super::window::Window;
 
 /// A policy that leaves no rep farther from the target than this, in percent, needs no excuse.
 pub const NARROW_PCT: f64 = 3.0;
-/// A rule that widens the spread by less, in points of percent, is not the reason.
+/// A rule that widens the spread by less, in points of percent, is not the reason,
 const LEAST_PCT: f64 = 0.5;
+/// nor is one that widens it by less than this share of what the dearest does.
+const LEAST_SHARE: f64 = 0.25;
 
 /// What the spread by effort would be without a rule, and what that would cost or bring.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,6 +74,8 @@ impl Prices {
             return Prices { untried, ..Prices::default() };
         }
         nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let least = nearer[0].0 * LEAST_SHARE;
+        nearer.retain(|(nearer, _)| *nearer >= least);
         let scale = scale();
         let price = |(_, without): (f64, Without)| without.price(window, rules, scale.as_ref());
         Prices { dearest: nearer.into_iter().map(price).collect(), untried }

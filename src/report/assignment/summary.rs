@@ -3,6 +3,7 @@
 use super::Setting;
 use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
+use crate::domain::assign::findings;
 use crate::domain::assign::price::{NARROW_PCT, Price};
 use crate::domain::assign::rule::Kind;
 use crate::domain::assign::simulation::Run;
@@ -14,6 +15,20 @@ use crate::words::assign as words;
 
 pub fn section(setting: &Setting<'_>) -> Section {
     let mut lines = vec![window(setting)];
+    match setting.window.roster.len() {
+        1 => lines.push(Line::plain(words::ONE_REP.text(setting.lang))),
+        _ => lines.extend(balance(setting)),
+    }
+    lines.extend(first_month(setting));
+    lines.extend(unrecorded(setting));
+    lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
+    lines.extend(setting.simulation.run(Strategy::Policy).map(|run| conversion(setting, run)));
+    super::section(setting, "summary", words::SUMMARY.text(setting.lang), Body::Text(lines))
+}
+
+/// How even the manual hand-out and the policy are, and what chance would give.
+fn balance(setting: &Setting<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
     for strategy in [Strategy::Manual, Strategy::Policy] {
         if let Some(run) = setting.simulation.run(strategy).filter(|run| run.assigned() > 0) {
             lines.push(spread(setting, run));
@@ -24,13 +39,7 @@ pub fn section(setting: &Setting<'_>) -> Section {
             lines.extend(chance(setting));
         }
     }
-    let alone = setting.window.roster.len() == 1;
-    lines.extend(alone.then(|| Line::plain(words::ONE_REP.text(setting.lang))));
-    lines.extend(first_month(setting));
-    lines.extend(unrecorded(setting));
-    lines.extend(setting.simulation.runs.iter().filter_map(|run| unassigned(setting, run)));
-    lines.extend(setting.simulation.run(Strategy::Policy).map(|run| conversion(setting, run)));
-    super::section(setting, "summary", words::SUMMARY.text(setting.lang), Body::Text(lines))
+    lines
 }
 
 fn window(setting: &Setting<'_>) -> Line {
@@ -66,6 +75,10 @@ fn spread(setting: &Setting<'_>, run: &Run) -> Line {
     };
     let tolerance = setting.policy.tolerance_pct;
     let (met, all) = (run.reps_within(tolerance), run.with_target().count());
+    if signed(*max) == signed(*min) && met == all {
+        let even = words::EVEN.with("strategy", run.strategy.phrase());
+        return Line::toned(even.text(setting.lang), Tone::Good);
+    }
     let sentence = words::SPREAD
         .with("strategy", run.strategy.phrase())
         .with("most", setting.window.roster.name(*most))
@@ -105,7 +118,7 @@ fn price_of(setting: &Setting<'_>, run: &Run, price: &Price) -> Option<Sentence>
     Some(
         words::PRICE
             .with("narrow", NARROW_PCT)
-            .with("rule", price.kind.phrase())
+            .with("rule", findings::rule_name(price.rule, &setting.policy.rules[price.rule]))
             .with("max", signed(price.without.max_pct?))
             .with("min", signed(price.without.min_pct?))
             .with("cost", cost),
@@ -210,20 +223,13 @@ fn points(points: f64) -> String {
 
 /// What the policy would do to conversion, as far as the records show it.
 fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
-    let estimated = |estimate: &Estimate| {
-        let verdict = match estimate {
-            _ if estimate.low > 0.0 => words::UPLIFT_MORE,
-            _ if estimate.high < 0.0 => words::UPLIFT_LESS,
-            _ => words::UPLIFT_NONE,
-        };
-        words::UPLIFT
-            .with("points", points(estimate.points))
-            .with("low", points(estimate.low))
-            .with("high", points(estimate.high))
-            .with("smallest", format!("{:.1}", estimate.smallest))
-            .with("verdict", verdict)
-    };
-    let sentence = match &run.conversion {
+    let text = claim(&run.conversion).text(setting.lang);
+    Line::plain(format!("{text}{}", words::HOLD_OUT.text(setting.lang)))
+}
+
+/// What is claimed of conversion, or why nothing is.
+fn claim(conversion: &Conversion) -> Sentence {
+    match conversion {
         Conversion::Estimated(estimate) => estimated(estimate),
         Conversion::ModelOnly(estimate) => words::UPLIFT_MODEL_ONLY
             .with("ess", format!("{:.0}", estimate.ess))
@@ -237,7 +243,67 @@ fn conversion(setting: &Setting<'_>, run: &Run) -> Line {
             };
             words::UPLIFT_REFUSED.with("reason", reason)
         }
+    }
+}
+
+fn estimated(estimate: &Estimate) -> Sentence {
+    let verdict = match estimate {
+        _ if estimate.low > 0.0 => words::UPLIFT_MORE,
+        _ if estimate.high < 0.0 => words::UPLIFT_LESS,
+        _ => words::UPLIFT_NONE,
     };
-    let text = sentence.text(setting.lang);
-    Line::plain(format!("{text}{}", words::HOLD_OUT.text(setting.lang)))
+    words::UPLIFT
+        .with("points", points(estimate.points))
+        .with("low", points(estimate.low))
+        .with("high", points(estimate.high))
+        .with("smallest", format!("{:.1}", estimate.smallest))
+        .with("verdict", verdict)
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::words::Lang;
+
+    fn told(claimed: impl Fn(Estimate) -> Conversion, low: f64, high: f64) -> String {
+        let estimate = Estimate {
+            is_supported: true,
+            points: (low + high) / 2.0,
+            low,
+            high,
+            model_points: 0.0,
+            snips_points: 0.0,
+            ess: 412.4,
+            support: 0.734,
+            smallest: 6.04,
+        };
+        let sentence = claim(&claimed(estimate));
+        format!("{}\n{}", sentence.text(Lang::En), sentence.text(Lang::Zh))
+    }
+
+    #[test]
+    fn an_estimate_says_whether_a_difference_can_be_seen() {
+        assert_snapshot!(told(Conversion::Estimated, 1.2, 7.2), @"
+        Conversion under the policy: an estimated +4.2 points (95% interval +1.2 to +7.2): higher, as far as can be seen. These leads could show no less than 6.0 points.
+        成交率：按规则分，估计变化 +4.2 个百分点（95% 区间 +1.2 到 +7.2）：看得出更高。这些线索要差到 6.0 个百分点以上才看得出来。
+        ");
+        assert_snapshot!(told(Conversion::Estimated, -7.2, -1.2), @"
+        Conversion under the policy: an estimated -4.2 points (95% interval -7.2 to -1.2): lower, as far as can be seen. These leads could show no less than 6.0 points.
+        成交率：按规则分，估计变化 -4.2 个百分点（95% 区间 -7.2 到 -1.2）：看得出更低。这些线索要差到 6.0 个百分点以上才看得出来。
+        ");
+        assert_snapshot!(told(Conversion::Estimated, -3.0, 2.96), @"
+        Conversion under the policy: an estimated +0.0 points (95% interval -3.0 to +3.0): no difference can be seen. These leads could show no less than 6.0 points.
+        成交率：按规则分，估计变化 +0.0 个百分点（95% 区间 -3.0 到 +3.0）：看不出差别。这些线索要差到 6.0 个百分点以上才看得出来。
+        ");
+    }
+
+    #[test]
+    fn what_was_hardly_ever_done_before_is_not_claimed() {
+        assert_snapshot!(told(Conversion::ModelOnly, 1.0, 2.0), @"
+        Conversion under the policy is not claimed: leads were rarely given out like this before (effective sample 412, 73% of leads with a precedent).
+        成交率：过去很少这样分过（有效样本 412 条，73% 的线索有可比的先例），不下结论。
+        ");
+    }
 }
