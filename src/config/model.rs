@@ -11,12 +11,13 @@ use super::import::Import;
 use super::mapping::Flaw;
 use super::place::{self, Part, Step};
 use crate::domain::assign::change::Change;
-use crate::domain::assign::policy::{AssignPolicy, PolicyMistake};
+use crate::domain::assign::policy::{self, AssignPolicy, PolicyMistake};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::check::CheckPolicy;
 use crate::domain::moment::Zone;
 use crate::domain::revenue::RevenuePolicy;
 use crate::domain::table::Table;
+use crate::words::assign::WORD_EMPTY;
 use crate::words::{Lang, Sentence, config as words};
 
 /// The rules of a project.
@@ -166,7 +167,10 @@ impl Policy {
 fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
     if let (Some(rule), Some(inside)) = (mistake.rule, &mistake.inside) {
         let mut steps = vec![Step::from("assign"), "rules".into(), Step::Element(rule)];
-        steps.extend(inside.keys.iter().map(|key| Step::from(key.as_str())));
+        steps.extend(inside.steps.iter().map(|step| match step {
+            policy::Step::Key(key) => Step::Key(key.clone()),
+            policy::Step::Item(at) => Step::Element(*at),
+        }));
         return place::offset(text, &steps, Part::Inside(inside.at));
     }
     let lines = text.split_inclusive('\n').scan(0, |start, line| {
@@ -189,8 +193,31 @@ fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
 }
 
 impl RepsPolicy {
-    /// The first change that cannot hold, with its place.
+    /// The first thing that cannot hold, with its place.
     fn flaw(&self) -> Option<Flaw> {
+        self.nameless().or_else(|| self.bad_change())
+    }
+
+    /// The first person without a name.
+    fn nameless(&self) -> Option<Flaw> {
+        let is_empty = |name: &String| name.trim().is_empty();
+        let flaw = |steps: Vec<Step>, key: &str| {
+            let steps = std::iter::once(Step::from("reps")).chain(steps).collect();
+            Flaw { steps, part: Part::Value, cause: WORD_EMPTY.with("key", key) }
+        };
+        let aliases = self.aliases.iter().find_map(|(rep, aliases)| {
+            let place = aliases.iter().position(is_empty).map(Step::Element);
+            let steps = ["aliases".into(), Step::Key(rep.clone())].into_iter();
+            (place.is_some() || is_empty(rep)).then(|| flaw(steps.chain(place).collect(), "aliases"))
+        });
+        aliases.or_else(|| {
+            let change = self.changes.iter().position(|change| is_empty(&change.rep))?;
+            Some(flaw(vec!["changes".into(), Step::Element(change), "rep".into()], "rep"))
+        })
+    }
+
+    /// The first change that cannot hold.
+    fn bad_change(&self) -> Option<Flaw> {
         let flaw = |at: usize, key: Option<&str>, cause: Sentence| {
             let steps = [Step::from("reps"), "changes".into(), Step::Element(at)];
             let steps = steps.into_iter().chain(key.map(Step::from)).collect();

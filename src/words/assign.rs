@@ -13,6 +13,11 @@ pub const KIND_TWICE: Phrase =
 /// A parameter that must be there.
 pub const PARAMETER_MISSING: Phrase =
     phrase("{kind} 类规则缺少参数 {key}", "the rule of the kind '{kind}' lacks its parameter {key}");
+/// A word that is empty.
+pub const WORD_EMPTY: Phrase = phrase(
+    "{key} 里有一个词是空的；写上它，或删掉这一项",
+    "{key} has an empty word; write it, or take it out",
+);
 /// A number out of bounds.
 pub const NUMBER_BEYOND: Phrase = phrase(
     "{key} 的值 {number} 不合适，应在 {low} 到 {high} 之间",

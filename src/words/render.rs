@@ -15,8 +15,8 @@ pub const MORE_ROWS: Phrase =
     phrase("…… 还有 {count} 行，用 -o 写成文件可看全部", "… rows not shown: {count}; -o FILE holds them all");
 /// Columns that a terminal leaves out.
 pub const MORE_COLUMNS: Phrase = phrase(
-    "…… 放不下的列：{titles}；把窗口拉宽或写成文件就能看到",
-    "… no room for: {titles}; a wider terminal or a file has them",
+    "…… 放不下的列：{titles}；拉宽窗口，或用 -o 报告.xlsx、--format md 看全",
+    "… no room for: {titles}; widen the terminal, or see all with -o report.xlsx or --format md",
 );
 /// What stands between the titles of columns.
 pub const BETWEEN_TITLES: Phrase = phrase("、", ", ");

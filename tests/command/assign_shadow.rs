@@ -75,7 +75,8 @@ fn a_shadow_from_start_to_close() {
     ─────────────────────────────────────────────────────────────────────────────────────────────
     manual (as recorded)          2              0     2/2                1.0                 1.0
     policy                        2              0     2/2                0.1                 0.1
-    … no room for: industry match, cold for new; a wider terminal or a file has them
+    … no room for: industry match, cold for new; widen the terminal, or see all with -o report.xlsx or
+    --format md
 
     Rep by rep
     rep   by hand  by the policy  policy over hand
@@ -105,7 +106,8 @@ fn a_shadow_from_start_to_close() {
     ─────────────────────────────────────────────────────────────────────────────────────────────
     manual (as recorded)          3              1     0/2                1.5                 1.5
     policy                        4              0     2/2                0.0                 0.0
-    … no room for: industry match, cold for new; a wider terminal or a file has them
+    … no room for: industry match, cold for new; widen the terminal, or see all with -o report.xlsx or
+    --format md
 
     Rep by rep
     rep   by hand  by the policy  policy over hand

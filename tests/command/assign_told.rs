@@ -679,7 +679,7 @@ fn the_whole_page_reads_in_both_languages() {
     rotation                0.0% ✓     0.0% ✓     4/4  1.000           0           43.3%          113.3%
     policy                  0.0% ✓     0.0% ✓     4/4  1.000           0           90.0%           20.0%
     optimum                   0.0%       0.0%     4/4  1.000           0          100.0%            0.0%
-    … no room for: longest drought; a wider terminal or a file has them
+    … no room for: longest drought; widen the terminal, or see all with -o report.xlsx or --format md
     Deviation = (effort had - target) / target. Effort weighs leads by channel; targets follow days at
     work and capacity. Only reps with a target of ten leads or more. A Jain index of 1 is perfectly
     even. Gap to optimum: 0% matches as well as the optimum, 100% as chance. The optimum knows all leads

@@ -115,6 +115,75 @@ fn what_a_kind_cannot_use_is_refused_by_name() {
 }
 
 #[test]
+fn an_empty_word_is_refused_at_its_place() {
+    assert_snapshot!(refused("kind = 'industry'\ntree = ['健康 > 医疗', '']"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:21: tree has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'industry'\ntree = ['健康 > > 医疗']"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:10: tree has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'region'\nsynonyms = { '沪' = ' ' }"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:21: synonyms has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'region'\nsynonyms = { '' = '上海' }"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:20: synonyms has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'cap'\nper_day = 3\nchannel = ''"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:8:12: channel has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'lookup'\ntable = ''\nvalue = 'v'\nkey = { '产品' = 'lead.product' }"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:10: table has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'lookup'\ntable = 'x.csv'\nvalue = 'v'\nkey = { '' = 'lead.product' }"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:9:15: key has an empty word; write it, or take it out
+    ");
+    assert_snapshot!(refused("kind = 'expression'\nexpression = ' '"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:15: expression has an empty word; write it, or take it out
+    ");
+    let refused = |settings: &str| {
+        let answer = company(settings).run("rules check --lang zh");
+        assert_eq!(answer.code(), 2, "{answer}");
+        answer.to_string()
+    };
+    assert_snapshot!(refused("[[assign.rules]]\nkind = 'industry'\ntree = ['']\n"), @"
+    exit code 2
+    --- stderr
+    错误：[DIR]/trueup.toml:3:10 有误：tree 里有一个词是空的；写上它，或删掉这一项
+    ");
+    assert_snapshot!(refused("[assign.effort]\nchannels = { '' = 1.2 }\n"), @"
+    exit code 2
+    --- stderr
+    错误：[DIR]/trueup.toml:2:1 有误：channels 里有一个词是空的；写上它，或删掉这一项
+    ");
+    assert_snapshot!(refused("[reps.aliases]\nR1 = ['']\n"), @"
+    exit code 2
+    --- stderr
+    错误：[DIR]/trueup.toml:2:7 有误：aliases 里有一个词是空的；写上它，或删掉这一项
+    ");
+    assert_snapshot!(refused("[[reps.changes]]\nrep = ' '\nfrom = '2026-03-16'\nleaves = true\n"), @"
+    exit code 2
+    --- stderr
+    错误：[DIR]/trueup.toml:2:7 有误：rep 里有一个词是空的；写上它，或删掉这一项
+    ");
+}
+
+#[test]
 fn a_key_is_refused_at_its_character() {
     assert_snapshot!(refused("kind = 'lookup'\ntable = 'x.csv'\nvalue = 'v'\nkey = { '产品' = 'lead.prodct' }"), @"
     exit code 2

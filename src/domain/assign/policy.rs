@@ -111,10 +111,25 @@ pub struct PolicyMistake {
 /// A place within a text of a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inside {
-    /// The keys from the rule to the text.
-    pub keys: Vec<String>,
+    /// The steps from the rule to the text.
+    pub steps: Vec<Step>,
     /// The characters of the text before it.
     pub at: usize,
+}
+
+/// A step from a rule to a text of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The value of a key.
+    Key(String),
+    /// A word of a list, from 0.
+    Item(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Step {
+        Step::Key(key.to_owned())
+    }
 }
 
 impl AssignPolicy {
@@ -154,6 +169,16 @@ impl AssignPolicy {
             .flat_map(|merit| [("strength", merit.strength, 0.0, 10.0), ("bound", merit.bound, 1.0, 10.0)]);
         let mut all = single.into_iter().chain(channels).chain(heat).chain(merit);
         all.find_map(|(key, number, low, high)| beyond(None, key, number, low, high))
+            .or_else(|| self.nameless_channel())
+    }
+
+    fn nameless_channel(&self) -> Option<PolicyMistake> {
+        self.effort.channels.keys().find(|name| name.trim().is_empty()).map(|_| PolicyMistake {
+            rule: None,
+            word: "channels".to_owned(),
+            inside: None,
+            cause: words::WORD_EMPTY.with("key", "channels"),
+        })
     }
 
     fn rule_mistake(&self, at: usize, rule: &Rule) -> Option<PolicyMistake> {
@@ -177,24 +202,36 @@ impl AssignPolicy {
         rule.numbers()
             .into_iter()
             .find_map(|(key, number, low, high)| beyond(Some(at), key, number, low, high))
+            .or_else(|| empty_word(at, rule))
             .or_else(|| formula_mistake(at, rule))
     }
 }
 
+/// A rule's first empty word where one is needed.
+fn empty_word(at: usize, rule: &Rule) -> Option<PolicyMistake> {
+    let (key, below) = rule.empty_word()?;
+    Some(PolicyMistake {
+        rule: Some(at),
+        word: key.to_owned(),
+        inside: Some(Inside { steps: std::iter::once(Step::from(key)).chain(below).collect(), at: 0 }),
+        cause: words::WORD_EMPTY.with("key", key),
+    })
+}
+
 /// The first mistake within a formula of a rule.
 fn formula_mistake(at: usize, rule: &Rule) -> Option<PolicyMistake> {
-    let (keys, mistake) = match rule.kind {
-        Kind::Expression => (vec!["expression".to_owned()], expression::question(rule).err()?),
+    let (steps, mistake) = match rule.kind {
+        Kind::Expression => (vec!["expression".into()], expression::question(rule).err()?),
         Kind::Lookup => {
             let (column, mistake) = lookup::parts(rule).err()?;
-            (vec!["key".to_owned(), column], mistake)
+            (vec!["key".into(), Step::Key(column)], mistake)
         }
         _ => return None,
     };
     Some(PolicyMistake {
         rule: Some(at),
-        word: keys[0].clone(),
-        inside: Some(Inside { keys, at: mistake.at }),
+        word: rule.kind.word().to_owned(),
+        inside: Some(Inside { steps, at: mistake.at }),
         cause: mistake.cause,
     })
 }

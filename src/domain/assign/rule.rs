@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::policy::Step;
 use crate::domain::rep::Level;
 use crate::words::{Phrase, phrase};
 
@@ -389,6 +390,33 @@ impl Rule {
             Kind::Expression if self.expression.is_none() => Some("expression"),
             _ => None,
         }
+    }
+
+    /// The first empty word where one is needed: its key, and the step from there to it. The words of a
+    /// program are its own affair but for the first, which [`missing`](Rule::missing) looks at.
+    pub fn empty_word(&self) -> Option<(&'static str, Option<Step>)> {
+        let is_empty = |word: &str| word.trim().is_empty();
+        let single = [
+            ("channel", &self.channel),
+            ("table", &self.table),
+            ("value", &self.value),
+            ("expression", &self.expression),
+        ];
+        let single = single.into_iter().find(|(_, word)| word.as_deref().is_some_and(is_empty));
+        let of_tree = || {
+            let has_gap = |line: &String| line.split(['>', '＞']).any(is_empty);
+            let gap = self.tree.iter().flatten().position(has_gap)?;
+            Some(("tree", Some(Step::Item(gap))))
+        };
+        let of_table = |key: &'static str, table: &Option<BTreeMap<String, String>>| {
+            let pair = table.iter().flatten().find(|(word, meant)| is_empty(word) || is_empty(meant))?;
+            Some((key, Some(Step::Key(pair.0.clone()))))
+        };
+        single
+            .map(|(key, _)| (key, None))
+            .or_else(of_tree)
+            .or_else(|| of_table("synonyms", &self.synonyms))
+            .or_else(|| of_table("key", &self.key))
     }
 
     /// Its numbers, each with the bounds that it must keep.

@@ -158,3 +158,46 @@ fn chart(setting: &Setting<'_>, run: &Run, reps: &[usize], from: usize, label: &
         scale: Scale { unit: Unit::SignedPercent, low: -bound, middle: 0.0, high: bound },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::domain::assign::conversion::Difference;
+    use crate::domain::assign::policy::AssignPolicy;
+    use crate::domain::assign::sample::{leads, reps, window};
+    use crate::domain::assign::simulation::Simulation;
+    use crate::render::{Looks, terminal};
+    use crate::report::model::Report;
+    use crate::words::Lang;
+
+    /// What is shown of a difference in conversion.
+    fn shown(points: Vec<Vec<Option<f64>>>, lang: Lang) -> String {
+        let (leads, reps, policy) = (leads(4, 2), reps(2), AssignPolicy::default());
+        let window = window(&leads, &reps, &policy, 1);
+        let mut simulation = Simulation::new(&window, &policy, &[]);
+        let industries = vec![Label::Value("医疗".to_owned()), Label::Rest];
+        let channels = vec![Label::Value("官网表单".to_owned()), Label::Blank];
+        simulation.difference = Some(Difference { industries, channels, points });
+        let as_of = "2026-03-31".parse().unwrap();
+        let setting =
+            Setting { window: &window, simulation: &simulation, policy: &policy, findings: &[], as_of, lang };
+        let report = Report { title: String::new(), as_of, lang, sections: conversion(&setting) };
+        terminal(&report, Looks { width: 400, colour: false })
+    }
+
+    #[test]
+    fn a_difference_in_conversion_is_told_with_how_to_read_it() {
+        let points = || vec![vec![Some(4.26), None], vec![Some(-0.01), Some(-9.9)]];
+        assert_snapshot!(shown(points(), Lang::En), @"");
+        assert_snapshot!(shown(points(), Lang::Zh), @"");
+    }
+
+    #[test]
+    fn where_no_cell_can_say_the_chart_is_a_sentence() {
+        let points = || vec![vec![None, None]; 2];
+        assert_snapshot!(shown(points(), Lang::En), @"");
+        assert_snapshot!(shown(points(), Lang::Zh), @"");
+    }
+}
