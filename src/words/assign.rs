@@ -159,6 +159,10 @@ pub const NOBODY_TAGGED_HINT: Phrase =
 pub const TITLE: Phrase = phrase("线索分配模拟", "Sharing out leads: strategies compared");
 /// The chapter.
 pub const CHAPTER: Phrase = phrase("线索分配", "assignment");
+/// The chapter of the whole heatmaps.
+pub const CHAPTER_HEATMAPS: Phrase = phrase("分配热力图", "assignment heatmaps");
+/// The chapter of further figures.
+pub const CHAPTER_DETAIL: Phrase = phrase("分配明细", "assignment details");
 /// The heading of what it all says.
 pub const SUMMARY: Phrase = phrase("结论", "What it says");
 /// What was compared.

@@ -90,21 +90,20 @@ pub const SHEET_HOW: Phrase = phrase(
     "Each lead is told as things stood when it came: why it went where it went, by how much, and what would have changed it. For all scores of one: trueup assign explain LEAD.",
 );
 /// Leads that a rep got.
-pub const GOT: Phrase = phrase("分到的", "Given");
+pub const GOT: Phrase = phrase("分到的（另一人：第二名）", "Given (the other: the runner-up)");
 /// Leads that a rep nearly got.
-pub const NEARLY: Phrase = phrase("差一点分到的（最接近的在前）", "Nearly given (the nearest first)");
+pub const NEARLY: Phrase = phrase(
+    "差一点分到的，最接近的在前（另一人：分到的人）",
+    "Nearly given, the nearest first (the other: who got it)",
+);
 /// The day.
 pub const DAY: Phrase = phrase("分配日", "day");
 /// What the lead is.
 pub const WHAT: Phrase = phrase("线索情况", "the lead");
-/// The runner-up.
-pub const RUNNER_UP: Phrase = phrase("第二名", "runner-up");
-/// Who got it.
-pub const WENT_TO: Phrase = phrase("给了谁", "went to");
+/// The runner-up, or who got it.
+pub const OTHER: Phrase = phrase("另一人", "the other");
 /// By how much.
 pub const MARGIN: Phrase = phrase("差(分)", "margin");
-/// Why not.
-pub const WHY_NOT: Phrase = phrase("为什么没分到", "Why not");
 /// Leads that are not shown.
 pub const GOT_LEFT_OUT: Phrase = phrase(
     "只列最近的 {shown} 条，更早的 {left} 条没有列",

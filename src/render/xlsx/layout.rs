@@ -112,7 +112,7 @@ impl Block<'_> {
     }
 
     /// The last row that the section takes.
-    fn end(&self) -> u32 {
+    pub fn end(&self) -> u32 {
         match &self.section.body {
             Body::Text(lines) => self.row + u32::try_from(lines.len()).unwrap_or(0),
             Body::Chart(chart) => {

@@ -4,6 +4,7 @@ mod chart;
 mod fill;
 mod format;
 mod layout;
+mod page;
 mod sheet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
@@ -39,11 +40,15 @@ fn written(report: &Report, mark: Option<&str>) -> Result<Vec<u8>, RenderError> 
     for sheet in &layout.sheets {
         let worksheet = workbook.add_worksheet();
         sheet::write(worksheet, sheet, report, &layout, &formats)?;
-        if let Some(mark) = mark {
-            // A page's head and foot hold 255 characters, and & begins a code there.
-            let mark: String = mark.replace('&', "&&").chars().take(240).collect();
-            worksheet.set_header(format!("&C{mark}")).set_footer(format!("&C{mark}"));
-        }
+        match mark.map(in_foot) {
+            Some(mark) => worksheet.set_header(format!("&C{mark}")).set_footer(format!("&C{mark}&R&P / &N")),
+            None => worksheet.set_footer(format!("&L{}&C&A&R&P / &N", in_foot(&report.title))),
+        };
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// A text for the head or the foot of a page: they hold 255 characters, and & begins a code there.
+fn in_foot(text: &str) -> String {
+    text.replace('&', "&&").chars().take(200).collect()
 }

@@ -6,6 +6,7 @@ use super::chart;
 use super::fill;
 use super::format::{self, Formats};
 use super::layout::{Block, Layout, Sheet};
+use super::page::{self, Page};
 use crate::render::{figure, width};
 use crate::report::model::{Align, Body, Cell, Fill, Report, Table, Tone, Total, Value};
 use crate::words::{Lang, render as words};
@@ -23,27 +24,28 @@ pub fn write(
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
-    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     worksheet.set_screen_gridlines(false);
-    worksheet.set_default_row_height(16.5);
+    worksheet.set_default_row_height(page::ROW);
+    let widths = column_widths(sheet, report.lang);
+    for (column, width) in widths.iter().enumerate() {
+        worksheet.set_column_width(index(column), *width as f64)?;
+    }
+    let page = Page::new(widths);
+    page.set_up(worksheet, sheet)?;
     worksheet.set_row_height(0, 26)?;
     worksheet.write_with_format(0, 0, &report.title, &formats.title)?;
     let day = words::AS_OF.with("day", report.as_of).text(report.lang);
     worksheet.write_with_format(1, 0, day, &formats.day)?;
     for block in &sheet.blocks {
-        write_block(worksheet, block, report.lang, layout, formats)?;
+        write_block(worksheet, block, &page, layout, formats)?;
     }
-    freeze_and_filter(worksheet, sheet)?;
-    for (column, width) in column_widths(sheet, report.lang).into_iter().enumerate() {
-        worksheet.set_column_width(index(column), width as f64)?;
-    }
-    Ok(())
+    freeze_and_filter(worksheet, sheet)
 }
 
 fn write_block(
     worksheet: &mut Worksheet,
     block: &Block<'_>,
-    lang: Lang,
+    page: &Page,
     layout: &Layout<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
@@ -51,13 +53,13 @@ fn write_block(
     if let Body::Text(lines) = &block.section.body {
         for (row, line) in (block.row + 1..).zip(lines) {
             let text = marked(&line.text, line.tone);
-            worksheet.write_with_format(row, 0, fitting(&text), &format::paragraph(line.tone))?;
+            page.write(worksheet, row, &fitting(&text), &format::paragraph(line.tone))?;
         }
     }
     let Some(table) = &block.table else { return Ok(()) };
-    write_table(worksheet, block, table, lang, layout, formats)?;
+    write_table(worksheet, block, table, page, layout, formats)?;
     if let Body::Chart(drawn) = &block.section.body {
-        chart::add(worksheet, drawn, block, lang)?;
+        chart::add(worksheet, drawn, block, layout.lang)?;
     }
     Ok(())
 }
@@ -66,7 +68,7 @@ fn write_table(
     worksheet: &mut Worksheet,
     block: &Block<'_>,
     table: &Table,
-    lang: Lang,
+    page: &Page,
     layout: &Layout<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
@@ -85,7 +87,7 @@ fn write_table(
     }
     fill::room(worksheet, block, table, layout.lang)?;
     if table.rows.is_empty() {
-        worksheet.write_with_format(row, 0, words::NO_ROWS.text(lang), &formats.note)?;
+        worksheet.write_with_format(row, 0, words::NO_ROWS.text(layout.lang), &formats.note)?;
         row += 1;
     }
     if let Some(totals) = &table.totals {
@@ -93,9 +95,9 @@ fn write_table(
         row += 1;
     }
     let left_out = table.rows.len() - block.fitting;
-    let full = (left_out > 0).then(|| words::SHEET_FULL.with("count", left_out).text(lang));
+    let full = (left_out > 0).then(|| words::SHEET_FULL.with("count", left_out).text(layout.lang));
     if let Some(note) = full.or_else(|| table.note.clone()) {
-        worksheet.write_with_format(row, 0, fitting(&note), &formats.note)?;
+        page.write(worksheet, row, &fitting(&note), &formats.note)?;
     }
     Ok(())
 }
@@ -120,7 +122,7 @@ fn write_row(
 ) -> Result<(), XlsxError> {
     let lines = cells.iter().map(lines_of).max().unwrap_or(1);
     if lines > 1 {
-        worksheet.set_row_height(row, 2.5 + 14.0 * lines as f64)?;
+        worksheet.set_row_height(row, page::height(lines))?;
     }
     for (column, cell) in cells.iter().enumerate() {
         let looks = CellLooks { is_total, is_tall: lines > 1, to_fill: to_fill.get(column) == Some(&true) };
@@ -212,6 +214,9 @@ fn live_sum(total: &Total, layout: &Layout<'_>) -> Option<String> {
 fn freeze_and_filter(worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
     let [block] = sheet.blocks.as_slice() else {
         worksheet.set_freeze_panes(2, 0)?;
+        if let Some(head) = common_head(sheet) {
+            worksheet.set_repeat_rows(head, head)?;
+        }
         return Ok(());
     };
     let (Some(table), Some((_, last))) = (&block.table, block.data()) else { return Ok(()) };
@@ -221,6 +226,14 @@ fn freeze_and_filter(worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(),
         worksheet.autofilter(block.head(), 0, last, index(table.columns.len() - 1))?;
     }
     Ok(())
+}
+
+/// The row of column titles that stands for all tables of a sheet; nothing where they differ.
+fn common_head(sheet: &Sheet<'_>) -> Option<u32> {
+    let mut tables = sheet.blocks.iter().filter_map(|block| Some((block.head(), block.table.as_deref()?)));
+    let (head, first) = tables.next()?;
+    let titles = |table: &Table| table.columns.iter().map(|column| column.title.clone()).collect::<Vec<_>>();
+    tables.all(|(_, table)| titles(table) == titles(first)).then_some(head)
 }
 
 /// The widths of a sheet's columns by their tables, in characters; Chinese counts twice.
@@ -248,11 +261,11 @@ fn column_widths(sheet: &Sheet<'_>, lang: Lang) -> Vec<usize> {
 }
 
 /// The lines that a cell's text takes in the widest of columns, as far as a row should grow.
-fn lines_of(cell: &Cell) -> usize {
+pub fn lines_of(cell: &Cell) -> usize {
     /// A text that is longer still is cut by its cell, not lost.
     const MOST: usize = 6;
     match &cell.value {
-        Value::Text(text) if text.len() > WIDTHS.1 => width::of(text).div_ceil(WIDTHS.1 - 3).clamp(1, MOST),
+        Value::Text(text) if text.len() > WIDTHS.1 => width::wrapped(text, WIDTHS.1 - 2).len().min(MOST),
         _ => 1,
     }
 }
@@ -274,6 +287,6 @@ fn fitting(text: &str) -> String {
 }
 
 /// A column's number; a workbook has 16,384 of them and no report comes near.
-fn index(column: usize) -> u16 {
+pub fn index(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }

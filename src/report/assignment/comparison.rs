@@ -1,6 +1,6 @@
 //! The tables of strategies side by side: what a manager compares, and further figures in files.
 
-use super::{Setting, section};
+use super::{Setting, in_chapter, section};
 use crate::domain::assign::fairness::Spread;
 use crate::domain::assign::null_band::{Bands, NullBand};
 use crate::domain::assign::simulation::Run;
@@ -71,7 +71,7 @@ pub fn comparison(setting: &Setting<'_>) -> Section {
 /// Further figures, in files.
 pub fn detail(setting: &Setting<'_>) -> Section {
     let body = Body::Table(table(setting, DETAIL));
-    section(setting, "detail", words::DETAIL.text(setting.lang), body).in_files()
+    in_chapter(words::CHAPTER_DETAIL, setting, "detail", words::DETAIL.text(setting.lang), body).in_files()
 }
 
 /// A measure beside effort: its columns, its spread and what chance gives.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Setting, section};
+use super::{Setting, in_chapter, section};
 use crate::domain::assign::conversion::{LEAST_SPEAKING, Label, WIDEST_POINTS};
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::simulation::Run;
@@ -112,7 +112,12 @@ fn of_field<'a>(
     };
     let title = title.with("strategy", run.strategy.phrase()).text(setting.lang);
     let anchor = format!("{anchor}-{}", run.strategy.word());
-    Some(section(setting, &anchor, &title, Body::Chart(chart)).in_files())
+    Some(whole(setting, &anchor, &title, Body::Chart(chart)))
+}
+
+/// A whole heatmap, in files.
+fn whole(setting: &Setting<'_>, anchor: &str, title: &str, body: Body) -> Section {
+    in_chapter(words::CHAPTER_HEATMAPS, setting, anchor, title, body).in_files()
 }
 
 fn of_run(setting: &Setting<'_>, run: &Run) -> Vec<Section> {
@@ -134,7 +139,7 @@ fn of_run(setting: &Setting<'_>, run: &Run) -> Vec<Section> {
     by_place.sort_unstable();
     vec![
         section(setting, &format!("{anchor}-latest"), &short, body),
-        section(setting, &anchor, &title, chart(setting, run, &by_place, 0, "%y-%m-%d")).in_files(),
+        whole(setting, &anchor, &title, chart(setting, run, &by_place, 0, "%y-%m-%d")),
     ]
 }
 
@@ -190,14 +195,44 @@ mod tests {
     #[test]
     fn a_difference_in_conversion_is_told_with_how_to_read_it() {
         let points = || vec![vec![Some(4.26), None], vec![Some(-0.01), Some(-9.9)]];
-        assert_snapshot!(shown(points(), Lang::En), @"");
-        assert_snapshot!(shown(points(), Lang::Zh), @"");
+        assert_snapshot!(shown(points(), Lang::En), @"
+          as of 2026-03-31
+
+        Policy against manual: difference in conversion, in points (industry by channel)
+               官网表单  (blank)
+        医疗      4.30△       ·
+        others    0.00    -9.90▼
+
+        How to read the chart above
+        Each cell is the estimated change in conversion, in points, if such leads went by the policy. Grey cells (·) cannot say: an effective sample under 20 leads, or a 95% interval wider than ±10 points. Single cells are mostly within their error; what holds for all is said under 'Conversion' above.
+        ");
+        assert_snapshot!(shown(points(), Lang::Zh), @"
+          截止 2026-03-31
+
+        规则比人工：成交率差几个百分点（行业 × 渠道）
+             官网表单 （未填）
+        医疗    4.30△       ·
+        其他    0.00    -9.90▼
+
+        怎么看上面这张图
+        每格是这类线索改按规则分后，成交率估计多或少几个百分点。灰格（·）说不准：有效样本不到 20 条，或 95% 区间比 ±10 个百分点还宽。单格的差别大多仍在误差之内，总的结论以上面的「成交率」一句为准。
+        ");
     }
 
     #[test]
     fn where_no_cell_can_say_the_chart_is_a_sentence() {
         let points = || vec![vec![None, None]; 2];
-        assert_snapshot!(shown(points(), Lang::En), @"");
-        assert_snapshot!(shown(points(), Lang::Zh), @"");
+        assert_snapshot!(shown(points(), Lang::En), @"
+          as of 2026-03-31
+
+        Policy against manual: difference in conversion, in points (industry by channel)
+        By industry and channel, no cell has enough leads to tell the policy's conversion from the manual one.
+        ");
+        assert_snapshot!(shown(points(), Lang::Zh), @"
+          截止 2026-03-31
+
+        规则比人工：成交率差几个百分点（行业 × 渠道）
+        规则比人工的成交率差，按行业和渠道分开看，每一格的线索都太少，说不准。
+        ");
     }
 }

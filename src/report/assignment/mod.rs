@@ -37,8 +37,8 @@ use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::window::Window;
 use crate::domain::finding::Finding;
-use crate::words::Lang;
 use crate::words::assign as words;
+use crate::words::{Lang, Phrase};
 
 /// What the report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -88,5 +88,11 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
 }
 
 fn section(setting: &Setting<'_>, anchor: &str, title: &str, body: Body) -> Section {
-    Section::new(&format!("assign-{anchor}"), words::CHAPTER.text(setting.lang), title, body)
+    in_chapter(words::CHAPTER, setting, anchor, title, body)
+}
+
+/// A section of a chapter of its own, so that its many columns neither widen nor shrink what a manager reads
+/// first.
+fn in_chapter(chapter: Phrase, setting: &Setting<'_>, anchor: &str, title: &str, body: Body) -> Section {
+    Section::new(&format!("assign-{anchor}"), chapter.text(setting.lang), title, body)
 }

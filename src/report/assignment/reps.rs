@@ -23,7 +23,7 @@ pub fn section(setting: &Setting<'_>) -> Section {
     let counts: Vec<Vec<u32>> = setting.simulation.runs.iter().map(Run::counts).collect();
     let rows = (0..setting.window.roster.len()).map(|rep| row(setting, rep, &counts)).collect();
     let body = Body::Table(Table { columns, rows, totals: None, note: None });
-    super::section(setting, "reps", words::REPS.text(lang), body).in_files()
+    super::in_chapter(words::CHAPTER_DETAIL, setting, "reps", words::REPS.text(lang), body).in_files()
 }
 
 fn named_columns(setting: &Setting<'_>) -> Vec<Column> {

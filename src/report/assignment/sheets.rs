@@ -88,15 +88,16 @@ fn telling<'a>(setting: &'a SheetSetting<'a>, explanation: &'a Explanation) -> T
     }
 }
 
-fn columns(setting: &SheetSetting<'_>, other: Phrase, why: Phrase) -> Vec<Column> {
+/// The same for both tables: on paper the head of the first stands above the pages of the second, too.
+fn columns(setting: &SheetSetting<'_>) -> Vec<Column> {
     let lang = setting.lang;
     vec![
         Column::left("lead", words::LEAD.text(lang)),
         Column::left("day", explain_words::DAY.text(lang)),
         Column::left("what", explain_words::WHAT.text(lang)),
-        Column::left("other", other.text(lang)),
+        Column::left("other", explain_words::OTHER.text(lang)),
         Column::right("margin", explain_words::MARGIN.text(lang)),
-        Column::left("why", why.text(lang)),
+        Column::left("why", words::WHY.text(lang)),
         Column::left("flip", words::FLIP.text(lang)),
     ]
 }
@@ -123,7 +124,7 @@ fn got(setting: &SheetSetting<'_>, told: &RepLeads) -> Table {
     let second = |explanation: &Explanation| explanation.verdict.ranking.get(1).copied();
     let rows = told.latest.iter().map(|explanation| row(setting, explanation, second(explanation)));
     Table {
-        columns: columns(setting, explain_words::RUNNER_UP, words::WHY),
+        columns: columns(setting),
         rows: rows.collect(),
         totals: None,
         note: left_out(explain_words::GOT_LEFT_OUT, told.got, told.latest.len(), setting.lang),
@@ -134,7 +135,7 @@ fn nearly(setting: &SheetSetting<'_>, told: &RepLeads) -> Table {
     let first = |explanation: &Explanation| explanation.verdict.ranking.first().copied();
     let rows = told.nearest.iter().map(|explanation| row(setting, explanation, first(explanation)));
     Table {
-        columns: columns(setting, explain_words::WENT_TO, explain_words::WHY_NOT),
+        columns: columns(setting),
         rows: rows.collect(),
         totals: None,
         note: left_out(explain_words::NEARLY_LEFT_OUT, told.missed, told.nearest.len(), setting.lang),

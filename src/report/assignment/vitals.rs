@@ -139,7 +139,8 @@ impl VitalDocument {
 pub fn section(setting: &Setting<'_>) -> Option<Section> {
     let vitals = setting.simulation.vitals()?;
     let body = Body::Table(did(vitals, setting.lang));
-    Some(super::section(setting, "rules", words::RULES.text(setting.lang), body).in_files())
+    let title = words::RULES.text(setting.lang);
+    Some(super::in_chapter(assign::CHAPTER_DETAIL, setting, "rules", title, body).in_files())
 }
 
 /// For people and for programs.
