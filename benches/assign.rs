@@ -30,7 +30,7 @@ use trueup::domain::lead::Lead;
 use trueup::domain::moment::{AsOf, Zone};
 use trueup::domain::origin::Origin;
 use trueup::domain::rep::{Level, Rep};
-use trueup::domain::transport::Transport;
+use trueup::domain::transport::{Costs, Transport};
 
 const INDUSTRIES: [&str; 12] =
     ["制造", "汽车", "零售", "医疗", "教育", "金融", "物流", "能源", "建筑", "电子", "食品", "软件"];
@@ -99,6 +99,7 @@ fn transport(folder: Option<&Path>) {
         std::fs::write(folder.join("costs.bin"), bytes).expect("the folder can be written to");
     }
     let bounds = vec![each; reps];
+    let costs = Costs::of_rows(reps, costs);
     let problem =
         Transport { sizes: vec![1; leads], costs, low: bounds.clone(), want: bounds.clone(), high: bounds };
     println!("\noptimum, {leads} x {reps}, cost {}", problem.solve().cost);

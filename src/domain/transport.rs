@@ -6,21 +6,22 @@
 //! cost more here. Every thing starts where it is cheapest at first prices that come near to the bounds,
 //! which is optimal but for them; what is too much then moves along shortest paths to where it is too little.
 
+mod costs;
 mod prices;
+mod ways;
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::BTreeMap;
 
-/// The cost of a group at a place that it may not go to.
-pub const MISSING: i64 = i64::MAX;
+pub use costs::{Costs, MISSING, Open};
+use ways::{FAR, Row, Ways};
 
 /// Groups of things, places with bounds, and costs.
 #[derive(Debug, Clone, Default)]
 pub struct Transport {
     /// How many things each group has.
     pub sizes: Vec<u32>,
-    /// The cost of one thing of each group at each place, a row a group; [`MISSING`] where it may not go.
-    pub costs: Vec<i64>,
+    /// The cost of one thing of each group at each place.
+    pub costs: Costs,
     /// What each place must have.
     pub low: Vec<u32>,
     /// What each place should have, where the costs leave it open.
@@ -32,8 +33,8 @@ pub struct Transport {
 /// Who goes where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    /// How many of each group go to each place, a row a group.
-    pub flow: Vec<u32>,
+    /// The places that things of each group go to, in their order, and how many; a list a group.
+    pub flow: Vec<Vec<(usize, u32)>>,
     /// The cost of all that go somewhere.
     pub cost: i128,
     /// How many go nowhere.
@@ -67,28 +68,22 @@ struct Search<'t> {
     scale: i64,
     /// The scaled cost of going nowhere, and of a unit that a place lacks.
     penalty: i64,
-    /// How many of each group are at each node but the sink.
-    flow: Vec<u32>,
+    /// The groups that are at each node but the sink, and how many of each.
+    here: Vec<BTreeMap<u32, u32>>,
     /// What each node but the sink passes on to the sink.
     passed: Vec<u32>,
     /// What is too much (or, below nought, too little) at each node.
     excess: Vec<i64>,
     potential: Vec<i64>,
-    /// For each way from node to node: groups by what one of their things would cost more.
-    ways: Vec<BinaryHeap<Reverse<(i64, u32)>>>,
-    /// The cheapest of each way.
-    cheapest: Vec<i64>,
+    /// The cheapest ways from node to node.
+    ways: Ways,
 }
-
-/// No way at all. Half of the largest, so that sums stay in bounds.
-const FAR: i64 = i64::MAX / 4;
 
 impl<'t> Search<'t> {
     fn new(problem: &'t Transport) -> Search<'t> {
         let places = problem.places();
         let things: i64 = problem.sizes.iter().map(|size| i64::from(*size)).sum();
-        let real = || problem.costs.iter().copied().filter(|cost| *cost != MISSING);
-        let (least, most) = (real().min().unwrap_or(0), real().max().unwrap_or(0));
+        let (least, most) = problem.costs.bounds().unwrap_or((0, 0));
         // One thing at another place brings two of them nearer to what they should have, or farther.
         let scale = 2 * things + 1;
         let span = i64::try_from(places).unwrap_or(i64::MAX) + 2;
@@ -100,12 +95,11 @@ impl<'t> Search<'t> {
             places,
             scale,
             penalty: penalty.min(FAR / 8),
-            flow: vec![0; problem.sizes.len() * (places + 1)],
+            here: vec![BTreeMap::new(); places + 1],
             passed: problem.want.iter().copied().chain([0]).collect(),
             excess: vec![0; nodes],
             potential: vec![0; nodes],
-            ways: Vec::new(),
-            cheapest: vec![FAR; (places + 1) * (places + 1)],
+            ways: Ways::new(places + 1),
         };
         search.start();
         search
@@ -120,7 +114,7 @@ impl<'t> Search<'t> {
         if node == self.places {
             return self.penalty;
         }
-        match self.problem.costs[group * self.places + node] {
+        match self.problem.costs.at(group, node) {
             MISSING => MISSING,
             cost => cost * self.scale,
         }
@@ -139,58 +133,76 @@ impl<'t> Search<'t> {
                 _ => {}
             }
         }
-        let mut ways: Vec<Vec<Reverse<(i64, u32)>>> = vec![Vec::new(); width * width];
         for (group, size) in self.problem.sizes.iter().enumerate().filter(|(_, size)| **size > 0) {
-            let charged = |node: &usize| match self.cost(group, *node) {
-                MISSING => MISSING,
-                cost => cost - self.potential[*node],
-            };
-            let here = (0..width).min_by_key(charged).unwrap_or(self.places);
-            self.flow[group * width + here] = *size;
+            // Nowhere is the last, and every place that is as cheap comes before it.
+            let mut best = (self.penalty - self.potential[self.places], self.places);
+            self.problem.costs.each(group, |place, cost| {
+                best = best.min((cost * self.scale - self.potential[place], place));
+            });
+            let here = best.1;
+            self.here[here].insert(name(group), *size);
             self.excess[here] += i64::from(*size);
-            self.ways_from(group, here).for_each(|(there, way)| ways[here * width + there].push(way));
         }
-        self.ways = ways.into_iter().map(BinaryHeap::from).collect();
         let mut passed = 0;
         for node in 0..width {
             self.excess[node] -= i64::from(self.passed[node]);
             passed += i64::from(self.passed[node]);
-            self.refresh(node);
         }
         let things: i64 = self.problem.sizes.iter().map(|size| i64::from(*size)).sum();
         let sink = self.sink();
         self.excess[sink] = passed - things;
     }
 
-    /// The ways of a group from one node to every other.
-    fn ways_from(
-        &self,
-        group: usize,
-        here: usize,
-    ) -> impl Iterator<Item = (usize, Reverse<(i64, u32)>)> + use<'_, 't> {
-        let own = self.cost(group, here);
-        let name = u32::try_from(group).unwrap_or(u32::MAX);
-        (0..=self.places).filter(move |there| *there != here).filter_map(move |there| {
-            match self.cost(group, there) {
-                MISSING => None,
-                cost => Some((there, Reverse((cost - own, name)))),
-            }
-        })
+    /// Finds the cheapest ways from `here` to every other node, where they are not known.
+    fn find_ways(&mut self, here: usize) {
+        if here == self.sink() || self.ways.row(here).is_some() {
+            return;
+        }
+        let mut row = Row::none(self.places + 1);
+        for group in self.here[here].keys() {
+            self.offer_ways(&mut row, *group, here);
+        }
+        self.ways.keep(here, row);
     }
 
-    /// Finds the cheapest way from `here` to every other node, past groups that are no longer there.
-    fn refresh(&mut self, here: usize) {
-        let width = self.places + 1;
-        for there in 0..width {
-            let heap = &mut self.ways[here * width + there];
-            while heap
-                .peek()
-                .is_some_and(|Reverse((_, group))| self.flow[*group as usize * width + here] == 0)
-            {
-                heap.pop();
+    /// Tells a row of the ways of a group from `here` to every other node.
+    fn offer_ways(&self, row: &mut Row, group: u32, here: usize) {
+        let own = self.cost(group as usize, here);
+        self.problem.costs.each(group as usize, |there, cost| {
+            if there != here {
+                row.offer(there, cost * self.scale - own, group);
             }
-            self.cheapest[here * width + there] = heap.peek().map_or(FAR, |Reverse((cost, _))| *cost);
+        });
+        if here != self.places {
+            row.offer(self.places, self.penalty - own, group);
         }
+    }
+
+    /// The cheapest way from one node to another, among groups that are there.
+    fn cheapest(&self, here: usize, there: usize) -> (i64, u32) {
+        let ways = self.here[here].keys().filter_map(|group| {
+            let cost = self.cost(*group as usize, there);
+            (cost != MISSING && here != there).then(|| (cost - self.cost(*group as usize, here), *group))
+        });
+        ways.min().unwrap_or((FAR, u32::MAX))
+    }
+
+    /// A group has come to a node where there was none of it.
+    fn come(&mut self, group: u32, node: usize) {
+        let Some(mut row) = self.ways.take(node) else { return };
+        self.offer_ways(&mut row, group, node);
+        self.ways.put_back(node, row);
+    }
+
+    /// The last of a group has left a node: the ways that were its own are found anew.
+    fn go(&mut self, group: u32, node: usize) {
+        let Some(mut row) = self.ways.take(node) else { return };
+        for there in 0..=self.places {
+            if row.group[there] == group {
+                (row.cost[there], row.group[there]) = self.cheapest(node, there);
+            }
+        }
+        self.ways.put_back(node, row);
     }
 
     /// What it costs that a node passes one more on to the sink.
@@ -219,10 +231,11 @@ impl<'t> Search<'t> {
         }
     }
 
+    /// What it costs that one more goes from a node whose ways are known to another.
     fn arc(&self, from: usize, to: usize) -> i64 {
         let sink = self.sink();
         match (from == sink, to == sink) {
-            (false, false) => self.cheapest[from * (self.places + 1) + to],
+            (false, false) => self.ways.row(from).map_or(FAR, |row| row.cost[to]),
             (false, true) => self.one_more(from),
             (true, false) => self.one_less(to),
             (true, true) => FAR,
@@ -257,6 +270,7 @@ impl<'t> Search<'t> {
                 break distance;
             }
             done.push(near);
+            self.find_ways(near);
             for next in &open {
                 let arc = self.arc(near, *next);
                 if arc < FAR {
@@ -288,13 +302,14 @@ impl<'t> Search<'t> {
 
     /// A way from `source` to a node that has too little; empty where there is none. `tried` says up to where
     /// the neighbours of each node are known to be in vain.
-    fn way_out(&self, source: usize, hops: &[usize], tried: &mut [usize]) -> Vec<usize> {
+    fn way_out(&mut self, source: usize, hops: &[usize], tried: &mut [usize]) -> Vec<usize> {
         let nodes = self.excess.len();
         let mut path = vec![source];
         while let Some(here) = path.last().copied() {
             if self.excess[here] < 0 {
                 return path;
             }
+            self.find_ways(here);
             let leads_on = |next: &usize| {
                 let arc = if hops[*next] == hops[here] + 1 { self.arc(here, *next) } else { FAR };
                 arc < FAR && arc + self.potential[here] == self.potential[*next]
@@ -326,10 +341,6 @@ impl<'t> Search<'t> {
         }
         self.excess[first] -= i64::from(amount);
         self.excess[last] += i64::from(amount);
-        let sink = self.sink();
-        for node in path.iter().copied().filter(|node| *node != sink) {
-            self.refresh(node);
-        }
     }
 
     /// How many can go from one node to another at the same cost.
@@ -343,10 +354,8 @@ impl<'t> Search<'t> {
         };
         let node = if to == sink { from } else { to };
         if from != sink && to != sink {
-            let top = self.ways[from * (self.places + 1) + to].peek();
-            return top.map_or(0, |Reverse((_, group))| {
-                i64::from(self.flow[*group as usize * (self.places + 1) + from])
-            });
+            let group = self.group_of(from, to);
+            return group.map_or(0, |group| i64::from(self.here[from].get(&group).copied().unwrap_or(0)));
         }
         let passed = i64::from(self.passed[node]);
         if node == self.places {
@@ -361,7 +370,7 @@ impl<'t> Search<'t> {
     }
 
     fn move_over(&mut self, from: usize, to: usize, amount: u32) {
-        let (sink, width) = (self.sink(), self.places + 1);
+        let sink = self.sink();
         if to == sink {
             self.passed[from] += amount;
             return;
@@ -370,35 +379,45 @@ impl<'t> Search<'t> {
             self.passed[to] -= amount;
             return;
         }
-        let Some(Reverse((_, group))) = self.ways[from * width + to].peek().copied() else { return };
-        let group = group as usize;
-        self.flow[group * width + from] -= amount;
-        let there = group * width + to;
-        let new = self.flow[there] == 0;
-        self.flow[there] += amount;
+        let Some(group) = self.group_of(from, to) else { return };
+        let left = self.here[from].get(&group).copied().unwrap_or(0).saturating_sub(amount);
+        if left > 0 {
+            self.here[from].insert(group, left);
+        } else {
+            self.here[from].remove(&group);
+            self.go(group, from);
+        }
+        let there = self.here[to].entry(group).or_insert(0);
+        let new = *there == 0;
+        *there += amount;
         if new {
-            let ways: Vec<(usize, Reverse<(i64, u32)>)> = self.ways_from(group, to).collect();
-            ways.into_iter().for_each(|(next, way)| self.ways[to * width + next].push(way));
+            self.come(group, to);
         }
     }
 
-    fn plan(&self) -> Plan {
-        let width = self.places + 1;
-        let mut flow = Vec::with_capacity(self.problem.costs.len());
-        let (mut cost, mut left_over) = (0_i128, 0);
-        for row in self.flow.chunks(width) {
-            for count in &row[..self.places] {
-                if *count > 0 {
-                    cost += i128::from(self.problem.costs[flow.len()]) * i128::from(*count);
-                }
-                flow.push(*count);
-            }
-            left_over += row[self.places];
-        }
-        let lacks = |place: usize| {
-            let has: u32 = flow.iter().skip(place).step_by(self.places.max(1)).sum();
-            self.problem.low[place].saturating_sub(has)
+    /// The group whose things go most cheaply from one node to another.
+    fn group_of(&self, from: usize, to: usize) -> Option<u32> {
+        let group = match self.ways.row(from) {
+            Some(row) => row.group[to],
+            None => self.cheapest(from, to).1,
         };
+        (group != u32::MAX).then_some(group)
+    }
+
+    fn plan(&self) -> Plan {
+        let mut flow = vec![Vec::new(); self.problem.sizes.len()];
+        let mut cost = 0_i128;
+        let mut has = vec![0_u32; self.places];
+        for (place, groups) in self.here[..self.places].iter().enumerate() {
+            for (group, count) in groups {
+                let group = *group as usize;
+                cost += i128::from(self.problem.costs.at(group, place)) * i128::from(*count);
+                flow[group].push((place, *count));
+                has[place] += count;
+            }
+        }
+        let left_over = self.here[self.places].values().sum();
+        let lacks = |place: usize| self.problem.low[place].saturating_sub(has[place]);
         let sink = self.sink();
         let price = |place: usize| {
             let full = self.passed[place] >= self.problem.high[place];
@@ -413,6 +432,11 @@ impl<'t> Search<'t> {
             left_over,
         }
     }
+}
+
+/// A group as the ways know it: there are fewer than four thousand million.
+fn name(group: usize) -> u32 {
+    u32::try_from(group).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! dearer, one that too few choose gets cheaper, in steps that shrink. Any prices are a valid start of the
 //! search; good ones leave it little to move.
 
-use super::{MISSING, Transport};
+use super::Transport;
 
 /// Rounds of the ascent, and by how much the step shrinks from one to the next.
 const ROUNDS: u32 = 40;
@@ -17,8 +17,7 @@ impl Transport {
     /// below where it must draw them.
     pub(super) fn first_prices(&self) -> Vec<i64> {
         let mut prices = vec![0_i64; self.places()];
-        let real = || self.costs.iter().copied().filter(|cost| *cost != MISSING);
-        let (Some(least), Some(most)) = (real().min(), real().max()) else { return prices };
+        let Some((least, most)) = self.costs.bounds() else { return prices };
         let mut step = most.saturating_sub(least) as f64 / 2.0;
         for round in 0..ROUNDS {
             let stride = if round < ROUNDS / 2 { (self.sizes.len() / SAMPLE).max(1) } else { 1 };
@@ -42,14 +41,13 @@ impl Transport {
                 continue;
             }
             seen += f64::from(*size);
-            let costs = &self.costs[group * prices.len()..(group + 1) * prices.len()];
             let mut best = (i64::MAX, 0);
-            for (place, (cost, price)) in costs.iter().zip(prices).enumerate() {
-                let charged = cost.saturating_add(*price);
-                if *cost != MISSING && charged < best.0 {
+            self.costs.each(group, |place, cost| {
+                let charged = cost.saturating_add(prices[place]);
+                if charged < best.0 {
                     best = (charged, place);
                 }
-            }
+            });
             if best.0 < i64::MAX {
                 counts[best.1] += f64::from(*size);
             }

@@ -16,7 +16,7 @@ fn by_trying(problem: &Transport) -> Option<i128> {
         };
         (0..places)
             .filter_map(|place| {
-                let cost = problem.costs[group * places + place];
+                let cost = problem.costs.at(*group, place);
                 if cost == MISSING || counts[place] >= problem.high[place] {
                     return None;
                 }
@@ -35,14 +35,13 @@ fn by_trying(problem: &Transport) -> Option<i128> {
 /// The Hungarian method (Kuhn 1955, Munkres 1957) on slots: the least cost where every place has
 /// exactly as many as it wants.
 fn by_slots(problem: &Transport) -> i128 {
-    let places = problem.high.len();
     let things: Vec<usize> =
         problem.sizes.iter().enumerate().flat_map(|(group, size)| vec![group; *size as usize]).collect();
     let slots: Vec<usize> =
         problem.want.iter().enumerate().flat_map(|(place, want)| vec![place; *want as usize]).collect();
     let count = things.len();
     assert_eq!(count, slots.len());
-    let cost = |row: usize, column: usize| problem.costs[things[row - 1] * places + slots[column - 1]];
+    let cost = |row: usize, column: usize| problem.costs.at(things[row - 1], slots[column - 1]);
     let (mut rows, mut columns) = (vec![0_i64; count + 1], vec![0_i64; count + 1]);
     let mut matched = vec![0_usize; count + 1];
     for row in 1..=count {
@@ -89,7 +88,8 @@ fn by_slots(problem: &Transport) -> i128 {
 /// transportation problem has integral vertices, so the optimum is a whole number.
 fn by_linear_program(problem: &Transport) -> Option<i128> {
     let places = problem.high.len();
-    let cells: Vec<usize> = (0..problem.costs.len()).filter(|at| problem.costs[*at] != MISSING).collect();
+    let cost = |at: usize| problem.costs.at(at / places, at % places);
+    let cells: Vec<usize> = (0..problem.sizes.len() * places).filter(|at| cost(*at) != MISSING).collect();
     let row = |holds: &dyn Fn(usize) -> bool, slack: f64, bound: u32| Row {
         of: cells.iter().map(|at| f64::from(u8::from(holds(*at)))).collect(),
         slack,
@@ -100,7 +100,7 @@ fn by_linear_program(problem: &Transport) -> Option<i128> {
     let low = problem.low.iter().enumerate().map(|(place, low)| row(&|at| at % places == place, -1.0, *low));
     let high =
         problem.high.iter().enumerate().map(|(place, high)| row(&|at| at % places == place, 1.0, *high));
-    let costs: Vec<f64> = cells.iter().map(|at| problem.costs[*at] as f64).collect();
+    let costs: Vec<f64> = cells.iter().map(|at| cost(*at) as f64).collect();
     let rows: Vec<Row> = groups.chain(low).chain(high).collect();
     Some(least(&costs, &rows)?.round() as i128)
 }
@@ -111,12 +111,13 @@ prop_compose! {
         sizes in prop::collection::vec(1_u32..30, groups),
         parts in prop::collection::vec(1_u32..5, places),
         slack in 0_u32..60,
+        places in Just(places),
     ) -> Transport {
         let things: u32 = sizes.iter().sum();
         let all: u32 = parts.iter().sum();
         let want: Vec<u32> = parts.iter().map(|part| things * part / all).collect();
         Transport {
-            costs: costs.into_iter().map(|cost| cost.unwrap_or(MISSING)).collect(),
+            costs: Costs::of_rows(places, costs.into_iter().map(|cost| cost.unwrap_or(MISSING)).collect()),
             low: want.iter().map(|want| want * (100 - slack) / 100).collect(),
             high: want.iter().map(|want| (want * (100 + slack)).div_ceil(100) + 1).collect(),
             sizes,
@@ -130,10 +131,11 @@ prop_compose! {
         costs in prop::collection::vec(prop::option::weighted(0.85, -9_i64..9), places * groups),
         sizes in prop::collection::vec(0_u32..3, groups),
         bounds in prop::collection::vec((0_u32..3, 0_u32..3, 0_u32..3), places),
+        places in Just(places),
     ) -> Transport {
         Transport {
             sizes,
-            costs: costs.into_iter().map(|cost| cost.unwrap_or(MISSING)).collect(),
+            costs: Costs::of_rows(places, costs.into_iter().map(|cost| cost.unwrap_or(MISSING)).collect()),
             low: bounds.iter().map(|(low, ..)| *low).collect(),
             want: bounds.iter().map(|(low, more, _)| low + more).collect(),
             high: bounds.iter().map(|(low, more, most)| low + more + most).collect(),
@@ -150,7 +152,7 @@ prop_compose! {
         let bounds = vec![each; places];
         Transport {
             sizes: vec![1; places * each as usize],
-            costs,
+            costs: Costs::of_rows(places, costs),
             low: bounds.clone(),
             want: bounds.clone(),
             high: bounds,
@@ -159,8 +161,10 @@ prop_compose! {
 }
 
 fn counts(problem: &Transport, plan: &Plan) -> Vec<u32> {
-    let places = problem.high.len();
-    (0..places).map(|place| plan.flow.iter().skip(place).step_by(places).sum()).collect()
+    let flow = plan.flow.iter().flatten();
+    let mut counts = vec![0; problem.high.len()];
+    flow.for_each(|(place, count)| counts[*place] += count);
+    counts
 }
 
 proptest! {
@@ -173,12 +177,12 @@ proptest! {
             prop_assert_eq!((plan.cost, plan.left_over, plan.lacking), (least, 0, 0));
         }
         let things: u32 = problem.sizes.iter().sum();
-        prop_assert_eq!(plan.flow.iter().sum::<u32>() + plan.left_over, things);
+        prop_assert_eq!(counts(&problem, &plan).iter().sum::<u32>() + plan.left_over, things);
         for (count, high) in counts(&problem, &plan).into_iter().zip(&problem.high) {
             prop_assert!(count <= *high);
         }
-        for (flow, cost) in plan.flow.iter().zip(&problem.costs) {
-            prop_assert!(*flow == 0 || *cost != MISSING);
+        for (group, flow) in plan.flow.iter().enumerate() {
+            prop_assert!(flow.iter().all(|(place, _)| problem.costs.at(group, *place) != MISSING));
         }
     }
 
@@ -203,34 +207,44 @@ proptest! {
 fn what_costs_nothing_is_spread_as_wanted() {
     let problem = Transport {
         sizes: vec![100],
-        costs: vec![0; 4],
+        costs: Costs::of_rows(4, vec![0; 4]),
         low: vec![10; 4],
         want: vec![25; 4],
         high: vec![90; 4],
     };
     let plan = problem.solve();
-    assert_eq!((plan.flow, plan.prices), (vec![25; 4], vec![0; 4]));
+    assert_eq!((counts(&problem, &plan), plan.prices), (vec![25; 4], vec![0; 4]));
 }
 
 #[test]
 fn a_full_place_has_the_price_of_what_one_more_slot_would_save() {
     let problem = Transport {
         sizes: vec![10],
-        costs: vec![-300, 0],
+        costs: Costs::of_rows(2, vec![-300, 0]),
         low: vec![0, 0],
         want: vec![5, 5],
         high: vec![6, 10],
     };
     let plan = problem.solve();
-    assert_eq!((plan.flow, plan.cost, plan.prices), (vec![6, 4], -1800, vec![300, 0]));
+    assert_eq!((counts(&problem, &plan), plan.cost, plan.prices), (vec![6, 4], -1800, vec![300, 0]));
 }
 
 #[test]
 fn nobody_to_go_to_leaves_all_over() {
-    let problem = Transport { sizes: vec![3, 2], ..Transport::default() };
+    let costs = Costs::shared(
+        0,
+        [((), Open::new([].into_iter())), ((), Open::new([].into_iter()))].into_iter(),
+        |_, _| 0,
+    );
+    let problem = Transport { sizes: vec![3, 2], costs, ..Transport::default() };
     assert_eq!(problem.solve().left_over, 5);
-    let missing =
-        Transport { sizes: vec![3], costs: vec![MISSING], low: vec![2], want: vec![3], high: vec![4] };
+    let missing = Transport {
+        sizes: vec![3],
+        costs: Costs::of_rows(1, vec![MISSING]),
+        low: vec![2],
+        want: vec![3],
+        high: vec![4],
+    };
     let plan = missing.solve();
     assert_eq!((plan.left_over, plan.lacking, plan.cost), (3, 2, 0));
 }
@@ -239,7 +253,7 @@ fn nobody_to_go_to_leaves_all_over() {
 fn two_places_that_come_nearer_do_not_outweigh_a_cost_of_one() {
     let problem = Transport {
         sizes: vec![1],
-        costs: vec![-1, -2],
+        costs: Costs::of_rows(2, vec![-1, -2]),
         low: vec![0, 0],
         want: vec![1, 0],
         high: vec![1, 1],

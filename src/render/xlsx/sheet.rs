@@ -228,12 +228,20 @@ fn freeze_and_filter(worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(),
     Ok(())
 }
 
-/// The row of column titles that stands for all tables of a sheet; nothing where they differ.
+/// The row of column titles that stands for all that a sheet has below it; nothing where anything but tables
+/// of the same titles follows.
 fn common_head(sheet: &Sheet<'_>) -> Option<u32> {
-    let mut tables = sheet.blocks.iter().filter_map(|block| Some((block.head(), block.table.as_deref()?)));
-    let (head, first) = tables.next()?;
-    let titles = |table: &Table| table.columns.iter().map(|column| column.title.clone()).collect::<Vec<_>>();
-    tables.all(|(_, table)| titles(table) == titles(first)).then_some(head)
+    let is_words = |block: &&Block<'_>| matches!(block.section.body, Body::Text(_));
+    let mut rest = sheet.blocks.iter().skip_while(is_words);
+    let titles = |block: &Block<'_>| match &block.section.body {
+        Body::Table(table) => {
+            Some(table.columns.iter().map(|column| column.title.clone()).collect::<Vec<_>>())
+        }
+        _ => None,
+    };
+    let first = rest.next()?;
+    let heads = titles(first)?;
+    rest.all(|block| titles(block).as_ref() == Some(&heads)).then_some(first.head())
 }
 
 /// The widths of a sheet's columns by their tables, in characters; Chinese counts twice.

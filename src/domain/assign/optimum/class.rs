@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::due::Due;
 use super::guard::Guard;
 use super::pair_cost;
+use crate::domain::assign::days::Day;
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::window::Window;
-use crate::domain::transport::{MISSING, Plan, Transport};
+use crate::domain::transport::{Costs, Open, Plan, Transport};
 
 /// The leads of one effort, in groups that differ in nothing that matters.
 pub(super) struct Class<'c> {
@@ -21,14 +22,16 @@ struct Mark {
     shift: usize,
     owner: Option<usize>,
     held: Option<usize>,
-    blocked: Vec<usize>,
+    blocked: Option<(usize, Day)>,
     sorts: Vec<usize>,
 }
 
 struct Group {
     leads: Vec<usize>,
+    /// What each rule says of them: groups of the same cost the same.
+    sorts: Vec<usize>,
     /// Whether each rep may take them, in the order of the places.
-    open: Vec<bool>,
+    open: Open,
 }
 
 impl<'c> Class<'c> {
@@ -50,13 +53,13 @@ impl<'c> Class<'c> {
             };
             alike.entry(mark).or_default().push(*lead);
         }
-        let mut groups: BTreeMap<(Vec<usize>, Vec<bool>), Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Vec<usize>, Open), Vec<usize>> = BTreeMap::new();
         for (mark, leads) in alike {
-            let open = order.iter().map(|rep| is_open(window, rules, guard, leads[0], *rep)).collect();
+            let open = Open::new(order.iter().map(|rep| is_open(window, rules, guard, leads[0], *rep)));
             groups.entry((mark.sorts, open)).or_default().extend(leads);
         }
         groups.values_mut().for_each(|leads| leads.sort_unstable());
-        let groups = groups.into_iter().map(|((_, open), leads)| Group { leads, open }).collect();
+        let groups = groups.into_iter().map(|((sorts, open), leads)| Group { leads, sorts, open }).collect();
         Class { order, groups }
     }
 
@@ -65,11 +68,9 @@ impl<'c> Class<'c> {
         let count: usize = self.groups.iter().map(|group| group.leads.len()).sum();
         let effort = self.groups.first().map_or(0.0, |group| window.effort[group.leads[0]]);
         let settled = due.settle(self.order, count, effort, window.seed);
-        let costs = self.groups.iter().flat_map(|group| {
-            let cost = |(place, open): (usize, &bool)| {
-                if *open { pair_cost(rules, group.leads[0], self.order[place]) } else { MISSING }
-            };
-            group.open.iter().enumerate().map(cost).collect::<Vec<i64>>()
+        let groups = self.groups.iter().map(|group| (&group.sorts, group.open.clone()));
+        let costs = Costs::shared(self.order.len(), groups, |group, place| {
+            pair_cost(rules, self.groups[group].leads[0], self.order[place])
         });
         Transport {
             sizes: self
@@ -77,7 +78,7 @@ impl<'c> Class<'c> {
                 .iter()
                 .map(|group| u32::try_from(group.leads.len()).unwrap_or(u32::MAX))
                 .collect(),
-            costs: costs.collect(),
+            costs,
             low: settled.low,
             want: settled.want,
             high: settled.high,
@@ -86,22 +87,19 @@ impl<'c> Class<'c> {
 
     /// Gives the leads of each group out as the plan says, each rep's evenly over time.
     pub(super) fn give(&self, plan: &Plan, outcome: &mut [Option<usize>]) {
-        let places = self.order.len();
-        for (at, group) in self.groups.iter().enumerate() {
-            let due = &plan.flow[at * places..(at + 1) * places];
-            let active: Vec<usize> = (0..places).filter(|place| due[*place] > 0).collect();
-            let mut credit = vec![0_i64; active.len()];
+        for (group, due) in self.groups.iter().zip(&plan.flow) {
+            let mut credit = vec![0_i64; due.len()];
             let total = i64::try_from(group.leads.len()).unwrap_or(i64::MAX);
-            let mut left: Vec<u32> = active.iter().map(|place| due[*place]).collect();
+            let mut left: Vec<u32> = due.iter().map(|(_, count)| *count).collect();
             for lead in &group.leads {
-                for (credit, place) in credit.iter_mut().zip(&active) {
-                    *credit += i64::from(due[*place]);
+                for (credit, (_, count)) in credit.iter_mut().zip(due) {
+                    *credit += i64::from(*count);
                 }
-                let open = (0..active.len()).filter(|one| left[*one] > 0);
+                let open = (0..due.len()).filter(|one| left[*one] > 0);
                 let Some(next) = open.max_by_key(|one| (credit[*one], usize::MAX - one)) else { break };
                 credit[next] -= total;
                 left[next] -= 1;
-                outcome[*lead] = Some(self.order[active[next]]);
+                outcome[*lead] = Some(self.order[due[next].0]);
             }
         }
     }

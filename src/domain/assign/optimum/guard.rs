@@ -1,5 +1,6 @@
 //! What the replay does for new reps, which the optimum follows.
 
+use crate::domain::assign::days::Day;
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::window::Window;
@@ -13,6 +14,8 @@ pub struct Guard {
     pub(super) held: Vec<Option<usize>>,
     /// The number of leads that had been given out when each rep had had the first ones.
     free_from: Vec<usize>,
+    /// The same numbers in order.
+    freed: Vec<usize>,
     /// The number of leads after which nobody was protected any more.
     last: usize,
     /// The share of the effort that a senior has who goes along.
@@ -43,6 +46,7 @@ impl Guard {
             along: vec![0.0; reps],
             held: vec![None; window.len()],
             free_from: vec![0; reps],
+            freed: Vec::new(),
             last: 0,
             share: rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share),
         }
@@ -64,6 +68,8 @@ impl Guard {
 
     /// Counts who went along, when the replay is over.
     pub fn count(&mut self, window: &Window<'_>, outcome: &Outcome) {
+        self.freed.clone_from(&self.free_from);
+        self.freed.sort_unstable();
         for (lead, senior) in outcome.co_rep.iter().enumerate().filter(|_| !self.idle) {
             if let Some(senior) = senior {
                 self.along[*senior] += window.effort[lead] * self.share;
@@ -71,12 +77,11 @@ impl Guard {
         }
     }
 
-    /// The reps who are still protected and for whom a lead is too cold.
-    pub(super) fn blocked(&self, window: &Window<'_>, lead: usize) -> Vec<usize> {
-        if lead >= self.last {
-            return Vec::new();
-        }
-        (0..self.free_from.len()).filter(|rep| self.blocks(window, lead, *rep)).collect()
+    /// What tells the reps for whom a lead is too cold: how many of the protected were free by then, and the day,
+    /// on which some may no longer be new; nothing where it is too cold for nobody.
+    pub(super) fn blocked(&self, window: &Window<'_>, lead: usize) -> Option<(usize, Day)> {
+        let freed = self.freed.partition_point(|from| *from <= lead);
+        (lead < self.last && !window.high[lead]).then(|| (freed, window.day[lead]))
     }
 
     /// Whether a lead is too cold for a rep who is still protected.

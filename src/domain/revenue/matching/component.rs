@@ -1,7 +1,7 @@
 //! Who gets what among payments and open sums that hang together: the best whole, and by how much each pair of it
 //! leads over the best whole without that pair.
 
-use crate::domain::transport::{MISSING, Transport};
+use crate::domain::transport::{Costs, MISSING, Transport};
 
 /// More payments than this that hang together in one knot are left to a person.
 const MOST: usize = 60;
@@ -84,16 +84,24 @@ fn optimum(part: &[Edge], room: &[u32]) -> (Vec<usize>, i64) {
     let mut costs = vec![MISSING; payments.len() * width];
     let place = |edge: &Edge| {
         let row = payments.binary_search(&edge.payment).unwrap_or(0);
-        row * width + slots.binary_search(&edge.slot).unwrap_or(0)
+        (row, slots.binary_search(&edge.slot).unwrap_or(0))
     };
-    part.iter().for_each(|edge| costs[place(edge)] = -edge.bits);
+    for edge in part {
+        let (row, slot) = place(edge);
+        costs[row * width + slot] = -edge.bits;
+    }
     (1..=payments.len()).for_each(|row| costs[row * width - 1] = 0);
     let all = u32::try_from(payments.len()).unwrap_or(u32::MAX);
     let high = slots.iter().map(|slot| room[*slot as usize]).chain([all]).collect();
+    let costs = Costs::of_rows(width, costs);
     let problem =
         Transport { sizes: vec![1; payments.len()], costs, low: vec![0; width], want: vec![0; width], high };
     let plan = problem.solve();
-    let chosen: Vec<usize> = (0..part.len()).filter(|at| plan.flow[place(&part[*at])] > 0).collect();
+    let is_chosen = |edge: &Edge| {
+        let (row, slot) = place(edge);
+        plan.flow[row].iter().any(|(place, _)| *place == slot)
+    };
+    let chosen: Vec<usize> = (0..part.len()).filter(|at| is_chosen(&part[*at])).collect();
     let sum = chosen.iter().map(|at| part[*at].bits).sum();
     (chosen, sum)
 }
