@@ -250,9 +250,9 @@ impl<'a> Revenue<'a> {
         self.done.check().is_zero()
     }
 
-    /// The whole report.
-    pub fn report(&self, lang: Lang) -> Report {
-        revenue::report(&self.setting(lang))
+    /// The whole report; without `lists` the rows behind the figures are named and not told.
+    pub fn report(&self, lists: bool, lang: Lang) -> Report {
+        revenue::report(&Setting { lists, ..self.setting(lang) })
     }
 
     /// Its sections, for a report that holds more.
@@ -323,6 +323,7 @@ impl<'a> Revenue<'a> {
             findings: &self.findings,
             digests: &self.rows.digests,
             restatement: self.restatement.as_ref(),
+            lists: true,
             lang,
         }
     }

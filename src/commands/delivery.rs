@@ -50,6 +50,11 @@ pub struct Answer<D> {
 }
 
 impl Format {
+    /// Whether the rows behind a report's figures are shown.
+    pub fn shows_lists(self) -> bool {
+        matches!(self, Format::Html | Format::Xlsx)
+    }
+
     fn of_ending(path: &Path) -> Option<Format> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
@@ -85,6 +90,31 @@ impl Delivery {
         Ok(format)
     }
 
+    /// Sends the answer where it was asked to go, making only what the format needs: for what may be long.
+    ///
+    /// # Errors
+    /// What [`Delivery::check`] finds, or a write that fails.
+    pub fn deliver_made<D: Serialize>(
+        &self,
+        context: &Context,
+        report: impl FnOnce(Format) -> Report,
+        document: impl FnOnce() -> D,
+    ) -> Result<(), Failure> {
+        let format = self.check(context)?;
+        let bytes = match (format, &self.output) {
+            (Format::Json, Some(path)) => {
+                let write = |out: &mut dyn Write| json_to(path, out, &document());
+                return write_stream(context, path, write);
+            }
+            (Format::Json, None) => render::json(&document())?,
+            _ => page(context, &report(format), format, self.output.is_some())?,
+        };
+        match &self.output {
+            Some(path) => write_whole(context, path, &bytes),
+            None => context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error)),
+        }
+    }
+
     /// Sends the answer where it was asked to go.
     ///
     /// # Errors
@@ -109,16 +139,27 @@ pub fn rendered<D: Serialize>(
     format: Format,
     to_file: bool,
 ) -> Result<Vec<u8>, Failure> {
-    let Answer { report, document } = answer;
+    match format {
+        Format::Json => Ok(render::json(&answer.document)?),
+        _ => page(context, &answer.report, format, to_file),
+    }
+}
+
+/// The bytes of a report in a format for people.
+fn page(context: &Context, report: &Report, format: Format, to_file: bool) -> Result<Vec<u8>, Failure> {
     let looks = Looks { width: context.ui.width(), colour: context.ui.colour() && !to_file };
     Ok(match format {
         Format::Text => render::terminal(report, looks).into_bytes(),
-        Format::Json => render::json(document)?,
+        Format::Json => render::json(report)?,
         Format::Csv => render::csv(report)?,
         Format::Md => render::markdown(report).into_bytes(),
         Format::Html => render::html(report).into_bytes(),
         Format::Xlsx => render::xlsx(report)?,
     })
+}
+
+fn json_to(path: &Path, out: &mut dyn Write, document: &impl Serialize) -> Result<(), Failure> {
+    render::json_to(out, document)?.map_err(|error| unwritable(path, &error))
 }
 
 /// Writes a file so that it appears whole or not at all, and says so.

@@ -17,7 +17,7 @@ mod xlsx;
 pub use csv::{csv, lines};
 pub use error::RenderError;
 pub use html::html;
-pub use json::{json, json_line};
+pub use json::{json, json_line, json_to};
 pub use markdown::markdown;
 pub use mending::{MendingCsv, MendingWorkbook};
 pub use rows::{CsvRows, JsonLines};

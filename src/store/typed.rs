@@ -1,9 +1,9 @@
 //! Rows as the types of the domain, built straight from columns.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
@@ -41,7 +41,7 @@ pub(super) struct Pass {
 
 /// Texts that have come before.
 #[derive(Debug, Clone, Default)]
-struct Familiar(HashSet<Arc<str>>);
+struct Familiar(FxHashSet<Arc<str>>);
 
 impl Familiar {
     /// `text`, kept once however often it comes.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{Known, inputs};
 use crate::analysis::revenue::Revenue;
-use crate::commands::delivery::{Answer, Delivery};
+use crate::commands::delivery::Delivery;
 use crate::commands::{Context, Failure, Outcome};
 
 /// Show the bridge from the register's total to the CRM's, to finance's, to trusted revenue
@@ -33,7 +33,7 @@ pub fn run(args: &BridgeArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let inputs = inputs(context, &args.known)?;
     let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
-    let answer = Answer { report: revenue.bridge(context.lang), document: revenue.document(context.lang) };
-    args.delivery.deliver(context, &answer)?;
+    let lang = context.lang;
+    args.delivery.deliver_made(context, |_| revenue.bridge(lang), || revenue.document(lang))?;
     Ok(Outcome::of(false, inputs.set_aside))
 }

@@ -1,10 +1,12 @@
 //! `trueup revenue report`: trusted revenue with every row behind it.
 
+use std::mem::ManuallyDrop;
+
 use clap::Args;
 
 use super::{Known, earlier, inputs};
 use crate::analysis::revenue::Revenue;
-use crate::commands::delivery::{Answer, Delivery};
+use crate::commands::delivery::{Delivery, Format};
 use crate::commands::{Context, Failure, Outcome};
 
 /// Say how much revenue can be trusted, why the rest cannot, and how the three totals hang together
@@ -39,15 +41,18 @@ pub struct ReportArgs {
 /// No project, a period that is none, or a file that cannot be written.
 pub fn run(args: &ReportArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
-    let inputs = inputs(context, &args.known)?;
+    // The process ends with the report: to give a million rows back one by one would only take time.
+    let inputs = ManuallyDrop::new(inputs(context, &args.known)?);
     let project = context.project()?;
     let store = args.known.store(&project)?;
     let earlier = earlier(&project, store, args.since.as_deref(), inputs.as_of, &inputs.rows.decisions)?;
-    let mut revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
-    if let Some(earlier) = &earlier {
-        revenue = revenue.since(earlier);
-    }
-    let answer = Answer { report: revenue.report(context.lang), document: revenue.document(context.lang) };
-    args.delivery.deliver(context, &answer)?;
+    let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
+    let revenue = ManuallyDrop::new(match &earlier {
+        Some(earlier) => revenue.since(earlier),
+        None => revenue,
+    });
+    let lang = context.lang;
+    let report = |format: Format| revenue.report(format.shows_lists(), lang);
+    args.delivery.deliver_made(context, report, || revenue.document(lang))?;
     Ok(Outcome::of(false, inputs.set_aside))
 }

@@ -1,7 +1,8 @@
 //! Numbers of contracts: one spelling for all, and how to find them in a memo.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A number in its one spelling: half-width capitals without spaces, dashes and underscores. O and 0 stay apart.
@@ -44,9 +45,10 @@ fn is_dash(c: char) -> bool {
 /// The register's numbers, ready to be found in texts.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    at: HashMap<String, u32>,
+    at: FxHashMap<String, u32>,
     lengths: Vec<usize>,
-    heads: HashSet<char>,
+    /// The characters that numbers begin with, in order.
+    heads: Vec<char>,
 }
 
 impl Numbers {
@@ -54,13 +56,16 @@ impl Numbers {
     pub fn new(numbers: impl Iterator<Item = (String, u32)>) -> Numbers {
         let mut found = Numbers::default();
         let mut lengths = HashSet::new();
+        let mut heads = HashSet::new();
         for (number, index) in numbers.filter(|(number, _)| !number.is_empty()) {
             lengths.insert(number.chars().count());
-            found.heads.extend(number.chars().next());
+            heads.extend(number.chars().next());
             found.at.entry(number).or_insert(index);
         }
         found.lengths = lengths.into_iter().collect();
         found.lengths.sort_unstable_by(|one, two| two.cmp(one));
+        found.heads = heads.into_iter().collect();
+        found.heads.sort_unstable();
         found
     }
 
@@ -72,7 +77,7 @@ impl Numbers {
     /// Every number that stands in `memo`, in order and each once; of two that overlap, the longest.
     pub fn find_in(&self, memo: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        if self.at.is_empty() || memo.is_empty() {
+        if self.at.is_empty() || self.is_plain(memo) {
             return found;
         }
         let text = Text::of(memo);
@@ -91,8 +96,17 @@ impl Numbers {
         found
     }
 
+    /// Whether a text has no number at a glance: ideographs only, which have one form, and none begins a number.
+    fn is_plain(&self, memo: &str) -> bool {
+        memo.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !self.is_head(c))
+    }
+
+    fn is_head(&self, c: char) -> bool {
+        self.heads.binary_search(&c).is_ok()
+    }
+
     fn at(&self, text: &Text, from: usize) -> Option<(u32, usize)> {
-        if !self.heads.contains(&text.chars[from]) || !text.starts(from) {
+        if !self.is_head(text.chars[from]) || !text.starts(from) {
             return None;
         }
         let fitting = self.lengths.iter().filter(|length| text.ends(from + **length));

@@ -1,8 +1,7 @@
 //! The CRM's side: which deals it called signed at the as-of, since when, and over what sum.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::domain::money::Money;
 use crate::domain::opportunity::{Opportunity, StageChange};
@@ -134,8 +133,8 @@ fn held(row: &Opportunity, moves: &[&StageChange], policy: &RevenuePolicy, scope
     Held { stage, signed, day: day.filter(|_| is_signed) }
 }
 
-fn changes_by_deal(changes: &[StageChange]) -> HashMap<&str, Vec<&StageChange>> {
-    let mut by_deal: HashMap<&str, Vec<&StageChange>> = HashMap::new();
+fn changes_by_deal(changes: &[StageChange]) -> FxHashMap<&str, Vec<&StageChange>> {
+    let mut by_deal: FxHashMap<&str, Vec<&StageChange>> = FxHashMap::default();
     for change in changes {
         by_deal.entry(change.opportunity_id.as_str()).or_default().push(change);
     }

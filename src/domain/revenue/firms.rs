@@ -1,6 +1,8 @@
 //! All firms that the books name, so that a payer's name can be told to be one of them, several or none.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::company::sound::Sound;
 use super::company::{self, Company, Likeness};
@@ -33,12 +35,12 @@ impl Known {
 #[derive(Debug, Default)]
 pub struct Firms {
     companies: Vec<Company>,
-    by_core: HashMap<String, Vec<FirmId>>,
-    by_head: HashMap<String, Vec<FirmId>>,
-    by_start: HashMap<String, Vec<FirmId>>,
-    spelled: HashMap<String, FirmId>,
+    by_core: FxHashMap<String, Vec<FirmId>>,
+    by_head: FxHashMap<String, Vec<FirmId>>,
+    by_start: FxHashMap<String, Vec<FirmId>>,
+    spelled: FxHashMap<String, FirmId>,
     names: Vec<(Vec<char>, FirmId)>,
-    names_at: HashMap<[char; 3], Vec<u32>>,
+    names_at: FxHashMap<[char; 3], Vec<u32>>,
 }
 
 impl Firms {
@@ -109,8 +111,8 @@ impl Firms {
     }
 
     /// The firms by the initials of their cores.
-    pub fn by_initials(&self) -> HashMap<String, Vec<FirmId>> {
-        let mut by_initials: HashMap<String, Vec<FirmId>> = HashMap::new();
+    pub fn by_initials(&self) -> FxHashMap<String, Vec<FirmId>> {
+        let mut by_initials: FxHashMap<String, Vec<FirmId>> = FxHashMap::default();
         for (company, firm) in self.companies.iter().zip(0u32..) {
             if let Some(sound) = Sound::of(&company.core) {
                 by_initials.entry(sound.initials).or_default().push(firm);

@@ -1,6 +1,8 @@
 //! Which contract belongs to which deal, and which of them hang together as one case.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::contract_no::{self, Numbers};
 use super::crm::Deal;
@@ -66,17 +68,17 @@ impl Adjacent {
 /// The CRM's ids, as they are and in one spelling.
 #[derive(Debug, Default)]
 pub struct DealIds<'a> {
-    exact: HashMap<&'a str, u32>,
+    exact: FxHashMap<&'a str, u32>,
     /// The ids in one spelling, to be found in a memo.
     pub spelled: Numbers,
     /// Contract numbers that the register lacks, each with the only deal that gives it.
-    unregistered: HashMap<String, Option<u32>>,
+    unregistered: FxHashMap<String, Option<u32>>,
 }
 
 impl<'a> DealIds<'a> {
     /// The ids of `deals`, and the numbers that they give and `register` lacks.
     pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
-        let mut unregistered: HashMap<String, Option<u32>> = HashMap::new();
+        let mut unregistered: FxHashMap<String, Option<u32>> = FxHashMap::default();
         for (deal, at) in deals.iter().zip(0u32..) {
             let number = deal.row.contract_no.as_ref().map(|number| contract_no::normal(number.as_str()));
             if let Some(number) = number.filter(|number| register.numbers.get(number).is_none()) {

@@ -1,6 +1,6 @@
 //! Names as the rows write them, each looked up once.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::books::Books;
 use super::company::{Company, Likeness};
@@ -10,7 +10,7 @@ use super::firms::{FirmId, Firms, Known};
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     firms: Firms,
-    seen: HashMap<&'a str, Known>,
+    seen: FxHashMap<&'a str, Known>,
 }
 
 /// Whether a payer is the customer.
@@ -29,7 +29,7 @@ pub enum Payer {
 impl<'a> Names<'a> {
     /// The names of customers in the CRM, the register and the list of customers.
     pub fn new(books: &Books<'a>) -> Names<'a> {
-        let mut distinct: HashSet<&str> = HashSet::new();
+        let mut distinct: FxHashSet<&str> = FxHashSet::default();
         distinct.extend(books.contracts.iter().filter_map(|row| row.customer.as_deref()));
         distinct.extend(books.opportunities.iter().filter_map(|row| row.customer.as_deref()));
         distinct.extend(books.customers.iter().filter_map(|row| row.name.as_deref()));
@@ -41,7 +41,7 @@ impl<'a> Names<'a> {
         pairs.retain(|(alias, _)| !own().any(|(decided, _)| decided == alias));
         pairs.extend(own().map(|(alias, name)| (alias.as_str(), name.as_str())));
         pairs.sort_unstable();
-        Names { firms: Firms::new(distinct.into_iter(), pairs.into_iter()), seen: HashMap::new() }
+        Names { firms: Firms::new(distinct.into_iter(), pairs.into_iter()), seen: FxHashMap::default() }
     }
 
     /// What `name` stands for.
@@ -65,7 +65,7 @@ impl<'a> Names<'a> {
     }
 
     /// Firms by the initials of their core names.
-    pub fn by_initials(&self) -> HashMap<String, Vec<FirmId>> {
+    pub fn by_initials(&self) -> FxHashMap<String, Vec<FirmId>> {
         self.firms.by_initials()
     }
 

@@ -80,7 +80,7 @@ pub fn rows(setting: &Setting<'_>) -> Vec<Section> {
 }
 
 fn rows_of(setting: &Setting<'_>, step: Step) -> Section {
-    let rows: Vec<Vec<Cell>> = setting.done.bridge.rows(step).iter().map(|row| cells(setting, row)).collect();
+    let rows = setting.listed(setting.done.bridge.rows(step).iter().map(|row| cells(setting, row)));
     let mut totals = vec![Cell::blank(); 7];
     totals[0] = Cell::text(setting.text(step.phrase()));
     totals[SUM_COLUMN] = Cell::money(setting.done.bridge.sum(step)).sum_of(&anchor(step), SUM_COLUMN, None);

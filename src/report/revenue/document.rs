@@ -28,8 +28,8 @@ pub struct RevenueDocument<'a> {
     check_fen: i64,
     t0: ShareDocument,
     bridge_rows: BridgeRows<'a>,
-    deals: Vec<DealDocument<'a>>,
-    payments: Vec<PaymentDocument<'a>>,
+    deals: Deals<'a>,
+    payments: Payments<'a>,
     findings: Vec<FindingLine>,
     #[serde(skip_serializing_if = "Option::is_none")]
     restatements: Option<RestatementDocument<'a>>,
@@ -55,16 +55,47 @@ struct BridgeStep {
     by_reason: BTreeMap<&'static str, i64>,
 }
 
+/// The rows of every step, each made when it is written: a million of them are not held.
 #[derive(Debug)]
-struct BridgeRows<'a>(Vec<(Step, Vec<RowDocument<'a>>)>);
+struct BridgeRows<'a>(Setting<'a>);
 
 impl Serialize for BridgeRows<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let mut map = out.serialize_map(Some(self.0.len()))?;
-        for (step, rows) in &self.0 {
-            map.serialize_entry(step.word(), rows)?;
+        let mut map = out.serialize_map(Some(Step::ALL.len()))?;
+        for step in Step::ALL {
+            map.serialize_entry(step.word(), &StepRows(&self.0, step))?;
         }
         map.end()
+    }
+}
+
+struct StepRows<'s, 'a>(&'s Setting<'a>, Step);
+
+impl Serialize for StepRows<'_, '_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.0.done.bridge.rows(self.1).iter().map(|one| row(self.0, one)))
+    }
+}
+
+/// The deals, made one by one.
+#[derive(Debug)]
+struct Deals<'a>(Setting<'a>);
+
+impl Serialize for Deals<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.0.done.lines.iter().map(|line| deal(&self.0, line)))
+    }
+}
+
+/// The payments and those in quarantine, made one by one.
+#[derive(Debug)]
+struct Payments<'a>(Setting<'a>);
+
+impl Serialize for Payments<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let done = self.0.done;
+        let payments = done.outcomes.iter().map(|outcome| payment(&self.0, outcome));
+        out.collect_seq(payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))))
     }
 }
 
@@ -122,7 +153,6 @@ struct PaymentDocument<'a> {
 pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
     let done = setting.done;
     let totals = &done.totals;
-    let payments = done.outcomes.iter().map(|outcome| payment(setting, outcome));
     RevenueDocument {
         schema_version: 1,
         as_of: setting.scope.as_of.day(),
@@ -137,9 +167,9 @@ pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
         bridge: Step::ALL.into_iter().map(|step| bridge_step(setting, step)).collect(),
         check_fen: done.check().fen(),
         t0: setting.same_day.into(),
-        bridge_rows: BridgeRows(Step::ALL.into_iter().map(|step| (step, rows(setting, step))).collect()),
-        deals: done.lines.iter().map(|line| deal(setting, line)).collect(),
-        payments: payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))).collect(),
+        bridge_rows: BridgeRows(*setting),
+        deals: Deals(*setting),
+        payments: Payments(*setting),
         findings: setting.findings.iter().map(|finding| FindingLine::of(finding, setting.lang)).collect(),
         restatements: restatement::document(setting),
         policy: setting.policy,
@@ -155,10 +185,6 @@ fn bridge_step(setting: &Setting<'_>, step: Step) -> BridgeStep {
     let (from, to) = step.leg();
     let fen = setting.done.bridge.sum(step).fen();
     BridgeStep { from: from.word(), to: to.word(), step: step.word(), fen, rows: rows.len(), by_reason }
-}
-
-fn rows<'a>(setting: &Setting<'a>, step: Step) -> Vec<RowDocument<'a>> {
-    setting.done.bridge.rows(step).iter().map(|one| row(setting, one)).collect()
 }
 
 fn row<'a>(setting: &Setting<'a>, row: &Row) -> RowDocument<'a> {

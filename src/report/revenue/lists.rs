@@ -36,7 +36,7 @@ pub fn trusted(setting: &Setting<'_>) -> Section {
             source(setting.origin(line.deal, line.contract)),
         ]
     };
-    let rows: Vec<Vec<Cell>> = setting.done.lines.iter().filter(|line| line.is_trusted()).map(row).collect();
+    let rows = setting.listed(setting.done.lines.iter().filter(|line| line.is_trusted()).map(row));
     let mut totals = vec![Cell::blank(); columns.len()];
     totals[0] = Cell::text(setting.text(words::TRUSTED));
     totals[3] = Cell::money(setting.done.totals.trusted).sum_of(&super::anchor_of("trusted"), 3, None);
@@ -75,7 +75,7 @@ pub fn exclusions(setting: &Setting<'_>) -> Section {
             setting.right("received", words::RECEIVED),
             setting.left("origin", words::ORIGIN),
         ],
-        rows: setting.done.lines.iter().filter(|line| !line.is_trusted()).map(row).collect(),
+        rows: setting.listed(setting.done.lines.iter().filter(|line| !line.is_trusted()).map(row)),
         ..Table::default()
     };
     setting.list("exclusions", words::EXCLUSIONS, words::EXCLUSIONS, table)
@@ -107,12 +107,7 @@ pub fn mismatches(setting: &Setting<'_>) -> Section {
             setting.left("origin", words::ORIGIN),
         ],
         rows: setting
-            .done
-            .lines
-            .iter()
-            .filter(|line| line.mask.has(Reason::AmountMismatch))
-            .map(row)
-            .collect(),
+            .listed(setting.done.lines.iter().filter(|line| line.mask.has(Reason::AmountMismatch)).map(row)),
         ..Table::default()
     };
     setting.list("mismatches", words::MISMATCHES, words::MISMATCHES, table)
@@ -162,7 +157,7 @@ pub fn duplicates(setting: &Setting<'_>) -> Section {
             setting.right("sum", words::SUM),
             setting.left("origin", words::ORIGIN),
         ],
-        rows: contracts.chain(deals).chain(payments).map(row).collect(),
+        rows: setting.listed(contracts.chain(deals).chain(payments).map(row)),
         ..Table::default()
     };
     setting.list("duplicates", words::DUPLICATES, words::DUPLICATES, table)
@@ -183,7 +178,8 @@ pub fn to_confirm(setting: &Setting<'_>) -> Section {
             setting.right("sum", words::SUM),
             setting.left("origin", words::ORIGIN),
         ],
-        rows: setting.done.lines.iter().filter(|line| line.mask.has(Reason::Ambiguous)).map(row).collect(),
+        rows: setting
+            .listed(setting.done.lines.iter().filter(|line| line.mask.has(Reason::Ambiguous)).map(row)),
         ..Table::default()
     };
     setting.list("torn-deals", words::TO_CONFIRM, words::TORN_DEALS, table)

@@ -49,6 +49,8 @@ pub struct Setting<'a> {
     pub digests: &'a [(Canonical, Arc<str>, String)],
     /// What was restated since an earlier state of the books.
     pub restatement: Option<&'a Restatement>,
+    /// Whether the rows behind the figures are told; else the lists are named and stay empty.
+    pub lists: bool,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -119,6 +121,11 @@ impl Setting<'_> {
     /// A section with the rows behind a figure.
     fn list(&self, anchor: &str, chapter: Phrase, title: Phrase, table: Table) -> Section {
         self.section(anchor, chapter, title, Body::Table(table)).in_files()
+    }
+
+    /// The rows of a list, where lists are told.
+    fn listed(&self, rows: impl Iterator<Item = Vec<Cell>>) -> Vec<Vec<Cell>> {
+        if self.lists { rows.collect() } else { Vec::new() }
     }
 
     fn left(&self, key: &str, title: Phrase) -> Column {

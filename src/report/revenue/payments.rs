@@ -23,7 +23,7 @@ fn open(setting: &Setting<'_>, verdicts: &[Verdict]) -> Table {
     let some = setting.done.outcomes.iter().filter(|outcome| verdicts.contains(&outcome.verdict));
     Table {
         columns: columns(setting),
-        rows: some.map(|outcome| row(setting, outcome)).collect(),
+        rows: setting.listed(some.map(|outcome| row(setting, outcome))),
         ..Table::default()
     }
 }
@@ -81,7 +81,7 @@ pub fn instalments(setting: &Setting<'_>) -> Section {
             setting.right("received", words::RECEIVED),
             setting.right("open", words::OPEN),
         ],
-        rows: (0u32..).zip(&done.register.entries).filter_map(told).collect(),
+        rows: setting.listed((0u32..).zip(&done.register.entries).filter_map(told)),
         ..Table::default()
     };
     setting.list("instalments", words::INSTALMENTS, words::INSTALMENTS, table)

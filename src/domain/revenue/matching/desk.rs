@@ -1,8 +1,9 @@
 //! The state of the cascade: what each payment has become and what each contract has received.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::{Outcome, Pass, Shares, Verdict, Why};
 use crate::domain::money::Money;
@@ -61,21 +62,21 @@ pub struct Desk<'a, 's> {
     /// The payments that no pass has decided yet.
     pub undecided: Vec<bool>,
     /// Numbers that were given but that the register lacks.
-    pub unknown_number: HashMap<u32, String>,
+    pub unknown_number: FxHashMap<u32, String>,
     /// The parts that each contract has received, refunds negative.
     parts: Vec<Vec<Money>>,
     /// The earliest receipt of each contract is in here with all others: `(payment, part)` in order of acceptance.
     receipts: Vec<Vec<u32>>,
     /// The sum of a contract's parts.
     net: Vec<Money>,
-    by_firm: HashMap<FirmId, Vec<u32>>,
+    by_firm: FxHashMap<FirmId, Vec<u32>>,
     firm_of: Vec<Option<FirmId>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
-    due: RefCell<HashMap<FirmId, Rc<Due>>>,
+    due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
 }
 
 /// Contracts by the sums that they wait for.
-pub type Due = HashMap<Money, Vec<u32>>;
+pub type Due = FxHashMap<Money, Vec<u32>>;
 
 impl<'a, 's> Desk<'a, 's> {
     /// The desk before the first pass.
@@ -86,7 +87,7 @@ impl<'a, 's> Desk<'a, 's> {
         }
         let policy = sides.policy;
         let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
-        let mut by_firm: HashMap<FirmId, Vec<u32>> = HashMap::new();
+        let mut by_firm: FxHashMap<FirmId, Vec<u32>> = FxHashMap::default();
         let mut firm_of = vec![None; sides.register.entries.len()];
         for (entry, at) in sides.register.entries.iter().zip(0u32..) {
             let firm = sides.firm_of(at).filter(|_| entry.duplicate_of.is_none() && !entry.is_voided());
@@ -100,7 +101,7 @@ impl<'a, 's> Desk<'a, 's> {
             undecided: vec![true; outcomes.len()],
             outcomes,
             sides,
-            unknown_number: HashMap::new(),
+            unknown_number: FxHashMap::default(),
             parts: vec![Vec::new(); contracts],
             receipts: vec![Vec::new(); contracts],
             net: vec![Money::ZERO; contracts],
@@ -128,7 +129,7 @@ impl<'a, 's> Desk<'a, 's> {
         if let Some(due) = self.due.borrow().get(&firm) {
             return due.clone();
         }
-        let mut due = Due::new();
+        let mut due = Due::default();
         for contract in self.contracts_of(firm) {
             for part in super::number::parts_due(self, *contract) {
                 due.entry(part).or_default().push(*contract);

@@ -1,6 +1,6 @@
 //! The end of the cascade: what no pass took is left to a person, with what came into question.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::score::REVIEW;
 use super::{Desk, Verdict, Why, name, number, unnamed};
@@ -18,7 +18,7 @@ pub fn pass(desk: &mut Desk) {
     if left.is_empty() {
         return;
     }
-    let alike = if desk.unknown_number.is_empty() { HashMap::new() } else { by_lookalike(desk) };
+    let alike = if desk.unknown_number.is_empty() { FxHashMap::default() } else { by_lookalike(desk) };
     let waiting = unnamed::contracts_by_sum(desk);
     for payment in left {
         let (verdict, why, candidates) = match desk.unknown_number.get(&payment) {
@@ -40,15 +40,15 @@ fn likely(desk: &Desk, payment: u32) -> Option<Judgement> {
     (!candidates.is_empty()).then_some((Verdict::Review, Why::Likely, candidates))
 }
 
-fn by_lookalike(desk: &Desk) -> HashMap<String, Vec<u32>> {
-    let mut alike: HashMap<String, Vec<u32>> = HashMap::new();
+fn by_lookalike(desk: &Desk) -> FxHashMap<String, Vec<u32>> {
+    let mut alike: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (at, entry) in (0u32..).zip(&desk.sides.register.entries) {
         alike.entry(contract_no::lookalike(&entry.number)).or_default().push(at);
     }
     alike
 }
 
-fn misspelled(alike: &HashMap<String, Vec<u32>>, number: &str) -> (Verdict, Why, Vec<u32>) {
+fn misspelled(alike: &FxHashMap<String, Vec<u32>>, number: &str) -> (Verdict, Why, Vec<u32>) {
     match alike.get(&contract_no::lookalike(number)) {
         Some(candidates) => (Verdict::Review, Why::Lookalike, candidates.clone()),
         None => (Verdict::Unmatched, Why::UnknownNumber, Vec::new()),
@@ -57,7 +57,7 @@ fn misspelled(alike: &HashMap<String, Vec<u32>>, number: &str) -> (Verdict, Why,
 
 type Judgement = (Verdict, Why, Vec<u32>);
 
-fn judge(desk: &mut Desk, payment: u32, waiting: &HashMap<Money, Vec<u32>>) -> Judgement {
+fn judge(desk: &mut Desk, payment: u32, waiting: &FxHashMap<Money, Vec<u32>>) -> Judgement {
     if let Some(firm) = desk.firm_behind(payment) {
         return name::reason(desk, firm, payment);
     }
@@ -88,7 +88,7 @@ fn among(desk: &Desk, payment: u32, firms: &[u32], why: Why) -> Judgement {
 }
 
 /// Contracts that wait for just this sum.
-fn by_sum(desk: &Desk, payment: u32, waiting: &HashMap<Money, Vec<u32>>, why: Why) -> Judgement {
+fn by_sum(desk: &Desk, payment: u32, waiting: &FxHashMap<Money, Vec<u32>>, why: Why) -> Judgement {
     let amount = desk.outcomes[payment as usize].amount;
     let mut fitting = waiting.get(&amount).cloned().unwrap_or_default();
     fitting.retain(|at| !desk.is_denied(payment, *at));

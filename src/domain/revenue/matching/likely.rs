@@ -3,9 +3,10 @@
 //! A payment is compared with the contracts of the firms that its payer may be (the core name, kin, the same initials
 //! by sound) and with those that wait for its sum or little more (the bucket of the sum), not with all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::Days;
+use rustc_hash::FxHashMap;
 
 use super::component::{self, Edge};
 use super::score::{ACCEPT, Counts, Day, MARGIN, Name, REVIEW, Score, Signs, Sum, Tail};
@@ -46,7 +47,7 @@ struct Blocks {
     open: usize,
     /// The sums that contracts wait for, in order.
     due: Vec<(Money, u32)>,
-    by_initials: HashMap<String, Vec<FirmId>>,
+    by_initials: FxHashMap<String, Vec<FirmId>>,
     /// The numbers of the register in their order.
     numbers: Vec<String>,
 }

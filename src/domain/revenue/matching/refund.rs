@@ -1,6 +1,6 @@
 //! Money that went out: a refund where it pairs with an earlier receipt or says so, else something else.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::number::{self, Said};
 use super::{Desk, Pass, Verdict, opportunity};
@@ -29,7 +29,7 @@ pub fn pass_by_number(desk: &mut Desk) {
 
 /// Refunds by the receipt that they give back: the same firm and sum, or the only contract of a firm that has paid.
 pub fn pass_by_receipt(desk: &mut Desk) {
-    let mut by_payer: HashMap<(&str, Money), Vec<u32>> = HashMap::new();
+    let mut by_payer: FxHashMap<(&str, Money), Vec<u32>> = FxHashMap::default();
     for (at, outcome) in (0u32..).zip(&desk.outcomes) {
         if let Some(payer) = outcome.row.payer.as_deref().filter(|_| is_receipt(desk, at)) {
             by_payer.entry((payer, outcome.amount)).or_default().push(at);

@@ -1,8 +1,8 @@
 //! What needs no matching: repeated rows, what comes later, what has not arrived.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Desk, Verdict};
@@ -55,11 +55,11 @@ struct Serial<'a> {
     at: Option<Moment>,
 }
 
-fn by_serial<'a>(desk: &Desk<'a, '_>) -> HashMap<Serial<'a>, Vec<u32>> {
+fn by_serial<'a>(desk: &Desk<'a, '_>) -> FxHashMap<Serial<'a>, Vec<u32>> {
     let rows = || (0u32..).zip(&desk.outcomes).map(|(at, outcome)| (at, outcome.row));
     let all_plain = rows().all(|(_, row)| is_plain(row.payment_id.as_str()));
     let repeats = rows().zip(rows().skip(1)).any(|((_, one), (_, two))| one.payment_id == two.payment_id);
-    let mut groups: HashMap<Serial, Vec<u32>> = HashMap::new();
+    let mut groups: FxHashMap<Serial, Vec<u32>> = FxHashMap::default();
     for (at, row) in rows() {
         if !all_plain || repeats {
             groups.entry(key(row, row.payment_id.as_str(), None)).or_default().push(at);

@@ -1,6 +1,6 @@
 //! Pass 4: sum, place and day, only where the payer's name is missing.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::near::is_in_window;
 use super::{Desk, Pass, Verdict, number};
@@ -17,7 +17,7 @@ pub fn pass(desk: &mut Desk) {
         return;
     }
     let waiting = contracts_by_sum(desk);
-    let mut claims: HashMap<u32, Vec<u32>> = HashMap::new();
+    let mut claims: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for payment in nameless {
         if let Some(contract) = only_fit(desk, &waiting, payment).filter(|at| !desk.is_denied(payment, *at)) {
             claims.entry(contract).or_default().push(payment);
@@ -33,8 +33,8 @@ pub fn pass(desk: &mut Desk) {
 }
 
 /// The contracts that wait for each sum.
-pub fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
-    let mut waiting: HashMap<Money, Vec<u32>> = HashMap::new();
+pub fn contracts_by_sum(desk: &Desk) -> FxHashMap<Money, Vec<u32>> {
+    let mut waiting: FxHashMap<Money, Vec<u32>> = FxHashMap::default();
     for (entry, at) in desk.sides.register.entries.iter().zip(0u32..) {
         if entry.duplicate_of.is_some() || entry.is_voided() {
             continue;
@@ -47,7 +47,7 @@ pub fn contracts_by_sum(desk: &Desk) -> HashMap<Money, Vec<u32>> {
 }
 
 /// The one contract that waits for the sum in its window; one without a place stands in the way of all others.
-fn only_fit(desk: &Desk, waiting: &HashMap<Money, Vec<u32>>, payment: u32) -> Option<u32> {
+fn only_fit(desk: &Desk, waiting: &FxHashMap<Money, Vec<u32>>, payment: u32) -> Option<u32> {
     let outcome = &desk.outcomes[payment as usize];
     let place = place_said(outcome.row)?;
     let same_sum = waiting.get(&outcome.amount)?.iter().copied();
