@@ -41,17 +41,30 @@ pub(super) struct Pass {
 
 /// Texts that have come before.
 #[derive(Debug, Clone, Default)]
-struct Familiar(FxHashSet<Arc<str>>);
+struct Familiar {
+    known: FxHashSet<Arc<str>>,
+    /// The text that came last: a column often says the same again.
+    last: Option<Arc<str>>,
+}
 
 impl Familiar {
     /// `text`, kept once however often it comes.
     fn share(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(text) {
-            return known.clone();
+        if let Some(last) = self.last.as_ref().filter(|last| ***last == *text) {
+            return last.clone();
         }
+        let shared = match self.known.get(text) {
+            Some(known) => known.clone(),
+            None => self.keep(text),
+        };
+        self.last = Some(shared.clone());
+        shared
+    }
+
+    fn keep(&mut self, text: &str) -> Arc<str> {
         let shared: Arc<str> = Arc::from(text);
-        if self.0.len() < FAMILIAR {
-            self.0.insert(shared.clone());
+        if self.known.len() < FAMILIAR {
+            self.known.insert(shared.clone());
         }
         shared
     }

@@ -415,6 +415,46 @@ fn equal_receipts_are_two_payments_unless_the_serial_number_is_the_same() {
 }
 
 #[test]
+fn last_digits_of_another_contract_keep_a_part_out_of_a_sum() {
+    let case = |memo: &str| Case {
+        contracts: vec![contract("HT-2026-0131", 1_003), contract("HT-2026-0132", 9_000)],
+        payments: vec![
+            Payment { memo: Some(memo.into()), ..receipt("P1", 402) },
+            Payment { memo: Some("货款".into()), ..receipt("P2", 601) },
+        ],
+        ..Case::default()
+    };
+    let (silent, other) = (case("货款"), case("货款0132"));
+    assert_eq!(silent.verdict("P1"), (Verdict::Matched, vec!["HT-2026-0131".to_owned()]));
+    assert_ne!(other.verdict("P1").1, ["HT-2026-0131"]);
+    assert_ne!(other.verdict("P2").0, Verdict::Matched);
+}
+
+#[test]
+fn last_digits_of_another_contract_outweigh_an_exact_sum() {
+    let case = Case {
+        contracts: vec![contract("HT-2026-0131", 1_003), contract("HT-2026-0132", 9_000)],
+        payments: vec![Payment { memo: Some("0132号合同款".into()), ..receipt("P1", 1_003) }],
+        ..Case::default()
+    };
+    assert_ne!(case.verdict("P1").1, ["HT-2026-0131"]);
+}
+
+#[test]
+fn a_thousand_odd_sums_of_one_firm_with_a_thousand_contracts_come_to_an_end() {
+    let contracts = (0..1_500).map(|at| contract(&format!("HT-2026-{at:06}"), 10_000 + 7 * at)).collect();
+    let odd = |at: i64| {
+        let memo = Some(format!("货款{}", 700_000 + at).as_str().into());
+        Payment { memo, ..receipt(&format!("P{at:05}"), 501 + 3 * at) }
+    };
+    let case = Case { contracts, payments: (0..1_500).map(odd).collect(), ..Case::default() };
+    case.told(|done| {
+        assert!(done.outcomes.iter().all(|outcome| outcome.scores.len() <= 64));
+        assert!(done.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Review).count() > 1_400);
+    });
+}
+
+#[test]
 fn instalments_of_odd_sizes_are_taken_where_they_make_up_the_sum_in_one_way() {
     let mut case = sound();
     case.contracts = vec![contract("HT-101", 100_000), contract("HT-102", 777_000)];

@@ -28,6 +28,8 @@ pub struct Entry<'a> {
     pub amount: Money,
     /// Whether it is in a currency without a rate, and so in no total.
     pub foreign: bool,
+    /// The customer, as the register writes it.
+    pub customer: Option<&'a str>,
     /// The customer.
     pub firm: Option<FirmId>,
     /// The entry that it repeats.
@@ -70,6 +72,8 @@ pub struct Register<'a> {
     pub entries: Vec<Entry<'a>>,
     /// The numbers, each with the first of its entries.
     pub numbers: Numbers,
+    /// For each entry the index behind the last one of its number.
+    ends: Vec<u32>,
 }
 
 impl<'a> Register<'a> {
@@ -88,7 +92,8 @@ impl<'a> Register<'a> {
         let first = |at: &u32| *at == 0 || entries[*at as usize - 1].number != entries[*at as usize].number;
         let numbers = (0u32..).zip(&entries).map(|(at, _)| at).filter(first);
         let numbers = Numbers::new(numbers.map(|at| (entries[at as usize].number.clone(), at)));
-        Register { entries, numbers }
+        let ends = ends(&entries);
+        Register { entries, numbers, ends }
     }
 
     /// The entries under a number that repeat no other; more than one where customers share a number.
@@ -99,11 +104,25 @@ impl<'a> Register<'a> {
     /// The entries of the number whose first entry is `first`.
     pub fn from(&self, first: Option<u32>) -> impl Iterator<Item = u32> + '_ {
         let start = first.map_or(self.entries.len(), |at| at as usize);
-        let number = self.entries.get(start).map(|entry| entry.number.as_str());
-        let same =
-            self.entries[start..].iter().take_while(move |entry| Some(entry.number.as_str()) == number);
+        let end = self.ends.get(start).map_or(start, |end| *end as usize);
+        let same = &self.entries[start..end];
         (start as u32..).zip(same).filter(|(_, entry)| entry.duplicate_of.is_none()).map(|(at, _)| at)
     }
+
+    /// The entry of the number whose first entry is `first`, where that is the only one.
+    pub fn only(&self, first: u32) -> Option<u32> {
+        (self.ends.get(first as usize) == Some(&(first + 1))).then_some(first)
+    }
+}
+
+/// For each entry the index behind the last one of its number.
+fn ends(entries: &[Entry<'_>]) -> Vec<u32> {
+    let mut ends = vec![entries.len() as u32; entries.len()];
+    for at in (0..entries.len().saturating_sub(1)).rev() {
+        let is_last = entries[at].number != entries[at + 1].number;
+        ends[at] = if is_last { at as u32 + 1 } else { ends[at + 1] };
+    }
+    ends
 }
 
 fn key<'e>(entry: &'e Entry<'_>) -> impl Ord + 'e {
@@ -134,6 +153,7 @@ fn entry<'a>(row: &'a Contract, policy: &RevenuePolicy, scope: &Scope, names: &m
         archived_day: row.archived_on.filter(|_| archived),
         amount: policy.in_base(row.amount, &row.currency).unwrap_or(Money::ZERO),
         foreign: policy.in_base(Money::ZERO, &row.currency).is_none(),
+        customer: row.customer.as_deref(),
         firm: names.firm(row.customer.as_deref()),
         duplicate_of: None,
     }

@@ -40,7 +40,7 @@ pub struct Sides<'a, 's> {
 impl<'a> Sides<'a, '_> {
     /// The customer of a contract: the register's, else the CRM's.
     pub fn customer_of(&self, contract: u32) -> Option<&'a str> {
-        let own = self.register.entries[contract as usize].row.customer.as_deref();
+        let own = self.register.entries[contract as usize].customer;
         let mut deals = self.links.deals_of.of(contract).iter();
         own.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].row.customer.as_deref()))
     }
@@ -48,7 +48,7 @@ impl<'a> Sides<'a, '_> {
     /// The firm of a contract: the register's, else the CRM's.
     pub fn firm_of(&self, contract: u32) -> Option<FirmId> {
         let entry = &self.register.entries[contract as usize];
-        let mut deals = self.links.deals_of.of(contract).iter().filter(|_| entry.row.customer.is_none());
+        let mut deals = self.links.deals_of.of(contract).iter().filter(|_| entry.customer.is_none());
         entry.firm.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].firm))
     }
 }
@@ -73,6 +73,8 @@ pub struct Desk<'a, 's> {
     firm_of: Vec<Option<FirmId>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
     due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
+    /// How many last digits of a contract of its firm each payment gives, where that was asked.
+    digits: RefCell<FxHashMap<u32, usize>>,
 }
 
 /// Contracts by the sums that they wait for.
@@ -108,6 +110,7 @@ impl<'a, 's> Desk<'a, 's> {
             by_firm,
             firm_of,
             due: RefCell::default(),
+            digits: RefCell::default(),
         }
     }
 
@@ -138,6 +141,11 @@ impl<'a, 's> Desk<'a, 's> {
         let due = Rc::new(due);
         self.due.borrow_mut().insert(firm, due.clone());
         due
+    }
+
+    /// How many last digits of one of its firm's contracts a payment gives; counted once by `count`.
+    pub fn most_digits(&self, payment: u32, count: impl FnOnce() -> usize) -> usize {
+        *self.digits.borrow_mut().entry(payment).or_insert_with(count)
     }
 
     /// What a contract is over, in the base currency.
@@ -276,7 +284,7 @@ impl<'a, 's> Desk<'a, 's> {
                 self.receipts[contract as usize].push(payment);
             }
         }
-        if let Some(firm) = self.firm_of[contract as usize] {
+        if let Some(firm) = self.firm_of[contract as usize].filter(|_| !self.due.get_mut().is_empty()) {
             self.due.get_mut().remove(&firm);
         }
     }

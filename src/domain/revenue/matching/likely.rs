@@ -23,6 +23,11 @@ const FEE: Money = Money::of_fen(5_000);
 const BUCKET: usize = 32;
 /// How many scores are kept.
 const KEPT: usize = 5;
+/// Of a payment's likely contracts so many may be given it. No more are needed: of a knot of at most 60 payments each
+/// finds one of its best 61 open sums free.
+const CHOICES: usize = 64;
+/// A firm with more contracts than this: its name alone says next to nothing of one of them.
+const CROWD: usize = 256;
 /// How near to a due day is near.
 const NEAR_DAYS: u64 = 10;
 
@@ -89,10 +94,11 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
         return Vec::new();
     }
     let firms = firms(desk, blocks, payment);
+    let said = Said::new(desk, payment);
     let mut pairs: BTreeMap<u32, Name> = BTreeMap::new();
     for (firm, name) in &firms {
-        for contract in desk.contracts_of(*firm) {
-            pairs.entry(*contract).or_insert(*name);
+        for contract in in_question(desk, blocks, *firm, &said) {
+            pairs.entry(contract).or_insert(*name);
         }
     }
     let bucket = blocks.waiting(amount, amount + FEE);
@@ -103,14 +109,37 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
             name.map(|name| *pairs.entry(contract).or_insert(name));
         }
     }
-    let said = Said::new(desk, payment);
     let mut scores: Vec<Score> = pairs
         .into_iter()
         .filter(|(contract, _)| !desk.is_denied(payment, *contract) && desk.rest(*contract) > Money::ZERO)
         .filter_map(|(contract, name)| score(desk, blocks, &said, contract, name))
         .collect();
     scores.sort_by_key(|score| (-score.bits, score.contract));
+    let likely = scores.iter().take(CHOICES).filter(|score| is_likely(score)).count();
+    scores.truncate(likely.max(KEPT));
     scores
+}
+
+/// Whether a contract may be given to the payment at all.
+fn is_likely(score: &Score) -> bool {
+    score.probability() >= REVIEW && score.bits > 0
+}
+
+/// The contracts of a firm that are compared with a payment: of a crowd only those that its sum or its digits speak
+/// for, since without either none of so many becomes likely.
+fn in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said) -> Vec<u32> {
+    let all = desk.contracts_of(firm);
+    if all.len() <= CROWD {
+        return all.to_vec();
+    }
+    let slack = said.amount.share(2, 100);
+    let mut some = blocks.waiting(said.amount - slack, said.amount + slack + FEE);
+    some.retain(|at| desk.sides.firm_of(*at) == Some(firm));
+    if said.unknown_number.is_some() || !said.pieces.is_empty() {
+        let speaks = |at: &u32| !matches!(tail_of(desk, blocks, said, *at), None | Some(Tail::Silent));
+        some.extend(all.iter().copied().filter(speaks));
+    }
+    some
 }
 
 /// The firms that the payer may be.
@@ -261,7 +290,7 @@ fn accept(desk: &mut Desk, payments: &[u32]) {
     let mut claims: BTreeMap<Slot, Vec<(u32, i64)>> = BTreeMap::new();
     for payment in payments {
         let outcome = &desk.outcomes[*payment as usize];
-        for score in outcome.scores.iter().filter(|score| score.probability() >= REVIEW && score.bits > 0) {
+        for score in outcome.scores.iter().filter(|score| is_likely(score)) {
             let (_, part) = sum(desk, score.contract, outcome.amount);
             claims.entry((score.contract, part)).or_default().push((*payment, score.bits));
         }

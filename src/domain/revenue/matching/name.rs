@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Desk, Pass, Verdict, Why};
+use super::{Desk, Pass, Verdict, Why, tail};
 use crate::domain::money::Money;
 use crate::domain::payment::{Direction, Payment};
 use crate::domain::revenue::contract_no;
@@ -58,7 +58,9 @@ pub fn pass_of_only_open(desk: &mut Desk) {
 fn is_only_home(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool {
     let amount = desk.outcomes[payment as usize].amount;
     let mut others = desk.contracts_of(firm).iter().filter(|at| **at != contract);
-    !desk.is_denied(payment, contract) && !others.any(|at| desk.fits(*at, amount))
+    !desk.is_denied(payment, contract)
+        && !tail::is_of_another(desk, firm, payment, contract)
+        && !others.any(|at| desk.fits(*at, amount))
 }
 
 /// Whether the row says that it is money for something else than goods: a loan, a deposit, a current account.
@@ -79,13 +81,15 @@ pub fn by_firm(desk: &mut Desk) -> BTreeMap<FirmId, Vec<u32>> {
     groups
 }
 
-/// The contracts of `firm` that wait for exactly the sum of `payment`.
+/// The contracts of `firm` that wait for exactly the sum of `payment`; one whose last digits it does not give is out
+/// where it gives those of another.
 pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let amount = desk.outcomes[payment as usize].amount;
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
     let due = desk.due(firm);
     let all = due.get(&amount).into_iter().flatten().copied().filter(|at| !desk.is_denied(payment, *at));
-    let fitting: Vec<u32> = all.filter(|at| desk.room_for(*at, amount) > 0).collect();
+    let fits = |at: &u32| desk.room_for(*at, amount) > 0 && !tail::is_of_another(desk, firm, payment, *at);
+    let fitting: Vec<u32> = all.filter(fits).collect();
     let alike: Vec<u32> =
         fitting.iter().copied().filter(|at| is_alike(desk, *at, given.as_deref())).collect();
     if alike.is_empty() { fitting } else { alike }

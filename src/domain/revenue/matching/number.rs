@@ -86,6 +86,9 @@ pub fn said(row: &Payment, register: &Register) -> Said {
 
 /// The contract under a number; of customers who share it, the payer's own, else the one whose sum fits.
 pub fn under(desk: &mut Desk, payment: u32, first: u32) -> Result<u32, Vec<u32>> {
+    if let Some(only) = desk.sides.register.only(first) {
+        return Ok(only);
+    }
     let contracts: Vec<u32> = desk.sides.register.from(Some(first)).collect();
     if let [only] = contracts.as_slice() {
         return Ok(*only);

@@ -29,13 +29,21 @@ pub fn pass_by_number(desk: &mut Desk) {
 
 /// Refunds by the receipt that they give back: the same firm and sum, or the only contract of a firm that has paid.
 pub fn pass_by_receipt(desk: &mut Desk) {
+    let out = in_time(desk);
     let mut by_payer: FxHashMap<(&str, Money), Vec<u32>> = FxHashMap::default();
-    for (at, outcome) in (0u32..).zip(&desk.outcomes) {
-        if let Some(payer) = outcome.row.payer.as_deref().filter(|_| is_receipt(desk, at)) {
-            by_payer.entry((payer, outcome.amount)).or_default().push(at);
+    for payment in &out {
+        let outcome = &desk.outcomes[*payment as usize];
+        if let Some(payer) = outcome.row.payer.as_deref() {
+            by_payer.entry((payer, outcome.amount)).or_default();
         }
     }
-    for payment in in_time(desk) {
+    let receipts = if by_payer.is_empty() { &[][..] } else { &desk.outcomes };
+    for (at, outcome) in (0u32..).zip(receipts) {
+        let key = outcome.row.payer.as_deref().map(|payer| (payer, outcome.amount));
+        let asked = key.filter(|_| is_receipt(desk, at)).and_then(|key| by_payer.get_mut(&key));
+        asked.into_iter().for_each(|receipts| receipts.push(at));
+    }
+    for payment in out {
         let row = desk.outcomes[payment as usize].row;
         let amount = desk.outcomes[payment as usize].amount;
         let own = row.payer.as_deref().and_then(|payer| by_payer.get(&(payer, amount)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Pass, Verdict, name, number};
+use super::{Desk, Pass, Verdict, name, number, tail};
 use crate::domain::money::Money;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::names::Payer;
@@ -26,7 +26,7 @@ pub fn pass(desk: &mut Desk) {
 
 fn one_for_several(desk: &mut Desk, firm: FirmId, payment: u32) {
     let contracts: Vec<u32> = (desk.contracts_of(firm).iter().copied())
-        .filter(|at| desk.rest(*at) > Money::ZERO)
+        .filter(|at| desk.rest(*at) > Money::ZERO && !tail::is_of_another(desk, firm, payment, *at))
         .take(MOST + 1)
         .collect();
     let amount = desk.outcomes[payment as usize].amount;
@@ -39,7 +39,10 @@ fn one_for_several(desk: &mut Desk, firm: FirmId, payment: u32) {
         return;
     }
     let due: Vec<Vec<Money>> = contracts.iter().map(|at| number::parts_due(desk, *at)).collect();
-    let Some(chosen) = only_way(&due, amount, 2).filter(|_| !is_coincidence(&due, amount)) else { return };
+    if is_coincidence(&due, amount) {
+        return;
+    }
+    let Some(chosen) = only_way(&due, amount, 2) else { return };
     let parts: Vec<(u32, Money)> =
         contracts.iter().copied().zip(chosen).filter_map(|(at, part)| Some((at, part?))).collect();
     if parts.len() > 1 && parts.iter().all(|(at, _)| is_own(desk, payment, *at)) {
@@ -53,15 +56,19 @@ fn several_for_one(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
     if payments.len() < 2 || payments.len() > MOST {
         return;
     }
-    let amounts: Vec<Vec<Money>> =
-        payments.iter().map(|at| vec![desk.outcomes[*at as usize].amount]).collect();
     let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
     for contract in desk.contracts_of(firm).to_vec() {
         let rest = desk.rest(contract);
+        let may_be = |at: &u32| !tail::is_of_another(desk, firm, *at, contract);
+        let payments: Vec<u32> = payments.iter().copied().filter(may_be).collect();
+        let amounts: Vec<Vec<Money>> =
+            payments.iter().map(|at| vec![desk.outcomes[*at as usize].amount]).collect();
+        if rest <= Money::ZERO || is_coincidence(&amounts, rest) {
+            continue;
+        }
         match ways(&amounts, rest, 2).as_slice() {
-            _ if is_coincidence(&amounts, rest) => {}
             [] => {}
-            [only] if rest > Money::ZERO => {
+            [only] => {
                 let chosen = payments.iter().zip(only).filter(|(_, part)| part.is_some());
                 found.push((contract, chosen.map(|(at, _)| *at).collect()));
             }

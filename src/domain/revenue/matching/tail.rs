@@ -2,11 +2,28 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Desk;
 use crate::domain::payment::Payment;
+use crate::domain::revenue::firms::FirmId;
 
 /// The least digits that say anything, and the least signs of a number that was cut off.
 const LEAST_TAIL: usize = 3;
 const LEAST_HEAD: usize = 6;
+
+/// Whether the texts of `payment` hold more last digits of another contract of the firm than of `contract`.
+pub fn is_of_another(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool {
+    let pieces = pieces(desk.outcomes[payment as usize].row);
+    if pieces.is_empty() {
+        return false;
+    }
+    let digits = |at: u32| {
+        let entry = &desk.sides.register.entries[at as usize];
+        last_digits(&pieces, entry.row.contract_no.as_str(), &entry.number)
+    };
+    let most = || desk.contracts_of(firm).iter().map(|at| digits(*at)).max().unwrap_or(0);
+    let most = desk.most_digits(payment, most);
+    most > 0 && digits(contract) < most
+}
 
 /// Words of letters and digits in memo and purpose, in one spelling, that may be parts of a number.
 pub fn pieces(row: &Payment) -> Vec<String> {
