@@ -14,6 +14,12 @@ use crate::store::{Store, StoreError};
 
 use super::revenue::{Revenue, Rows};
 
+/// The days ahead where nobody says otherwise.
+pub const DAYS: [u32; 3] = [30, 60, 90];
+
+/// The seed of the draws where nobody says otherwise.
+pub const SEED: u64 = 7;
+
 /// Draws of the bootstrap.
 const DRAWS: usize = 1_000;
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use super::forecast::{DAYS, Goals, SEED, collect};
 use super::revenue::{Revenue, policy_of};
 use crate::config::Policy;
 use crate::domain::assign::owners::Meant;
@@ -112,20 +113,22 @@ pub fn of_team<T>(
     Ok(tell(report, document))
 }
 
-/// The view of the CFO, who sees everything.
+/// The view of the CFO, who sees everything; `goals` are what is to be reached.
 pub fn of_cfo<T>(
     revenue: &Revenue<'_>,
     rows: &super::revenue::Rows,
+    goals: &Goals,
     policy: &Policy,
     as_of: AsOf,
     lang: Lang,
     tell: impl FnOnce(Report, view::ViewDocument<'_>) -> T,
 ) -> T {
+    let forecast = collect(revenue, rows, goals, policy, as_of, (&DAYS, SEED));
     let outstanding = outstanding(revenue.reconciliation(), &rows.customers);
     let own = policy_of(policy);
     let setting = Setting { who: "", policy: &own, as_of, lang };
     let bridge = revenue.bridge(lang).sections;
-    let (report, document) = view::cfo(&setting, &outstanding, bridge, revenue.document(lang));
+    let (report, document) = view::cfo(&setting, &outstanding, &forecast, bridge, revenue.document(lang));
     tell(report, document)
 }
 

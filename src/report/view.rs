@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
-use super::revenue::RevenueDocument;
+use super::revenue::{Forecast, ForecastDocument, RevenueDocument, forecast_document, forecast_sections};
 use crate::domain::lead::Lead;
 use crate::domain::moment::AsOf;
 use crate::domain::money::Money;
@@ -15,7 +15,7 @@ use crate::domain::revenue::view::follow_up::FollowUp;
 use crate::domain::revenue::view::lead_view;
 use crate::domain::revenue::view::outstanding::Outstanding;
 use crate::domain::revenue::view::salesperson::SalespersonView;
-use crate::words::{Lang, Phrase, breaker as breaker_words, revenue as revenue_words, view as words};
+use crate::words::{Lang, Phrase, breaker as breaker_words, forecast as forecast_words, revenue as revenue_words, view as words};
 
 /// What every view is made from.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +59,7 @@ enum Seen<'a> {
     },
     Cfo {
         outstanding: Vec<OutstandingDocument<'a>>,
+        forecast: Box<ForecastDocument<'a>>,
         revenue: Box<RevenueDocument<'a>>,
     },
 }
@@ -278,10 +279,11 @@ pub fn lead<'a>(
     (setting.report(words::OF_LEAD, sections), document)
 }
 
-/// The CFO's view: what is to come in, then `bridge`, the sections of the bridge.
+/// The CFO's view: `bridge`, the sections of the bridge, what is outstanding, and when it comes in.
 pub fn cfo<'a>(
     setting: &Setting<'a>,
     outstanding: &BTreeMap<Option<&'a str>, Outstanding>,
+    forecast: &'a Forecast,
     bridge: Vec<Section>,
     revenue: RevenueDocument<'a>,
 ) -> (Report, ViewDocument<'a>) {
@@ -303,12 +305,17 @@ pub fn cfo<'a>(
     };
     let mut sections = vec![setting.section("outstanding", words::OUTSTANDING, Body::Table(table))];
     sections.splice(0..0, bridge);
+    let mut ahead = forecast_sections(forecast, setting.lang);
+    // The bridge begins in short too.
+    ahead.iter_mut().take(1).for_each(|first| first.title = setting.text(forecast_words::TITLE).to_owned());
+    sections.extend(ahead);
     let of_grade = |(grade, open): (&Option<&'a str>, &Outstanding)| OutstandingDocument {
         credit_grade: *grade,
         contracts: open.contracts,
         fen: open.amount,
     };
     let outstanding = outstanding.iter().map(of_grade).collect();
-    let document = setting.document("cfo", Seen::Cfo { outstanding, revenue: Box::new(revenue) });
+    let (forecast, revenue) = (Box::new(forecast_document(forecast)), Box::new(revenue));
+    let document = setting.document("cfo", Seen::Cfo { outstanding, forecast, revenue });
     (setting.report(words::OF_CFO, sections), document)
 }

@@ -613,12 +613,12 @@ const TEXTS: &[Phrase] = &[
     phrase("团队", "The team"),
     phrase("产品线", "The product line"),
     phrase(
-        "看一个角色该看的：销售的今天、团队最近 72 小时、待回款和差异桥",
-        "Show what a role sees: a salesperson's day, a team's last 72 hours, what is to come in and the bridge",
+        "看一个角色该看的：销售的今天、团队最近 72 小时、回款预测和差异桥",
+        "Show what a role sees: a salesperson's day, a team's last 72 hours, the collection forecast and the bridge",
     ),
     phrase(
-        "看一个角色该看的：销售的今天、团队最近 72 小时、待回款和差异桥\n\n销售看自己今天的新线索、昨天完成了多少目标、三个要跟进的商机；团队负责人按产品线看团队；CFO 按信用等级看待回款，再看差异桥。所有行先经过同一个过滤器再计算：别人的东西既不会作为一行出现，也不会混进合计。",
-        "Show what a role sees: a salesperson's day, a team's last 72 hours, what is to come in and the bridge\n\nA salesperson sees their own new leads of today, yesterday against the target, and three deals to follow up. A team lead sees the team by product line. The CFO sees what is to come in by credit grade, and the bridge. Rows go through one filter before anything is counted: what is others' appears neither as a row nor in a sum.",
+        "看一个角色该看的：销售的今天、团队最近 72 小时、回款预测和差异桥\n\n销售看自己今天的新线索、昨天完成了多少目标、三个要跟进的商机；团队负责人按产品线看团队；CFO 看差异桥，再按信用等级看待回款和回款预测。所有行先经过同一个过滤器再计算：别人的东西既不会作为一行出现，也不会混进合计。",
+        "Show what a role sees: a salesperson's day, a team's last 72 hours, the collection forecast and the bridge\n\nA salesperson sees their own new leads of today, yesterday against the target, and three deals to follow up. A team lead sees the team by product line. The CFO sees what is outstanding and when it comes in by credit grade, and the bridge. Rows go through one filter before anything is counted: what is others' appears neither as a row nor in a sum.",
     ),
     phrase("看谁的", "Whose view it is"),
     phrase("一名销售", "One salesperson"),

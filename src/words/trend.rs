@@ -4,6 +4,11 @@ use super::{Phrase, phrase};
 
 /// The title.
 pub const TITLE: Phrase = phrase("趋势", "Trends");
+/// Nothing to compare.
+pub const NOTHING: Phrase = phrase(
+    "本期和上期都没有签约、到账或可信的金额，没有可比的。",
+    "Nothing was signed, received or trusted in this period or the one before: there is nothing to compare.",
+);
 /// A sum.
 pub const SIGNED: Phrase = phrase("签约", "signed");
 /// A sum.

@@ -1,5 +1,6 @@
 //! Trends, from exports to what drove the change.
 
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::folder::Folder;
@@ -53,4 +54,136 @@ fn a_unit_that_is_none_is_told() {
     let told = Folder::project().run("--lang en revenue trend --per year");
     assert_eq!(told.code(), 2, "{told}");
     assert!(told.stderr().contains("--per"), "{told}");
+}
+
+#[test]
+fn a_month_under_way_is_told_whole() {
+    assert_snapshot!(project().run("--as-of 2026-03-15 revenue trend --per month --by product"), @"
+    exit code 0
+    --- stdout
+    Trends  as of 2026-03-15
+
+    Trends
+    This period 2026-03-01…2026-03-15, the one before 2026-02-01…2026-02-15, a year ago
+    2025-03-01…2025-03-15: as many days of each.
+    signed: 70,000.00 yuan, 150,000.00 before (-53.3%).
+    ✗ product line 云仓: signed has fallen by a third or more, 40,000.00 after 150,000.00 (-73.3%).
+    T+0: of 2 deals signed, 0 were trusted on that day (0.0%); with what is signed on days off counted
+    until the next working day, 0 (0.0%).
+
+    The last periods
+    signed   0 ▁▁▁▁▁▁▁▁▁▁█▄ 7.0万
+    received 0 ▁▁▁▁▁▁▁▁▁▁▁▁ 0
+    trusted  0 ▁▁▁▁▁▁▁▁▁▁▁▁ 0
+             2025-04-01 … 2026-03-01
+
+    By product line
+    product line  sum      now (yuan)      before    change     gained         lost       moved
+    ───────────────────────────────────────────────────────────────────────────────────────────
+    云仓          signed  40,000.00 ✗  150,000.00  -73.3% ✗       0.00  -100,000.00  -10,000.00
+    质检          signed    30,000.00        0.00            30,000.00         0.00        0.00
+    … no room for: year ago, on year; a wider terminal or a file has them
+    gained: customers with nothing before; lost: customers with nothing now; moved: customers of both,
+    with more, less, or in another group. The three add up to the change.
+
+    What drove the changes
+    by            name  sum     how     customer  effect (yuan)  deals
+    ───────────────────────────────────────────────────────────────────
+    product line  云仓  signed  lost    青禾      -100,000.00 !  O1
+    product line  云仓  signed  moved   远山       -10,000.00 !  O2、O4
+    product line  质检  signed  gained  白鹭          30,000.00  O3
+
+    T+0: deals trusted on the day of their signing
+    period                 deals  on the day  share  by working day  share
+    ──────────────────────────────────────────────────────────────────────
+    2025-04-01…2025-04-30      0           0                      0
+    2025-05-01…2025-05-31      0           0                      0
+    2025-06-01…2025-06-30      0           0                      0
+    2025-07-01…2025-07-31      0           0                      0
+    2025-08-01…2025-08-31      0           0                      0
+    2025-09-01…2025-09-30      0           0                      0
+    2025-10-01…2025-10-31      0           0                      0
+    2025-11-01…2025-11-30      0           0                      0
+    2025-12-01…2025-12-31      0           0                      0
+    2026-01-01…2026-01-31      0           0                      0
+    2026-02-01…2026-02-28      2           0   0.0%               0   0.0%
+    2026-03-01…2026-03-15      2           0   0.0%               0   0.0%
+    ");
+}
+
+#[test]
+fn the_week_of_an_empty_project_is_told_whole() {
+    assert_snapshot!(Folder::project().run("--as-of 2026-03-15 revenue trend --by region"), @"
+    exit code 0
+    --- stdout
+    Trends  as of 2026-03-15
+
+    Trends
+    This period 2026-03-09…2026-03-15, the one before 2026-03-02…2026-03-08, a year ago
+    2025-03-10…2025-03-16: as many days of each.
+
+    The last periods
+    signed   0 ▅▅▅▅▅▅▅▅▅▅▅▅ 0
+    received 0 ▅▅▅▅▅▅▅▅▅▅▅▅ 0
+    trusted  0 ▅▅▅▅▅▅▅▅▅▅▅▅ 0
+             2025-12-22 … 2026-03-09
+
+    What drove the changes
+    (none)
+
+    T+0: deals trusted on the day of their signing
+    period                 deals  on the day  share  by working day  share
+    ──────────────────────────────────────────────────────────────────────
+    2025-12-22…2025-12-28      0           0                      0
+    2025-12-29…2026-01-04      0           0                      0
+    2026-01-05…2026-01-11      0           0                      0
+    2026-01-12…2026-01-18      0           0                      0
+    2026-01-19…2026-01-25      0           0                      0
+    2026-01-26…2026-02-01      0           0                      0
+    2026-02-02…2026-02-08      0           0                      0
+    2026-02-09…2026-02-15      0           0                      0
+    2026-02-16…2026-02-22      0           0                      0
+    2026-02-23…2026-03-01      0           0                      0
+    2026-03-02…2026-03-08      0           0                      0
+    2026-03-09…2026-03-15      0           0                      0
+    ");
+}
+
+#[test]
+fn what_is_asked_wrongly_of_a_trend_is_told_whole() {
+    let folder = project();
+    assert_snapshot!(folder.run("revenue trend --per year"), @"
+    exit code 2
+    --- stderr
+    error: invalid value 'year' for '--per <UNIT>'
+      [possible values: day, week, month]
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(folder.run("revenue trend --by city"), @"
+    exit code 2
+    --- stderr
+    error: invalid value 'city' for '--by <SIDE>'
+      [possible values: region, team, product]
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(folder.run("--as-of yesterday revenue trend"), @"
+    exit code 2
+    --- stderr
+    error: the as-of 'yesterday' is neither a day nor a moment
+      hint: write a day, 2026-03-15 (its end is meant), or a moment, 2026-03-15T18:00
+    ");
+    assert_snapshot!(folder.run("revenue trend -o trend.doc"), @"
+    exit code 2
+    --- stderr
+    error: the ending of trend.doc does not say which format to write
+      hint: the endings known are: .xlsx .html .json .csv .md .txt
+    ");
+    assert_snapshot!(Folder::empty().run("revenue trend"), @"
+    exit code 2
+    --- stderr
+    error: there is no trueup.toml in . or above it: this is not a trueup project
+      hint: make one with 'trueup init', or say where it is with '--project DIR'; 'trueup demo' shows what one looks like
+    ");
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use insta::assert_snapshot;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
@@ -144,4 +145,139 @@ fn a_threshold_that_cannot_be_is_told_with_its_place() {
     assert_eq!(told.code(), 2, "{told}");
     assert!(told.stderr().contains("trueup.toml:2:1"), "{told}");
     assert!(told.stderr().contains("clears_at is 3; it must lie between 0.1 and 1"), "{told}");
+}
+
+#[test]
+fn a_stop_is_told_whole() {
+    assert_snapshot!(project().run(&format!("{DAY} revenue watch")), @"
+    exit code 10
+    --- stdout
+    Out of the ordinary  as of 2026-07-15
+
+    Out of the ordinary
+    ✗ 2026-07-15: regions: 3; more than 25% off the mean of the seven days before: 2; confirmed, small
+    regions by their week included: 2.
+    ✗ 华东 signed 0.00 yuan on 2026-07-15, 100.0% less than the mean of 21,888.86; by weekday and the
+    level of eight weeks it should lie between 9,877.28 and 47,781.99.
+    ✗ 华南 signed 77,030.00 yuan on 2026-07-15, 251.9% more than the mean of 21,888.86; by weekday and
+    the level of eight weeks it should lie between 9,877.28 and 47,781.99.
+
+    Regions that tripped
+    region  day         grade       state    signed (yuan)  mean of 7 days   off by   expected     least
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    华东 ✗  2026-07-15  confirmed…  tripped           0.00       21,888.86  -100.0%  26,222.43  9,877.28
+    华南 ✗  2026-07-15  confirmed…  tripped      77,030.00       21,888.86  +251.9%  26,222.43  9,877.28
+    … no room for: most; a wider terminal or a file has them
+    calendar: a weekend, holiday, make-up day or month end, and within what is expected; small sample:
+    too few deals are expected for a day to say anything; confirmed: chance alone is less likely than
+    three sigmas on one side; ordinary: anything else.
+
+    The deals behind it
+    region  how              deal               customer    signed (yuan)  last chat summary
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    华东    due, not signed  X2                 远山            80,000.00  2026-07-13 customer (signing
+                                                                           planned): 合同我们法务还在
+                                                                           看，下周三盖章
+    华南    signed           X1                 青禾            50,000.00
+    华南    signed           华南2026-07-15-19  华南客户19       1,703.00
+    华南    signed           华南2026-07-15-18  华南客户18       1,666.00
+
+    The teams behind it
+    region  team      signed (yuan)  mean before
+    ────────────────────────────────────────────
+    华东    华东一组           0.00    21,888.86
+    华南    华南一组      77,030.00    21,888.86
+
+    All regions
+    region  state        deals  signed (yuan)  mean of 7 days   off by   expected     least       most
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    华东    confirmed ✗      0           0.00       21,888.86  -100.0%  26,222.43  9,877.28  47,781.99
+    华南    confirmed ✗     21      77,030.00       21,888.86  +251.9%  26,222.43  9,877.28  47,781.99
+    西部    quiet ✓          1       1,000.00        1,000.00     0.0%     997.18      0.00   5,996.94
+    ");
+}
+
+#[test]
+fn a_quiet_day_is_told_whole() {
+    let folder = Folder::project();
+    folder.file("crm.csv", crm(false));
+    folder.run("import crm.csv -q");
+    assert_snapshot!(folder.run("--as-of 2026-07-14 revenue watch"), @"
+    exit code 0
+    --- stdout
+    Out of the ordinary  as of 2026-07-14
+
+    Out of the ordinary
+    ✓ 2026-07-14: regions: 3; more than 25% off the mean of the seven days before: 0; confirmed, small
+    regions by their week included: 0.
+
+    All regions
+    region  state    deals  signed (yuan)  mean of 7 days  off by   expected     least       most
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    华东    quiet ✓     20      27,030.00       21,888.86  +23.5%  26,228.76  9,785.35  47,968.37
+    华南    quiet ✓     20      27,030.00       21,888.86  +23.5%  26,228.76  9,785.35  47,968.37
+    西部    quiet ✓      1       1,000.00        1,000.00    0.0%   1,001.99      0.00   6,004.95
+    ");
+}
+
+#[test]
+fn a_day_without_data_and_an_empty_project_are_told_whole() {
+    assert_snapshot!(project().run("--as-of 2026-07-17 revenue watch"), @"
+    exit code 0
+    --- stdout
+    Out of the ordinary  as of 2026-07-17
+
+    Out of the ordinary
+    ! The CRM has nothing of 2026-07-17 yet, its last row is of 2026-07-15. No data is not nought:
+    nothing is judged.
+
+    All regions
+    region  state      deals  signed (yuan)  mean of 7 days  off by  expected  least  most
+    ──────────────────────────────────────────────────────────────────────────────────────
+    华东    no data !
+    华南    no data !
+    西部    no data !
+    ");
+    assert_snapshot!(Folder::project().run(&format!("{DAY} revenue watch")), @"
+    exit code 0
+    --- stdout
+    Out of the ordinary  as of 2026-07-15
+
+    Out of the ordinary
+    No opportunities are imported, so there is nothing to watch.
+    ");
+}
+
+#[test]
+fn what_is_asked_wrongly_of_the_breaker_is_told_whole() {
+    let folder = Folder::project();
+    assert_snapshot!(folder.run("--as-of tomorrow revenue watch"), @"
+    exit code 2
+    --- stderr
+    error: the as-of 'tomorrow' is neither a day nor a moment
+      hint: write a day, 2026-03-15 (its end is meant), or a moment, 2026-03-15T18:00
+    ");
+    assert_snapshot!(folder.run("revenue watch --onse"), @"
+    exit code 2
+    --- stderr
+    error: unexpected argument '--onse' found
+
+      tip: a similar argument exists: '--once'
+
+    Usage: trueup revenue watch --once
+
+    For more information, try '--help'.
+    ");
+    folder.file("trueup.toml", "[revenue.breaker]\nclears_at = 3.0\n");
+    assert_snapshot!(folder.run(&format!("{DAY} revenue watch")), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:2:1: clears_at is 3; it must lie between 0.1 and 1
+    ");
+    assert_snapshot!(Folder::empty().run("revenue watch"), @"
+    exit code 2
+    --- stderr
+    error: there is no trueup.toml in . or above it: this is not a trueup project
+      hint: make one with 'trueup init', or say where it is with '--project DIR'; 'trueup demo' shows what one looks like
+    ");
 }

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{Known, inputs_at};
+use crate::analysis::forecast::Goals;
 use crate::analysis::revenue::Revenue;
 use crate::analysis::view;
 use crate::commands::delivery::{Answer, Delivery};
@@ -10,10 +11,11 @@ use crate::commands::{Context, Failure, Outcome};
 use crate::report::model::Report;
 use crate::report::view::ViewDocument;
 
-/// Show what a role sees: a salesperson's day, a team's last 72 hours, what is to come in and the bridge
+/// Show what a role sees: a salesperson's day, a team's last 72 hours, the collection forecast and the bridge
 ///
 /// A salesperson sees their own new leads of today, yesterday against the target, and three deals to follow up. A
-/// team lead sees the team by product line. The CFO sees what is to come in by credit grade, and the bridge. Rows go
+/// team lead sees the team by product line. The CFO sees what is outstanding and when it comes in
+/// by credit grade, and the bridge. Rows go
 /// through one filter before anything is counted: what is others' appears neither as a row nor in a sum.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
@@ -69,8 +71,9 @@ pub fn run(args: &ViewArgs, context: &Context) -> Result<Outcome, Failure> {
         }
         Role::Cfo => {
             let inputs = inputs_at(&project, as_of, &Known::default())?;
+            let goals = Goals::load(&store)?;
             let revenue = Revenue::new(&inputs.rows, policy, as_of, None)?;
-            view::of_cfo(&revenue, &inputs.rows, policy, as_of, lang, deliver)?;
+            view::of_cfo(&revenue, &inputs.rows, &goals, policy, as_of, lang, deliver)?;
         }
     }
     Ok(Outcome::of(false, store.quarantined() > 0))

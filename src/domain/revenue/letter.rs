@@ -441,16 +441,16 @@ fn last_digits_of_another_contract_outweigh_an_exact_sum() {
 }
 
 #[test]
-fn a_thousand_odd_sums_of_one_firm_with_a_thousand_contracts_come_to_an_end() {
-    let contracts = (0..1_500).map(|at| contract(&format!("HT-2026-{at:06}"), 10_000 + 7 * at)).collect();
+fn many_odd_sums_of_one_firm_with_many_contracts_come_to_an_end() {
+    let contracts = (0..600).map(|at| contract(&format!("HT-2026-{at:06}"), 10_000 + 7 * at)).collect();
     let odd = |at: i64| {
         let memo = Some(format!("货款{}", 700_000 + at).as_str().into());
         Payment { memo, ..receipt(&format!("P{at:05}"), 501 + 3 * at) }
     };
-    let case = Case { contracts, payments: (0..1_500).map(odd).collect(), ..Case::default() };
+    let case = Case { contracts, payments: (0..600).map(odd).collect(), ..Case::default() };
     case.told(|done| {
         assert!(done.outcomes.iter().all(|outcome| outcome.scores.len() <= 64));
-        assert!(done.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Review).count() > 1_400);
+        assert!(done.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Review).count() > 550);
     });
 }
 

@@ -48,7 +48,8 @@ fn base() -> Format {
 pub fn cell(value: &Value, tone: Tone, is_total: bool, is_link: bool, lang: Lang) -> Format {
     let mut format = base().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
     if matches!(value, Value::Text(_)) {
-        format = format.set_indent(1);
+        // Without the word, Excel takes the indent of a cell that stands at the top for one from above.
+        format = format.set_align(FormatAlign::Left).set_indent(1);
     }
     if let Some(pattern) = number_format(value, lang) {
         format = format.set_num_format(pattern);
@@ -76,12 +77,17 @@ pub fn to_fill(format: Format) -> Format {
 /// A paragraph: its tone by colour; the mark says it without one.
 pub fn paragraph(tone: Tone) -> Format {
     let ink = match tone {
-        Tone::Plain => return base(),
+        Tone::Plain => return broken_up(base()),
         Tone::Good => 0x1F_7A_4D,
         Tone::Warn => 0x8A_5D_00,
         Tone::Bad => 0xB3_36_2B,
     };
-    base().set_font_color(Color::RGB(ink)).set_bold()
+    broken_up(base().set_font_color(Color::RGB(ink)).set_bold())
+}
+
+/// A text that breaks into lines from the top left.
+fn broken_up(format: Format) -> Format {
+    format.set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top)
 }
 
 fn number_format(value: &Value, lang: Lang) -> Option<String> {

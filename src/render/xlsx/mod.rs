@@ -6,6 +6,7 @@ mod format;
 mod layout;
 mod page;
 mod sheet;
+mod widths;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 

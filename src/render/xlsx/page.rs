@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::layout::{Block, Sheet};
-use super::sheet::{index, lines_of};
+use super::sheet::index;
+use super::widths::Widths;
 use crate::render::width;
-use crate::report::model::Body;
+use crate::report::model::{Body, Cell};
 
 /// The longest line of words that is easy to read, in characters.
 const READABLE: usize = 120;
@@ -29,23 +30,27 @@ const LINE: f64 = 14.0;
 /// What is known of a sheet's width before anything is written.
 #[derive(Debug)]
 pub struct Page {
-    /// The widths of the columns of its tables, in characters.
-    widths: Vec<usize>,
+    widths: Widths,
 }
 
 impl Page {
-    pub fn new(widths: Vec<usize>) -> Page {
+    pub fn new(widths: Widths) -> Page {
         Page { widths }
     }
 
     fn width(&self, column: usize) -> usize {
-        self.widths.get(column).copied().unwrap_or(UNSET)
+        self.widths.columns().get(column).copied().unwrap_or(UNSET)
+    }
+
+    /// The lines that a cell's text takes in its column, as far as a row should grow.
+    pub fn lines_of(&self, column: usize, cell: &Cell) -> usize {
+        self.widths.lines_of(column, cell)
     }
 
     /// The last column that a paragraph runs over, and the lines that it takes there; nothing for one that is
     /// short enough to stand in its row as it is.
     fn room(&self, text: &str) -> Option<(u16, usize)> {
-        let whole = match self.widths.iter().sum::<usize>() {
+        let whole = match self.widths.columns().iter().sum::<usize>() {
             0 => READABLE,
             tables => tables.clamp(READABLE * 2 / 3, READABLE),
         };
@@ -83,7 +88,8 @@ impl Page {
     /// Sets up how `sheet` is printed: as large as fits across a page, and no section torn apart that fits on
     /// a page of its own.
     pub fn set_up(&self, worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
-        let tables: f64 = self.widths.iter().map(|width| CHARACTER.0 * *width as f64 + CHARACTER.1).sum();
+        let columns = self.widths.columns().iter();
+        let tables: f64 = columns.map(|width| CHARACTER.0 * *width as f64 + CHARACTER.1).sum();
         let across = tables.max(CHARACTER.0 * READABLE as f64);
         let pages = (SMALLEST * across / PAPER.0).ceil().max(1.0);
         let scale = (pages * PAPER.0 / across).min(1.0);
@@ -125,7 +131,8 @@ impl Page {
             _ => 0.0,
         };
         let Some(table) = block.table.as_deref() else { return rows + texts };
-        let tall = |cells: &Vec<_>| further(cells.iter().map(lines_of).max().unwrap_or(1));
+        let lines_of = |cells: &Vec<Cell>| (0..).zip(cells).map(|(at, cell)| self.lines_of(at, cell)).max();
+        let tall = |cells: &Vec<Cell>| further(lines_of(cells).unwrap_or(1));
         let cells: f64 = table.rows.iter().take(block.fitting).map(tall).sum();
         rows + cells + table.note.as_deref().map_or(0.0, |note| further(lines(note)))
     }
@@ -145,10 +152,10 @@ mod tests {
 
     #[test]
     fn a_long_paragraph_runs_over_columns_and_a_short_one_stands() {
-        let page = Page::new(vec![20, 30, 30, 30]);
+        let page = Page::new(Widths::these(&[20, 30, 30, 30]));
         assert_eq!(page.room(&"字".repeat(40)), None);
         assert_eq!(page.room(&"字".repeat(100)), Some((3, 2)));
-        assert_eq!(Page::new(Vec::new()).room(&"字".repeat(100)).map(|(_, lines)| lines), Some(2));
+        assert_eq!(Page::new(Widths::these(&[])).room(&"字".repeat(100)).map(|(_, lines)| lines), Some(2));
     }
 
     #[test]
@@ -156,7 +163,7 @@ mod tests {
         let report = sample::report(Lang::Zh);
         let layout = Layout::of(&report);
         let sheet = layout.sheets.iter().find(|sheet| sheet.chapter == "分配").unwrap();
-        let page = Page::new(vec![14; 4]);
+        let page = Page::new(Widths::these(&[14; 4]));
         for height in [320.0, 420.0, 520.0, 900.0] {
             let breaks = page.breaks(&sheet.blocks, height);
             let starts: Vec<u32> = sheet.blocks.iter().map(|block| block.row).collect();

@@ -7,14 +7,13 @@ use super::fill;
 use super::format::{self, Formats};
 use super::layout::{Block, Layout, Sheet};
 use super::page::{self, Page};
+use super::widths::Widths;
 use crate::render::{figure, width};
-use crate::report::model::{Align, Body, Cell, Fill, Report, Table, Tone, Total, Value};
-use crate::words::{Lang, render as words};
+use crate::report::model::{Align, Body, Cell, Report, Table, Tone, Total, Value};
+use crate::words::render as words;
 
 /// The characters that one cell can hold.
 const LONGEST: usize = 32_767;
-/// Widths of columns, in characters.
-const WIDTHS: (usize, usize) = (9, 46);
 
 pub fn write(
     worksheet: &mut Worksheet,
@@ -26,8 +25,8 @@ pub fn write(
     worksheet.set_name(&sheet.name)?;
     worksheet.set_screen_gridlines(false);
     worksheet.set_default_row_height(page::ROW);
-    let widths = column_widths(sheet, report.lang);
-    for (column, width) in widths.iter().enumerate() {
+    let widths = Widths::of(sheet, report.lang);
+    for (column, width) in widths.columns().iter().enumerate() {
         worksheet.set_column_width(index(column), *width as f64)?;
     }
     let page = Page::new(widths);
@@ -82,7 +81,7 @@ fn write_table(
     let mut row = block.head() + 1;
     let to_fill: Vec<bool> = table.columns.iter().map(|column| column.fill.is_some()).collect();
     for cells in table.rows.iter().take(block.fitting) {
-        write_row(worksheet, row, cells, &to_fill, false, layout)?;
+        write_row(worksheet, row, cells, (&to_fill, false), (layout, page))?;
         row += 1;
     }
     fill::room(worksheet, block, table, layout.lang)?;
@@ -91,7 +90,7 @@ fn write_table(
         row += 1;
     }
     if let Some(totals) = &table.totals {
-        write_row(worksheet, row, totals, &[], true, layout)?;
+        write_row(worksheet, row, totals, (&[], true), (layout, page))?;
         row += 1;
     }
     let left_out = table.rows.len() - block.fitting;
@@ -108,6 +107,8 @@ struct CellLooks {
     is_total: bool,
     /// Whether another cell of its row takes several lines.
     is_tall: bool,
+    /// Whether its own text takes several lines.
+    wraps: bool,
     /// Whether people are to fill it in.
     to_fill: bool,
 }
@@ -116,16 +117,21 @@ fn write_row(
     worksheet: &mut Worksheet,
     row: u32,
     cells: &[Cell],
-    to_fill: &[bool],
-    is_total: bool,
-    layout: &Layout<'_>,
+    (to_fill, is_total): (&[bool], bool),
+    (layout, page): (&Layout<'_>, &Page),
 ) -> Result<(), XlsxError> {
-    let lines = cells.iter().map(lines_of).max().unwrap_or(1);
+    let each: Vec<usize> = (0..).zip(cells).map(|(at, cell)| page.lines_of(at, cell)).collect();
+    let lines = each.iter().copied().max().unwrap_or(1);
     if lines > 1 {
         worksheet.set_row_height(row, page::height(lines))?;
     }
     for (column, cell) in cells.iter().enumerate() {
-        let looks = CellLooks { is_total, is_tall: lines > 1, to_fill: to_fill.get(column) == Some(&true) };
+        let looks = CellLooks {
+            is_total,
+            is_tall: lines > 1,
+            wraps: each[column] > 1,
+            to_fill: to_fill.get(column) == Some(&true),
+        };
         write_cell(worksheet, (row, index(column)), cell, looks, layout)?;
     }
     Ok(())
@@ -135,7 +141,7 @@ fn write_cell(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    CellLooks { is_total, is_tall, to_fill }: CellLooks,
+    CellLooks { is_total, is_tall, wraps, to_fill }: CellLooks,
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
     let link = cell.link.as_ref().and_then(|anchor| layout.place_of(anchor));
@@ -146,7 +152,7 @@ fn write_cell(
     if is_tall {
         format = format.set_align(FormatAlign::Top);
     }
-    if lines_of(cell) > 1 {
+    if wraps {
         format = format.set_text_wrap();
     }
     if let Some(place) = link {
@@ -242,40 +248,6 @@ fn common_head(sheet: &Sheet<'_>) -> Option<u32> {
     let first = rest.next()?;
     let heads = titles(first)?;
     rest.all(|block| titles(block).as_ref() == Some(&heads)).then_some(first.head())
-}
-
-/// The widths of a sheet's columns by their tables, in characters; Chinese counts twice.
-fn column_widths(sheet: &Sheet<'_>, lang: Lang) -> Vec<usize> {
-    /// So many rows tell the width.
-    const LOOKED_AT: usize = 200;
-    let mut widths: Vec<usize> = Vec::new();
-    for table in sheet.blocks.iter().filter_map(|block| block.table.as_deref()) {
-        widths.resize(widths.len().max(table.columns.len()), WIDTHS.0);
-        for (column, head) in table.columns.iter().enumerate() {
-            let rows = table.rows.iter().take(LOOKED_AT).chain(&table.totals);
-            let cells = rows
-                .filter_map(|row| row.get(column))
-                .map(|cell| width::of(&figure::value(&cell.value, lang)) + 3);
-            let room = match head.fill {
-                Some(Fill::Words) => 20,
-                Some(Fill::Choice(_)) => 14,
-                None => 0,
-            };
-            let widest = cells.max().unwrap_or(0).max(width::of(&head.title) + 4).max(room);
-            widths[column] = widths[column].max(widest.min(WIDTHS.1));
-        }
-    }
-    widths
-}
-
-/// The lines that a cell's text takes in the widest of columns, as far as a row should grow.
-pub fn lines_of(cell: &Cell) -> usize {
-    /// A text that is longer still is cut by its cell, not lost.
-    const MOST: usize = 6;
-    match &cell.value {
-        Value::Text(text) if text.len() > WIDTHS.1 => width::wrapped(text, WIDTHS.1 - 2).len().min(MOST),
-        _ => 1,
-    }
 }
 
 fn marked(text: &str, tone: Tone) -> String {

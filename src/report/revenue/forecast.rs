@@ -52,7 +52,8 @@ fn words_unit(forecast: &Forecast, lang: Lang) -> String {
     revenue::UNIT.with("unit", revenue::unit(&forecast.currency)).text(lang)
 }
 
-fn sections(forecast: &Forecast, lang: Lang) -> Vec<Section> {
+/// Its sections, for a report that holds more.
+pub fn sections(forecast: &Forecast, lang: Lang) -> Vec<Section> {
     let told = Told { forecast, lang };
     let mut sections = vec![told.section("short", words::IN_SHORT, Body::Text(told.headline()))];
     if !forecast.cash.is_empty() {

@@ -14,7 +14,10 @@ mod summary;
 
 pub use document::{RevenueDocument, document};
 pub use explanation::{ExplanationDocument, explanation};
-pub use forecast::{Forecast, document as forecast_document, report as forecast_report};
+pub use forecast::{
+    Forecast, ForecastDocument, document as forecast_document, report as forecast_report,
+    sections as forecast_sections,
+};
 pub use matching::{MatchDocument, matching};
 pub use review::{ReviewDocument, decided};
 

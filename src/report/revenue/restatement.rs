@@ -27,7 +27,8 @@ pub fn section(setting: &Setting<'_>) -> Section {
         note: Some(note(setting)),
         ..Table::default()
     };
-    setting.list("restatements", words::TITLE, words::TITLE, table)
+    let section = setting.list("restatements", words::TITLE, words::TITLE, table);
+    if figures(setting).is_empty() { section } else { section.everywhere() }
 }
 
 fn figures<'a>(setting: &Setting<'a>) -> &'a [Restated] {

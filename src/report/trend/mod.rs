@@ -92,6 +92,9 @@ fn headline(setting: &Setting<'_>) -> Vec<Line> {
             .with("change", change);
         Line::plain(line.text(lang))
     }));
+    if lines.len() == 1 {
+        lines.push(Line::toned(setting.text(words::NOTHING), Tone::Warn));
+    }
     lines.extend(fallen(setting));
     lines.extend(same_day_line(&setting.same_day.last().map(|(_, same)| *same).unwrap_or_default(), lang));
     lines
