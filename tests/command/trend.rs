@@ -121,11 +121,13 @@ fn the_week_of_an_empty_project_is_told_whole() {
     Trends
     This period 2026-03-09…2026-03-15, the one before 2026-03-02…2026-03-08, a year ago
     2025-03-10…2025-03-16: as many days of each.
+    ! Nothing was signed, received or trusted in this period or the one before: there is nothing to
+    compare.
 
     The last periods
-    signed   0 ▅▅▅▅▅▅▅▅▅▅▅▅ 0
-    received 0 ▅▅▅▅▅▅▅▅▅▅▅▅ 0
-    trusted  0 ▅▅▅▅▅▅▅▅▅▅▅▅ 0
+    signed   0 ▁▁▁▁▁▁▁▁▁▁▁▁ 0
+    received 0 ▁▁▁▁▁▁▁▁▁▁▁▁ 0
+    trusted  0 ▁▁▁▁▁▁▁▁▁▁▁▁ 0
              2025-12-22 … 2026-03-09
 
     What drove the changes

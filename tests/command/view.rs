@@ -218,7 +218,7 @@ fn each_role_is_told_whole() {
     To come in, by credit grade
     (none)
 
-    In short
+    Collection forecast and attainment
     ! Too little history: 0 contracts have a day of signing, and 0 of them have paid; a collection curve
     takes 20 at least.
 

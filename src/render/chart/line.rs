@@ -33,7 +33,7 @@ pub fn terminal(
 
 fn level(value: Option<f64>, low: f64, high: f64) -> char {
     let Some(value) = value.filter(|value| value.is_finite()) else { return ' ' };
-    let share = if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) } else { 0.5 };
+    let share = if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) } else { 0.0 };
     LEVELS[((share * 7.0).round() as usize).min(7)]
 }
 
