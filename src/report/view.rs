@@ -15,7 +15,10 @@ use crate::domain::revenue::view::follow_up::FollowUp;
 use crate::domain::revenue::view::lead_view;
 use crate::domain::revenue::view::outstanding::Outstanding;
 use crate::domain::revenue::view::salesperson::SalespersonView;
-use crate::words::{Lang, Phrase, breaker as breaker_words, forecast as forecast_words, revenue as revenue_words, view as words};
+use crate::words::{
+    Lang, Phrase, breaker as breaker_words, forecast as forecast_words, revenue as revenue_words,
+    view as words,
+};
 
 /// What every view is made from.
 #[derive(Debug, Clone, Copy)]

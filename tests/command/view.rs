@@ -101,7 +101,8 @@ fn who_is_not_there_is_told() {
 fn the_cfo_sees_the_forecast_in_every_format() {
     let folder = Folder::project();
     folder.run("generate exports --deals 300 --leads 20 -q");
-    for name in ["商机.xlsx", "客户.csv", "合同台账.xlsx", "银行流水.csv", "销售.xlsx", "目标.xlsx"] {
+    for name in ["商机.xlsx", "客户.csv", "合同台账.xlsx", "银行流水.csv", "销售.xlsx", "目标.xlsx"]
+    {
         let done = folder.run(&format!("import exports/{name} -q"));
         assert_eq!(done.code(), 0, "{done}");
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use insta::assert_snapshot;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::folder::Folder;

@@ -35,7 +35,7 @@ impl Formats {
             heading: base().set_bold().set_font_size(12.0),
             head_left: head.clone().set_align(FormatAlign::Left).set_indent(1),
             head_right: head.set_align(FormatAlign::Right),
-            note: base().set_font_color(GREY).set_italic(),
+            note: broken_up(base().set_font_color(GREY).set_italic()),
         }
     }
 }
@@ -47,7 +47,7 @@ fn base() -> Format {
 /// The format of a cell: its number format by what it holds, its fill by its tone.
 pub fn cell(value: &Value, tone: Tone, is_total: bool, is_link: bool, lang: Lang) -> Format {
     let mut format = base().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
-    if matches!(value, Value::Text(_)) {
+    if matches!(value, Value::Text(_) | Value::Date(_) | Value::DateTime(_)) {
         // Without the word, Excel takes the indent of a cell that stands at the top for one from above.
         format = format.set_align(FormatAlign::Left).set_indent(1);
     }

@@ -69,7 +69,7 @@ fn lines_in(text: &str, room: usize) -> usize {
     if text.len() + 2 <= room {
         return 1;
     }
-    width::of(text).div_ceil(room.saturating_sub(3).max(1)).max(1)
+    width::of(text).div_ceil(room.saturating_sub(1).max(1)).max(1)
 }
 
 /// How wide a table's column is by itself, and how far it may be narrowed.
