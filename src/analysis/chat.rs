@@ -1,10 +1,11 @@
 //! What the chats of the store say: deal by deal, and where the silent ones stand.
 
+use super::timeline::Talks;
 use crate::config::Policy;
 use crate::domain::chat::confirmation::Confirmations;
 use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::domain::chat::labelling::{LabelRecord, worth_labelling};
-use crate::domain::chat::linking::{Linked, Linker, link};
+use crate::domain::chat::linking::Linked;
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::proposal::{proposals, reminders};
 use crate::domain::chat::summary::{Summary, summary};
@@ -25,6 +26,8 @@ pub struct Chats {
     pub deals: Vec<Opportunity>,
     /// Their conversations, and the messages that belong to none for certain.
     pub linked: Linked,
+    /// How many messages were found again in another export, and are read once.
+    pub doubles: usize,
     vocabulary: Vocabulary,
     reps: Vec<Rep>,
     confirmed: Confirmations,
@@ -37,12 +40,12 @@ impl Chats {
     /// # Errors
     /// A store that cannot be read.
     pub fn load(store: &Store, policy: &ChatPolicy, as_of: AsOf) -> Result<Chats, StoreError> {
-        let deals = store.opportunities()?;
-        let linker = Linker::of(&deals, &store.customers()?);
-        let linked = link(&deals, &linker, store.messages()?, as_of);
+        let talks = Talks::load(store, as_of)?;
+        let doubles = talks.doubles();
+        let (deals, linked) = talks.linked();
         let vocabulary = Vocabulary::of(policy);
         let (reps, confirmed) = (store.reps()?, store.confirmations()?);
-        Ok(Chats { deals, linked, vocabulary, reps, confirmed, as_of })
+        Ok(Chats { deals, linked, doubles, vocabulary, reps, confirmed, as_of })
     }
 
     /// What the messages of each deal say, in the order of the deals.

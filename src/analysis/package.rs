@@ -14,7 +14,9 @@ use crate::domain::chat::package::{Package, PackedCustomer, PackedDeal, Slip};
 use crate::domain::chat::timeline::{Filter, timeline};
 use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::customer::Customer;
+use crate::domain::id::OpportunityId;
 use crate::domain::moment::Moment;
+use crate::domain::opportunity::Opportunity;
 use crate::domain::rep::Rep;
 use crate::store::{Store, StoreError};
 use crate::words::{Sentence, Told, chat_package as words};
@@ -118,7 +120,7 @@ fn packed_customers(talks: &Talks, list: &[Customer], whose: &Whose, policy: &Po
     keys.extend(owned.filter_map(|customer| customer.name.as_deref()).map(|name| book.key(name)));
     let dealt = talks.deals().iter().filter(|deal| is_theirs(&deal.rep));
     keys.extend(dealt.filter_map(|deal| deal.customer.as_deref()).map(|name| book.key(name)));
-    let spoken = by_key.iter().filter(|(_, messages)| messages.iter().any(|one| is_theirs(&one.rep)));
+    let spoken = by_key.iter().filter(|(_, messages)| messages.iter().any(|one| is_theirs(&one.message.rep)));
     keys.extend(spoken.map(|(key, _)| key.clone()));
     let ids: BTreeMap<String, &str> = list
         .iter()
@@ -141,12 +143,17 @@ fn packed_customers(talks: &Talks, list: &[Customer], whose: &Whose, policy: &Po
 }
 
 fn packed_deals(talks: &Talks, whose: &Whose, policy: &Policy) -> Vec<PackedDeal> {
-    let linked = link(talks.deals(), talks.linker(), talks.messages().to_vec(), talks.as_of());
+    let theirs: Vec<&Opportunity> =
+        talks.deals().iter().filter(|deal| deal.rep.as_deref().is_some_and(|rep| whose.is(rep))).collect();
+    let ids: BTreeSet<&OpportunityId> = theirs.iter().map(|deal| &deal.opportunity_id).collect();
+    let messages = talks.messages().iter().map(|once| &once.message);
+    let of_theirs = messages.filter(|one| talks.linker().deal_of(one).is_ok_and(|deal| ids.contains(deal)));
+    let linked = link(talks.deals(), talks.linker(), of_theirs.cloned(), talks.as_of());
     let chats: BTreeMap<&str, &Conversation> =
         linked.conversations.iter().map(|chat| (chat.opportunity_id.as_str(), chat)).collect();
     let vocabulary = Vocabulary::of(&policy.chat);
-    let theirs = talks.deals().iter().filter(|deal| deal.rep.as_deref().is_some_and(|rep| whose.is(rep)));
     theirs
+        .into_iter()
         .map(|deal| {
             let chat = chats.get(deal.opportunity_id.as_str());
             let read = chat.map(|chat| Annotated::with(chat, &vocabulary));

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use crate::domain::chat::linking::Linker;
+use crate::domain::chat::doubles::{Once, doubles, once};
+use crate::domain::chat::linking::{Linked, Linker, link};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::timeline::{Filter, Timeline, timeline};
-use crate::domain::message::Message;
 use crate::domain::moment::AsOf;
 use crate::domain::opportunity::Opportunity;
 use crate::report::model::Report;
@@ -18,12 +18,13 @@ use crate::store::{Store, StoreError};
 use crate::words::chat_timeline as words;
 use crate::words::{Lang, Sentence, Told};
 
-/// The messages of the store by customer.
+/// The messages of the store, each once, beside the deals and customers that they are linked by. All that is
+/// made of chats starts here.
 #[derive(Debug)]
 pub struct Talks {
     deals: Vec<Opportunity>,
     linker: Linker,
-    messages: Vec<Message>,
+    messages: Vec<Once>,
     as_of: AsOf,
 }
 
@@ -62,14 +63,17 @@ impl Told for TalkError {
 }
 
 impl Talks {
-    /// The deals, customers and messages that the store holds.
+    /// The deals, customers and messages that the store holds, as they are known at `as_of`.
     ///
     /// # Errors
     /// A store that cannot be read.
     pub fn load(store: &Store, as_of: AsOf) -> Result<Talks, StoreError> {
         let deals = store.opportunities()?;
         let linker = Linker::of(&deals, &store.customers()?);
-        Ok(Talks { deals, linker, messages: store.messages()?, as_of })
+        let mut messages = store.messages()?;
+        messages.retain(|message| as_of.knows(message.sent_at));
+        let messages = once(messages, &linker);
+        Ok(Talks { deals, linker, messages, as_of })
     }
 
     /// The deals.
@@ -83,8 +87,20 @@ impl Talks {
     }
 
     /// The messages.
-    pub fn messages(&self) -> &[Message] {
+    pub fn messages(&self) -> &[Once] {
         &self.messages
+    }
+
+    /// How many messages were found again in another export.
+    pub fn doubles(&self) -> usize {
+        doubles(&self.messages)
+    }
+
+    /// The deals, and the messages by deal.
+    pub fn linked(self) -> (Vec<Opportunity>, Linked) {
+        let messages = self.messages.into_iter().map(|once| once.message);
+        let linked = link(&self.deals, &self.linker, messages, self.as_of);
+        (self.deals, linked)
     }
 
     /// The moment that they are seen at.
@@ -141,19 +157,12 @@ impl Talks {
         customers_report(talkers.collect(), self.as_of, lang)
     }
 
-    /// The messages of each customer that are known at the as-of.
-    pub fn by_customer(&self) -> BTreeMap<String, Vec<&Message>> {
-        let of_deal: BTreeMap<&str, &str> = self
-            .deals
-            .iter()
-            .filter_map(|deal| Some((deal.opportunity_id.as_str(), deal.customer.as_deref()?)))
-            .collect();
-        let mut by_key: BTreeMap<String, Vec<&Message>> = BTreeMap::new();
-        for message in self.messages.iter().filter(|message| self.as_of.knows(message.sent_at)) {
-            let deal =
-                || message.opportunity_id.as_ref().and_then(|deal| of_deal.get(deal.as_str()).copied());
-            if let Some(name) = message.customer.as_deref().or_else(deal) {
-                by_key.entry(self.linker.customers().key(name)).or_default().push(message);
+    /// The messages of each customer.
+    pub fn by_customer(&self) -> BTreeMap<String, Vec<&Once>> {
+        let mut by_key: BTreeMap<String, Vec<&Once>> = BTreeMap::new();
+        for once in &self.messages {
+            if let Some(key) = self.linker.customer_of(&once.message) {
+                by_key.entry(key).or_default().push(once);
             }
         }
         by_key

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::chat::{side, why};
 use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
+use crate::domain::chat::doubles::Once;
 use crate::domain::chat::linking::Linker;
 use crate::domain::chat::timeline::{Entry, Sent, Timeline};
 use crate::domain::id::OpportunityId;
-use crate::domain::message::Message;
 use crate::domain::moment::{AsOf, Moment};
 use crate::words::{Lang, chat as chat_words, chat_timeline as words};
 
@@ -53,15 +53,15 @@ pub struct Talker {
 
 impl Talker {
     /// A customer with its messages.
-    pub fn of(customer: &str, listed: bool, messages: &[&Message], linker: &Linker) -> Talker {
+    pub fn of(customer: &str, listed: bool, messages: &[&Once], linker: &Linker) -> Talker {
         Talker {
             customer: customer.to_owned(),
             listed,
             messages: messages.len(),
-            unattached: messages.iter().filter(|message| linker.deal_of(message).is_err()).count(),
-            platforms: messages.iter().filter_map(|message| message.platform.clone()).collect(),
-            first: messages.iter().map(|message| message.sent_at).min(),
-            last: messages.iter().map(|message| message.sent_at).max(),
+            unattached: messages.iter().filter(|once| linker.deal_of(&once.message).is_err()).count(),
+            platforms: messages.iter().flat_map(|once| once.platforms()).collect(),
+            first: messages.iter().map(|once| once.message.sent_at).min(),
+            last: messages.iter().map(|once| once.message.sent_at).max(),
         }
     }
 }

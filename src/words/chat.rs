@@ -145,6 +145,11 @@ pub const NO_CUSTOMER: Phrase = phrase("既没有商机编号也没有客户", "
 pub const NO_OPEN_DEAL: Phrase = phrase("客户没有进行中的商机", "its customer has no open deal");
 /// Why a message belongs to no deal.
 pub const SEVERAL_DEALS: Phrase = phrase("客户有多个进行中的商机", "its customer has several open deals");
+/// How many messages several exports have.
+pub const DOUBLES: Phrase = phrase(
+    "{count} 条消息在另一份导出里又出现，已合并，只算一次",
+    "messages found again in another export, merged and counted once: {count}",
+);
 /// How many messages belong to no deal.
 pub const UNATTACHED_COUNT: Phrase = phrase(
     "{count} 条消息没有归到任何商机，没有参与抽取",

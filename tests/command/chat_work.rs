@@ -70,6 +70,24 @@ fn a_timeline_merges_doubles_and_shows_gaps() {
 }
 
 #[test]
+fn a_message_of_two_exports_is_read_once_and_told_by_every_command() {
+    let folder = project();
+    let run = folder.run(&format!("chat extract --lang en {DAY}"));
+    let signals: Vec<serde_json::Value> =
+        run.stdout().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let signals = signals[0]["signals"].as_array().unwrap();
+    let messages: Vec<&str> = signals.iter().filter_map(|signal| signal["message"].as_str()).collect();
+    assert!(messages.contains(&"m3") && !messages.contains(&"x3"), "{messages:?}");
+    for command in ["extract", "summary", "label --deals 2", "digest", "archive", "confirm sheet.xlsx"] {
+        folder.run(&format!("chat summary -q -o sheet.xlsx {DAY}"));
+        let run = folder.run(&format!("chat {command} {DAY}"));
+        let told =
+            run.stderr().contains("messages found again in another export, merged and counted once: 1");
+        assert_eq!(told, !command.starts_with("confirm"), "{run}");
+    }
+}
+
+#[test]
 fn two_open_deals_are_named_and_not_guessed_between() {
     let run = project().run(&format!("chat timeline --deal D2 --kind text --limit 1 --format json {DAY}"));
     let timeline: serde_json::Value = serde_json::from_str(run.stdout()).unwrap();
@@ -270,6 +288,8 @@ fn a_digest_tells_questions_answers_and_what_is_open() {
     小周         2     1  1 h 30 min  1 h 30 min
     From the first asking to the answer, by the clock, nights included; 'wait a moment' is no answer. An
     open question counts for the rep who looks after the customer.
+    --- stderr
+    messages found again in another export, merged and counted once: 1
     ");
 }
 

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::{Context, Failure, Outcome};
 use crate::analysis::digest;
+use crate::analysis::timeline::Talks;
 use crate::commands::delivery::{Answer, Delivery};
 use crate::domain::calendar;
 use crate::words::chat_digest as words;
@@ -37,8 +38,11 @@ pub fn run(args: &ArchiveArgs, context: &Context) -> Result<Outcome, Failure> {
     let as_of = context.as_of(project.policy.zone())?;
     let month = month(args, as_of.day())?;
     let store = project.store()?;
-    let (report, document) = digest::archive(&store, &project.policy, month, as_of, context.lang)?;
+    let talks = Talks::load(&store, as_of)?;
+    let doubles = talks.doubles();
+    let (report, document) = digest::archive(&store, talks, &project.policy, month, context.lang)?;
     args.delivery.deliver(context, &Answer { report, document })?;
+    super::tell_doubles(doubles, context);
     Ok(Outcome::Fine)
 }
 

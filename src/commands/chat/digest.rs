@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::{Context, Failure, Outcome};
 use crate::analysis::digest;
+use crate::analysis::timeline::Talks;
 use crate::commands::delivery::{Answer, Delivery};
 
 /// Show what customers asked in a day: by conversation, answered by whom and after how long, and what is open
@@ -38,8 +39,9 @@ pub fn run(args: &DigestArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let day = args.day.unwrap_or_else(|| as_of.day());
-    let store = project.store()?;
-    let (report, document) = digest::day(&store, &project.policy, day, args.private, as_of, context.lang)?;
+    let talks = Talks::load(&project.store()?, as_of)?;
+    let (report, document) = digest::day(&talks, &project.policy, day, args.private, context.lang);
     args.delivery.deliver(context, &Answer { report, document })?;
+    super::tell_doubles(talks.doubles(), context);
     Ok(Outcome::Fine)
 }

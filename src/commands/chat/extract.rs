@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, Failure, Outcome, conversations, tell_unattached};
+use super::{Context, Failure, Outcome, conversations, tell_messages};
 use crate::analysis::chat::Chats;
 use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::render;
@@ -66,7 +66,7 @@ fn of_project(context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
     for extraction in chats.extractions() {
         write(out, &extraction)?;
     }
-    tell_unattached(&chats, context);
+    tell_messages(&chats, context);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Context, Failure, Outcome, tell_unattached};
+use super::{Context, Failure, Outcome, tell_messages};
 use crate::analysis::chat::Chats;
 use crate::commands::delivery::{must_be_writable, write_whole};
 use crate::render;
@@ -55,6 +55,6 @@ pub fn run(args: &LabelArgs, context: &Context) -> Result<Outcome, Failure> {
         None => context.ui.data(&bytes).map_err(|error| Failure::of_stdout(&error))?,
     }
     context.ui.hint(&words::LABELS_WRITTEN.with("count", records.len()).text(context.lang));
-    tell_unattached(&chats, context);
+    tell_messages(&chats, context);
     Ok(Outcome::Fine)
 }

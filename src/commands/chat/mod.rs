@@ -101,8 +101,16 @@ fn policy(context: &Context) -> Result<Policy, Failure> {
     }
 }
 
-/// Says how many messages were not read, or that there are none at all.
-fn tell_unattached(chats: &Chats, context: &Context) {
+/// Says how many messages were found in several exports.
+fn tell_doubles(doubles: usize, context: &Context) {
+    if doubles > 0 {
+        context.ui.say(&words::DOUBLES.with("count", doubles).text(context.lang));
+    }
+}
+
+/// Says how many messages were read once and how many not at all, or that there are none.
+fn tell_messages(chats: &Chats, context: &Context) {
+    tell_doubles(chats.doubles, context);
     let unattached = chats.linked.unattached.len();
     if unattached > 0 {
         context.ui.say(&words::UNATTACHED_COUNT.with("count", unattached).text(context.lang));

@@ -35,7 +35,7 @@ pub fn run(args: &SummaryArgs, context: &Context) -> Result<Outcome, Failure> {
     let chats = Chats::load(&project.store()?, &project.policy.chat, as_of)?;
     let (report, document) = chats.silence(&project.policy, context.lang);
     args.delivery.deliver(context, &Answer { report, document })?;
-    super::tell_unattached(&chats, context);
+    super::tell_messages(&chats, context);
     if args.delivery.output.is_none() && !chats.linked.conversations.is_empty() {
         context.ui.hint(words::SUMMARY_NEXT.text(context.lang));
     }

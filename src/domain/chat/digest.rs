@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::clause::Parsed;
 use super::conversation::{MessageKind, Role};
 use super::dialect;
+use super::doubles::Once;
 use super::fold::Folded;
 use super::lexicon::tag::Tag;
 use super::linking::side_of;
@@ -94,28 +95,64 @@ pub struct Response {
 /// The digest of `day` of what is known at `as_of`. Conversations known to be private are left out unless
 /// `private` asks for them.
 pub fn digest(
-    messages: &[Message],
+    messages: &[Once],
     vocabulary: &Vocabulary,
     day: NaiveDate,
     private: bool,
     as_of: AsOf,
 ) -> Digest {
-    let mut conversations: BTreeMap<(String, Option<Arc<str>>), Vec<&Message>> = BTreeMap::new();
-    let known = messages.iter().filter(|message| as_of.knows(message.sent_at) && !message.recalled);
-    for message in known.filter(|message| private || message.is_group != Some(false)) {
-        let name = message.conversation.clone().or_else(|| message.conversation_id.clone());
-        let Some(name) = name else { continue };
-        conversations.entry((name.to_string(), message.platform.clone())).or_default().push(message);
-    }
-    let groups = conversations.into_iter().map(|((conversation, platform), mut messages)| {
-        messages
-            .sort_by(|one, other| (one.sent_at, &one.message_id).cmp(&(other.sent_at, &other.message_id)));
+    let known: Vec<&Once> = messages
+        .iter()
+        .filter(|once| as_of.knows(once.message.sent_at) && !once.message.recalled)
+        .filter(|once| private || once.message.is_group != Some(false))
+        .collect();
+    let groups = rooms(&known).into_iter().map(|((conversation, platform), mut messages)| {
+        messages.sort_by_key(|message| (message.sent_at, &message.message_id));
         let is_group = messages.iter().find_map(|message| message.is_group);
         Group { conversation, platform, is_group, questions: questions(&messages, vocabulary, day) }
     });
     let groups: Vec<Group> = groups.filter(|group| !group.questions.is_empty()).collect();
     let reps = responses(&groups);
     Digest { day, groups, reps }
+}
+
+/// A conversation by its name and its messenger.
+type Room = (String, Option<Arc<str>>);
+
+/// The messages by conversation. Two exports of one conversation may each have a part of it, under a name of
+/// its own: conversations that share a message are one.
+fn rooms<'m>(messages: &[&'m Once]) -> BTreeMap<Room, Vec<&'m Message>> {
+    let mut same: BTreeMap<Room, Room> = BTreeMap::new();
+    for once in messages.iter().filter(|once| !once.copies.is_empty()) {
+        let firsts: BTreeSet<Room> = names(once).map(|room| first(&same, room)).collect();
+        let mut firsts = firsts.into_iter();
+        let Some(kept) = firsts.next() else { continue };
+        same.extend(firsts.map(|other| (other, kept.clone())));
+    }
+    let mut rooms: BTreeMap<Room, Vec<&Message>> = BTreeMap::new();
+    for once in messages {
+        if let Some(room) = names(once).next() {
+            rooms.entry(first(&same, room)).or_default().push(&once.message);
+        }
+    }
+    rooms
+}
+
+/// The conversation that `room` is told as.
+fn first(same: &BTreeMap<Room, Room>, mut room: Room) -> Room {
+    while let Some(kept) = same.get(&room) {
+        room = kept.clone();
+    }
+    room
+}
+
+/// The conversations that have the message.
+fn names(once: &Once) -> impl Iterator<Item = Room> + '_ {
+    let Once { message, copies } = once;
+    let own = (message.conversation.as_ref().or(message.conversation_id.as_ref()), &message.platform);
+    let others = copies.iter().map(|copy| (copy.conversation.as_ref(), &copy.platform));
+    let named = std::iter::once(own).chain(others);
+    named.filter_map(|(name, platform)| Some((name?.to_string(), platform.clone())))
 }
 
 /// The questions of `day` among the messages of one conversation, in their order.
@@ -271,6 +308,8 @@ fn responses(groups: &[Group]) -> Vec<Response> {
 mod tests {
     use chrono::DateTime;
 
+    use super::super::doubles::once;
+    use super::super::linking::Linker;
     use super::*;
     use crate::domain::id::MessageId;
     use crate::domain::origin::Origin;
@@ -302,7 +341,8 @@ mod tests {
     fn asked(lines: &[(&str, Role, &str)]) -> Vec<Question> {
         let as_of = AsOf::moment(DateTime::parse_from_rfc3339("2026-03-31T18:00:00+08:00").unwrap());
         let day = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
-        let digest = digest(&chat(lines), Vocabulary::builtin(), day, false, as_of);
+        let messages = once(chat(lines), &Linker::default());
+        let digest = digest(&messages, Vocabulary::builtin(), day, false, as_of);
         digest.groups.into_iter().flat_map(|group| group.questions).collect()
     }
 
@@ -319,6 +359,29 @@ mod tests {
         assert_eq!(asked.len(), 1);
         assert_eq!((asked[0].times, asked[0].first_reply_seconds), (2, Some(300)));
         assert_eq!(asked[0].answer.as_ref().map(|answer| answer.after_seconds), Some(5400));
+    }
+
+    #[test]
+    fn a_question_of_one_export_is_answered_in_another_of_the_same_conversation() {
+        let mut messages = chat(&[
+            ("10T09:00", Customer, "货期要多久？"),
+            ("10T09:00", Customer, "货期要多久？"),
+            ("10T10:30", Rep, "三周"),
+        ]);
+        for other in &mut messages[1..] {
+            other.conversation = Some(Arc::from("青禾-项目群"));
+            other.is_group = None;
+            other.origin.file = Arc::from("b");
+        }
+        for one in &mut messages {
+            one.customer = Some(Arc::from("青禾"));
+        }
+        let as_of = AsOf::moment(DateTime::parse_from_rfc3339("2026-03-31T18:00:00+08:00").unwrap());
+        let day = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
+        let messages = once(messages, &Linker::default());
+        let digest = digest(&messages, Vocabulary::builtin(), day, false, as_of);
+        assert_eq!(digest.groups.len(), 1);
+        assert_eq!((digest.groups[0].questions[0].times, digest.reps[0].open), (1, 0));
     }
 
     #[test]

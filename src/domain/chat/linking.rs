@@ -55,6 +55,8 @@ pub struct Linker {
     ids: Vec<OpportunityId>,
     places: BTreeMap<String, usize>,
     customers: Customers,
+    /// The customer of each deal, by place.
+    owners: Vec<Option<String>>,
     /// The open deals of each customer, by place.
     open: BTreeMap<String, Vec<usize>>,
 }
@@ -65,14 +67,16 @@ impl Linker {
         let ids: Vec<OpportunityId> = opportunities.iter().map(|deal| deal.opportunity_id.clone()).collect();
         let places = ids.iter().enumerate().map(|(place, id)| (id.as_str().to_owned(), place)).collect();
         let customers = Customers::of(customers, opportunities);
+        let owners: Vec<Option<String>> =
+            opportunities.iter().map(|deal| Some(customers.key(deal.customer.as_deref()?))).collect();
         let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, deal) in opportunities.iter().enumerate() {
             let is_open = deal.stage.is_none_or(|stage| stage.is_open());
-            if let Some(customer) = deal.customer.as_deref().filter(|_| is_open) {
-                open.entry(customers.key(customer)).or_default().push(place);
+            if let Some(customer) = owners[place].as_ref().filter(|_| is_open) {
+                open.entry(customer.clone()).or_default().push(place);
             }
         }
-        Linker { ids, places, customers, open }
+        Linker { ids, places, customers, owners, open }
     }
 
     /// The customers.
@@ -86,6 +90,15 @@ impl Linker {
     /// Why it belongs to none.
     pub fn deal_of(&self, message: &Message) -> Result<&OpportunityId, WhyUnattached> {
         self.place_of(message).map(|place| &self.ids[place])
+    }
+
+    /// The key of a message's customer: of the one that it names, else of its deal's.
+    pub fn customer_of(&self, message: &Message) -> Option<String> {
+        let deal = || self.places.get(message.opportunity_id.as_ref()?.as_str());
+        match message.customer.as_deref() {
+            Some(name) => Some(self.customers.key(name)),
+            None => self.owners[*deal()?].clone(),
+        }
     }
 
     /// The open deals of a message's customer.
@@ -108,8 +121,13 @@ impl Linker {
     }
 }
 
-/// Attaches the messages that are known at `as_of` to the deals.
-pub fn link(opportunities: &[Opportunity], linker: &Linker, messages: Vec<Message>, as_of: AsOf) -> Linked {
+/// Attaches the messages that are known at `as_of`, each of them once, to the deals.
+pub fn link(
+    opportunities: &[Opportunity],
+    linker: &Linker,
+    messages: impl IntoIterator<Item = Message>,
+    as_of: AsOf,
+) -> Linked {
     let mut chats: Vec<Vec<ChatMessage>> = vec![Vec::new(); opportunities.len()];
     let mut unattached = Vec::new();
     for message in messages.into_iter().filter(|message| as_of.knows(message.sent_at)) {

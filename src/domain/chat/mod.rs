@@ -13,6 +13,7 @@ pub mod conversation;
 pub mod customers;
 mod dialect;
 pub mod digest;
+pub mod doubles;
 pub mod evaluation;
 pub mod expression;
 pub mod extraction;

@@ -1,18 +1,14 @@
-//! One customer across all platforms: what was sent, the newest first, doubles merged, gaps shown.
-//!
-//! Two exports of one conversation both have its messages. Messages of one minute, side, kind and text are
-//! taken for one where they come from different files; within one file they are two, as the file says.
+//! One customer across all platforms: what was sent, the newest first, each once, gaps shown.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::conversation::{MessageKind, Role};
+use super::doubles::{Once, words};
 use super::linking::{Linker, WhyUnattached, side_of};
 use crate::domain::id::{MessageId, OpportunityId};
-use crate::domain::message::Message;
 use crate::domain::moment::{AsOf, Moment};
 use crate::domain::origin::Origin;
 
@@ -89,16 +85,17 @@ pub struct Filter {
 /// The timeline of `messages`, all of one customer. A gap is told from `gap_days` without messages on.
 pub fn timeline(
     customer: &str,
-    messages: Vec<&Message>,
+    messages: Vec<&Once>,
     linker: &Linker,
     filter: &Filter,
     gap_days: u32,
     as_of: AsOf,
 ) -> Timeline {
-    let known: Vec<&Message> = messages.into_iter().filter(|message| as_of.knows(message.sent_at)).collect();
-    let all = known.len();
-    let sent = merged(known, linker);
-    let doubles = all - sent.len();
+    let mut known = messages;
+    known.retain(|once| as_of.knows(once.message.sent_at));
+    known.sort_by_key(|once| (once.message.sent_at, &once.message.message_id));
+    let doubles = known.iter().map(|once| once.copies.len()).sum();
+    let sent: Vec<Sent> = known.into_iter().map(|once| Sent::of(once, linker)).collect();
     let gaps = gaps(&sent, gap_days, as_of.day());
     let sent = sent.into_iter().filter(|sent| filter.wants(sent));
     let mut entries: Vec<Entry> = sent.map(|sent| Entry::Message(Box::new(sent))).collect();
@@ -147,61 +144,21 @@ impl Filter {
     }
 }
 
-/// The messages from the oldest to the newest, those that several files have once.
-fn merged(messages: Vec<&Message>, linker: &Linker) -> Vec<Sent> {
-    let mut ordered = messages;
-    ordered.sort_by(|one, other| (one.sent_at, &one.message_id).cmp(&(other.sent_at, &other.message_id)));
-    let mut sent: Vec<Sent> = Vec::new();
-    let mut seen: HashMap<Likeness, Vec<usize>> = HashMap::new();
-    // How many of one likeness each file has had so far.
-    let mut counts: BTreeMap<(Arc<str>, Likeness), usize> = BTreeMap::new();
-    for message in ordered {
-        let likeness = Likeness::of(message);
-        let count = counts.entry((message.origin.file.clone(), likeness.clone())).or_default();
-        let places = seen.entry(likeness).or_default();
-        match places.get(*count) {
-            Some(&place) if !words(message).is_empty() => sent[place].also(message, linker),
-            _ => {
-                places.push(sent.len());
-                sent.push(Sent::of(message, linker));
-            }
-        }
-        *count += 1;
-    }
-    sent
-}
-
-/// What two exports of one message agree on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Likeness {
-    minute: i64,
-    side: u8,
-    kind: &'static str,
-    text: String,
-}
-
-impl Likeness {
-    fn of(message: &Message) -> Likeness {
-        let kept = words(message).chars().filter(|letter| !letter.is_whitespace()).collect();
-        Likeness {
-            minute: message.sent_at.timestamp().div_euclid(60),
-            side: side_of(message) as u8,
-            kind: message.kind.word(),
-            text: kept,
-        }
-    }
-}
-
 impl Sent {
-    fn of(message: &Message, linker: &Linker) -> Sent {
+    fn of(once: &Once, linker: &Linker) -> Sent {
+        let Once { message, copies } = once;
         let (opportunity_id, unattached, candidates) = match linker.deal_of(message) {
             Ok(deal) => (Some(deal.clone()), None, Vec::new()),
             Err(why) => (None, Some(why), linker.candidates(message)),
         };
         Sent {
-            messages: vec![message.message_id.clone()],
+            messages: [&message.message_id]
+                .into_iter()
+                .chain(copies.iter().map(|copy| &copy.message_id))
+                .cloned()
+                .collect(),
             sent_at: message.sent_at,
-            platforms: message.platform.iter().cloned().collect(),
+            platforms: once.platforms(),
             conversation: message.conversation.clone(),
             side: side_of(message),
             sender: message.sender.clone(),
@@ -211,34 +168,12 @@ impl Sent {
             opportunity_id,
             unattached,
             candidates,
-            origins: vec![message.origin.clone()],
+            origins: [&message.origin]
+                .into_iter()
+                .chain(copies.iter().map(|copy| &copy.origin))
+                .cloned()
+                .collect(),
         }
-    }
-
-    /// The same message from another export, which may know more of it.
-    fn also(&mut self, message: &Message, linker: &Linker) {
-        let other = Sent::of(message, linker);
-        self.messages.extend(other.messages);
-        self.origins.extend(other.origins);
-        let new = other.platforms.into_iter().filter(|platform| !self.platforms.contains(platform));
-        let new: Vec<Arc<str>> = new.collect();
-        self.platforms.extend(new);
-        self.recalled |= other.recalled;
-        if self.recalled {
-            self.text.clear();
-        }
-        if self.opportunity_id.is_none() && other.opportunity_id.is_some() {
-            self.opportunity_id = other.opportunity_id;
-            self.unattached = None;
-            self.candidates.clear();
-        }
-    }
-}
-
-fn words(message: &Message) -> &str {
-    match &message.file_name {
-        Some(name) if message.text.is_empty() => name,
-        _ => &message.text,
     }
 }
 
@@ -262,7 +197,9 @@ fn gaps(sent: &[Sent], gap_days: u32, as_of: NaiveDate) -> Vec<(NaiveDate, Naive
 mod tests {
     use chrono::DateTime;
 
+    use super::super::doubles::once;
     use super::*;
+    use crate::domain::message::Message;
 
     fn message(id: &str, file: &str, at: &str, text: &str) -> Message {
         Message {
@@ -290,6 +227,7 @@ mod tests {
     fn told(messages: &[Message], filter: &Filter) -> Vec<String> {
         let as_of = AsOf::moment(DateTime::parse_from_rfc3339("2026-03-31T18:00:00+08:00").unwrap());
         let linker = Linker::default();
+        let messages = once(messages.to_vec(), &linker);
         let timeline = timeline("青禾", messages.iter().collect(), &linker, filter, 14, as_of);
         let tell = |entry: &Entry| match entry {
             Entry::Message(sent) => format!("{} {}", sent.text, sent.platforms.len()),
