@@ -24,13 +24,13 @@ impl Reading {
     /// What the rows say about the deals of `store`.
     ///
     /// # Errors
-    /// A store that cannot be read; within, the first row that cannot be taken.
+    /// A store that cannot be read; within, the rows that cannot be taken.
     pub fn of(
         store: &Store,
         rows: &[FilledRow],
         by: Option<&str>,
         now: Moment,
-    ) -> Result<Result<Reading, Flaw>, StoreError> {
+    ) -> Result<Result<Reading, Vec<Flaw>>, StoreError> {
         let deals = store.opportunities()?;
         let before = store.confirmations()?;
         Ok(confirmations(rows, &deals, by, now).map(|said| {

@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod demo;
 pub mod export;
 pub mod failure;
+mod filled_sheet;
 pub mod generate;
 pub mod history;
 pub mod import;

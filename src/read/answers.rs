@@ -3,22 +3,33 @@
 
 use thiserror::Error;
 
-use super::clean::clean;
 use super::error::ReadError;
 use super::header::{Header, fold};
 use super::letters::letters;
-use super::list::Names;
-use super::row::{Cell, RawRow};
+use super::row::RawRow;
 use super::rows::Book;
 use super::source::Source;
-use crate::words::{Sentence, Told, review as words};
+use super::value::text_of;
+use crate::words::{Phrase, Sentence, Told, answers as words};
 
-/// So many of the headers must stand in one row for it to be the header.
-const ENOUGH: usize = 3;
+/// A sheet to be filled in, as the command that reads it back knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a, const N: usize> {
+    /// The columns, each by the headers that it may stand under.
+    pub columns: [&'a [&'static str]; N],
+    /// So many columns, the first ones, must be there.
+    pub needed: usize,
+    /// So many headers in one row make it the header.
+    pub enough: usize,
+    /// How to come by such a sheet.
+    pub anew: Phrase,
+}
 
 /// A filled-in sheet of `N` columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers<const N: usize> {
+    /// The file.
+    pub file: String,
     /// The sheet's name; empty for a text.
     pub sheet: String,
     /// The rows that have anything in them, in the order of the sheet.
@@ -44,18 +55,26 @@ pub enum AnswersError {
     /// No sheet has the headers.
     #[error("{}", self.what())]
     NoSheet {
+        /// The file.
+        file: String,
         /// The columns that were looked for.
         columns: String,
+        /// How to come by such a sheet.
+        anew: Phrase,
     },
     /// A column was taken out.
     #[error("{}", self.what())]
     NoColumn {
-        /// The sheet.
+        /// The file.
+        file: String,
+        /// The sheet; empty for a text.
         sheet: String,
         /// The row of the headers.
         row: u32,
-        /// The column.
-        column: &'static str,
+        /// The column, by its names in both languages.
+        column: String,
+        /// How to come by such a sheet.
+        anew: Phrase,
     },
 }
 
@@ -63,9 +82,12 @@ impl Told for AnswersError {
     fn what(&self) -> Sentence {
         match self {
             AnswersError::Read(error) => error.what(),
-            AnswersError::NoSheet { columns } => words::NO_SHEET.with("columns", columns),
-            AnswersError::NoColumn { sheet, row, column } => {
-                words::NO_COLUMN.with("sheet", sheet).with("row", *row).with("column", *column)
+            AnswersError::NoSheet { file, columns, .. } => {
+                words::NO_SHEET.with("file", file).with("columns", columns)
+            }
+            AnswersError::NoColumn { file, sheet, row, column, .. } => {
+                let phrase = if sheet.is_empty() { words::NO_COLUMN } else { words::NO_COLUMN_IN_SHEET };
+                phrase.with("file", file).with("sheet", sheet).with("row", *row).with("column", column)
             }
         }
     }
@@ -73,7 +95,7 @@ impl Told for AnswersError {
     fn hint(&self) -> Option<Sentence> {
         match self {
             AnswersError::Read(error) => error.hint(),
-            _ => Some(words::WRITE_ANEW.sentence()),
+            AnswersError::NoSheet { anew, .. } | AnswersError::NoColumn { anew, .. } => Some(anew.sentence()),
         }
     }
 }
@@ -90,74 +112,67 @@ impl<const N: usize> Answers<N> {
     }
 }
 
-/// The answers in `source` under `columns`, of which the first `needed` must be there.
-///
-/// # Errors
-/// A file that cannot be read, no sheet with these headers, or one that lacks a column.
-pub fn answers<const N: usize>(
-    source: &Source,
-    columns: [Names; N],
-    needed: usize,
-) -> Result<Answers<N>, AnswersError> {
-    let mut book = Book::open(source)?;
-    for sheet in book.sheets() {
-        let name = sheet.name.clone().unwrap_or_default();
-        let mut rows = book.rows(&sheet)?;
-        let mut row = RawRow::default();
-        let mut found: Option<Answers<N>> = None;
-        while rows.read(&mut row)? {
-            match &mut found {
-                None => {
-                    let places = header(&row, columns);
-                    if places.iter().flatten().count() >= ENOUGH.min(N) {
-                        must_have(&name, row.number, columns, &places[..needed])?;
-                        found = Some(Answers { sheet: name.clone(), rows: Vec::new(), places });
-                    }
-                }
-                Some(answers) => {
-                    let cells = answers.places.map(|at| at.map(|at| text(row.cell(at))).unwrap_or_default());
-                    if cells.iter().any(|cell| !cell.is_empty()) {
-                        answers.rows.push(Answer { row: row.number, cells });
-                    }
+impl<const N: usize> Form<'_, N> {
+    /// The answers in `source`, of the first sheet that has the columns.
+    ///
+    /// # Errors
+    /// A file that cannot be read, no sheet with these headers, or one that lacks a column.
+    pub fn answers(&self, source: &Source) -> Result<Answers<N>, AnswersError> {
+        let mut book = Book::open(source)?;
+        for sheet in book.sheets() {
+            let name = sheet.name.clone().unwrap_or_default();
+            let mut rows = book.rows(&sheet)?;
+            let mut row = RawRow::default();
+            let mut found: Option<Answers<N>> = None;
+            while rows.read(&mut row)? {
+                match &mut found {
+                    None => found = self.begun(&source.name, &name, &row)?,
+                    Some(answers) => answers.take(&row),
                 }
             }
+            if let Some(answers) = found {
+                return Ok(answers);
+            }
         }
-        if let Some(answers) = found {
-            return Ok(answers);
+        let columns: Vec<&str> =
+            self.columns[..self.needed].iter().filter_map(|names| names.first().copied()).collect();
+        let (file, columns) = (source.name.to_string(), columns.join("、"));
+        Err(AnswersError::NoSheet { file, columns, anew: self.anew })
+    }
+
+    /// The answers below `row`, if it is the header.
+    fn begun(&self, file: &str, sheet: &str, row: &RawRow) -> Result<Option<Answers<N>>, AnswersError> {
+        let (file, sheet) = (file.to_owned(), sheet.to_owned());
+        let places = self.places(row);
+        if places.iter().flatten().count() < self.enough {
+            return Ok(None);
+        }
+        match places[..self.needed].iter().position(Option::is_none) {
+            None => Ok(Some(Answers { file, sheet, rows: Vec::new(), places })),
+            Some(missing) => {
+                let names: Vec<&str> = self.columns[missing].iter().take(2).copied().collect();
+                let (row, column) = (row.number, names.join(" / "));
+                Err(AnswersError::NoColumn { file, sheet, row, column, anew: self.anew })
+            }
         }
     }
-    let columns = columns[..needed].iter().filter_map(|names| names.first().copied());
-    Err(AnswersError::NoSheet { columns: columns.collect::<Vec<&str>>().join("、") })
-}
 
-fn must_have<const N: usize>(
-    sheet: &str,
-    row: u32,
-    columns: [Names; N],
-    places: &[Option<usize>],
-) -> Result<(), AnswersError> {
-    match places.iter().position(Option::is_none) {
-        None => Ok(()),
-        Some(missing) => Err(AnswersError::NoColumn {
-            sheet: sheet.to_owned(),
-            row,
-            column: columns[missing].first().copied().unwrap_or_default(),
-        }),
+    /// Where the columns stand in a row.
+    fn places(&self, row: &RawRow) -> [Option<usize>; N] {
+        // A unit may stand behind the name: 金额（元）.
+        let cells: Vec<String> = row.cells().map(|cell| Header::of(&text_of(cell)).bare).collect();
+        self.columns.map(|names| cells.iter().position(|cell| names.iter().any(|name| fold(name) == *cell)))
     }
 }
 
-fn header<const N: usize>(row: &RawRow, columns: [Names; N]) -> [Option<usize>; N] {
-    // A unit may stand behind the name: 金额（元）.
-    let cells: Vec<String> = row.cells().map(|cell| Header::of(&text(cell)).bare).collect();
-    columns.map(|names| cells.iter().position(|cell| names.iter().any(|name| fold(name) == *cell)))
-}
-
-fn text(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Text(text) => clean(text).to_owned(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Wall(moment) => moment.date().to_string(),
-        _ => String::new(),
+impl<const N: usize> Answers<N> {
+    /// Keeps a row that has anything in its columns.
+    fn take(&mut self, row: &RawRow) {
+        let text = |at: usize| text_of(row.cell(at)).trim().to_owned();
+        let cells = self.places.map(|at| at.map(text).unwrap_or_default());
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.rows.push(Answer { row: row.number, cells });
+        }
     }
 }
 
@@ -165,10 +180,15 @@ fn text(cell: Cell<'_>) -> String {
 mod tests {
     use super::*;
 
-    const COLUMNS: [Names; 4] = [&["id", "编号"], &["answer", "结论"], &["sum", "金额"], &["note", "备注"]];
+    const FORM: Form<'static, 4> = Form {
+        columns: [&["编号", "id"], &["结论", "answer"], &["金额", "sum"], &["备注", "note"]],
+        needed: 3,
+        enough: 3,
+        anew: crate::words::phrase("重新生成", "write it anew"),
+    };
 
     fn read(text: &str) -> Result<Answers<4>, AnswersError> {
-        answers(&Source::of_bytes("sheet.csv", text.as_bytes()), COLUMNS, 3)
+        FORM.answers(&Source::of_bytes("sheet.csv", text.as_bytes()))
     }
 
     #[test]
@@ -182,7 +202,7 @@ mod tests {
     #[test]
     fn a_column_that_was_taken_out_is_named() {
         let told = read("编号,结论,备注\nP1,确认,\n").unwrap_err();
-        assert!(matches!(told, AnswersError::NoColumn { column: "sum", row: 1, .. }), "{told}");
+        assert_eq!(told.to_string(), "sheet.csv: the header in row 1 lacks the column '金额 / sum'");
         assert!(matches!(read("a,b\n1,2\n"), Err(AnswersError::NoSheet { .. })));
     }
 }

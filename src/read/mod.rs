@@ -20,7 +20,6 @@ mod cast;
 mod cells;
 pub mod chat;
 pub mod clean;
-pub mod confirm_sheet;
 mod control;
 pub mod conversations;
 mod csv;

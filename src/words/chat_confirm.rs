@@ -83,25 +83,10 @@ pub const NOT_CORRECTED: Phrase =
     phrase("“处理”不是修正，这里要留空", "the decision is not 'correct': this cell must be empty");
 /// Nobody is named.
 pub const NOBODY: Phrase = phrase("没有写是谁确认的", "nobody is named who decided it");
-/// The sheet's flaw.
-pub const FLAW: Phrase =
-    phrase("{file} 工作表“{sheet}”单元格 {cell}：{cause}", "{file}, sheet '{sheet}', cell {cell}: {cause}");
-/// What to do about it.
-pub const FLAW_HINT: Phrase = phrase(
-    "什么都没有记下。改好这个单元格再读；被改乱的行可以用 trueup chat summary -o 重新生成",
-    "nothing was kept: mend that cell and read the sheet again; 'trueup chat summary -o' makes a fresh one",
-);
-/// No sheet to read.
-pub const NO_SHEET: Phrase = phrase("{file} 里没有待确认的表", "{file} has no sheet to confirm proposals in");
-/// What to do about it.
-pub const NO_SHEET_HINT: Phrase = phrase(
-    "要用 trueup chat summary -o 摘要.xlsx 写出的工作簿",
-    "read back the workbook that 'trueup chat summary -o summary.xlsx' writes",
-);
-/// A column is missing.
-pub const NO_COLUMN: Phrase = phrase(
-    "{file} 工作表“{sheet}”第 {row} 行的表头里没有“{column}”这一列",
-    "{file}, sheet '{sheet}', row {row}: the header has no column '{column}'",
+/// What to do about a sheet that is not as it was written.
+pub const WRITE_ANEW: Phrase = phrase(
+    "改好这些单元格再读；被改乱的表用 trueup chat summary -o 摘要.xlsx 重新生成",
+    "mend these cells and read the sheet again; 'trueup chat summary -o summary.xlsx' writes a fresh one",
 );
 
 /// The title of what was read back.

@@ -3,6 +3,7 @@
 //! A [`Phrase`] is one sentence in both languages with `{blanks}`; a [`Sentence`] is a phrase with
 //! what belongs in its blanks, put into words only when the reader's language is known.
 
+pub mod answers;
 pub mod ask;
 pub mod assign;
 pub mod assign_run;

@@ -28,27 +28,12 @@ pub const HOW: Phrase = phrase(
     "confirm: the payment is for this contract; deny: it is not, never propose it again; alias: the payer's name is this customer's. Where no candidate is right, write the number under 'candidate' and confirm. Then: trueup revenue confirm FILE.",
 );
 
-/// No sheet has the headers.
-pub const NO_SHEET: Phrase =
-    phrase("文件里没有一张表有这些列：{columns}", "no sheet of the file has these columns: {columns}");
-/// A column is gone.
-pub const NO_COLUMN: Phrase = phrase(
-    "工作表 {sheet} 第 {row} 行的表头缺少“{column}”一列",
-    "the header in row {row} of sheet {sheet} lacks the column '{column}'",
-);
-/// What to do about it.
+/// What to do about a sheet that is not as it was written.
 pub const WRITE_ANEW: Phrase = phrase(
     "请用 trueup revenue match -o review.xlsx 重新生成，只填黄色的列，不要改动其他列",
     "write it anew with `trueup revenue match -o review.xlsx`, fill in the yellow columns and leave the others as they are",
 );
 
-/// The sheet was not taken.
-pub const REFUSED: Phrase = phrase(
-    "这份表有 {count} 处不对，一条也没有记下：",
-    "the sheet has mistakes ({count}); nothing of it was kept:",
-);
-/// One mistake with its cell.
-pub const FAULT: Phrase = phrase("{cell}：{what}", "{cell}: {what}");
 /// A word that is no answer.
 pub const NO_ANSWER: Phrase = phrase(
     "“{text}”不是结论；只能是确认、否认、别名，或留空",

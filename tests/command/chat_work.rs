@@ -251,14 +251,18 @@ fn a_damaged_sheet_is_refused_with_its_cell() {
         filled(&folder, "filled.xlsx", &changes);
         let run = confirm(&folder, "filled.xlsx");
         assert_eq!(run.code(), 2, "{run}");
-        assert!(run.stderr().contains(&format!("cell {cell}: ")) && run.stderr().contains(why), "{run}");
+        assert!(run.stderr().contains(&format!("!{cell}: ")) && run.stderr().contains(why), "{run}");
     }
+    filled(&folder, "filled.xlsx", &[(1, "decision", "好"), (2, "decision", "correct")]);
+    let run = confirm(&folder, "filled.xlsx");
+    assert!(run.stderr().contains("filled.xlsx has mistakes (2); nothing of it was kept"), "{run}");
+    assert!(run.stderr().contains("!G6: ") && run.stderr().contains("!H7: "), "{run}");
     assert!(!folder.path().join(".trueup/confirmations.json").exists());
     filled(&folder, "filled.xlsx", &[(0, "corrected to", "?"), (1, "decision", "confirm")]);
     let run = confirm(&folder, "filled.xlsx");
-    assert!(run.stderr().contains("row 5: the header has no column 'corrected to'"), "{run}");
+    assert!(run.stderr().contains("the header in row 5 lacks the column '修正为 / corrected to'"), "{run}");
     let run = confirm(&folder, "deals.csv");
-    assert!(run.stderr().contains("deals.csv has no sheet to confirm proposals in"), "{run}");
+    assert!(run.stderr().contains("no sheet of deals.csv has these columns: 商机"), "{run}");
 }
 
 #[test]

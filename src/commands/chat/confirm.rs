@@ -1,13 +1,16 @@
 //! `trueup chat confirm`: the filled-in sheet read back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Context, Failure, Outcome};
 use crate::analysis::confirm::Reading;
 use crate::commands::delivery::{Answer, Delivery, must_be_writable, write_whole};
-use crate::read::confirm_sheet::ConfirmSheet;
+use crate::commands::filled_sheet;
+use crate::domain::chat::confirmation::{FilledRow, HEADINGS};
+use crate::read::Source;
+use crate::read::answers::{Answers, AnswersError, Form};
 use crate::render;
 use crate::words::chat_confirm as words;
 
@@ -48,10 +51,13 @@ pub fn run(args: &ConfirmArgs, context: &Context) -> Result<Outcome, Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let store = project.store()?;
-    let sheet = ConfirmSheet::open(&args.sheet)?;
+    let sheet = answers(&args.sheet)?;
     let now = super::now(context, project.policy.zone());
-    let reading = Reading::of(&store, &sheet.rows, args.by.as_deref(), now)?;
-    let reading = reading.map_err(|flaw| sheet.refused(flaw))?;
+    let reading = Reading::of(&store, &filled(&sheet), args.by.as_deref(), now)?;
+    let reading = reading.map_err(|flaws| {
+        let told = flaws.iter().map(|flaw| (flaw.row, flaw.field as usize, &flaw.cause));
+        filled_sheet::refused(&sheet, told, context).hint(words::WRITE_ANEW)
+    })?;
     let (report, document, taken) = reading.keep(&store, &context.holder(), as_of, context.lang)?;
     let csv = render::csv(&report)?;
     args.delivery.deliver(context, &Answer { report, document })?;
@@ -65,8 +71,21 @@ pub fn run(args: &ConfirmArgs, context: &Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// What stands in the sheet's columns. Other sheets of the workbook have some of them, none has nearly all.
+fn answers(path: &Path) -> Result<Answers<10>, AnswersError> {
+    let names = HEADINGS.map(|heading| [heading.zh, heading.en]);
+    let columns = names.each_ref().map(<[&str; 2]>::as_slice);
+    let form = Form { columns, needed: HEADINGS.len(), enough: HEADINGS.len() - 2, anew: words::WRITE_ANEW };
+    form.answers(&Source::of_file(path))
+}
+
+fn filled(sheet: &Answers<10>) -> Vec<FilledRow> {
+    let rows = sheet.rows.iter().map(|row| FilledRow { number: row.row, cells: row.cells.clone() });
+    rows.filter(FilledRow::says).collect()
+}
+
 /// `sheet.xlsx` → `sheet-crm.csv`.
-fn beside(sheet: &std::path::Path) -> PathBuf {
+fn beside(sheet: &Path) -> PathBuf {
     let stem = sheet.file_stem().unwrap_or_default().to_string_lossy();
     sheet.with_file_name(format!("{stem}-crm.csv"))
 }

@@ -7,12 +7,12 @@ use clap::Args;
 use super::{FOLDER, Known, inputs};
 use crate::analysis::revenue::Revenue;
 use crate::commands::delivery::{Answer, Delivery, write_whole};
-use crate::commands::{Context, Failure, Outcome};
+use crate::commands::{Context, Failure, Outcome, filled_sheet};
 use crate::domain::revenue::decision_file::{CONTRACT, PAYMENT, extended, file_of};
 use crate::domain::revenue::review::{self, Decision, Fault, Field, Filled};
 use crate::read::Source;
-use crate::read::answers::{Answers, answers};
-use crate::read::list::{Names, whole};
+use crate::read::answers::{Answers, Form};
+use crate::read::list::whole;
 use crate::render;
 use crate::report::revenue::decided;
 use crate::words::review as words;
@@ -40,18 +40,20 @@ pub struct ConfirmArgs {
     delivery: Delivery,
 }
 
-const COLUMNS: [Names; 6] = [
-    &["流水号", "payment", PAYMENT[0], "回款", "回款流水号"],
-    &["金额", "sum"],
-    &["候选合同", "candidate", CONTRACT[0]],
-    &["结论", "answer"],
-    &["备注", "note"],
-    &["经办人", "decided by", "by"],
-];
 /// Payment, sum, candidate and answer must be there.
-const NEEDED: usize = 4;
-/// So many wrong cells are named.
-const NAMED: usize = 20;
+const FORM: Form<'static, 6> = Form {
+    columns: [
+        &["流水号", "payment", PAYMENT[0], "回款", "回款流水号"],
+        &["金额", "sum"],
+        &["候选合同", "candidate", CONTRACT[0]],
+        &["结论", "answer"],
+        &["备注", "note"],
+        &["经办人", "decided by", "by"],
+    ],
+    needed: 4,
+    enough: 3,
+    anew: words::WRITE_ANEW,
+};
 
 /// Keeps the decisions; exit code 11 while rows stand in quarantine.
 ///
@@ -60,7 +62,7 @@ const NAMED: usize = 20;
 pub fn run(args: &ConfirmArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let project = context.project()?;
-    let sheet = answers(&Source::of_file(&args.sheet), COLUMNS, NEEDED)?;
+    let sheet = FORM.answers(&Source::of_file(&args.sheet))?;
     let filled: Vec<Filled> = sheet.rows.iter().map(|row| filled(&row.cells)).collect();
     let inputs = inputs(context, &Known::default())?;
     let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, None)?;
@@ -80,21 +82,17 @@ fn filled(cells: &[String; 6]) -> Filled {
 }
 
 fn refused(sheet: &Answers<6>, faults: &[Fault], context: &Context) -> Failure {
-    let mut failure = Failure::new(words::REFUSED.with("count", faults.len()));
-    for fault in faults.iter().take(NAMED) {
-        let column = match fault.field {
-            Field::Payment => 0,
-            Field::Sum => 1,
-            Field::Number => 2,
-            Field::Answer => 3,
-            Field::By => 5,
-        };
-        let cell = sheet.place(sheet.rows[fault.row].row, column);
-        failure = failure
-            .cause(words::FAULT.with("cell", cell).with("what", fault.what.clone()).text(context.lang));
-    }
+    let column = |fault: &Fault| match fault.field {
+        Field::Payment => 0,
+        Field::Sum => 1,
+        Field::Number => 2,
+        Field::Answer => 3,
+        Field::By => 5,
+    };
+    let told = faults.iter().map(|fault| (sheet.rows[fault.row].row, column(fault), &fault.what));
     let nobody = faults.iter().any(|fault| fault.field == Field::By);
-    failure.hint(if nobody { words::NOBODY_HINT } else { words::WRITE_ANEW })
+    let hint = if nobody { words::NOBODY_HINT } else { words::WRITE_ANEW };
+    filled_sheet::refused(sheet, told, context).hint(hint)
 }
 
 /// Puts what is new into the files of the project; a file without news is not touched.

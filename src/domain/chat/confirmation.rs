@@ -140,8 +140,8 @@ impl Confirmation {
     }
 }
 
-/// A column of the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A column of the sheet that is read back; its number is its place in [`HEADINGS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The deal.
     Deal,
@@ -165,40 +165,24 @@ pub enum Field {
     Mark,
 }
 
-impl Field {
-    /// Every column that a sheet is read by.
-    pub const ALL: [Field; 10] = [
-        Field::Deal,
-        Field::CrmStage,
-        Field::Proposed,
-        Field::Message,
-        Field::SentAt,
-        Field::Verdict,
-        Field::Corrected,
-        Field::Note,
-        Field::By,
-        Field::Mark,
-    ];
+/// What the columns are called.
+pub const HEADINGS: [Phrase; 10] = [
+    words::DEAL,
+    words::CRM_STAGE,
+    words::PROPOSED,
+    words::MESSAGE,
+    words::SENT_AT,
+    words::VERDICT,
+    words::CORRECTED,
+    words::NOTE,
+    words::BY,
+    words::MARK,
+];
 
+impl Field {
     /// Its heading.
     pub fn phrase(self) -> Phrase {
-        match self {
-            Field::Deal => words::DEAL,
-            Field::CrmStage => words::CRM_STAGE,
-            Field::Proposed => words::PROPOSED,
-            Field::Message => words::MESSAGE,
-            Field::SentAt => words::SENT_AT,
-            Field::Verdict => words::VERDICT,
-            Field::Corrected => words::CORRECTED,
-            Field::Note => words::NOTE,
-            Field::By => words::BY,
-            Field::Mark => words::MARK,
-        }
-    }
-
-    /// The column that a heading names, in either language.
-    pub fn of_heading(text: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| names(field.phrase(), text))
+        HEADINGS[self as usize]
     }
 }
 
@@ -207,13 +191,18 @@ impl Field {
 pub struct FilledRow {
     /// The row in the sheet, from 1.
     pub number: u32,
-    /// The texts of its columns.
-    pub cells: BTreeMap<Field, String>,
+    /// The texts of its columns, in the order of [`HEADINGS`].
+    pub cells: [String; 10],
 }
 
 impl FilledRow {
+    /// Whether it is a row of the sheet and no note below it.
+    pub fn says(&self) -> bool {
+        [Field::Mark, Field::Verdict, Field::Corrected].iter().any(|field| !self.text(*field).is_empty())
+    }
+
     fn text(&self, field: Field) -> &str {
-        self.cells.get(&field).map_or("", |text| text.trim())
+        self.cells[field as usize].trim()
     }
 }
 
@@ -232,50 +221,65 @@ pub struct Flaw {
 /// left the column of names empty.
 ///
 /// # Errors
-/// The first row that cannot be taken.
+/// What is wrong with each row that cannot be taken.
 pub fn confirmations(
     rows: &[FilledRow],
     deals: &[Opportunity],
     by: Option<&str>,
     now: Moment,
-) -> Result<Vec<Confirmation>, Flaw> {
+) -> Result<Vec<Confirmation>, Vec<Flaw>> {
     let known: BTreeSet<&str> = deals.iter().map(|deal| deal.opportunity_id.as_str()).collect();
     let mut marks: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut said = Vec::new();
+    let (mut said, mut flaws) = (Vec::new(), Vec::new());
     for row in rows {
-        let flaw = |field: Field, cause: Sentence| Flaw { row: row.number, field, cause };
-        let deal = row.text(Field::Deal);
-        if !known.contains(deal) {
-            return Err(flaw(Field::Deal, words::UNKNOWN_DEAL.with("deal", deal)));
+        let first = *marks.entry(row.text(Field::Mark)).or_insert(row.number);
+        match confirmation(row, &known, by, now) {
+            Ok(_) if first != row.number => {
+                let cause = words::TWICE.with("row", first);
+                flaws.push(Flaw { row: row.number, field: Field::Mark, cause });
+            }
+            Ok(one) => said.extend(one),
+            Err(flaw) => flaws.push(flaw),
         }
-        let crm_stage = stage(row, Field::CrmStage)?;
-        let proposed = stage(row, Field::Proposed)?;
-        let (message, sent_at) = (row.text(Field::Message), row.text(Field::SentAt));
-        let word = |stage: Option<Stage>| stage.map_or("", Stage::word);
-        if mark(deal, word(crm_stage), word(proposed), message, sent_at) != row.text(Field::Mark) {
-            return Err(flaw(Field::Mark, words::CHANGED.sentence()));
-        }
-        if let Some(first) = marks.insert(row.text(Field::Mark), row.number) {
-            return Err(flaw(Field::Mark, words::TWICE.with("row", first)));
-        }
-        let Some((verdict, stage)) = verdict(row, crm_stage, proposed)? else { continue };
-        let named = Some(row.text(Field::By)).filter(|name| !name.is_empty()).or(by);
-        let by = named.ok_or_else(|| flaw(Field::By, words::NOBODY.sentence()))?;
-        said.push(Confirmation {
-            opportunity_id: deal.to_owned(),
-            crm_stage,
-            proposed,
-            message: Some(message.to_owned()).filter(|message| !message.is_empty()),
-            evidence_at: chrono::DateTime::parse_from_rfc3339(sent_at).ok(),
-            verdict,
-            stage,
-            note: row.text(Field::Note).to_owned(),
-            by: by.to_owned(),
-            at: now,
-            mark: row.text(Field::Mark).to_owned(),
-        });
     }
-    Ok(said)
+    if flaws.is_empty() { Ok(said) } else { Err(flaws) }
+}
+
+/// What a row says; nothing where nothing was chosen.
+fn confirmation(
+    row: &FilledRow,
+    known: &BTreeSet<&str>,
+    by: Option<&str>,
+    now: Moment,
+) -> Result<Option<Confirmation>, Flaw> {
+    let flaw = |field: Field, cause: Sentence| Flaw { row: row.number, field, cause };
+    let deal = row.text(Field::Deal);
+    if !known.contains(deal) {
+        return Err(flaw(Field::Deal, words::UNKNOWN_DEAL.with("deal", deal)));
+    }
+    let crm_stage = stage(row, Field::CrmStage)?;
+    let proposed = stage(row, Field::Proposed)?;
+    let (message, sent_at) = (row.text(Field::Message), row.text(Field::SentAt));
+    let word = |stage: Option<Stage>| stage.map_or("", Stage::word);
+    if mark(deal, word(crm_stage), word(proposed), message, sent_at) != row.text(Field::Mark) {
+        return Err(flaw(Field::Mark, words::CHANGED.sentence()));
+    }
+    let Some((verdict, stage)) = verdict(row, crm_stage, proposed)? else { return Ok(None) };
+    let named = Some(row.text(Field::By)).filter(|name| !name.is_empty()).or(by);
+    let by = named.ok_or_else(|| flaw(Field::By, words::NOBODY.sentence()))?;
+    Ok(Some(Confirmation {
+        opportunity_id: deal.to_owned(),
+        crm_stage,
+        proposed,
+        message: Some(message.to_owned()).filter(|message| !message.is_empty()),
+        evidence_at: chrono::DateTime::parse_from_rfc3339(sent_at).ok(),
+        verdict,
+        stage,
+        note: row.text(Field::Note).to_owned(),
+        by: by.to_owned(),
+        at: now,
+        mark: row.text(Field::Mark).to_owned(),
+    }))
 }
 
 /// What a row says and the stage that holds after it; nothing where nothing was chosen.
