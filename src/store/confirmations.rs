@@ -1,24 +1,15 @@
 //! What people said to the proposals of chats, kept beside the tables.
 
-use std::io;
-
-use serde::{Deserialize, Serialize};
-
 use super::Store;
+use super::document::Document;
 use super::error::StoreError;
 use super::lock::{Holder, Lock};
 use super::turn::LOCK;
 use crate::domain::chat::confirmation::Confirmations;
+use crate::words::store as words;
 
-const FILE: &str = "confirmations.json";
-const VERSION: u32 = 1;
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Kept {
-    version: u32,
-    #[serde(flatten)]
-    confirmations: Confirmations,
-}
+const DOCUMENT: Document =
+    Document { file: "confirmations.json", version: 1, mend: words::MEND_CONFIRMATIONS };
 
 impl Store {
     /// What people have said so far.
@@ -26,18 +17,7 @@ impl Store {
     /// # Errors
     /// A file that cannot be read, is damaged or of a newer version.
     pub fn confirmations(&self) -> Result<Confirmations, StoreError> {
-        let path = self.disk.path(FILE);
-        let text = match std::fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Confirmations::default()),
-            Err(source) => return Err(StoreError::Read { path, source }),
-        };
-        let kept: Kept = serde_json::from_slice(&text)
-            .map_err(|error| StoreError::Damaged { path: path.clone(), detail: error.to_string() })?;
-        if kept.version > VERSION {
-            return Err(StoreError::Newer { path, found: kept.version, known: VERSION });
-        }
-        Ok(kept.confirmations)
+        Ok(DOCUMENT.read(&self.disk)?.unwrap_or_default())
     }
 
     /// Puts `after` in the place of `before`, whole or not at all. What does not change touches no file.
@@ -58,9 +38,56 @@ impl Store {
         if self.confirmations()? != *before {
             return Err(StoreError::Overtaken);
         }
-        let content = Kept { version: VERSION, confirmations: after.clone() };
-        let text = serde_json::to_vec_pretty(&content)
-            .map_err(|error| StoreError::Damaged { path: self.disk.path(FILE), detail: error.to_string() })?;
-        self.disk.replace(FILE, &text)
+        DOCUMENT.replace(&self.disk, after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faults::stopped_at_any_step;
+    use super::*;
+    use crate::domain::chat::confirmation::{Confirmation, Verdict};
+    use crate::domain::moment::Zone;
+
+    fn said(note: &str) -> Confirmations {
+        let at = Zone::default().midnight(chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
+        let one = Confirmation {
+            opportunity_id: "D1".into(),
+            crm_stage: None,
+            proposed: None,
+            message: None,
+            evidence_at: Some(at),
+            verdict: Verdict::Ignore,
+            stage: None,
+            note: note.into(),
+            by: "小周".into(),
+            at,
+            mark: "a".into(),
+        };
+        Confirmations { confirmed: vec![one] }
+    }
+
+    fn holder() -> Holder {
+        let since = Zone::default().midnight(chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
+        Holder { pid: 1, command: "trueup chat confirm".into(), since }
+    }
+
+    #[test]
+    fn what_people_said_is_that_of_before_or_after_wherever_it_stops() {
+        stopped_at_any_step(
+            &|store| store.confirm(&Confirmations::default(), &said("one"), &holder()),
+            &|store| store.confirm(&said("one"), &said("two"), &holder()),
+            &|store| store.confirmations().unwrap(),
+        );
+    }
+
+    #[test]
+    fn who_was_overtaken_changes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path(), Zone::default()).unwrap();
+        store.confirm(&Confirmations::default(), &said("one"), &holder()).unwrap();
+        let late = store.confirm(&Confirmations::default(), &said("two"), &holder());
+        assert!(matches!(late, Err(StoreError::Overtaken)));
+        assert_eq!(store.confirmations().unwrap(), said("one"));
     }
 }

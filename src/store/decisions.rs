@@ -10,21 +10,21 @@ use serde::{Deserialize, Serialize};
 
 use super::Store;
 use super::disk::Disk;
+use super::document::Document;
 use super::error::StoreError;
 use super::lock::{Holder, Lock};
 use super::turn::LOCK;
 use crate::domain::assign::audit::{Chain, check};
 use crate::domain::assign::decision::Ledger;
+use crate::words::store as words;
 
-const FILE: &str = "decisions.json";
+const DOCUMENT: Document = Document { file: "decisions.json", version: 1, mend: words::MEND_DECISIONS };
 const AUDIT: &str = "audit.jsonl";
-const VERSION: u32 = 1;
 /// Bytes that are read or written at once.
 const BUFFER: usize = 1 << 16;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
-    version: u32,
     #[serde(flatten)]
     ledger: Ledger,
     /// The bytes of the audit that hold.
@@ -42,18 +42,7 @@ impl Store {
     }
 
     fn kept(&self) -> Result<Kept, StoreError> {
-        let path = self.disk.path(FILE);
-        let text = match std::fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kept::default()),
-            Err(source) => return Err(StoreError::Read { path, source }),
-        };
-        let kept: Kept = serde_json::from_slice(&text)
-            .map_err(|error| StoreError::Damaged { path: path.clone(), detail: error.to_string() })?;
-        if kept.version > VERSION {
-            return Err(StoreError::Newer { path, found: kept.version, known: VERSION });
-        }
-        Ok(kept)
+        Ok(DOCUMENT.read(&self.disk)?.unwrap_or_default())
     }
 
     /// The audit of all decisions, as it is on the disk.
@@ -131,10 +120,7 @@ impl Store {
                 self.disk.append(AUDIT, kept.audit_bytes, &mut lines)?
             }
         };
-        let content = Kept { version: VERSION, ledger: after, audit_bytes };
-        let text = serde_json::to_vec_pretty(&content)
-            .map_err(|error| StoreError::Damaged { path: self.disk.path(FILE), detail: error.to_string() })?;
-        self.disk.replace(FILE, &text)
+        DOCUMENT.replace(&self.disk, &Kept { ledger: after, audit_bytes })
     }
 }
 

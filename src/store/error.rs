@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::lock::Holder;
 use crate::domain::moment::Moment;
 use crate::engine::parquet::ParquetError;
-use crate::words::{Sentence, Told, io as io_words, store as words};
+use crate::words::{Phrase, Sentence, Told, io as io_words, store as words};
 
 /// The store could not do its job.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +60,16 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A small file beside the tables does not hold what it must.
+    #[error("{}", self.what())]
+    DamagedDocument {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+        /// What to do about it.
+        mend: Phrase,
+    },
     /// There is no import to take back.
     #[error("{}", self.what())]
     NothingToTakeBack,
@@ -101,7 +111,7 @@ impl Told for StoreError {
                 words::CANNOT_WRITE.with("path", path.display()).with("cause", io_words::cause(source))
             }
             StoreError::Newer { path, .. } => words::NEWER.with("path", path.display()),
-            StoreError::Damaged { path, detail } => {
+            StoreError::Damaged { path, detail } | StoreError::DamagedDocument { path, detail, .. } => {
                 words::DAMAGED.with("path", path.display()).with("detail", detail)
             }
             StoreError::Missing { path } => words::MISSING.with("path", path.display()),
@@ -125,6 +135,7 @@ impl Told for StoreError {
                 _ => words::WRITE_HINT,
             },
             StoreError::Newer { .. } => words::NEWER_HINT,
+            StoreError::DamagedDocument { mend, .. } => *mend,
             StoreError::Damaged { .. } | StoreError::Missing { .. } => words::REBUILD_HINT,
             StoreError::NothingToTakeBack => words::NOTHING_TO_TAKE_BACK_HINT,
             StoreError::TakenBackAlready { .. } => words::TAKEN_BACK_ALREADY_HINT,

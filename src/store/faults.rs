@@ -4,6 +4,10 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::disk::Disk;
+use super::{Store, StoreError};
+use crate::domain::moment::Zone;
+
 /// How many steps the disk still takes; all later ones fail, as if the process were gone.
 #[derive(Debug, Clone)]
 pub(crate) struct Faults {
@@ -31,6 +35,36 @@ impl Faults {
     pub(crate) fn step(&self) -> io::Result<()> {
         let taken = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
         taken.map(drop).map_err(|_| io::Error::from(io::ErrorKind::StorageFull))
+    }
+}
+
+/// Stops `change` at each of its steps, on stores that `prepare` makes: each time what `see` sees is that of before
+/// or of after, and the change works when it is tried again.
+pub(crate) fn stopped_at_any_step<T: PartialEq + std::fmt::Debug>(
+    prepare: &dyn Fn(&Store) -> Result<(), StoreError>,
+    change: &dyn Fn(&Store) -> Result<(), StoreError>,
+    see: &dyn Fn(&Store) -> T,
+) {
+    for steps in 0.. {
+        let dir = tempfile::tempdir().unwrap();
+        let whole = Store::open(dir.path(), Zone::default()).unwrap();
+        prepare(&whole).unwrap();
+        let before = see(&whole);
+        let faults = Faults::after(steps);
+        let mut disk = Disk::new(dir.path());
+        disk.faults = faults.clone();
+        let outcome = change(&Store::open_on(disk, Zone::default()).unwrap());
+        let now = see(&whole);
+        if now == before {
+            assert!(outcome.is_err(), "after {steps} steps");
+            change(&whole).unwrap();
+        }
+        let after = see(&whole);
+        assert!(after != before && (now == before || now == after), "after {steps} steps: {now:?}");
+        if outcome.is_ok() && !faults.struck() {
+            assert!(steps > 3);
+            return;
+        }
     }
 }
 

@@ -22,6 +22,7 @@ mod complete;
 mod confirmations;
 mod decisions;
 mod disk;
+mod document;
 mod dropping;
 mod error;
 mod extra;

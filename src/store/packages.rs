@@ -1,21 +1,19 @@
 //! The slips of the packages that were made, kept beside the tables: whom a mark leads to.
 
-use std::io;
-
 use serde::{Deserialize, Serialize};
 
 use super::Store;
+use super::document::Document;
 use super::error::StoreError;
 use super::lock::{Holder, Lock};
 use super::turn::LOCK;
 use crate::domain::chat::package::Slip;
+use crate::words::store as words;
 
-const FILE: &str = "packages.json";
-const VERSION: u32 = 1;
+const DOCUMENT: Document = Document { file: "packages.json", version: 1, mend: words::MEND_PACKAGES };
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
-    version: u32,
     packages: Vec<Slip>,
 }
 
@@ -25,17 +23,7 @@ impl Store {
     /// # Errors
     /// A file that cannot be read, is damaged or of a newer version.
     pub fn packages(&self) -> Result<Vec<Slip>, StoreError> {
-        let path = self.disk.path(FILE);
-        let text = match std::fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(source) => return Err(StoreError::Read { path, source }),
-        };
-        let kept: Kept = serde_json::from_slice(&text)
-            .map_err(|error| StoreError::Damaged { path: path.clone(), detail: error.to_string() })?;
-        if kept.version > VERSION {
-            return Err(StoreError::Newer { path, found: kept.version, known: VERSION });
-        }
+        let kept: Kept = DOCUMENT.read(&self.disk)?.unwrap_or_default();
         Ok(kept.packages)
     }
 
@@ -48,8 +36,26 @@ impl Store {
         let _lock = Lock::take(&self.disk.path(LOCK), holder)?;
         let mut packages = self.packages()?;
         packages.push(slip);
-        let text = serde_json::to_vec_pretty(&Kept { version: VERSION, packages })
-            .map_err(|error| StoreError::Damaged { path: self.disk.path(FILE), detail: error.to_string() })?;
-        self.disk.replace(FILE, &text)
+        DOCUMENT.replace(&self.disk, &Kept { packages })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faults::stopped_at_any_step;
+    use super::*;
+    use crate::domain::moment::Zone;
+
+    #[test]
+    fn a_slip_is_kept_beside_the_others_or_not_at_all() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        let since = Zone::default().midnight(day);
+        let holder = Holder { pid: 1, command: "trueup chat package".into(), since };
+        let slip = |to: &str| Slip::new("小周", to, since, day, false);
+        stopped_at_any_step(
+            &|store| store.keep_package(slip("小李"), &holder),
+            &|store| store.keep_package(slip("小王"), &holder),
+            &|store| store.packages().unwrap(),
+        );
     }
 }

@@ -1,21 +1,19 @@
 //! The shadow that runs, or ran last, kept beside the tables.
 
-use std::io;
-
 use serde::{Deserialize, Serialize};
 
 use super::Store;
+use super::document::Document;
 use super::error::StoreError;
 use super::lock::{Holder, Lock};
 use super::turn::LOCK;
 use crate::domain::assign::shadow::Shadow;
+use crate::words::store as words;
 
-const FILE: &str = "shadow.json";
-const VERSION: u32 = 1;
+const DOCUMENT: Document = Document { file: "shadow.json", version: 1, mend: words::MEND_SHADOW };
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
-    version: u32,
     shadow: Shadow,
 }
 
@@ -25,18 +23,8 @@ impl Store {
     /// # Errors
     /// A file that cannot be read, is damaged or of a newer version.
     pub fn shadow(&self) -> Result<Option<Shadow>, StoreError> {
-        let path = self.disk.path(FILE);
-        let text = match std::fs::read(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(StoreError::Read { path, source }),
-        };
-        let kept: Kept = serde_json::from_slice(&text)
-            .map_err(|error| StoreError::Damaged { path: path.clone(), detail: error.to_string() })?;
-        if kept.version > VERSION {
-            return Err(StoreError::Newer { path, found: kept.version, known: VERSION });
-        }
-        Ok(Some(kept.shadow))
+        let kept: Option<Kept> = DOCUMENT.read(&self.disk)?;
+        Ok(kept.map(|kept| kept.shadow))
     }
 
     /// Puts `after` in the place of the shadow `before`, whole or not at all. One that does not change touches
@@ -59,17 +47,13 @@ impl Store {
         if self.shadow()?.as_ref() != before {
             return Err(StoreError::Overtaken);
         }
-        let content = Kept { version: VERSION, shadow: after.clone() };
-        let text = serde_json::to_vec_pretty(&content)
-            .map_err(|error| StoreError::Damaged { path: self.disk.path(FILE), detail: error.to_string() })?;
-        self.disk.replace(FILE, &text)
+        DOCUMENT.replace(&self.disk, &Kept { shadow: after.clone() })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::Disk;
-    use super::super::faults::Faults;
+    use super::super::faults::stopped_at_any_step;
     use super::*;
     use crate::domain::moment::{AsOf, Zone};
 
@@ -79,23 +63,15 @@ mod tests {
         let holder = Holder { pid: 1, command: "trueup assign shadow".into(), since };
         let before = Shadow::start(AsOf::moment(since), 72, 1);
         let after = before.clone().ended(AsOf::moment(since));
-        for steps in 0.. {
-            let dir = tempfile::tempdir().unwrap();
-            let whole = Store::open(dir.path(), Zone::default()).unwrap();
-            whole.keep_shadow(None, &before, &holder).unwrap();
-            let faults = Faults::after(steps);
-            let mut disk = Disk::new(dir.path());
-            disk.faults = faults.clone();
-            let faulty = Store::open_on(disk, Zone::default()).unwrap();
-            let outcome = faulty.keep_shadow(Some(&before), &after, &holder);
-            let now = whole.shadow().unwrap().unwrap();
-            assert!(now == before || now == after, "after {steps} steps");
-            if outcome.is_ok() && !faults.struck() {
-                assert!(now == after && steps > 3);
-                let late = whole.keep_shadow(None, &before, &holder);
-                assert!(matches!(late, Err(StoreError::Overtaken)));
-                return;
-            }
-        }
+        stopped_at_any_step(
+            &|store| store.keep_shadow(None, &before, &holder),
+            &|store| store.keep_shadow(Some(&before), &after, &holder),
+            &|store| store.shadow().unwrap(),
+        );
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path(), Zone::default()).unwrap();
+        store.keep_shadow(None, &before, &holder).unwrap();
+        let late = store.keep_shadow(None, &after, &holder);
+        assert!(matches!(late, Err(StoreError::Overtaken)));
     }
 }

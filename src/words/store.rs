@@ -52,6 +52,31 @@ pub const NEWER: Phrase = phrase(
 pub const NEWER_HINT: Phrase = phrase("请升级 trueup", "upgrade trueup");
 /// A file of the store is damaged.
 pub const DAMAGED: Phrase = phrase("{path} 已损坏：{detail}", "{path} is damaged: {detail}");
+/// What to do about damaged confirmations.
+pub const MEND_CONFIRMATIONS: Phrase = phrase(
+    "从备份恢复这个文件；没有备份时把它改名移开，再用 trueup chat confirm 把填好的表重新读一遍",
+    "restore this file from a backup; without one, move it aside and read the filled-in sheets again with 'trueup chat confirm'",
+);
+/// What to do about a damaged list of packages.
+pub const MEND_PACKAGES: Phrase = phrase(
+    "从备份恢复这个文件；没有备份时把它改名移开：在那之前的交接包只能凭各自的 manifest.json 查出给了谁",
+    "restore this file from a backup; without one, move it aside: only their manifest.json then tells for whom earlier packages were made",
+);
+/// What to do about a damaged ledger.
+pub const MEND_DECISIONS: Phrase = phrase(
+    "从备份恢复 decisions.json 和 audit.jsonl；没有备份时把两个都改名移开：在那之前分给谁就当作没有记过",
+    "restore decisions.json and audit.jsonl from a backup; without one, move both aside: what was given out before then counts as not given",
+);
+/// What to do about a damaged list of alerts.
+pub const MEND_SENT: Phrase = phrase(
+    "从备份恢复这个文件；没有备份时把它改名移开：已经发过的告警可能再发一次",
+    "restore this file from a backup; without one, move it aside: alerts that went out may go out again",
+);
+/// What to do about a damaged shadow.
+pub const MEND_SHADOW: Phrase = phrase(
+    "从备份恢复这个文件；没有备份时把它改名移开，再用 trueup assign shadow 重新开始",
+    "restore this file from a backup; without one, move it aside and start the shadow anew with 'trueup assign shadow'",
+);
 /// A file of the store is gone.
 pub const MISSING: Phrase = phrase("缺少文件 {path}", "{path} is missing");
 /// What to do about a damaged or missing file.

@@ -387,3 +387,21 @@ fn a_password_is_never_an_argument_and_never_short() {
     let run = folder.run("chat package --rep 小赵 --list");
     assert!(run.stderr().contains("neither the reps nor the deals know '小赵'"), "{run}");
 }
+
+#[test]
+fn what_a_damaged_or_newer_file_of_the_store_stops_is_told_and_nothing_is_handed_out() {
+    let folder = project();
+    let store = folder.path().join(".trueup");
+    std::fs::write(store.join("confirmations.json"), "{").unwrap();
+    let run = folder.run(&format!("chat summary {DAY}"));
+    assert_eq!(run.code(), 2, "{run}");
+    assert!(run.stderr().contains("confirmations.json is damaged: "), "{run}");
+    assert!(run.stderr().contains("read the filled-in sheets again with 'trueup chat confirm'"), "{run}");
+    std::fs::write(store.join("packages.json"), r#"{"version": 99}"#).unwrap();
+    let run = sealed(&folder, "小李", "h.xlsx");
+    assert_eq!(run.code(), 2, "{run}");
+    assert!(run.stderr().contains("packages.json was written by a newer trueup"), "{run}");
+    assert!(!folder.path().join("h.xlsx").exists(), "{run}");
+    std::fs::remove_file(store.join("packages.json")).unwrap();
+    assert_eq!(sealed(&folder, "小李", "h.xlsx").code(), 0);
+}

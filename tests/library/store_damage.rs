@@ -49,6 +49,46 @@ fn a_manifest_of_a_newer_version_is_refused() {
     told(&error, &path);
 }
 
+/// How a file beside the tables is read.
+type Reading = fn(&Store) -> Result<(), StoreError>;
+
+const DOCUMENTS: [(&str, Reading); 5] = [
+    ("confirmations.json", |store| store.confirmations().map(drop)),
+    ("packages.json", |store| store.packages().map(drop)),
+    ("decisions.json", |store| store.ledger().map(drop)),
+    ("sent.json", |store| store.sent().map(drop)),
+    ("shadow.json", |store| store.shadow().map(drop)),
+];
+
+#[test]
+fn a_document_beside_the_tables_that_is_damaged_or_newer_is_named_with_what_to_do() {
+    for (file, read) in DOCUMENTS {
+        let dir = store();
+        let path = dir.path().join(file);
+        read(&open(dir.path())).unwrap();
+        for content in [
+            "",
+            "{",
+            "[]",
+            "\u{0}",
+            r#"{"version": 1, "confirmed": 3, "packages": 3, "decisions": 3, "notes": 3}"#,
+        ] {
+            std::fs::write(&path, content).unwrap();
+            let error = read(&open(dir.path())).unwrap_err();
+            assert!(matches!(error, StoreError::DamagedDocument { .. }), "{file}: {content}: {error:?}");
+            told(&error, &path);
+        }
+        std::fs::write(&path, r#"{"version": 99, "what": "is not known here"}"#).unwrap();
+        let error = read(&open(dir.path())).unwrap_err();
+        assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{file}: {error:?}");
+        told(&error, &path);
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        let error = read(&open(dir.path())).unwrap_err();
+        assert!(matches!(error, StoreError::Read { .. }), "{file}: {error:?}");
+    }
+}
+
 #[test]
 fn a_damaged_manifest_is_refused_by_readers_and_by_imports() {
     let dir = store();

@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::store_rows::{batch, file, holder, lead, open, quarantined, set_aside_lead};
+use trueup::domain::chat::confirmation::{Confirmation, Confirmations, Verdict};
+use trueup::domain::chat::package::Slip;
 use trueup::domain::table::Table;
 use trueup::store::{Coverage, SheetTerms, StoreError};
 
@@ -66,6 +68,64 @@ fn imports_until_it_is_killed() {
             open(&dir).take_back(&holder(1)).unwrap();
         }
     }
+}
+
+/// What `chat confirm` and `chat package` keep, of one number.
+fn keep_documents(dir: &Path, number: u32) -> Result<(), StoreError> {
+    let store = open(dir);
+    let at = holder(1).since;
+    let said = (0..20).map(|row| Confirmation {
+        opportunity_id: format!("D{row}"),
+        crm_stage: None,
+        proposed: None,
+        message: None,
+        evidence_at: Some(at),
+        verdict: Verdict::Confirm,
+        stage: None,
+        note: number.to_string(),
+        by: "小周".to_owned(),
+        at,
+        mark: format!("{row:02}"),
+    });
+    store.confirm(&store.confirmations()?, &Confirmations { confirmed: said.collect() }, &holder(1))?;
+    let to = number.to_string();
+    store.keep_package(Slip::new("小周", &to, at, at.date_naive(), false), &holder(1))
+}
+
+/// No test of its own: the other process. It says `ready` and keeps documents until it is killed.
+#[test]
+fn keeps_documents_until_it_is_killed() {
+    let Some(dir) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    println!("\nready");
+    let first = open(&dir).packages().unwrap().len();
+    for number in u32::try_from(first).unwrap().. {
+        keep_documents(&dir, number).unwrap();
+    }
+}
+
+#[test]
+fn killed_at_any_moment_what_people_said_is_of_one_sheet_and_no_package_is_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    keep_documents(dir.path(), 0).unwrap();
+    let mut packages = 1;
+    for kill in 0..kills() {
+        let mut other = start("keeps_documents_until_it_is_killed", dir.path());
+        std::thread::sleep(Duration::from_micros(kill.wrapping_mul(7_919) % 60_000));
+        other.kill().unwrap();
+        other.wait().unwrap();
+        let store = open(dir.path());
+        let said = store.confirmations().unwrap().confirmed;
+        assert!(said.len() == 20 && said.iter().all(|one| one.note == said[0].note), "half a sheet is kept");
+        let slips = store.packages().unwrap();
+        let in_order = slips.iter().enumerate().all(|(number, slip)| slip.to == number.to_string());
+        assert!(in_order && slips.len() >= packages, "a slip is lost");
+        packages = slips.len();
+    }
+    keep_documents(dir.path(), u32::try_from(packages).unwrap()).unwrap();
+    let left = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().ends_with(".new")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(packages > 1, "killed {} times", kills());
 }
 
 /// No test of its own: the other process. It takes the lock, says `ready` and waits to be killed.

@@ -9,7 +9,7 @@ use super::{Context, Failure, Outcome};
 use crate::analysis::package::{Order, package};
 use crate::analysis::timeline::Talks;
 use crate::commands::delivery::{Answer, Delivery, must_be_writable, replace_all};
-use crate::domain::chat::package::{Package, SealedFile};
+use crate::domain::chat::package::{Package, SealedFile, Slip};
 use crate::outside::seal;
 use crate::read::trace::trace;
 use crate::render;
@@ -98,8 +98,13 @@ pub fn run(args: &PackageArgs, context: &Context) -> Result<Outcome, Failure> {
         must_be_writable(path)?;
     }
     let password = password(context)?;
-    let slip = seal_into(path, args.age.as_deref(), &packed, &password, context)?;
+    let (files, slip) = sealed(path, args.age.as_deref(), &packed, &password, context)?;
+    // The slip first: no file may be on its way of which nobody knows for whom it is.
     store.keep_package(slip.clone(), &context.holder())?;
+    replace_all(files.iter().map(|(path, bytes)| (path, bytes)))?;
+    for (path, _) in &files {
+        context.ui.say(&command_words::WRITTEN.with("path", path.display()).text(context.lang));
+    }
     let said = words::SEALED
         .with("customers", packed.customers.len())
         .with("messages", packed.messages())
@@ -109,14 +114,17 @@ pub fn run(args: &PackageArgs, context: &Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Writes the workbook, the age form where it is wanted, and the manifest; all of them or none.
-fn seal_into(
+/// The files of a package with their content: the workbook, the age form where it is wanted, and the manifest.
+type Files = Vec<(PathBuf, Vec<u8>)>;
+
+/// The files, and the slip that has their digests.
+fn sealed(
     path: &Path,
     age: Option<&Path>,
     packed: &Package,
     password: &str,
     context: &Context,
-) -> Result<crate::domain::chat::package::Slip, Failure> {
+) -> Result<(Files, Slip), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(words::NOT_SEALED.with("cause", crate::words::io::cause(&error)))
     };
@@ -132,11 +140,7 @@ fn seal_into(
     slip.files = files.iter().map(|(path, bytes)| SealedFile::of(&name(path), bytes)).collect();
     let manifest = render::json(&Manifest::of(packed, &slip))?;
     files.push((manifest_of(path), manifest));
-    replace_all(files.iter().map(|(path, bytes)| (path, bytes)))?;
-    for (path, _) in &files {
-        context.ui.say(&command_words::WRITTEN.with("path", path.display()).text(context.lang));
-    }
-    Ok(slip)
+    Ok((files, slip))
 }
 
 /// `handover.xlsx` → `handover.xlsx.manifest.json`.
