@@ -11,6 +11,7 @@ pub fn on_interrupt(words: &'static str, end: fn()) {
     // Without a handler the program ends all the same, only without a word.
     let _ = ctrlc::set_handler(move || {
         end();
+        super::secret::give_back();
         let _ = writeln!(std::io::stderr().lock(), "\n{words}");
         std::process::exit(INTERRUPTED);
     });

@@ -77,6 +77,13 @@ pub const NO_PASSWORD_HINT: Phrase = phrase(
 /// It is short.
 pub const SHORT_PASSWORD: Phrase =
     phrase("密码太短，至少 8 个字符", "the password is too short: 8 characters at least");
+/// What to do about it.
+pub const SHORT_PASSWORD_HINT: Phrase = phrase(
+    "换一个更长的放进环境变量 TRUEUP_PACKAGE_PASSWORD",
+    "put a longer one into the environment variable TRUEUP_PACKAGE_PASSWORD",
+);
+/// It is asked for again.
+pub const ONCE_MORE: Phrase = phrase("{why}，请重新输入", "{why}; try again");
 /// They differ.
 pub const UNLIKE: Phrase = phrase("两次输入的密码不一样", "the two passwords are not the same");
 /// It cannot be read.

@@ -19,6 +19,7 @@ mod import;
 mod lifecycle;
 mod mapping;
 mod odd_files;
+mod package;
 mod programs;
 mod revenue;
 mod revenue_forecast;

@@ -24,6 +24,8 @@ const PASSWORD: &str = "TRUEUP_PACKAGE_PASSWORD";
 
 /// The fewest characters of a password.
 const SHORTEST: usize = 8;
+/// So many times a password is asked for.
+const TRIALS: usize = 3;
 
 /// Seal what a rep who leaves hands over: their customers' timelines, files, deals and open items
 ///
@@ -152,14 +154,13 @@ fn manifest_of(path: &Path) -> PathBuf {
 
 /// The password from the environment, else from the terminal, asked for twice.
 fn password(context: &Context) -> Result<String, Failure> {
-    let password = match std::env::var(PASSWORD) {
-        Ok(password) if !password.is_empty() => password,
-        _ => asked_for(context)?,
-    };
-    if password.chars().count() < SHORTEST {
-        return Err(Failure::new(words::SHORT_PASSWORD).hint(words::NO_PASSWORD_HINT));
+    match std::env::var(PASSWORD) {
+        Ok(password) if is_short(&password) && !password.is_empty() => {
+            Err(Failure::new(words::SHORT_PASSWORD).hint(words::SHORT_PASSWORD_HINT))
+        }
+        Ok(password) if !password.is_empty() => Ok(password),
+        _ => asked_for(context),
     }
-    Ok(password)
 }
 
 fn asked_for(context: &Context) -> Result<String, Failure> {
@@ -168,7 +169,23 @@ fn asked_for(context: &Context) -> Result<String, Failure> {
             .map_err(|error| Failure::new(words::UNREADABLE.with("cause", crate::words::io::cause(&error))))
     };
     let nothing = || Failure::new(words::NO_PASSWORD).hint(words::NO_PASSWORD_HINT);
-    let password = ask(words::ASK)?.ok_or_else(nothing)?;
-    let again = ask(words::ASK_AGAIN)?.ok_or_else(nothing)?;
-    if password == again { Ok(password) } else { Err(Failure::new(words::UNLIKE)) }
+    let mut why = words::UNLIKE;
+    for trial in 1..=TRIALS {
+        let password = ask(words::ASK)?.ok_or_else(nothing)?;
+        why = if is_short(&password) {
+            words::SHORT_PASSWORD
+        } else if ask(words::ASK_AGAIN)?.ok_or_else(nothing)? == password {
+            return Ok(password);
+        } else {
+            words::UNLIKE
+        };
+        if trial < TRIALS {
+            context.ui.say(&words::ONCE_MORE.with("why", why).text(context.lang));
+        }
+    }
+    Err(Failure::new(why))
+}
+
+fn is_short(password: &str) -> bool {
+    password.chars().count() < SHORTEST
 }
