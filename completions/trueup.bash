@@ -112,6 +112,9 @@ _trueup() {
             trueup__subcmd__chat,archive)
                 cmd="trueup__subcmd__chat__subcmd__archive"
                 ;;
+            trueup__subcmd__chat,concerns)
+                cmd="trueup__subcmd__chat__subcmd__concerns"
+                ;;
             trueup__subcmd__chat,confirm)
                 cmd="trueup__subcmd__chat__subcmd__confirm"
                 ;;
@@ -144,6 +147,9 @@ _trueup() {
                 ;;
             trueup__subcmd__chat__subcmd__help,archive)
                 cmd="trueup__subcmd__chat__subcmd__help__subcmd__archive"
+                ;;
+            trueup__subcmd__chat__subcmd__help,concerns)
+                cmd="trueup__subcmd__chat__subcmd__help__subcmd__concerns"
                 ;;
             trueup__subcmd__chat__subcmd__help,confirm)
                 cmd="trueup__subcmd__chat__subcmd__help__subcmd__confirm"
@@ -246,6 +252,9 @@ _trueup() {
                 ;;
             trueup__subcmd__help__subcmd__chat,archive)
                 cmd="trueup__subcmd__help__subcmd__chat__subcmd__archive"
+                ;;
+            trueup__subcmd__help__subcmd__chat,concerns)
+                cmd="trueup__subcmd__help__subcmd__chat__subcmd__concerns"
                 ;;
             trueup__subcmd__help__subcmd__chat,confirm)
                 cmd="trueup__subcmd__help__subcmd__chat__subcmd__confirm"
@@ -966,7 +975,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__chat)
-            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version timeline extract summary confirm digest archive evaluate package label try help"
+            opts="-q -v -h -V --project --as-of --lang --color --quiet --verbose --no-progress --help --version timeline extract summary confirm concerns digest archive evaluate package label try help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1003,6 +1012,56 @@ _trueup() {
             fi
             case "${prev}" in
                 --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json csv md html xlsx" -- "${cur}"))
+                    return 0
+                    ;;
+                --project)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__chat__subcmd__concerns)
+            opts="-o -q -v -h -V --from --to --output --format --project --as-of --lang --color --quiet --verbose --no-progress --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1218,7 +1277,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__chat__subcmd__help)
-            opts="timeline extract summary confirm digest archive evaluate package label try help"
+            opts="timeline extract summary confirm concerns digest archive evaluate package label try help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1232,6 +1291,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__chat__subcmd__help__subcmd__archive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__chat__subcmd__help__subcmd__concerns)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1972,7 +2045,7 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__chat)
-            opts="timeline extract summary confirm digest archive evaluate package label try"
+            opts="timeline extract summary confirm concerns digest archive evaluate package label try"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1986,6 +2059,20 @@ _trueup() {
             return 0
             ;;
         trueup__subcmd__help__subcmd__chat__subcmd__archive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        trueup__subcmd__help__subcmd__chat__subcmd__concerns)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -10,11 +10,13 @@ use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::proposal::{proposals, reminders};
 use crate::domain::chat::summary::{Summary, summary};
 use crate::domain::chat::vocabulary::Vocabulary;
+use crate::domain::chat::worry::{Days, worries};
 use crate::domain::moment::AsOf;
 use crate::domain::opportunity::Opportunity;
 use crate::domain::rep::Rep;
 use crate::domain::stage::Stage;
 use crate::report::chat::{SummaryDocument, Told, summary_report};
+use crate::report::chat_concerns::{ConcernsDocument, concerns_report};
 use crate::report::model::Report;
 use crate::store::{Store, StoreError};
 use crate::words::Lang;
@@ -68,6 +70,12 @@ impl Chats {
     /// Where the silent deals stand.
     pub fn summary(&self, policy: &ChatPolicy) -> Summary {
         summary(&self.deals, &self.linked.conversations, &self.vocabulary, policy.silence_hours, self.as_of)
+    }
+
+    /// What customers worry about, in words of `days`.
+    pub fn concerns(&self, days: Days, lang: Lang) -> (Report, ConcernsDocument) {
+        let worries = worries(&self.deals, &self.linked.conversations, &self.vocabulary, days);
+        concerns_report(worries, self.as_of, lang)
     }
 
     /// The report on the silent deals and the proposals, and its document.

@@ -197,7 +197,9 @@ fn cut_down(table: &Table, widths: &[usize], room: usize) -> Vec<usize> {
 /// Whether a column may be cut: half a date says nothing.
 fn is_of_words(table: &Table, index: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.get(index));
-    table.columns[index].align == Align::Left
+    let column = &table.columns[index];
+    column.align == Align::Left
+        && !column.whole
         && cells.take(ROWS).all(|cell| matches!(cell.value, Value::Text(_) | Value::Blank))
 }
 

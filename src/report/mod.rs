@@ -3,6 +3,7 @@
 pub mod assignment;
 pub mod breaker;
 pub mod chat;
+pub mod chat_concerns;
 pub mod chat_confirm;
 pub mod chat_digest;
 pub mod chat_package;

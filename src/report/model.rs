@@ -94,6 +94,8 @@ pub struct Column {
     /// Whether a terminal shows a long text of it in several lines and does not cut it.
     #[serde(skip)]
     pub wraps: bool,
+    /// Whether a terminal shows its texts whole or not at all: half a name of a stage says nothing.
+    pub whole: bool,
     /// What people are to fill in; a workbook makes room for it.
     #[serde(skip)]
     pub fill: Option<Fill>,
@@ -358,12 +360,26 @@ impl Line {
 impl Column {
     /// A column of words.
     pub fn left(key: &str, title: &str) -> Column {
-        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Left, wraps: false, fill: None }
+        Column {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            align: Align::Left,
+            wraps: false,
+            whole: false,
+            fill: None,
+        }
     }
 
     /// A column of figures.
     pub fn right(key: &str, title: &str) -> Column {
-        Column { key: key.to_owned(), title: title.to_owned(), align: Align::Right, wraps: false, fill: None }
+        Column {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            align: Align::Right,
+            wraps: false,
+            whole: false,
+            fill: None,
+        }
     }
 
     /// The same, for people to fill in.
@@ -374,6 +390,11 @@ impl Column {
     /// The same, with texts that a terminal shows whole.
     pub fn wrapping(self) -> Column {
         Column { wraps: true, ..self }
+    }
+
+    /// The same, never cut.
+    pub fn whole(self) -> Column {
+        Column { whole: true, ..self }
     }
 }
 

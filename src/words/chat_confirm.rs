@@ -29,9 +29,9 @@ pub const AT: Phrase = phrase("确认时间", "decided at");
 /// A column.
 pub const SURE: Phrase = phrase("把握", "certainty");
 /// Words that leave little doubt.
-pub const IS_SURE: Phrase = phrase("说得很明确", "plain words");
+pub const IS_SURE: Phrase = phrase("明确", "plain");
 /// Words that leave some.
-pub const IS_UNSURE: Phrase = phrase("需要核对", "worth checking");
+pub const IS_UNSURE: Phrase = phrase("待核对", "to check");
 
 /// The chapter of proposals.
 pub const PROPOSALS: Phrase = phrase("阶段建议", "Proposed stages");

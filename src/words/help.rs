@@ -426,6 +426,14 @@ const TEXTS: &[Phrase] = &[
     phrase("哪一天的提问 [默认：截止时点那天]", "The day of the questions [default: the day of the as-of]"),
     phrase("也看私聊", "Private conversations too"),
     phrase(
+        "查看客户顾虑：按商机、大区、产品和周，附上说到它的原话",
+        "Show what customers worry about: by deal, region, product and week, with the words that show it",
+    ),
+    phrase(
+        "查看客户顾虑：按商机、大区、产品和周，附上说到它的原话\n\n只列还没消除的：客户自己说了不成问题、或事情已经办成的，不算。日期以最后一次说起的那天为准。",
+        "Show what customers worry about: by deal, region, product and week, with the words that show it\n\nA concern is told where it still stands: one that the customer's own words or a later step settled is none. The days are those of the words that raised it last.",
+    ),
+    phrase(
         "查看一个月的聊天归档率：进行中的商机里，消息已入库的占多少，按销售和团队",
         "Show the archive rate of a month: of its open deals, the share whose messages are in the store, by rep and team",
     ),

@@ -9,6 +9,7 @@ pub mod assign;
 pub mod assign_run;
 pub mod breaker;
 pub mod chat;
+pub mod chat_concerns;
 pub mod chat_confirm;
 pub mod chat_digest;
 pub mod chat_export;

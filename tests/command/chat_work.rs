@@ -77,7 +77,9 @@ fn a_message_of_two_exports_is_read_once_and_told_by_every_command() {
     let signals = signals[0]["signals"].as_array().unwrap();
     let messages: Vec<&str> = signals.iter().filter_map(|signal| signal["message"].as_str()).collect();
     assert!(messages.contains(&"m3") && !messages.contains(&"x3"), "{messages:?}");
-    for command in ["extract", "summary", "label --deals 2", "digest", "archive", "confirm sheet.xlsx"] {
+    for command in
+        ["extract", "summary", "label --deals 2", "digest", "archive", "concerns", "confirm sheet.xlsx"]
+    {
         folder.run(&format!("chat summary -q -o sheet.xlsx {DAY}"));
         let run = folder.run(&format!("chat {command} {DAY}"));
         let told =
@@ -294,6 +296,65 @@ fn a_digest_tells_questions_answers_and_what_is_open() {
     --- stderr
     messages found again in another export, merged and counted once: 1
     ");
+}
+
+#[test]
+fn concerns_are_told_by_region_product_and_week_with_their_words() {
+    let folder = Folder::project();
+    folder.file(
+        "deals.csv",
+        "商机编号,客户名称,销售,大区,产品,阶段,金额,创建时间\nD1,青禾食品有限公司,小周,华东,云仓,方案报价,1,2026-02-01\nD2,远山仪器有限公司,小周,华南,云仓,方案报价,1,2026-02-01\n",
+    );
+    let chats = "\
+c1,2026-03-03 10:00:00,微信,青禾,王总,客户,青禾食品有限公司,D1,文本,太贵了，超预算了
+c2,2026-03-09 10:00:00,微信,青禾,王总,客户,青禾食品有限公司,D1,文本,坏了谁管，响应要多久
+c3,2026-03-10 10:00:00,微信,远山,李工,客户,远山仪器有限公司,D2,文本,你们比别家贵
+";
+    folder.file("c.csv", format!("{HEAD}{chats}"));
+    folder.run("import deals.csv c.csv -q");
+    assert_snapshot!(folder.run(&format!("chat concerns --lang zh {DAY}")), @r"
+    exit code 0
+    --- stdout
+    客户顾虑  截止 2026-03-12
+
+    客户顾虑
+    2 个有聊天的商机里，1 个有还没消除的顾虑，共 2 条。
+
+    按顾虑
+    顾虑      商机数  占有聊天的商机  最近的原话
+    ──────────────────────────────────────────────────────
+    价格           1           50.0%  太贵了，超预算了
+    售后服务       1           50.0%  坏了谁管，响应要多久
+    一个商机的同一种顾虑只算一次；客户自己说了不成问题、或事情已经办成的，不再算。周以最后一次说起的那天
+    为准。
+
+    按大区
+    大区  商机数  价格  交付与物流时效  信任与案例  产品匹配  售后服务  安全合规  付款条件  决策链
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    华东       1     1                                               1
+    华南       1
+
+    按产品
+    产品  商机数  价格  交付与物流时效  信任与案例  产品匹配  售后服务  安全合规  付款条件  决策链
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    云仓       2     1                                               1
+
+    按周
+    周（周一）  商机数  价格  交付与物流时效  信任与案例  产品匹配  售后服务  安全合规  付款条件  决策链
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2026-03-09       1                                                     1
+    2026-03-02       1     1
+
+    按商机
+    商机  顾虑      日期        原话                  客户           销售  大区  产品  说到的字眼  消息
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    D1    售后服务  2026-03-09  坏了谁管，响应要多久  青禾食品有限…  小周  华东  云仓  响应要多久  c2
+    D1    价格      2026-03-03  太贵了，超预算了      青禾食品有限…  小周  华东  云仓  超预算      c1
+    ");
+    let run = folder.run(&format!("chat concerns --from 2026-03-09 --format json {DAY}"));
+    let document: serde_json::Value = serde_json::from_str(run.stdout()).unwrap();
+    assert_eq!(document["concerns"], serde_json::json!({"service": 1}), "{run}");
+    assert_eq!(document["weeks"][0]["week"], "2026-03-09");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `trueup chat`: what the chats really say.
 
 mod archive;
+mod concerns;
 mod confirm;
 mod digest;
 mod evaluate;
@@ -43,6 +44,7 @@ pub enum ChatCommand {
     Extract(extract::ExtractArgs),
     Summary(summary::SummaryArgs),
     Confirm(confirm::ConfirmArgs),
+    Concerns(concerns::ConcernsArgs),
     Digest(digest::DigestArgs),
     Archive(archive::ArchiveArgs),
     Evaluate(evaluate::EvaluateArgs),
@@ -61,6 +63,7 @@ pub fn run(args: &ChatArgs, context: &Context) -> Result<Outcome, Failure> {
         ChatCommand::Extract(args) => extract::run(args, context),
         ChatCommand::Summary(args) => summary::run(args, context),
         ChatCommand::Confirm(args) => confirm::run(args, context),
+        ChatCommand::Concerns(args) => concerns::run(args, context),
         ChatCommand::Digest(args) => digest::run(args, context),
         ChatCommand::Archive(args) => archive::run(args, context),
         ChatCommand::Evaluate(args) => evaluate::run(args, context),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::clause::Parsed;
+use super::clause::{Clause, Parsed};
 use super::conversation::{MessageKind, Role};
 use super::dialect;
 use super::doubles::Once;
@@ -171,18 +171,19 @@ fn questions(messages: &[&Message], vocabulary: &Vocabulary, day: NaiveDate) -> 
             known.times += 1;
             continue;
         }
-        questions.push((question(messages, place), pairs));
+        questions.push((question(messages, place, vocabulary), pairs));
     }
     questions.into_iter().map(|(question, _)| question).collect()
 }
 
-fn question(messages: &[&Message], place: usize) -> Question {
+fn question(messages: &[&Message], place: usize, vocabulary: &Vocabulary) -> Question {
     let asked = messages[place];
     let replies = || messages[place + 1..].iter().filter(|reply| side_of(reply) == Role::Rep && says(reply));
     let after = |reply: &Message| (reply.sent_at - asked.sent_at).num_seconds();
     let quoting =
         replies().find(|reply| reply.quoted.as_deref().is_some_and(|quoted| quoted.contains(&*asked.text)));
-    let answer = quoting.or_else(|| replies().find(|reply| !only_holds(&reply.text)));
+    let answer = quoting
+        .or_else(|| replies().find(|reply| !only_holds(&reply.text) && !only_asks(&reply.text, vocabulary)));
     Question {
         asked_at: asked.sent_at,
         asked_by: asked.sender.clone(),
@@ -225,10 +226,25 @@ fn asks(text: &str, vocabulary: &Vocabulary) -> bool {
     if CALLS.contains(&bare.as_str()) || bare.chars().count() < 2 {
         return false;
     }
+    parsed_of(&plain, vocabulary).clauses.iter().any(asks_something)
+}
+
+/// Whether a reply is nothing but a question of its own.
+fn only_asks(text: &str, vocabulary: &Vocabulary) -> bool {
+    let folded = Folded::of(text);
+    let parsed = parsed_of(folded.text(), vocabulary);
+    !parsed.clauses.is_empty() && parsed.clauses.iter().all(asks_something)
+}
+
+fn parsed_of(text: &str, vocabulary: &Vocabulary) -> Parsed {
     let mut parsed = Parsed::default();
-    parsed.refill(&plain, vocabulary.lexicon());
+    parsed.refill(text, vocabulary.lexicon());
+    parsed
+}
+
+fn asks_something(clause: &Clause) -> bool {
     let words = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::AskPrice, Tag::HowGoes];
-    parsed.clauses.iter().any(|clause| clause.question || clause.any(&words))
+    clause.question || clause.any(&words)
 }
 
 /// Whether a reply only says that the answer will come: 稍等, 我问一下.
@@ -394,6 +410,18 @@ mod tests {
         assert_eq!(asked.len(), 1);
         assert_eq!(asked[0].answer.as_ref().unwrap().after_seconds, 86_400);
         assert!(self::asked(&[("10T09:00", Customer, "能开专票吗？")])[0].answer.is_none());
+    }
+
+    #[test]
+    fn a_question_of_ours_is_no_answer() {
+        let lines = [
+            ("10T09:00", Customer, "首付三成行不行？"),
+            ("10T09:01", Rep, "您这边大概多少个库位？"),
+            ("10T09:30", Rep, "三成可以，您看行吗？"),
+        ];
+        let asked = asked(&lines);
+        assert_eq!(asked[0].answer.as_ref().map(|answer| answer.after_seconds), Some(1800));
+        assert_eq!(asked[0].first_reply_seconds, Some(60));
     }
 
     #[test]

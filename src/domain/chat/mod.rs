@@ -46,3 +46,4 @@ pub mod trial;
 pub mod vocabulary;
 pub mod watermark;
 pub mod wording;
+pub mod worry;

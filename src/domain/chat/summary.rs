@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::annotated::Annotated;
 use super::concern::{Concern, concerns};
 use super::conversation::{Conversation, MessageKind, Role};
+use super::expression::OtherKind;
 use super::next_step::next_step;
 use super::signal::Signal;
 use super::vocabulary::Vocabulary;
@@ -242,8 +243,9 @@ fn line(annotated: &Annotated, place: usize) -> Option<ProgressLine> {
     let verb = VERBS.find(text).first().map(|hit| words(annotated, place, hit.span.clone()));
     let date = expressions.dates.first().map(|date| (date.start, date.end));
     let sum = expressions.sums.first().map(|sum| sum.cny);
-    let number =
-        sum.is_some() || text.bytes().any(|byte| byte.is_ascii_digit()) || !expressions.others.is_empty();
+    let words_at = |span: Range<usize>| message.text.get(span).unwrap_or_default();
+    let other = expressions.others.iter().any(|other| !is_lately(words_at(other.span.clone()), other.kind));
+    let number = sum.is_some() || text.bytes().any(|byte| byte.is_ascii_digit()) || other;
     let carries = !signals.is_empty() || number || date.is_some() || verb.is_some();
     let sticker = message.kind != MessageKind::File && text.starts_with('[') && text.ends_with(']');
     (carries && !sticker).then(|| ProgressLine {
@@ -261,6 +263,12 @@ fn line(annotated: &Annotated, place: usize) -> Option<ProgressLine> {
 fn words(annotated: &Annotated, place: usize, folded: Range<usize>) -> String {
     let span = annotated.words(place, folded);
     annotated.conversation.messages[place].text.get(span).unwrap_or_default().to_owned()
+}
+
+/// Whether a vague time speaks of how it has been and plans nothing: 最近比较忙.
+fn is_lately(words: &str, kind: OtherKind) -> bool {
+    const LATELY: [&str; 8] = ["近期", "近日", "最近", "这几天", "这阵子", "前几天", "前两天", "前阵子"];
+    kind == OtherKind::Vague && LATELY.contains(&words)
 }
 
 #[cfg(test)]
@@ -304,6 +312,7 @@ mod tests {
             ("text", "[捂脸]"),
             ("text", "收到"),
             ("text", "哈哈"),
+            ("text", "嗯，最近比较忙"),
             ("image", "[图片]"),
         ] {
             assert!(words(&[(kind, text)]).is_empty(), "{text}");
