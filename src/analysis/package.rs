@@ -146,9 +146,9 @@ fn packed_deals(talks: &Talks, whose: &Whose, policy: &Policy) -> Vec<PackedDeal
     let theirs: Vec<&Opportunity> =
         talks.deals().iter().filter(|deal| deal.rep.as_deref().is_some_and(|rep| whose.is(rep))).collect();
     let ids: BTreeSet<&OpportunityId> = theirs.iter().map(|deal| &deal.opportunity_id).collect();
-    let messages = talks.messages().iter().map(|once| &once.message);
+    let messages = talks.messages().iter().map(|once| once.message);
     let of_theirs = messages.filter(|one| talks.linker().deal_of(one).is_ok_and(|deal| ids.contains(deal)));
-    let linked = link(talks.deals(), talks.linker(), of_theirs.cloned(), talks.as_of());
+    let linked = link(talks.deals(), talks.linker(), of_theirs.cloned().collect(), talks.as_of());
     let chats: BTreeMap<&str, &Conversation> =
         linked.conversations.iter().map(|chat| (chat.opportunity_id.as_str(), chat)).collect();
     let vocabulary = Vocabulary::of(&policy.chat);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use crate::domain::chat::doubles::{Once, doubles, once};
+use crate::domain::chat::doubles::{Distinct, Once};
 use crate::domain::chat::linking::{Linked, Linker, link};
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::timeline::{Filter, Timeline, timeline};
@@ -24,7 +24,7 @@ use crate::words::{Lang, Sentence, Told};
 pub struct Talks {
     deals: Vec<Opportunity>,
     linker: Linker,
-    messages: Vec<Once>,
+    messages: Distinct,
     as_of: AsOf,
 }
 
@@ -72,7 +72,7 @@ impl Talks {
         let linker = Linker::of(&deals, &store.customers()?);
         let mut messages = store.messages()?;
         messages.retain(|message| as_of.knows(message.sent_at));
-        let messages = once(messages, &linker);
+        let messages = Distinct::of(messages, &linker);
         Ok(Talks { deals, linker, messages, as_of })
     }
 
@@ -87,19 +87,18 @@ impl Talks {
     }
 
     /// The messages.
-    pub fn messages(&self) -> &[Once] {
+    pub fn messages(&self) -> &Distinct {
         &self.messages
     }
 
     /// How many messages were found again in another export.
     pub fn doubles(&self) -> usize {
-        doubles(&self.messages)
+        self.messages.doubles()
     }
 
     /// The deals, and the messages by deal.
     pub fn linked(self) -> (Vec<Opportunity>, Linked) {
-        let messages = self.messages.into_iter().map(|once| once.message);
-        let linked = link(&self.deals, &self.linker, messages, self.as_of);
+        let linked = link(&self.deals, &self.linker, self.messages.into_messages(), self.as_of);
         (self.deals, linked)
     }
 
@@ -158,10 +157,10 @@ impl Talks {
     }
 
     /// The messages of each customer.
-    pub fn by_customer(&self) -> BTreeMap<String, Vec<&Once>> {
-        let mut by_key: BTreeMap<String, Vec<&Once>> = BTreeMap::new();
-        for once in &self.messages {
-            if let Some(key) = self.linker.customer_of(&once.message) {
+    pub fn by_customer(&self) -> BTreeMap<String, Vec<Once<'_>>> {
+        let mut by_key: BTreeMap<String, Vec<Once>> = BTreeMap::new();
+        for once in self.messages.iter() {
+            if let Some(key) = self.linker.customer_of(once.message) {
                 by_key.entry(key).or_default().push(once);
             }
         }

@@ -1,5 +1,7 @@
 //! Where silent deals stand, as a report.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -17,6 +19,9 @@ use crate::words::{Lang, Phrase, chat as words};
 
 /// How many millionths make a fen.
 const FEN: i64 = 10_000;
+
+/// So many messages that belong to no deal are listed: millions in a sheet help nobody.
+const LISTED: usize = 10_000;
 
 /// What a summary tells.
 #[derive(Debug)]
@@ -43,6 +48,7 @@ pub struct SummaryDocument {
     proposals: Vec<Proposal>,
     reminders: Vec<Reminder>,
     deals: Vec<SilentDeal>,
+    unattached_count: usize,
     unattached: Vec<UnattachedLine>,
 }
 
@@ -56,7 +62,7 @@ struct UnattachedLine {
 impl SummaryDocument {
     /// The document of what is told.
     pub fn of(told: Told) -> SummaryDocument {
-        let lines = told.unattached.iter().map(|stray| UnattachedLine {
+        let lines = listed(told.unattached).into_iter().map(|stray| UnattachedLine {
             message: stray.message.message_id.clone(),
             why: stray.why,
             candidates: stray.candidates.clone(),
@@ -66,6 +72,7 @@ impl SummaryDocument {
             as_of: told.as_of.day(),
             silence_hours: told.summary.hours,
             open: told.summary.open,
+            unattached_count: told.unattached.len(),
             unattached: lines.collect(),
             proposals: told.proposals,
             reminders: told.reminders,
@@ -240,8 +247,18 @@ pub(super) fn side(role: Role) -> Phrase {
     }
 }
 
+/// The messages that are listed: all of them in their order, or where they are too many the latest.
+fn listed(unattached: &[Unattached]) -> Vec<&Unattached> {
+    let mut listed: Vec<&Unattached> = unattached.iter().collect();
+    if listed.len() > LISTED {
+        listed.sort_by_key(|stray| Reverse((stray.message.sent_at, &stray.message.message_id)));
+        listed.truncate(LISTED);
+    }
+    listed
+}
+
 fn unattached_table(unattached: &[Unattached], lang: Lang) -> Table {
-    let rows = unattached.iter().map(|stray| {
+    let rows = listed(unattached).into_iter().map(|stray| {
         let candidates: Vec<&str> = stray.candidates.iter().map(OpportunityId::as_str).collect();
         vec![
             Cell::text(stray.message.message_id.as_str()).from_row(&stray.message.origin),
@@ -263,7 +280,8 @@ fn unattached_table(unattached: &[Unattached], lang: Lang) -> Table {
         ],
         rows: rows.collect(),
         totals: None,
-        note: None,
+        note: (unattached.len() > LISTED)
+            .then(|| words::UNATTACHED_CUT.with("listed", LISTED).with("count", unattached.len()).text(lang)),
     }
 }
 

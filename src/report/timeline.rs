@@ -53,12 +53,12 @@ pub struct Talker {
 
 impl Talker {
     /// A customer with its messages.
-    pub fn of(customer: &str, listed: bool, messages: &[&Once], linker: &Linker) -> Talker {
+    pub fn of(customer: &str, listed: bool, messages: &[Once], linker: &Linker) -> Talker {
         Talker {
             customer: customer.to_owned(),
             listed,
             messages: messages.len(),
-            unattached: messages.iter().filter(|once| linker.deal_of(&once.message).is_err()).count(),
+            unattached: messages.iter().filter(|once| linker.deal_of(once.message).is_err()).count(),
             platforms: messages.iter().flat_map(|once| once.platforms()).collect(),
             first: messages.iter().map(|once| once.message.sent_at).min(),
             last: messages.iter().map(|once| once.message.sent_at).max(),

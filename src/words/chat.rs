@@ -155,6 +155,11 @@ pub const UNATTACHED_COUNT: Phrase = phrase(
     "{count} 条消息没有归到任何商机，没有参与抽取",
     "messages that belong to no deal for certain, and were not read: {count}",
 );
+/// Not all of them are listed.
+pub const UNATTACHED_CUT: Phrase = phrase(
+    "共 {count} 条，这里只列最近的 {listed} 条；先导入客户表和商机表，或在会话里补上客户名",
+    "Of {count} messages these are the latest {listed}; import the customers and deals first, or name the customers of the conversations",
+);
 /// Between the members of a list.
 pub const COMMA: Phrase = phrase("、", ", ");
 /// A line of progress in one text.

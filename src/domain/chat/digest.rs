@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::clause::{Clause, Parsed};
 use super::conversation::{MessageKind, Role};
 use super::dialect;
-use super::doubles::Once;
+use super::doubles::{Distinct, Once};
 use super::fold::Folded;
 use super::lexicon::tag::Tag;
 use super::linking::side_of;
@@ -95,13 +95,13 @@ pub struct Response {
 /// The digest of `day` of what is known at `as_of`. Conversations known to be private are left out unless
 /// `private` asks for them.
 pub fn digest(
-    messages: &[Once],
+    messages: &Distinct,
     vocabulary: &Vocabulary,
     day: NaiveDate,
     private: bool,
     as_of: AsOf,
 ) -> Digest {
-    let known: Vec<&Once> = messages
+    let known: Vec<Once> = messages
         .iter()
         .filter(|once| as_of.knows(once.message.sent_at) && !once.message.recalled)
         .filter(|once| private || once.message.is_group != Some(false))
@@ -121,18 +121,18 @@ type Room = (String, Option<Arc<str>>);
 
 /// The messages by conversation. Two exports of one conversation may each have a part of it, under a name of
 /// its own: conversations that share a message are one.
-fn rooms<'m>(messages: &[&'m Once]) -> BTreeMap<Room, Vec<&'m Message>> {
+fn rooms<'m>(messages: &[Once<'m>]) -> BTreeMap<Room, Vec<&'m Message>> {
     let mut same: BTreeMap<Room, Room> = BTreeMap::new();
     for once in messages.iter().filter(|once| !once.copies.is_empty()) {
-        let firsts: BTreeSet<Room> = names(once).map(|room| first(&same, room)).collect();
+        let firsts: BTreeSet<Room> = names(*once).map(|room| first(&same, room)).collect();
         let mut firsts = firsts.into_iter();
         let Some(kept) = firsts.next() else { continue };
         same.extend(firsts.map(|other| (other, kept.clone())));
     }
     let mut rooms: BTreeMap<Room, Vec<&Message>> = BTreeMap::new();
     for once in messages {
-        if let Some(room) = names(once).next() {
-            rooms.entry(first(&same, room)).or_default().push(&once.message);
+        if let Some(room) = names(*once).next() {
+            rooms.entry(first(&same, room)).or_default().push(once.message);
         }
     }
     rooms
@@ -147,7 +147,7 @@ fn first(same: &BTreeMap<Room, Room>, mut room: Room) -> Room {
 }
 
 /// The conversations that have the message.
-fn names(once: &Once) -> impl Iterator<Item = Room> + '_ {
+fn names(once: Once<'_>) -> impl Iterator<Item = Room> + '_ {
     let Once { message, copies } = once;
     let own = (message.conversation.as_ref().or(message.conversation_id.as_ref()), &message.platform);
     let others = copies.iter().map(|copy| (copy.conversation.as_ref(), &copy.platform));
@@ -324,7 +324,6 @@ fn responses(groups: &[Group]) -> Vec<Response> {
 mod tests {
     use chrono::DateTime;
 
-    use super::super::doubles::once;
     use super::super::linking::Linker;
     use super::*;
     use crate::domain::id::MessageId;
@@ -357,7 +356,7 @@ mod tests {
     fn asked(lines: &[(&str, Role, &str)]) -> Vec<Question> {
         let as_of = AsOf::moment(DateTime::parse_from_rfc3339("2026-03-31T18:00:00+08:00").unwrap());
         let day = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
-        let messages = once(chat(lines), &Linker::default());
+        let messages = Distinct::of(chat(lines), &Linker::default());
         let digest = digest(&messages, Vocabulary::builtin(), day, false, as_of);
         digest.groups.into_iter().flat_map(|group| group.questions).collect()
     }
@@ -394,7 +393,7 @@ mod tests {
         }
         let as_of = AsOf::moment(DateTime::parse_from_rfc3339("2026-03-31T18:00:00+08:00").unwrap());
         let day = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
-        let messages = once(messages, &Linker::default());
+        let messages = Distinct::of(messages, &Linker::default());
         let digest = digest(&messages, Vocabulary::builtin(), day, false, as_of);
         assert_eq!(digest.groups.len(), 1);
         assert_eq!((digest.groups[0].questions[0].times, digest.reps[0].open), (1, 0));

@@ -16,13 +16,21 @@ use crate::domain::id::{MessageId, OpportunityId};
 use crate::domain::message::Message;
 use crate::domain::origin::Origin;
 
-/// A message, and where else it was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Once {
-    /// The message, with what any of the exports knows of it.
-    pub message: Message,
+/// Messages, each once.
+#[derive(Debug, Clone, Default)]
+pub struct Distinct {
+    messages: Vec<Message>,
+    /// The same messages in other exports, by place.
+    copies: HashMap<usize, Vec<Copied>>,
+}
+
+/// A message, with what any of the exports knows of it, and where else it was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Once<'m> {
+    /// The message.
+    pub message: &'m Message,
     /// The same message in other exports.
-    pub copies: Vec<Copied>,
+    pub copies: &'m [Copied],
 }
 
 /// A message in an export that is not the first to have it.
@@ -38,32 +46,44 @@ pub struct Copied {
     pub origin: Origin,
 }
 
-/// The messages in their order, those that several files have once: in the place of the earliest.
-pub fn once(messages: Vec<Message>, linker: &Linker) -> Vec<Once> {
-    let firsts = firsts(&messages, linker);
-    let mut places: HashMap<usize, usize> = HashMap::new();
-    let mut copies: Vec<(usize, Message)> = Vec::new();
-    let mut all: Vec<Once> = Vec::with_capacity(messages.len() - firsts.len());
-    for (place, message) in messages.into_iter().enumerate() {
-        match firsts.get(&place) {
-            Some(&first) if first != place => copies.push((first, message)),
-            first => {
-                if first.is_some() {
-                    places.insert(place, all.len());
-                }
-                all.push(Once { message, copies: Vec::new() });
-            }
+impl Distinct {
+    /// The messages in their order, those that several files have once: in the place of the earliest. They stay
+    /// where they are: there may be millions.
+    pub fn of(mut messages: Vec<Message>, linker: &Linker) -> Distinct {
+        let firsts = firsts(&messages, linker);
+        let mut doubles: Vec<(usize, usize)> =
+            firsts.into_iter().filter(|(place, first)| place != first).collect();
+        doubles.sort_unstable();
+        let mut copies: HashMap<usize, Vec<Copied>> = HashMap::new();
+        let before = |first: usize| doubles.partition_point(|(place, _)| *place < first);
+        for &(place, first) in &doubles {
+            let double = messages[place].clone();
+            learn(&mut messages[first], &double);
+            copies.entry(first - before(first)).or_default().push(Copied::of(double));
         }
+        let (mut at, mut gone) = (0, doubles.iter().map(|(place, _)| *place).peekable());
+        messages.retain(|_| {
+            at += 1;
+            gone.next_if_eq(&(at - 1)).is_none()
+        });
+        Distinct { messages, copies }
     }
-    for (first, copy) in copies {
-        all[places[&first]].also(copy);
-    }
-    all
-}
 
-/// How many messages were found again in another export.
-pub fn doubles(messages: &[Once]) -> usize {
-    messages.iter().map(|once| once.copies.len()).sum()
+    /// The messages in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Once<'_>> {
+        let copies = |place: usize| self.copies.get(&place).map(Vec::as_slice).unwrap_or_default();
+        self.messages.iter().enumerate().map(move |(place, message)| Once { message, copies: copies(place) })
+    }
+
+    /// The messages, with nothing of where else they were found.
+    pub fn into_messages(self) -> Vec<Message> {
+        self.messages
+    }
+
+    /// How many messages were found again in another export.
+    pub fn doubles(&self) -> usize {
+        self.copies.values().map(Vec::len).sum()
+    }
 }
 
 /// What a message says: the words, or the file's name.
@@ -74,9 +94,9 @@ pub fn words(message: &Message) -> &str {
     }
 }
 
-impl Once {
+impl Once<'_> {
     /// The messengers that have it, each once.
-    pub fn platforms(&self) -> Vec<Arc<str>> {
+    pub fn platforms(self) -> Vec<Arc<str>> {
         let copies = self.copies.iter().filter_map(|copy| copy.platform.as_ref());
         let mut platforms: Vec<Arc<str>> = Vec::new();
         for platform in self.message.platform.iter().chain(copies) {
@@ -86,27 +106,35 @@ impl Once {
         }
         platforms
     }
+}
 
-    /// The same message from another export, which may know more of it.
-    fn also(&mut self, copy: Message) {
-        let known = &mut self.message;
-        if side_of(known) == Role::Other {
-            known.sender_role = Some(side_of(&copy));
+impl Copied {
+    fn of(message: Message) -> Copied {
+        Copied {
+            message_id: message.message_id,
+            platform: message.platform,
+            conversation: message.conversation.or(message.conversation_id),
+            origin: message.origin,
         }
-        known.opportunity_id = known.opportunity_id.take().or(copy.opportunity_id);
-        known.customer = known.customer.take().or(copy.customer);
-        known.contact = known.contact.take().or(copy.contact);
-        known.rep = known.rep.take().or(copy.rep);
-        known.quoted = known.quoted.take().or(copy.quoted);
-        known.is_group = known.is_group.or(copy.is_group);
-        known.recalled |= copy.recalled;
-        self.copies.push(Copied {
-            message_id: copy.message_id,
-            platform: copy.platform,
-            conversation: copy.conversation.or(copy.conversation_id),
-            origin: copy.origin,
-        });
     }
+}
+
+/// Takes over what another export knows more.
+fn learn(known: &mut Message, copy: &Message) {
+    if side_of(known) == Role::Other {
+        known.sender_role = Some(side_of(copy));
+    }
+    known.opportunity_id = known.opportunity_id.take().or_else(|| copy.opportunity_id.clone());
+    for (own, other) in [
+        (&mut known.customer, &copy.customer),
+        (&mut known.contact, &copy.contact),
+        (&mut known.rep, &copy.rep),
+        (&mut known.quoted, &copy.quoted),
+    ] {
+        *own = own.take().or_else(|| other.clone());
+    }
+    known.is_group = known.is_group.or(copy.is_group);
+    known.recalled |= copy.recalled;
 }
 
 /// Of each message that several files have, the place of the earliest; of that one its own.
@@ -278,12 +306,12 @@ mod tests {
 
     /// The messages that are left, with their copies.
     fn told(messages: Vec<Message>) -> Vec<String> {
-        let tell = |once: &Once| {
+        let tell = |once: Once| {
             let ids = std::iter::once(&once.message.message_id);
             let ids = ids.chain(once.copies.iter().map(|copy| &copy.message_id));
             ids.map(|id| id.as_str().to_owned()).collect::<Vec<_>>().join("+")
         };
-        once(messages, &Linker::default()).iter().map(tell).collect()
+        Distinct::of(messages, &Linker::default()).iter().map(tell).collect()
     }
 
     #[test]
@@ -334,8 +362,8 @@ mod tests {
         b.opportunity_id = Some(OpportunityId::from("D1"));
         b.sender_role = Some(Role::Customer);
         b.recalled = true;
-        let merged = once(vec![a.clone(), b], &Linker::default());
-        let known = &merged[0].message;
+        let merged = Distinct::of(vec![a.clone(), b], &Linker::default());
+        let known = merged.iter().next().unwrap().message;
         assert_eq!((known.recalled, known.sender_role), (true, Some(Role::Customer)));
         assert_eq!(known.opportunity_id, Some(OpportunityId::from("D1")));
         let mute = |id: &str| Message { text: Arc::from(" "), ..message(id, id) };
@@ -347,6 +375,7 @@ mod tests {
     #[test]
     fn many_alike_in_one_minute_are_paired_in_a_moment() {
         let of = |file: &'static str| (0..5_000).map(move |at| message(&format!("{file}{at:06}"), file));
-        assert_eq!(once(of("a").chain(of("b")).collect(), &Linker::default()).len(), 5_000);
+        let merged = Distinct::of(of("a").chain(of("b")).collect(), &Linker::default());
+        assert_eq!((merged.iter().count(), merged.doubles()), (5_000, 5_000));
     }
 }

@@ -1,5 +1,6 @@
 //! Everything that is read from one deal's messages, in the form in which it leaves the tool.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -124,6 +125,7 @@ pub fn extraction_of(annotated: &Annotated) -> Extraction {
     let id = |place: usize| annotated.conversation.messages[place].id.clone();
     let concerns = concerns(annotated);
     let reading = &annotated.reading;
+    let mut ruler = Ruler::default();
     Extraction {
         opportunity_id: annotated.conversation.opportunity_id.clone(),
         stage: reading.stage,
@@ -141,7 +143,7 @@ pub fn extraction_of(annotated: &Annotated) -> Extraction {
                 concern: found.concern,
                 message: id(found.message),
                 text: words(annotated, found.message, &found.span),
-                span: characters(annotated, found.message, &found.span),
+                span: ruler.characters(annotated, found.message, &found.span),
             })
             .collect(),
         schema_version: SCHEMA_VERSION,
@@ -149,11 +151,12 @@ pub fn extraction_of(annotated: &Annotated) -> Extraction {
 }
 
 fn signals(annotated: &Annotated) -> Vec<SignalEvidence> {
+    let mut ruler = Ruler::default();
     let evidence = annotated.reading.signals.iter().map(|found| SignalEvidence {
         message: annotated.conversation.messages[found.message].id.clone(),
         signal: found.signal,
         text: words(annotated, found.message, &found.span),
-        span: characters(annotated, found.message, &found.span),
+        span: ruler.characters(annotated, found.message, &found.span),
         rule: found.rule,
     });
     evidence.collect()
@@ -161,21 +164,16 @@ fn signals(annotated: &Annotated) -> Vec<SignalEvidence> {
 
 /// The dates; the same words twice in one message are listed once.
 fn dates(annotated: &Annotated) -> Vec<DateEvidence> {
-    let mut dates: Vec<DateEvidence> = Vec::new();
+    let mut dates = Vec::new();
+    let mut ruler = Ruler::default();
     for (place, message) in annotated.spoken() {
-        let first = dates.len();
+        let mut known: HashSet<String> = HashSet::new();
         for date in &annotated.expressions[place].dates {
             let text = words(annotated, place, &date.span);
-            let known = dates[first..].iter().any(|other| other.text == text);
-            if !known {
-                let span = characters(annotated, place, &date.span);
-                dates.push(DateEvidence {
-                    message: message.id.clone(),
-                    text,
-                    start: date.start,
-                    end: date.end,
-                    span,
-                });
+            if known.insert(text.clone()) {
+                let span = ruler.characters(annotated, place, &date.span);
+                let (message, start, end) = (message.id.clone(), date.start, date.end);
+                dates.push(DateEvidence { message, text, start, end, span });
             }
         }
     }
@@ -184,13 +182,14 @@ fn dates(annotated: &Annotated) -> Vec<DateEvidence> {
 
 fn amounts(annotated: &Annotated) -> Vec<AmountEvidence> {
     let mut amounts = Vec::new();
+    let mut ruler = Ruler::default();
     for (place, message) in annotated.spoken() {
         for sum in &annotated.expressions[place].sums {
             amounts.push(AmountEvidence {
                 message: message.id.clone(),
                 text: words(annotated, place, &sum.span),
                 cny: sum.cny,
-                span: characters(annotated, place, &sum.span),
+                span: ruler.characters(annotated, place, &sum.span),
             });
         }
     }
@@ -203,10 +202,23 @@ fn words(annotated: &Annotated, place: usize, span: &Range<usize>) -> String {
     text.get(span.clone()).unwrap_or_default().to_string()
 }
 
-/// The span of bytes counted in characters.
-fn characters(annotated: &Annotated, place: usize, span: &Range<usize>) -> Range<usize> {
-    let text = &annotated.conversation.messages[place].text;
-    let count = |end: usize| text.get(..end).unwrap_or_default().chars().count();
-    let start = count(span.start);
-    start..start + text.get(span.clone()).unwrap_or_default().chars().count()
+/// Counts bytes of messages in characters, on from where it counted last: spans mostly come in order.
+#[derive(Default)]
+struct Ruler {
+    message: usize,
+    byte: usize,
+    character: usize,
+}
+
+impl Ruler {
+    /// The span of bytes counted in characters.
+    fn characters(&mut self, annotated: &Annotated, message: usize, span: &Range<usize>) -> Range<usize> {
+        let text = &annotated.conversation.messages[message].text;
+        if self.message != message || self.byte > span.start {
+            *self = Ruler { message, byte: 0, character: 0 };
+        }
+        self.character += text.get(self.byte..span.start).unwrap_or_default().chars().count();
+        self.byte = span.start;
+        self.character..self.character + text.get(span.clone()).unwrap_or_default().chars().count()
+    }
 }

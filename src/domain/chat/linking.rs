@@ -121,16 +121,24 @@ impl Linker {
     }
 }
 
+/// So many messages are given back at a time.
+const GIVEN_BACK: usize = 1 << 16;
+
 /// Attaches the messages that are known at `as_of`, each of them once, to the deals.
 pub fn link(
     opportunities: &[Opportunity],
     linker: &Linker,
-    messages: impl IntoIterator<Item = Message>,
+    mut messages: Vec<Message>,
     as_of: AsOf,
 ) -> Linked {
     let mut chats: Vec<Vec<ChatMessage>> = vec![Vec::new(); opportunities.len()];
     let mut unattached = Vec::new();
-    for message in messages.into_iter().filter(|message| as_of.knows(message.sent_at)) {
+    messages.retain(|message| as_of.knows(message.sent_at));
+    // From the end, so that what is read gives its room to what is made of it: there may be millions.
+    while let Some(message) = messages.pop() {
+        if messages.len().is_multiple_of(GIVEN_BACK) {
+            messages.shrink_to_fit();
+        }
         match linker.place_of(&message) {
             Ok(place) => chats[place].push(chat_message(&message)),
             Err(why) => {
@@ -139,6 +147,8 @@ pub fn link(
             }
         }
     }
+    unattached.reverse();
+    chats.iter_mut().for_each(|messages| messages.reverse());
     let spoken = opportunities.iter().zip(chats).filter(|(_, messages)| !messages.is_empty());
     let conversations = spoken.map(|(deal, messages)| conversation(deal, messages, as_of)).collect();
     Linked { conversations, unattached }

@@ -1,6 +1,8 @@
 //! Messages that were taken back and so say nothing.
 
-use crate::domain::chat::conversation::{Message, MessageKind};
+use std::collections::{BTreeSet, HashMap};
+
+use crate::domain::chat::conversation::{Message, MessageKind, Role};
 
 /// What a notice that names the message it takes back begins with; the message's id follows.
 pub const NAMING: &str = "撤回了消息 ";
@@ -8,12 +10,14 @@ pub const NAMING: &str = "撤回了消息 ";
 /// Of each message, whether a later notice recalled it.
 pub(super) fn recalled(messages: &[Message]) -> Vec<bool> {
     let mut recalled = vec![false; messages.len()];
-    for (at, notice) in messages.iter().enumerate() {
-        if is_recall(notice)
-            && let Some(place) = target(&messages[..at], &recalled, notice)
+    let mut sent = Sent::default();
+    for (at, message) in messages.iter().enumerate() {
+        if is_recall(message)
+            && let Some(place) = sent.target(message, &recalled)
         {
             recalled[place] = true;
         }
+        sent.add(at, message);
     }
     recalled
 }
@@ -30,39 +34,73 @@ fn named(notice: &Message) -> Option<&str> {
     notice.text.strip_prefix(NAMING).filter(|_| is_notice)
 }
 
-/// The message that `notice` takes back: the one it names, else its sender's latest.
-fn target(before: &[Message], recalled: &[bool], notice: &Message) -> Option<usize> {
-    if let Some(id) = named(notice) {
-        return before.iter().rposition(|message| message.id == id);
-    }
-    let named = before.iter().rposition(|message| !message.id.is_empty() && names(&notice.text, &message.id));
-    if named.is_some() {
-        return named;
-    }
-    let own = |message: &Message| {
-        if !message.sender.is_empty() && notice.text.starts_with(&message.sender) {
-            return true;
-        }
-        if notice.sender.is_empty() { message.role == notice.role } else { message.sender == notice.sender }
-    };
-    (0..before.len())
-        .rev()
-        .find(|&at| !recalled[at] && before[at].kind != MessageKind::System && own(&before[at]))
+/// The messages so far, by what a notice may call them: looking one up takes no longer for a long conversation.
+#[derive(Default)]
+struct Sent<'m> {
+    /// The latest message of each id.
+    ids: HashMap<&'m str, usize>,
+    id_lengths: BTreeSet<usize>,
+    /// The messages of each sender, and of each side.
+    senders: HashMap<&'m str, Vec<usize>>,
+    sender_lengths: BTreeSet<usize>,
+    sides: HashMap<Role, Vec<usize>>,
 }
 
-/// Whether `text` holds `id` as a word of its own.
-fn names(text: &str, id: &str) -> bool {
-    text.match_indices(id).any(|(at, _)| {
+impl<'m> Sent<'m> {
+    fn add(&mut self, at: usize, message: &'m Message) {
+        if !message.id.is_empty() {
+            self.ids.insert(&message.id, at);
+            self.id_lengths.insert(message.id.len());
+        }
+        if message.kind == MessageKind::System {
+            return;
+        }
+        self.sides.entry(message.role).or_default().push(at);
+        if !message.sender.is_empty() {
+            self.senders.entry(&message.sender).or_default().push(at);
+            self.sender_lengths.insert(message.sender.len());
+        }
+    }
+
+    /// The message that `notice` takes back: the one it names, else its sender's latest.
+    fn target(&mut self, notice: &Message, recalled: &[bool]) -> Option<usize> {
+        if let Some(id) = named(notice) {
+            return self.ids.get(id).copied();
+        }
+        self.named_in(&notice.text).or_else(|| self.latest_of(notice, recalled))
+    }
+
+    /// The latest message whose id stands in `text` as a word of its own.
+    fn named_in(&self, text: &str) -> Option<usize> {
         let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-        let before = at.checked_sub(1).and_then(|place| text.as_bytes().get(place));
-        !letter(before) && !letter(text.as_bytes().get(at + id.len()))
-    })
+        let bytes = text.as_bytes();
+        let begins = (0..text.len()).filter(|at| at.checked_sub(1).is_none_or(|at| !letter(bytes.get(at))));
+        let words = begins.flat_map(|at| self.id_lengths.iter().map(move |length| (at, at + length)));
+        let ids = words.filter(|(_, end)| !letter(bytes.get(*end)));
+        ids.filter_map(|(at, end)| self.ids.get(text.get(at..end)?).copied()).max()
+    }
+
+    /// The latest message that is not recalled of the sender whom the notice begins with, or who sent it.
+    fn latest_of(&mut self, notice: &Message, recalled: &[bool]) -> Option<usize> {
+        let latest = |places: Option<&mut Vec<usize>>| {
+            let places = places?;
+            while places.last().is_some_and(|place| recalled[*place]) {
+                places.pop();
+            }
+            places.last().copied()
+        };
+        let own = match notice.sender.as_str() {
+            "" => latest(self.sides.get_mut(&notice.role)),
+            sender => latest(self.senders.get_mut(sender)),
+        };
+        let begun = self.sender_lengths.iter().filter_map(|length| notice.text.get(..*length));
+        begun.filter_map(|sender| latest(self.senders.get_mut(sender))).chain(own).max()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::chat::conversation::Role;
 
     fn message(id: &str, sender: &str, kind: MessageKind, text: &str) -> Message {
         Message {
@@ -106,5 +144,26 @@ mod tests {
             message("m4", "林总", MessageKind::System, "林总通过扫码加入了群聊"),
         ];
         assert_eq!(recalled(&messages), [true, false, false, false]);
+    }
+
+    #[test]
+    fn a_notice_that_nobody_of_the_chat_sent_recalls_nothing() {
+        let messages = [
+            message("m1", "林总", MessageKind::Text, "合同签好了"),
+            message("m2", "别人", MessageKind::System, "有人撤回了一条消息"),
+        ];
+        assert_eq!(recalled(&messages), [false, false]);
+    }
+
+    #[test]
+    fn two_notices_recall_two_messages_and_many_take_no_longer_each() {
+        let mut messages: Vec<Message> = (0..20_000)
+            .map(|at| message(&format!("m{at}"), "林总", MessageKind::Text, "合同签好了"))
+            .collect();
+        let notices =
+            (0..20_000).map(|at| message(&format!("n{at}"), "", MessageKind::System, "林总撤回了一条消息"));
+        messages.extend(notices.take(19_999));
+        let recalled = recalled(&messages);
+        assert_eq!((recalled[0], recalled[1], recalled[19_999]), (false, true, true));
     }
 }

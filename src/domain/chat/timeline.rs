@@ -85,7 +85,7 @@ pub struct Filter {
 /// The timeline of `messages`, all of one customer. A gap is told from `gap_days` without messages on.
 pub fn timeline(
     customer: &str,
-    messages: Vec<&Once>,
+    messages: Vec<Once>,
     linker: &Linker,
     filter: &Filter,
     gap_days: u32,
@@ -145,7 +145,7 @@ impl Filter {
 }
 
 impl Sent {
-    fn of(once: &Once, linker: &Linker) -> Sent {
+    fn of(once: Once, linker: &Linker) -> Sent {
         let Once { message, copies } = once;
         let (opportunity_id, unattached, candidates) = match linker.deal_of(message) {
             Ok(deal) => (Some(deal.clone()), None, Vec::new()),
@@ -197,7 +197,7 @@ fn gaps(sent: &[Sent], gap_days: u32, as_of: NaiveDate) -> Vec<(NaiveDate, Naive
 mod tests {
     use chrono::DateTime;
 
-    use super::super::doubles::once;
+    use super::super::doubles::Distinct;
     use super::*;
     use crate::domain::message::Message;
 
@@ -227,7 +227,7 @@ mod tests {
     fn told(messages: &[Message], filter: &Filter) -> Vec<String> {
         let as_of = AsOf::moment(DateTime::parse_from_rfc3339("2026-03-31T18:00:00+08:00").unwrap());
         let linker = Linker::default();
-        let messages = once(messages.to_vec(), &linker);
+        let messages = Distinct::of(messages.to_vec(), &linker);
         let timeline = timeline("青禾", messages.iter().collect(), &linker, filter, 14, as_of);
         let tell = |entry: &Entry| match entry {
             Entry::Message(sent) => format!("{} {}", sent.text, sent.platforms.len()),
