@@ -80,10 +80,7 @@ impl Vocabulary {
 
     /// A folded text without what the company says is nothing.
     pub(super) fn blotted<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.lookalikes.is_in(text) {
-            true => Cow::Owned(self.lookalikes.blotted(text)),
-            false => Cow::Borrowed(text),
-        }
+        self.lookalikes.blotted(text)
     }
 
     /// The events that the company's own rules find in a message.

@@ -13,8 +13,10 @@
 //! | `^` and `$` | the start and the end of a clause, at blanks too |
 //! | `^^` and `$$` | the start and the end of the message |
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 /// The most characters that `…` stands for.
 const GAP: usize = 8;
@@ -29,13 +31,24 @@ pub type Class = (&'static str, &'static [&'static str]);
 pub struct Lexicon<T> {
     wordings: Vec<(T, Vec<Part>)>,
     /// The wordings by the character that they begin with.
-    by_first: HashMap<char, Vec<usize>>,
+    by_first: FxHashMap<char, Beginning>,
+}
+
+/// The wordings that begin with one character, in their order.
+#[derive(Debug, Clone, Default)]
+struct Beginning {
+    /// Those that go on with a certain character, and with them those that may go on with any.
+    by_second: FxHashMap<char, Vec<usize>>,
+    /// Those that may go on with any character.
+    others: Vec<usize>,
 }
 
 /// One element of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
     Word(String),
+    /// Words by their first characters, which are sorted; those that share one keep their order.
+    OneOf(Vec<(char, Vec<String>)>),
     Either(Vec<Vec<Part>>),
     Gap { longest: usize, within_clause: bool },
     Number,
@@ -57,7 +70,7 @@ pub struct Hit<T> {
 impl<T: Copy> Lexicon<T> {
     /// A lexicon of wordings by meaning. A class that is not among `classes` matches nothing.
     pub fn new(entries: &[(T, &[&str])], classes: &[Class]) -> Lexicon<T> {
-        let mut lexicon = Lexicon { wordings: Vec::new(), by_first: HashMap::new() };
+        let mut lexicon = Lexicon { wordings: Vec::new(), by_first: FxHashMap::default() };
         for (meaning, wordings) in entries {
             for wording in *wordings {
                 lexicon.add(*meaning, parse(&wording.to_lowercase(), classes));
@@ -68,10 +81,17 @@ impl<T: Copy> Lexicon<T> {
 
     fn add(&mut self, meaning: T, parts: Vec<Part>) {
         let place = self.wordings.len();
-        for first in first_characters(&parts) {
-            let places = self.by_first.entry(first).or_default();
-            if places.last() != Some(&place) {
-                places.push(place);
+        for (first, second) in beginnings(&parts) {
+            let beginning = self.by_first.entry(first).or_default();
+            match second {
+                Some(second) => {
+                    let Beginning { by_second, others } = beginning;
+                    push_once(by_second.entry(second).or_insert_with(|| others.clone()), place);
+                }
+                None => {
+                    push_once(&mut beginning.others, place);
+                    beginning.by_second.values_mut().for_each(|places| push_once(places, place));
+                }
             }
         }
         self.wordings.push((meaning, parts));
@@ -79,26 +99,37 @@ impl<T: Copy> Lexicon<T> {
 
     /// Every place where a wording begins, from left to right, as short as it can be.
     pub fn find(&self, text: &str) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
-        for (start, first) in text.char_indices() {
-            for &place in self.by_first.get(&first).into_iter().flatten() {
+        self.hits(text).collect()
+    }
+
+    fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit<T>> + 't {
+        text.char_indices().flat_map(move |(start, first)| {
+            self.starting(first, &text[start + first.len_utf8()..]).iter().filter_map(move |&place| {
                 let (meaning, parts) = &self.wordings[place];
-                if let Some(end) = matches(parts, text, start, &Some) {
-                    hits.push(Hit { meaning: *meaning, span: start..end });
-                }
-            }
-        }
-        hits
+                let end = matches(parts, text, start, &Some)?;
+                Some(Hit { meaning: *meaning, span: start..end })
+            })
+        })
+    }
+
+    /// The wordings that may begin with `first` before `rest`.
+    fn starting(&self, first: char, rest: &str) -> &[usize] {
+        let Some(beginning) = self.by_first.get(&first) else { return &[] };
+        let second = rest.chars().next().and_then(|second| beginning.by_second.get(&second));
+        second.unwrap_or(&beginning.others)
     }
 
     /// Whether any wording is in the text.
     pub fn is_in(&self, text: &str) -> bool {
-        !self.find(text).is_empty()
+        self.hits(text).next().is_some()
     }
 
     /// The text with everything that this lexicon finds blotted out, every byte in its place.
-    pub fn blotted(&self, text: &str) -> String {
+    pub fn blotted<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let hits = self.find(text);
+        if hits.is_empty() {
+            return Cow::Borrowed(text);
+        }
         let hidden = |at: usize| hits.iter().any(|hit| hit.span.contains(&at));
         text.char_indices()
             .map(|(at, character)| if hidden(at) { blot(character) } else { character })
@@ -121,21 +152,61 @@ pub fn ends_clause(character: char) -> bool {
     matches!(character, ',' | ';' | '!' | '?' | '。' | '\n' | '…' | '~')
 }
 
-/// The characters that a match of the parts can begin with. Parts that can match nothing first are skipped.
-fn first_characters(parts: &[Part]) -> Vec<char> {
+/// A place is noted once a wording, and wordings come in their order.
+fn push_once(places: &mut Vec<usize>, place: usize) {
+    if places.last() != Some(&place) {
+        places.push(place);
+    }
+}
+
+/// The characters that a match of the parts can begin with, and the next one where it is known. Parts
+/// that can match nothing first are skipped.
+fn beginnings(parts: &[Part]) -> Vec<(char, Option<char>)> {
     let Some((part, rest)) = parts.split_first() else { return Vec::new() };
     match part {
-        Part::Word(word) => word.chars().next().into_iter().collect(),
-        Part::Number => NUMERALS.chars().chain('0'..='9').collect(),
-        Part::Either(choices) if choices.iter().any(|choice| first_characters(choice).is_empty()) => {
-            let mut firsts: Vec<char> = choices.iter().flat_map(|choice| first_characters(choice)).collect();
-            firsts.extend(first_characters(rest));
-            firsts
+        Part::Word(word) => beginning_of(word).into_iter().collect(),
+        Part::OneOf(words) => words.iter().flat_map(|(_, words)| words).filter_map(|word| beginning_of(word)).collect(),
+        Part::Number => NUMERALS.chars().chain('0'..='9').map(|numeral| (numeral, None)).collect(),
+        Part::Either(choices) => {
+            let mut all: Vec<(char, Option<char>)> = choices.iter().flat_map(|choice| beginnings(choice)).collect();
+            if choices.iter().any(|choice| beginnings(choice).is_empty()) {
+                all.extend(beginnings(rest));
+            }
+            all
         }
-        Part::Either(choices) => choices.iter().flat_map(|choice| first_characters(choice)).collect(),
-        Part::Start | Part::MessageStart => first_characters(rest),
+        Part::Start | Part::MessageStart => beginnings(rest),
         Part::Gap { .. } | Part::End | Part::MessageEnd => Vec::new(),
     }
+}
+
+fn beginning_of(word: &str) -> Option<(char, Option<char>)> {
+    let mut characters = word.chars();
+    characters.next().map(|first| (first, characters.next()))
+}
+
+/// The words at a place that begin with its character.
+fn words_at<'w>(words: &'w [(char, Vec<String>)], text: &str, at: usize) -> &'w [String] {
+    let first = text[at..].chars().next();
+    let known = first.and_then(|first| words.binary_search_by_key(&first, |(first, _)| *first).ok());
+    known.map_or(&[], |place| &words[place].1)
+}
+
+/// Alternatives that are all plain words, by their first characters.
+fn one_of(choices: Vec<Vec<Part>>) -> Part {
+    let is_word = |choice: &Vec<Part>| matches!(choice.as_slice(), [Part::Word(word)] if !word.is_empty());
+    if !choices.iter().all(is_word) {
+        return Part::Either(choices);
+    }
+    let mut words: Vec<(char, Vec<String>)> = Vec::new();
+    for part in choices.into_iter().flatten() {
+        let Part::Word(word) = part else { continue };
+        let Some(first) = word.chars().next() else { continue };
+        match words.binary_search_by_key(&first, |(first, _)| *first) {
+            Ok(known) => words[known].1.push(word),
+            Err(place) => words.insert(place, (first, vec![word])),
+        }
+    }
+    Part::OneOf(words)
 }
 
 /// Where the parts end that begin at `at`, if they do and `then` can go on from there.
@@ -144,6 +215,10 @@ fn matches(parts: &[Part], text: &str, at: usize, then: &dyn Fn(usize) -> Option
     let go_on = |end: usize| matches(rest, text, end, then);
     match part {
         Part::Word(word) => stands_at(word, text, at).then(|| go_on(at + word.len()))?,
+        Part::OneOf(words) => words_at(words, text, at)
+            .iter()
+            .filter(|word| stands_at(word, text, at))
+            .find_map(|word| go_on(at + word.len())),
         Part::Either(choices) => choices.iter().find_map(|choice| matches(choice, text, at, &go_on)),
         Part::Number => number_end(text, at).and_then(go_on),
         Part::Start => starts_clause(text, at).then(|| go_on(at))?,
@@ -159,9 +234,9 @@ fn matches(parts: &[Part], text: &str, at: usize, then: &dyn Fn(usize) -> Option
 /// Whether the word is at this place, not as a part of a longer Latin word.
 fn stands_at(word: &str, text: &str, at: usize) -> bool {
     let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
-    let joins_before = letter(word.chars().next()) && letter(text[..at].chars().next_back());
+    let joins_before = || letter(word.chars().next()) && letter(text[..at].chars().next_back());
     let joins_after = || letter(word.chars().next_back()) && letter(text[at + word.len()..].chars().next());
-    text[at..].starts_with(word) && !joins_before && !joins_after()
+    text[at..].starts_with(word) && !joins_before() && !joins_after()
 }
 
 /// The lengths in bytes that a gap at the start of `text` can have, the shortest first.
@@ -221,7 +296,7 @@ pub fn can_match(wording: &str) -> bool {
     let open = wording.matches(['(', '（']).count();
     let closed = wording.matches([')', '）']).count();
     let parts = parse(&wording.to_lowercase(), &[]);
-    open == closed && !wording.contains('<') && !first_characters(&parts).is_empty()
+    open == closed && !wording.contains('<') && !beginnings(&parts).is_empty()
 }
 
 /// Sentences that a wording matches: each of its alternatives in turn, gaps left out, numbers as `12`; at
@@ -238,6 +313,7 @@ pub fn spelled_out(wording: &str, limit: usize) -> Vec<String> {
 fn continued(text: &str, part: &Part) -> Vec<String> {
     match part {
         Part::Word(word) => vec![format!("{text}{word}")],
+        Part::OneOf(words) => words.iter().flat_map(|(_, words)| words).map(|word| format!("{text}{word}")).collect(),
         Part::Number => vec![format!("{text}12")],
         Part::Gap { .. } | Part::Start | Part::End | Part::MessageStart | Part::MessageEnd => {
             vec![text.to_owned()]
@@ -292,7 +368,7 @@ fn choice(text: &str, classes: &[Class]) -> (Part, usize) {
             from = at + 1;
         }
         if depth == 0 {
-            return (Part::Either(choices), from);
+            return (one_of(choices), from);
         }
     }
     literal(text)
@@ -302,7 +378,7 @@ fn choice(text: &str, classes: &[Class]) -> (Part, usize) {
 fn class(text: &str, classes: &[Class]) -> (Part, usize) {
     let Some(end) = text.find('>') else { return literal(text) };
     let words = classes.iter().filter(|(name, _)| *name == &text[1..end]).flat_map(|(_, words)| *words);
-    (Part::Either(words.map(|word| vec![Part::Word(word.to_lowercase())]).collect()), end + 1)
+    (one_of(words.map(|word| vec![Part::Word(word.to_lowercase())]).collect()), end + 1)
 }
 
 fn gap(text: &str) -> (Part, usize) {

@@ -44,7 +44,8 @@ pub(super) fn raised(
 
 /// The message without what only seems to raise a concern.
 fn heard(annotated: &Annotated, message: usize) -> String {
-    ONLY_SEEMS.blotted(&annotated.vocabulary.blotted(annotated.folded[message].text()))
+    let own = annotated.vocabulary.blotted(annotated.folded[message].text());
+    ONLY_SEEMS.blotted(&own).into_owned()
 }
 
 /// Every wording of a message that may raise a concern, and whether it only seems to.
