@@ -38,6 +38,7 @@ mod scope;
 pub mod script;
 pub mod shadowing;
 pub mod signal;
+mod sketch;
 pub mod stage;
 mod standing;
 pub mod summary;

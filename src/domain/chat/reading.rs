@@ -14,6 +14,7 @@ use crate::domain::chat::reaction::{self, Unread};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Sketch;
 use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::vocabulary::Vocabulary;
@@ -254,6 +255,7 @@ impl<'l> Reader<'l> {
             at,
             by: message.role,
             text: &self.text,
+            sketch: Sketch::of(&self.text),
             parsed: &self.parsed,
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,

@@ -18,6 +18,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::domain::chat::sketch::Sketch;
+
 /// The most characters that `…` stands for.
 const GAP: usize = 8;
 /// The most characters that `……` stands for.
@@ -29,9 +31,28 @@ pub type Class = (&'static str, &'static [&'static str]);
 /// Wordings, each with what it means.
 #[derive(Debug, Clone)]
 pub struct Lexicon<T> {
-    wordings: Vec<(T, Vec<Part>)>,
+    wordings: Vec<Wording<T>>,
     /// The wordings by the character that they begin with.
     by_first: FxHashMap<char, Beginning>,
+}
+
+/// A wording, and what it means.
+#[derive(Debug, Clone)]
+struct Wording<T> {
+    meaning: T,
+    parts: Vec<Part>,
+    /// The characters of the words that it cannot do without.
+    words: Sketch,
+    /// Of each choice that it cannot do without, the characters of the alternatives.
+    choices: Vec<Vec<Sketch>>,
+}
+
+impl<T> Wording<T> {
+    /// Whether a text with these characters may say it.
+    fn may_be_in(&self, text: &Sketch) -> bool {
+        text.may_contain(&self.words)
+            && self.choices.iter().all(|choice| choice.iter().any(|one| text.may_contain(one)))
+    }
 }
 
 /// The wordings that begin with one character, in their order.
@@ -50,7 +71,10 @@ enum Part {
     /// Words by their first characters, which are sorted; those that share one keep their order.
     OneOf(Vec<(char, Vec<String>)>),
     Either(Vec<Vec<Part>>),
-    Gap { longest: usize, within_clause: bool },
+    Gap {
+        longest: usize,
+        within_clause: bool,
+    },
     Number,
     Start,
     End,
@@ -94,7 +118,9 @@ impl<T: Copy> Lexicon<T> {
                 }
             }
         }
-        self.wordings.push((meaning, parts));
+        let words = needed(&parts);
+        let choices = parts.iter().filter_map(alternatives).collect();
+        self.wordings.push(Wording { meaning, parts, words, choices });
     }
 
     /// Every place where a wording begins, from left to right, as short as it can be.
@@ -103,11 +129,15 @@ impl<T: Copy> Lexicon<T> {
     }
 
     fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit<T>> + 't {
+        let sketch = Sketch::of(text);
         text.char_indices().flat_map(move |(start, first)| {
-            self.starting(first, &text[start + first.len_utf8()..]).iter().filter_map(move |&place| {
-                let (meaning, parts) = &self.wordings[place];
-                let end = matches(parts, text, start, &Some)?;
-                Some(Hit { meaning: *meaning, span: start..end })
+            let starting = self.starting(first, &text[start + first.len_utf8()..]).iter();
+            let possible = starting
+                .map(|&place| &self.wordings[place])
+                .filter(move |wording| wording.may_be_in(&sketch));
+            possible.filter_map(move |wording| {
+                let end = matches(&wording.parts, text, start, &Some)?;
+                Some(Hit { meaning: wording.meaning, span: start..end })
             })
         })
     }
@@ -152,6 +182,26 @@ pub fn ends_clause(character: char) -> bool {
     matches!(character, ',' | ';' | '!' | '?' | '。' | '\n' | '…' | '~')
 }
 
+/// The characters of the words that the parts cannot do without, brackets aside.
+fn needed(parts: &[Part]) -> Sketch {
+    let words = parts.iter().filter_map(|part| match part {
+        Part::Word(word) => Some(Sketch::of(word)),
+        _ => None,
+    });
+    words.fold(Sketch::default(), Sketch::and)
+}
+
+/// The characters of each alternative of a choice.
+fn alternatives(part: &Part) -> Option<Vec<Sketch>> {
+    match part {
+        Part::OneOf(words) => {
+            Some(words.iter().flat_map(|(_, words)| words).map(|word| Sketch::of(word)).collect())
+        }
+        Part::Either(choices) => Some(choices.iter().map(|choice| needed(choice)).collect()),
+        _ => None,
+    }
+}
+
 /// A place is noted once a wording, and wordings come in their order.
 fn push_once(places: &mut Vec<usize>, place: usize) {
     if places.last() != Some(&place) {
@@ -165,10 +215,13 @@ fn beginnings(parts: &[Part]) -> Vec<(char, Option<char>)> {
     let Some((part, rest)) = parts.split_first() else { return Vec::new() };
     match part {
         Part::Word(word) => beginning_of(word).into_iter().collect(),
-        Part::OneOf(words) => words.iter().flat_map(|(_, words)| words).filter_map(|word| beginning_of(word)).collect(),
+        Part::OneOf(words) => {
+            words.iter().flat_map(|(_, words)| words).filter_map(|word| beginning_of(word)).collect()
+        }
         Part::Number => NUMERALS.chars().chain('0'..='9').map(|numeral| (numeral, None)).collect(),
         Part::Either(choices) => {
-            let mut all: Vec<(char, Option<char>)> = choices.iter().flat_map(|choice| beginnings(choice)).collect();
+            let mut all: Vec<(char, Option<char>)> =
+                choices.iter().flat_map(|choice| beginnings(choice)).collect();
             if choices.iter().any(|choice| beginnings(choice).is_empty()) {
                 all.extend(beginnings(rest));
             }
@@ -313,7 +366,9 @@ pub fn spelled_out(wording: &str, limit: usize) -> Vec<String> {
 fn continued(text: &str, part: &Part) -> Vec<String> {
     match part {
         Part::Word(word) => vec![format!("{text}{word}")],
-        Part::OneOf(words) => words.iter().flat_map(|(_, words)| words).map(|word| format!("{text}{word}")).collect(),
+        Part::OneOf(words) => {
+            words.iter().flat_map(|(_, words)| words).map(|word| format!("{text}{word}")).collect()
+        }
         Part::Number => vec![format!("{text}12")],
         Part::Gap { .. } | Part::Start | Part::End | Part::MessageStart | Part::MessageEnd => {
             vec![text.to_owned()]

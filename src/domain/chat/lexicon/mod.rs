@@ -14,9 +14,10 @@ pub mod tag;
 mod time;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use tag::{Tag, Tags};
 
@@ -43,13 +44,22 @@ const FAMILIES: &[&Family] = &[
     &answers::ANSWERS,
 ];
 
-/// Words compiled for one pass over a text.
+/// Words in the order of their characters, to be looked up at each place of a text.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
-    tags: Vec<Tags>,
-    /// Whether the word begins or ends with a letter or digit, and so needs a border there.
-    bounded: Vec<bool>,
+    words: Vec<Word>,
+    /// The words by their first two characters; by one where they have no second.
+    by_beginning: FxHashMap<(char, Option<char>), Range<usize>>,
+}
+
+#[derive(Debug)]
+struct Word {
+    text: String,
+    tags: Tags,
+    /// Whether it begins or ends with a letter or digit, and so needs a border there.
+    bounded: bool,
+    /// The longest other word that it begins with.
+    shorter: Option<usize>,
 }
 
 /// A word found in a text.
@@ -98,26 +108,65 @@ impl Lexicon {
         let asking =
             words.iter_mut().filter(|(word, _)| word.ends_with(['吗', '么']) && word.chars().count() > 2);
         asking.for_each(|(_, tags)| *tags = *tags | Tag::AskEnd.into());
-        let bounded =
-            words.keys().map(|word| word.starts_with(is_letter) || word.ends_with(is_letter)).collect();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.keys())
-            .expect("a few thousand short words fit into an automaton");
-        Lexicon { automaton, tags: words.into_values().collect(), bounded }
+        Lexicon::of(words)
+    }
+
+    fn of(words: BTreeMap<String, Tags>) -> Lexicon {
+        let mut lexicon =
+            Lexicon { words: Vec::with_capacity(words.len()), by_beginning: FxHashMap::default() };
+        for (place, (text, tags)) in words.into_iter().filter(|(text, _)| !text.is_empty()).enumerate() {
+            let known = place.checked_sub(1).map(|before| lexicon.longest(before, &text));
+            let Some(beginning) = beginning(&text) else { continue };
+            lexicon.by_beginning.entry(beginning).or_insert(place..place).end = place + 1;
+            let bounded = text.starts_with(is_letter) || text.ends_with(is_letter);
+            lexicon.words.push(Word { text, tags, bounded, shorter: known.flatten() });
+        }
+        lexicon
+    }
+
+    /// The longest word that `text` begins with, of the word at `place` and those that it begins with.
+    fn longest(&self, place: usize, text: &str) -> Option<usize> {
+        let chain = std::iter::successors(Some(place), |&place| self.words[place].shorter);
+        chain.into_iter().find(|&place| text.starts_with(&self.words[place].text))
+    }
+
+    /// The longest word that `text` begins with. Words between it and the text in their order begin with
+    /// it, so that it is the last word not behind the text, or one that this begins with.
+    fn word_at(&self, text: &str) -> Option<&Word> {
+        let (first, second) = beginning(text)?;
+        let in_order = || {
+            let range = self.by_beginning.get(&(first, Some(second?)))?.clone();
+            let behind = self.words[range.clone()].partition_point(|word| word.text.as_str() <= text);
+            self.longest(range.start + behind.checked_sub(1)?, text)
+        };
+        let single = || self.by_beginning.get(&(first, None)).map(|range| range.start);
+        in_order().or_else(single).map(|place| &self.words[place])
     }
 
     /// The words of `text` from left to right, the longest at each place.
     pub fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        self.automaton.find_iter(text).filter_map(move |found| {
-            let word = found.pattern().as_usize();
-            let (start, end) = (found.start(), found.end());
-            if self.bounded[word] && !has_borders(text.as_bytes(), start, end) {
-                return None;
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(first) = text[at..].chars().next() {
+                let Some(word) = self.word_at(&text[at..]) else {
+                    at += first.len_utf8();
+                    continue;
+                };
+                let (start, end) = (at, at + word.text.len());
+                at = end;
+                if !word.bounded || has_borders(text.as_bytes(), start, end) {
+                    return Some(Hit { tags: word.tags, start, end });
+                }
             }
-            Some(Hit { tags: self.tags[word], start, end })
+            None
         })
     }
+}
+
+/// The first two characters.
+fn beginning(text: &str) -> Option<(char, Option<char>)> {
+    let mut characters = text.chars();
+    characters.next().map(|first| (first, characters.next()))
 }
 
 /// Adverbs and particles that change nothing of what the verb between them says.
@@ -210,6 +259,18 @@ mod tests {
     fn the_longest_word_wins() {
         assert!(tags_of("签收").iter().all(|(_, tags)| !tags.has(Tag::Sign)));
         assert!(tags_of("签字").iter().any(|(_, tags)| tags.has(Tag::Sign)));
+    }
+
+    #[test]
+    fn a_word_is_found_behind_longer_ones_that_begin_with_it() {
+        let own = ["签", "签收", "签收单据", "签约", "ab"].map(|word| (Tag::Sign.into(), word.to_owned()));
+        let lexicon = Lexicon::of(own.map(|(tags, word)| (word, tags)).into());
+        let found = |text: &'static str| {
+            lexicon.hits(text).map(|hit| &text[hit.start..hit.end]).collect::<Vec<&str>>()
+        };
+        assert_eq!(found("签收单在签约签了"), ["签收", "签约", "签"]);
+        assert_eq!(found("签收单据收签"), ["签收单据", "签"]);
+        assert_eq!(found("abc ab 收"), ["ab"]);
     }
 
     #[test]

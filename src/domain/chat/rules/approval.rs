@@ -6,6 +6,7 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// Who decides, and what is decided on.
 const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
@@ -34,8 +35,8 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
         && !scene.text.contains("反对")
-        && !["没过", "另一", "结束了", "失败", "没通过"].iter().any(|word| scene.text.contains(word))
-        && !["批之前", "批以前", "过之前"].iter().any(|word| scene.text.contains(word))
+        && !scene.mentions(const { &Phrases::of(["没过", "另一", "结束了", "失败", "没通过"]) })
+        && !scene.mentions(const { &Phrases::of(["批之前", "批以前", "过之前"]) })
         && !scene.says(&[Tag::Send, Tag::Sent, Tag::Signed, Tag::Paid])
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
@@ -51,7 +52,10 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     // 院里给了四十万.
     let funds = clause.has(Tag::Sum)
-        && ["给了", "拨了", "拿出", "批出", "划了"].iter().any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["给了", "拨了", "拿出", "批出", "划了"]) },
+        );
     if scene.customer()
         && funds
         && let Some(anchor) = scene.first(clause, &[Tag::Sum])
@@ -61,9 +65,10 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     // 公示七天满了.
     let over = clause.has(Tag::Tender)
-        && ["满了", "完了", "过了", "结束", "到期", "到日子"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["满了", "完了", "过了", "结束", "到期", "到日子"]) },
+        );
     if over
         && scene.words(clause).contains("公示")
         && !clause.any(&[Tag::Not, Tag::NotYet, Tag::Wait, Tag::If, Tag::FutureTime])
@@ -72,7 +77,7 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");
     }
-    let failed = ["失败", "流标", "废标", "不招", "取消"].iter().any(|word| scene.text.contains(word));
+    let failed = scene.mentions(const { &Phrases::of(["失败", "流标", "废标", "不招", "取消"]) });
     let done = !failed && clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
     if let Some(anchor) = scene.first(clause, &[Tag::Tender])
         && !failed
@@ -178,9 +183,10 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         let to_someone = ["报给", "提给", "交给", "递给", "提交给"]
             .iter()
             .any(|verb| scene.text[token.start..token.end].starts_with(verb));
-        let looks = ["看看", "看下", "看一下", "过目", "定", "瞧瞧"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+        let looks = scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["看看", "看下", "看一下", "过目", "定", "瞧瞧"]) },
+        );
         !(to_someone && looks && !past)
     });
     if let Some(anchor) = applied.or(verb).or(already) {

@@ -6,6 +6,7 @@ use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 use crate::domain::chat::standing::Paper;
 
 /// Reads what is said about the contract's way.
@@ -33,9 +34,11 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
                 && scene.standing.paper == Paper::Contract
                 && !found.has(Signal::ContractSent)
                 && let Some(anchor) = scene.first(clause, &[Tag::Slip])
-                && ["应该是", "应是", "写成", "打成", "不对", "少了", "漏了"]
-                    .iter()
-                    .any(|word| scene.text.contains(word))
+                && scene.mentions(
+                    const {
+                        &Phrases::of(["应该是", "应是", "写成", "打成", "不对", "少了", "漏了"])
+                    },
+                )
                 && !scene.is_question(clause)
                 && !scene.says(&[Tag::Signed, Tag::Invoice])
             {
@@ -63,8 +66,7 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
-    let ours =
-        ["发给我", "发我", "寄给我", "传我", "发过来", "发来"].iter().any(|word| scene.text.contains(word));
+    let ours = scene.mentions(const { &Phrases::of(["发给我", "发我", "寄给我", "传我", "发过来", "发来"]) });
     // 我把我们的模板发你: said while it is sent.
     let sends = scene.text.contains('把') && scene.text.contains("发你") || scene.text.contains("发您");
     let sends = sends && !scene.says(&[Tag::FutureTime, Tag::Wish, Tag::Must, Tag::Not, Tag::NotYet]);
@@ -151,8 +153,10 @@ fn said_yes(scene: &Scene, clause: &Clause) -> Option<usize> {
         return None;
     }
     let words = scene.words(clause);
-    let says =
-        ["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"].iter().any(|word| words.contains(word));
+    let says = scene.mentions_in(
+        words,
+        const { &Phrases::of(["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"]) },
+    );
     let open =
         [Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord, Tag::If, Tag::Maybe, Tag::Change, Tag::FutureTime];
     let yes = scene.last(clause, &[Tag::Yes])?;
@@ -177,12 +181,26 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
-    let handed = ["给", "让", "转", "发", "交", "请"].iter().any(|word| words.contains(word))
+    let handed = scene.mentions_in(words, const { &Phrases::of(["给", "让", "转", "发", "交", "请"]) })
         && words.contains(['看', '审', '过', '瞅', '瞧', '核', '了', '已'])
         && (!words.contains('了')
-            || ["交给", "转给", "给到", "交由", "给律师", "给法务", "交法务", "转法务", "送法务", "发法务"]
-                .iter()
-                .any(|word| words.contains(word)))
+            || scene.mentions_in(
+                words,
+                const {
+                    &Phrases::of([
+                        "交给",
+                        "转给",
+                        "给到",
+                        "交由",
+                        "给律师",
+                        "给法务",
+                        "交法务",
+                        "转法务",
+                        "送法务",
+                        "发法务",
+                    ])
+                },
+            ))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
     // 你们的还在成本部转: it makes its round.
@@ -216,7 +234,7 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 看了，有几处要调整: said of the draft that came last.
     let read = scene.standing.paper == Paper::Contract
         && scene.at - scene.standing.paper_at <= 4
-        && ["处", "点", "条", "改", "调"].iter().any(|word| scene.words(clause).contains(word))
+        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["处", "点", "条", "改", "调"]) })
         && scene.says(&[Tag::Reject]);
     let change = if clause.any(&parts)
         || read
@@ -260,7 +278,7 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 新的一套寄出了, after the last one was taken back.
     let again = scene.standing.had_contract
         && !scene.standing.contract
-        && ["新", "重", "再", "另"].iter().any(|word| scene.text.contains(word))
+        && scene.mentions(const { &Phrases::of(["新", "重", "再", "另"]) })
         && !scene.says(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice]);
     if (named || revised || again)
         && let Some(anchor) = was_sent(scene, clause)
@@ -278,8 +296,7 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// SOW和报价更新了: a scope of work beside a quote, before any contract, is an offer.
 pub(super) fn is_only_scope(scene: &Scene) -> bool {
-    let paper =
-        ["合同", "协议", "合约", "contract", "agreement"].iter().any(|word| scene.text.contains(word));
+    let paper = scene.mentions(const { &Phrases::of(["合同", "协议", "合约", "contract", "agreement"]) });
     scene.says(&[Tag::Quote]) && !scene.standing.contract && !paper
 }
 
@@ -310,7 +327,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
         && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
         && (!scene.says(&[Tag::Sign])
-            || ["可以签", "能签", "就等", "就差"].iter().any(|word| scene.text.contains(word)))
+            || scene.mentions(const { &Phrases::of(["可以签", "能签", "就等", "就差"]) }))
         && !scene.says(&[Tag::SealRun, Tag::SealNoun, Tag::Change])
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");

@@ -5,6 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// Reads how the deal goes on.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -53,7 +54,7 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
     }
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
-        let with_another = ["跟", "和", "给"].iter().any(|with| words.contains(with))
+        let with_another = scene.mentions_in(words, const { &Phrases::of(["跟", "和", "给"]) })
             && !clause.any(&[Tag::We, Tag::You])
             // 检测报告和资质都盖好了: and, not with.
             && !clause.any(&[Tag::LookAlike, Tag::Certificate])
@@ -85,15 +86,18 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
-    let again =
-        ["重新", "还是", "又", "接着", "继续", "再给", "回头"].iter().any(|word| words.contains(word));
+    let again = scene
+        .mentions_in(words, const { &Phrases::of(["重新", "还是", "又", "接着", "继续", "再给", "回头"]) });
     let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
-    let does = [
-        "找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄", "整", "要", "拿",
-        "订", "装", "租",
-    ]
-    .iter()
-    .any(|word| words.contains(word));
+    let does = scene.mentions_in(
+        words,
+        const {
+            &Phrases::of([
+                "找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄", "整", "要",
+                "拿", "订", "装", "租",
+            ])
+        },
+    );
     let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later])
         || scene.says(&[Tag::If])
         || words.contains("下次");
@@ -112,7 +116,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = called_off.or_else(|| scene.first(clause, &[Tag::Revoke, Tag::Reject])) else {
         return;
     };
-    let wished = ["想", "差点", "怕", "担心"].iter().any(|word| scene.words(clause).contains(word));
+    let wished = scene.mentions_in(scene.words(clause), const { &Phrases::of(["想", "差点", "怕", "担心"]) });
     if wished
         || scene.is_elsewhere(clause)
         || clause.has(Tag::OtherTime) && !scene.words(clause).contains("批的")
@@ -127,7 +131,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])
-        && ["先", "暂", "停", "取消", "撤", "不盖"].iter().any(|word| step.contains(word));
+        && scene.mentions_in(step, const { &Phrases::of(["先", "暂", "停", "取消", "撤", "不盖"]) });
     // 法人说不签了, not 不签了这个月.
     let never = step.starts_with("不签") && !clause.any(&[Tag::Time, Tag::FutureTime]);
     let names_it = names_it || never;
@@ -141,7 +145,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let sealing =
         scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun]) && !scene.says(&[Tag::Gate, Tag::Clause]);
     let sent_back =
-        sealing && ["打回", "退回", "驳回", "没过", "没批"].iter().any(|word| step.contains(word));
+        sealing && scene.mentions_in(step, const { &Phrases::of(["打回", "退回", "驳回", "没过", "没批"]) });
     let revoked = sent_back || called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
@@ -172,9 +176,12 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         || scene.words(clause).contains("节后");
     let till_then = clause.has(Tag::Season)
         && season_named
-        && ["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(
+            scene.words(clause),
+            const {
+                &Phrases::of(["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"])
+            },
+        );
     let till_then = if till_then { scene.first(clause, &[Tag::Season]) } else { None };
     let put_off = scene
         .first(clause, &[Tag::PutOff])
@@ -197,7 +204,7 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     let frozen = scene.standing.approved
         && !scene.standing.contract
         && clause.any(&[Tag::Purchase, Tag::Money])
-        && ["冻", "停", "挪", "收"].iter().any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["冻", "停", "挪", "收"]) });
     if frozen && !found.has(Signal::Reversed) {
         return found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
     }
@@ -221,9 +228,14 @@ fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let day = ["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"]
         .iter()
         .any(|day| after.starts_with(day));
-    let other = ["会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装"]
-        .iter()
-        .any(|thing| scene.words(clause).contains(thing));
+    let other = scene.mentions_in(
+        scene.words(clause),
+        const {
+            &Phrases::of([
+                "会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装",
+            ])
+        },
+    );
     day || other
         || clause.any(&[Tag::OtherTime, Tag::OtherFirm])
         || scene.negation_stands_before(clause, anchor)

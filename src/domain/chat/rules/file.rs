@@ -3,6 +3,7 @@
 use super::{Found, Scene};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// No clause: the whole name carries the event.
 const NAME: usize = usize::MAX;
@@ -28,10 +29,23 @@ fn is_named_proposal(scene: &Scene) -> bool {
 fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     let contract = scene.says(&[Tag::Contract]);
     // 合同管理系统彩页: about a product, no paper of this deal.
-    let product =
-        ["彩页", "手册", "介绍", "案例", "画册", "白皮书", "流程", "须知", "指引", "指南", "管理系统"]
-            .iter()
-            .any(|word| scene.text.contains(word));
+    let product = scene.mentions(
+        const {
+            &Phrases::of([
+                "彩页",
+                "手册",
+                "介绍",
+                "案例",
+                "画册",
+                "白皮书",
+                "流程",
+                "须知",
+                "指引",
+                "指南",
+                "管理系统",
+            ])
+        },
+    );
     if contract && product {
         return None;
     }
@@ -43,7 +57,7 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     }
     if contract {
         let sealed = scene.says(&[Tag::Sealed, Tag::Signed]);
-        let both = ["双方", "双章", "双签", "executed"].iter().any(|word| scene.text.contains(word));
+        let both = scene.mentions(const { &Phrases::of(["双方", "双章", "双签", "executed"]) });
         let signed = sealed && (scene.customer() || both);
         return Some(if signed {
             (Signal::Signed, "file.sealed")
@@ -59,7 +73,7 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     }
     let quote = scene.says(&[Tag::Quote]) || is_named_proposal(scene);
     // 设计稿.pdf: a drawing on the way, no offer.
-    let drawing = ["效果图", "设计稿", "平面图"].iter().any(|word| scene.text.contains(word))
+    let drawing = scene.mentions(const { &Phrases::of(["效果图", "设计稿", "平面图"]) })
         && !scene.text.contains("方案");
     let offer =
         quote || !drawing && (scene.says(&[Tag::Proposal, Tag::Price]) && !scene.says(&[Tag::Brochure]));

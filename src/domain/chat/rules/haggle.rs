@@ -4,6 +4,7 @@ use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 use crate::domain::chat::standing::Paper;
 
 /// Numbers that can be a bid.
@@ -22,7 +23,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && !scene.says(&[Tag::But]);
     // 预算又被砍了: the money went, nobody bargains.
     // 你要买啊，卖给你，一千万: a joke.
-    let joke = ["卖给你", "卖你", "卖给你们"].iter().any(|word| scene.text.contains(word));
+    let joke = scene.mentions(const { &Phrases::of(["卖给你", "卖你", "卖给你们"]) });
     let cut_off = joke || found.events.iter().any(|event| event.rule == "reversed.approval");
     if cut_off || over.iter().any(|&signal| found.has(signal)) || settled {
         return;
@@ -79,7 +80,7 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
 fn is_pressed(scene: &Scene) -> bool {
     let slow = scene.says(&[Tag::Duration]) && scene.text.contains('才');
     let needs =
-        ["就要", "等不", "来不及", "赶不", "人家", "别家", "太"].iter().any(|word| scene.text.contains(word));
+        scene.mentions(const { &Phrases::of(["就要", "等不", "来不及", "赶不", "人家", "别家", "太"]) });
     scene.says(&[Tag::You]) && slow && needs
 }
 
@@ -126,9 +127,9 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let lead = [Tag::Duration, Tag::Deadline];
     let late = ours.any(Tags::of(&lead)) || scene.says(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
-    let cheap = ["才", "只要", "只收"].iter().any(|word| scene.words(clause).contains(word));
+    let cheap = scene.mentions_in(scene.words(clause), const { &Phrases::of(["才", "只要", "只收"]) });
     let cheaper = scene.standing.offer
-        && ["便宜", "价低", "更低"].iter().any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["便宜", "价低", "更低"]) });
     // 贵吗: a question, as long as it is not 怎么这么贵.
     let wonders = |anchor: &usize| {
         let token = &scene.parsed.tokens[*anchor];
@@ -382,9 +383,10 @@ fn drops_a_part(scene: &Scene, clause: &Clause) -> bool {
 /// 过滤器不要得行不: without it, as a question.
 fn leaves_out(words: &str) -> bool {
     let Some((_, after)) = words.split_once("不要") else { return false };
-    ["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"]
-        .iter()
-        .any(|word| after.contains(word))
+    const {
+        &Phrases::of(["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"])
+    }
+    .are_in(after)
 }
 
 /// 只要我点头今晚就签: as long as, no smaller order.
@@ -414,7 +416,8 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
     let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
     // 争议解决改为我司所在地: another term for the one that stands there.
-    let other = ["改为", "改成", "换成", "改由"].iter().any(|word| scene.words(clause).contains(word));
+    let other =
+        scene.mentions_in(scene.words(clause), const { &Phrases::of(["改为", "改成", "换成", "改由"]) });
     let instead = other && clause.any(&[Tag::Clause, Tag::Term]) && !clause.any(&[Tag::Slip, Tag::Invoice]);
     let change = scene
         .first(clause, &[Tag::Change])
@@ -528,7 +531,7 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
             .any(|token| is_ours(scene, &scene.text[token.start..token.end]));
     let along = known
         && words.contains('按')
-        && ["走", "算", "来", "签", "定"].iter().any(|word| words.contains(word))
+        && scene.mentions_in(words, const { &Phrases::of(["走", "算", "来", "签", "定"]) })
         && clause.any(&FIGURES);
     // 20万整，行就拉货: a figure that our side has not named.
     let mut sums = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Sum)).peekable();
@@ -544,9 +547,14 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     }
     // 这个价我接受.
     let this_price = words.contains("这个价") || words.contains("这价");
-    let takes = ["接受", "认", "同意", "可以", "实在", "合适", "公道", "还行", "不错", "挺好", "划算"]
-        .iter()
-        .any(|word| words.contains(word));
+    let takes = scene.mentions_in(
+        words,
+        const {
+            &Phrases::of([
+                "接受", "认", "同意", "可以", "实在", "合适", "公道", "还行", "不错", "挺好", "划算",
+            ])
+        },
+    );
     if this_price
         && takes
         && !clause.question

@@ -9,6 +9,7 @@ use crate::domain::chat::lexicon::losses::{CHOSEN, ENDED, INSTEAD, NO_NAME, OTHE
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// 不做了, 定了别家.
 pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
@@ -20,7 +21,7 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
     }
     let words = scene.words(clause);
     // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
-    let feared = ["差点", "差一点", "怕", "担心"].iter().any(|word| words.contains(word));
+    let feared = scene.mentions_in(words, const { &Phrases::of(["差点", "差一点", "怕", "担心"]) });
     let subject = scene.tokens(clause).first().filter(|subject| subject.start <= clause.start + 6);
     let begins = |tags: &[Tag]| subject.is_some_and(|subject| subject.tags.any(Tags::of(tags)));
     let elsewhere = begins(&[Tag::OtherFirm, Tag::OtherTime]) && rule == "lost.other"
@@ -31,14 +32,15 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
     }
     // 今年不考虑了，明年再看: put off.
-    let far = ["今年", "暂时", "目前", "这个季度", "上半年"].iter().any(|word| words.contains(word));
+    let far =
+        scene.mentions_in(words, const { &Phrases::of(["今年", "暂时", "目前", "这个季度", "上半年"]) });
     if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
         return;
     }
     // 做不到就算了，我找别人: a threat.
     let walks_off = words.contains("就算了") && clause.any(&[Tag::Refuse, Tag::Not, Tag::No]);
-    let threat =
-        walks_off || ["就找", "就去找", "就换", "只能找", "只好找"].iter().any(|word| words.contains(word));
+    let threat = walks_off
+        || scene.mentions_in(words, const { &Phrases::of(["就找", "就去找", "就换", "只能找", "只好找"]) });
     if threat || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
     }
@@ -55,16 +57,17 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     // 定了 不是你们: an answer to how it went.
     let not_us = words.ends_with("不是你们")
         || words.ends_with("不是你")
-        || ["没选你", "没定你", "不选你", "没用你"].iter().any(|word| words.contains(word));
+        || scene.mentions_in(words, const { &Phrases::of(["没选你", "没定你", "不选你", "没用你"]) });
     let tokens = scene.tokens(clause);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
     let refused = asked
         && tokens.windows(2).any(|two| {
             two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
         });
-    let excused = ["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]
-        .iter()
-        .any(|word| words.contains(word));
+    let excused = scene.mentions_in(
+        words,
+        const { &Phrases::of(["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]) },
+    );
     if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
@@ -91,23 +94,29 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return Some((clause.first, "lost.named"));
     }
     // 抱歉，领导定了杭叉: told with regret.
-    let regrets = ["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]
-        .iter()
-        .any(|word| scene.text.contains(word));
+    let regrets = scene.mentions(
+        const {
+            &Phrases::of(["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"])
+        },
+    );
     let named = named || regrets && chose_name(scene, clause);
     if (asked || regrets) && named && scene.standing.offer && clause.first < clause.behind {
         return Some((clause.first, "lost.named"));
     }
     // 三家比完，最后定了你们: us.
-    let us = ["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"]
-        .iter()
-        .any(|word| words.contains(word));
+    let us = scene.mentions_in(
+        words,
+        const {
+            &Phrases::of(["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"])
+        },
+    );
     if us && !words.contains(['没', '不', '未']) {
         return None;
     }
-    let denies = ["没", "不是", "出局", "落选", "淘汰"].iter().any(|word| words.contains(word));
+    let denies = scene.mentions_in(words, const { &Phrases::of(["没", "不是", "出局", "落选", "淘汰"]) });
     // 我们现在还是用原来那家: how things are, no choice.
-    if ["现在", "目前", "一直", "不叫", "不让", "不准", "不许"].iter().any(|word| words.contains(word))
+    if scene
+        .mentions_in(words, const { &Phrases::of(["现在", "目前", "一直", "不叫", "不让", "不准", "不许"]) })
     {
         return None;
     }
@@ -120,9 +129,10 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = ["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]
-        .iter()
-        .any(|word| words.contains(word));
+    let chosen = scene.mentions_in(
+        words,
+        const { &Phrases::of(["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]) },
+    );
     let done = words.contains('了') && clause.length() <= 20;
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
@@ -173,8 +183,9 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
     let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
-    let only_step =
-        step && !project && !["不做", "不要", "不买", "黄", "不成"].iter().any(|word| words.contains(word));
+    let only_step = step
+        && !project
+        && !scene.mentions_in(words, const { &Phrases::of(["不做", "不要", "不买", "黄", "不成"]) });
     if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
         return None;
     }
@@ -189,17 +200,17 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
 
 /// 麦克风不要了, where the offer is of a meeting system: a part of it, by its name.
 fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
-    const WHOLE: &[&str] = &[
+    const WHOLE: Phrases<19> = Phrases::of([
         "我", "咱", "都", "全", "货", "东西", "机器", "设备", "系统", "单", "项目", "合同", "这", "那", "就",
         "先", "也", "真", "现在",
-    ];
+    ]);
     let Some(part) = words.strip_suffix("不要了").or_else(|| words.strip_suffix("不用了")) else {
         return false;
     };
     let name = &scene.standing.offer_name;
     !name.is_empty()
         && (2..=6).contains(&part.chars().count())
-        && !WHOLE.iter().any(|word| part.contains(word))
+        && !scene.mentions_in(part, &WHOLE)
         && !name.contains(part)
         && !part
             .chars()
@@ -222,9 +233,10 @@ fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
 fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let token = &scene.parsed.tokens[anchor];
     let words = scene.words(clause);
-    let decided = ["了", "还是", "就", "决定", "打算", "算"].iter().any(|word| words.contains(word));
-    let habit =
-        clause.has(Tag::OtherTime) || ["有的", "一直", "都是", "台"].iter().any(|word| words.contains(word));
+    let decided =
+        scene.mentions_in(words, const { &Phrases::of(["了", "还是", "就", "决定", "打算", "算"]) });
+    let habit = clause.has(Tag::OtherTime)
+        || scene.mentions_in(words, const { &Phrases::of(["有的", "一直", "都是", "台"]) });
     scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
 }
 
@@ -296,7 +308,7 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
 /// 明天起不用送了, 下个月不用来了: it ends.
 fn ends_from_now(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let from = ["起", "以后", "往后", "从明天", "下个月"].iter().any(|word| words.contains(word));
+    let from = scene.mentions_in(words, const { &Phrases::of(["起", "以后", "往后", "从明天", "下个月"]) });
     let no_more =
         ["不用送了", "不用来了", "不用做了", "不用供了", "不用上门了", "别送了", "不用配了", "不用发了"]
             .iter()
@@ -327,7 +339,7 @@ fn chose_house(words: &str) -> bool {
     };
     let before = &words[..at];
     let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
-    ["定", "选", "用", "签", "给", "找"].iter().any(|verb| before.contains(verb))
+    const { &Phrases::of(["定", "选", "用", "签", "给", "找"]) }.are_in(before)
         && !own.iter().any(|word| before.ends_with(word))
 }
 
@@ -376,30 +388,32 @@ fn names_another(words: &str) -> bool {
     if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
         return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
     }
-    if ["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"]
-        .iter()
-        .any(|word| words.contains(word))
+    if const {
+        &Phrases::of(["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"])
+    }
+    .are_in(words)
     {
         return true;
     }
     // 以后都从他那拿: from now on.
-    let from_now = ["以后", "往后", "今后"].iter().any(|word| words.contains(word))
-        && [
-            "从他",
-            "找他",
-            "跟他",
-            "用他",
-            "在他",
-            "从她",
-            "找她",
-            "跟她",
-            "从那边",
-            "找那边",
-            "跟那边",
-            "从人家",
-        ]
-        .iter()
-        .any(|word| words.contains(word));
+    let from_now = const { &Phrases::of(["以后", "往后", "今后"]) }.are_in(words)
+        && const {
+            &Phrases::of([
+                "从他",
+                "找他",
+                "跟他",
+                "用他",
+                "在他",
+                "从她",
+                "找她",
+                "跟她",
+                "从那边",
+                "找那边",
+                "跟那边",
+                "从人家",
+            ])
+        }
+        .are_in(words);
     // 在闲鱼上淘了两台二手的: bought somewhere else.
     let bought = ["在", "从"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
         ["淘了", "买了", "拍了", "收了", "订了", "拿了"].iter().filter_map(|verb| after.split_once(verb)).any(
@@ -416,13 +430,13 @@ fn names_another(words: &str) -> bool {
     let paid = ["跟", "和", "给"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
         after.split_once('把').is_some_and(|(house, rest)| {
             is_a_name(house)
-                && ["定金", "合同", "款", "钱", "押金"].iter().any(|what| rest.contains(what))
+                && const { &Phrases::of(["定金", "合同", "款", "钱", "押金"]) }.are_in(rest)
                 && rest.ends_with('了')
         })
     });
     // 人家昨天把货都拉来了.
     let came = ["人家", "别家", "那家", "对方"].iter().any(|word| words.starts_with(word))
-        && ["把货", "把机器", "把设备"].iter().any(|word| words.contains(word))
+        && const { &Phrases::of(["把货", "把机器", "把设备"]) }.are_in(words)
         && ["来了", "装好了", "装上了", "进场了"].iter().any(|end| words.ends_with(end));
     if from_now || bought || paid || came {
         return true;
@@ -470,7 +484,7 @@ fn names_another(words: &str) -> bool {
             })
         });
     with.is_some()
-        && !["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"].iter().any(|own| words.contains(own))
+        && !const { &Phrases::of(["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"]) }.are_in(words)
 }
 
 /// What is chosen without choosing a house: a day, a paper, a thing.
@@ -558,9 +572,9 @@ const OPEN: [Tag; 12] = [
 fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
     let standing = scene.standing;
     let asked = standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
-    let excuses = ["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]
-        .iter()
-        .any(|word| scene.text.contains(word));
+    let excuses = scene.mentions(
+        const { &Phrases::of(["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]) },
+    );
     let engaged = standing.offer && !standing.contract && !standing.won && !standing.lost;
     // 没了: an answer to something else.
     let bare = clause.end - clause.start <= 9;

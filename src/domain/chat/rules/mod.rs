@@ -20,6 +20,7 @@ use crate::domain::chat::pair::{Answer, Question, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::scope;
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::{Phrases, Sketch};
 use crate::domain::chat::standing::{Paper, Standing};
 
 /// A message with all that its rules may look at.
@@ -30,6 +31,8 @@ pub(super) struct Scene<'a> {
     pub by: Role,
     /// The folded text.
     pub text: &'a str,
+    /// The characters of the text, by which most phrases are known to be absent.
+    pub sketch: Sketch,
     /// The message taken apart.
     pub parsed: &'a Parsed,
     /// What the same sender's lines just before it said.
@@ -96,6 +99,16 @@ impl Scene<'_> {
     /// Whether the message, or the sender's lines just before it, say `tag`.
     fn topic(&self, tag: Tag) -> bool {
         self.parsed.tags.has(tag) || self.burst.has(tag)
+    }
+
+    /// Whether any of the phrases is in the message.
+    fn mentions<const N: usize>(&self, phrases: &Phrases<N>) -> bool {
+        phrases.in_part(&self.sketch, self.text)
+    }
+
+    /// Whether any of the phrases is in `part` of the message.
+    fn mentions_in<const N: usize>(&self, part: &str, phrases: &Phrases<N>) -> bool {
+        phrases.in_part(&self.sketch, part)
     }
 
     /// Whether the message says any of `tags`.

@@ -5,6 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// Reads what the customer needs or asks for.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -34,7 +35,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     };
     let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
     // 嗯，最近比较忙: a polite word, and no yes.
-    let is_busy = BUSY.iter().any(|word| scene.text.contains(word));
+    let is_busy = scene.mentions(&BUSY);
     // 房子还没交 – 说是十月底交: a time after a no only where it is offered.
     let taken_up = |place: &usize| {
         let refused = scene.asked.is_some_and(|question| question.refused);
@@ -59,23 +60,26 @@ fn visits(scene: &Scene, found: &mut Found) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     for (_, clause) in scene.clauses() {
-        let goes = [
-            "看机器",
-            "看设备",
-            "看样机",
-            "看货",
-            "看厂",
-            "验厂",
-            "验货",
-            "审厂",
-            "审个厂",
-            "厂里看",
-            "看看机器",
-            "看看设备",
-            "看看现场",
-        ]
-        .iter()
-        .any(|word| scene.words(clause).contains(word));
+        let goes = scene.mentions_in(
+            scene.words(clause),
+            const {
+                &Phrases::of([
+                    "看机器",
+                    "看设备",
+                    "看样机",
+                    "看货",
+                    "看厂",
+                    "验厂",
+                    "验货",
+                    "审厂",
+                    "审个厂",
+                    "厂里看",
+                    "看看机器",
+                    "看看设备",
+                    "看看现场",
+                ])
+            },
+        );
         let wants =
             clause.any(&[Tag::We, Tag::Want, Tag::Need, Tag::Must, Tag::Wish, Tag::Time, Tag::FutureTime])
                 || scene.words(clause).contains('要');
@@ -86,7 +90,7 @@ fn visits(scene: &Scene, found: &mut Found) {
 }
 
 /// What makes a yes before it a way of saying not now.
-const BUSY: &[&str] = &[
+const BUSY: Phrases<11> = Phrases::of([
     "比较忙",
     "太忙",
     "挺忙",
@@ -98,7 +102,7 @@ const BUSY: &[&str] = &[
     "暂时不用",
     "改天再",
     "回头再说",
-];
+]);
 
 /// 那就15号吧: a time for what both sides have talked of.
 fn appointment(scene: &Scene, found: &mut Found) {
@@ -184,16 +188,34 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends =
-        ["安排", "约", "派", "叫", "喊", "让师傅", "请师傅", "带人", "要去", "想去", "要来", "还要来"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+    let sends = scene.mentions_in(
+        scene.words(clause),
+        const {
+            &Phrases::of([
+                "安排",
+                "约",
+                "派",
+                "叫",
+                "喊",
+                "让师傅",
+                "请师傅",
+                "带人",
+                "要去",
+                "想去",
+                "要来",
+                "还要来",
+            ])
+        },
+    );
     let said =
         [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
-    let later = ["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"]
-        .iter()
-        .any(|word| scene.words(clause).contains(word));
+    let later = scene.mentions_in(
+        scene.words(clause),
+        const {
+            &Phrases::of(["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"])
+        },
+    );
     let surveys = clause.has(Tag::Survey) && scene.words(clause).contains('来');
     let invited = !later && (surveys || asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
@@ -201,20 +223,22 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     // 那我寄二十片过去，你们打了我看: material of theirs to be tried.
     let material = words.contains("过去")
-        && ["寄", "带", "拿", "送", "拉", "发"].iter().any(|verb| words.contains(verb));
+        && scene.mentions_in(words, const { &Phrases::of(["寄", "带", "拿", "送", "拉", "发"]) });
     let tried = material
         && scene.text.contains(['你', '您'])
-        && ["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"]
-            .iter()
-            .any(|verb| scene.text.contains(verb))
+        && scene.mentions(
+            const { &Phrases::of(["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"]) },
+        )
         && scene.standing.meeting_at.is_some_and(|at| at + 4 >= scene.at);
     if tried && clause.first < clause.behind {
         return found.plain(scene, clause.first, Signal::NeedStated, "need.trial");
     }
     let tries = clause.has(Tag::Can)
         || asks
-            && (clause.has(Tag::Can) || ["可以", "能"].iter().any(|word| scene.words(clause).contains(word)));
-    let comes = clause.has(Tag::Push) && ["来", "安排", "约", "组织"].iter().any(|word| words.contains(word))
+            && (clause.has(Tag::Can)
+                || scene.mentions_in(scene.words(clause), const { &Phrases::of(["可以", "能"]) }));
+    let comes = clause.has(Tag::Push)
+        && scene.mentions_in(words, const { &Phrases::of(["来", "安排", "约", "组织"]) })
         || words.starts_with('先');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
@@ -278,9 +302,10 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 纸箱，五层瓦楞，一个月走三万个: unasked, of what is not there yet.
     let told = !scene.standing.asked_by_us
         && scene.text.len() >= 30
-        && !["有", "是", "在用", "目前", "现在", "已经"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+        && !scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["有", "是", "在用", "目前", "现在", "已经"]) },
+        );
     if (scene.standing.inquired || told)
         && !scene.says(&[Tag::Maybe, Tag::Expensive, Tag::Refuse])
         && !existing

@@ -5,6 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 use crate::domain::chat::standing::Paper;
 
 /// Reads what is said about demos and offers.
@@ -51,7 +52,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let lately = (clause.has(Tag::You) || scene.words(clause).contains(['你', '您']))
-        && ["上次", "上回"].iter().any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["上次", "上回"]) });
     if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
     }
@@ -62,11 +63,15 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         clause.has(Tag::HowGoes) && !clause.any(&[Tag::FutureTime, Tag::AskWhen]) && !words.contains("安排");
     let asked =
         (clause.has(Tag::PastTime) || judged) && words.contains('的') && !words.contains(['没', '请']);
-    let thanked = ["感谢", "谢谢", "辛苦"].iter().any(|word| scene.text.contains(word))
+    let thanked = scene.mentions(const { &Phrases::of(["感谢", "谢谢", "辛苦"]) })
         && !scene.says(&[Tag::FutureTime, Tag::If])
-        && ["今天", "今日", "上午", "下午", "昨天", "刚才", "上周"].iter().any(|word| words.contains(word));
+        && scene.mentions_in(
+            words,
+            const { &Phrases::of(["今天", "今日", "上午", "下午", "昨天", "刚才", "上周"]) },
+        );
     // 昨天参观我们工厂辛苦了.
-    let toured = thanked && ["参观", "考察", "看机", "试机"].iter().any(|word| words.contains(word));
+    let toured =
+        thanked && scene.mentions_in(words, const { &Phrases::of(["参观", "考察", "看机", "试机"]) });
     let toured = if toured { (clause.first < clause.behind).then_some(clause.first) } else { None };
     if (asked || thanked)
         && !scene.customer()
@@ -75,8 +80,8 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
     // 今天演示时您问的那个问题.
-    let during =
-        ["演示时", "演示中", "演示的时候", "演示后", "讲解时"].iter().any(|word| words.contains(word));
+    let during = scene
+        .mentions_in(words, const { &Phrases::of(["演示时", "演示中", "演示的时候", "演示后", "讲解时"]) });
     if during
         && !scene.customer()
         && !scene.says(&[Tag::FutureTime, Tag::If, Tag::AskEnd, Tag::Wish])
@@ -176,12 +181,12 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
 
 /// 演示会开得不错, 讲解很到位: a demo, and how it was.
 fn judged_demo(scene: &Scene, clause: &Clause) -> bool {
-    const HOW: [&str; 9] = ["很", "挺", "不错", "蛮", "到位", "顺利", "清楚", "成功", "满意"];
+    const HOW: Phrases<9> = Phrases::of(["很", "挺", "不错", "蛮", "到位", "顺利", "清楚", "成功", "满意"]);
     if !clause.has(Tag::Demo) {
         return false;
     }
     let words = scene.words(clause);
-    let judged = scene.says(&[Tag::Eval]) || HOW.iter().any(|how| words.contains(how));
+    let judged = scene.says(&[Tag::Eval]) || scene.mentions_in(words, &HOW);
     clause.any(&[Tag::Demo])
         && judged
         && !clause.question
@@ -193,8 +198,8 @@ fn judged_demo(scene: &Scene, clause: &Clause) -> bool {
 /// 上周拉来试的那台，师傅们都说好用: tried, and judged.
 fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
     let ours = scene.words(clause).contains(['你', '您']);
-    let lately =
-        ours && ["上次", "上回", "那天", "上趟"].iter().any(|word| scene.words(clause).contains(word));
+    let lately = ours
+        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["上次", "上回", "那天", "上趟"]) });
     let before = lately
         || clause.any(&[Tag::PastTime, Tag::Early])
         || scene.words(clause).contains("今天")
@@ -330,9 +335,11 @@ fn priced(scene: &Scene, found: &mut Found) {
     // Nobody has asked for a price in a first call: what is told there is a list price.
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
     // USD 2150/40HQ: a price in another currency is one, though no sum in yuan.
-    let foreign = ["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"]
-        .iter()
-        .any(|unit| scene.text.contains(unit));
+    let foreign = scene.mentions(
+        const {
+            &Phrases::of(["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"])
+        },
+    );
     let full = full || foreign;
     let due = beside || (full && (standing.requested || opening));
     let by_unit = scene.tokens_by_unit();

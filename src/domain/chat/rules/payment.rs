@@ -6,6 +6,7 @@ use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// Reads what is said about payments.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -34,7 +35,7 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || clause.has(Tag::Finance)
         || (scene.standing.contract
             && (clause.has(Tag::PastTime)
-                || ["查一下", "查收", "查下"].iter().any(|word| scene.text.contains(word))));
+                || scene.mentions(const { &Phrases::of(["查一下", "查收", "查下"]) })));
     let verb = (clause.first..clause.behind).find(|&at| {
         scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
     });
@@ -45,14 +46,15 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 定金两万刚过去: on its way to us.
     let gone = scene.customer()
         && clause.any(&[Tag::Money, Tag::Sum])
-        && ["刚过去", "已过去", "过去了", "刚过来", "已经过去"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+        && scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["刚过去", "已过去", "过去了", "刚过来", "已经过去"]) },
+        );
     let gone = if gone { scene.first(clause, &[Tag::Money, Tag::Sum]) } else { None };
     let anchor = scene.first(clause, said).or(verb).or(received).or(gone);
     // 收到定金就下单, 月底前把钱付了, 合同已转法务: none of it a payment made.
     let words = scene.words(clause);
-    let rule = scene.rep() && ["就", "当天", "基本"].iter().any(|word| words.contains(word));
+    let rule = scene.rep() && scene.mentions_in(words, const { &Phrases::of(["就", "当天", "基本"]) });
     let ahead =
         clause.has(Tag::FutureTime) && words.contains('把') && !clause.any(&[Tag::PastTime, Tag::Already]);
     let paper = scene.says(&[Tag::Contract]) && !scene.says(&[Tag::Money, Tag::Sum]) && words.contains('转');
@@ -83,7 +85,10 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
         || (scene.says(&[Tag::Money]) && scene.says(&time))
         || scene.asked_about(Topic::Pay)
         || (scene.says(&[Tag::FutureTime])
-            && ["打给你", "转给你", "打你", "转你"].iter().any(|word| scene.words(clause).contains(word)));
+            && scene.mentions_in(
+                scene.words(clause),
+                const { &Phrases::of(["打给你", "转给你", "打你", "转你"]) },
+            ));
     // 验收后十天付尾款要改三十天: a term of the contract, no promise.
     let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
         && scene.says(&[Tag::Number])
@@ -117,9 +122,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
-        && !["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"]
-            .iter()
-            .any(|word| scene.text.contains(word))
+        && !scene.mentions(const { &Phrases::of(["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"]) })
     {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");
     }

@@ -6,6 +6,7 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::Phrases;
 
 /// Times, ahead or open.
 const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
@@ -60,7 +61,7 @@ fn copy(scene: &Scene, found: &mut Found) {
     ];
     let has = |list: &[&str]| list.iter().any(|word| scene.text.contains(word));
     let hands = scene.customer() && scene.standing.contract && has(&COPIES) && has(&HANDS);
-    let theirs = ["你们的", "你方", "先给我", "发我", "给我"].iter().any(|word| scene.text.contains(word));
+    let theirs = scene.mentions(const { &Phrases::of(["你们的", "你方", "先给我", "发我", "给我"]) });
     if hands && !theirs && !scene.says(&open) && !found.has(Signal::Signed) && !found.has(Signal::SignPlanned)
     {
         found.whole(scene, 0, Signal::Signed, "sign.copy");
@@ -79,7 +80,7 @@ fn fetched(scene: &Scene, found: &mut Found) {
         || scene.standing.planned
         // 收到您寄回的合同了.
         || scene.text.contains(['您', '你', '贵'])
-            && ["寄回", "寄来的", "回寄", "返回的", "送回", "带回"].iter().any(|word| scene.text.contains(word));
+            && scene.mentions(const { &Phrases::of(["寄回", "寄来的", "回寄", "返回的", "送回", "带回"]) });
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
@@ -156,9 +157,10 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     };
     let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
         || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate])
-        || ["另一份", "另外一份", "别的合同", "另一个合同"]
-            .iter()
-            .any(|word| scene.words(clause).contains(word));
+        || scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["另一份", "另外一份", "别的合同", "另一个合同"]) },
+        );
     if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
@@ -216,11 +218,13 @@ fn is_put_on(words: &str) -> bool {
 
 /// 电子签您那边已经完成了: our side sees that the customer's part is done.
 fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let theirs =
-        ["您那边", "你那边", "贵司", "您已", "客户"].iter().any(|word| scene.words(clause).contains(word));
+    let theirs = scene.mentions_in(
+        scene.words(clause),
+        const { &Phrases::of(["您那边", "你那边", "贵司", "您已", "客户"]) },
+    );
     // 合同一人一份，都齐活了.
     let copies = scene.says(&[Tag::Contract])
-        && ["一人一份", "各一份", "各执", "双方各", "一家一份"].iter().any(|word| scene.text.contains(word));
+        && scene.mentions(const { &Phrases::of(["一人一份", "各一份", "各执", "双方各", "一家一份"]) });
     if copies && !scene.customer() && clause.any(&[Tag::DoneWord, Tag::Pass]) && !scene.is_question(clause) {
         return scene.last(clause, &[Tag::DoneWord, Tag::Pass]);
     }
@@ -264,13 +268,13 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     // 盖了，寄了，单号发你: what is sealed and posted is a contract.
     let posted = scene.customer()
         && scene.says(&[Tag::Signed])
-        && ["寄", "快递", "单号", "顺丰"].iter().any(|word| scene.text.contains(word))
+        && scene.mentions(const { &Phrases::of(["寄", "快递", "单号", "顺丰"]) })
         && !scene.says(&[Tag::Certificate, Tag::SideContract, Tag::Invoice]);
     if scene.standing.contract || told || asked || posted {
         return true;
     }
     // 两份都签完盖完了: a thing in two copies is a contract.
-    let copies = ["两份都", "三份都", "四份都", "双方", "一式"].iter().any(|word| scene.text.contains(word));
+    let copies = scene.mentions(const { &Phrases::of(["两份都", "三份都", "四份都", "双方", "一式"]) });
     copies || (!purchase && (opening || sealed || came))
 }
 
@@ -338,7 +342,7 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
     // 刚给城东的厂做了一套，合同上周签的: a story of another customer.
-    let story = ["刚给", "刚帮", "给另"].iter().any(|word| scene.text.contains(word))
+    let story = scene.mentions(const { &Phrases::of(["刚给", "刚帮", "给另"]) })
         && !scene.text.contains(['您', '你', '贵']);
     if story {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
@@ -361,15 +365,16 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     let came = scene.says(&[Tag::Received]) || here.iter().any(|word| scene.text.contains(word));
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
-    let both = ["双方", "两边都", "都签完", "都签好"].iter().any(|word| scene.text.contains(word));
+    let both = scene.mentions(const { &Phrases::of(["双方", "两边都", "都签完", "都签好"]) });
     let sends = sends && !both;
-    let own = sends || clause.has(Tag::We) || ["先盖", "先签"].iter().any(|word| words.contains(word));
+    let own =
+        sends || clause.has(Tag::We) || scene.mentions_in(words, const { &Phrases::of(["先盖", "先签"]) });
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
     let reports = scene.text.contains(['了', '已'])
-        || ["完成", "成功", "完毕"].iter().any(|word| scene.text.contains(word))
+        || scene.mentions(const { &Phrases::of(["完成", "成功", "完毕"]) })
         || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
@@ -427,25 +432,28 @@ fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     if !clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign]) {
         return None;
     }
-    let runs = [
-        "走",
-        "排",
-        "行紧",
-        "正在",
-        "在办",
-        "在弄",
-        "发起",
-        "提了",
-        "递",
-        "点上去",
-        "交上去",
-        "提上去",
-        "报上去",
-        "提交",
-        "点了提交",
-    ]
-    .iter()
-    .any(|word| words.contains(word));
+    let runs = scene.mentions_in(
+        words,
+        const {
+            &Phrases::of([
+                "走",
+                "排",
+                "行紧",
+                "正在",
+                "在办",
+                "在弄",
+                "发起",
+                "提了",
+                "递",
+                "点上去",
+                "交上去",
+                "提上去",
+                "报上去",
+                "提交",
+                "点了提交",
+            ])
+        },
+    );
     let done = clause.any(&[
         Tag::DoneWord,
         Tag::Pass,
@@ -524,7 +532,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn brings_the_seal(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
     clause.has(Tag::SealNoun)
-        && ["带", "拎", "拿", "揣", "捎"].iter().any(|verb| words.contains(verb))
+        && scene.mentions_in(words, const { &Phrases::of(["带", "拎", "拿", "揣", "捎"]) })
         && words.contains(['去', '来'])
         && !scene.is_question(clause)
 }
@@ -611,7 +619,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     // 签好了吗 – 刚刚; 寄了，自己查单号; 照片发你了.
     let just = ["刚刚", "刚才", "昨天", "昨晚", "上午", "今早", "刚刚弄的"].contains(&scene.text.trim());
-    let posted = ["单号", "快递", "照片", "扫描", "顺丰"].iter().any(|word| scene.text.contains(word))
+    let posted = scene.mentions(const { &Phrases::of(["单号", "快递", "照片", "扫描", "顺丰"]) })
         && scene.says(&[Tag::Sent])
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord]);
     let when_done = scene.asked.is_some_and(|question| !question.when);
@@ -627,8 +635,7 @@ fn answered(scene: &Scene, found: &mut Found) {
         return found.whole(scene, 0, Signal::Signed, "sign.answered");
     }
     // 合同两份都弄好了，一份给你寄过去: done, and a copy is on its way.
-    let copies =
-        ["两份", "一份", "原件", "纸质", "三份", "四份"].iter().any(|word| scene.text.contains(word));
+    let copies = scene.mentions(const { &Phrases::of(["两份", "一份", "原件", "纸质", "三份", "四份"]) });
     let given_back = scene.says(&[Tag::Contract])
         && scene.standing.contract
         && copies
@@ -666,12 +673,13 @@ fn answered(scene: &Scene, found: &mut Found) {
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
         let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
-        let acts =
-            ["就弄", "就签", "就盖", "就办", "就去"].iter().any(|word| scene.words(clause).contains(word));
+        let acts = scene.mentions_in(
+            scene.words(clause),
+            const { &Phrases::of(["就弄", "就签", "就盖", "就办", "就去"]) },
+        );
         let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
         // 财务请假 下周一才上班: a reason.
-        let reason =
-            ["上班", "才回", "请假", "出差", "休假", "放假"].iter().any(|word| scene.text.contains(word));
+        let reason = scene.mentions(const { &Phrases::of(["上班", "才回", "请假", "出差", "休假", "放假"]) });
         let busy = scene.says(&[Tag::NotYet]) || reason && !acts;
         if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
