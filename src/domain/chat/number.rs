@@ -71,8 +71,13 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         // 几个班长看完演示都说好: some, and no question.
         let some = ["个", "位", "家", "处", "条"].iter().any(|unit| after.starts_with(unit));
         let told = after.find(|end: char| " ,.?!。、".contains(end)).unwrap_or(after.len());
-        let tags =
-            if some && told > 18 && !after.contains('?') { Tags::NONE } else { Tags::of(&[Tag::AskWord]) };
+        // 哥几个刚把章盖上: these people, and no question.
+        let people = ["哥", "们", "这", "那", "好", "十", "没"].iter().any(|who| before.ends_with(who));
+        let tags = if people || some && told > 18 && !after.contains('?') {
+            Tags::NONE
+        } else {
+            Tags::of(&[Tag::AskWord])
+        };
         return (spread, tags);
     }
     // 98万一条: the price of one.

@@ -108,7 +108,13 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
         || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
     // 那我周三带技术过去量一下: a visit named for a day waits for its yes.
     let dated = clause.any(&[Tag::Time, Tag::FutureTime]) && clause.any(&[Tag::Survey, Tag::Demo]);
-    by == Role::Rep && (offer || dated) && clause.any(&GO_ON) && !parsed.tags.any(Tags::of(&far))
+    // 我先按五栋出个方案, 得先打小样: what our side is about to do waits for its yes.
+    let about_to = clause.has(Tag::AskQuote) && clause.has(Tag::Number)
+        || clause.has(Tag::Must) && clause.has(Tag::Sample);
+    by != Role::Customer
+        && (offer || dated || about_to)
+        && clause.any(&GO_ON)
+        && !parsed.tags.any(Tags::of(&far))
 }
 
 const GO_ON: [Tag; 7] =
@@ -170,7 +176,7 @@ fn note_topics(
     note(
         Topic::Gate,
         clause.has(Tag::Gate)
-            || standing.contract
+            || (standing.contract || by == Role::Rep && whole.has(Tag::Contract) && clause.has(Tag::Round))
                 && clause.any(&[Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
     );
     let purchase = clause.any(&[
@@ -213,7 +219,7 @@ fn note_topics(
         || quotes
         || (clause.any(&[Tag::AskWhen, Tag::Time]) && (whole | standing.ours).any(steps));
     note(Topic::GoOn, !standing.contract && !status && proposes);
-    note(Topic::GoOn, standing.contract && visiting && clause.has(Tag::AskWhen));
+    note(Topic::GoOn, by == Role::Rep && visiting && clause.has(Tag::AskWhen));
     note(
         Topic::Pay,
         clause.any(&[Tag::Paid, Tag::Arrived])
@@ -316,6 +322,12 @@ fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     {
         return None;
     }
+    // 弄好了喊你: done one day.
+    let words = &text[clause.start..clause.end];
+    let told_then = ["喊你", "叫你", "告诉你", "通知你", "联系你", "跟你说", "喊您", "通知您", "联系您"];
+    if clause.has(Tag::DoneWord) && told_then.iter().any(|then| words.ends_with(then)) {
+        return None;
+    }
     if clause.any(&[
         Tag::DoneWord,
         Tag::Decided,
@@ -345,7 +357,9 @@ fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
         text[clause.start..clause.end].trim_end_matches(['的', '啊', '呀', '了']),
         "要" | "需要" | "想"
     );
-    if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) || wants {
+    // 说的是空调: no yes.
+    let is = text[first.start..first.end] == *"是" && first.start > clause.start;
+    if first.tags.any(Tags::of(&[Tag::Yes, Tag::Aye])) && !is || wants {
         return Some(Answer::Yes);
     }
     None

@@ -5,6 +5,11 @@ use super::tag::Tag::*;
 
 pub(super) const APPROVAL: Family = Family {
     words: &[
+        (&[Pass], "okayed oked ok'd no_change no_changes no_comment no_comments no_issue no_issues"),
+        (&[Pass, Gate], "审计也放了 法务也放了 合规也放了 风控也放了 法务放了 合规放了 审计放了"),
+        (&[Approve, Decided], "已通过 已经通过 也通过了 都通过了 已过会 已经过会"),
+        (&[PurchaseStep], "单过了 单子过了 请购过了 申请过了"),
+        (&[Applied], "提了单 报给财政 报给财政了 报财政了 报给教育局了 往教育局报了 往上级报了 往局里报了"),
         (&[Approve], "一致通过 全体通过 没人反对 没人吱声 都没意见 都说干 说干就干"),
         (
             &[Pass],

@@ -6,6 +6,15 @@ use super::tag::Tag::*;
 pub(super) const COURSE: Family = Family {
     words: &[
         (
+            &[GiveUp],
+            "项目没得了 项目都没得了 都没得了 没得搞了 没法给你了 没法给你们了 就没法给你了 没法给你做",
+        ),
+        (
+            &[ChoseOther],
+            "go_with另一家 go_with别家 go_with_another went_with另一家 went_with别家 go_with_other going_with另一家 用他们自己那套 统一用他们自己 用集团自己的 统一用集团 用他们自己的系统 统一换成集团",
+        ),
+        (&[Revoke], "那份不算 那份不算了 那份不作数 重新签过 重签过 要重新签 得重新签"),
+        (
             &[ChoseOther],
             "敲定的是另 定的是另 选的是另 别家比你们低 人家比你们低 捷足先登 抢先一步 抢先了 近水楼台 订出去了 定出去了 包出去了 给出去了 签出去了 派出去了 有供应商在做 有人在做了 有人接了 有人供了 有人做了 另请高明",
         ),

@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const PAYMENT: Family = Family {
     words: &[
+        (&[Paid], "打过去的 转过去的 付过去的 汇过去的"),
         (&[Paid], "重新打了 重新转了 重打了 重新汇了 又打了一遍 打第二笔了 补打了 补转了"),
         (
             &[Paid],

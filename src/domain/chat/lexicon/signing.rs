@@ -5,6 +5,8 @@ use super::tag::Tag::*;
 
 pub(super) const SIGNING: Family = Family {
     words: &[
+        (&[Review], "拿去看 拿去看了 拿去审 拿去审了 拿过去看 搁着呢"),
+        (&[Received], "寄到了 邮到了 收着咧 收着了 拿着咧"),
         (&[Sign], "能签 能签了 可以签 可以签了 可签"),
         (
             &[Sent],

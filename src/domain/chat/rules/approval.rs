@@ -35,6 +35,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
         && !scene.text.contains("反对")
+        && !scene.parsed.clauses[place].has(Tag::AskWord)
         && !scene.mentions(const { &Phrases::of(["没过", "另一", "结束了", "失败", "没通过"]) })
         && !scene.mentions(const { &Phrases::of(["批之前", "批以前", "过之前"]) })
         && !scene.says(&[Tag::Send, Tag::Sent, Tag::Signed, Tag::Paid])
@@ -125,8 +126,13 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         if dated && !clause.any(&done) && !scene.words(clause).contains('了') {
             return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.approved", Why::Hedged);
         }
-        // 老板会同意: what somebody expects.
-        if scene.is_expected(clause, anchor) {
+        // 老板会同意, 这事得校长点头, 批什么呀: what somebody expects, needs or asks.
+        let needed = scene.first(clause, &DECIDES).is_some_and(|who| {
+            scene.text[clause.start..scene.parsed.tokens[who].start]
+                .ends_with(['得', '要', '须', '需', '等', '由', '让'])
+        });
+        let asks = clause.has(Tag::AskWord);
+        if needed || asks || scene.is_expected(clause, anchor) {
             return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.approved", Why::Hedged);
         }
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.approved");

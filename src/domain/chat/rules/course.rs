@@ -54,7 +54,7 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
     }
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
-        let with_another = scene.mentions_in(words, const { &Phrases::of(["跟", "和", "给"]) })
+        let with_another = scene.mentions_in(words, const { &Phrases::of(["跟", "和"]) })
             && !clause.any(&[Tag::We, Tag::You])
             // 检测报告和资质都盖好了: and, not with.
             && !clause.any(&[Tag::LookAlike, Tag::Certificate])
@@ -86,8 +86,8 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
-    let again = scene
-        .mentions_in(words, const { &Phrases::of(["重新", "还是", "又", "接着", "继续", "再给", "回头"]) });
+    let again =
+        scene.mentions_in(words, const { &Phrases::of(["重新", "还是", "又", "接着", "继续", "再给"]) });
     let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
     let does = scene.mentions_in(
         words,
@@ -128,6 +128,17 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let standing = scene.standing;
+    // 今天走不成，下周二带回来就盖: another day, and no step back.
+    let dated = [Tag::FutureTime, Tag::Time];
+    let another_day = scene.parsed.clauses[at + 1..]
+        .iter()
+        .any(|later| later.any(&dated) && later.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun]));
+    // 户名少打一个字，被退了: the payment came back.
+    let payment = standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at)
+        && !scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
+    if another_day || payment {
+        return;
+    }
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])

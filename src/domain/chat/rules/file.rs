@@ -27,7 +27,10 @@ fn is_named_proposal(scene: &Scene) -> bool {
 }
 
 fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
-    let contract = scene.says(&[Tag::Contract]);
+    // 年度框架报价.pdf: a quote by its last noun, whatever it is for.
+    let papers = Tags::of(&[Tag::Contract, Tag::Quote]);
+    let last = scene.parsed.tokens.iter().rev().find(|token| token.tags.any(papers));
+    let contract = scene.says(&[Tag::Contract]) && last.is_none_or(|last| !last.tags.has(Tag::Quote));
     // 合同管理系统彩页: about a product, no paper of this deal.
     let product = scene.mentions(
         const {

@@ -70,6 +70,10 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || compares(scene.text);
+    // 隔壁那家花了15万搭的, in the midst of a talk without a price of ours: no argument.
+    if scene.at >= 4 && standing.figures.is_empty() && !told && !about_us {
+        return false;
+    }
     // 隔壁签的花了12万，肉疼: the price of another's.
     let of_another =
         scene.says(&[Tag::OtherFirm]) && !scene.says(&[Tag::You]) && scene.standing.figures.is_empty();
@@ -131,7 +135,13 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let cheaper = scene.standing.offer
         && scene.mentions_in(scene.words(clause), const { &Phrases::of(["便宜", "价低", "更低"]) });
     // 贵吗: a question, as long as it is not 怎么这么贵.
+    // 哈哈 吓我一跳: no complaint.
+    let laughs = scene.text.starts_with("哈哈");
     let wonders = |anchor: &usize| {
+        let scared = laughs && scene.text[scene.parsed.tokens[*anchor].start..].starts_with('吓');
+        if scared {
+            return false;
+        }
         let token = &scene.parsed.tokens[*anchor];
         let asks = clause.has(Tag::AskEnd) && token.end - token.start <= 6 && clause.length() <= 4;
         !asks
@@ -199,7 +209,10 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
         (taken_off(scene, clause), "haggle.discount"),
         (counter(scene, clause), "haggle.bid"),
         (
-            word(&[Tag::AtMost]).filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES))),
+            word(&[Tag::AtMost])
+                .filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES)))
+                // 院办会过了，按58万以内控制: what was approved.
+                .filter(|_| !scene.says(&[Tag::Committee])),
             "haggle.limit",
         ),
         (
@@ -278,6 +291,13 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
         "算了",
         "得了",
         "就干",
+        "图个",
+        "不然",
+        "否则",
+        "拉倒",
+        "打住",
+        "找别家",
+        "这个数",
     ];
     let bids = forms.iter().any(|word| words.contains(word));
     let told = [

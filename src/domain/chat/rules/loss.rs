@@ -167,7 +167,9 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
     if leaves_out_a_part(scene, words) {
         return None;
     }
-    if clause.has(Tag::OtherFirm) || (is_partial(scene, clause) && !cancels_project(scene, clause)) {
+    if clause.has(Tag::OtherFirm)
+        || (is_partial(scene, clause) && !cancels_project(scene, clause) && !ENDS_BUSINESS.are_in(words))
+    {
         return None;
     }
     let project = cancels_project(scene, clause);
@@ -540,12 +542,15 @@ fn words_of_own(words: &str) -> bool {
     words.contains("自己")
 }
 
+/// Who ends its business gives up more than a part: 店不开了器材这块也就不弄了.
+const ENDS_BUSINESS: Phrases<7> = Phrases::of(["不开了", "倒闭", "关门", "散伙", "注销", "停业", "转让了"]);
+
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     let part = [
         "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
         "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸",
-        "这款", "那款", "选配", "赠送",
+        "这款", "那款", "选配", "赠送", "路子", "思路", "方向",
     ];
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))

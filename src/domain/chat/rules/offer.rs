@@ -266,6 +266,14 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
+/// 您这刀…12万4吧: our side meets the customer's bid.
+fn is_bid(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    scene.standing.offer
+        && scene.standing.theirs.any(Tags::of(&[Tag::Sum, Tag::Number]))
+        && after.starts_with('吧')
+}
+
 /// 2到3万: no price yet.
 fn is_range(text: &str) -> bool {
     text.match_indices('到').any(|(at, word)| {
@@ -314,7 +322,10 @@ fn priced(scene: &Scene, found: &mut Found) {
     let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
     // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
     let deposit = standing.theirs.any(Tags::of(&[Tag::Term, Tag::Money])) && !standing.requested;
-    let sample = standing.theirs.has(Tag::Sample) || found.has(Signal::DemoGiven) || deposit;
+    let asked = [Tag::AskPrice, Tag::AskEnd, Tag::AskWord];
+    let sample = standing.theirs.has(Tag::Sample) && standing.theirs.any(Tags::of(&asked))
+        || found.has(Signal::DemoGiven)
+        || deposit;
     let tokens = &scene.parsed.tokens;
     let range = tokens.windows(2).any(|two| {
         two[0].tags.has(Tag::Number)
@@ -341,7 +352,10 @@ fn priced(scene: &Scene, found: &mut Found) {
         },
     );
     let full = full || foreign;
-    let due = beside || (full && (standing.requested || opening));
+    // 打错啦，18.6万: the price put right.
+    let corrected = standing.offer
+        && scene.mentions(const { &Phrases::of(["打错", "写错", "算错", "报错", "刚才那个", "更正"]) });
+    let due = beside || corrected || (full && (standing.requested || opening));
     let by_unit = scene.tokens_by_unit();
     let priced = |clause: &Clause| {
         clause.has(Tag::Sum)
@@ -353,7 +367,10 @@ fn priced(scene: &Scene, found: &mut Found) {
     let rough = |anchor: usize| {
         let after = &scene.text[scene.parsed.tokens[anchor].end..];
         let soon: String = after.chars().take(4).collect();
-        ["左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+        // 一台抵八千, 让一块: no price.
+        let before = &scene.text[..scene.parsed.tokens[anchor].start];
+        before.ends_with(['抵', '返', '补', '省', '赚', '罚', '赔', '扣', '让', '减', '降', '差', '押'])
+            || ["左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
             || soon.ends_with('起')
             || soon.starts_with('起')
             || soon.contains("起,")
@@ -366,6 +383,7 @@ fn priced(scene: &Scene, found: &mut Found) {
         && due
         && !clause.question
         && !clause.any(&[Tag::Deal, Tag::AskEnd])
+        && !is_bid(scene, clause, anchor)
     {
         found.plain(scene, anchor, Signal::QuoteSent, "offer.priced");
     }

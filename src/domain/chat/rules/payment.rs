@@ -93,6 +93,12 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
     let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
         && scene.says(&[Tag::Number])
         && scene.topic(Tag::Clause);
+    // 预付30%不行，到货再付; 到货六成 验收三成: what the customer asks for before it signs.
+    let shares = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count();
+    let asked_for = !scene.standing.won
+        && (shares >= 2
+            || scene.says(&[Tag::Term]) && shares == 1 && scene.says(&[Tag::Refuse, Tag::No, Tag::Not]));
+    let term = term || asked_for;
     // 付款这条没意见了: a clause of the contract.
     let term = term || clause.has(Tag::Clause) && !clause.any(&[Tag::FutureTime, Tag::Time]);
     if !due || term || (clause.has(Tag::Term) && !clause.has(Tag::Money)) {
@@ -122,6 +128,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
+        && (scene.standing.won
+            || scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count() < 2)
         && !scene.mentions(const { &Phrases::of(["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"]) })
     {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");

@@ -164,13 +164,20 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
+    // 会签转到哪家了 – 运营和安保都签了，就剩财务: the round that the contract makes.
+    if rounds_on(scene, clause) {
+        return found.plain(scene, anchor, Signal::ContractSent, "contract.review");
+    }
     // A gate's signature is not the firm's: 法务跟财务都签过字了.
     if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round])
     {
         return;
     }
-    // 他们的已经盖了，就差我们: the others' seal.
-    if scene.customer() && clause.has(Tag::They) && scene.says(&[Tag::Partly]) {
+    // 他们的已经盖了，就差我们: the others' seal; 他们说先盖章后给钱: their terms.
+    let terms = scene.says(&[Tag::They]) && scene.says(&[Tag::Money]) && !scene.says(&[Tag::We]);
+    if scene.customer()
+        && (clause.has(Tag::They) && scene.says(&[Tag::Partly]) || terms && !scene.standing.contract)
+    {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
     // 领导签字了，还差盖章.
@@ -194,6 +201,12 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::Speaker);
     }
     found.event(scene, at, anchor, Signal::Signed, "sign.done");
+}
+
+/// Whether the signatures are those of the round that a contract makes within the customer's firm.
+fn rounds_on(scene: &Scene, clause: &Clause) -> bool {
+    let asked = scene.asked_about(Topic::Gate) && scene.standing.ours.has(Tag::Round);
+    scene.customer() && asked && scene.says(&[Tag::Partly]) && !clause.any(&[Tag::SealNoun, Tag::Boss])
 }
 
 /// 章也啪了, 名字落上去了, 字画上了: the seal or the name, and a verb done to it.
@@ -264,7 +277,12 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
     let named =
         scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
-    let told = named && (scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
+    // 他们说先盖章后给钱, where our side has nothing to be signed: somebody else's contract.
+    let ours = scene.at < 3
+        || scene.standing.offer
+        || scene.standing.had_contract
+        || scene.standing.ours.has(Tag::Contract);
+    let told = named && (ours && scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
     // 盖了，寄了，单号发你: what is sealed and posted is a contract.
     let posted = scene.customer()
         && scene.says(&[Tag::Signed])
@@ -285,6 +303,10 @@ fn is_on_its_way(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     }
     let handed = Tags::of(&[Tag::Submit, Tag::Send]);
     let tokens = &scene.parsed.tokens;
+    // 捎到集团盖章去了: gone to be sealed.
+    if scene.text[tokens[anchor].end..clause.end].starts_with('去') {
+        return true;
+    }
     (clause.first..anchor).rev().any(|at| {
         let between = &scene.text[tokens[at].end..tokens[anchor].start];
         tokens[at].tags.any(handed) && between.len() <= 18 && !between.contains(['了', '的'])
@@ -344,7 +366,13 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     // 刚给城东的厂做了一套，合同上周签的: a story of another customer.
     let story = scene.mentions(const { &Phrases::of(["刚给", "刚帮", "给另"]) })
         && !scene.text.contains(['您', '你', '贵']);
-    if story {
+    // 雨丰刚委托我们办了六个国家，合同都签了; 那个项目的合同: of a deal that is none here.
+    let story = story || scene.mentions(const { &Phrases::of(["委托我们", "找我们做的", "那个项目"]) });
+    // 隔壁老徐家跟你们定了？– 定了，合同都签完了; and a contract that nobody spoke of before.
+    let answered = scene.rep() && scene.standing.theirs.has(Tag::OtherFirm);
+    let ungrounded =
+        scene.at >= 4 && !scene.standing.offer && !scene.standing.contract && !scene.standing.had_contract;
+    if story || answered || ungrounded && scene.standing.contract_named.is_none() {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
     let here = [
@@ -385,6 +413,7 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         }
         // 好喝的话咱就把协议签了哈: a push.
         let pushes = scene.says(&[Tag::If, Tag::Wish])
+            || scene.mentions_in(words, const { &Phrases::of(["务必", "一定要", "就盖", "就签"]) })
             || words.contains('把') && words.ends_with(['哈', '吧', '呗', '哦']);
         if pushes {
             return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
@@ -392,6 +421,13 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         let electronic = scene.standing.esign || scene.says(&[Tag::ESign, Tag::SealRun]);
         let signal = if electronic { Signal::SignPlanned } else { Signal::ContractSent };
         return found.plain(scene, anchor, signal, "sign.our_seal");
+    }
+    // 没问题就盖章哈: a push.
+    let pushes = scene.mentions_in(words, const { &Phrases::of(["就盖", "就签"]) })
+        && !words.contains('了')
+        && words.ends_with(['哈', '吧', '呗', '哦', '啊', '哟']);
+    if pushes {
+        return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
     found.event(scene, at, anchor, Signal::Signed, "sign.reported");
 }
