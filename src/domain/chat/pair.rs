@@ -3,6 +3,7 @@
 use crate::domain::chat::clause::{Clause, Parsed};
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::sketch::Phrases;
 use crate::domain::chat::standing::{Paper, Standing};
 
 /// What a question is about.
@@ -297,6 +298,28 @@ fn is_only_a_time(parsed: &Parsed, clause: &Clause) -> bool {
         .map(|token| token.end - token.start)
         .sum();
     covered + 3 >= clause.end - clause.start
+}
+
+/// What a time is named with where it is one for what was proposed.
+const SUITS: Phrases<17> = Phrases::of([
+    "来", "过", "有空", "在", "行", "好", "可以", "方便", "安排", "约", "见", "等你", "等您", "ok", "到",
+    "空", "试",
+]);
+
+/// Characters that times and particles are made of.
+const LIGHT: &str = "那就的吧呢啊哈嘛呗嗯得要最快早迟晚都也还我们咱你您这边左右前后上下午中点半分钟号日周星期礼拜\
+                     一二三四五六七八九十两0123456789:.~ 天月底初内再给先";
+
+/// 下周四吧, 周四馆长也在: a time and hardly anything else, or somebody who is there for it. 明天开庭 is none.
+pub fn is_a_day_for_it(text: &str, parsed: &Parsed, clause: &Clause) -> bool {
+    let words = &text[clause.start..clause.end];
+    let times = Tags::of(&[Tag::Time, Tag::FutureTime]);
+    let named = parsed.tokens_of(clause).iter().filter(|token| token.tags.any(times));
+    let rest =
+        named.fold(words.to_owned(), |rest, token| rest.replacen(&text[token.start..token.end], "", 1));
+    SUITS.are_in(words)
+        || clause.any(&[Tag::Visit, Tag::Yes, Tag::Push, Tag::Demo, Tag::Survey, Tag::Meeting])
+        || rest.chars().all(|character| LIGHT.contains(character))
 }
 
 /// 明天要开会 不行: the time was only a reason.

@@ -494,6 +494,15 @@ impl<'l> Reader<'l> {
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
         match pair::answer(&self.text, &self.parsed) {
             Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
+            // 周四院感检查: why not that day.
+            Some((Answer::Time, place))
+                if other.as_ref().is_some_and(|question| question.about(Topic::GoOn))
+                    && !pair::is_a_day_for_it(&self.text, &self.parsed, &self.parsed.clauses[place]) =>
+            {
+                other.iter_mut().for_each(|question| question.refused = true);
+            }
+            // 有了: the answer goes on.
+            Some((Answer::Yes, _)) if self.text.starts_with('有') && self.text.len() <= 9 => {}
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}
         }

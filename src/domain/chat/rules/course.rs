@@ -134,7 +134,8 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .iter()
         .any(|later| later.any(&dated) && later.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun]));
     // 户名少打一个字，被退了: the payment came back.
-    let payment = standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at)
+    let returned = scene.mentions(const { &Phrases::of(["户名", "账号", "退票", "退汇", "银行"]) });
+    let payment = (returned || standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at))
         && !scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     if another_day || payment {
         return;

@@ -368,8 +368,8 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
                         || clause.has(Tag::Term)
                         || !is_written_in(scene, cut)
                 })
-                // 章得送到苏州去敲: the seal; 画面你们出: an answer.
-                .filter(|_| !clause.any(&[Tag::SealNoun, Tag::SealRun, Tag::Sign]))
+                // 章得送到苏州去敲: the seal; 画面你们出: an answer; 他要送你们画册: a gift.
+                .filter(|_| !clause.any(&[Tag::SealNoun, Tag::SealRun, Tag::Sign, Tag::They]))
                 .filter(|_| !(scene.standing.asked_by_us && clause.length() <= 6)),
             "haggle.scope",
         ),

@@ -3,7 +3,7 @@
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
-use crate::domain::chat::pair::{Answer, Topic};
+use crate::domain::chat::pair::{self, Answer, Topic};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::Phrases;
 
@@ -44,7 +44,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     // 明天开庭: why not, and no day for it.
     let fits = |place: &usize| {
         !scene.answers(Topic::GoOn, &[Answer::Time]).is_some()
-            || is_a_day_for_it(scene, &scene.parsed.clauses[*place])
+            || pair::is_a_day_for_it(scene.text, scene.parsed, &scene.parsed.clauses[*place])
     };
     if let Some(place) =
         scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).filter(taken_up).filter(fits).or(yes)
@@ -54,24 +54,6 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     appointment(scene, found);
-}
-
-/// 下周四吧, 周四馆长也在: a time and hardly anything else, or somebody who is there for it.
-fn is_a_day_for_it(scene: &Scene, clause: &Clause) -> bool {
-    const SUITS: Phrases<17> = Phrases::of([
-        "来", "过", "有空", "在", "行", "好", "可以", "方便", "安排", "约", "见", "等你", "等您", "ok", "到",
-        "空", "试",
-    ]);
-    const LIGHT: &str = "那就的吧呢啊哈嘛呗嗯得要最快早迟晚都也还我们咱你您这边左右前后上下午中点半分钟号日周星期礼拜一二三四五六七八九十两0123456789:.~ 天月底初内再给先";
-    let words = scene.words(clause);
-    let times = Tags::of(&[Tag::Time, Tag::FutureTime]);
-    let mut rest = words.to_owned();
-    scene.tokens(clause).iter().filter(|token| token.tags.any(times)).for_each(|token| {
-        rest = rest.replacen(&scene.text[token.start..token.end], "", 1);
-    });
-    scene.mentions_in(words, &SUITS)
-        || clause.any(&[Tag::Visit, Tag::Yes, Tag::Push, Tag::Demo, Tag::Survey, Tag::Meeting])
-        || rest.chars().all(|character| LIGHT.contains(character))
 }
 
 /// 发货前我要去你厂里看看机器: a visit asked for while the contract runs, or a day for it.

@@ -320,12 +320,13 @@ fn priced(scene: &Scene, found: &mut Found) {
     ];
     // 老板同意了，36.5: our side's answer in haggling.
     let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
+    let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
     // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
     let deposit = standing.theirs.any(Tags::of(&[Tag::Term, Tag::Money])) && !standing.requested;
     let asked = [Tag::AskPrice, Tag::AskEnd, Tag::AskWord];
     let sample = standing.theirs.has(Tag::Sample) && standing.theirs.any(Tags::of(&asked))
         || found.has(Signal::DemoGiven)
-        || deposit;
+        || deposit && !beside;
     let tokens = &scene.parsed.tokens;
     let range = tokens.windows(2).any(|two| {
         two[0].tags.has(Tag::Number)
@@ -336,7 +337,6 @@ fn priced(scene: &Scene, found: &mut Found) {
     if found.has(Signal::QuoteSent) || scene.says(&haggled) || granted || sample || range || told {
         return;
     }
-    let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
     if standing.haggling || is_range(scene.text) || scene.text.contains("请问") || scene.says(&[Tag::Signed])
     {
         return;

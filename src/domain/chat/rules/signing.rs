@@ -277,12 +277,7 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
     let named =
         scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
-    // 他们说先盖章后给钱, where our side has nothing to be signed: somebody else's contract.
-    let ours = scene.at < 3
-        || scene.standing.offer
-        || scene.standing.had_contract
-        || scene.standing.ours.has(Tag::Contract);
-    let told = named && (ours && scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
+    let told = named && (scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
     // 盖了，寄了，单号发你: what is sealed and posted is a contract.
     let posted = scene.customer()
         && scene.says(&[Tag::Signed])
