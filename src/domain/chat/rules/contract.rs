@@ -284,7 +284,12 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && !scene.standing.contract
         && scene.mentions(const { &Phrases::of(["新", "重", "再", "另"]) })
         && !scene.says(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice]);
+    // 把合同定了，我给您把基站送了: a gift.
+    let gift = !clause.has(Tag::Contract)
+        && scene.words(clause).contains('把')
+        && scene.words(clause).ends_with("送了");
     if (named || revised || again)
+        && !gift
         && let Some(anchor) = was_sent(scene, clause)
     {
         return found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");

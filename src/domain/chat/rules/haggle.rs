@@ -163,7 +163,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         ),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Duration]).filter(|_| is_pressed(scene)), "haggle.lead_time"),
-        (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
+        // 他那是被罚了六万才装的: a fine.
+        (word(&[Tag::Rival]).filter(|_| (figure || cheaper) && !scene.text.contains('罚')), "haggle.rival"),
         (word(&[Tag::Sum]).filter(|_| scene.standing.offer && against_another(scene)), "haggle.rival"),
         // 你们要收两千安装费？
         (
@@ -208,6 +209,7 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
         ),
         (taken_off(scene, clause), "haggle.discount"),
         (counter(scene, clause), "haggle.bid"),
+        (undercuts(scene, clause), "haggle.bid"),
         (
             word(&[Tag::AtMost])
                 .filter(|_| measured || (clause.length() <= 6 && scene.says(&MEASURES)))
@@ -320,6 +322,56 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
     (bids && !named && !clause.any(&told) && !scene.standing.figures.is_empty()).then_some(place)
 }
 
+/// 630, 84 不行拉倒, where we said 680 and 85万: a figure somewhat below ours.
+fn undercuts(scene: &Scene, clause: &Clause) -> Option<usize> {
+    const APART: [Tag; 12] = [
+        Tag::If,
+        Tag::PastTime,
+        Tag::OtherTime,
+        Tag::OtherFirm,
+        Tag::Purchase,
+        Tag::Paid,
+        Tag::Pay,
+        Tag::Le,
+        Tag::Time,
+        Tag::FutureTime,
+        Tag::Invoice,
+        Tag::Applied,
+    ];
+    let standing = scene.standing;
+    if !standing.offer
+        || standing.contract
+        || standing.asked_by_us && !standing.haggling
+        || scene.says(&APART)
+    {
+        return None;
+    }
+    let counted = Tags::of(&[Tag::Count, Tag::Time, Tag::Duration, Tag::Percent]);
+    (clause.first..clause.behind).find(|&at| {
+        let token = &scene.parsed.tokens[at];
+        let figure = token.tags.has(Tag::Number) && !token.tags.any(counted);
+        let said = amount(&scene.text[token.start..token.end]);
+        figure
+            && token.start <= clause.start + 9
+            && said.is_some_and(|said| {
+                standing.figures.iter().rev().take(4).filter_map(|ours| amount(ours)).any(|ours| {
+                    [said, said * 10_000.0].into_iter().any(|said| (0.7..0.995).contains(&(said / ours)))
+                })
+            })
+    })
+}
+
+/// What a figure in digits amounts to.
+fn amount(figure: &str) -> Option<f64> {
+    let digits: String = figure
+        .chars()
+        .filter(|part| *part != ',')
+        .take_while(|part| part.is_ascii_digit() || *part == '.')
+        .collect();
+    let unit = if figure.contains(['万', 'w']) { 10_000.0 } else { 1.0 };
+    digits.trim_end_matches('.').parse::<f64>().ok().filter(|value| *value > 0.0).map(|value| value * unit)
+}
+
 /// Whether our side named this figure.
 fn is_ours(scene: &Scene, figure: &str) -> bool {
     let part = |figure: &str| figure.contains("分之");
@@ -331,8 +383,17 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let word = |tags: &[Tag]| scene.first(clause, tags);
     let can = clause.has(Tag::Can) || scene.words(clause).contains('能');
     let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
-    let stated =
-        [Tag::Number, Tag::Percent, Tag::Duration, Tag::Change, Tag::Refuse, Tag::Must, Tag::Add, Tag::Not];
+    let stated = [
+        Tag::Reject,
+        Tag::Number,
+        Tag::Percent,
+        Tag::Duration,
+        Tag::Change,
+        Tag::Refuse,
+        Tag::Must,
+        Tag::Add,
+        Tag::Not,
+    ];
     let asked_for = [Tag::Term, Tag::Money, Tag::Cut, Tag::Add, Tag::Duration, Tag::Percent];
     let answered = scene.standing.ours.any(Tags::of(&MEASURES) | Tag::Term.into());
     let rules = [
@@ -439,9 +500,13 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     let other =
         scene.mentions_in(scene.words(clause), const { &Phrases::of(["改为", "改成", "换成", "改由"]) });
     let instead = other && clause.any(&[Tag::Clause, Tag::Term]) && !clause.any(&[Tag::Slip, Tag::Invoice]);
+    // 合规说数据那条要补一句, 司机要加一条: one more duty of ours.
+    let added = scene
+        .mentions_in(scene.words(clause), const { &Phrases::of(["加一条", "补一句", "加一句", "补一条"]) });
     let change = scene
-        .first(clause, &[Tag::Change])
-        .filter(|_| measured || instead)
+        .first(clause, &[Tag::Change, Tag::Add])
+        .filter(|_| added)
+        .or_else(|| scene.first(clause, &[Tag::Change]).filter(|_| measured || instead))
         .or_else(|| scene.first(clause, &[Tag::Clause]).filter(|_| named));
     let refusal = scene
         .first(clause, &[Tag::Refuse, Tag::Reject])

@@ -19,6 +19,16 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
     if scene.is_asked(clause, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
+    // 包百那边的标您投了吗 – 投了，没中: nothing of ours is on the table.
+    let standing = scene.standing;
+    let engaged = standing.offer
+        || standing.contract
+        || standing.had_contract
+        || standing.requested
+        || standing.approved;
+    if rule == "lost.other" && scene.at >= 6 && !engaged {
+        return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
+    }
     let words = scene.words(clause);
     // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
     let feared = scene.mentions_in(words, const { &Phrases::of(["差点", "差一点", "怕", "担心"]) });
@@ -552,6 +562,13 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
         "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸",
         "这款", "那款", "选配", "赠送", "路子", "思路", "方向",
     ];
+    let words = scene.words(clause);
+    // 你那个就不做了: all that we offered.
+    let ours =
+        ["你那个", "你们那个", "您那个", "你们这个", "你这个"].iter().any(|whole| words.starts_with(whole));
+    if ours {
+        return false;
+    }
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
         || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
         || part.iter().any(|part| scene.words(clause).contains(part))

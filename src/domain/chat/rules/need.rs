@@ -193,6 +193,11 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if let Some(anchor) = offer {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
+    // 给个实在价, where no offer is out yet.
+    let first_price = !scene.standing.offer && clause.has(Tag::Discount) && words.ends_with('价');
+    if first_price && let Some(anchor) = scene.first(clause, &[Tag::Discount]) {
+        return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
+    }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
     let sends = scene.mentions_in(
         scene.words(clause),

@@ -59,8 +59,9 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 昨天试讲的老师怎么样, 感谢参加今天的演示: what is asked or thanked for took place.
     let words = scene.words(clause);
     // 周二的演示大家反馈怎么样.
-    let judged =
-        clause.has(Tag::HowGoes) && !clause.any(&[Tag::FutureTime, Tag::AskWhen]) && !words.contains("安排");
+    let judged = scene.says(&[Tag::HowGoes])
+        && !clause.any(&[Tag::FutureTime, Tag::AskWhen])
+        && !words.contains("安排");
     let asked =
         (clause.has(Tag::PastTime) || judged) && words.contains('的') && !words.contains(['没', '请']);
     let thanked = scene.mentions(const { &Phrases::of(["感谢", "谢谢", "辛苦"]) })
@@ -76,6 +77,18 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if (asked || thanked)
         && !scene.customer()
         && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed]).or(toured)
+    {
+        return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
+    }
+    // 周六在您诊所演示的口扫: on a day that is over, as it is spoken of.
+    let shown = clause.has(Tag::Time)
+        && !clause.any(&[Tag::FutureTime, Tag::AskEnd, Tag::AskWhen, Tag::If, Tag::Push])
+        && !clause.question
+        && scene
+            .mentions_in(words, const { &Phrases::of(["演示的", "做的演示", "试机的", "试做的", "试的那"]) });
+    if shown
+        && !scene.customer()
+        && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed, Tag::Trial])
     {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
@@ -369,8 +382,9 @@ fn priced(scene: &Scene, found: &mut Found) {
         let soon: String = after.chars().take(4).collect();
         // 一台抵八千, 让一块: no price.
         let before = &scene.text[..scene.parsed.tokens[anchor].start];
-        before.ends_with(['抵', '返', '补', '省', '赚', '罚', '赔', '扣', '让', '减', '降', '差', '押'])
-            || ["左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+        before.ends_with([
+            '抵', '返', '补', '省', '赚', '罚', '赔', '扣', '让', '减', '降', '差', '押', '才', '仅',
+        ]) || ["左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
             || soon.ends_with('起')
             || soon.starts_with('起')
             || soon.contains("起,")

@@ -97,7 +97,9 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
     let shares = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count();
     let asked_for = !scene.standing.won
         && (shares >= 2
-            || scene.says(&[Tag::Term]) && shares == 1 && scene.says(&[Tag::Refuse, Tag::No, Tag::Not]));
+            || scene.says(&[Tag::Term])
+                && shares == 1
+                && scene.says(&[Tag::Refuse, Tag::Reject, Tag::No, Tag::Not]));
     let term = term || asked_for;
     // 付款这条没意见了: a clause of the contract.
     let term = term || clause.has(Tag::Clause) && !clause.any(&[Tag::FutureTime, Tag::Time]);

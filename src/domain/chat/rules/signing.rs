@@ -146,6 +146,15 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if signer {
         return;
     }
+    // 麻烦安排人签收 – 签了: the goods, where the contract is signed already.
+    let goods = scene.standing.won
+        && !scene.topic(Tag::Contract)
+        && !scene.asked_about(Topic::Sign)
+        && !clause.has(Tag::SealNoun)
+        && scene.words(clause).trim_start().starts_with("签了");
+    if goods {
+        return;
+    }
     let Some(anchor) = scene
         .first(clause, &[Tag::Signed])
         .or(verb)
