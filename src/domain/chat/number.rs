@@ -106,7 +106,11 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         {
             continue;
         }
-        if figure == "一" && tag == Tag::Count {
+        // 得一块换: together.
+        let together = *word == *"块"
+            && after[end..]
+                .starts_with(|next: char| next.is_alphabetic() && !"钱一二三四五六七八九".contains(next));
+        if figure == "一" && (tag == Tag::Count || together) {
             return (end, Tags::NONE);
         }
         let tag = if of_one && tag == Tag::Count { Tag::Sum } else { tag };

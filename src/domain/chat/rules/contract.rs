@@ -216,7 +216,7 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract])
         || (clause.has(Tag::Boss) && clause.has(Tag::Review) && !clause.any(&[Tag::Sign, Tag::Time]));
     // 货款会计备着呢: the money.
-    if clause.any(&[Tag::Money, Tag::Pay, Tag::Paid]) {
+    if clause.any(&[Tag::Money, Tag::Paid]) {
         return;
     }
     let gate = gate || rounds.is_some();

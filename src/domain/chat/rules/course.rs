@@ -240,6 +240,9 @@ fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let day = ["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"]
         .iter()
         .any(|day| after.starts_with(day));
+    // 开标推到6月12号, 两条线停了一条: to a day, or a part of something.
+    let part = scene.text[..scene.parsed.tokens[anchor].end].ends_with('了') && after.starts_with('一');
+    let day = day || part || after.starts_with(|next: char| next.is_ascii_digit());
     let other = scene.mentions_in(
         scene.words(clause),
         const {

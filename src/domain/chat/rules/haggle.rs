@@ -113,7 +113,9 @@ fn inside_contract(scene: &Scene) -> bool {
 /// The word that argues, and the rule that says so.
 fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str)> {
     let elsewhere = clause.has(Tag::OtherFirm) && clause.any(&[Tag::PastTime, Tag::OtherTime]);
-    if elsewhere || accepts(scene, clause) || is_report(scene, clause) {
+    // 他那是被罚了六万才装的: a fine.
+    let fined = scene.words(clause).contains("被罚");
+    if elsewhere || fined || accepts(scene, clause) || is_report(scene, clause) {
         return None;
     }
     price(scene, clause)
@@ -163,8 +165,7 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         ),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
         (word(&[Tag::Duration]).filter(|_| is_pressed(scene)), "haggle.lead_time"),
-        // 他那是被罚了六万才装的: a fine.
-        (word(&[Tag::Rival]).filter(|_| (figure || cheaper) && !scene.text.contains('罚')), "haggle.rival"),
+        (word(&[Tag::Rival]).filter(|_| figure || cheaper), "haggle.rival"),
         (word(&[Tag::Sum]).filter(|_| scene.standing.offer && against_another(scene)), "haggle.rival"),
         // 你们要收两千安装费？
         (

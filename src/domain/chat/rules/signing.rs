@@ -393,6 +393,9 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         "在我这",
         "在我手",
         "在我包",
+        "当面",
+        "给盖了",
+        "给签了",
     ];
     let came = scene.says(&[Tag::Received]) || here.iter().any(|word| scene.text.contains(word));
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
