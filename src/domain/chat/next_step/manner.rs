@@ -44,6 +44,10 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     if UNFIT.is_in(&EITHER.blotted(after)) || MOVING_AWAY.is_in(after) {
         return Manner::Refused;
     }
+    if message.role == Role::Customer && !is_chosen(text, &span) && another_is_chosen(annotated, place, date)
+    {
+        return Manner::Refused;
+    }
     let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
     let over = date.end <= message.sent_at.date_naive() && OVER.is_in(&rest);
     if long || over || is_guessed(&text[..span.start], tail) {
@@ -85,6 +89,21 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Promised;
     }
     Manner::Named
+}
+
+/// 周五我在南宁 下周二吧: of two days the other one.
+fn another_is_chosen(annotated: &Annotated, place: usize, date: &DateExpression) -> bool {
+    let text = annotated.folded[place].text();
+    let others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
+    others.map(|other| folded_span(annotated, place, &other.span)).any(|span| is_chosen(text, &span))
+}
+
+/// Whether the clause of a date does nothing but choose it: 下周二吧, 那就周四上午吧, 踏勘周五吧.
+fn is_chosen(text: &str, span: &Range<usize>) -> bool {
+    let clause = clause_around(text, span);
+    let rest = &text[span.end..clause.end];
+    let hours = |character: char| "上午下中晚早一二三四五六七八九十两点半钟0123456789".contains(character);
+    matches!(rest.trim_start_matches(hours), "吧" | "来" | "来吧" | "呗" | "嘛")
 }
 
 /// What is said in one breath: a longer sentence after a full stop speaks of something else.
