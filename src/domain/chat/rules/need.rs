@@ -43,7 +43,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     };
     // 明天开庭: why not, and no day for it.
     let fits = |place: &usize| {
-        !scene.answers(Topic::GoOn, &[Answer::Time]).is_some()
+        scene.answers(Topic::GoOn, &[Answer::Time]).is_none()
             || pair::is_a_day_for_it(scene.text, scene.parsed, &scene.parsed.clauses[*place])
     };
     if let Some(place) =
