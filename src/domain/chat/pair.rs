@@ -136,12 +136,14 @@ fn note_topics(
             topics.push(topic);
         }
     };
-    let sign = clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
+    // 公章刻好了吗: the seal is being made.
+    let made = clause.has(Tag::LookAlike) && clause.has(Tag::SealNoun);
+    let sign = !made && clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
         || (whole.has(Tag::Contract)
             && by == Role::Rep
             && clause.any(&[Tag::DoneWord, Tag::Pass])
             && !whole.any(Tags::of(&[Tag::Gate, Tag::Finance, Tag::Round, Tag::Review, Tag::Boss])))
-        || (clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
+        || (!made && clause.has(Tag::SealNoun) && clause.any(&[Tag::DoneWord, Tag::Le]));
     note(
         Topic::Sign,
         (sign

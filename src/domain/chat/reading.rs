@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::chat::clause::Parsed;
+use crate::domain::chat::clause::{Parsed, Token};
 use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
 use crate::domain::chat::dialect;
 use crate::domain::chat::fold::Folded;
@@ -483,7 +483,9 @@ impl<'l> Reader<'l> {
                 || self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
             return;
         }
-        let named = self.parsed.tokens.iter().filter(|token| token.tags.any(figures));
+        // 12800元起: a list price binds nobody.
+        let listed = |token: &Token| self.text[token.end..].chars().take(2).any(|next| next == '起');
+        let named = self.parsed.tokens.iter().filter(|token| token.tags.any(figures) && !listed(token));
         self.standing.figures.extend(named.map(|token| self.text[token.start..token.end].to_owned()));
         let many = self.standing.figures.len().saturating_sub(FIGURES_KEPT);
         self.standing.figures.drain(..many);

@@ -5,6 +5,8 @@ use super::tag::Tag::*;
 
 pub(super) const ANSWERS: Family = Family {
     words: &[
+        (&[LookAlike], "房租 全黄了 叶子黄了"),
+        (&[LookAlike], "轮到了 看错了 看错"),
         (&[Le, LookAlike], "来了"),
         (&[Yes], "来呀 来啊 来哦 来么 来哈 过来呀 来就来 打嘛 寄嘛 做嘛"),
         (&[No], "检修 停电 停水 值班 考试 盘货 大扫除 体检 团建 走亲戚 坐飞机 在路上 在高铁 在飞机"),

@@ -5,6 +5,8 @@ use super::tag::Tag::*;
 
 pub(super) const APPROVAL: Family = Family {
     words: &[
+        (&[Pass, Round], "备过了 备上了 备了案"),
+        (&[PurchaseStep], "成交的是你们 成交的是你们家"),
         (&[Pass], "okayed oked ok'd no_change no_changes no_comment no_comments no_issue no_issues"),
         (&[Pass, Gate], "审计也放了 法务也放了 合规也放了 风控也放了 法务放了 合规放了 审计放了"),
         (&[Approve, Decided], "已通过 已经通过 也通过了 都通过了 已过会 已经过会"),

@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const PAPERS: Family = Family {
     words: &[
+        (&[Quote], "offer"),
         (
             &[Quote],
             "配置和价格 价格和配置 价格明细 配置价格 价格给您 价格发您 价格已发 价格已经发 价格都发 价格发群 价格表给您 价钱给您 价钱发您",

@@ -348,7 +348,10 @@ fn answered(scene: &Scene, found: &mut Found) {
     if read && !found.has(Signal::ContractSent) {
         return found.whole(scene, 0, Signal::ContractSent, "contract.received_answered");
     }
+    // 合同要发吗 – OK，合同先别发.
+    let held = scene.mentions(const { &Phrases::of(["先别", "别发", "先不", "不用发"]) });
     if let Some(place) = scene.answers(Topic::ContractCame, &[Answer::Done])
+        && !held
         && !found.has(Signal::ContractSent)
     {
         found.whole(scene, place, Signal::ContractSent, "contract.received_answered");

@@ -151,7 +151,8 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved
-        && (scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
+        && (scene.mentions_in(scene.words(clause), const { &Phrases::of(["批文", "指标", "额度", "名额"]) })
+            || scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
     // 用印被打回来了: the seal's round, and no remark on the paper.
     let sealing =
@@ -170,8 +171,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 喝两天再说: no far time.
     let long = scene.words(clause).contains(['月', '年', '季']);
-    let season =
-        scene.says(&[Tag::Season]) || (clause.has(Tag::Duration) && long && clause.any(&[Tag::Later]));
+    let season = scene.says(&[Tag::Season])
+            || (clause.has(Tag::Duration) && long && clause.any(&[Tag::Later]))
+            // 等五月中再看.
+            || clause.has(Tag::Wait) && scene.words(clause).contains('月');
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
     // 等年后: nothing but the far time.
     let wait =

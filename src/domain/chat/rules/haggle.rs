@@ -221,6 +221,8 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
         (
             word(&[Tag::Deal])
                 .filter(|_| !scene.says(&[Tag::If]) || has_figure(scene, clause))
+                // 11月2号回来就签: when, and no bid.
+                .filter(|_| !(clause.has(Tag::Sign) && clause.any(&[Tag::Time, Tag::FutureTime])))
                 .filter(|_| numbered || (clause.length() <= 6 && scene.says(&FIGURES))),
             "haggle.bid",
         ),

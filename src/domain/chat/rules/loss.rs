@@ -16,7 +16,11 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
     let Some((anchor, rule)) = chose_another(scene, clause).or_else(|| gave_up(scene, clause, found)) else {
         return;
     };
-    if scene.is_asked(clause, anchor) {
+    // 是你们来人换，还是我们自己弄: one of two, asked.
+    let either = scene.words(clause).starts_with("还是")
+        && at > 0
+        && scene.words(&scene.parsed.clauses[at - 1]).contains('是');
+    if either || scene.is_asked(clause, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
     // 包百那边的标您投了吗 – 投了，没中: nothing of ours is on the table.
@@ -102,6 +106,34 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         });
     if won_by && asked && clause.first < clause.behind {
         return Some((clause.first, "lost.named"));
+    }
+    // 结果定了吗 – 定了 贵阳那家.
+    let that_house = ["那家", "那家的", "那边", "那边的"].iter().any(|end| words.ends_with(end))
+        && !words.contains(['你', '您']);
+    let decided = ["定了", "选了", "出来了", "定下来了"].iter().any(|start| scene.text.starts_with(start));
+    if asked && decided && that_house && scene.standing.offer && clause.first < clause.behind {
+        return Some((clause.first, "lost.named"));
+    }
+    // 屏都装上咯: done without us.
+    let without_us = ["都装上", "都装好", "都用上", "都做好", "都铺好", "都订好", "都买好"]
+        .iter()
+        .filter_map(|done| words.split_once(done))
+        .any(|(_, after)| ["了", "咯", "啦", "咧", "嘞"].contains(&after));
+    let open = scene.standing.offer && !scene.standing.contract && !scene.standing.won;
+    if without_us && open && !ours && clause.first < clause.behind {
+        return Some((clause.first, "lost.other"));
+    }
+    // 已经定了他老战友家的窗.
+    let of_house = ["定了", "选了", "买了", "订了", "用了"]
+        .iter()
+        .filter_map(|verb| words.split_once(verb))
+        .any(|(_, after)| {
+            after.split_once("家的").is_some_and(|(house, _)| {
+                (2..=6).contains(&house.chars().count()) && !house.contains(['你', '您', '我'])
+            })
+        });
+    if of_house && scene.standing.offer && !scene.is_question(clause) && clause.first < clause.behind {
+        return Some((clause.first, "lost.other"));
     }
     // 抱歉，领导定了杭叉: told with regret.
     let regrets = scene.mentions(

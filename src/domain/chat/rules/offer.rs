@@ -182,6 +182,8 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     let ours = words.contains(['你', '您', '贵'])
         || scene.says(&[Tag::Eval])
+        || scene.standing.meeting_at.is_some_and(|at| at + 3 >= scene.at && at < scene.at)
+            && words.contains("今天")
         || clause.any(&[Tag::PastTime, Tag::Early]);
     has(&SAW)
         && has(&SHOWN)

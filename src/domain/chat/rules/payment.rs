@@ -100,7 +100,10 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
             || scene.says(&[Tag::Term])
                 && shares == 1
                 && scene.says(&[Tag::Refuse, Tag::Reject, Tag::No, Tag::Not]));
-    let term = term || asked_for;
+    // 你写的到货就付，这个不行的，要验收合格了再付.
+    let written = !scene.standing.won
+        && scene.mentions(const { &Phrases::of(["你写的", "里面写", "写的是", "你这写"]) });
+    let term = term || asked_for || written;
     // 付款这条没意见了: a clause of the contract.
     let term = term || clause.has(Tag::Clause) && !clause.any(&[Tag::FutureTime, Tag::Time]);
     if !due || term || (clause.has(Tag::Term) && !clause.has(Tag::Money)) {

@@ -164,7 +164,11 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     else {
         return;
     };
-    let elsewhere = (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
+    // 又盘了个店，合同上礼拜五才签的，房租一年四十二万: their own lease.
+    let lease =
+        scene.mentions(const { &Phrases::of(["房租", "盘了个", "租约", "铺面", "劳动合同", "购房"]) });
+    let elsewhere = lease && scene.customer() && !scene.standing.contract
+        || (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
         || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate])
         || scene.mentions_in(
             scene.words(clause),
