@@ -48,6 +48,8 @@ fn figure(text: &str) -> usize {
         let goes_on = match character {
             '0'..='9' => true,
             '.' | ',' => at > 0 && next.is_some_and(|next| next.is_ascii_digit()),
+            // 1050一方: by the thing.
+            '一' if length > 0 && text[..length].ends_with(|last: char| last.is_ascii_digit()) => false,
             other => CHINESE.contains(other),
         };
         if !goes_on {

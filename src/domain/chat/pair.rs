@@ -347,6 +347,15 @@ fn answer_of(text: &str, parsed: &Parsed, clause: &Clause) -> Option<Answer> {
     {
         return None;
     }
+    // 完是完了: done, but.
+    let conceded = text[clause.start..clause.end].split_once('是').is_some_and(|(what, after)| {
+        !what.is_empty()
+            && what.chars().count() <= 2
+            && after.strip_prefix(what).is_some_and(|end| end == "了")
+    });
+    if conceded {
+        return None;
+    }
     // 弄好了喊你: done one day.
     let words = &text[clause.start..clause.end];
     let told_then = ["喊你", "叫你", "告诉你", "通知你", "联系你", "跟你说", "喊您", "通知您", "联系您"];

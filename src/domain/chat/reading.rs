@@ -478,6 +478,7 @@ impl<'l> Reader<'l> {
         if customer {
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want, Tag::Deal];
             self.standing.theirs_began = true;
+            self.standing.theirs_asked |= self.parsed.tags.any(Tags::of(&[Tag::AskPrice, Tag::AskQuote]));
             self.standing.priced |= self.parsed.tags.has(Tag::Sum);
             self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks))
                 || self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));

@@ -64,6 +64,8 @@ pub struct Standing {
     pub priced: bool,
     /// Whether the customer has asked whether, or at what price, something can be had.
     pub inquired: bool,
+    /// Whether the customer has asked for a price or an offer.
+    pub theirs_asked: bool,
     /// Whether the customer has said anything.
     pub theirs_began: bool,
     /// Whether our latest line asks what the customer has now.

@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const ANSWERS: Family = Family {
     words: &[
+        (&[LookAlike], "搞演练 消防演练 安全演练 应急演练 发了病 发病"),
         (&[LookAlike], "房租 全黄了 叶子黄了"),
         (&[LookAlike], "轮到了 看错了 看错"),
         (&[Le, LookAlike], "来了"),

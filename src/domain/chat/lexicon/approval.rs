@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const APPROVAL: Family = Family {
     words: &[
+        (&[PurchaseStep], "批给我们了 拨给我们了 批给我们咯"),
         (&[Pass, Round], "备过了 备上了 备了案"),
         (&[PurchaseStep], "成交的是你们 成交的是你们家"),
         (&[Pass], "okayed oked ok'd no_change no_changes no_comment no_comments no_issue no_issues"),

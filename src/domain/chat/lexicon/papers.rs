@@ -5,6 +5,7 @@ use super::tag::Tag::*;
 
 pub(super) const PAPERS: Family = Family {
     words: &[
+        (&[Certificate], "环评 安评 能评"),
         (&[Quote], "offer"),
         (
             &[Quote],

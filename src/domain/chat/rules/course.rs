@@ -116,14 +116,15 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let Some(anchor) = called_off.or_else(|| scene.first(clause, &[Tag::Revoke, Tag::Reject])) else {
         return;
     };
+    let dissolves = dissolves(scene);
     let wished = scene.mentions_in(scene.words(clause), const { &Phrases::of(["想", "差点", "怕", "担心"]) });
-    if wished
+    if wished && !dissolves
         || scene.is_elsewhere(clause)
         || clause.has(Tag::OtherTime) && !scene.words(clause).contains("批的")
         || found.has(Signal::Reversed)
-        || scene.is_asked(clause, anchor)
-        || scene.conditional(at, anchor)
-        || scene.negation_stands_before(clause, anchor)
+        || scene.is_asked(clause, anchor) && !dissolves
+        || scene.conditional(at, anchor) && !dissolves
+        || scene.negation_stands_before(clause, anchor) && !dissolves
     {
         return;
     }
@@ -162,9 +163,34 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let revoked = sent_back || called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
+        if dissolves {
+            found.plain(scene, anchor, Signal::Lost, "lost.dissolved");
+        }
     } else if purchase && (revoked || !standing.contract) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
     }
+}
+
+/// 车间要搬走了，那个合同只能解除: the signature is taken back, and the deal is lost with it.
+fn dissolves(scene: &Scene) -> bool {
+    let ended = scene.mentions(
+        const {
+            &Phrases::of([
+                "只能解除",
+                "解除算了",
+                "合同解除",
+                "解除合同",
+                "合同作废嘛",
+                "合同作废吧",
+                "只有退了",
+                "合同取消啦",
+                "合同取消了",
+            ])
+        },
+    );
+    let anew =
+        scene.mentions(const { &Phrases::of(["重新", "重签", "重做", "再签", "改一", "换一", "新的"]) });
+    scene.standing.won && ended && !anew
 }
 
 /// 过完年再议, 先放一放.

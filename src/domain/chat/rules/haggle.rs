@@ -70,6 +70,10 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || compares(scene.text);
+    // 贵咯, of a list price that nobody had asked for.
+    if scene.at >= 4 && !standing.requested && !standing.theirs_asked && !told && !about_us {
+        return false;
+    }
     // 隔壁那家花了15万搭的, in the midst of a talk without a price of ours: no argument.
     if scene.at >= 4 && standing.figures.is_empty() && !told && !about_us {
         return false;
@@ -418,6 +422,8 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::Deal]).filter(|_| clause.has(Tag::Term)), "haggle.terms"),
         (
             word(&[Tag::Refuse])
+                // 一家不同意都不行: a must, and no refusal.
+                .filter(|_| !scene.words(clause).contains("都不行"))
                 .filter(|_| !scene.says(&[Tag::OtherFirm]))
                 .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
             "haggle.refused",

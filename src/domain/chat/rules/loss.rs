@@ -67,6 +67,10 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
 /// 定了别家, 买了人家的, 不是你们.
 fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
+    // 拿错了 那个是别人家的: the wrong file.
+    if scene.mentions(const { &Phrases::of(["拿错", "发错", "传错", "搞错", "弄错"]) }) {
+        return None;
+    }
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
     let not_us = words.ends_with("不是你们")
@@ -86,7 +90,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
     // 定海信了, where we asked how it stands: a short name, and not ours.
-    let named = ["定", "选", "用", "签"]
+    let named = ["定", "选", "用", "签", "走", "找"]
         .iter()
         .filter_map(|verb| words.strip_prefix(verb))
         .filter_map(|rest| rest.strip_suffix('了'))
@@ -252,6 +256,10 @@ fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
         return false;
     };
     let name = &scene.standing.offer_name;
+    // 竹子不要了, 我要那种: before any offer a thing is left out, and no deal given up.
+    if !scene.standing.offer && !scene.standing.contract && (2..=6).contains(&part.chars().count()) {
+        return !WHOLE.are_in(part);
+    }
     !name.is_empty()
         && (2..=6).contains(&part.chars().count())
         && !scene.mentions_in(part, &WHOLE)
@@ -281,6 +289,11 @@ fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
         scene.mentions_in(words, const { &Phrases::of(["了", "还是", "就", "决定", "打算", "算"]) });
     let habit = clause.has(Tag::OtherTime)
         || scene.mentions_in(words, const { &Phrases::of(["有的", "一直", "都是", "台"]) });
+    // 多的那几个先不管，物业自己弄: a part.
+    let part = scene.mentions(const { &Phrases::of(["那几个", "那几块", "那几台", "多的那"]) });
+    if part && scene.text[token.start..token.end].starts_with("自己") {
+        return true;
+    }
     scene.text[token.start..token.end].starts_with("自己") && (habit || (!decided && clause.length() > 6))
 }
 
@@ -648,7 +661,7 @@ fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
         || says(REFUSED) && !clause.any(&[Tag::Gate])
         || says(OTHERS)
         || names_a_house(words);
-    let positive = [Tag::Need, Tag::Deadline, Tag::Eval];
+    let positive = [Tag::Need, Tag::Deadline, Tag::Eval, Tag::PurchaseStep];
     (told && !ours && !clause.any(&positive) && clause.first < clause.behind).then_some(clause.first)
 }
 

@@ -334,7 +334,9 @@ fn priced(scene: &Scene, found: &mut Found) {
         Tag::They,
     ];
     // 老板同意了，36.5: our side's answer in haggling.
-    let granted = scene.says(&[Tag::Decided]) || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
+    let granted = scene.says(&[Tag::Decided])
+        && !scene.mentions(const { &Phrases::of(["给您落实", "给你落实"]) })
+        || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
     // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
     let deposit = standing.theirs.any(Tags::of(&[Tag::Term, Tag::Money])) && !standing.requested;

@@ -179,7 +179,11 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     // 会签转到哪家了 – 运营和安保都签了，就剩财务: the round that the contract makes.
     if rounds_on(scene, clause) {
-        return found.plain(scene, anchor, Signal::ContractSent, "contract.review");
+        let (signal, rule) = match scene.says(&[Tag::Partly]) {
+            true => (Signal::ContractSent, "contract.review"),
+            false => (Signal::LegalPassed, "contract.passed_answered"),
+        };
+        return found.plain(scene, anchor, signal, rule);
     }
     // A gate's signature is not the firm's: 法务跟财务都签过字了.
     if !is_known(scene, clause) || is_ahead(scene, at, clause, anchor) || clause.any(&[Tag::Gate, Tag::Round])
@@ -219,7 +223,12 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// Whether the signatures are those of the round that a contract makes within the customer's firm.
 fn rounds_on(scene: &Scene, clause: &Clause) -> bool {
     let asked = scene.asked_about(Topic::Gate) && scene.standing.ours.has(Tag::Round);
-    scene.customer() && asked && scene.says(&[Tag::Partly]) && !clause.any(&[Tag::SealNoun, Tag::Boss])
+    let all =
+        scene.mentions_in(scene.words(clause), const { &Phrases::of(["签齐", "都签", "签完", "签遍"]) });
+    scene.customer()
+        && asked
+        && (scene.says(&[Tag::Partly]) || all)
+        && !clause.any(&[Tag::SealNoun, Tag::Boss])
 }
 
 /// 章也啪了, 名字落上去了, 字画上了: the seal or the name, and a verb done to it.
@@ -657,6 +666,8 @@ fn answered(scene: &Scene, found: &mut Found) {
         if !hangs
             && !scene.is_question(clause)
             && clause.any(&[Tag::Signed, Tag::DoneWord])
+            // 看完了 没得改: read, and not signed.
+            && !scene.words(clause).starts_with(['看', '审', '读'])
             && !clause.any(&[Tag::Received, Tag::Gate, Tag::Round])
             && scene.last(clause, &[Tag::Then]) < scene.last(clause, &[Tag::Signed, Tag::DoneWord])
             && !scene.says(&[Tag::SealRun])
