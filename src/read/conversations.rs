@@ -4,8 +4,10 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use super::chat::json::mended;
 use crate::domain::chat::conversation::Conversation;
 use crate::domain::chat::labels::Gold;
 use crate::words::chat as words;
@@ -115,8 +117,16 @@ impl<R: BufRead> Conversations<R> {
         self.bytes.strip_prefix(mark).filter(|_| first).unwrap_or(&self.bytes)
     }
 
-    fn parsed<'a, T: Deserialize<'a>>(&'a self) -> Result<T, ConversationError> {
-        serde_json::from_slice(self.text()).map_err(|source| ConversationError::Malformed {
+    /// The line as it stands; else, where it is text, with control bytes and halves of surrogate pairs mended, as
+    /// programs that cut strings leave them.
+    fn parsed<T: DeserializeOwned>(&self) -> Result<T, ConversationError> {
+        let text = self.text();
+        let again = |error: serde_json::Error| match std::str::from_utf8(text) {
+            Ok(_) => serde_json::from_str(&mended(text)).map_err(|_| error),
+            Err(_) => Err(error),
+        };
+        let read = serde_json::from_slice(text).or_else(again);
+        read.map_err(|source| ConversationError::Malformed {
             path: self.path.clone(),
             line: self.line,
             source,
@@ -172,6 +182,18 @@ mod tests {
         let told = error.what().text(Lang::En);
         assert!(told.starts_with("chats.jsonl, line 2, column 19: no conversation: invalid type"), "{told}");
         assert!(error.hint().is_some());
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_one_character_and_bytes_of_another_encoding_are_no_text() {
+        let record = RECORD.replace('\n', "");
+        let halved = read(&record.replace("一", r"\ud83d一"));
+        assert_eq!(halved[0].as_ref().unwrap().messages[0].text, "\u{fffd}一");
+        let whole = read(&record.replace("一", r"\ud83d\ude00一"));
+        assert_eq!(whole[0].as_ref().unwrap().messages[0].text, "😀一");
+        let (gbk, _, _) = encoding_rs::GBK.encode(&record);
+        let mut gbk = Conversations::of(gbk.as_ref(), Path::new("chats.jsonl"));
+        assert!(gbk.next().unwrap().is_err());
     }
 
     #[test]

@@ -28,6 +28,56 @@ fn extraction_keeps_the_order_of_the_file() {
     assert_eq!(deals, ["A-1", "A-0"], "{run}");
 }
 
+/// A conversation of one line, with messages as JSON.
+fn of_messages(messages: &[String]) -> String {
+    let messages = messages.join(",");
+    format!(r#"{{"opportunity_id":"D","as_of":"2026-03-31T18:00:00+08:00","messages":[{messages}]}}"#)
+}
+
+fn message(id: usize, kind: &str, text: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","sent_at":"2026-03-10T10:00:00+08:00","sender_role":"customer","kind":"{kind}","text":"{text}"}}"#
+    )
+}
+
+#[test]
+fn odd_messages_keep_their_spans_or_say_nothing() {
+    let signals = |messages: &[String]| {
+        let run = Folder::empty().run_on("chat extract --conversations -", &of_messages(messages));
+        assert_eq!(run.code(), 0, "{run}");
+        let read: serde_json::Value = serde_json::from_str(run.stdout()).unwrap();
+        read["signals"].clone()
+    };
+    // Emoji of several characters, combining marks, controls, half a pair: spans count the characters before.
+    for (text, start) in [
+        ("👍🏽合同签好了👍🏽", 4),
+        ("🇨🇳合同签好了", 4),
+        ("e\u{301}合同签好了\u{301}", 4),
+        (r"\u0000合同签好了", 3),
+        (r"\ud83d合同签好了", 3),
+    ] {
+        let found = signals(&[message(1, "text", text)]);
+        assert_eq!(
+            (&found[0]["text"], &found[0]["span"]["start"]),
+            (&"签好了".into(), &start.into()),
+            "{text}"
+        );
+    }
+    // No sender, clocks that run back and the same id twice are read all the same.
+    let bare = r#"{"id":"1","sent_at":"2026-03-10T10:00:00+08:00","text":"合同签好了"}"#.to_owned();
+    assert_eq!(signals(&[bare])[0]["signal"], "signed");
+    let early = message(2, "text", "合同签好了").replace("2026-03-10", "1999-01-01");
+    assert_eq!(signals(&[message(1, "text", "在吗"), early])[0]["message"], "2");
+    assert_eq!(
+        signals(&[message(1, "text", "在吗"), message(1, "text", "合同签好了")]).as_array().unwrap().len(),
+        1
+    );
+    // Notices alone, and nothing at all, say nothing.
+    let notices: Vec<String> = (0..5_000).map(|id| message(id, "system", "王总撤回了一条消息")).collect();
+    assert_eq!(signals(&notices), serde_json::json!([]));
+    assert_eq!(signals(&[]), serde_json::json!([]));
+}
+
 #[test]
 fn a_line_that_is_no_conversation_stops_with_its_number() {
     let folder = Folder::empty();

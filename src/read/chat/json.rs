@@ -187,7 +187,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Value, String> {
 }
 
 /// The text with control bytes in its strings escaped, and halves of a surrogate pair replaced.
-fn mended(bytes: &[u8]) -> String {
+pub(in crate::read) fn mended(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

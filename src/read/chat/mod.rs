@@ -25,7 +25,7 @@ mod feed;
 mod feishu;
 mod format;
 mod gaps;
-mod json;
+pub(super) mod json;
 mod kind;
 mod memotrace;
 mod message;
