@@ -63,7 +63,7 @@ const LAYERS: &[Layer] = &[
         uses: &["config", "domain", "report", "words"],
         names: &["age", "ms_offcrypto_writer", "rustix", "tempfile"],
     },
-    Layer { name: "ui", uses: &[], names: &["indicatif", "rpassword", "terminal_size"] },
+    Layer { name: "ui", uses: &[], names: &["indicatif", "rpassword", "rustix", "terminal_size"] },
     Layer { name: "generate", uses: &["domain", "words"], names: &["encoding_rs", "rust_xlsxwriter"] },
     Layer {
         name: "commands",
