@@ -117,6 +117,10 @@ def parquet(folder, name, select):
     duckdb.execute(f"COPY (SELECT {select} FROM {source}) TO '{folder}/{name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
 
 
+def fen(column):
+    return f"CAST(round(CAST({column} AS DOUBLE) * 100) AS BIGINT) AS fen"
+
+
 def day(draw):
     return f"2026-{draw.randint(1, 6):02}-{draw.randint(1, 28):02}"
 
@@ -157,24 +161,27 @@ def pairs(folder, scale):
     """Contracts and payments that have a name, a place and a sum in common, and the truth."""
     draw = random.Random(11)
     firms = customers(draw, int(150_000 * scale) + 10)
-    contracts, payments, truth = [], [], []
+    contracts, payments, places, truth = [], [], [], []
     for at in range(int(500_000 * scale)):
         name, place = draw.choice(firms)
         fen, number = draw.randint(300_000, 90_000_000), f"HT-2026-{at:07}"
-        contracts.append((number, name, place, f"{fen / 100:.2f}", fen, "2026-01-06", "2026-01-16", "已归档"))
+        contracts.append((number, name, f"{fen / 100:.2f}", "2026-01-06", "2026-01-16", "已归档"))
+        places.append((number, place))
         kind, serial = draw.random(), f"P{at:08}"
         if kind < 0.05:
             name, place = draw.choice(firms)
             fen = draw.randint(300_000, 90_000_000)
         elif kind < 0.15:
             fen = draw.choice((fen - 2_000, fen // 3, fen * 7 // 10))
-        payments.append((serial, f"{day(draw)} 10:00:00", as_paid(draw, name, place), place, f"{fen / 100:.2f}", fen, "收款", "成功"))
+        payments.append((serial, f"{day(draw)} 10:00:00", as_paid(draw, name, place), f"{fen / 100:.2f}", "收款", "成功"))
+        places.append((serial, place))
         if kind >= 0.05:
             truth.append((serial, number))
     draw.shuffle(payments)
     folder.mkdir()
-    write(folder / "contracts.csv", ["合同编号", "客户名称", "城市", "合同金额", "分", "签订日期", "归档日期", "状态"], contracts)
-    write(folder / "payments.csv", ["流水号", "到账时间", "付款方", "城市", "金额", "分", "方向", "状态"], payments)
+    write(folder / "contracts.csv", ["合同编号", "客户名称", "合同金额", "签订日期", "归档日期", "状态"], contracts)
+    write(folder / "payments.csv", ["流水号", "到账时间", "付款方", "金额", "方向", "状态"], payments)
+    write(folder / "places.csv", ["id", "place"], places)
     write(folder / "truth.csv", ["payment_id", "contract_no"], truth)
     return {"contracts": "contracts", "payments": "payments"}
 
@@ -205,7 +212,6 @@ def reports(trueup, folder, scale):
     ours = project(trueup, folder, apart(company, folder, scale))
     peer = []
     if has("duckdb"):
-        fen = "CAST(round(CAST({} AS DOUBLE) * 100) AS BIGINT) AS fen".format
         apart(parquet, folder, "deals", f"商机编号 AS opportunity_id, 阶段 AS stage, {fen('金额')}, 合同编号 AS contract_no")
         apart(parquet, folder, "contracts", f"合同编号 AS contract_no, {fen('合同金额')}, 状态 AS status, CAST(rtrim(首付比例, '%') AS INT) AS first")
         apart(parquet, folder, "payments", f"流水号 AS payment_id, 到账时间 AS paid_at, {fen('金额')}, 方向 AS direction, nullif(合同编号, '') AS contract_no, 附言 AS memo, 状态 AS status")
@@ -221,8 +227,9 @@ def linking(trueup, folder, scale):
     out = folder / "match.json"
     commands = [("trueup", lambda: None, [*ours, "match", "--truth", str(folder / "truth.csv"), "-o", str(out)])]
     if has("splink"):
-        apart(parquet, folder, "contracts", "合同编号 AS id, 客户名称 AS name, 城市 AS place, CAST(分 AS BIGINT) AS fen")
-        apart(parquet, folder, "payments", "流水号 AS id, trim(付款方) AS name, 城市 AS place, CAST(分 AS BIGINT) AS fen")
+        place = f"(SELECT place FROM read_csv('{folder}/places.csv', header = true) WHERE id = {{}}) AS place".format
+        apart(parquet, folder, "contracts", f"合同编号 AS id, 客户名称 AS name, {place('合同编号')}, {fen('合同金额')}")
+        apart(parquet, folder, "payments", f"流水号 AS id, trim(付款方) AS name, {place('流水号')}, {fen('金额')}")
         commands.append(("splink", lambda: None, [sys.executable, "-c", SPLINK, str(folder), str(folder / "splink.csv")]))
     return {"linking": commands}
 

@@ -8,6 +8,7 @@ pub mod columns;
 pub mod contract;
 pub mod customer;
 pub mod decimal;
+pub mod few;
 pub mod finding;
 pub mod formula;
 pub mod id;

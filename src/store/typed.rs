@@ -26,7 +26,7 @@ use crate::engine::rows::Rows;
 const BASE_CURRENCY: &str = "CNY";
 
 /// Texts of a column that come again and again are kept once; beyond this many they are not looked for.
-const FAMILIAR: usize = 1 << 16;
+const FAMILIAR: usize = 1 << 17;
 
 /// One pass over a table's rows, cell by cell in the order of its columns.
 pub(super) struct Pass {

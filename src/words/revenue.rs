@@ -388,6 +388,10 @@ pub const TORN_DEALS: Phrase = phrase("待确认的商机与合同", "Deals and 
 /// Nothing in a list.
 pub const NOTHING: Phrase = phrase("没有", "none");
 
+/// The rules that a report was made under.
+pub const RULES: Phrase = phrase("口径：{rules}。", "Rules: {rules}.");
+/// Between them.
+pub const BETWEEN_RULES: Phrase = phrase("；", "; ");
 /// Settings.
 pub const SET_STAGES: Phrase = phrase("算作已签约的阶段", "Signed stages");
 /// Setting.

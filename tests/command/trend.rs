@@ -70,6 +70,10 @@ fn a_month_under_way_is_told_whole() {
     ✗ product line 云仓: signed has fallen by a third or more, 40,000.00 after 150,000.00 (-73.3%).
     T+0: of 2 deals signed, 0 were trusted on that day (0.0%); with what is signed on days off counted
     until the next working day, 0 (0.0%).
+    Rules: Signed stages won; First payment net receipts reach the contract's first instalment; above
+    nought where it names none; Archived statuses archived; Amount basis the contract's sum; Tolerance
+    above 0.00 yuan or 0%, the larger; Tolerance below 0.00 yuan or 0%, the larger; Date window 0 days
+    before, 0 days after; Base currency CNY.
 
     The last periods
     signed   0 ▁▁▁▁▁▁▁▁▁▁█▄ 7.0万
@@ -123,6 +127,10 @@ fn the_week_of_an_empty_project_is_told_whole() {
     2025-03-10…2025-03-16: as many days of each.
     ! Nothing was signed, received or trusted in this period or the one before: there is nothing to
     compare.
+    Rules: Signed stages won; First payment net receipts reach the contract's first instalment; above
+    nought where it names none; Archived statuses archived; Amount basis the contract's sum; Tolerance
+    above 0.00 yuan or 0%, the larger; Tolerance below 0.00 yuan or 0%, the larger; Date window 0 days
+    before, 0 days after; Base currency CNY.
 
     The last periods
     signed   0 ▁▁▁▁▁▁▁▁▁▁▁▁ 0

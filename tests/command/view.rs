@@ -174,6 +174,10 @@ fn each_role_is_told_whole() {
     T+0: of 3 deals signed, 0 were trusted on that day (0.0%); with what is signed on days off counted
     until the next working day, 0 (0.0%).
     ✓ Check of the bridge: 0 fen off.
+    Rules: Signed stages won; First payment net receipts reach the contract's first instalment; above
+    nought where it names none; Archived statuses archived; Amount basis the contract's sum; Tolerance
+    above 0.00 yuan or 0%, the larger; Tolerance below 0.00 yuan or 0%, the larger; Date window 0 days
+    before, 0 days after; Base currency CNY.
 
     The four totals
     Total              Sum (yuan)  Count

@@ -1,5 +1,6 @@
 //! `trueup revenue match`: how payments were matched, and how right that is.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -39,8 +40,9 @@ pub struct MatchArgs {
 pub fn run(args: &MatchArgs, context: &Context) -> Result<Outcome, Failure> {
     let to_fill = args.delivery.check(context)? == Format::Xlsx;
     let truth = args.truth.as_deref().map(truth).transpose()?;
-    let inputs = inputs(context, &args.known)?;
-    let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, None)?;
+    // As with the report: the end of the process gives all of it back at once.
+    let inputs = ManuallyDrop::new(inputs(context, &args.known)?);
+    let revenue = ManuallyDrop::new(Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, None)?);
     let measure = truth.map(|truth| revenue.measure(&truth));
     let (report, document) = revenue.matching(measure.as_ref(), to_fill, context.lang);
     args.delivery.deliver(context, &Answer { report, document })?;

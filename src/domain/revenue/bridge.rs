@@ -4,6 +4,7 @@ use super::matching::{Outcome, Shares, Verdict};
 use super::reason::Reason;
 use super::totals::Totals;
 use super::trusted::{Evidence, Line};
+use crate::domain::few::Few;
 use crate::domain::money::Money;
 use crate::words::{Phrase, revenue as words};
 
@@ -171,9 +172,9 @@ impl Cause {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// Deals.
-    pub deals: Vec<u32>,
+    pub deals: Few,
     /// Contracts.
-    pub contracts: Vec<u32>,
+    pub contracts: Few,
     /// The payment.
     pub payment: Option<u32>,
     /// What the row adds to the step.
@@ -228,7 +229,7 @@ impl Bridge {
         let mut matched = vec![Row::default(); links.cases as usize];
         for (entry, at) in evidence.register.entries.iter().zip(0u32..).filter(|(entry, _)| entry.counts()) {
             let has_deal = links.deals_of.of(at).iter().any(|deal| evidence.deals[*deal as usize].stands());
-            let row = Row { contracts: vec![at], fen: -entry.amount, ..Row::default() };
+            let row = Row { contracts: Few::One(at), fen: -entry.amount, ..Row::default() };
             match (entry.duplicate_of, has_deal) {
                 (Some(_), _) => self.add(Step::RegisterDuplicates, row),
                 (None, false) => self.add(Step::RegisterOnly, row),
@@ -242,7 +243,7 @@ impl Bridge {
         for (deal, at) in evidence.deals.iter().zip(0u32..).filter(|(deal, _)| deal.counts()) {
             let contracts = links.contracts_of.of(at).iter();
             let has_contract = contracts.clone().any(|at| evidence.register.entries[*at as usize].stands());
-            let row = Row { deals: vec![at], fen: deal.amount, ..Row::default() };
+            let row = Row { deals: Few::One(at), fen: deal.amount, ..Row::default() };
             match (deal.duplicate_of, has_contract) {
                 (Some(_), _) => self.add(Step::CrmDuplicates, row),
                 (None, false) => self.add(Step::CrmOnly, row),
@@ -283,7 +284,7 @@ impl Bridge {
                 case.deals.push(at);
                 case.fen -= deal.amount;
             } else {
-                self.add(Step::NoCash, Row { deals: vec![at], fen: -deal.amount, ..Row::default() });
+                self.add(Step::NoCash, Row { deals: Few::One(at), fen: -deal.amount, ..Row::default() });
             }
         }
         for row in paid.into_iter().filter(|row| !row.fen.is_zero()) {
@@ -295,13 +296,13 @@ impl Bridge {
     }
 
     fn other_receipts(&mut self, outcome: &Outcome, at: u32, is_of_deal: &[bool]) {
-        let row = |contracts: Vec<u32>, fen| Row { contracts, payment: Some(at), fen, ..Row::default() };
+        let row = |contracts: Few, fen| Row { contracts, payment: Some(at), fen, ..Row::default() };
         if outcome.verdict == Verdict::Refund {
-            self.add(Step::Refunds, row(outcome.shares.contracts(), -outcome.amount));
+            self.add(Step::Refunds, row(outcome.shares.iter().collect(), -outcome.amount));
         } else if outcome.verdict.is_open() {
             let cause = Some(Cause::Payment(outcome.verdict));
-            let deals = outcome.deal.into_iter().collect();
-            self.add(Step::OtherReceipts, Row { deals, cause, ..row(Vec::new(), outcome.amount) });
+            let deals = outcome.deal.into();
+            self.add(Step::OtherReceipts, Row { deals, cause, ..row(Few::None, outcome.amount) });
         } else if outcome.verdict.is_accepted() {
             let parts = match &outcome.shares {
                 Shares::None => Vec::new(),
@@ -310,18 +311,14 @@ impl Bridge {
             };
             for (contract, part) in parts.into_iter().filter(|(contract, _)| !is_of_deal[*contract as usize])
             {
-                self.add(Step::OtherReceipts, row(vec![contract], part));
+                self.add(Step::OtherReceipts, row(Few::One(contract), part));
             }
         }
     }
 
     fn finance_to_trusted(&mut self, outcomes: &[Outcome], lines: &[Line]) {
         for line in lines {
-            let row = Row {
-                deals: line.deal.into_iter().collect(),
-                contracts: line.contract.into_iter().collect(),
-                ..Row::default()
-            };
+            let row = Row { deals: line.deal.into(), contracts: line.contract.into(), ..Row::default() };
             match line.reason() {
                 Some(reason) if !line.received.is_zero() => {
                     let cause = Some(Cause::Deal(reason));
@@ -337,7 +334,7 @@ impl Bridge {
         for (outcome, at) in outcomes.iter().zip(0u32..) {
             if outcome.shares == Shares::None && !outcome.in_total().is_zero() {
                 let row = Row {
-                    deals: outcome.deal.into_iter().collect(),
+                    deals: outcome.deal.into(),
                     payment: Some(at),
                     fen: -outcome.in_total(),
                     cause: Some(Cause::Payment(outcome.verdict)),

@@ -5,7 +5,7 @@ use super::firms::Known;
 use super::linking::DealIds;
 use super::matching::number::{self, Said};
 use super::matching::score::{Score, Sign};
-use super::matching::{Outcome, opportunity};
+use super::matching::{Outcome, Verdict, opportunity};
 use super::names::Names;
 use super::policy::RevenuePolicy;
 use super::trusted::{self, Line};
@@ -50,6 +50,8 @@ pub struct Told {
     pub sentence: Sentence,
     /// Whether it is what came of it.
     pub decides: bool,
+    /// Whether that is as it should be.
+    pub is_good: bool,
 }
 
 /// What there is to tell of `id`: of a payment, else of a deal, else of a contract, in any spelling.
@@ -82,11 +84,11 @@ struct Teller<'a, 's> {
 }
 
 fn tried(sentence: impl Into<Sentence>) -> Told {
-    Told { sentence: sentence.into(), decides: false }
+    Told { sentence: sentence.into(), decides: false, is_good: false }
 }
 
-fn decided(sentence: impl Into<Sentence>) -> Told {
-    Told { sentence: sentence.into(), decides: true }
+fn decided(is_good: bool, sentence: impl Into<Sentence>) -> Told {
+    Told { sentence: sentence.into(), decides: true, is_good }
 }
 
 fn or_unknown(value: Option<impl ToString>) -> Blank {
@@ -202,16 +204,20 @@ impl Teller<'_, '_> {
     fn verdict(&self, outcome: &Outcome, steps: &mut Vec<Told>) {
         let verdict = outcome.verdict.phrase();
         let numbers = self.numbers(outcome.shares.iter());
-        steps.push(decided(match (outcome.pass, outcome.why) {
-            (Some(pass), _) => {
-                words::TELL_ACCEPTED.with("verdict", verdict).with("pass", pass.phrase()).with(
-                    "numbers",
-                    if numbers.is_empty() { Blank::from(words::NOTHING) } else { numbers.into() },
-                )
-            }
-            (None, Some(why)) => words::TELL_LEFT.with("verdict", verdict).with("why", why.phrase()),
-            (None, None) => words::TELL_PLAIN.with("verdict", verdict),
-        }));
+        let is_good = outcome.verdict.is_accepted() || outcome.verdict == Verdict::Refund;
+        steps.push(decided(
+            is_good,
+            match (outcome.pass, outcome.why) {
+                (Some(pass), _) => {
+                    words::TELL_ACCEPTED.with("verdict", verdict).with("pass", pass.phrase()).with(
+                        "numbers",
+                        if numbers.is_empty() { Blank::from(words::NOTHING) } else { numbers.into() },
+                    )
+                }
+                (None, Some(why)) => words::TELL_LEFT.with("verdict", verdict).with("why", why.phrase()),
+                (None, None) => words::TELL_PLAIN.with("verdict", verdict),
+            },
+        ));
         if let Some(pair) = outcome.pair {
             let id = self.done.outcomes[pair as usize].row.payment_id.as_str();
             steps.push(tried(words::TELL_PAIR.with("id", id)));
@@ -223,7 +229,7 @@ impl Teller<'_, '_> {
         let mut steps = vec![self.crm_row(at)];
         if let Some(first) = deal.duplicate_of {
             let id = self.done.deals[first as usize].row.opportunity_id.as_str();
-            steps.push(decided(words::TELL_DUPLICATE.with("id", id)));
+            steps.push(decided(false, words::TELL_DUPLICATE.with("id", id)));
         }
         let contracts = self.done.links.contracts_of.of(at);
         steps.push(tried(
@@ -287,7 +293,7 @@ impl Teller<'_, '_> {
         steps.push(tried(sentence.with("day", or_unknown(entry.row.archived_on))));
         if let Some(first) = entry.duplicate_of {
             let number = self.done.register.entries[first as usize].row.contract_no.as_str();
-            return steps.push(decided(words::TELL_DUPLICATE.with("id", number)));
+            return steps.push(decided(false, words::TELL_DUPLICATE.with("id", number)));
         }
         let needed = trusted::first_payment(entry, self.policy);
         steps.push(tried(match needed > Money::ZERO {
@@ -316,16 +322,19 @@ impl Teller<'_, '_> {
                 .chain(line.contract.map(|at| self.numbers([at])))
                 .collect();
             let who = who.join(" / ");
-            steps.push(decided(match line.reason() {
-                None => words::TELL_TRUSTED
-                    .with("who", who)
-                    .with("sum", or_unknown(line.amount))
-                    .with("day", or_unknown(line.trusted_on)),
-                Some(reason) => {
-                    let told = words::TELL_UNTRUSTED.with("who", who).with("reason", reason.phrase());
-                    told.with("mask", list(line.mask.reasons().map(|reason| reason.phrase().sentence())))
-                }
-            }));
+            steps.push(decided(
+                line.is_trusted(),
+                match line.reason() {
+                    None => words::TELL_TRUSTED
+                        .with("who", who)
+                        .with("sum", or_unknown(line.amount))
+                        .with("day", or_unknown(line.trusted_on)),
+                    Some(reason) => {
+                        let told = words::TELL_UNTRUSTED.with("who", who).with("reason", reason.phrase());
+                        told.with("mask", list(line.mask.reasons().map(|reason| reason.phrase().sentence())))
+                    }
+                },
+            ));
             if index == 0 {
                 verdict = line.reason().map_or("trusted", |reason| reason.word());
             }

@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 use super::company::sound::Sound;
 use super::company::{self, Company, Likeness};
 
+/// Full names of fewer characters are not looked for in texts.
+const SHORTEST: usize = 6;
+
 /// A firm by its index; names of one firm share it.
 pub type FirmId = u32;
 
@@ -74,6 +77,9 @@ impl Firms {
 
     /// What `name` stands for.
     pub fn know(&self, name: &str) -> Known {
+        if let Some(firm) = self.spelled.get(name) {
+            return Known::One(*firm);
+        }
         let normal = company::normal(name);
         if let Some(firm) = self.spelled.get(&normal) {
             return Known::One(*firm);
@@ -83,8 +89,12 @@ impl Firms {
 
     /// The firms whose full names stand in `text`, but for those that stand inside of another one's.
     pub fn named_in(&self, text: &str) -> Vec<FirmId> {
-        let chars: Vec<char> = company::normal(text).chars().collect();
         let mut found = Vec::new();
+        // Ideographs stay as many as they are.
+        if text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && text.chars().count() < SHORTEST {
+            return found;
+        }
+        let chars: Vec<char> = company::normal(text).chars().collect();
         let mut from = 0;
         while from + 3 <= chars.len() {
             let head = [chars[from], chars[from + 1], chars[from + 2]];
@@ -187,7 +197,7 @@ impl Firms {
     fn index_names(&mut self) {
         let mut full: Vec<(Vec<char>, FirmId)> = (self.spelled.iter())
             .map(|(name, firm)| (name.chars().collect::<Vec<char>>(), *firm))
-            .filter(|(name, firm)| name.len() >= 6 && self.companies[*firm as usize].full)
+            .filter(|(name, firm)| name.len() >= SHORTEST && self.companies[*firm as usize].full)
             .collect();
         full.sort_unstable();
         for ((name, _), at) in full.iter().zip(0u32..) {

@@ -256,7 +256,7 @@ proptest! {
             let seen: Vec<_> = rows().map(|row| (row.deals.clone(), row.contracts.clone(), row.payment)).collect();
             let distinct: BTreeSet<_> = seen.iter().collect();
             prop_assert_eq!(distinct.len(), seen.len());
-            let deals: Vec<u32> = rows().filter(|row| row.payment.is_none()).flat_map(|row| row.deals.clone()).collect();
+            let deals: Vec<u32> = rows().filter(|row| row.payment.is_none()).flat_map(|row| row.deals.iter().copied()).collect();
             if leg[0] != Step::UntrustedReceipts {
                 let distinct: BTreeSet<&u32> = deals.iter().collect();
                 prop_assert_eq!(distinct.len(), deals.len());

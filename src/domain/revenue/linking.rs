@@ -163,25 +163,24 @@ impl Links {
     fn by_likeness(&mut self, pairs: &mut Vec<(u32, u32)>, deals: &[Deal], register: &Register) {
         let mut alike: BTreeMap<(FirmId, Money, &str), Alike> = BTreeMap::new();
         let linked = Linked::new(pairs, deals.len(), register.entries.len());
-        for (entry, at) in register.entries.iter().zip(0u32..) {
-            let free = !linked.contracts[at as usize] && entry.duplicate_of.is_none() && !entry.is_voided();
-            if let Some(firm) = entry.firm.filter(|_| free) {
-                alike.entry((firm, entry.row.amount, &entry.row.currency)).or_default().contracts.push(at);
-            }
-        }
         for (deal, at) in deals.iter().zip(0u32..) {
             let free = !linked.deals[at as usize] && deal.duplicate_of.is_none() && !deal.is_lost();
             let free = free && !self.ambiguous_deals[at as usize];
-            let key = deal.firm.zip(deal.row.amount).filter(|_| free);
-            let group = key.and_then(|(firm, amount)| alike.get_mut(&(firm, amount, &*deal.row.currency)));
-            if let Some(group) = group {
-                group.deals.push(at);
+            if let Some((firm, amount)) = deal.firm.zip(deal.row.amount).filter(|_| free) {
+                alike.entry((firm, amount, &*deal.row.currency)).or_default().deals.push(at);
+            }
+        }
+        for (entry, at) in register.entries.iter().zip(0u32..) {
+            let free = !linked.contracts[at as usize] && entry.duplicate_of.is_none() && !entry.is_voided();
+            let key = entry.firm.filter(|_| free).map(|firm| (firm, entry.row.amount, &*entry.row.currency));
+            if let Some(group) = key.and_then(|key| alike.get_mut(&key)) {
+                group.contracts.push(at);
             }
         }
         for Alike { deals: some_deals, contracts } in alike.into_values() {
             match (some_deals.as_slice(), contracts.as_slice()) {
                 ([deal], [contract]) => pairs.push((*deal, *contract)),
-                ([], _) => {}
+                (_, []) => {}
                 _ => {
                     some_deals.iter().for_each(|deal| self.ambiguous_deals[*deal as usize] = true);
                     contracts.iter().for_each(|contract| self.ambiguous_contracts[*contract as usize] = true);

@@ -11,7 +11,7 @@ const WIDEST: usize = 46;
 /// The least that a column of words is narrowed to.
 const NARROWED: usize = 13;
 /// The characters that a landscape page of A4 holds in a size that is read without effort.
-const PAGE: usize = 160;
+const PAGE: usize = 172;
 /// So many rows tell the width of a column.
 const LOOKED_AT: usize = 200;
 /// A row grows to so many lines; a text that is longer still is cut by its cell, not lost.

@@ -55,7 +55,12 @@ pub fn explanation(
         step.sentence.clone().with("unit", words::unit(currency)).text(lang)
     };
     let line = |step: &crate::domain::revenue::explain::Told| {
-        Line::toned(said(step, lang), if step.decides { Tone::Good } else { Tone::Plain })
+        let tone = match (step.decides, step.is_good) {
+            (false, _) => Tone::Plain,
+            (true, true) => Tone::Good,
+            (true, false) => Tone::Warn,
+        };
+        Line::toned(said(step, lang), tone)
     };
     let title = words::EXPLANATION.with("id", &told.subject).text(lang);
     let body = Body::Text(told.steps.iter().map(line).collect());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::settings::rules_line;
 use super::{Setting, anchor_of, money, payments, review, summary};
 use crate::domain::money::Money;
 use crate::domain::revenue::matching::Pass;
@@ -76,6 +77,8 @@ pub fn matching<'a>(
     });
     sections.push(summary::payments(setting));
     sections.push(passes(setting));
+    let rules = Body::Text(vec![rules_line(setting.policy, None, setting.lang)]);
+    sections.push(setting.section("rules", words::SUMMARY, words::POLICY, rules));
     let title = setting.text(words::MATCHING).to_owned();
     let sections = setting.in_unit(sections);
     let report = Report { title, as_of: setting.scope.as_of.day(), lang: setting.lang, sections };

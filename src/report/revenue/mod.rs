@@ -20,6 +20,7 @@ pub use forecast::{
 };
 pub use matching::{MatchDocument, matching};
 pub use review::{ReviewDocument, decided};
+pub use settings::rules_line;
 
 use std::sync::Arc;
 

@@ -1,10 +1,12 @@
 //! The policy that a report was made under, and what went in.
 
 use super::Setting;
+use crate::domain::revenue::RevenuePolicy;
+use crate::domain::revenue::period::Period;
 use crate::domain::revenue::policy::Slack;
 use crate::domain::table::Table as Canonical;
-use crate::report::model::{Cell, Section, Table};
-use crate::words::{restatement, revenue as words};
+use crate::report::model::{Cell, Line, Section, Table};
+use crate::words::{Lang, Phrase, restatement, revenue as words};
 
 /// Every setting, and the rows of every table.
 pub fn section(setting: &Setting<'_>) -> Section {
@@ -18,9 +20,24 @@ pub fn section(setting: &Setting<'_>) -> Section {
     setting.list("policy", words::POLICY, words::POLICY, table)
 }
 
+/// The rules in one paragraph, for the beginning of every report.
+pub fn rules_line(policy: &RevenuePolicy, period: Option<Period>, lang: Lang) -> Line {
+    let rules = rules(policy, period, lang).into_iter().map(|(name, value)| format!("{name} {value}"));
+    let rules = rules.collect::<Vec<String>>().join(words::BETWEEN_RULES.text(lang));
+    Line::plain(words::RULES.with("rules", rules).text(lang))
+}
+
 fn policy(setting: &Setting<'_>) -> Vec<(String, String)> {
-    let (policy, lang) = (setting.policy, setting.lang);
     let name = |phrase| setting.text(phrase).to_owned();
+    let as_of = setting.scope.as_of.last().format("%Y-%m-%d %H:%M:%S %:z").to_string();
+    let mut pairs = vec![(name(words::SET_AS_OF), as_of)];
+    pairs.extend(rules(setting.policy, setting.scope.period, setting.lang));
+    pairs.push((name(words::SET_VERSION), env!("CARGO_PKG_VERSION").to_owned()));
+    pairs
+}
+
+fn rules(policy: &RevenuePolicy, period: Option<Period>, lang: Lang) -> Vec<(String, String)> {
+    let name = |phrase: Phrase| phrase.text(lang).to_owned();
     let stages: Vec<&str> = policy.signed_stages.iter().map(|stage| stage.phrase().text(lang)).collect();
     let statuses: Vec<&str> =
         policy.archived_statuses.iter().map(|status| status.phrase().text(lang)).collect();
@@ -32,7 +49,6 @@ fn policy(setting: &Setting<'_>) -> Vec<(String, String)> {
         .with("before", u32::from(tolerance.days_before))
         .with("after", u32::from(tolerance.days_after));
     let mut pairs = vec![
-        (name(words::SET_AS_OF), setting.scope.as_of.last().format("%Y-%m-%d %H:%M:%S %:z").to_string()),
         (name(words::SET_STAGES), stages.join("、")),
         (name(words::SET_FIRST), name(policy.first_payment.phrase())),
         (name(words::SET_ARCHIVED), statuses.join("、")),
@@ -42,13 +58,12 @@ fn policy(setting: &Setting<'_>) -> Vec<(String, String)> {
         (name(words::SET_DAYS), days.text(lang)),
         (name(words::SET_BASE), policy.base_currency.clone()),
     ];
-    if let Some(period) = setting.scope.period {
+    if let Some(period) = period {
         pairs.push((name(words::SET_PERIOD), period.to_string()));
     }
     for (currency, rate) in &policy.rates {
         pairs.push((words::SET_RATE.with("currency", currency).text(lang), rate.to_string()));
     }
-    pairs.push((name(words::SET_VERSION), env!("CARGO_PKG_VERSION").to_owned()));
     pairs
 }
 

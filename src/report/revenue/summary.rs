@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::settings::rules_line;
 use super::{Setting, anchor_of};
 use crate::domain::money::Money;
 use crate::domain::revenue::bridge::Total;
@@ -38,6 +39,7 @@ pub fn headline(setting: &Setting<'_>) -> Section {
         true => Line::toned(words::FOOTS.text(lang), Tone::Good),
         false => Line::toned(words::FOOTS_NOT.with("sum", off.to_string()).text(lang), Tone::Bad),
     });
+    lines.push(rules_line(setting.policy, setting.scope.period, lang));
     setting.section("headline", words::SUMMARY, words::IN_SHORT, Body::Text(lines))
 }
 

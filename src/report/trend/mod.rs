@@ -14,6 +14,7 @@ use crate::domain::revenue::RevenuePolicy;
 use crate::domain::revenue::period::Period;
 use crate::domain::revenue::t0::SameDay;
 use crate::domain::revenue::trend::{Change, Measure, Side, Windows};
+use crate::report::revenue::rules_line;
 use crate::words::{Lang, Phrase, Sentence, revenue as revenue_words, trend as words};
 
 /// So many groups that fell are named in the first words.
@@ -97,6 +98,7 @@ fn headline(setting: &Setting<'_>) -> Vec<Line> {
     }
     lines.extend(fallen(setting));
     lines.extend(same_day_line(&setting.same_day.last().map(|(_, same)| *same).unwrap_or_default(), lang));
+    lines.push(rules_line(setting.policy, None, lang));
     lines
 }
 

@@ -73,6 +73,9 @@ pub struct Desk<'a, 's> {
     firm_of: Vec<Option<FirmId>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
     due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
+    /// The firm that each payment's texts name, and the one behind it, once that was asked.
+    named: Vec<Option<Option<FirmId>>>,
+    behind: Vec<Option<Option<FirmId>>>,
     /// How many last digits of a contract of its firm each payment gives, where that was asked.
     digits: RefCell<FxHashMap<u32, usize>>,
 }
@@ -101,6 +104,8 @@ impl<'a, 's> Desk<'a, 's> {
         let contracts = sides.register.entries.len();
         Desk {
             undecided: vec![true; outcomes.len()],
+            named: vec![None; outcomes.len()],
+            behind: vec![None; outcomes.len()],
             outcomes,
             sides,
             unknown_number: FxHashMap::default(),
@@ -217,17 +222,35 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// The firm that stands behind a payment: the one that the memo names in full, else the payer.
     pub fn firm_behind(&mut self, payment: u32) -> Option<FirmId> {
-        self.named_in_memo(payment)
-            .or_else(|| self.sides.names.firm(self.outcomes[payment as usize].row.payer.as_deref()))
+        if let Some(known) = self.behind[payment as usize] {
+            return known;
+        }
+        let named = self.named_in_memo(payment);
+        let payer = self.outcomes[payment as usize].row.payer.as_deref();
+        let firm = named.or_else(|| self.sides.names.firm(payer));
+        self.behind[payment as usize] = Some(firm);
+        firm
     }
 
     /// The one firm that memo or purpose name in full, unless that is the payer itself.
     pub fn named_in_memo(&mut self, payment: u32) -> Option<FirmId> {
+        if let Some(known) = self.named[payment as usize] {
+            return known;
+        }
+        let named = self.named_in_texts(payment);
+        self.named[payment as usize] = Some(named);
+        named
+    }
+
+    fn named_in_texts(&mut self, payment: u32) -> Option<FirmId> {
         let row = self.outcomes[payment as usize].row;
-        let payer = self.sides.names.firm(row.payer.as_deref());
         let texts = [row.memo.as_deref(), row.purpose.as_deref()];
         let mut named: Vec<FirmId> =
             texts.into_iter().flatten().flat_map(|text| self.sides.names.named_in(text)).collect();
+        if named.is_empty() {
+            return None;
+        }
+        let payer = self.sides.names.firm(row.payer.as_deref());
         named.retain(|firm| Some(*firm) != payer);
         named.dedup();
         match named.as_slice() {
