@@ -285,14 +285,14 @@ pub fn lead<'a>(
 /// The CFO's view: `bridge`, the sections of the bridge, what is outstanding, and when it comes in.
 pub fn cfo<'a>(
     setting: &Setting<'a>,
-    outstanding: &BTreeMap<Option<&'a str>, Outstanding>,
+    outstanding: &'a BTreeMap<String, Outstanding>,
     forecast: &'a Forecast,
     bridge: Vec<Section>,
     revenue: RevenueDocument<'a>,
 ) -> (Report, ViewDocument<'a>) {
-    let row = |(grade, open): (&Option<&str>, &Outstanding)| {
+    let row = |(grade, open): (&String, &Outstanding)| {
         vec![
-            Cell::text(grade.unwrap_or(setting.text(words::NO_GRADE))),
+            Cell::text(if grade.is_empty() { setting.text(words::NO_GRADE) } else { grade }),
             Cell::count(open.contracts),
             Cell::money(open.amount),
         ]
@@ -312,8 +312,8 @@ pub fn cfo<'a>(
     // The bridge begins in short too.
     ahead.iter_mut().take(1).for_each(|first| first.title = setting.text(forecast_words::TITLE).to_owned());
     sections.extend(ahead);
-    let of_grade = |(grade, open): (&Option<&'a str>, &Outstanding)| OutstandingDocument {
-        credit_grade: *grade,
+    let of_grade = |(grade, open): (&'a String, &Outstanding)| OutstandingDocument {
+        credit_grade: Some(grade.as_str()).filter(|grade| !grade.is_empty()),
         contracts: open.contracts,
         fen: open.amount,
     };

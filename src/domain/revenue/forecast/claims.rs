@@ -74,7 +74,8 @@ pub fn claims(
     claims
 }
 
-fn grades<'a>(customers: &'a [Customer], names: &mut Names<'a>) -> HashMap<u32, String> {
+/// The credit grade of each firm in the list of customers.
+pub fn grades<'a>(customers: &'a [Customer], names: &mut Names<'a>) -> HashMap<u32, String> {
     let mut grades = HashMap::new();
     for customer in customers {
         let firm = names.firm(customer.name.as_deref());
@@ -94,30 +95,33 @@ fn paid(
     zone: Zone,
 ) -> Vec<(u32, Money)> {
     let mut paid: Vec<(u32, Money)> = Vec::new();
-    let mut sum = Money::ZERO;
+    let within = |net: Money| net.max(Money::ZERO).min(whole);
+    let mut net = Money::ZERO;
     for line in done.receipts.of(contract) {
         let age = u32::try_from((zone.day(line.at) - since).num_days()).unwrap_or(0);
-        let mut left = line.signed();
-        if left > Money::ZERO {
-            let counts = left.min(whole - sum);
+        let before = within(net);
+        net += line.signed();
+        let counts = within(net) - before;
+        if counts > Money::ZERO {
             paid.push((age, counts));
-            sum += counts;
-            continue;
         }
-        while left < Money::ZERO {
-            let Some((_, last)) = paid.last_mut() else { break };
-            let back = (-left).min(*last);
-            *last -= back;
-            sum -= back;
-            left += back;
-            if last.is_zero() {
-                paid.pop();
-            }
-        }
+        take_back(&mut paid, -counts);
     }
-    paid.retain(|(_, sum)| *sum > Money::ZERO);
     paid.sort_unstable_by_key(|(age, _)| *age);
     paid
+}
+
+/// Takes `back` off what came last.
+fn take_back(paid: &mut Vec<(u32, Money)>, mut back: Money) {
+    while back > Money::ZERO {
+        let Some((_, last)) = paid.last_mut() else { return };
+        let taken = back.min(*last);
+        *last -= taken;
+        back -= taken;
+        if last.is_zero() {
+            paid.pop();
+        }
+    }
 }
 
 /// The instalments that are still to come, the last ones first to be so; what they leave is a part of its own.
@@ -139,4 +143,35 @@ fn parts(entry: &Entry, policy: &RevenuePolicy, received: Money, outstanding: Mo
         _ => {}
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::payment::{Direction, Payment};
+    use crate::domain::revenue::made::{contract, day, moment, receipt, scope};
+    use crate::domain::revenue::reconcile;
+
+    fn outstanding(payments: &[Payment]) -> Money {
+        let contracts = [contract("HT-1", 100)];
+        let books = Books { contracts: &contracts, payments, ..Books::default() };
+        let policy = RevenuePolicy::default();
+        let done = reconcile(&books, &policy, &scope("2026-12-31"));
+        claims(&done, &books, &policy, day("2026-12-31"), Zone::default())[0].outstanding
+    }
+
+    fn paid(id: &str, yuan: i64, on: &str) -> Payment {
+        let direction = if yuan < 0 { Direction::Out } else { Direction::In };
+        let numbered =
+            Payment { contract_no: Some("HT-1".into()), paid_at: moment(on), ..receipt(id, yuan.abs()) };
+        Payment { direction, memo: Some("退款".into()).filter(|_| yuan < 0), ..numbered }
+    }
+
+    #[test]
+    fn what_was_paid_too_much_and_given_back_is_not_owed_again() {
+        let twice = [paid("P1", 100, "2026-03-10"), paid("P2", 100, "2026-03-11")];
+        let back = [paid("P3", -100, "2026-03-12"), paid("P4", -30, "2026-03-13")];
+        let some = |count: usize| twice.iter().chain(&back).take(count).cloned().collect::<Vec<Payment>>();
+        assert_eq!([1, 2, 3, 4].map(|count| outstanding(&some(count)).fen()), [0, 0, 0, 3_000]);
+    }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::customer::Customer;
 use crate::domain::money::Money;
-use crate::domain::revenue::Reconciliation;
+use crate::domain::revenue::forecast::claims::grades;
+use crate::domain::revenue::names::Names;
+use crate::domain::revenue::{Books, Reconciliation};
 
 /// The open sum of one grade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,23 +16,14 @@ pub struct Outstanding {
     pub amount: Money,
 }
 
-/// The open sums of the contracts that stand, by grade; those of customers without one under none.
-pub fn outstanding<'a>(
-    done: &Reconciliation,
-    customers: &'a [Customer],
-) -> BTreeMap<Option<&'a str>, Outstanding> {
-    let mut grades: BTreeMap<&str, &str> = BTreeMap::new();
-    for customer in customers {
-        let Some(grade) = customer.credit_grade.as_deref() else { continue };
-        for name in customer.name.iter().chain(&customer.aliases) {
-            grades.entry(name.trim()).or_insert(grade);
-        }
-    }
-    let mut open: BTreeMap<Option<&str>, Outstanding> = BTreeMap::new();
+/// The open sums of the contracts that stand, by grade; those of customers without one under the empty grade.
+pub fn outstanding(done: &Reconciliation, books: &Books<'_>) -> BTreeMap<String, Outstanding> {
+    let grades = grades(books.customers, &mut Names::new(books));
+    let mut open: BTreeMap<String, Outstanding> = BTreeMap::new();
     for (entry, at) in done.register.entries.iter().zip(0u32..).filter(|(entry, _)| entry.stands()) {
         let rest = entry.amount - done.receipts.net(at);
         if rest > Money::ZERO {
-            let grade = entry.row.customer.as_deref().and_then(|name| grades.get(name.trim()).copied());
+            let grade = entry.firm.and_then(|firm| grades.get(&firm)).cloned().unwrap_or_default();
             let sum = open.entry(grade).or_default();
             sum.contracts += 1;
             sum.amount += rest;
