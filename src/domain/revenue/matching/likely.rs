@@ -53,8 +53,6 @@ struct Blocks {
     /// The sums that contracts wait for, in order.
     due: Vec<(Money, u32)>,
     by_initials: FxHashMap<String, Vec<FirmId>>,
-    /// The numbers of the register in their order.
-    numbers: Vec<String>,
 }
 
 impl Blocks {
@@ -66,8 +64,7 @@ impl Blocks {
         let mut open: Vec<u32> = due.iter().map(|(_, at)| *at).collect();
         open.sort_unstable();
         open.dedup();
-        let numbers = desk.sides.register.entries.iter().map(|entry| entry.number.clone()).collect();
-        Blocks { open: open.len(), due, by_initials: desk.sides.names.by_initials(), numbers }
+        Blocks { open: open.len(), due, by_initials: desk.sides.names.by_initials() }
     }
 
     /// The contracts that wait for `least` to `most`.
@@ -79,12 +76,13 @@ impl Blocks {
         found.dedup();
         found
     }
+}
 
-    /// How many numbers begin with `head`.
-    fn sharing(&self, head: &str) -> usize {
-        let from = self.numbers.partition_point(|number| number.as_str() < head);
-        self.numbers[from..].iter().take_while(|number| number.starts_with(head)).count()
-    }
+/// How many numbers of the register, which stand in their order, begin with `head`.
+fn sharing(desk: &Desk, head: &str) -> usize {
+    let entries = &desk.sides.register.entries;
+    let from = entries.partition_point(|entry| entry.number.as_str() < head);
+    entries[from..].iter().take_while(|entry| entry.number.starts_with(head)).count()
 }
 
 /// The scores of the contracts in question, the best first.
@@ -136,7 +134,7 @@ fn in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said) -> Vec<u
     let mut some = blocks.waiting(said.amount - slack, said.amount + slack + FEE);
     some.retain(|at| desk.sides.firm_of(*at) == Some(firm));
     if said.unknown_number.is_some() || !said.pieces.is_empty() {
-        let speaks = |at: &u32| !matches!(tail_of(desk, blocks, said, *at), None | Some(Tail::Silent));
+        let speaks = |at: &u32| !matches!(tail_of(desk, said, *at), None | Some(Tail::Silent));
         some.extend(all.iter().copied().filter(speaks));
     }
     some
@@ -225,7 +223,7 @@ fn score(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32, name: Name) -
         same_sum: same_sum.len().saturating_sub(1),
     };
     let day = day(desk, contract, said.day);
-    let tail = tail_of(desk, blocks, said, contract)?;
+    let tail = tail_of(desk, said, contract)?;
     Some(Signs { name, sum, day, same_place, tail }.score(contract, counts))
 }
 
@@ -264,7 +262,7 @@ fn day(desk: &Desk, contract: u32, day: chrono::NaiveDate) -> Day {
 }
 
 /// What is said of the number; `None` where another one is given.
-fn tail_of(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32) -> Option<Tail> {
+fn tail_of(desk: &Desk, said: &Said, contract: u32) -> Option<Tail> {
     let entry = &desk.sides.register.entries[contract as usize];
     let number = &entry.number;
     if let Some(given) = &said.unknown_number {
@@ -276,7 +274,7 @@ fn tail_of(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32) -> Option<T
             tail::head(&said.pieces, number),
         ) {
             (0, None) => Tail::Silent,
-            (0, Some(head)) => Tail::Head(blocks.sharing(head)),
+            (0, Some(head)) => Tail::Head(sharing(desk, head)),
             (digits, _) => Tail::Digits(digits),
         },
     )
