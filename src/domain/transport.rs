@@ -158,11 +158,16 @@ impl<'t> Search<'t> {
         if here == self.sink() || self.ways.row(here).is_some() {
             return;
         }
+        self.ways.keep(here, self.row(here));
+    }
+
+    /// The cheapest ways from `here` to every other node.
+    fn row(&self, here: usize) -> Row {
         let mut row = Row::none(self.places + 1);
         for group in self.here[here].keys() {
             self.offer_ways(&mut row, *group, here);
         }
-        self.ways.keep(here, row);
+        row
     }
 
     /// Tells a row of the ways of a group from `here` to every other node.
@@ -196,9 +201,14 @@ impl<'t> Search<'t> {
 
     /// The last of a group has left a node: the ways that were its own are found anew.
     fn go(&mut self, group: u32, node: usize) {
+        /// From as many of its own on it is faster to find all of them anew.
+        const MANY: usize = 8;
         let Some(mut row) = self.ways.take(node) else { return };
-        for there in 0..=self.places {
-            if row.group[there] == group {
+        let own: Vec<usize> = (0..=self.places).filter(|there| row.group[*there] == group).collect();
+        if own.len() > MANY {
+            row = self.row(node);
+        } else {
+            for there in own {
                 (row.cost[there], row.group[there]) = self.cheapest(node, there);
             }
         }
@@ -231,14 +241,14 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// What it costs that one more goes from a node whose ways are known to another.
-    fn arc(&self, from: usize, to: usize) -> i64 {
-        let sink = self.sink();
-        match (from == sink, to == sink) {
-            (false, false) => self.ways.row(from).map_or(FAR, |row| row.cost[to]),
-            (false, true) => self.one_more(from),
-            (true, false) => self.one_less(to),
-            (true, true) => FAR,
+    /// What it costs that one more goes from a node to another; `ways` are those known of the first, and the
+    /// sink has none.
+    fn arc(&self, ways: Option<&Row>, from: usize, to: usize) -> i64 {
+        match ways {
+            Some(row) if to < row.cost.len() => row.cost[to],
+            Some(_) => self.one_more(from),
+            None if to < self.sink() => self.one_less(to),
+            None => FAR,
         }
     }
 
@@ -271,10 +281,12 @@ impl<'t> Search<'t> {
             }
             done.push(near);
             self.find_ways(near);
+            let ways = self.ways.row(near);
+            let far = distance + self.potential[near];
             for next in &open {
-                let arc = self.arc(near, *next);
+                let arc = self.arc(ways, near, *next);
                 if arc < FAR {
-                    let along = distance + arc + self.potential[near] - self.potential[*next];
+                    let along = far + arc - self.potential[*next];
                     reached[*next] = reached[*next].min((along, hops + 1));
                 }
             }
@@ -310,8 +322,9 @@ impl<'t> Search<'t> {
                 return path;
             }
             self.find_ways(here);
+            let ways = self.ways.row(here);
             let leads_on = |next: &usize| {
-                let arc = if hops[*next] == hops[here] + 1 { self.arc(here, *next) } else { FAR };
+                let arc = if hops[*next] == hops[here] + 1 { self.arc(ways, here, *next) } else { FAR };
                 arc < FAR && arc + self.potential[here] == self.potential[*next]
             };
             if let Some(next) = (tried[here]..nodes).find(leads_on) {

@@ -146,6 +146,18 @@ fn sum(replay: &Replay<'_>, lead: usize, rep: usize, leads: f64, fewer: f64) -> 
 fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Flip {
     let score = |rep: usize, leads: f64, fewer: f64| sum(replay, lead, rep, leads, fewer);
     let (ahead, behind) = (score(first, 0.0, 0.0), score(second, 0.0, 0.0));
+    let passes = |rep: usize, leads: f64, fewer: f64| {
+        let taken = replay.taken[rep] + leads * replay.effort_of(lead);
+        replay.state_lets_pass(lead, rep, taken, fewer)
+    };
+    let wins = |leads: f64, fewer: f64| {
+        score(second, leads, fewer) > ahead + ROUNDING && passes(second, leads, fewer) == Some(true)
+    };
+    let loses = |leads: f64| match passes(first, leads, 0.0) {
+        Some(true) => score(first, leads, 0.0) < behind - ROUNDING,
+        Some(false) => true,
+        None => false,
+    };
     let steps = |most: f64, flips: &dyn Fn(f64) -> bool| {
         (1..=MOST_STEPS).take_while(|step| f64::from(*step) <= most).find(|step| flips(f64::from(*step)))
     };
@@ -153,18 +165,11 @@ fn between(replay: &Replay<'_>, lead: usize, first: usize, second: usize) -> Fli
     let open = replay.window.roster.open[second];
     let mut changes: Vec<(u32, Flip)> = Vec::new();
     changes.extend(missing_tag(replay, lead, second, ahead - behind).map(|flip| (1, flip)));
-    changes.extend(
-        steps(open, &|step| score(second, 0.0, step) > ahead + ROUNDING)
-            .map(|step| (step, Flip::CustomersFewer(second, step))),
-    );
-    changes.extend(
-        steps(had, &|step| score(second, -step, 0.0) > ahead + ROUNDING)
-            .map(|step| (step, Flip::LeadsFewer(second, step))),
-    );
-    changes.extend(
-        steps(f64::INFINITY, &|step| score(first, step, 0.0) < behind - ROUNDING)
-            .map(|step| (step, Flip::LeadsMore(first, step))),
-    );
+    changes
+        .extend(steps(open, &|step| wins(0.0, step)).map(|step| (step, Flip::CustomersFewer(second, step))));
+    changes.extend(steps(had, &|step| wins(-step, 0.0)).map(|step| (step, Flip::LeadsFewer(second, step))));
+    changes
+        .extend(steps(f64::INFINITY, &|step| loses(step)).map(|step| (step, Flip::LeadsMore(first, step))));
     changes.extend(figure(replay, lead, first, second).map(|flip| (1, flip)));
     let smallest = changes.into_iter().min_by_key(|(steps, _)| *steps);
     smallest.map_or(Flip::Points(second, ahead - behind), |(_, flip)| flip)

@@ -16,7 +16,7 @@ mod guard;
 mod scale;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::chance;
 use super::policy::AssignPolicy;
@@ -58,6 +58,41 @@ fn pair_cost(rules: &Rules, lead: usize, rep: usize) -> i64 {
     -((scores.sum::<f64>() * 1000.0).round() as i64)
 }
 
+/// The costs of pairs that are asked for again and again: of leads that are the same to every rule, each is
+/// worked out once.
+struct Pairs<'r> {
+    rules: &'r Rules,
+    reps: usize,
+    row: Vec<usize>,
+    /// A row of reps for each sort of leads; empty where they would take too much room.
+    known: Vec<Option<i64>>,
+}
+
+impl<'r> Pairs<'r> {
+    /// As many costs are kept at most.
+    const MOST: usize = 4_000_000;
+
+    fn new(window: &Window<'_>, rules: &'r Rules) -> Pairs<'r> {
+        let reps = window.roster.len();
+        let mut rows: HashMap<Vec<usize>, usize> = HashMap::new();
+        let scores: Vec<_> = rules.fits.iter().filter(|fit| !fit.filters).collect();
+        let row = (0..window.len()).map(|lead| {
+            let next = rows.len();
+            *rows.entry(scores.iter().map(|fit| fit.sort_of(lead)).collect()).or_insert(next)
+        });
+        let row: Vec<usize> = row.collect();
+        let cells = rows.len() * reps;
+        Pairs { rules, reps, row, known: vec![None; if cells > Self::MOST { 0 } else { cells }] }
+    }
+
+    fn cost(&mut self, lead: usize, rep: usize) -> i64 {
+        match self.known.get_mut(self.row[lead] * self.reps + rep) {
+            Some(known) => *known.get_or_insert_with(|| pair_cost(self.rules, lead, rep)),
+            None => pair_cost(self.rules, lead, rep),
+        }
+    }
+}
+
 /// How many random assignments stand for chance: fewer of many leads, whose sums hardly differ.
 fn random_runs(leads: usize) -> u64 {
     (1_000_000 / leads.max(1)).clamp(11, 101) as u64 | 1
@@ -65,7 +100,12 @@ fn random_runs(leads: usize) -> u64 {
 
 /// The median match of random assignments.
 fn random_cost(window: &Window<'_>, rules: &Rules) -> i64 {
-    let cost = |run| sum_of_costs(rules, &strategy::at_random(window, run));
+    let mut pairs = Pairs::new(window, rules);
+    let cost = |run| {
+        let reps = strategy::at_random(window, run);
+        let given = reps.iter().enumerate().filter_map(|(lead, rep)| Some((lead, (*rep)?)));
+        given.map(|(lead, rep)| pairs.cost(lead, rep)).sum()
+    };
     let mut costs: Vec<i64> = (0..random_runs(window.len())).map(cost).collect();
     costs.sort_unstable();
     costs.get(costs.len() / 2).copied().unwrap_or(0)

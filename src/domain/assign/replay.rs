@@ -1,5 +1,6 @@
 //! The replay: leads in order of arrival, each given with what a live system would know at that moment.
 
+mod known;
 mod state;
 pub mod timing;
 
@@ -9,8 +10,9 @@ use super::days::Day;
 use super::effort::STANDARD;
 use super::rules::Rules;
 use super::rules::expression::Stated;
-use super::rules::failure::Cause;
+use super::rules::failure::{Cause, Said};
 use super::window::Window;
+use known::Known;
 
 /// Who got which lead: one entry a lead of the window.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -57,6 +59,8 @@ pub struct Replay<'w> {
     pub(super) protected: Vec<usize>,
     /// The leads that each rep has had today.
     count_today: Vec<u32>,
+    /// What those expressions have said of reps as they still are.
+    known: Known,
     /// What the expressions about the state say of the lead at hand.
     pub(super) said: Vec<SaidNow>,
     /// The scores of the lead at hand; minus infinity for who is removed.
@@ -86,6 +90,7 @@ impl<'w> Replay<'w> {
             standing: vec![0.0; reps],
             protected: Vec::new(),
             count_today: vec![0; reps],
+            known: Known::new(reps),
             said: Vec::new(),
             scores: vec![0.0; reps],
         }
@@ -193,7 +198,10 @@ impl<'w> Replay<'w> {
     /// Asks the expressions about the state, and stops the lead where a rule that must not fail has failed.
     fn ask(&mut self, lead: usize) {
         if !self.rules.stated.is_empty() {
-            self.said = self.rules.stated.iter().map(|stated| self.said_now(stated, lead)).collect();
+            let mut known = std::mem::take(&mut self.known);
+            let stated = self.rules.stated.iter().enumerate();
+            self.said = stated.map(|(at, stated)| known.said(self, at, stated, lead)).collect();
+            self.known = known;
             for said in &self.said {
                 add(&mut self.scores, &said.cells);
             }
@@ -205,9 +213,14 @@ impl<'w> Replay<'w> {
         }
     }
 
+    /// What an expression about the state says of the lead at hand.
     fn said_now(&self, stated: &Stated, lead: usize) -> SaidNow {
+        self.said_by(stated, |rep| stated.said(lead, rep, self.state(lead, rep, self.taken[rep], 0.0)))
+    }
+
+    /// The same, where it is known what it says of each rep.
+    fn said_by(&self, stated: &Stated, mut said: impl FnMut(usize) -> Said) -> SaidNow {
         let roster = &self.window.roster;
-        let asked = stated.of_lead(self.window, lead);
         let mut now =
             SaidNow { rule: stated.rule, cells: vec![0.0; roster.len()], failed: None, stops: false };
         for rep in 0..roster.len() {
@@ -215,7 +228,7 @@ impl<'w> Replay<'w> {
             if self.rules.available && !at_work {
                 continue;
             }
-            let said = stated.said(&asked, rep, self.state(lead, rep, self.taken[rep], 0.0));
+            let said = said(rep);
             now.cells[rep] = stated.policy.cell(&said);
             if let (Err(cause), None, true) = (said, &now.failed, at_work) {
                 now.failed = Some(cause);
@@ -269,7 +282,7 @@ impl<'w> Replay<'w> {
 }
 
 /// What an expression about the state says of the lead at hand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct SaidNow {
     /// The place of the rule in the policy.
     pub(super) rule: usize,

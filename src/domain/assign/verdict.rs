@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::replay::Replay;
+use super::replay::{Replay, SaidNow};
 use super::rule::Kind;
+use super::rules::expression::Stated;
 use super::rules::failure::Cause;
 
 /// A choice taken apart. Rules are named by their place in the policy.
@@ -117,11 +118,22 @@ impl Replay<'_> {
             _ => {
                 let mut fits = self.rules.fits_of(rule).iter();
                 let stated = self.said.binary_search_by_key(&rule, |said| said.rule);
-                let stated = stated.ok().map(|place| &self.said[place]);
+                let stated = stated.ok().map(|place| (&self.rules.stated[place], &self.said[place]));
                 fits.any(|fit| fit.row(lead)[rep] == f64::NEG_INFINITY || fit.stopped(self.window, lead))
-                    || stated.is_some_and(|said| said.cells[rep] == f64::NEG_INFINITY || said.stops)
+                    || stated.is_some_and(|(stated, said)| {
+                        said.stops || self.state_removes(stated, said, lead, rep)
+                    })
             }
         }
+    }
+
+    /// Whether an expression about the state removes a rep; one who is not at work was not asked about.
+    fn state_removes(&self, stated: &Stated, said: &SaidNow, lead: usize, rep: usize) -> bool {
+        if !self.rules.available || self.window.roster.is_present(rep, self.window.day[lead]) {
+            return said.cells[rep] == f64::NEG_INFINITY;
+        }
+        let state = self.state(lead, rep, self.taken[rep], 0.0);
+        stated.policy.filters() && stated.policy.cell(&stated.said(lead, rep, state)) == f64::NEG_INFINITY
     }
 
     /// The rules that failed on the lead at hand for somebody at work, and why.

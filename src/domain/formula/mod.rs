@@ -19,6 +19,7 @@ mod figure;
 mod function;
 mod node;
 mod parse;
+mod part;
 mod run;
 mod schema;
 

@@ -44,7 +44,7 @@ impl Ways {
     }
 
     pub fn row(&self, node: usize) -> Option<&Row> {
-        self.rows[node].as_ref()
+        self.rows.get(node)?.as_ref()
     }
 
     /// Takes a known row to change it; [`put_back`](Ways::put_back) must follow.

@@ -12,6 +12,7 @@ impl Replay<'_> {
             return;
         }
         self.day = day;
+        self.known.turn();
         for (target, share) in self.target.iter_mut().zip(&self.share) {
             *target += share * self.today;
         }
@@ -41,19 +42,14 @@ impl Replay<'_> {
 
     /// What a rep's score begins with, after something about the rep has changed.
     fn stand(&mut self, rep: usize) {
-        self.stand_with(rep, 0.0);
-    }
-
-    /// The same with `fewer` customers in hand.
-    pub(super) fn stand_with(&mut self, rep: usize, fewer: f64) {
-        let load = if self.rules.load.is_some() { self.load_score(rep, self.taken[rep], fewer) } else { 0.0 };
+        let load = if self.rules.load.is_some() { self.load_score(rep, self.taken[rep], 0.0) } else { 0.0 };
         let general = self.rules.caps.iter().filter(|cap| cap.is_general());
         let full: f64 = general.map(|cap| cap.full[rep]).sum();
         self.standing[rep] = self.away[rep] + full + load;
     }
 
     /// The state of a rep who has had `taken`, with `fewer` customers in hand, for the lead at hand.
-    pub(super) fn state(&self, lead: usize, rep: usize, taken: f64, fewer: f64) -> State {
+    pub(in crate::domain::assign) fn state(&self, lead: usize, rep: usize, taken: f64, fewer: f64) -> State {
         let window = self.window;
         let more = ((taken - self.taken[rep]) / self.effort[lead].max(1.0)).round();
         let leads = (f64::from(self.count[rep]) + more).max(0.0);
@@ -79,8 +75,25 @@ impl Replay<'_> {
         fewer: f64,
     ) -> Option<f64> {
         let stated = self.rules.stated_at(rule).filter(|stated| !stated.policy.filters())?;
-        let asked = stated.of_lead(self.window, lead);
-        Some(stated.policy.cell(&stated.said(&asked, rep, self.state(lead, rep, taken, fewer))))
+        Some(stated.policy.cell(&stated.said(lead, rep, self.state(lead, rep, taken, fewer))))
+    }
+
+    /// Whether the filters that look at the state would let such a rep take the lead; nothing where one of the
+    /// expressions would fail and keep the lead from everybody.
+    pub(in crate::domain::assign) fn state_lets_pass(
+        &self,
+        lead: usize,
+        rep: usize,
+        taken: f64,
+        fewer: f64,
+    ) -> Option<bool> {
+        let state = || self.state(lead, rep, taken, fewer);
+        let said = self.rules.stated.iter().map(|stated| (stated, stated.said(lead, rep, state())));
+        said.map(|(stated, said)| {
+            let stops = said.is_err() && stated.policy.stops();
+            (!stops).then(|| stated.policy.cell(&said) > f64::NEG_INFINITY)
+        })
+        .try_fold(true, |all, passes| Some(all && passes?))
     }
 
     /// Gives a lead to a rep, and returns the senior who goes along.
@@ -104,6 +117,7 @@ impl Replay<'_> {
     }
 
     fn take(&mut self, rep: usize, effort: f64) {
+        self.known.change(rep);
         self.taken[rep] += effort;
         self.taken_today[rep] += effort;
         self.today += effort;
@@ -180,11 +194,22 @@ impl Replay<'_> {
 
 #[cfg(test)]
 impl Replay<'_> {
-    /// Lets a rep have had `leads` more like `lead` today, and have `fewer` customers in hand.
-    pub(in crate::domain::assign) fn suppose(&mut self, lead: usize, rep: usize, leads: f64, fewer: f64) {
+    /// How many expressions about the state have said something else of the lead at hand than they would if they
+    /// were asked anew.
+    pub(in crate::domain::assign) fn misremembered(&self, lead: usize) -> usize {
+        let anew = self.rules.stated.iter().map(|stated| self.said_now(stated, lead));
+        anew.zip(&self.said).filter(|(anew, said)| anew != *said).count()
+    }
+
+    /// Lets a rep have had `leads` more like `lead` today.
+    pub(in crate::domain::assign) fn suppose(&mut self, lead: usize, rep: usize, leads: f64) {
+        self.known.change(rep);
         self.taken[rep] += leads * self.effort[lead];
         self.taken_today[rep] += leads * self.effort[lead];
-        self.stand_with(rep, fewer);
+        for count in [&mut self.count[rep], &mut self.count_today[rep]] {
+            *count = count.saturating_add_signed(leads as i32);
+        }
+        self.stand(rep);
     }
 }
 

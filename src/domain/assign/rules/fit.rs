@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Debug;
+use std::hash::Hash;
 
-use super::expression;
+use super::expression::{self, Mark};
 use super::failure::{Failure, Said};
 use super::history::Rates;
 use super::lookup::Lookup;
@@ -15,6 +15,7 @@ use crate::domain::assign::rule::{Kind, Rule};
 use crate::domain::assign::window::Window;
 use crate::domain::finding::Finding;
 use crate::domain::lead::Lead;
+use crate::domain::record::Value;
 use crate::domain::rep::Rep;
 
 /// What a rule says for each sort of lead and each rep. A score is weighted already; a filter says nought
@@ -62,7 +63,11 @@ impl Fit {
 
     /// The table of a `lookup`, and whether any of its keys fits a lead and a rep.
     pub fn of_lookup(at: usize, rule: &Rule, lookup: &Lookup, window: &Window<'_>) -> (Fit, bool) {
-        let asked = (|lead: &Lead| lookup.of_lead(lead), |rep: &Rep| lookup.of_rep(rep));
+        let asked = (
+            |lead: &Lead| lookup.of_lead(lead),
+            |rep: &Rep| lookup.of_rep(rep),
+            |key: &_| format!("{key:?}"),
+        );
         let hit = Cell::new(false);
         let fit = Fit::tabulated(at, rule, window, asked, |lead, rep| {
             let found = lookup.find(lead, rep)?;
@@ -74,7 +79,8 @@ impl Fit {
 
     /// The table of an `expression` that does not name the state.
     pub fn of_expression(at: usize, rule: &Rule, question: &Question, window: &Window<'_>) -> Fit {
-        let asked = (|lead: &Lead| question.of_lead(lead), |rep: &Rep| question.of_rep(rep));
+        let marks = |values: &Vec<Value>| values.iter().map(Mark::of).collect::<Vec<Mark>>();
+        let asked = (|lead: &Lead| question.of_lead(lead), |rep: &Rep| question.of_rep(rep), marks);
         let state = State::default();
         Fit::tabulated(at, rule, window, asked, |lead, rep| expression::said(question.ask(lead, rep, state)))
     }
@@ -89,16 +95,16 @@ impl Fit {
 
     /// A row for each different thing that is asked of a lead, a cell for each different one of a rep. Leads
     /// for whom the rule says the same become one sort.
-    fn tabulated<L: Debug, R: Debug>(
+    fn tabulated<A, K: Hash + Eq>(
         at: usize,
         rule: &Rule,
         window: &Window<'_>,
-        (of_lead, of_rep): (impl Fn(&Lead) -> L, impl Fn(&Rep) -> R),
-        say: impl Fn(&L, &R) -> Said,
+        (of_lead, of_rep, key): (impl Fn(&Lead) -> A, impl Fn(&Rep) -> A, impl Fn(&A) -> K),
+        say: impl Fn(&A, &A) -> Said,
     ) -> Fit {
         let mut fit = Fit::blank(at, rule, window);
-        let (reps, rep_sort) = different(window.roster.reps.iter().map(|rep| of_rep(rep)));
-        let (leads, lead_sort) = different(window.leads.iter().map(|lead| of_lead(lead)));
+        let (reps, rep_sort) = different(window.roster.reps.iter().map(|rep| of_rep(rep)), &key);
+        let (leads, lead_sort) = different(window.leads.iter().map(|lead| of_lead(lead)), &key);
         let mut rows: HashMap<Vec<u64>, usize> = HashMap::new();
         let sorts: Vec<usize> = leads
             .iter()
@@ -224,13 +230,13 @@ impl Fit {
     }
 }
 
-/// The different ones among `all`, and which of them each is.
-fn different<T: Debug>(all: impl Iterator<Item = T>) -> (Vec<T>, Vec<usize>) {
-    let mut known: HashMap<String, usize> = HashMap::new();
+/// The different ones among `all` by their keys, and which of them each is.
+fn different<T, K: Hash + Eq>(all: impl Iterator<Item = T>, key: &impl Fn(&T) -> K) -> (Vec<T>, Vec<usize>) {
+    let mut known: HashMap<K, usize> = HashMap::new();
     let mut ones = Vec::new();
     let which = all
         .map(|one| {
-            *known.entry(format!("{one:?}")).or_insert_with(|| {
+            *known.entry(key(&one)).or_insert_with(|| {
                 ones.push(one);
                 ones.len() - 1
             })

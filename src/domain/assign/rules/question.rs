@@ -116,6 +116,43 @@ impl Question {
         self.sources.iter().any(|source| matches!(source, Source::Rep(_) | Source::RepExtra(_)))
     }
 
+    /// Whether it asks for a figure of the state that changes for everybody with every lead.
+    pub fn names_the_moment(&self) -> bool {
+        let moment = ["behind", "waited"];
+        self.sources
+            .iter()
+            .any(|source| matches!(source, Source::State(at) if moment.contains(&STATE[*at].name)))
+    }
+
+    /// The same question with what it asks of leads alone taken out, to be worked out once a lead.
+    pub fn narrowed(&self) -> Narrowed {
+        let of_lead =
+            |slot: usize| matches!(self.sources.get(slot), Some(Source::Lead(_) | Source::LeadExtra(_)));
+        let (rest, parts) = self.formula.without(&of_lead);
+        Narrowed { reads_leads: rest.reads(&of_lead), rest, parts }
+    }
+
+    /// What the parts of it about leads alone say of one; nothing where one of them fails, since the whole may
+    /// never come to it.
+    pub fn parts_of(&self, narrowed: &Narrowed, lead: &[Value]) -> Option<Vec<Value>> {
+        let bound = Bound { sources: &self.sources, lead, rep: &[], parts: &[], state: State::default() };
+        narrowed.parts.iter().map(|part| part.run(&bound).ok()).collect()
+    }
+
+    /// The answer of the narrowed question.
+    ///
+    /// # Errors
+    /// What only the values show.
+    pub fn ask_narrowed(
+        &self,
+        narrowed: &Narrowed,
+        (lead, parts): (&[Value], &[Value]),
+        rep: &[Value],
+        state: State,
+    ) -> Result<Value, Fault> {
+        narrowed.rest.run(&Bound { sources: &self.sources, lead, rep, parts, state })
+    }
+
     /// What it asks of a lead, by slot.
     pub fn of_lead(&self, lead: &Lead) -> Vec<Value> {
         self.values(|source| match source {
@@ -143,14 +180,25 @@ impl Question {
     /// # Errors
     /// What only the values show.
     pub fn ask(&self, lead: &[Value], rep: &[Value], state: State) -> Result<Value, Fault> {
-        self.formula.run(&Bound { sources: &self.sources, lead, rep, state })
+        self.formula.run(&Bound { sources: &self.sources, lead, rep, parts: &[], state })
     }
+}
+
+/// A question without its parts about leads alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Narrowed {
+    rest: Formula,
+    parts: Vec<Formula>,
+    /// Whether the rest asks something of leads all the same.
+    pub reads_leads: bool,
 }
 
 struct Bound<'a> {
     sources: &'a [Source],
     lead: &'a [Value],
     rep: &'a [Value],
+    /// What stands behind the slots that have sources.
+    parts: &'a [Value],
     state: State,
 }
 
@@ -160,7 +208,7 @@ impl Bindings for Bound<'_> {
             Some(Source::Lead(_) | Source::LeadExtra(_)) => self.lead.get(slot).cloned().unwrap_or_default(),
             Some(Source::Rep(_) | Source::RepExtra(_)) => self.rep.get(slot).cloned().unwrap_or_default(),
             Some(Source::State(at)) => self.state.value(*at),
-            None => Value::Blank,
+            None => self.parts.get(slot - self.sources.len()).cloned().unwrap_or_default(),
         }
     }
 }
