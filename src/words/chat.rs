@@ -150,6 +150,11 @@ pub const DOUBLES: Phrase = phrase(
     "{count} 条消息在另一份导出里又出现，已合并，只算一次",
     "messages found again in another export, merged and counted once: {count}",
 );
+/// How many messages are so long that only their beginning is read.
+pub const CUT: Phrase = phrase(
+    "{count} 条消息太长，只读了开头的约五千字",
+    "messages that are very long, of which only about the first 5,000 characters are read: {count}",
+);
 /// How many messages belong to no deal.
 pub const UNATTACHED_COUNT: Phrase = phrase(
     "{count} 条消息没有归到任何商机，没有参与抽取",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, Failure, Outcome, conversations, tell_messages};
+use super::{Context, Failure, Outcome, conversations, tell_cut, tell_messages};
 use crate::analysis::chat::Chats;
 use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::render;
@@ -53,9 +53,13 @@ pub fn run(args: &ExtractArgs, context: &Context) -> Result<Outcome, Failure> {
 
 fn of_file(path: &Path, context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
     let vocabulary = super::vocabulary(context)?;
+    let mut cut = 0;
     for conversation in conversations(path)? {
-        write(out, &extract_with(&conversation?, &vocabulary))?;
+        let conversation = conversation?;
+        cut += conversation.cut();
+        write(out, &extract_with(&conversation, &vocabulary))?;
     }
+    tell_cut(cut, context);
     Ok(())
 }
 

@@ -22,6 +22,7 @@ use clap::{Args, Subcommand};
 use super::{Context, Failure, Outcome};
 use crate::analysis::chat::Chats;
 use crate::config::{ConfigError, Policy, discovery};
+use crate::domain::chat::conversation::Conversation;
 use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::moment::{Moment, Zone};
 use crate::read::conversations::{ConversationError, Conversations};
@@ -111,9 +112,17 @@ fn tell_doubles(doubles: usize, context: &Context) {
     }
 }
 
+/// Says of how many messages only the beginning is read.
+fn tell_cut(cut: usize, context: &Context) {
+    if cut > 0 {
+        context.ui.say(&words::CUT.with("count", cut).text(context.lang));
+    }
+}
+
 /// Says how many messages were read once and how many not at all, or that there are none.
 fn tell_messages(chats: &Chats, context: &Context) {
     tell_doubles(chats.doubles, context);
+    tell_cut(chats.linked.conversations.iter().map(Conversation::cut).sum(), context);
     let unattached = chats.linked.unattached.len();
     if unattached > 0 {
         context.ui.say(&words::UNATTACHED_COUNT.with("count", unattached).text(context.lang));

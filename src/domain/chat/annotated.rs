@@ -37,7 +37,7 @@ impl<'a> Annotated<'a> {
     pub fn with(conversation: &'a Conversation, vocabulary: &'a Vocabulary) -> Annotated<'a> {
         let reading = read_deal_with(conversation, vocabulary);
         let messages = &conversation.messages;
-        let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(&message.text)).collect();
+        let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(message.words())).collect();
         // What was counted before tells what a bare number counts now.
         let mut context = Context::default();
         let expressions = (0..messages.len())

@@ -29,6 +29,11 @@ impl Conversation {
         self.messages.sort_by_key(|message| message.sent_at);
         self
     }
+
+    /// How many of its messages are so long that only their beginning is read.
+    pub fn cut(&self) -> usize {
+        self.messages.iter().filter(|message| message.is_cut()).count()
+    }
 }
 
 /// One message of a conversation.
@@ -50,6 +55,22 @@ pub struct Message {
     /// The text; for a file its name.
     #[serde(default)]
     pub text: String,
+}
+
+/// How much of a message is read, in bytes: some five thousand Chinese characters. What is longer was pasted,
+/// and what stands behind is seldom of the deal.
+const READ: usize = 16_000;
+
+impl Message {
+    /// The words that are read: all of them, of a very long message those at its beginning.
+    pub fn words(&self) -> &str {
+        &self.text[..self.text.floor_char_boundary(READ)]
+    }
+
+    /// Whether it is so long that only its beginning is read.
+    pub fn is_cut(&self) -> bool {
+        self.words().len() < self.text.len()
+    }
 }
 
 /// Whose side a sender is on.

@@ -243,7 +243,7 @@ impl<'l> Reader<'l> {
         if !file && !matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote) {
             return;
         }
-        self.folded.refill(&message.text);
+        self.folded.refill(message.words());
         dialect::plain(self.folded.text(), &mut self.text);
         self.parsed.refill(&self.text, self.vocabulary.lexicon());
         self.turn(message.role);
