@@ -72,6 +72,10 @@ fn an_empty_project_has_a_day_too() {
     to go to, so nothing is trusted.
     ✗ No payments are imported: nobody can say whether the first payment is in, so nothing is trusted.
     ✓ Check of the bridge: 0 fen off.
+    Rules: Signed stages won; First payment net receipts reach the contract's first instalment; above
+    nought where it names none; Archived statuses archived; Amount basis the contract's sum; Tolerance
+    above 0.00 yuan or 0%, the larger; Tolerance below 0.00 yuan or 0%, the larger; Date window 0 days
+    before, 0 days after; Base currency CNY.
 
     The bridge
     contract register 0.00 │
