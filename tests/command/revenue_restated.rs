@@ -54,6 +54,10 @@ fn what_moved_is_named_with_old_and_new_value_and_the_source() {
     );
     assert_eq!(figures[3]["moved_by"][0]["table"], "contracts");
     assert_eq!(figures[3]["moved_by"][0]["origin"]["file"], "register2.csv");
+    // What people read first tells of it too.
+    let page = ["--as-of", "2026-03-31", "revenue", "report", "-q", "-o", "report.md", "--since", &then];
+    assert_eq!(folder.run_with(page, "").code(), 0);
+    assert!(folder.read("report.md").contains("register2.csv"), "{}", folder.read("report.md"));
     // The old report can be made again.
     let before = report(&folder, &["--as-known-at", &then]);
     assert_eq!(before["totals"]["trusted_fen"], 10_000_000);
