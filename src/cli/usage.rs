@@ -1,5 +1,7 @@
 //! A command line that cannot be understood, told in the reader's language.
 
+use std::error::Error as _;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::ui::Ui;
@@ -45,6 +47,9 @@ fn tell_in_words(error: &clap::Error, phrase: Phrase, ui: &Ui, lang: Lang) {
     };
     let sentence = phrase.with("argument", argument).with("value", text(ContextKind::InvalidValue));
     ui.error(&sentence.with("other", text(ContextKind::PriorArg)).text(lang));
+    if let Some(reason) = error.source().map(|source| reason(&source.to_string(), lang)) {
+        ui.error_detail(&format!("  {reason}"));
+    }
     let hints = [
         (ContextKind::SuggestedArg, words::SUGGESTION),
         (ContextKind::SuggestedSubcommand, words::SUGGESTION),
@@ -60,6 +65,16 @@ fn tell_in_words(error: &clap::Error, phrase: Phrase, ui: &Ui, lang: Lang) {
     ui.error_detail(&format!("  {}{}", command::HINT.text(lang), words::SEE_HELP.text(lang)));
 }
 
+/// Why a value is none: bounds in the reader's words, anything else as the reader of the value says it.
+fn reason(said: &str, lang: Lang) -> String {
+    let bounds = said.split_once(" is not in ").and_then(|(_, bounds)| bounds.split_once(".."));
+    match bounds.map(|(low, high)| (low, high.trim_start_matches('='))) {
+        Some((low, "")) => words::NOT_BELOW.with("low", low).text(lang),
+        Some((low, high)) => words::NOT_BETWEEN.with("low", low).with("high", high).text(lang),
+        None => said.to_owned(),
+    }
+}
+
 fn value(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),
@@ -70,5 +85,17 @@ fn value(value: &ContextValue) -> String {
         }
         ContextValue::Number(number) => number.to_string(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_told_in_words() {
+        assert_eq!(reason("2000 is not in 3..=400", Lang::Zh), "应在 3 到 400 之间");
+        assert_eq!(reason("0 is not in 1..", Lang::Zh), "不能小于 1");
+        assert_eq!(reason("2026-03-02 > 2026-03-01", Lang::Zh), "2026-03-02 > 2026-03-01");
     }
 }

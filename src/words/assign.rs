@@ -7,6 +7,11 @@ pub const NO_SUCH_PARAMETER: Phrase = phrase(
     "{kind} 类规则没有参数 {key}；可以写的有：{known}",
     "rules of the kind '{kind}' have no parameter '{key}'; they have: {known}",
 );
+/// A parameter of a kind that has none.
+pub const NO_PARAMETERS: Phrase = phrase(
+    "{kind} 类规则没有参数，{key} 要删掉",
+    "rules of the kind '{kind}' have no parameters; take '{key}' out",
+);
 /// A kind that may stand once only.
 pub const KIND_TWICE: Phrase =
     phrase("{kind} 类规则写了两次，只能写一次", "there are two rules of the kind '{kind}'; there can be one");

@@ -102,6 +102,11 @@ fn what_a_kind_cannot_use_is_refused_by_name() {
     --- stderr
     error: [DIR]/trueup.toml:7:1: rules of the kind 'load' have no parameter 'on_failure'; they have: weight
     ");
+    assert_snapshot!(refused("kind = 'owner'\nsort = 'filter'"), @"
+    exit code 2
+    --- stderr
+    error: [DIR]/trueup.toml:7:1: rules of the kind 'owner' have no parameters; take 'sort' out
+    ");
     assert_snapshot!(refused("kind = 'expression'\nexpression = 'true'\ntimeout_ms = 50"), @"
     exit code 2
     --- stderr

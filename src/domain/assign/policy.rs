@@ -188,6 +188,9 @@ impl AssignPolicy {
         let kind = rule.kind.word();
         if let Some(key) = rule.given().into_iter().find(|key| !rule.kind.parameters().contains(key)) {
             let known = rule.kind.parameters().join(", ");
+            if known.is_empty() {
+                return mistake(key, words::NO_PARAMETERS.with("kind", kind).with("key", key));
+            }
             return mistake(
                 key,
                 words::NO_SUCH_PARAMETER.with("kind", kind).with("key", key).with("known", known),

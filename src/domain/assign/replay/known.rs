@@ -10,12 +10,15 @@ use crate::domain::assign::rules::failure::Said;
 /// As many answers are kept at most, over all rules and sorts of leads.
 const MOST: usize = 2_000_000;
 
+/// What was said of each rep, with the version of the state that it was said of.
+type Row = Vec<Option<(u32, Said)>>;
+
 /// What was said, by the place of the expression and the sort of the lead.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// A number that changes with the state of each rep.
     version: Vec<u32>,
-    rows: HashMap<(usize, u32), Vec<Option<(u32, Said)>>>,
+    rows: HashMap<(usize, u32), Row>,
 }
 
 /// A copy knows nothing yet: most copies look at one lead only.
