@@ -351,7 +351,7 @@ fn a_single_rep_has_nobody_to_be_compared_with() {
 
 #[test]
 fn a_hand_out_beyond_chance() {
-    let uneven = |at: usize| owned("医疗", if at % 10 == 0 { "吴二" } else { "周一" });
+    let uneven = |at: usize| owned("医疗", if at.is_multiple_of(10) { "吴二" } else { "周一" });
     let folder = company(&leads(200, uneven), FOUR, "");
     assert_snapshot!(says(&folder, &format!("assign simulate {DAY}")), @"
     What it says
@@ -621,13 +621,13 @@ fn new_reps_beside_the_others_and_why_conversion_is_not_claimed() {
         };
         page.lines().filter(told).collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(told(&|at| if at % 10 == 0 { "是" } else { "否" }), @"
+    assert_snapshot!(told(&|at| if at.is_multiple_of(10) { "是" } else { "否" }), @"
     Reps in their first month won 21.7% (leads with an outcome: 23), the others 6.7% (90).
     Whether the policy would sell more is not claimed: fewer than 20 wins are on record. To find out, give 5 to 10% of leads out at random and keep the odds.
     新人入职首月成交率 21.7%（23 条有结果），其他人 6.7%（90 条）。
     成交率会不会变，这里不下结论：记录的成交不到 20 条。想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。
     ");
-    assert_snapshot!(told(&|at| if at % 2 == 0 { "" } else { "否" }), @"
+    assert_snapshot!(told(&|at| if at.is_multiple_of(2) { "" } else { "否" }), @"
     Whether the policy would sell more is not claimed: for more than 30% of leads it is not recorded whether they were won. To find out, give 5 to 10% of leads out at random and keep the odds.
     成交率会不会变，这里不下结论：三成以上的线索没有记录成没成交。想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。
     ");
@@ -816,8 +816,10 @@ fn a_page_of_all_there_is_names_all_its_figures() {
     Fairness by other measures: strategy count max count min value max value min warm max warm min
     manual (as recorded): deviation in the last 8 weeks, the 5 reps farthest off:
     policy: deviation in the last 8 weeks, the 5 reps farthest off:
-    Reps with a target under ten leads (in leads, not percent): rep team target (leads) manual (as recorded): over or under (leads) rotation: over or under (leads) policy: over or under (leads) optimum: over or under (leads) rep team target (leads) manual (as recorded): leads manual (as recorded): deviation rotation: leads rotation: deviation policy: leads policy: deviation optimum: leads optimum: deviation longest drought strategy assigned CV Gini off in a median week (leads) off in the worst week (leads) no mentor peak a day # rule evaluated had a say decided alone timed out failed not asked fell back standing
+    Reps with a target under ten leads (in leads, not percent): rep team target (leads) manual (as recorded): over or under (leads) rotation: over or under (leads) policy: over or under (leads) optimum: over or under (leads)
     What is odd in the data: severity code count what place what to do
+    assignment heatmaps:
+    assignment details: rep team target (leads) manual (as recorded): leads manual (as recorded): deviation rotation: leads rotation: deviation policy: leads policy: deviation optimum: leads optimum: deviation longest drought strategy assigned CV Gini off in a median week (leads) off in the worst week (leads) no mentor peak a day # rule evaluated had a say decided alone timed out failed not asked fell back standing
     ");
     assert_snapshot!(told("zh"), @"
 
@@ -827,8 +829,10 @@ fn a_page_of_all_there_is_names_all_its_figures() {
     换个口径看公平: 分法 条数最多 条数最少 金额最多 金额最少 高意向最多 高意向最少
     人工分配：最近 8 周偏差，偏得最多的 5 人:
     规则分配：最近 8 周偏差，偏得最多的 5 人:
-    应得不足 10 条的销售（只看差几条）: 销售 团队 应得(条) 人工分配·多/少(条) 轮流分配·多/少(条) 规则分配·多/少(条) 理论最优·多/少(条) 销售 团队 应得(条) 人工分配·条数 人工分配·偏差 轮流分配·条数 轮流分配·偏差 规则分配·条数 规则分配·偏差 理论最优·条数 理论最优·偏差 最长断档(天) 分法 已分 变异系数 基尼系数 每周最大差(条,中位) 每周最大差(条,最坏) 缺老带新 单日最多 # 规则 看过 起作用 单独决定 超时 失败 熔断未问 走了退路 状态
+    应得不足 10 条的销售（只看差几条）: 销售 团队 应得(条) 人工分配·多/少(条) 轮流分配·多/少(条) 规则分配·多/少(条) 理论最优·多/少(条)
     数据里的问题: 级别 代码 数量 说明 位置 建议
+    分配热力图:
+    分配明细: 销售 团队 应得(条) 人工分配·条数 人工分配·偏差 轮流分配·条数 轮流分配·偏差 规则分配·条数 规则分配·偏差 理论最优·条数 理论最优·偏差 最长断档(天) 分法 已分 变异系数 基尼系数 每周最大差(条,中位) 每周最大差(条,最坏) 缺老带新 单日最多 # 规则 看过 起作用 单独决定 超时 失败 熔断未问 走了退路 状态
     ");
 }
 
