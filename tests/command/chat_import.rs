@@ -126,9 +126,9 @@ fn contacts_link_a_chat_to_its_deal() {
     the CRM: 0; ignored, and without new evidence: 0.
 
     Proposed stages
-    deal  customer  rep   CRM stage  proposed …  day         side      evidence                certainty
+    deal  custom…  rep   CRM stage  proposed stage  day         side     evidence                certai…
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    D1    澄江仪器  周婷  proposed   contracti…  2026-03-12  customer  预算批了，下周三签合同  worth ch…
+    D1    澄江仪…  周婷  proposed   contracting !   2026-03-12  custom…  预算批了，下周三签合同  to che…
 
     Reminders: deals that enter contracting
     to         name  deal  customer  rep   day         evidence

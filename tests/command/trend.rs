@@ -86,7 +86,7 @@ fn a_month_under_way_is_told_whole() {
     ───────────────────────────────────────────────────────────────────────────────────────────
     云仓          signed  40,000.00 ✗  150,000.00  -73.3% ✗       0.00  -100,000.00  -10,000.00
     质检          signed    30,000.00        0.00            30,000.00         0.00        0.00
-    … no room for: year ago, on year; a wider terminal or a file has them
+    … no room for: year ago, on year; widen the terminal, or see all with -o report.xlsx or --format md
     gained: customers with nothing before; lost: customers with nothing now; moved: customers of both,
     with more, less, or in another group. The three add up to the change.
 

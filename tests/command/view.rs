@@ -231,7 +231,8 @@ fn each_role_is_told_whole() {
     scope  name  period   target (yuan)  signed in the CRM (yuan)  attained (signed)  trusted (yuan)
     ────────────────────────────────────────────────────────────────────────────────────────────────
     rep    小甲  2026-03     220,000.00                 30,000.00              13.6%            0.00
-    … no room for: attained (trusted), time gone; a wider terminal or a file has them
+    … no room for: attained (trusted), time gone; widen the terminal, or see all with -o report.xlsx or
+    --format md
     ");
 }
 

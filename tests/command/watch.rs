@@ -167,7 +167,7 @@ fn a_stop_is_told_whole() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     华东 ✗  2026-07-15  confirmed…  tripped           0.00       21,888.86  -100.0%  26,222.43  9,877.28
     华南 ✗  2026-07-15  confirmed…  tripped      77,030.00       21,888.86  +251.9%  26,222.43  9,877.28
-    … no room for: most; a wider terminal or a file has them
+    … no room for: most; widen the terminal, or see all with -o report.xlsx or --format md
     calendar: a weekend, holiday, make-up day or month end, and within what is expected; small sample:
     too few deals are expected for a day to say anything; confirmed: chance alone is less likely than
     three sigmas on one side; ordinary: anything else.

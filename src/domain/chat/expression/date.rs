@@ -208,12 +208,8 @@ fn may_be_date(text: &str) -> bool {
     const UNITS: &str = "年月号日天周个星礼工自交季到至-~、/._q多来和与跟:腊夕";
     // No number of a date is as long as this.
     const LONGEST: usize = 24;
-    let digits: usize = text
-        .chars()
-        .take(LONGEST)
-        .take_while(|next| DIGITS.contains(*next))
-        .map(char::len_utf8)
-        .sum();
+    let digits: usize =
+        text.chars().take(LONGEST).take_while(|next| DIGITS.contains(*next)).map(char::len_utf8).sum();
     let next = text[digits..].trim_start_matches(' ').chars().next();
     let unit = next.is_some_and(|next| UNITS.contains(next));
     // 五一, 618, 20260315, 廿一

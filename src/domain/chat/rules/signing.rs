@@ -730,7 +730,17 @@ fn answered(scene: &Scene, found: &mut Found) {
         let clause = &scene.parsed.clauses[place];
         let firm =
             clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
-        let open = [Tag::PastTime, Tag::Pay, Tag::Money, Tag::Committee, Tag::If, Tag::Maybe];
+        // 什么时候要用 – 想在3月底之前上线: by when it is needed.
+        let open = [
+            Tag::PastTime,
+            Tag::Pay,
+            Tag::Money,
+            Tag::Committee,
+            Tag::If,
+            Tag::Maybe,
+            Tag::Deadline,
+            Tag::Wish,
+        ];
         let acts = scene.mentions_in(
             scene.words(clause),
             const { &Phrases::of(["就弄", "就签", "就盖", "就办", "就去"]) },
