@@ -1,4 +1,4 @@
-//! Concerns and next steps on the labelled conversations, where they are at hand.
+//! Labelled conversations: those of the project, and others where they are at hand.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -26,4 +26,29 @@ fn concerns_and_next_steps_agree_with_the_labels() {
     println!("concerns {:?}, next step {:?}", scores.concerns, scores.next_step_accuracy);
     assert!(scores.concerns.f1.unwrap() >= 0.85);
     assert!(scores.next_step_accuracy.unwrap() >= 0.9);
+}
+
+/// The figures are those of `docs/testing.md` with some room; `trueup chat evaluate` on the file says more.
+#[test]
+fn deals_of_our_own_are_read_as_they_are_labelled() {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/library/chat/deals.jsonl"));
+    let mut conversations = Conversations::of(BufReader::new(File::open(&path).unwrap()), &path);
+    let mut evaluation = Evaluation::default();
+    let mut sure = Vec::new();
+    while let Some((conversation, gold)) = conversations.next_labelled().unwrap() {
+        let (found, gold) = (extract(&conversation), gold.unwrap());
+        if found.stage_sure {
+            sure.push(Some(found.stage) == gold.stage);
+        }
+        evaluation.add(&found, &gold);
+    }
+    let scores = evaluation.scores();
+    assert!(scores.stage_accuracy.unwrap() >= 0.95, "{:?}", scores.stage_accuracy);
+    assert!(scores.signals.f1.unwrap() >= 0.87, "{:?}", scores.signals);
+    assert!(scores.dates.f1.unwrap() >= 0.97, "{:?}", scores.dates);
+    assert!(scores.amounts.f1.unwrap() >= 0.97, "{:?}", scores.amounts);
+    assert!(scores.next_step_accuracy.unwrap() >= 0.84, "{:?}", scores.next_step_accuracy);
+    assert!(scores.concerns.f1.unwrap() >= 0.72, "{:?}", scores.concerns);
+    let right = sure.iter().filter(|right| **right).count();
+    assert!(sure.len() >= 20 && right * 20 >= sure.len() * 19, "{right} of {}", sure.len());
 }

@@ -65,6 +65,11 @@ pub(super) fn declines(text: &str) -> bool {
     DECLINES.iter().any(|word| text.contains(word)) && !text.contains(['?', '吗'])
 }
 
+/// Whether a line takes leave for another time: 以后有需要再找你.
+pub(super) fn parts(text: &str) -> bool {
+    ["有需要再", "下次", "下回", "再找你", "再找您", "以后再"].iter().any(|word| text.contains(word))
+}
+
 /// The step that our side's words, said at `at`, show the customer's line to be.
 pub(super) fn shown(
     text: &str,

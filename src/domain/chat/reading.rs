@@ -168,7 +168,7 @@ fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid], vocabulary:
 /// How long a line may be, in bytes, that hardly says anything new.
 const SMALL: usize = 36;
 
-/// Whether the customer says nothing after `last` that might be a step which no rule read.
+/// Whether the customer, or a colleague, says nothing after `last` that might be a step which no rule read.
 fn is_quiet_after(
     messages: &[Message],
     recalled: &[bool],
@@ -179,11 +179,14 @@ fn is_quiet_after(
     let was_read = |at: usize| signals.iter().any(|found| found.message == at);
     let later = messages.iter().enumerate().skip(last + 1).filter(|&(at, message)| {
         let speaks = matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote);
-        message.role == Role::Customer && speaks && !recalled[at]
+        message.role != Role::Rep && speaks && !recalled[at]
     });
     later.into_iter().all(|(at, message)| {
         let small = message.text.len() <= SMALL && !message.text.contains('了');
-        (small || stage == Stage::Won || was_read(at)) && !reaction::declines(&message.text)
+        let seals = message.role == Role::Other && message.text.contains(['章', '签']);
+        (small && !seals || stage == Stage::Won || was_read(at))
+            && !reaction::declines(&message.text)
+            && !reaction::parts(&message.text)
     })
 }
 
