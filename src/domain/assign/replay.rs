@@ -174,13 +174,14 @@ impl<'w> Replay<'w> {
     fn score(&mut self, lead: usize) {
         let moment = self.moment(self.effort[lead]);
         let scores = &mut self.scores;
-        scores.copy_from_slice(&self.standing);
-        for cap in self.rules.caps.iter().filter(|cap| !cap.is_general() && cap.concerns(lead)) {
-            add(scores, &cap.full);
+        let caps = self.rules.caps.iter().filter(|cap| !cap.is_general() && cap.concerns(lead));
+        let fits = self.rules.fits.iter().map(|fit| fit.row(lead));
+        let mut parts = caps.map(|cap| cap.full.as_slice()).chain(fits);
+        match parts.next() {
+            Some(first) => add_up(scores, &self.standing, first),
+            None => scores.copy_from_slice(&self.standing),
         }
-        for fit in &self.rules.fits {
-            add(scores, fit.row(lead));
-        }
+        parts.for_each(|part| add(scores, part));
         if let Some(weight) = self.rules.shortfall {
             let columns =
                 scores.iter_mut().zip(&self.target).zip(&self.share).zip(&self.taken).zip(&self.taken_today);
@@ -264,13 +265,17 @@ impl<'w> Replay<'w> {
         if top == f64::NEG_INFINITY {
             return None;
         }
-        let waits = |(score, last): (&f64, &u32)| if *score == top { *last } else { u32::MAX };
-        let longest = self.scores.iter().zip(&self.last).map(waits).min()?;
-        let columns = self.scores.iter().zip(&self.last).enumerate();
-        let mut tied =
-            columns.filter(|(_, (score, last))| **score == top && **last == longest).map(|(rep, _)| rep);
-        let first = tied.next()?;
-        Some(tied.fold(first, |best, rep| self.earlier(lead, best, rep)))
+        let mut best: Option<usize> = None;
+        for (place, several) in self.scores.chunks(LANES).enumerate() {
+            if !several.iter().fold(false, |any, score| any | (*score == top)) {
+                continue;
+            }
+            let tied = (place * LANES..).zip(several).filter(|(_, score)| **score == top);
+            for (rep, _) in tied {
+                best = Some(best.map_or(rep, |best| self.earlier(lead, best, rep)));
+            }
+        }
+        best
     }
 
     /// The one of two tied reps who goes first.
@@ -294,9 +299,11 @@ pub(super) struct SaidNow {
     pub(super) stops: bool,
 }
 
-/// The highest of some scores; minus infinity where there is none. Several are compared at once.
+/// How many scores are compared at once.
+const LANES: usize = 8;
+
+/// The highest of some scores; minus infinity where there is none.
 fn highest(scores: &[f64]) -> f64 {
-    const LANES: usize = 8;
     let higher = |top: f64, score: f64| if score > top { score } else { top };
     let mut lanes = [f64::NEG_INFINITY; LANES];
     let chunks = scores.chunks_exact(LANES);
@@ -307,6 +314,12 @@ fn highest(scores: &[f64]) -> f64 {
         }
     }
     lanes.iter().chain(rest).fold(f64::NEG_INFINITY, |top, score| higher(top, *score))
+}
+
+fn add_up(scores: &mut [f64], standing: &[f64], part: &[f64]) {
+    for ((score, standing), part) in scores.iter_mut().zip(standing).zip(part) {
+        *score = standing + part;
+    }
 }
 
 fn add(scores: &mut [f64], part: &[f64]) {

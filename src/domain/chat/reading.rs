@@ -14,7 +14,7 @@ use crate::domain::chat::reaction::{self, Unread};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Sketch;
+use crate::domain::chat::sketch::{Phrases, Sketch};
 use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::vocabulary::Vocabulary;
@@ -337,7 +337,8 @@ impl<'l> Reader<'l> {
             self.standing.contract_announced = Some(at);
         }
         // 用章的事卡住了: the contract's.
-        let sealing = ["用章", "用印", "盖章流程", "签约"].iter().any(|word| self.text.contains(word));
+        const SEALING: Phrases<4> = Phrases::of(["用章", "用印", "盖章流程", "签约"]);
+        let sealing = SEALING.are_in(&self.text);
         if self.parsed.tags.has(Tag::Contract) || sealing && !self.parsed.tags.has(Tag::Certificate) {
             self.standing.contract_named = Some(at);
         }
@@ -431,23 +432,38 @@ impl<'l> Reader<'l> {
         if tags.any(Tags::of(&ahead)) {
             return false;
         }
-        let says = |words: &[&str]| words.iter().any(|word| self.text.contains(word));
+        const THEIRS: Phrases<11> = Phrases::of([
+            "报的",
+            "报价我",
+            "那个价",
+            "的报价",
+            "份报价",
+            "份方案",
+            "套方案",
+            "个方案",
+            "的方案",
+            "份价目",
+            "你的价",
+        ]);
+        const TOLD: Phrases<3> = Phrases::of(["给您报的", "给你报的", "上次报"]);
+        const PRICED: Phrases<6> = Phrases::of(["给您报", "给你报", "报了", "报的", "报您", "报价"]);
+        const SENT: Phrases<11> = Phrases::of([
+            "给您的方案",
+            "给您的那套",
+            "给您的报价",
+            "发您的方案",
+            "发您的报价",
+            "给您发的报价",
+            "那份报价",
+            "那套方案",
+            "报价考虑",
+            "方案考虑",
+            "那单考虑",
+        ]);
+        let sketch = Sketch::of(&self.text);
         if customer {
             let ours = self.text.contains(['你', '您']);
-            let offer = says(&[
-                "报的",
-                "报价我",
-                "那个价",
-                "的报价",
-                "份报价",
-                "份方案",
-                "套方案",
-                "个方案",
-                "的方案",
-                "份价目",
-                "你的价",
-            ]);
-            ours && offer
+            ours && THEIRS.in_part(&sketch, &self.text)
                 && tags.any(Tags::of(&[
                     Tag::Le,
                     Tag::Expensive,
@@ -457,21 +473,9 @@ impl<'l> Reader<'l> {
                     Tag::OtherTime,
                 ]))
         } else {
-            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && says(&["给您报的", "给你报的", "上次报"])
-                || tags.has(Tag::Sum) && says(&["给您报", "给你报", "报了", "报的", "报您", "报价"])
-                || says(&[
-                    "给您的方案",
-                    "给您的那套",
-                    "给您的报价",
-                    "发您的方案",
-                    "发您的报价",
-                    "给您发的报价",
-                    "那份报价",
-                    "那套方案",
-                    "报价考虑",
-                    "方案考虑",
-                    "那单考虑",
-                ])
+            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && TOLD.in_part(&sketch, &self.text)
+                || tags.has(Tag::Sum) && PRICED.in_part(&sketch, &self.text)
+                || SENT.in_part(&sketch, &self.text)
         }
     }
 

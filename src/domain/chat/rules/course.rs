@@ -79,8 +79,9 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 领导让我重新找你们谈: again, and with us.
     let words = scene.words(clause);
     // 老板又要去了: again, after all.
-    let anew = ["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"];
-    if anew.iter().any(|word| words.contains(word))
+    const ANEW: Phrases<9> =
+        Phrases::of(["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"]);
+    if scene.mentions_in(words, &ANEW)
         && !clause.any(&[Tag::AskEnd, Tag::Not, Tag::If])
         && clause.first < clause.behind
     {

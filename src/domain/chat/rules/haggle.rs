@@ -94,7 +94,7 @@ fn is_pressed(scene: &Scene) -> bool {
 
 /// 你这一台顶人家一台半: our price measured against another's.
 fn compares(text: &str) -> bool {
-    let against = [
+    const AGAINST: Phrases<10> = Phrases::of([
         "顶人家",
         "抵人家",
         "顶别家",
@@ -105,8 +105,8 @@ fn compares(text: &str) -> bool {
         "可以买两",
         "都能买",
         "赶上人家",
-    ];
-    against.iter().any(|word| text.contains(word))
+    ]);
+    AGAINST.are_in(text)
 }
 
 fn inside_contract(scene: &Scene) -> bool {
@@ -285,7 +285,7 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
     let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
     let place = (clause.first..clause.behind).find(|&at| scene.parsed.tokens[at].tags.any(figures))?;
     let token = &scene.parsed.tokens[place];
-    let forms = [
+    const FORMS: Phrases<21> = Phrases::of([
         "按",
         "要不",
         "给到",
@@ -307,8 +307,8 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
         "打住",
         "找别家",
         "这个数",
-    ];
-    let bids = forms.iter().any(|word| words.contains(word));
+    ]);
+    let bids = scene.mentions_in(words, &FORMS);
     let told = [
         Tag::If,
         Tag::PastTime,

@@ -273,11 +273,23 @@ fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
 
 /// 项目整个取消了: the project, and not a step of it.
 fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
-    let ends = ["毙了", "枪毙", "取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了"];
+    const ENDS: Phrases<11> = Phrases::of([
+        "毙了",
+        "枪毙",
+        "取消",
+        "撤了",
+        "砍了",
+        "黄了",
+        "终止",
+        "下马",
+        "没了",
+        "停掉",
+        "不做了",
+    ]);
     let tokens = &scene.parsed.tokens;
     scene.first(clause, &[Tag::Project]).is_some_and(|project| {
         let after: String = scene.text[tokens[project].end..clause.end].chars().take(7).collect();
-        ends.iter().any(|end| after.contains(end))
+        scene.mentions_in(&after, &ENDS)
     })
 }
 

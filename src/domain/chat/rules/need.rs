@@ -269,9 +269,19 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 我们想换台机器, 要50台.
 fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 目前的够用, 有固定合作的: no need.
-    let content =
-        ["够用", "满足", "用不上", "有固定", "不缺", "没打算", "用惯了", "还能用", "凑合用", "倒着用"];
-    let is_content = content.iter().any(|word| scene.text.contains(word));
+    const CONTENT: Phrases<10> = Phrases::of([
+        "够用",
+        "满足",
+        "用不上",
+        "有固定",
+        "不缺",
+        "没打算",
+        "用惯了",
+        "还能用",
+        "凑合用",
+        "倒着用",
+    ]);
+    let is_content = scene.mentions(&CONTENT);
     if scene.standing.offer || found.has(Signal::QuoteSent) || clause.has(Tag::If) || is_content {
         return;
     }

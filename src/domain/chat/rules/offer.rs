@@ -219,13 +219,13 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         || clause.any(&[Tag::PastTime, Tag::Early])
         || scene.words(clause).contains("今天")
         || scene.words(clause).contains("今儿");
-    let brought = [
+    const BROUGHT: Phrases<24> = Phrases::of([
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
         "飞了", "打了", "喷了", "收了", "犁了", "做了", "讲的", "讲得", "示范", "present",
-    ];
+    ]);
     let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
         || (ours && scene.words(clause).contains('来') && scene.words(clause).contains(['带', '拉', '拿']))
-        || brought.iter().any(|word| scene.words(clause).contains(word));
+        || scene.mentions_in(scene.words(clause), &BROUGHT);
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
         return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time, Tag::OtherTime]);

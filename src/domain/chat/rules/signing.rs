@@ -392,7 +392,7 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if story || answered || ungrounded && scene.standing.contract_named.is_none() {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    let here = [
+    const HERE: Phrases<16> = Phrases::of([
         "签收了",
         "寄到我",
         "寄来",
@@ -409,8 +409,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         "当面",
         "给盖了",
         "给签了",
-    ];
-    let came = scene.says(&[Tag::Received]) || here.iter().any(|word| scene.text.contains(word));
+    ]);
+    let came = scene.says(&[Tag::Received]) || scene.mentions(&HERE);
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
     let both = scene.mentions(const { &Phrases::of(["双方", "两边都", "都签完", "都签好"]) });
@@ -474,9 +474,9 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         }
         return;
     }
-    let started = ["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"];
+    const STARTED: Phrases<8> = Phrases::of(["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"]);
     if let Some(anchor) = scene.first(clause, &[Tag::ESign, Tag::SealRun])
-        && started.iter().any(|word| scene.text.contains(word))
+        && scene.mentions(&STARTED)
     {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
     }
@@ -596,10 +596,9 @@ fn brings_the_seal(scene: &Scene, clause: &Clause) -> bool {
 /// 和王总约好下周三过去签: our side reports what both have fixed.
 fn agreed_on(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
-    let fixed = ["约好", "说好", "定好", "谈好", "约定", "约了", "定在", "敲定", "说定"];
-    fixed.iter().any(|word| words.contains(word))
-        && !clause.question
-        && !clause.any(&[Tag::AskEnd, Tag::AskWord])
+    const FIXED: Phrases<9> =
+        Phrases::of(["约好", "说好", "定好", "谈好", "约定", "约了", "定在", "敲定", "说定"]);
+    scene.mentions_in(words, &FIXED) && !clause.question && !clause.any(&[Tag::AskEnd, Tag::AskWord])
 }
 
 /// A time in the clause before or behind, with nothing else of its own.
