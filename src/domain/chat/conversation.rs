@@ -64,7 +64,9 @@ const READ: usize = 16_000;
 impl Message {
     /// The words that are read: all of them, of a very long message those at its beginning.
     pub fn words(&self) -> &str {
-        &self.text[..self.text.floor_char_boundary(READ)]
+        let end = READ.min(self.text.len());
+        let end = (0..=end).rev().find(|&at| self.text.is_char_boundary(at));
+        &self.text[..end.unwrap_or(0)]
     }
 
     /// Whether it is so long that only its beginning is read.
