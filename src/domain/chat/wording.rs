@@ -43,6 +43,16 @@ struct Wording<T> {
     parts: Vec<Part>,
     /// The characters of the words that it cannot do without.
     words: Sketch,
+    /// Of each choice that it cannot do without, the characters of the alternatives.
+    choices: Vec<Vec<Sketch>>,
+}
+
+impl<T> Wording<T> {
+    /// Whether a text with these characters may say it.
+    fn may_be_in(&self, text: &Sketch) -> bool {
+        text.may_contain(&self.words)
+            && self.choices.iter().all(|choice| choice.iter().any(|one| text.may_contain(one)))
+    }
 }
 
 /// The wordings that begin with one character, in their order.
@@ -109,7 +119,8 @@ impl<T: Copy> Lexicon<T> {
             }
         }
         let words = needed(&parts);
-        self.wordings.push(Wording { meaning, parts, words });
+        let choices = parts.iter().filter_map(alternatives).collect();
+        self.wordings.push(Wording { meaning, parts, words, choices });
     }
 
     /// Every place where a wording begins, from left to right, as short as it can be.
@@ -123,7 +134,7 @@ impl<T: Copy> Lexicon<T> {
             let starting = self.starting(first, &text[start + first.len_utf8()..]).iter();
             let possible = starting
                 .map(|&place| &self.wordings[place])
-                .filter(move |wording| sketch.may_contain(&wording.words));
+                .filter(move |wording| wording.may_be_in(&sketch));
             possible.filter_map(move |wording| {
                 let end = matches(&wording.parts, text, start, &Some)?;
                 Some(Hit { meaning: wording.meaning, span: start..end })
@@ -178,6 +189,17 @@ fn needed(parts: &[Part]) -> Sketch {
         _ => None,
     });
     words.fold(Sketch::default(), Sketch::and)
+}
+
+/// The characters of each alternative of a choice.
+fn alternatives(part: &Part) -> Option<Vec<Sketch>> {
+    match part {
+        Part::OneOf(words) => {
+            Some(words.iter().flat_map(|(_, words)| words).map(|word| Sketch::of(word)).collect())
+        }
+        Part::Either(choices) => Some(choices.iter().map(|choice| needed(choice)).collect()),
+        _ => None,
+    }
 }
 
 /// A place is noted once a wording, and wordings come in their order.
