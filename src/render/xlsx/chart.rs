@@ -12,7 +12,9 @@ use crate::report::model::{Chart, Scale, Step, Tone, Unit, Value};
 use crate::words::{Lang, render as words};
 
 /// The column where a native chart begins: right of its figures.
-const CHART_COLUMN: u16 = 5;
+pub const CHART_COLUMN: u16 = 5;
+/// How wide a chart is, in pixels.
+pub const CHART_WIDTH: u32 = 760;
 const BLUE: u32 = 0x24_5B_8F;
 
 /// Whether the workbook draws the chart; a heatmap is coloured cells.
@@ -123,7 +125,7 @@ fn waterfall(
 fn place(worksheet: &mut Worksheet, chart: &mut NativeChart, block: &Block<'_>) -> Result<(), XlsxError> {
     chart.title().set_name(block.section.title.as_str());
     chart.title().set_hidden();
-    chart.set_width(760).set_height(340);
+    chart.set_width(CHART_WIDTH).set_height(340);
     let pale = ChartLine::new().set_color(Color::RGB(0xE3_E1_DC)).set_width(0.75).clone();
     chart.y_axis().set_major_gridlines_line(&pale);
     chart.x_axis().set_major_gridlines_line(&pale).set_major_gridlines(false);

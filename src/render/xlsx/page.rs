@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
+use super::chart;
 use super::layout::{Block, Sheet};
 use super::sheet::index;
 use super::widths::Widths;
@@ -19,6 +20,8 @@ const MARGIN: f64 = 0.4;
 const FOOT: f64 = 0.2;
 /// A character of a column's width, and what is beside the characters, in points.
 const CHARACTER: (f64, f64) = (5.25, 3.75);
+/// A pixel in points.
+const PIXEL: f64 = 0.75;
 /// Printed smaller than this share of its size nobody can read it: a sheet is then several pages wide.
 const SMALLEST: f64 = 0.5;
 /// Printers and other fonts may take more room than was reckoned.
@@ -90,7 +93,7 @@ impl Page {
     pub fn set_up(&self, worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
         let columns = self.widths.columns().iter();
         let tables: f64 = columns.map(|width| CHARACTER.0 * *width as f64 + CHARACTER.1).sum();
-        let across = tables.max(CHARACTER.0 * READABLE as f64);
+        let across = tables.max(CHARACTER.0 * READABLE as f64).max(self.drawn(sheet));
         let pages = (SMALLEST * across / PAPER.0).ceil().max(1.0);
         let scale = (pages * PAPER.0 / across).min(1.0);
         worksheet.set_landscape().set_paper_size(9);
@@ -103,6 +106,18 @@ impl Page {
         let breaks = self.breaks(&sheet.blocks, SLACK * PAPER.1 / scale);
         worksheet.set_page_breaks(&breaks)?;
         Ok(())
+    }
+
+    /// How far the charts of a sheet reach, in points; nought where it has none.
+    fn drawn(&self, sheet: &Sheet<'_>) -> f64 {
+        let is_drawn =
+            |block: &Block<'_>| matches!(&block.section.body, Body::Chart(chart) if chart::is_native(chart));
+        if !sheet.blocks.iter().any(is_drawn) {
+            return 0.0;
+        }
+        let before = (0..usize::from(chart::CHART_COLUMN)).map(|column| self.width(column) as f64);
+        before.map(|width| CHARACTER.0 * width + CHARACTER.1).sum::<f64>()
+            + PIXEL * f64::from(chart::CHART_WIDTH)
     }
 
     /// The rows before which a new page begins.
