@@ -199,3 +199,28 @@ impl MessageKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: String) -> Message {
+        let sent_at = "2026-03-10T09:00:00+08:00".parse().unwrap();
+        Message {
+            id: "m1".into(),
+            sent_at,
+            role: Role::Customer,
+            sender: String::new(),
+            kind: MessageKind::Text,
+            text,
+        }
+    }
+
+    #[test]
+    fn a_very_long_message_is_cut_at_a_character() {
+        let long = message("签".repeat(READ));
+        assert!(long.is_cut() && long.words().len() <= READ && long.words().len() + 3 > READ);
+        let short = message("签了".into());
+        assert!(!short.is_cut() && short.words() == "签了");
+    }
+}
