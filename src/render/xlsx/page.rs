@@ -91,11 +91,7 @@ impl Page {
     /// Sets up how `sheet` is printed: as large as fits across a page, and no section torn apart that fits on
     /// a page of its own.
     pub fn set_up(&self, worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
-        let columns = self.widths.columns().iter();
-        let tables: f64 = columns.map(|width| CHARACTER.0 * *width as f64 + CHARACTER.1).sum();
-        let across = tables.max(CHARACTER.0 * READABLE as f64).max(self.drawn(sheet));
-        let pages = (SMALLEST * across / PAPER.0).ceil().max(1.0);
-        let scale = (pages * PAPER.0 / across).min(1.0);
+        let pages = self.pages_across(sheet);
         worksheet.set_landscape().set_paper_size(9);
         worksheet.set_margins(MARGIN, MARGIN, MARGIN, MARGIN + FOOT, MARGIN / 2.0, MARGIN / 2.0);
         // The reader's program knows the width of its letters: it finds the scale.
@@ -103,9 +99,32 @@ impl Page {
         if pages > 1.0 {
             worksheet.set_repeat_columns(0, 0)?;
         }
-        let breaks = self.breaks(&sheet.blocks, SLACK * PAPER.1 / scale);
-        worksheet.set_page_breaks(&breaks)?;
+        worksheet.set_page_breaks(&self.breaks(&sheet.blocks, self.height(sheet)))?;
         Ok(())
+    }
+
+    /// Whether some section of a sheet goes on over a page's end.
+    pub fn tears(&self, sheet: &Sheet<'_>) -> bool {
+        let page = self.height(sheet);
+        sheet.blocks.iter().any(|block| self.height_of(block) > page)
+    }
+
+    /// How wide a sheet is, in points.
+    fn across(&self, sheet: &Sheet<'_>) -> f64 {
+        let columns = self.widths.columns().iter();
+        let tables: f64 = columns.map(|width| CHARACTER.0 * *width as f64 + CHARACTER.1).sum();
+        tables.max(CHARACTER.0 * READABLE as f64).max(self.drawn(sheet))
+    }
+
+    /// How many pages stand side by side.
+    fn pages_across(&self, sheet: &Sheet<'_>) -> f64 {
+        (SMALLEST * self.across(sheet) / PAPER.0).ceil().max(1.0)
+    }
+
+    /// What of a sheet's height goes on a page, in points.
+    fn height(&self, sheet: &Sheet<'_>) -> f64 {
+        let scale = (self.pages_across(sheet) * PAPER.0 / self.across(sheet)).min(1.0);
+        SLACK * PAPER.1 / scale
     }
 
     /// How far the charts of a sheet reach, in points; nought where it has none.
@@ -163,6 +182,7 @@ mod tests {
     use super::super::layout::Layout;
     use super::*;
     use crate::render::sample;
+    use crate::report::model::Report;
     use crate::words::Lang;
 
     #[test]
@@ -191,5 +211,19 @@ mod tests {
                 from = end;
             }
         }
+    }
+
+    #[test]
+    fn only_a_section_longer_than_a_page_goes_on_over_its_end() {
+        let mut report = sample::report(Lang::Zh);
+        let tears = |report: &Report| {
+            let layout = Layout::of(report);
+            let sheet = layout.sheets.iter().find(|sheet| sheet.chapter == "摘要").unwrap();
+            Page::new(Widths::these(&[14; 3])).tears(sheet)
+        };
+        assert!(!tears(&report));
+        let Body::Table(table) = &mut report.sections[2].body else { panic!("no table") };
+        table.rows = vec![table.rows[0].clone(); 60];
+        assert!(tears(&report));
     }
 }

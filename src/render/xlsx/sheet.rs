@@ -38,7 +38,7 @@ pub fn write(
     for block in &sheet.blocks {
         write_block(worksheet, block, &page, layout, formats)?;
     }
-    freeze_and_filter(worksheet, sheet)
+    freeze_and_filter(worksheet, sheet, &page)
 }
 
 fn write_block(
@@ -216,11 +216,11 @@ fn live_sum(total: &Total, layout: &Layout<'_>) -> Option<String> {
 }
 
 /// A sheet that is one table is frozen under its head and filtered; where several share a sheet only the
-/// title stays.
-fn freeze_and_filter(worksheet: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+/// title stays. Sections that no page's end tears apart have their own heads on every page.
+fn freeze_and_filter(worksheet: &mut Worksheet, sheet: &Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
     let [block] = sheet.blocks.as_slice() else {
         worksheet.set_freeze_panes(2, 0)?;
-        if let Some(head) = common_head(sheet) {
+        if let Some(head) = common_head(sheet).filter(|_| page.tears(sheet)) {
             worksheet.set_repeat_rows(head, head)?;
         }
         return Ok(());
