@@ -61,7 +61,8 @@ fn rolled(cursor: &mut Cursor, begin: usize, now: &Now) -> Option<Span> {
         parts_by_word(&mut plain.clone(), year, month)
     };
     let span = parts_by_word(cursor, now.today.year(), now.today.month())?;
-    let past = now.is_past(begin, *cursor);
+    // 月中之前把尾款结了: ahead, whatever the verb.
+    let past = now.is_past(begin, *cursor) && !cursor.starts_any(&["前", "之前", "以前"]);
     if span.end < now.today && !past {
         return of(1);
     }

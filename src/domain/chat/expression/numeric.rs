@@ -220,7 +220,7 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     cursor.eat_any(&["号", "日"]);
     let cued = if separator == '.' { is_cued_decimal(begin, *cursor) } else { is_cued(begin, cursor) };
     let range = match separator {
-        '.' => is_range_of_decimals(begin, cursor),
+        '.' => is_range_of_decimals(begin, cursor) || ends_year_to_day(before),
         _ => is_range(cursor, separator) || ends_range(before, separator),
     };
     let clear = match separator {
@@ -284,7 +284,7 @@ fn is_cued(begin: usize, cursor: &Cursor) -> bool {
         "前", "之前", "以前", "后", "之后", "以后", "上午", "下午", "早上", "晚上", "晚", "中午", "那天",
         "当天", "开业", "到期", "进场", "交货", "发货", "到货", "开标", "开工", "上线", "周", "(周", "星期",
         " 周", "大促", "活动", "长假", "假期", "期间", "节", "签", "开会", "出货", "交付", "截止", "出发",
-        "入场", "给到", "寄", "见", "发",
+        "入场", "给到", "寄", "见", "发", "打样", "交样", "排产", "开模", "试产", "装车", "装柜", "验货", "开船", "到港",
     ]) && !cursor.starts_any(&["发泡", "后置", "前置", "节点", "晚了"]);
     sign || announced || followed
 }
@@ -311,6 +311,16 @@ fn ends_range(before: &str, separator: char) -> bool {
     first.len() < before.len()
         && day.len() < first.len()
         && month.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Whether the text before is the first half of a range that names its year: 2026.4.1-.
+fn ends_year_to_day(before: &str) -> bool {
+    let first = before.trim_end_matches(['-', '~', '到', '至', ' ']);
+    let begin = first.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.').len();
+    let mut parts = first[begin..].split('.');
+    first.len() < before.len()
+        && parts.next().is_some_and(|year| year.len() == 4)
+        && parts.filter(|part| (1..=2).contains(&part.len())).count() == 2
 }
 
 /// 2026 alone, where the text is nothing else or a file's name begins or ends a part with it.

@@ -140,7 +140,7 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
     if numeral.scaled && !announced {
         let counted = counts_things(rest) || IDIOMS.iter().any(|idiom| rest.starts_with(idiom));
         let latin = cursor.text[..amount.end].ends_with(['k', 'w']) && is_latin(rest);
-        let number = !numeral.arabic || !(latin || is_resolution(&cursor.text[cursor.at..amount.end], rest));
+        let number = !numeral.arabic || !(latin || is_resolution(cursor, amount.end));
         amount.money = if counted || !number { Money::Unknown } else { Money::Yuan };
     }
     if rest.starts_with('整') {
@@ -157,12 +157,18 @@ fn is_latin(rest: &str) -> bool {
     rest.starts_with(|next: char| next.is_ascii_alphanumeric())
 }
 
-/// 2k, 4k and 8k of pictures: 4k内镜, 4k屏.
-fn is_resolution(number: &str, rest: &str) -> bool {
+/// Words for pictures, beside which 4k的 is none of money.
+const PICTURES: &[&str] = &["像素", "画质", "分辨率", "高清", "摄像", "屏", "投影"];
+
+/// 2k, 4k and 8k of pictures: 4k内镜, 4k屏, 4k的，带5000万像素.
+fn is_resolution(number: Cursor, end: usize) -> bool {
+    let (text, rest) = (number.text, &number.text[end..]);
+    let number = &text[number.at..end];
+    let pictured = rest.starts_with('的') && PICTURES.iter().any(|word| text.contains(word));
     let money = |next: char| {
         !next.is_alphanumeric() || "元块一每起左以多吧行太贵呢了啊上包到拿给不就够能做成搞月的".contains(next)
     };
-    matches!(number, "2k" | "4k" | "8k") && !rest.is_empty() && !rest.starts_with(money)
+    matches!(number, "2k" | "4k" | "8k") && !rest.is_empty() && (pictured || !rest.starts_with(money))
 }
 
 /// 块 and 元 that are no money: 一块去, 三块板, 三元催化.

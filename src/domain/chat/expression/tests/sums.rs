@@ -217,3 +217,9 @@ fn unit_prices_are_marked() {
     assert!(per_unit("1500元/小时") && per_unit("8600块一个") && per_unit("2万每台"));
     assert!(!per_unit("总价12万"));
 }
+
+#[test]
+fn four_thousand_pixels_are_no_money() {
+    assert_eq!(read_sums("这款是4K的，带5000万像素摄像头"), "");
+    assert_eq!(read_sums("4k的那款就行"), "4000");
+}
