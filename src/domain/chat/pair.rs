@@ -3,7 +3,7 @@
 use crate::domain::chat::clause::{Clause, Parsed};
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
 
 /// What a question is about.
@@ -74,8 +74,7 @@ pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Sta
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
             let clause = Clause { tags: about, ..*clause };
             let words = &text[clause.start..clause.end];
-            let read_it =
-                ["看了吗", "看了没", "看过没", "看过了吗", "看了么"].iter().any(|end| words.contains(end));
+            let read_it = phrases!["看了吗", "看了没", "看过没", "看过了吗", "看了么"].are_in(words);
             note_topics(by, &clause, parsed.tags, standing, visiting, read_it, &mut topics);
         }
     }
@@ -303,10 +302,10 @@ fn is_only_a_time(parsed: &Parsed, clause: &Clause) -> bool {
 }
 
 /// What a time is named with where it is one for what was proposed.
-const SUITS: Phrases<17> = Phrases::of([
+const SUITS: &Phrases = phrases![
     "来", "过", "有空", "在", "行", "好", "可以", "方便", "安排", "约", "见", "等你", "等您", "ok", "到",
     "空", "试",
-]);
+];
 
 /// Characters that times and particles are made of.
 const LIGHT: &str = "那就的吧呢啊哈嘛呗嗯得要最快早迟晚都也还我们咱你您这边左右前后上下午中点半分钟号日周星期礼拜\

@@ -5,6 +5,7 @@
 
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::signal::Signal;
+use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::standing::Standing;
 
 /// The customer's last line that no rule found a step in.
@@ -22,7 +23,7 @@ pub(super) struct Unread {
 const NEAR: usize = 3;
 
 /// What shows that a line declines something.
-const DECLINES: [&str; 14] = [
+const DECLINES: &Phrases = phrases![
     "不",
     "没",
     "抱歉",
@@ -39,8 +40,14 @@ const DECLINES: [&str; 14] = [
     "换了",
 ];
 
+/// What makes a line a question.
+const ASKS: &Phrases = phrases!["?", "吗"];
+
+/// What takes leave for another time.
+const PARTS: &Phrases = phrases!["有需要再", "下次", "下回", "再找你", "再找您", "以后再"];
+
 /// Regret, with which our side takes leave of a deal.
-const REGRETS: [&str; 14] = [
+const REGRETS: &Phrases = phrases![
     "可惜",
     "遗憾",
     "有机会再",
@@ -58,37 +65,38 @@ const REGRETS: [&str; 14] = [
 ];
 
 /// Joy at a signature.
-const WELCOMES: [&str; 6] = ["合作愉快", "合作顺利", "我去归档", "归档了", "欢迎加入", "欢迎成为"];
+const WELCOMES: &Phrases = phrases!["合作愉快", "合作顺利", "我去归档", "归档了", "欢迎加入", "欢迎成为"];
 
 /// Whether a line of the customer's declines something.
-pub(super) fn declines(text: &str) -> bool {
-    DECLINES.iter().any(|word| text.contains(word)) && !text.contains(['?', '吗'])
+pub(super) fn declines(sketch: &Sketch, text: &str) -> bool {
+    DECLINES.in_part(sketch, text) && !ASKS.in_part(sketch, text)
 }
 
 /// Whether a line takes leave for another time: 以后有需要再找你.
-pub(super) fn parts(text: &str) -> bool {
-    ["有需要再", "下次", "下回", "再找你", "再找您", "以后再"].iter().any(|word| text.contains(word))
+pub(super) fn parts(sketch: &Sketch, text: &str) -> bool {
+    PARTS.in_part(sketch, text)
 }
 
 /// The step that our side's words, said at `at`, show the customer's line to be.
 pub(super) fn shown(
+    sketch: &Sketch,
     text: &str,
     at: usize,
     line: &Unread,
     standing: &Standing,
 ) -> Option<(Signal, &'static str)> {
-    if at - line.at > NEAR || text.contains(['?', '吗']) {
+    if at - line.at > NEAR || ASKS.in_part(sketch, text) {
         return None;
     }
-    let has = |list: &[&str]| list.iter().any(|word| text.contains(word));
+    let has = |list: &Phrases| list.in_part(sketch, text);
     let engaged = standing.offer || standing.contract || standing.had_contract || standing.requested;
     let asks = line.tags.any(Tags::of(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::If]));
-    if has(&REGRETS) && line.declines && engaged && !standing.lost && !standing.won && !asks {
+    if has(REGRETS) && line.declines && engaged && !standing.lost && !standing.won && !asks {
         return Some((Signal::Lost, "lost.regretted"));
     }
     let marks = Tags::of(&[Tag::SealNoun, Tag::Sign, Tag::Signed, Tag::Contract, Tag::DoneWord, Tag::Sent]);
     let ahead = Tags::of(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::Wait, Tag::Must]);
-    if has(&WELCOMES)
+    if has(WELCOMES)
         && standing.contract
         && !standing.won
         && line.tags.any(marks)
@@ -105,14 +113,14 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Unread {
-        Unread { at: 3, tags: Tags::NONE, declines: declines(text) }
+        Unread { at: 3, tags: Tags::NONE, declines: declines(&Sketch::of(text), text) }
     }
 
     #[test]
     fn regret_shows_a_no_where_something_was_offered() {
         let offered = Standing { offer: true, ..Standing::default() };
         let lost = |standing: &Standing, theirs: &str, ours: &str| {
-            shown(ours, 4, &line(theirs), standing).map(|(signal, _)| signal)
+            shown(&Sketch::of(ours), ours, 4, &line(theirs), standing).map(|(signal, _)| signal)
         };
         assert_eq!(lost(&offered, "他那边不好推", "那太可惜了"), Some(Signal::Lost));
         assert_eq!(lost(&Standing::default(), "他那边不好推", "那太可惜了"), None);

@@ -14,7 +14,7 @@ use crate::domain::chat::reaction::{self, Unread};
 use crate::domain::chat::recall;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::{Phrases, Sketch};
+use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::vocabulary::Vocabulary;
@@ -184,10 +184,14 @@ fn is_quiet_after(
     later.into_iter().all(|(at, message)| {
         let small = message.text.len() <= SMALL && !message.text.contains('了');
         let seals = message.role == Role::Other && message.text.contains(['章', '签']);
-        (small && !seals || stage == Stage::Won || was_read(at))
-            && !reaction::declines(&message.text)
-            && !reaction::parts(&message.text)
+        (small && !seals || stage == Stage::Won || was_read(at)) && !takes_leave(&message.text)
     })
+}
+
+/// Whether a line declines something, or parts for another time.
+fn takes_leave(text: &str) -> bool {
+    let sketch = Sketch::of(text);
+    reaction::declines(&sketch, text) || reaction::parts(&sketch, text)
 }
 
 /// What a step back takes away, by the rule that read it.
@@ -207,6 +211,7 @@ struct Reader<'l> {
     vocabulary: &'l Vocabulary,
     folded: Folded,
     text: String,
+    sketch: Sketch,
     parsed: Parsed,
     found: Found,
     standing: Standing,
@@ -228,6 +233,7 @@ impl<'l> Reader<'l> {
             vocabulary,
             folded: Folded::default(),
             text: String::new(),
+            sketch: Sketch::default(),
             parsed: Parsed::default(),
             found: Found::default(),
             standing: Standing::default(),
@@ -248,6 +254,7 @@ impl<'l> Reader<'l> {
         }
         self.folded.refill(message.words());
         dialect::plain(self.folded.text(), &mut self.text);
+        self.sketch = Sketch::of(&self.text);
         self.parsed.refill(&self.text, self.vocabulary.lexicon());
         self.turn(message.role);
         let customer = message.role == Role::Customer;
@@ -258,11 +265,11 @@ impl<'l> Reader<'l> {
             at,
             by: message.role,
             text: &self.text,
-            sketch: Sketch::of(&self.text),
+            sketch: self.sketch,
             parsed: &self.parsed,
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
-            report: rules::report::reports(message.role, &self.text),
+            report: rules::report::reports(message.role, &self.sketch, &self.text),
             asked,
             answer: asked.and_then(|_| pair::answer(&self.text, &self.parsed)),
         };
@@ -275,6 +282,11 @@ impl<'l> Reader<'l> {
         self.keep(at, message, file);
         self.react(at, message, file);
         self.ask(at, message.role);
+    }
+
+    /// Whether any of the phrases is in the message.
+    fn mentions(&self, phrases: &Phrases) -> bool {
+        phrases.in_part(&self.sketch, &self.text)
     }
 
     /// Forgets what the speaker's side said before the other side spoke.
@@ -337,8 +349,8 @@ impl<'l> Reader<'l> {
             self.standing.contract_announced = Some(at);
         }
         // 用章的事卡住了: the contract's.
-        const SEALING: Phrases<4> = Phrases::of(["用章", "用印", "盖章流程", "签约"]);
-        let sealing = SEALING.are_in(&self.text);
+        const SEALING: &Phrases = phrases!["用章", "用印", "盖章流程", "签约"];
+        let sealing = self.mentions(SEALING);
         if self.parsed.tags.has(Tag::Contract) || sealing && !self.parsed.tags.has(Tag::Certificate) {
             self.standing.contract_named = Some(at);
         }
@@ -370,8 +382,9 @@ impl<'l> Reader<'l> {
             self.standing.meeting_at = Some(at);
         }
         if !customer {
-            let present = ["现在", "目前", "原来", "以前", "在用", "如今", "公司多少人", "多少年"];
-            self.standing.asked_of_present = present.iter().any(|word| self.text.contains(word));
+            const PRESENT: &Phrases =
+                phrases!["现在", "目前", "原来", "以前", "在用", "如今", "公司多少人", "多少年"];
+            self.standing.asked_of_present = self.mentions(PRESENT);
             let wants = [Tag::Need, Tag::Want, Tag::Wish];
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen];
             self.standing.inquired |= self.parsed.tags.any(Tags::of(&wants))
@@ -383,7 +396,7 @@ impl<'l> Reader<'l> {
         // 投保单发您手机了: to be signed there.
         let on_the_phone = !customer
             && self.parsed.tags.has(Tag::Contract)
-            && ["手机", "链接", "短信", "验证码", "扫码"].iter().any(|word| self.text.contains(word));
+            && self.mentions(phrases!["手机", "链接", "短信", "验证码", "扫码"]);
         self.standing.esign |= self.parsed.tags.has(Tag::ESign) || on_the_phone;
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
         *side = *side | self.parsed.tags;
@@ -398,7 +411,7 @@ impl<'l> Reader<'l> {
                 .last()
                 .is_some_and(|found| found.message == at && found.signal == Signal::PriceArgued);
             if !file && (!read || weak) {
-                let declines = reaction::declines(&self.text);
+                let declines = reaction::declines(&self.sketch, &self.text);
                 if declines || self.unread.is_none_or(|line| line.at + 2 < at || !line.declines) {
                     self.unread = Some(Unread { at, tags: self.parsed.tags, declines });
                 }
@@ -408,7 +421,7 @@ impl<'l> Reader<'l> {
             return;
         }
         let Some(line) = self.unread.filter(|_| !file) else { return };
-        if let Some((signal, rule)) = reaction::shown(&self.text, at, &line, &self.standing) {
+        if let Some((signal, rule)) = reaction::shown(&self.sketch, &self.text, at, &line, &self.standing) {
             let place = self.signals.partition_point(|found| found.message <= line.at);
             self.signals.insert(place, SignalFound { message: line.at, signal, span: 0..0, rule });
             self.standing.take(signal, line.at);
@@ -432,7 +445,7 @@ impl<'l> Reader<'l> {
         if tags.any(Tags::of(&ahead)) {
             return false;
         }
-        const THEIRS: Phrases<11> = Phrases::of([
+        const THEIRS: &Phrases = phrases![
             "报的",
             "报价我",
             "那个价",
@@ -444,10 +457,10 @@ impl<'l> Reader<'l> {
             "的方案",
             "份价目",
             "你的价",
-        ]);
-        const TOLD: Phrases<3> = Phrases::of(["给您报的", "给你报的", "上次报"]);
-        const PRICED: Phrases<6> = Phrases::of(["给您报", "给你报", "报了", "报的", "报您", "报价"]);
-        const SENT: Phrases<11> = Phrases::of([
+        ];
+        const TOLD: &Phrases = phrases!["给您报的", "给你报的", "上次报"];
+        const PRICED: &Phrases = phrases!["给您报", "给你报", "报了", "报的", "报您", "报价"];
+        const SENT: &Phrases = phrases![
             "给您的方案",
             "给您的那套",
             "给您的报价",
@@ -459,11 +472,10 @@ impl<'l> Reader<'l> {
             "报价考虑",
             "方案考虑",
             "那单考虑",
-        ]);
-        let sketch = Sketch::of(&self.text);
+        ];
         if customer {
             let ours = self.text.contains(['你', '您']);
-            ours && THEIRS.in_part(&sketch, &self.text)
+            ours && self.mentions(THEIRS)
                 && tags.any(Tags::of(&[
                     Tag::Le,
                     Tag::Expensive,
@@ -473,9 +485,9 @@ impl<'l> Reader<'l> {
                     Tag::OtherTime,
                 ]))
         } else {
-            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && TOLD.in_part(&sketch, &self.text)
-                || tags.has(Tag::Sum) && PRICED.in_part(&sketch, &self.text)
-                || SENT.in_part(&sketch, &self.text)
+            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && self.mentions(TOLD)
+                || tags.has(Tag::Sum) && self.mentions(PRICED)
+                || self.mentions(SENT)
         }
     }
 

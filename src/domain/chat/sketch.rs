@@ -1,70 +1,194 @@
-//! Which characters a text has, roughly: enough to tell at once that most words are not in it.
+//! Which characters and pairs of neighbours a text has, roughly: one pass over it tells at once that most phrases
+//! are not in it.
 
-/// A set of characters as 256 bits; several characters may share one.
+use std::ops::BitOr;
+
+/// How many bits a sketch has.
+const BITS: usize = 512;
+const WORDS: usize = BITS / 64;
+
+/// The characters of a text and their pairs as a set of bits; several may share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sketch([u64; 4]);
+pub struct Sketch([u64; WORDS]);
 
 impl Sketch {
     /// The sketch of a text.
     pub const fn of(text: &str) -> Sketch {
         let bytes = text.as_bytes();
-        let mut sketch = [0; 4];
+        let mut sketch = Sketch([0; WORDS]);
+        let mut before = 0;
         let mut at = 0;
         while at < bytes.len() {
-            let mut character = bytes[at] as u32;
-            at += 1;
-            while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
-                character = (character << 6) ^ (bytes[at] & 0x3F) as u32;
-                at += 1;
+            let (character, next) = character_at(bytes, at);
+            sketch.add(single(character));
+            if at > 0 {
+                sketch.add(pair(before, character));
             }
-            let bit = character.wrapping_mul(0x9E37_79B1) >> 24;
-            sketch[(bit >> 6) as usize] |= 1 << (bit & 63);
+            before = character;
+            at = next;
         }
-        Sketch(sketch)
+        sketch
+    }
+
+    const fn add(&mut self, bit: u16) {
+        self.0[bit as usize / 64] |= 1 << (bit % 64);
+    }
+
+    const fn has(&self, bit: u16) -> bool {
+        self.0[bit as usize / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Whether a text of this sketch may contain one of the other: where it says no, it does not.
-    pub const fn may_contain(&self, other: &Sketch) -> bool {
-        let Sketch(has) = self;
-        let Sketch(wants) = other;
-        (wants[0] & !has[0]) | (wants[1] & !has[1]) | (wants[2] & !has[2]) | (wants[3] & !has[3]) == 0
+    pub fn may_contain(&self, other: &Sketch) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |missing, (has, wants)| missing | (wants & !has)) == 0
     }
 
-    /// The characters of both.
-    pub const fn and(self, other: Sketch) -> Sketch {
-        let (Sketch(one), Sketch(two)) = (self, other);
-        Sketch([one[0] | two[0], one[1] | two[1], one[2] | two[2], one[3] | two[3]])
+    /// Whether the two share a bit.
+    fn meets(&self, other: &Sketch) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |shared, (one, two)| shared | (one & two)) != 0
     }
 }
 
-/// Set phrases that texts are searched for.
+/// The characters and pairs of both.
+impl BitOr for Sketch {
+    type Output = Sketch;
+    fn bitor(mut self, other: Sketch) -> Sketch {
+        self.0.iter_mut().zip(&other.0).for_each(|(one, two)| *one |= two);
+        self
+    }
+}
+
+/// The bits of a character folded together, and the place behind it.
+const fn character_at(bytes: &[u8], at: usize) -> (u32, usize) {
+    let mut character = bytes[at] as u32;
+    let mut next = at + 1;
+    while next < bytes.len() && bytes[next] & 0xC0 == 0x80 {
+        character = (character << 6) ^ (bytes[next] & 0x3F) as u32;
+        next += 1;
+    }
+    (character, next)
+}
+
+const fn single(character: u32) -> u16 {
+    (character.wrapping_mul(0x9E37_79B1) >> 23) as u16
+}
+
+const fn pair(before: u32, character: u32) -> u16 {
+    (before.wrapping_mul(0x85EB_CA6B).wrapping_add(character).wrapping_mul(0x9E37_79B1) >> 23) as u16
+}
+
+/// How many bits of a phrase are looked at.
+const LOOKED_AT: usize = 4;
+
+/// What a text with a phrase has at the least.
 #[derive(Debug, Clone, Copy)]
-pub struct Phrases<const N: usize> {
-    words: [&'static str; N],
-    sketches: [Sketch; N],
-}
+pub struct Mark([u16; LOOKED_AT]);
 
-impl<const N: usize> Phrases<N> {
-    /// These phrases.
-    pub const fn of(words: [&'static str; N]) -> Phrases<N> {
-        let mut sketches = [Sketch([0; 4]); N];
+impl Mark {
+    /// The pairs that a phrase begins with; of a phrase of one character that one.
+    const fn of(phrase: &str) -> Mark {
+        let bytes = phrase.as_bytes();
+        assert!(!bytes.is_empty(), "a phrase has a character at the least");
+        let (first, mut at) = character_at(bytes, 0);
+        let mut mark = [single(first); LOOKED_AT];
+        let mut before = first;
+        let mut count = 0;
+        while at < bytes.len() && count < LOOKED_AT {
+            let (character, next) = character_at(bytes, at);
+            let bit = pair(before, character);
+            let mut place = count;
+            while place < LOOKED_AT {
+                mark[place] = bit;
+                place += 1;
+            }
+            before = character;
+            count += 1;
+            at = next;
+        }
+        Mark(mark)
+    }
+
+    /// The marks of phrases.
+    pub const fn all<const N: usize>(phrases: &[&str]) -> [Mark; N] {
+        let mut marks = [Mark([0; LOOKED_AT]); N];
         let mut at = 0;
         while at < N {
-            sketches[at] = Sketch::of(words[at]);
+            marks[at] = Mark::of(phrases[at]);
             at += 1;
         }
-        Phrases { words, sketches }
+        marks
+    }
+
+    fn is_in(&self, sketch: &Sketch) -> bool {
+        self.0.iter().all(|&bit| sketch.has(bit))
+    }
+}
+
+/// Set phrases that texts are searched for, made by `phrases!`.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases {
+    phrases: &'static [&'static str],
+    marks: &'static [Mark],
+    /// The first bit of every mark: a text without any of them has none of the phrases.
+    any: Sketch,
+}
+
+/// Phrases to be searched for together: `phrases!["签了", "盖了"]`.
+macro_rules! phrases {
+    ($($phrase:expr),+ $(,)?) => {
+        const {
+            const PHRASES: &[&str] = &[$($phrase),+];
+            const MARKS: [$crate::domain::chat::sketch::Mark; PHRASES.len()] =
+                $crate::domain::chat::sketch::Mark::all(PHRASES);
+            &$crate::domain::chat::sketch::Phrases::of(PHRASES, &MARKS)
+        }
+    };
+}
+pub(crate) use phrases;
+
+impl Phrases {
+    /// These phrases by their marks.
+    pub const fn of(phrases: &'static [&'static str], marks: &'static [Mark]) -> Phrases {
+        let mut any = Sketch([0; WORDS]);
+        let mut at = 0;
+        while at < marks.len() {
+            any.add(marks[at].0[0]);
+            at += 1;
+        }
+        Phrases { phrases, marks, any }
+    }
+
+    /// Those that may be in a text of this sketch, in their order.
+    fn possible(&self, sketch: &Sketch) -> impl Iterator<Item = &'static str> {
+        let met = self.any.meets(sketch);
+        let marked = self.phrases.iter().zip(self.marks).take(if met { self.phrases.len() } else { 0 });
+        marked.filter(|(_, mark)| mark.is_in(sketch)).map(|(phrase, _)| *phrase)
     }
 
     /// Whether any of them is in `text`, which is all or a part of a text of this sketch.
     pub fn in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        (0..N).any(|at| sketch.may_contain(&self.sketches[at]) && text.contains(self.words[at]))
+        self.possible(sketch).any(|phrase| find(text, phrase).is_some())
     }
 
     /// Whether any of them is in `text`.
     pub fn are_in(&self, text: &str) -> bool {
         self.in_part(&Sketch::of(text), text)
     }
+
+    /// What stands before and behind the first place of each of them that is in `text`, a part of a text of this
+    /// sketch.
+    pub fn part<'t>(&self, sketch: &Sketch, text: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let places = self.possible(sketch).map(|phrase| (find(text, phrase), phrase.len()));
+        places.filter_map(|(at, length)| at.map(|at| (&text[..at], &text[at + length..])))
+    }
+}
+
+/// Where `phrase` stands in `text` first. Texts are short, and so are phrases: nothing is made ready.
+fn find(text: &str, phrase: &str) -> Option<usize> {
+    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+    let &first = phrase.first()?;
+    let last = text.len().checked_sub(phrase.len())?;
+    (0..=last).find(|&at| text[at] == first && text[at..at + phrase.len()] == *phrase)
 }
 
 #[cfg(test)]
@@ -73,14 +197,21 @@ mod tests {
 
     use super::*;
 
-    const WORDS: Phrases<3> = Phrases::of(["签", "合同", "crm😀"]);
+    const FOUND: &Phrases = phrases!["签", "合同", "crm😀", "把合同发"];
 
     #[test]
     fn phrases_are_found_where_they_stand() {
-        assert!(WORDS.are_in("把合同发我"));
-        assert!(WORDS.are_in("签"));
-        assert!(!WORDS.are_in("同合"));
-        assert!(!WORDS.are_in(""));
+        assert!(FOUND.are_in("把合同发我"));
+        assert!(FOUND.are_in("签"));
+        assert!(!FOUND.are_in("同合"));
+        assert!(!FOUND.are_in(""));
+    }
+
+    #[test]
+    fn a_text_is_parted_at_each_phrase() {
+        let text = "签了合同";
+        let parts: Vec<(&str, &str)> = FOUND.part(&Sketch::of(text), text).collect();
+        assert_eq!(parts, [("", "了合同"), ("签了", "")]);
     }
 
     proptest! {
@@ -91,9 +222,11 @@ mod tests {
         }
 
         #[test]
-        fn phrases_are_in_a_text_as_searching_says(text in "[签合同crm😀]{0,12}") {
-            let found = ["签", "合同", "crm😀"].iter().any(|word| text.contains(word));
-            prop_assert_eq!(WORDS.are_in(&text), found);
+        fn phrases_are_in_a_text_as_searching_says(text in "[签合同crm把发😀]{0,12}") {
+            let found = FOUND.phrases.iter().any(|word| text.contains(word));
+            prop_assert_eq!(FOUND.are_in(&text), found);
+            let parts: Vec<(&str, &str)> = FOUND.phrases.iter().filter_map(|word| text.split_once(word)).collect();
+            prop_assert_eq!(FOUND.part(&Sketch::of(&text), &text).collect::<Vec<_>>(), parts);
         }
     }
 }

@@ -188,7 +188,7 @@ fn needed(parts: &[Part]) -> Sketch {
         Part::Word(word) => Some(Sketch::of(word)),
         _ => None,
     });
-    words.fold(Sketch::default(), Sketch::and)
+    words.fold(Sketch::default(), |all, word| all | word)
 }
 
 /// The characters of each alternative of a choice.

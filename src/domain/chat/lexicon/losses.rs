@@ -1,8 +1,10 @@
 //! How a loss is told aslant: words that say little by themselves, looked for within a clause once the talk
 //! asks how it stands.
 
+use crate::domain::chat::sketch::{Phrases, phrases};
+
 /// What does instead of our offer.
-pub const INSTEAD: &[&str] = &[
+pub(in crate::domain::chat) const INSTEAD: &Phrases = phrases![
     "自己弄了",
     "自己做了",
     "自己搭",
@@ -43,7 +45,7 @@ pub const INSTEAD: &[&str] = &[
 ];
 
 /// What ended or is not wanted at all.
-pub const ENDED: &[&str] = &[
+pub(in crate::domain::chat) const ENDED: &Phrases = phrases![
     "退租",
     "撤了",
     "散了",
@@ -92,7 +94,7 @@ pub const ENDED: &[&str] = &[
 ];
 
 /// Who or what refused it for good.
-pub const REFUSED: &[&str] = &[
+pub(in crate::domain::chat) const REFUSED: &Phrases = phrases![
     "没过",
     "没成",
     "没赢",
@@ -126,7 +128,7 @@ pub const REFUSED: &[&str] = &[
 ];
 
 /// Another house or another version, whatever it is called.
-pub const OTHERS: &[&str] = &[
+pub(in crate::domain::chat) const OTHERS: &Phrases = phrases![
     "中的标",
     "给中了",
     "选了另",
@@ -153,11 +155,11 @@ pub const OTHERS: &[&str] = &[
 ];
 
 /// Verbs of choice, before a name.
-pub const CHOSEN: &[&str] =
-    &["换成", "定了", "签了", "选了", "上了", "用了", "买了", "给了", "装了", "上面定"];
+pub(in crate::domain::chat) const CHOSEN: &Phrases =
+    phrases!["换成", "定了", "签了", "选了", "上了", "用了", "买了", "给了", "装了", "上面定"];
 
 /// What follows a verb of choice and is no name of a house: days, papers, things, people.
-pub const NO_NAME: &[&str] = &[
+pub(in crate::domain::chat) const NO_NAME: &Phrases = phrases![
     "时间", "日子", "方案", "合同", "周", "月", "号", "点", "套", "台", "个", "型号", "颜色", "人", "字",
     "章", "名", "协议", "钱", "款", "班", "车", "房", "会", "课", "假", "我", "你", "他", "她", "好", "一",
     "两", "三", "几", "时", "天", "年",

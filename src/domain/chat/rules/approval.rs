@@ -6,7 +6,7 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::phrases;
 
 /// Who decides, and what is decided on.
 const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
@@ -34,10 +34,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && !found.has(Signal::BudgetApproved)
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
-        && !scene.text.contains("反对")
+        && !scene.mentions(phrases!["反对"])
         && !scene.parsed.clauses[place].has(Tag::AskWord)
-        && !scene.mentions(const { &Phrases::of(["没过", "另一", "结束了", "失败", "没通过"]) })
-        && !scene.mentions(const { &Phrases::of(["批之前", "批以前", "过之前"]) })
+        && !scene.mentions(phrases!["没过", "另一", "结束了", "失败", "没通过"])
+        && !scene.mentions(phrases!["批之前", "批以前", "过之前"])
         && !scene.says(&[Tag::Send, Tag::Sent, Tag::Signed, Tag::Paid])
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
@@ -53,10 +53,7 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     // 院里给了四十万.
     let funds = clause.has(Tag::Sum)
-        && scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["给了", "拨了", "拿出", "批出", "划了"]) },
-        );
+        && scene.mentions_within(clause, phrases!["给了", "拨了", "拿出", "批出", "划了"]);
     if scene.customer()
         && funds
         && let Some(anchor) = scene.first(clause, &[Tag::Sum])
@@ -66,23 +63,20 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
     // 公示七天满了.
     let over = clause.has(Tag::Tender)
-        && scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["满了", "完了", "过了", "结束", "到期", "到日子"]) },
-        );
+        && scene.mentions_within(clause, phrases!["满了", "完了", "过了", "结束", "到期", "到日子"]);
     if over
-        && scene.words(clause).contains("公示")
+        && scene.mentions_within(clause, phrases!["公示"])
         && !clause.any(&[Tag::Not, Tag::NotYet, Tag::Wait, Tag::If, Tag::FutureTime])
         && !scene.words(clause).ends_with('吧')
         && let Some(anchor) = scene.first(clause, &[Tag::Tender])
     {
         return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");
     }
-    let failed = scene.mentions(const { &Phrases::of(["失败", "流标", "废标", "不招", "取消"]) });
+    let failed = scene.mentions(phrases!["失败", "流标", "废标", "不招", "取消"]);
     let done = !failed && clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
     if let Some(anchor) = scene.first(clause, &[Tag::Tender])
         && !failed
-        && (done || scene.words(clause).contains("看到") || scene.words(clause).ends_with('了'))
+        && (done || scene.mentions_within(clause, phrases!["看到"]) || scene.words(clause).ends_with('了'))
     {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.tender");
     }
@@ -122,8 +116,9 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if (decider || carried) && !clause.has(Tag::Reject) {
         // 局里14号过会: ahead.
         let done = [Tag::Le, Tag::PastTime, Tag::Already, Tag::Early, Tag::Decided, Tag::DoneWord];
-        let dated = clause.any(&[Tag::Time, Tag::FutureTime]) || scene.words(clause).contains('号');
-        if dated && !clause.any(&done) && !scene.words(clause).contains('了') {
+        let dated =
+            clause.any(&[Tag::Time, Tag::FutureTime]) || scene.mentions_within(clause, phrases!["号"]);
+        if dated && !clause.any(&done) && !scene.mentions_within(clause, phrases!["了"]) {
             return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.approved", Why::Hedged);
         }
         // 老板会同意, 这事得校长点头, 批什么呀: what somebody expects, needs or asks.
@@ -180,8 +175,10 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let verb = (clause.first..clause.behind).find(|&at| {
         paper && scene.parsed.tokens[at].tags.has(Tag::Submit) && (past || scene.is_done(clause, at))
     });
-    let done =
-        paper && clause.has(Tag::Already) && scene.words(clause).contains('了') && scene.standing.offer;
+    let done = paper
+        && clause.has(Tag::Already)
+        && scene.mentions_within(clause, phrases!["了"])
+        && scene.standing.offer;
     let already = if done { scene.first(clause, &[Tag::Already]) } else { None };
     // 我报给领导看看: not yet.
     let applied = scene.first(clause, &[Tag::Applied]).filter(|&at| {
@@ -189,10 +186,7 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         let to_someone = ["报给", "提给", "交给", "递给", "提交给"]
             .iter()
             .any(|verb| scene.text[token.start..token.end].starts_with(verb));
-        let looks = scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["看看", "看下", "看一下", "过目", "定", "瞧瞧"]) },
-        );
+        let looks = scene.mentions_within(clause, phrases!["看看", "看下", "看一下", "过目", "定", "瞧瞧"]);
         !(to_someone && looks && !past)
     });
     if let Some(anchor) = applied.or(verb).or(already) {

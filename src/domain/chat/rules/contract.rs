@@ -6,7 +6,7 @@ use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::Paper;
 
 /// Reads what is said about the contract's way.
@@ -34,11 +34,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
                 && scene.standing.paper == Paper::Contract
                 && !found.has(Signal::ContractSent)
                 && let Some(anchor) = scene.first(clause, &[Tag::Slip])
-                && scene.mentions(
-                    const {
-                        &Phrases::of(["应该是", "应是", "写成", "打成", "不对", "少了", "漏了"])
-                    },
-                )
+                && scene.mentions(phrases!["应该是", "应是", "写成", "打成", "不对", "少了", "漏了"])
                 && !scene.is_question(clause)
                 && !scene.says(&[Tag::Signed, Tag::Invoice])
             {
@@ -57,7 +53,7 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 新版推过去了: of the draft that was on the way.
     let revised =
         scene.standing.paper == Paper::Contract && scene.says(&[Tag::Draft]) && clause.has(Tag::Sent);
-    let template = scene.text.contains("模板") && scene.contract_topic();
+    let template = scene.mentions(phrases!["模板"]) && scene.contract_topic();
     if !scene.says(&[Tag::Contract]) && !template && !revised {
         return;
     }
@@ -66,9 +62,10 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
-    let ours = scene.mentions(const { &Phrases::of(["发给我", "发我", "寄给我", "传我", "发过来", "发来"]) });
+    let ours = scene.mentions(phrases!["发给我", "发我", "寄给我", "传我", "发过来", "发来"]);
     // 我把我们的模板发你: said while it is sent.
-    let sends = scene.text.contains('把') && scene.text.contains("发你") || scene.text.contains("发您");
+    let sends = scene.mentions(phrases!["把"]) && scene.mentions(phrases!["发你"])
+        || scene.mentions(phrases!["发您"]);
     let sends = sends && !scene.says(&[Tag::FutureTime, Tag::Wish, Tag::Must, Tag::Not, Tag::NotYet]);
     if sends
         && !asks
@@ -88,7 +85,8 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 }
 
 /// How the names of departments end that a contract goes through.
-const DEPARTMENTS: [&str; 11] = ["部", "处", "科", "办", "线", "组", "中心", "委", "口子", "专员", "平台"];
+const DEPARTMENTS: &Phrases =
+    phrases!["部", "处", "科", "办", "线", "组", "中心", "委", "口子", "专员", "平台"];
 
 /// 法务过了, 会签走完了.
 fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
@@ -121,9 +119,7 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 成本部放行了, 他们那条线过了: a department that the contract went through.
     let department = scene.standing.contract
         && scene.standing.paper == Paper::Contract
-        && DEPARTMENTS
-            .iter()
-            .any(|end| scene.text[clause.start..scene.parsed.tokens[anchor].start].contains(end))
+        && scene.mentions_in(&scene.text[clause.start..scene.parsed.tokens[anchor].start], DEPARTMENTS)
         && !clause.any(&[Tag::SealNoun, Tag::Sign, Tag::Pay, Tag::Money]);
     let gate = gate || department;
     let said_before = scene.parsed.clauses[..at].iter().any(|clause| {
@@ -135,7 +131,7 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     // 合同审完了: whoever went through it.
     let audited = on_table && clause.has(Tag::Contract) && scene.text[token.start..token.end].contains('审');
-    let by_committee = audited || clause.has(Tag::Contract) && scene.words(clause).contains("会");
+    let by_committee = audited || clause.has(Tag::Contract) && scene.mentions_within(clause, phrases!["会"]);
     if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
         return;
     }
@@ -153,14 +149,11 @@ fn said_yes(scene: &Scene, clause: &Clause) -> Option<usize> {
         return None;
     }
     let words = scene.words(clause);
-    let says = scene.mentions_in(
-        words,
-        const { &Phrases::of(["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"]) },
-    );
+    let says = scene.mentions_in(words, phrases!["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"]);
     let open =
         [Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord, Tag::If, Tag::Maybe, Tag::Change, Tag::FutureTime];
     let yes = scene.last(clause, &[Tag::Yes])?;
-    let closes = scene.parsed.tokens[yes].end + 3 >= clause.end && !words.contains('得');
+    let closes = scene.parsed.tokens[yes].end + 3 >= clause.end && !scene.mentions_in(words, phrases!["得"]);
     (clause.has(Tag::Gate) && says && closes && !clause.question && !clause.any(&open)).then_some(yes)
 }
 
@@ -181,25 +174,23 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
-    let handed = scene.mentions_in(words, const { &Phrases::of(["给", "让", "转", "发", "交", "请"]) })
-        && words.contains(['看', '审', '过', '瞅', '瞧', '核', '了', '已'])
-        && (!words.contains('了')
+    let handed = scene.mentions_in(words, phrases!["给", "让", "转", "发", "交", "请"])
+        && scene.mentions_in(words, phrases!["看", "审", "过", "瞅", "瞧", "核", "了", "已"])
+        && (!scene.mentions_in(words, phrases!["了"])
             || scene.mentions_in(
                 words,
-                const {
-                    &Phrases::of([
-                        "交给",
-                        "转给",
-                        "给到",
-                        "交由",
-                        "给律师",
-                        "给法务",
-                        "交法务",
-                        "转法务",
-                        "送法务",
-                        "发法务",
-                    ])
-                },
+                phrases![
+                    "交给",
+                    "转给",
+                    "给到",
+                    "交由",
+                    "给律师",
+                    "给法务",
+                    "交法务",
+                    "转法务",
+                    "送法务",
+                    "发法务",
+                ],
             ))
         && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
     let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
@@ -238,11 +229,12 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 看了，有几处要调整: said of the draft that came last.
     let read = scene.standing.paper == Paper::Contract
         && scene.at - scene.standing.paper_at <= 4
-        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["处", "点", "条", "改", "调"]) })
+        && scene.mentions_within(clause, phrases!["处", "点", "条", "改", "调"])
         && scene.says(&[Tag::Reject]);
     let change = if clause.any(&parts)
         || read
-        || (scene.says(&[Tag::Contract]) && (clause.any(&[Tag::You]) || scene.words(clause).contains('改')))
+        || (scene.says(&[Tag::Contract])
+            && (clause.any(&[Tag::You]) || scene.mentions_within(clause, phrases!["改"])))
     {
         scene.first(clause, &changes)
     } else {
@@ -258,7 +250,10 @@ fn remark(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同发您邮箱了, 改好的重发了.
 fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 盖好章的协议寄到我这了, 合同显示签收了: no draft that is sent.
-    if found.has(Signal::Signed) || scene.words(clause).contains("签收") || scene.text.contains("显示") {
+    if found.has(Signal::Signed)
+        || scene.mentions_within(clause, phrases!["签收"])
+        || scene.mentions(phrases!["显示"])
+    {
         return;
     }
     let announced = scene.standing.contract_announced.is_some_and(|at| at + 4 >= scene.at);
@@ -282,11 +277,11 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 新的一套寄出了, after the last one was taken back.
     let again = scene.standing.had_contract
         && !scene.standing.contract
-        && scene.mentions(const { &Phrases::of(["新", "重", "再", "另"]) })
+        && scene.mentions(phrases!["新", "重", "再", "另"])
         && !scene.says(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice]);
     // 把合同定了，我给您把基站送了: a gift.
     let gift = !clause.has(Tag::Contract)
-        && scene.words(clause).contains('把')
+        && scene.mentions_within(clause, phrases!["把"])
         && scene.words(clause).ends_with("送了");
     if (named || revised || again)
         && !gift
@@ -305,7 +300,7 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// SOW和报价更新了: a scope of work beside a quote, before any contract, is an offer.
 pub(super) fn is_only_scope(scene: &Scene) -> bool {
-    let paper = scene.mentions(const { &Phrases::of(["合同", "协议", "合约", "contract", "agreement"]) });
+    let paper = scene.mentions(phrases!["合同", "协议", "合约", "contract", "agreement"]);
     scene.says(&[Tag::Quote]) && !scene.standing.contract && !paper
 }
 
@@ -335,8 +330,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Gate, &[Answer::Done])
         && !scene.parsed.clauses[place].any(&[Tag::Signed, Tag::Received, Tag::Paid])
-        && (!scene.says(&[Tag::Sign])
-            || scene.mentions(const { &Phrases::of(["可以签", "能签", "就等", "就差"]) }))
+        && (!scene.says(&[Tag::Sign]) || scene.mentions(phrases!["可以签", "能签", "就等", "就差"]))
         && !scene.says(&[Tag::SealRun, Tag::SealNoun, Tag::Change])
     {
         return found.whole(scene, place, Signal::LegalPassed, "contract.passed_answered");
@@ -349,7 +343,7 @@ fn answered(scene: &Scene, found: &mut Found) {
         return found.whole(scene, 0, Signal::ContractSent, "contract.received_answered");
     }
     // 合同要发吗 – OK，合同先别发.
-    let held = scene.mentions(const { &Phrases::of(["先别", "别发", "先不", "不用发"]) });
+    let held = scene.mentions(phrases!["先别", "别发", "先不", "不用发"]);
     if let Some(place) = scene.answers(Topic::ContractCame, &[Answer::Done])
         && !held
         && !found.has(Signal::ContractSent)

@@ -5,7 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// Reads how the deal goes on.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -44,8 +44,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 他们跟别家签了: a colleague's report.
 fn reported_loss(scene: &Scene, found: &mut Found) {
     // 这单丢了, 输给海信了: said on our side.
-    let lost = ["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走"];
-    let told = lost.iter().any(|word| scene.text.contains(word)) && !scene.text.contains(['您', '吗', '?']);
+    const LOST: &Phrases =
+        phrases!["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走"];
+    let told = scene.mentions(LOST) && !scene.mentions(phrases!["您", "吗", "?"]);
     if told {
         return found.whole(scene, 0, Signal::Lost, "lost.reported");
     }
@@ -54,7 +55,7 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
     }
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
-        let with_another = scene.mentions_in(words, const { &Phrases::of(["跟", "和"]) })
+        let with_another = scene.mentions_in(words, phrases!["跟", "和"])
             && !clause.any(&[Tag::We, Tag::You])
             // 检测报告和资质都盖好了: and, not with.
             && !clause.any(&[Tag::LookAlike, Tag::Certificate])
@@ -79,29 +80,27 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 领导让我重新找你们谈: again, and with us.
     let words = scene.words(clause);
     // 老板又要去了: again, after all.
-    const ANEW: Phrases<9> =
-        Phrases::of(["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"]);
-    if scene.mentions_in(words, &ANEW)
+    const ANEW: &Phrases =
+        phrases!["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"];
+    if scene.mentions_in(words, ANEW)
         && !clause.any(&[Tag::AskEnd, Tag::Not, Tag::If])
         && clause.first < clause.behind
     {
         return found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
-    let again =
-        scene.mentions_in(words, const { &Phrases::of(["重新", "还是", "又", "接着", "继续", "再给"]) });
-    let with_us = words.contains(['你', '您', '咱']) || words.contains("贵司");
+    let again = scene.mentions_in(words, phrases!["重新", "还是", "又", "接着", "继续", "再给"]);
+    let with_us =
+        scene.mentions_in(words, phrases!["你", "您", "咱"]) || scene.mentions_in(words, phrases!["贵司"]);
     let does = scene.mentions_in(
         words,
-        const {
-            &Phrases::of([
-                "找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄", "整", "要",
-                "拿", "订", "装", "租",
-            ])
-        },
+        phrases![
+            "找", "用", "做", "谈", "选", "合作", "考虑", "买", "签", "定", "捡", "上", "弄", "整", "要",
+            "拿", "订", "装", "租",
+        ],
     );
     let wishes = clause.any(&[Tag::AskEnd, Tag::Not, Tag::If, Tag::Later])
         || scene.says(&[Tag::If])
-        || words.contains("下次");
+        || scene.mentions_in(words, phrases!["下次"]);
     if again && with_us && does && !wishes && clause.first < clause.behind {
         found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
     }
@@ -110,7 +109,7 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 签约取消: the step is called off, and not the deal.
-    let called_off = scene.words(clause).contains("取消")
+    let called_off = scene.mentions_within(clause, phrases!["取消"])
         && clause.any(&[Tag::Sign, Tag::SealNoun, Tag::SealRun])
         && !scene.says(&[Tag::Project]);
     let called_off = if called_off { scene.first(clause, &[Tag::GiveUp]) } else { None };
@@ -118,10 +117,10 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     };
     let dissolves = dissolves(scene);
-    let wished = scene.mentions_in(scene.words(clause), const { &Phrases::of(["想", "差点", "怕", "担心"]) });
+    let wished = scene.mentions_within(clause, phrases!["想", "差点", "怕", "担心"]);
     if wished && !dissolves
         || scene.is_elsewhere(clause)
-        || clause.has(Tag::OtherTime) && !scene.words(clause).contains("批的")
+        || clause.has(Tag::OtherTime) && !scene.mentions_within(clause, phrases!["批的"])
         || found.has(Signal::Reversed)
         || scene.is_asked(clause, anchor) && !dissolves
         || scene.conditional(at, anchor) && !dissolves
@@ -136,7 +135,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .iter()
         .any(|later| later.any(&dated) && later.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun]));
     // 户名少打一个字，被退了: the payment came back.
-    let returned = scene.mentions(const { &Phrases::of(["户名", "账号", "退票", "退汇", "银行"]) });
+    let returned = scene.mentions(phrases!["户名", "账号", "退票", "退汇", "银行"]);
     let payment = (returned || standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at))
         && !scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     if another_day || payment {
@@ -145,7 +144,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let token = &scene.parsed.tokens[anchor];
     let step = &scene.text[token.start..token.end];
     let names_it = step.contains(['签', '盖', '章', '印'])
-        && scene.mentions_in(step, const { &Phrases::of(["先", "暂", "停", "取消", "撤", "不盖"]) });
+        && scene.mentions_in(step, phrases!["先", "暂", "停", "取消", "撤", "不盖"]);
     // 法人说不签了, not 不签了这个月.
     let never = step.starts_with("不签") && !clause.any(&[Tag::Time, Tag::FutureTime]);
     let names_it = names_it || never;
@@ -153,14 +152,13 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let of_contract = of_contract || clause.has(Tag::Round) && !clause.has(Tag::Purchase);
     let contract = standing.contract && (of_contract || names_it);
     let purchase = standing.approved
-        && (scene.mentions_in(scene.words(clause), const { &Phrases::of(["批文", "指标", "额度", "名额"]) })
+        && (scene.mentions_within(clause, phrases!["批文", "指标", "额度", "名额"])
             || scene.says(&[Tag::Purchase, Tag::Project, Tag::Boss, Tag::Committee, Tag::Money])
             || scene.burst.any(Tags::of(&[Tag::Boss, Tag::Committee])));
     // 用印被打回来了: the seal's round, and no remark on the paper.
     let sealing =
         scene.says(&[Tag::Sign, Tag::SealRun, Tag::SealNoun]) && !scene.says(&[Tag::Gate, Tag::Clause]);
-    let sent_back =
-        sealing && scene.mentions_in(step, const { &Phrases::of(["打回", "退回", "驳回", "没过", "没批"]) });
+    let sent_back = sealing && scene.mentions_in(step, phrases!["打回", "退回", "驳回", "没过", "没批"]);
     let revoked = sent_back || called_off.is_some() || scene.parsed.tokens[anchor].tags.has(Tag::Revoke);
     if revoked && (contract || standing.won) {
         found.plain(scene, anchor, Signal::Reversed, "reversed.contract");
@@ -174,34 +172,29 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 车间要搬走了，那个合同只能解除: the signature is taken back, and the deal is lost with it.
 fn dissolves(scene: &Scene) -> bool {
-    let ended = scene.mentions(
-        const {
-            &Phrases::of([
-                "只能解除",
-                "解除算了",
-                "合同解除",
-                "解除合同",
-                "合同作废嘛",
-                "合同作废吧",
-                "只有退了",
-                "合同取消啦",
-                "合同取消了",
-            ])
-        },
-    );
-    let anew =
-        scene.mentions(const { &Phrases::of(["重新", "重签", "重做", "再签", "改一", "换一", "新的"]) });
+    let ended = scene.mentions(phrases![
+        "只能解除",
+        "解除算了",
+        "合同解除",
+        "解除合同",
+        "合同作废嘛",
+        "合同作废吧",
+        "只有退了",
+        "合同取消啦",
+        "合同取消了",
+    ]);
+    let anew = scene.mentions(phrases!["重新", "重签", "重做", "再签", "改一", "换一", "新的"]);
     scene.standing.won && ended && !anew
 }
 
 /// 过完年再议, 先放一放.
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 喝两天再说: no far time.
-    let long = scene.words(clause).contains(['月', '年', '季']);
+    let long = scene.mentions_within(clause, phrases!["月", "年", "季"]);
     let season = scene.says(&[Tag::Season])
             || (clause.has(Tag::Duration) && long && clause.any(&[Tag::Later]))
             // 等五月中再看.
-            || clause.has(Tag::Wait) && scene.words(clause).contains('月');
+            || clause.has(Tag::Wait) && scene.mentions_within(clause, phrases!["月"]);
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
     // 等年后: nothing but the far time.
     let wait =
@@ -214,15 +207,13 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         && scene.says(&[Tag::Not, Tag::No]);
     let rather = if rather { scene.first(clause, &[Tag::Season]) } else { None };
     // 开春我找你: till then nothing.
-    let season_named = scene.words(clause).contains(['春', '年', '季', '暑', '秋', '冬', '夏'])
-        || scene.words(clause).contains("节后");
+    let season_named = scene.mentions_within(clause, phrases!["春", "年", "季", "暑", "秋", "冬", "夏"])
+        || scene.mentions_within(clause, phrases!["节后"]);
     let till_then = clause.has(Tag::Season)
         && season_named
-        && scene.mentions_in(
-            scene.words(clause),
-            const {
-                &Phrases::of(["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"])
-            },
+        && scene.mentions_within(
+            clause,
+            phrases!["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"],
         );
     let till_then = if till_then { scene.first(clause, &[Tag::Season]) } else { None };
     let put_off = scene
@@ -241,12 +232,12 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         && !scene.standing.won
         && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     // 合同先不急着寄: nothing is taken back.
-    let posts = scene.words(clause).contains(['寄', '发', '送']);
+    let posts = scene.mentions_within(clause, phrases!["寄", "发", "送"]);
     // 预算冻结了, where it had been approved.
     let frozen = scene.standing.approved
         && !scene.standing.contract
         && clause.any(&[Tag::Purchase, Tag::Money])
-        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["冻", "停", "挪", "收"]) });
+        && scene.mentions_within(clause, phrases!["冻", "停", "挪", "收"]);
     if frozen && !found.has(Signal::Reversed) {
         return found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
     }
@@ -273,13 +264,9 @@ fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     // 开标推到6月12号, 两条线停了一条: to a day, or a part of something.
     let part = scene.text[..scene.parsed.tokens[anchor].end].ends_with('了') && after.starts_with('一');
     let day = day || part || after.starts_with(|next: char| next.is_ascii_digit());
-    let other = scene.mentions_in(
-        scene.words(clause),
-        const {
-            &Phrases::of([
-                "会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装",
-            ])
-        },
+    let other = scene.mentions_within(
+        clause,
+        phrases!["会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装",],
     );
     day || other
         || clause.any(&[Tag::OtherTime, Tag::OtherFirm])

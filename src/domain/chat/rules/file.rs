@@ -3,7 +3,7 @@
 use super::{Found, Scene};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::phrases;
 
 /// No clause: the whole name carries the event.
 const NAME: usize = usize::MAX;
@@ -32,23 +32,19 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     let last = scene.parsed.tokens.iter().rev().find(|token| token.tags.any(papers));
     let contract = scene.says(&[Tag::Contract]) && last.is_none_or(|last| !last.tags.has(Tag::Quote));
     // 合同管理系统彩页: about a product, no paper of this deal.
-    let product = scene.mentions(
-        const {
-            &Phrases::of([
-                "彩页",
-                "手册",
-                "介绍",
-                "案例",
-                "画册",
-                "白皮书",
-                "流程",
-                "须知",
-                "指引",
-                "指南",
-                "管理系统",
-            ])
-        },
-    );
+    let product = scene.mentions(phrases![
+        "彩页",
+        "手册",
+        "介绍",
+        "案例",
+        "画册",
+        "白皮书",
+        "流程",
+        "须知",
+        "指引",
+        "指南",
+        "管理系统",
+    ]);
     if contract && product {
         return None;
     }
@@ -60,7 +56,7 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     }
     if contract {
         let sealed = scene.says(&[Tag::Sealed, Tag::Signed]);
-        let both = scene.mentions(const { &Phrases::of(["双方", "双章", "双签", "executed"]) });
+        let both = scene.mentions(phrases!["双方", "双章", "双签", "executed"]);
         let signed = sealed && (scene.customer() || both);
         return Some(if signed {
             (Signal::Signed, "file.sealed")
@@ -71,13 +67,12 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     if scene.customer() && scene.says(&[Tag::Paid]) {
         return Some((Signal::PayClaimed, "file.payment"));
     }
-    if scene.customer() && scene.says(&[Tag::Tender]) && !scene.text.contains("答疑") {
+    if scene.customer() && scene.says(&[Tag::Tender]) && !scene.mentions(phrases!["答疑"]) {
         return Some((Signal::BudgetApproved, "file.tender"));
     }
     let quote = scene.says(&[Tag::Quote]) || is_named_proposal(scene);
     // 设计稿.pdf: a drawing on the way, no offer.
-    let drawing = scene.mentions(const { &Phrases::of(["效果图", "设计稿", "平面图"]) })
-        && !scene.text.contains("方案");
+    let drawing = scene.mentions(phrases!["效果图", "设计稿", "平面图"]) && !scene.mentions(phrases!["方案"]);
     let offer =
         quote || !drawing && (scene.says(&[Tag::Proposal, Tag::Price]) && !scene.says(&[Tag::Brochure]));
     (!scene.customer() && offer).then_some((Signal::QuoteSent, "file.offer"))

@@ -4,7 +4,7 @@ use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::Paper;
 
 /// Numbers that can be a bid.
@@ -23,7 +23,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         && !scene.says(&[Tag::But]);
     // 预算又被砍了: the money went, nobody bargains.
     // 你要买啊，卖给你，一千万: a joke.
-    let joke = scene.mentions(const { &Phrases::of(["卖给你", "卖你", "卖给你们"]) });
+    let joke = scene.mentions(phrases!["卖给你", "卖你", "卖给你们"]);
     let cut_off = joke || found.events.iter().any(|event| event.rule == "reversed.approval");
     if cut_off || over.iter().any(|&signal| found.has(signal)) || settled {
         return;
@@ -54,9 +54,9 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
     let priced = scene.says(&[Tag::Expensive, Tag::Rival])
         && (scene.says(&[Tag::Sum, Tag::Price, Tag::Named])
             || about_us
-            || scene.text.contains('价')
-            || scene.text.contains("price"));
-    let charged = scene.text.contains("收") && scene.text.contains('?');
+            || scene.mentions(phrases!["价"])
+            || scene.mentions(phrases!["price"]));
+    let charged = scene.mentions(phrases!["收"]) && scene.mentions(phrases!["?"]);
     let told = scene.says(&[Tag::You])
         && scene.says(&[Tag::Sum])
         && (charged
@@ -86,15 +86,14 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
 
 /// 你们要五十天才能进场 我三月就要出货了: an offered lead time that does not do.
 fn is_pressed(scene: &Scene) -> bool {
-    let slow = scene.says(&[Tag::Duration]) && scene.text.contains('才');
-    let needs =
-        scene.mentions(const { &Phrases::of(["就要", "等不", "来不及", "赶不", "人家", "别家", "太"]) });
+    let slow = scene.says(&[Tag::Duration]) && scene.mentions(phrases!["才"]);
+    let needs = scene.mentions(phrases!["就要", "等不", "来不及", "赶不", "人家", "别家", "太"]);
     scene.says(&[Tag::You]) && slow && needs
 }
 
 /// 你这一台顶人家一台半: our price measured against another's.
 fn compares(text: &str) -> bool {
-    const AGAINST: Phrases<10> = Phrases::of([
+    const AGAINST: &Phrases = phrases![
         "顶人家",
         "抵人家",
         "顶别家",
@@ -105,7 +104,7 @@ fn compares(text: &str) -> bool {
         "可以买两",
         "都能买",
         "赶上人家",
-    ]);
+    ];
     AGAINST.are_in(text)
 }
 
@@ -118,7 +117,7 @@ fn inside_contract(scene: &Scene) -> bool {
 fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str)> {
     let elsewhere = clause.has(Tag::OtherFirm) && clause.any(&[Tag::PastTime, Tag::OtherTime]);
     // 他那是被罚了六万才装的: a fine.
-    let fined = scene.words(clause).contains("被罚");
+    let fined = scene.mentions_within(clause, phrases!["被罚"]);
     if elsewhere || fined || accepts(scene, clause) || is_report(scene, clause) {
         return None;
     }
@@ -137,9 +136,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let lead = [Tag::Duration, Tag::Deadline];
     let late = ours.any(Tags::of(&lead)) || scene.says(&[Tag::Duration, Tag::Rival]);
     let figure = has_figure(scene, clause);
-    let cheap = scene.mentions_in(scene.words(clause), const { &Phrases::of(["才", "只要", "只收"]) });
-    let cheaper = scene.standing.offer
-        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["便宜", "价低", "更低"]) });
+    let cheap = scene.mentions_within(clause, phrases!["才", "只要", "只收"]);
+    let cheaper = scene.standing.offer && scene.mentions_within(clause, phrases!["便宜", "价低", "更低"]);
     // 贵吗: a question, as long as it is not 怎么这么贵.
     // 哈哈 吓我一跳: no complaint.
     let laughs = scene.text.starts_with("哈哈");
@@ -164,7 +162,8 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         ),
         // 48万？我以为三十多万就拿下了.
         (
-            word(&[Tag::Maybe]).filter(|_| scene.words(clause).contains("以为") && clause.any(&FIGURES)),
+            word(&[Tag::Maybe])
+                .filter(|_| scene.mentions_within(clause, phrases!["以为"]) && clause.any(&FIGURES)),
             "haggle.high",
         ),
         (word(&[Tag::Slow]).filter(|_| late), "haggle.lead_time"),
@@ -173,8 +172,9 @@ fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (word(&[Tag::Sum]).filter(|_| scene.standing.offer && against_another(scene)), "haggle.rival"),
         // 你们要收两千安装费？
         (
-            word(&[Tag::Sum])
-                .filter(|_| clause.question && clause.has(Tag::You) && scene.words(clause).contains("收")),
+            word(&[Tag::Sum]).filter(|_| {
+                clause.question && clause.has(Tag::You) && scene.mentions_within(clause, phrases!["收"])
+            }),
             "haggle.high",
         ),
         (word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| compares(scene.words(clause))), "haggle.rival"),
@@ -236,7 +236,8 @@ fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &'static str
         ),
         (word(&[Tag::Accept]).filter(|_| numbered && takes), "haggle.bid"),
         (
-            word(&[Tag::Deal]).filter(|_| scene.words(clause).contains("这个价") && scene.standing.offer),
+            word(&[Tag::Deal])
+                .filter(|_| scene.mentions_within(clause, phrases!["这个价"]) && scene.standing.offer),
             "haggle.bid",
         ),
         (word(&MEASURES).filter(|_| is_bare_bid(scene, at, clause)), "haggle.number"),
@@ -285,7 +286,7 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
     let figures = Tags::of(&[Tag::Sum, Tag::Percent]);
     let place = (clause.first..clause.behind).find(|&at| scene.parsed.tokens[at].tags.any(figures))?;
     let token = &scene.parsed.tokens[place];
-    const FORMS: Phrases<21> = Phrases::of([
+    const FORMS: &Phrases = phrases![
         "按",
         "要不",
         "给到",
@@ -307,8 +308,8 @@ fn counter(scene: &Scene, clause: &Clause) -> Option<usize> {
         "打住",
         "找别家",
         "这个数",
-    ]);
-    let bids = scene.mentions_in(words, &FORMS);
+    ];
+    let bids = scene.mentions_in(words, FORMS);
     let told = [
         Tag::If,
         Tag::PastTime,
@@ -388,7 +389,7 @@ fn is_ours(scene: &Scene, figure: &str) -> bool {
 /// 账期60天, 培训那块去掉, 这样做不了.
 fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let word = |tags: &[Tag]| scene.first(clause, tags);
-    let can = clause.has(Tag::Can) || scene.words(clause).contains('能');
+    let can = clause.has(Tag::Can) || scene.mentions_within(clause, phrases!["能"]);
     let asks = (clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord])) && !can;
     let stated = [
         Tag::Reject,
@@ -408,14 +409,16 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         // 但要你们垫资到封顶.
         (
             word(&[Tag::Term])
-                .filter(|_| clause.has(Tag::You) && scene.words(clause).contains('要') && !asks),
+                .filter(|_| clause.has(Tag::You) && scene.mentions_within(clause, phrases!["要"]) && !asks),
             "haggle.terms",
         ),
         (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
         // 能不能还是这个单价, 分期不加利息行不.
         (
             word(&[Tag::Can]).filter(|_| {
-                scene.standing.offer && scene.words(clause).contains('价') && !clause.has(Tag::AskQuote)
+                scene.standing.offer
+                    && scene.mentions_within(clause, phrases!["价"])
+                    && !clause.has(Tag::AskQuote)
             }),
             "haggle.terms",
         ),
@@ -423,7 +426,7 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         (
             word(&[Tag::Refuse])
                 // 一家不同意都不行: a must, and no refusal.
-                .filter(|_| !scene.words(clause).contains("都不行"))
+                .filter(|_| !scene.mentions_within(clause, phrases!["都不行"]))
                 .filter(|_| !scene.says(&[Tag::OtherFirm]))
                 .filter(|_| answered && clause.length() <= 16 && !clause.any(&[Tag::Time, Tag::FutureTime])),
             "haggle.refused",
@@ -467,23 +470,24 @@ fn is_written_in(scene: &Scene, anchor: usize) -> bool {
 fn drops_a_part(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
     let part = words.strip_suffix("不要了").map_or(0, |part| part.chars().count());
-    (2..=6).contains(&part) && !scene.standing.offer_name.is_empty() && !words.contains(['我', '都', '全'])
+    (2..=6).contains(&part)
+        && !scene.standing.offer_name.is_empty()
+        && !scene.mentions_in(words, phrases!["我", "都", "全"])
 }
 
 /// 过滤器不要得行不: without it, as a question.
 fn leaves_out(words: &str) -> bool {
     let Some((_, after)) = words.split_once("不要") else { return false };
-    const {
-        &Phrases::of(["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"])
-    }
-    .are_in(after)
+    phrases!["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"].are_in(after)
 }
 
 /// 只要我点头今晚就签: as long as, no smaller order.
 fn is_a_condition(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let words = &scene.text[scene.parsed.tokens[anchor].start..clause.end];
-    let wonders = words.starts_with("你们出") && scene.words(clause).contains("还是");
-    wonders || words.starts_with("只要") && (words.contains('就') || !clause.any(&[Tag::Count, Tag::Number]))
+    let wonders = words.starts_with("你们出") && scene.mentions_within(clause, phrases!["还是"]);
+    wonders
+        || words.starts_with("只要")
+            && (scene.mentions_in(words, phrases!["就"]) || !clause.any(&[Tag::Count, Tag::Number]))
 }
 
 /// 保修两年改三年, 财务不认这条: said about a contract on the table.
@@ -506,12 +510,10 @@ fn of_a_clause(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> 
     let measured = clause.any(&[Tag::Sum, Tag::Percent, Tag::Duration]);
     let named = measured && clause.has(Tag::Clause) && clause.any(&[Tag::Want, Tag::Must, Tag::Need]);
     // 争议解决改为我司所在地: another term for the one that stands there.
-    let other =
-        scene.mentions_in(scene.words(clause), const { &Phrases::of(["改为", "改成", "换成", "改由"]) });
+    let other = scene.mentions_within(clause, phrases!["改为", "改成", "换成", "改由"]);
     let instead = other && clause.any(&[Tag::Clause, Tag::Term]) && !clause.any(&[Tag::Slip, Tag::Invoice]);
     // 合规说数据那条要补一句, 司机要加一条: one more duty of ours.
-    let added = scene
-        .mentions_in(scene.words(clause), const { &Phrases::of(["加一条", "补一句", "加一句", "补一条"]) });
+    let added = scene.mentions_within(clause, phrases!["加一条", "补一句", "加一句", "补一条"]);
     let change = scene
         .first(clause, &[Tag::Change, Tag::Add])
         .filter(|_| added)
@@ -624,30 +626,27 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
             .filter(|token| token.tags.any(figures))
             .any(|token| is_ours(scene, &scene.text[token.start..token.end]));
     let along = known
-        && words.contains('按')
-        && scene.mentions_in(words, const { &Phrases::of(["走", "算", "来", "签", "定"]) })
+        && scene.mentions_in(words, phrases!["按"])
+        && scene.mentions_in(words, phrases!["走", "算", "来", "签", "定"])
         && clause.any(&FIGURES);
     // 20万整，行就拉货: a figure that our side has not named.
     let mut sums = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Sum)).peekable();
     let foreign = sums.peek().is_some()
         && !scene.standing.figures.is_empty()
         && !sums.any(|token| is_ours(scene, &scene.text[token.start..token.end]));
-    let conditional = words.contains("行就")
-        || words.contains("成就")
-        || words.contains("可以就")
-        || words.contains("能就");
+    let conditional = scene.mentions_in(words, phrases!["行就"])
+        || scene.mentions_in(words, phrases!["成就"])
+        || scene.mentions_in(words, phrases!["可以就"])
+        || scene.mentions_in(words, phrases!["能就"]);
     if foreign && conditional {
         return false;
     }
     // 这个价我接受.
-    let this_price = words.contains("这个价") || words.contains("这价");
+    let this_price =
+        scene.mentions_in(words, phrases!["这个价"]) || scene.mentions_in(words, phrases!["这价"]);
     let takes = scene.mentions_in(
         words,
-        const {
-            &Phrases::of([
-                "接受", "认", "同意", "可以", "实在", "合适", "公道", "还行", "不错", "挺好", "划算",
-            ])
-        },
+        phrases!["接受", "认", "同意", "可以", "实在", "合适", "公道", "还行", "不错", "挺好", "划算",],
     );
     if this_price
         && takes
@@ -656,7 +655,7 @@ fn accepts(scene: &Scene, clause: &Clause) -> bool {
     {
         return true;
     }
-    if clause.has(Tag::Accept) || words.contains("就按") || along {
+    if clause.has(Tag::Accept) || scene.mentions_in(words, phrases!["就按"]) || along {
         return !clause.any(&bargains) && !clause.question;
     }
     let more = [Tag::Cut, Tag::Add, Tag::Discount, Tag::AtMost, Tag::Gap];
@@ -673,7 +672,7 @@ fn is_report(scene: &Scene, clause: &Clause) -> bool {
     clause.has(Tag::Named)
         && clause.has(Tag::You)
         && !clause.any(&[Tag::Expensive, Tag::Discount, Tag::TooMuch, Tag::Gap])
-        || scene.words(clause).contains("给我报")
+        || scene.mentions_within(clause, phrases!["给我报"])
 }
 
 /// 9.8万就9.8万, 好 就24万: the figure that was offered, taken.
@@ -715,10 +714,10 @@ fn same_figure(one: &str, other: &str) -> bool {
 /// Whether a negation stands right before the word: 不贵.
 fn touches_negation(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let words = scene.words(clause);
-    if words.contains("再不") {
+    if scene.mentions_in(words, phrases!["再不"]) {
         return false;
     }
-    if words.contains("别给") || words.contains("别算") {
+    if scene.mentions_in(words, phrases!["别给"]) || scene.mentions_in(words, phrases!["别算"]) {
         return true;
     }
     let tokens = &scene.parsed.tokens;

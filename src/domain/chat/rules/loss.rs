@@ -9,7 +9,7 @@ use crate::domain::chat::lexicon::losses::{CHOSEN, ENDED, INSTEAD, NO_NAME, OTHE
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// 不做了, 定了别家.
 pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
@@ -19,7 +19,7 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
     // 是你们来人换，还是我们自己弄: one of two, asked.
     let either = scene.words(clause).starts_with("还是")
         && at > 0
-        && scene.words(&scene.parsed.clauses[at - 1]).contains('是');
+        && scene.mentions_in(scene.words(&scene.parsed.clauses[at - 1]), phrases!["是"]);
     if either || scene.is_asked(clause, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Asked);
     }
@@ -35,26 +35,26 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
     }
     let words = scene.words(clause);
     // 我怕黄了, 差点黄了: not so far; 上次选了别家: another time.
-    let feared = scene.mentions_in(words, const { &Phrases::of(["差点", "差一点", "怕", "担心"]) });
+    let feared = scene.mentions_in(words, phrases!["差点", "差一点", "怕", "担心"]);
     let subject = scene.tokens(clause).first().filter(|subject| subject.start <= clause.start + 6);
     let begins = |tags: &[Tag]| subject.is_some_and(|subject| subject.tags.any(Tags::of(tags)));
     let elsewhere = begins(&[Tag::OtherFirm, Tag::OtherTime]) && rule == "lost.other"
         // 别家的黄了, 上次的项目取消了，这次是新的.
         || rule == "lost.given_up"
-            && (begins(&[Tag::Rival]) || begins(&[Tag::OtherTime]) && scene.text.contains("这次"));
+            && (begins(&[Tag::Rival]) || begins(&[Tag::OtherTime]) && scene.mentions(phrases!["这次"]));
     if feared || elsewhere {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
     }
     // 今年不考虑了，明年再看: put off.
-    let far =
-        scene.mentions_in(words, const { &Phrases::of(["今年", "暂时", "目前", "这个季度", "上半年"]) });
+    let far = scene.mentions_in(words, phrases!["今年", "暂时", "目前", "这个季度", "上半年"]);
     if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && scene.says(&[Tag::Later]) {
         return;
     }
     // 做不到就算了，我找别人: a threat.
-    let walks_off = words.contains("就算了") && clause.any(&[Tag::Refuse, Tag::Not, Tag::No]);
-    let threat = walks_off
-        || scene.mentions_in(words, const { &Phrases::of(["就找", "就去找", "就换", "只能找", "只好找"]) });
+    let walks_off =
+        scene.mentions_in(words, phrases!["就算了"]) && clause.any(&[Tag::Refuse, Tag::Not, Tag::No]);
+    let threat =
+        walks_off || scene.mentions_in(words, phrases!["就找", "就去找", "就换", "只能找", "只好找"]);
     if threat || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
     }
@@ -68,24 +68,22 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
 fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
     let words = scene.words(clause);
     // 拿错了 那个是别人家的: the wrong file.
-    if scene.mentions(const { &Phrases::of(["拿错", "发错", "传错", "搞错", "弄错"]) }) {
+    if scene.mentions(phrases!["拿错", "发错", "传错", "搞错", "弄错"]) {
         return None;
     }
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
     let not_us = words.ends_with("不是你们")
         || words.ends_with("不是你")
-        || scene.mentions_in(words, const { &Phrases::of(["没选你", "没定你", "不选你", "没用你"]) });
+        || scene.mentions_in(words, phrases!["没选你", "没定你", "不选你", "没用你"]);
     let tokens = scene.tokens(clause);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
     let refused = asked
         && tokens.windows(2).any(|two| {
             two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
         });
-    let excused = scene.mentions_in(
-        words,
-        const { &Phrases::of(["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]) },
-    );
+    let excused =
+        scene.mentions_in(words, phrases!["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]);
     if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
@@ -95,14 +93,15 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         .filter_map(|verb| words.strip_prefix(verb))
         .filter_map(|rest| rest.strip_suffix('了'))
         .any(|house| {
-            is_a_name(house) && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
+            is_a_name(scene, house)
+                && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
         });
     // 结果出来了吗 – 大华中了.
     let won_by = ["中了", "中标了", "拿下了", "拿走了", "胜出"]
         .iter()
         .filter_map(|end| words.strip_suffix(end))
         .any(|house| {
-            is_a_name(house)
+            is_a_name(scene, house)
                 && scene
                     .tokens(clause)
                     .iter()
@@ -113,38 +112,31 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     }
     // 结果定了吗 – 定了 贵阳那家.
     let that_house = ["那家", "那家的", "那边", "那边的"].iter().any(|end| words.ends_with(end))
-        && !words.contains(['你', '您']);
+        && !scene.mentions_in(words, phrases!["你", "您"]);
     let decided = ["定了", "选了", "出来了", "定下来了"].iter().any(|start| scene.text.starts_with(start));
     if asked && decided && that_house && scene.standing.offer && clause.first < clause.behind {
         return Some((clause.first, "lost.named"));
     }
     // 屏都装上咯: done without us.
-    let without_us = ["都装上", "都装好", "都用上", "都做好", "都铺好", "都订好", "都买好"]
-        .iter()
-        .filter_map(|done| words.split_once(done))
+    let without_us = scene
+        .parted(words, phrases!["都装上", "都装好", "都用上", "都做好", "都铺好", "都订好", "都买好"])
         .any(|(_, after)| ["了", "咯", "啦", "咧", "嘞"].contains(&after));
     let open = scene.standing.offer && !scene.standing.contract && !scene.standing.won;
     if without_us && open && !ours && clause.first < clause.behind {
         return Some((clause.first, "lost.other"));
     }
     // 已经定了他老战友家的窗.
-    let of_house = ["定了", "选了", "买了", "订了", "用了"]
-        .iter()
-        .filter_map(|verb| words.split_once(verb))
-        .any(|(_, after)| {
-            after.split_once("家的").is_some_and(|(house, _)| {
-                (2..=6).contains(&house.chars().count()) && !house.contains(['你', '您', '我'])
-            })
-        });
+    let of_house = scene.parted(words, phrases!["定了", "选了", "买了", "订了", "用了"]).any(|(_, after)| {
+        after.split_once("家的").is_some_and(|(house, _)| {
+            (2..=6).contains(&house.chars().count()) && !house.contains(['你', '您', '我'])
+        })
+    });
     if of_house && scene.standing.offer && !scene.is_question(clause) && clause.first < clause.behind {
         return Some((clause.first, "lost.other"));
     }
     // 抱歉，领导定了杭叉: told with regret.
-    let regrets = scene.mentions(
-        const {
-            &Phrases::of(["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"])
-        },
-    );
+    let regrets =
+        scene.mentions(phrases!["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]);
     let named = named || regrets && chose_name(scene, clause);
     if (asked || regrets) && named && scene.standing.offer && clause.first < clause.behind {
         return Some((clause.first, "lost.named"));
@@ -152,34 +144,29 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     // 三家比完，最后定了你们: us.
     let us = scene.mentions_in(
         words,
-        const {
-            &Phrases::of(["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"])
-        },
+        phrases!["定了你", "选了你", "定的你", "选的你", "用了你", "选你们", "定你们", "用你们"],
     );
-    if us && !words.contains(['没', '不', '未']) {
+    if us && !scene.mentions_in(words, phrases!["没", "不", "未"]) {
         return None;
     }
-    let denies = scene.mentions_in(words, const { &Phrases::of(["没", "不是", "出局", "落选", "淘汰"]) });
+    let denies = scene.mentions_in(words, phrases!["没", "不是", "出局", "落选", "淘汰"]);
     // 我们现在还是用原来那家: how things are, no choice.
-    if scene
-        .mentions_in(words, const { &Phrases::of(["现在", "目前", "一直", "不叫", "不让", "不准", "不许"]) })
+    if scene.mentions_in(words, phrases!["现在", "目前", "一直", "不叫", "不让", "不准", "不许"])
     {
         return None;
     }
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
         && (!ours || denies)
-        && !(words.contains('不') && scene.negated(clause, anchor))
+        && !(scene.mentions_in(words, phrases!["不"]) && scene.negated(clause, anchor))
     {
         return Some((anchor, "lost.other"));
     }
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen = scene.mentions_in(
-        words,
-        const { &Phrases::of(["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]) },
-    );
-    let done = words.contains('了') && clause.length() <= 20;
+    let chosen =
+        scene.mentions_in(words, phrases!["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]);
+    let done = scene.mentions_in(words, phrases!["了"]) && clause.length() <= 20;
     if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
@@ -192,14 +179,14 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     }
     let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
     if told
-        && words.contains(['了', '决', '拍'])
-        && names_another(words)
+        && scene.mentions_in(words, phrases!["了", "决", "拍"])
+        && names_another(scene, words)
         && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If])
-        && !words.contains('没')
+        && !scene.mentions_in(words, phrases!["没"])
     {
         return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
     }
-    if chose_house(words) || (scene.standing.offer && names_house(words)) {
+    if chose_house(scene, words) || (scene.standing.offer && names_house(words)) {
         return scene
             .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want, Tag::Tender])
             .map(|anchor| (anchor, "lost.other"));
@@ -214,7 +201,9 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         return None;
     }
     if clause.has(Tag::OtherFirm)
-        || (is_partial(scene, clause) && !cancels_project(scene, clause) && !ENDS_BUSINESS.are_in(words))
+        || (is_partial(scene, clause)
+            && !cancels_project(scene, clause)
+            && !scene.mentions_in(words, ENDS_BUSINESS))
     {
         return None;
     }
@@ -231,15 +220,15 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
     let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
-    let only_step = step
-        && !project
-        && !scene.mentions_in(words, const { &Phrases::of(["不做", "不要", "不买", "黄", "不成"]) });
+    let only_step =
+        step && !project && !scene.mentions_in(words, phrases!["不做", "不要", "不买", "黄", "不成"]);
     if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
         return None;
     }
     // 取消条款要改, 取消只扣20%: what the contract says of a cancellation.
-    let of_terms =
-        clause.any(&[Tag::Clause, Tag::Percent]) && words.contains("取消") && !words.contains("取消了");
+    let of_terms = clause.any(&[Tag::Clause, Tag::Percent])
+        && scene.mentions_in(words, phrases!["取消"])
+        && !scene.mentions_in(words, phrases!["取消了"]);
     if of_terms && !project {
         return None;
     }
@@ -248,21 +237,21 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
 
 /// 麦克风不要了, where the offer is of a meeting system: a part of it, by its name.
 fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
-    const WHOLE: Phrases<19> = Phrases::of([
+    const WHOLE: &Phrases = phrases![
         "我", "咱", "都", "全", "货", "东西", "机器", "设备", "系统", "单", "项目", "合同", "这", "那", "就",
         "先", "也", "真", "现在",
-    ]);
+    ];
     let Some(part) = words.strip_suffix("不要了").or_else(|| words.strip_suffix("不用了")) else {
         return false;
     };
     let name = &scene.standing.offer_name;
     // 竹子不要了, 我要那种: before any offer a thing is left out, and no deal given up.
     if !scene.standing.offer && !scene.standing.contract && (2..=6).contains(&part.chars().count()) {
-        return !WHOLE.are_in(part);
+        return !scene.mentions_in(part, WHOLE);
     }
     !name.is_empty()
         && (2..=6).contains(&part.chars().count())
-        && !scene.mentions_in(part, &WHOLE)
+        && !scene.mentions_in(part, WHOLE)
         && !name.contains(part)
         && !part
             .chars()
@@ -273,23 +262,12 @@ fn leaves_out_a_part(scene: &Scene, words: &str) -> bool {
 
 /// 项目整个取消了: the project, and not a step of it.
 fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
-    const ENDS: Phrases<11> = Phrases::of([
-        "毙了",
-        "枪毙",
-        "取消",
-        "撤了",
-        "砍了",
-        "黄了",
-        "终止",
-        "下马",
-        "没了",
-        "停掉",
-        "不做了",
-    ]);
+    const ENDS: &Phrases =
+        phrases!["毙了", "枪毙", "取消", "撤了", "砍了", "黄了", "终止", "下马", "没了", "停掉", "不做了",];
     let tokens = &scene.parsed.tokens;
     scene.first(clause, &[Tag::Project]).is_some_and(|project| {
         let after: String = scene.text[tokens[project].end..clause.end].chars().take(7).collect();
-        scene.mentions_in(&after, &ENDS)
+        scene.mentions_in(&after, ENDS)
     })
 }
 
@@ -297,12 +275,11 @@ fn cancels_project(scene: &Scene, clause: &Clause) -> bool {
 fn does_itself(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let token = &scene.parsed.tokens[anchor];
     let words = scene.words(clause);
-    let decided =
-        scene.mentions_in(words, const { &Phrases::of(["了", "还是", "就", "决定", "打算", "算"]) });
-    let habit = clause.has(Tag::OtherTime)
-        || scene.mentions_in(words, const { &Phrases::of(["有的", "一直", "都是", "台"]) });
+    let decided = scene.mentions_in(words, phrases!["了", "还是", "就", "决定", "打算", "算"]);
+    let habit =
+        clause.has(Tag::OtherTime) || scene.mentions_in(words, phrases!["有的", "一直", "都是", "台"]);
     // 多的那几个先不管，物业自己弄: a part.
-    let part = scene.mentions(const { &Phrases::of(["那几个", "那几块", "那几台", "多的那"]) });
+    let part = scene.mentions(phrases!["那几个", "那几块", "那几台", "多的那"]);
     if part && scene.text[token.start..token.end].starts_with("自己") {
         return true;
     }
@@ -315,13 +292,13 @@ fn refuses_flatly(scene: &Scene, clause: &Clause) -> Option<usize> {
         ["不买", "不做", "不装", "不上", "不搞", "不订", "不签", "不弄", "不换", "不租", "不办", "不投"];
     let words = scene.words(clause).trim_end_matches(['了', '啊', '的', '哈']);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
-    let told = scene.text.contains('说') || scene.says(&[Tag::Boss]);
+    let told = scene.mentions(phrases!["说"]) || scene.says(&[Tag::Boss]);
     (NO.contains(&words) && (asked || told) && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.
 fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
-    const INSTEAD: &[&str] = &[
+    const INSTEAD: &Phrases = phrases![
         "改去",
         "改用",
         "改租",
@@ -348,15 +325,15 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
         "改成自",
         "改由",
     ];
-    const OF_THE_OFFER: [&str; 15] = [
+    const OF_THE_OFFER: &Phrases = phrases![
         "你", "您", "合同", "条款", "签", "盖", "时间", "日期", "方案", "价", "号", "周", "发票", "抬头",
         "付款",
     ];
     let words = scene.words(clause);
-    if !words.contains('改') {
+    if !scene.mentions_in(words, phrases!["改"]) {
         return None;
     }
-    let instead = INSTEAD.iter().any(|verb| words.contains(verb)) && words.contains('了');
+    let instead = scene.mentions_in(words, INSTEAD) && scene.mentions_in(words, phrases!["了"]);
     let other = [
         Tag::Time,
         Tag::FutureTime,
@@ -369,15 +346,14 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
         Tag::Clause,
     ];
     let told = (scene.standing.offer || scene.standing.requested) && !scene.standing.contract;
-    let lost =
-        told && instead && !OF_THE_OFFER.iter().any(|word| words.contains(word)) && !clause.any(&other);
+    let lost = told && instead && !scene.mentions_in(words, OF_THE_OFFER) && !clause.any(&other);
     (lost && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 明天起不用送了, 下个月不用来了: it ends.
 fn ends_from_now(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let from = scene.mentions_in(words, const { &Phrases::of(["起", "以后", "往后", "从明天", "下个月"]) });
+    let from = scene.mentions_in(words, phrases!["起", "以后", "往后", "从明天", "下个月"]);
     let no_more =
         ["不用送了", "不用来了", "不用做了", "不用供了", "不用上门了", "别送了", "不用配了", "不用发了"]
             .iter()
@@ -400,7 +376,7 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
 }
 
 /// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
-fn chose_house(words: &str) -> bool {
+fn chose_house(scene: &Scene, words: &str) -> bool {
     let Some(at) =
         ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end))
     else {
@@ -408,13 +384,13 @@ fn chose_house(words: &str) -> bool {
     };
     let before = &words[..at];
     let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
-    const { &Phrases::of(["定", "选", "用", "签", "给", "找"]) }.are_in(before)
+    scene.mentions_in(before, phrases!["定", "选", "用", "签", "给", "找"])
         && !own.iter().any(|word| before.ends_with(word))
 }
 
 /// 最后选了挪威牌子, 已经跟兰州厂买了, 转钱给人家了: another house, whatever it is called.
-fn names_another(words: &str) -> bool {
-    const CHOSEN: [&str; 16] = [
+fn names_another(scene: &Scene, words: &str) -> bool {
+    const CHOSEN: &Phrases = phrases![
         "最后选了",
         "最终选了",
         "最后定了",
@@ -432,7 +408,7 @@ fn names_another(words: &str) -> bool {
         "拍板选",
         "拍板定",
     ];
-    const DEALT: [&str; 16] = [
+    const DEALT: &Phrases = phrases![
         "买了",
         "签了",
         "定了",
@@ -452,22 +428,34 @@ fn names_another(words: &str) -> bool {
     ];
     const HOUSE: [&str; 14] =
         ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
-    const OURS: [&str; 12] =
-        ["我们", "咱", "你们", "你", "您", "贵司", "这个方案", "方案", "合同", "时间", "型号", "你家"];
-    if let Some((_, after)) = CHOSEN.iter().find_map(|word| words.split_once(word)) {
-        return !after.is_empty() && !OURS.iter().any(|ours| after.contains(ours)) && after.len() <= 36;
+    const OURS: &Phrases = phrases![
+        "我们",
+        "咱",
+        "你们",
+        "你",
+        "您",
+        "贵司",
+        "这个方案",
+        "方案",
+        "合同",
+        "时间",
+        "型号",
+        "你家"
+    ];
+    if let Some((_, after)) = scene.parted(words, CHOSEN).next() {
+        return !after.is_empty() && !scene.mentions_in(after, OURS) && after.len() <= 36;
     }
-    if const {
-        &Phrases::of(["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"])
-    }
-    .are_in(words)
-    {
+    if scene.mentions_in(
+        words,
+        phrases!["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"],
+    ) {
         return true;
     }
     // 以后都从他那拿: from now on.
-    let from_now = const { &Phrases::of(["以后", "往后", "今后"]) }.are_in(words)
-        && const {
-            &Phrases::of([
+    let from_now = scene.mentions_in(words, phrases!["以后", "往后", "今后"])
+        && scene.mentions_in(
+            words,
+            phrases![
                 "从他",
                 "找他",
                 "跟他",
@@ -480,80 +468,73 @@ fn names_another(words: &str) -> bool {
                 "找那边",
                 "跟那边",
                 "从人家",
-            ])
-        }
-        .are_in(words);
+            ],
+        );
     // 在闲鱼上淘了两台二手的: bought somewhere else.
-    let bought = ["在", "从"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
-        ["淘了", "买了", "拍了", "收了", "订了", "拿了"].iter().filter_map(|verb| after.split_once(verb)).any(
-            |(place, _)| {
-                ["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"]
-                    .iter()
-                    .any(|end| place.ends_with(end))
-                    && place.chars().count() <= 8
-                    && !OURS.iter().any(|ours| place.contains(ours))
-            },
-        )
+    let bought = scene.parted(words, phrases!["在", "从"]).any(|(_, after)| {
+        scene.parted(after, phrases!["淘了", "买了", "拍了", "收了", "订了", "拿了"]).any(|(place, _)| {
+            ["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"].iter().any(|end| place.ends_with(end))
+                && place.chars().count() <= 8
+                && !scene.mentions_in(place, OURS)
+        })
     });
     // 昨晚跟杭叉把定金都交了.
-    let paid = ["跟", "和", "给"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
+    let paid = scene.parted(words, phrases!["跟", "和", "给"]).any(|(_, after)| {
         after.split_once('把').is_some_and(|(house, rest)| {
-            is_a_name(house)
-                && const { &Phrases::of(["定金", "合同", "款", "钱", "押金"]) }.are_in(rest)
+            is_a_name(scene, house)
+                && scene.mentions_in(rest, phrases!["定金", "合同", "款", "钱", "押金"])
                 && rest.ends_with('了')
         })
     });
     // 人家昨天把货都拉来了.
     let came = ["人家", "别家", "那家", "对方"].iter().any(|word| words.starts_with(word))
-        && const { &Phrases::of(["把货", "把机器", "把设备"]) }.are_in(words)
+        && scene.mentions_in(words, phrases!["把货", "把机器", "把设备"])
         && ["来了", "装好了", "装上了", "进场了"].iter().any(|end| words.ends_with(end));
     if from_now || bought || paid || came {
         return true;
     }
     // 让我小舅子接了: somebody else does it.
-    let taken =
-        ["让", "给", "由", "被"].iter().filter_map(|word| words.split_once(word)).any(|(_, after)| {
-            [
-                "做了",
-                "拉了",
-                "干了",
-                "弄了",
-                "送了",
-                "供了",
-                "装了",
-                "修了",
-                "跑了",
-                "印了",
-                "搞了",
-                "运了",
-                "拿了",
-                "接了",
-                "接走了",
-                "包了",
-                "揽了",
-                "接下了",
-                "承包了",
-                "抢了",
-                "做去了",
-                "拿去做了",
-            ]
-            .iter()
-            .filter_map(|end| after.find(end).map(|at| &after[..at]))
-            .any(|who| (3..=21).contains(&who.len()) && !OURS.iter().any(|ours| who.contains(ours)))
-        });
+    let taken = scene.parted(words, phrases!["让", "给", "由", "被"]).any(|(_, after)| {
+        [
+            "做了",
+            "拉了",
+            "干了",
+            "弄了",
+            "送了",
+            "供了",
+            "装了",
+            "修了",
+            "跑了",
+            "印了",
+            "搞了",
+            "运了",
+            "拿了",
+            "接了",
+            "接走了",
+            "包了",
+            "揽了",
+            "接下了",
+            "承包了",
+            "抢了",
+            "做去了",
+            "拿去做了",
+        ]
+        .iter()
+        .filter_map(|end| after.find(end).map(|at| &after[..at]))
+        .any(|who| (3..=21).contains(&who.len()) && !scene.mentions_in(who, OURS))
+    });
     if taken {
         return true;
     }
-    let with =
-        ["跟", "和", "在", "从", "找"].iter().filter_map(|word| words.split_once(word)).find(|(_, after)| {
-            DEALT.iter().filter_map(|dealt| after.split_once(dealt)).any(|(house, _)| {
-                (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(house))
-                    && house.len() <= 24
-                    && !OURS.iter().any(|ours| house.contains(ours))
-            })
-        });
+    let with = scene.parted(words, phrases!["跟", "和", "在", "从", "找"]).find(|(_, after)| {
+        scene.parted(after, DEALT).any(|(house, _)| {
+            (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(scene, house))
+                && house.len() <= 24
+                && !scene.mentions_in(house, OURS)
+        })
+    });
     with.is_some()
-        && !const { &Phrases::of(["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"]) }.are_in(words)
+        && !scene.mentions_in(words, phrases!["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"])
 }
 
 /// What is chosen without choosing a house: a day, a paper, a thing.
@@ -571,29 +552,28 @@ const NO_HOUSE: [Tag; 10] = [
 ];
 
 /// 跟中天签了: a name of two to four characters, and nobody of ours or theirs.
-fn is_a_name(house: &str) -> bool {
-    const PEOPLE: [&str; 24] = [
+fn is_a_name(scene: &Scene, house: &str) -> bool {
+    const PEOPLE: &Phrases = phrases![
         "我", "你", "您", "咱", "他", "她", "老板", "领导", "法务", "财务", "总", "经理", "长", "主任",
         "客户", "大家", "家里", "部", "合同", "一", "两", "哪", "谁", "股东",
     ];
-    (6..=12).contains(&house.len()) && !PEOPLE.iter().any(|word| house.contains(word))
+    (6..=12).contains(&house.len()) && !scene.mentions_in(house, PEOPLE)
 }
 
 /// 领导定了杭叉, 最后选了合力: somebody of the customer's chose what is no day, paper or thing.
 fn chose_name(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
-    ["定了", "选了", "用了", "签了", "选定了", "选择了", "给了", "归了"]
-        .iter()
-        .filter_map(|verb| words.split_once(verb))
-        .any(|(who, house)| {
+    scene.parted(words, phrases!["定了", "选了", "用了", "签了", "选定了", "选择了", "给了", "归了"]).any(
+        |(who, house)| {
             let house = house.trim_end_matches(['了', '的', '啦']);
             who.chars().count() <= 8
                 && (2..=6).contains(&house.chars().count())
-                && is_a_name(house)
+                && is_a_name(scene, house)
                 && scene.tokens(clause).iter().all(|token| {
                     !token.tags.any(Tags::of(&NO_HOUSE)) || token.start < clause.start + who.len()
                 })
-        })
+        },
+    )
 }
 
 /// 定的清河酒店, 中标的是江南公司: another house by its name.
@@ -605,16 +585,16 @@ fn names_house(words: &str) -> bool {
 }
 
 /// 我们自己弄: what the customer does itself.
-fn words_of_own(words: &str) -> bool {
-    words.contains("自己")
+fn words_of_own(scene: &Scene, words: &str) -> bool {
+    scene.mentions_in(words, phrases!["自己"])
 }
 
 /// Who ends its business gives up more than a part: 店不开了器材这块也就不弄了.
-const ENDS_BUSINESS: Phrases<7> = Phrases::of(["不开了", "倒闭", "关门", "散伙", "注销", "停业", "转让了"]);
+const ENDS_BUSINESS: &Phrases = phrases!["不开了", "倒闭", "关门", "散伙", "注销", "停业", "转让了"];
 
 /// Whether only a part of the purchase is given up: 手提袋我不要.
 fn is_partial(scene: &Scene, clause: &Clause) -> bool {
-    let part = [
+    const PARTS: &Phrases = phrases![
         "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
         "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸",
         "这款", "那款", "选配", "赠送", "路子", "思路", "方向",
@@ -627,8 +607,8 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
         return false;
     }
     (clause.length() <= 14 && clause.any(&[Tag::Sum, Tag::Cut, Tag::Price, Tag::Deal, Tag::Add]))
-        || (scene.says(&[Tag::Cut]) && words_of_own(scene.words(clause)))
-        || part.iter().any(|part| scene.words(clause).contains(part))
+        || (scene.says(&[Tag::Cut]) && words_of_own(scene, words))
+        || scene.mentions_in(words, PARTS)
 }
 
 /// What keeps such words from telling of a loss.
@@ -651,9 +631,7 @@ const OPEN: [Tag; 12] = [
 fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
     let standing = scene.standing;
     let asked = standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
-    let excuses = scene.mentions(
-        const { &Phrases::of(["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]) },
-    );
+    let excuses = scene.mentions(phrases!["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]);
     let engaged = standing.offer && !standing.contract && !standing.won && !standing.lost;
     // 没了: an answer to something else.
     let bare = clause.end - clause.start <= 9;
@@ -666,23 +644,23 @@ fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
         return None;
     }
     let words = scene.words(clause);
-    let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let ours = words.contains("你们") || words.contains("您");
+    let says = |list: &Phrases| scene.mentions_in(words, list);
+    let ours = scene.mentions_in(words, phrases!["你们"]) || scene.mentions_in(words, phrases!["您"]);
     let told = says(INSTEAD)
         || says(ENDED)
         || says(REFUSED) && !clause.any(&[Tag::Gate])
         || says(OTHERS)
-        || names_a_house(words);
+        || names_a_house(scene, words);
     let positive = [Tag::Need, Tag::Deadline, Tag::Eval, Tag::PurchaseStep];
     (told && !ours && !clause.any(&positive) && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 供应商换成华为了, 我们签了科达的: a verb of choice and a short name at the end.
-fn names_a_house(words: &str) -> bool {
-    CHOSEN.iter().filter_map(|verb| words.split_once(verb)).any(|(before, after)| {
+fn names_a_house(scene: &Scene, words: &str) -> bool {
+    scene.parted(words, CHOSEN).any(|(before, after)| {
         let name = after.trim_end_matches(['了', '的', '啦']);
         before.chars().count() <= 6
             && (2..=4).contains(&name.chars().count())
-            && !NO_NAME.iter().any(|word| name.contains(word))
+            && !scene.mentions_in(name, NO_NAME)
     })
 }

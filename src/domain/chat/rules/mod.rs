@@ -20,7 +20,7 @@ use crate::domain::chat::pair::{Answer, Question, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::scope;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::{Phrases, Sketch};
+use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
 
 /// A message with all that its rules may look at.
@@ -81,7 +81,7 @@ impl Scene<'_> {
 
     /// Whether the clause is about another firm than this customer.
     fn is_elsewhere(&self, clause: &Clause) -> bool {
-        clause.has(Tag::OtherFirm) && !(self.report && self.words(clause).contains("客户那边"))
+        clause.has(Tag::OtherFirm) && !(self.report && self.mentions_within(clause, phrases!["客户那边"]))
     }
 
     fn clauses(&self) -> impl Iterator<Item = (usize, &Clause)> {
@@ -102,13 +102,23 @@ impl Scene<'_> {
     }
 
     /// Whether any of the phrases is in the message.
-    fn mentions<const N: usize>(&self, phrases: &Phrases<N>) -> bool {
+    fn mentions(&self, phrases: &Phrases) -> bool {
         phrases.in_part(&self.sketch, self.text)
     }
 
     /// Whether any of the phrases is in `part` of the message.
-    fn mentions_in<const N: usize>(&self, part: &str, phrases: &Phrases<N>) -> bool {
+    fn mentions_in(&self, part: &str, phrases: &Phrases) -> bool {
         phrases.in_part(&self.sketch, part)
+    }
+
+    /// Whether any of the phrases is in the clause.
+    fn mentions_within(&self, clause: &Clause, phrases: &Phrases) -> bool {
+        self.mentions_in(self.words(clause), phrases)
+    }
+
+    /// What stands before and behind each of the phrases in `part` of the message.
+    fn parted<'t>(&self, part: &'t str, phrases: &Phrases) -> impl Iterator<Item = (&'t str, &'t str)> {
+        phrases.part(&self.sketch, part)
     }
 
     /// Whether the message says any of `tags`.

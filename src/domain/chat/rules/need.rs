@@ -5,7 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{self, Answer, Topic};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// Reads what the customer needs or asks for.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -35,7 +35,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     };
     let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
     // 嗯，最近比较忙: a polite word, and no yes.
-    let is_busy = scene.mentions(&BUSY);
+    let is_busy = scene.mentions(BUSY);
     // 房子还没交 – 说是十月底交: a time after a no only where it is offered.
     let taken_up = |place: &usize| {
         let refused = scene.asked.is_some_and(|question| question.refused);
@@ -66,29 +66,27 @@ fn visits(scene: &Scene, found: &mut Found) {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
     for (_, clause) in scene.clauses() {
-        let goes = scene.mentions_in(
-            scene.words(clause),
-            const {
-                &Phrases::of([
-                    "看机器",
-                    "看设备",
-                    "看样机",
-                    "看货",
-                    "看厂",
-                    "验厂",
-                    "验货",
-                    "审厂",
-                    "审个厂",
-                    "厂里看",
-                    "看看机器",
-                    "看看设备",
-                    "看看现场",
-                ])
-            },
+        let goes = scene.mentions_within(
+            clause,
+            phrases![
+                "看机器",
+                "看设备",
+                "看样机",
+                "看货",
+                "看厂",
+                "验厂",
+                "验货",
+                "审厂",
+                "审个厂",
+                "厂里看",
+                "看看机器",
+                "看看设备",
+                "看看现场",
+            ],
         );
         let wants =
             clause.any(&[Tag::We, Tag::Want, Tag::Need, Tag::Must, Tag::Wish, Tag::Time, Tag::FutureTime])
-                || scene.words(clause).contains('要');
+                || scene.mentions_within(clause, phrases!["要"]);
         if goes && wants && !clause.any(&[Tag::PastTime, Tag::If, Tag::OtherFirm, Tag::NotYet]) {
             return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
         }
@@ -96,7 +94,7 @@ fn visits(scene: &Scene, found: &mut Found) {
 }
 
 /// What makes a yes before it a way of saying not now.
-const BUSY: Phrases<11> = Phrases::of([
+const BUSY: &Phrases = phrases![
     "比较忙",
     "太忙",
     "挺忙",
@@ -108,7 +106,7 @@ const BUSY: Phrases<11> = Phrases::of([
     "暂时不用",
     "改天再",
     "回头再说",
-]);
+];
 
 /// 那就15号吧: a time for what both sides have talked of.
 fn appointment(scene: &Scene, found: &mut Found) {
@@ -117,7 +115,7 @@ fn appointment(scene: &Scene, found: &mut Found) {
     }
     let set = |clause: &&Clause| {
         let words = scene.words(clause);
-        let moves = words.starts_with('改') && words.contains('来');
+        let moves = words.starts_with('改') && scene.mentions_in(words, phrases!["来"]);
         clause.any(&[Tag::Time, Tag::FutureTime])
             && (clause.has(Tag::Push) || moves)
             && clause.length() <= 8
@@ -156,9 +154,9 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     if !clause.any(&far)
         && (clause.question
             || clause.any(&wants)
-            || words.contains(['我', '想', '要', '能'])
+            || scene.mentions_in(words, phrases!["我", "想", "要", "能"])
             || scene.says(&[Tag::AskWhen]))
-        && goes_to_see(words)
+        && goes_to_see(scene, words)
         && clause.first < clause.behind
     {
         return found.plain(scene, clause.first, Signal::NeedStated, "need.visit");
@@ -171,7 +169,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     {
         return;
     }
-    if scene.words(clause).contains("先不") || scene.words(clause).contains("不用给") {
+    if scene.mentions_within(clause, phrases!["先不"]) || scene.mentions_within(clause, phrases!["不用给"])
+    {
         return;
     }
     let things = clause.any(&[Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Price, Tag::Demo]);
@@ -199,65 +198,56 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends = scene.mentions_in(
-        scene.words(clause),
-        const {
-            &Phrases::of([
-                "安排",
-                "约",
-                "派",
-                "叫",
-                "喊",
-                "让师傅",
-                "请师傅",
-                "带人",
-                "要去",
-                "想去",
-                "要来",
-                "还要来",
-            ])
-        },
+    let sends = scene.mentions_within(
+        clause,
+        phrases![
+            "安排",
+            "约",
+            "派",
+            "叫",
+            "喊",
+            "让师傅",
+            "请师傅",
+            "带人",
+            "要去",
+            "想去",
+            "要来",
+            "还要来",
+        ],
     );
     let said =
         [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
-    let later = scene.mentions_in(
-        scene.words(clause),
-        const {
-            &Phrases::of(["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"])
-        },
+    let later = scene.mentions_within(
+        clause,
+        phrases!["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"],
     );
-    let surveys = clause.has(Tag::Survey) && scene.words(clause).contains('来');
+    let surveys = clause.has(Tag::Survey) && scene.mentions_within(clause, phrases!["来"]);
     let invited = !later && (surveys || asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
     if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
     // 先寄两瓶，我们养养看: a sample, whatever it is called.
     let first_some = words.starts_with('先')
-        && scene.mentions_in(words, const { &Phrases::of(["寄", "发", "拿", "送", "拉", "带"]) })
+        && scene.mentions_in(words, phrases!["寄", "发", "拿", "送", "拉", "带"])
         && clause.has(Tag::Count)
-        && scene.mentions(const { &Phrases::of(["试", "看看", "测", "样", "养养看", "用用看"]) });
+        && scene.mentions(phrases!["试", "看看", "测", "样", "养养看", "用用看"]);
     if first_some {
         return found.plain(scene, clause.first, Signal::NeedStated, "need.trial");
     }
     // 那我寄二十片过去，你们打了我看: material of theirs to be tried.
-    let material = words.contains("过去")
-        && scene.mentions_in(words, const { &Phrases::of(["寄", "带", "拿", "送", "拉", "发"]) });
+    let material = scene.mentions_in(words, phrases!["过去"])
+        && scene.mentions_in(words, phrases!["寄", "带", "拿", "送", "拉", "发"]);
     let tried = material
-        && scene.text.contains(['你', '您'])
-        && scene.mentions(
-            const { &Phrases::of(["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"]) },
-        )
+        && scene.mentions(phrases!["你", "您"])
+        && scene.mentions(phrases!["试", "打", "切", "做", "焊", "洗", "测", "印", "磨", "看看效果"])
         && scene.standing.meeting_at.is_some_and(|at| at + 4 >= scene.at);
     if tried && clause.first < clause.behind {
         return found.plain(scene, clause.first, Signal::NeedStated, "need.trial");
     }
     let tries = clause.has(Tag::Can)
-        || asks
-            && (clause.has(Tag::Can)
-                || scene.mentions_in(scene.words(clause), const { &Phrases::of(["可以", "能"]) }));
-    let comes = clause.has(Tag::Push)
-        && scene.mentions_in(words, const { &Phrases::of(["来", "安排", "约", "组织"]) })
+        || asks && (clause.has(Tag::Can) || scene.mentions_within(clause, phrases!["可以", "能"]));
+    let comes = clause.has(Tag::Push) && scene.mentions_in(words, phrases!["来", "安排", "约", "组织"])
         || words.starts_with('先');
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
@@ -269,7 +259,7 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 我们想换台机器, 要50台.
 fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 目前的够用, 有固定合作的: no need.
-    const CONTENT: Phrases<10> = Phrases::of([
+    const CONTENT: &Phrases = phrases![
         "够用",
         "满足",
         "用不上",
@@ -280,8 +270,8 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         "还能用",
         "凑合用",
         "倒着用",
-    ]);
-    let is_content = scene.mentions(&CONTENT);
+    ];
+    let is_content = scene.mentions(CONTENT);
     if scene.standing.offer || found.has(Signal::QuoteSent) || clause.has(Tag::If) || is_content {
         return;
     }
@@ -332,16 +322,13 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 纸箱，五层瓦楞，一个月走三万个: unasked, of what is not there yet.
     let told = !scene.standing.asked_by_us
         && scene.text.len() >= 30
-        && !scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["有", "是", "在用", "目前", "现在", "已经"]) },
-        );
+        && !scene.mentions_within(clause, phrases!["有", "是", "在用", "目前", "现在", "已经"]);
     if (scene.standing.inquired || told)
         && !scene.says(&[Tag::Maybe, Tag::Expensive, Tag::Refuse])
         && !existing
         && !scene.says(&elsewhere)
         && !clause.question
-        && !scene.words(clause).contains("不了")
+        && !scene.mentions_within(clause, phrases!["不了"])
         && scene.text.len() >= 18
         && let Some(anchor) = counted(scene, clause)
     {
@@ -362,7 +349,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 合同明年5月才到期: how things are.
     if clause.any(&[Tag::Time, Tag::FutureTime])
         && !clause.any(&[Tag::Contract, Tag::SideContract])
-        && !scene.words(clause).contains("才到期")
+        && !scene.mentions_within(clause, phrases!["才到期"])
         && !clause.any(&[Tag::Tender, Tag::PurchaseStep])
         && let Some(anchor) = scene.first(clause, &[Tag::Deadline]).or_else(|| due_by(scene, clause))
     {
@@ -389,9 +376,9 @@ fn counted(scene: &Scene, clause: &Clause) -> Option<usize> {
 }
 
 /// 过去转转, 带师傅来试切两支: a verb of going, and soon a verb of looking.
-fn goes_to_see(words: &str) -> bool {
+fn goes_to_see(scene: &Scene, words: &str) -> bool {
     const GOES: [&str; 8] = ["过去", "过来", "去", "来", "到你", "到您", "带", "上门"];
-    const SEES: [&str; 25] = [
+    const SEES: &Phrases = phrases![
         "审个厂",
         "审厂",
         "验厂",
@@ -418,9 +405,9 @@ fn goes_to_see(words: &str) -> bool {
         "参观",
         "走走",
     ];
-    const OTHER: [&str; 8] = ["回来", "起来", "下来", "出来", "上来", "看起", "再来找", "来修"];
+    const OTHER: &Phrases = phrases!["回来", "起来", "下来", "出来", "上来", "看起", "再来找", "来修"];
     let goes = GOES.iter().filter_map(|word| words.find(word)).min();
     let Some(at) = goes else { return false };
     let after: String = words[at..].chars().skip(1).take(9).collect();
-    SEES.iter().any(|word| after.contains(word)) && !OTHER.iter().any(|word| words.contains(word))
+    scene.mentions_in(&after, SEES) && !scene.mentions_in(words, OTHER)
 }

@@ -5,7 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::Paper;
 
 /// Reads what is said about demos and offers.
@@ -51,8 +51,8 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 昨天演示完了, 你们来讲的那套.
 fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let lately = (clause.has(Tag::You) || scene.words(clause).contains(['你', '您']))
-        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["上次", "上回"]) });
+    let lately = (clause.has(Tag::You) || scene.mentions_within(clause, phrases!["你", "您"]))
+        && scene.mentions_within(clause, phrases!["上次", "上回"]);
     if scene.standing.contract || (clause.has(Tag::OtherTime) && !lately) || found.has(Signal::DemoGiven) {
         return;
     }
@@ -61,18 +61,15 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 周二的演示大家反馈怎么样.
     let judged = scene.says(&[Tag::HowGoes])
         && !clause.any(&[Tag::FutureTime, Tag::AskWhen])
-        && !words.contains("安排");
-    let asked =
-        (clause.has(Tag::PastTime) || judged) && words.contains('的') && !words.contains(['没', '请']);
-    let thanked = scene.mentions(const { &Phrases::of(["感谢", "谢谢", "辛苦"]) })
+        && !scene.mentions_in(words, phrases!["安排"]);
+    let asked = (clause.has(Tag::PastTime) || judged)
+        && scene.mentions_in(words, phrases!["的"])
+        && !scene.mentions_in(words, phrases!["没", "请"]);
+    let thanked = scene.mentions(phrases!["感谢", "谢谢", "辛苦"])
         && !scene.says(&[Tag::FutureTime, Tag::If])
-        && scene.mentions_in(
-            words,
-            const { &Phrases::of(["今天", "今日", "上午", "下午", "昨天", "刚才", "上周"]) },
-        );
+        && scene.mentions_in(words, phrases!["今天", "今日", "上午", "下午", "昨天", "刚才", "上周"]);
     // 昨天参观我们工厂辛苦了.
-    let toured =
-        thanked && scene.mentions_in(words, const { &Phrases::of(["参观", "考察", "看机", "试机"]) });
+    let toured = thanked && scene.mentions_in(words, phrases!["参观", "考察", "看机", "试机"]);
     let toured = if toured { (clause.first < clause.behind).then_some(clause.first) } else { None };
     if (asked || thanked)
         && !scene.customer()
@@ -84,8 +81,7 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let shown = clause.has(Tag::Time)
         && !clause.any(&[Tag::FutureTime, Tag::AskEnd, Tag::AskWhen, Tag::If, Tag::Push])
         && !clause.question
-        && scene
-            .mentions_in(words, const { &Phrases::of(["演示的", "做的演示", "试机的", "试做的", "试的那"]) });
+        && scene.mentions_in(words, phrases!["演示的", "做的演示", "试机的", "试做的", "试的那"]);
     if shown
         && !scene.customer()
         && let Some(anchor) = scene.first(clause, &[Tag::Demo, Tag::Demoed, Tag::Trial])
@@ -93,8 +89,7 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
     // 今天演示时您问的那个问题.
-    let during = scene
-        .mentions_in(words, const { &Phrases::of(["演示时", "演示中", "演示的时候", "演示后", "讲解时"]) });
+    let during = scene.mentions_in(words, phrases!["演示时", "演示中", "演示的时候", "演示后", "讲解时"]);
     if during
         && !scene.customer()
         && !scene.says(&[Tag::FutureTime, Tag::If, Tag::AskEnd, Tag::Wish])
@@ -102,7 +97,7 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::DemoGiven, "demo.presupposed");
     }
-    if words.contains("不在") || words.contains("没赶") {
+    if scene.mentions_in(words, phrases!["不在"]) || scene.mentions_in(words, phrases!["没赶"]) {
         return;
     }
     let past = clause.any(&[Tag::PastTime, Tag::Early, Tag::Already, Tag::DoneWord])
@@ -137,7 +132,7 @@ const NOT_SHOWN: [Tag; 9] = [
 
 /// 看了你们的样机, 去你们展厅转了一圈: a verb of seeing, done, and what we have to show.
 fn seen(scene: &Scene, clause: &Clause) -> bool {
-    const SAW: [&str; 13] = [
+    const SAW: &Phrases = phrases![
         "看了",
         "看过",
         "看完",
@@ -152,7 +147,7 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
         "听了",
         "体验了",
     ];
-    const SHOWN: [&str; 19] = [
+    const SHOWN: &Phrases = phrases![
         "展厅",
         "样机",
         "机器",
@@ -173,21 +168,33 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
         "宣讲",
         "线上会",
     ];
-    const ONLY_READ: [&str; 12] =
-        ["图片", "照片", "视频", "资料", "官网", "网站", "公众号", "报价", "别家", "合同", "朋友圈", "介绍"];
+    const ONLY_READ: &Phrases = phrases![
+        "图片",
+        "照片",
+        "视频",
+        "资料",
+        "官网",
+        "网站",
+        "公众号",
+        "报价",
+        "别家",
+        "合同",
+        "朋友圈",
+        "介绍"
+    ];
     if clause.question || clause.any(&NOT_SHOWN) || clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord]) {
         return false;
     }
     let words = scene.words(clause);
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let ours = words.contains(['你', '您', '贵'])
+    let has = |list: &Phrases| scene.mentions_in(words, list);
+    let ours = scene.mentions_in(words, phrases!["你", "您", "贵"])
         || scene.says(&[Tag::Eval])
         || scene.standing.meeting_at.is_some_and(|at| at + 3 >= scene.at && at < scene.at)
-            && words.contains("今天")
+            && scene.mentions_in(words, phrases!["今天"])
         || clause.any(&[Tag::PastTime, Tag::Early]);
-    has(&SAW)
-        && has(&SHOWN)
-        && !has(&ONLY_READ)
+    has(SAW)
+        && has(SHOWN)
+        && !has(ONLY_READ)
         && ours
         && !clause.question
         && !clause.any(&NOT_SHOWN)
@@ -196,36 +203,37 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
 
 /// 演示会开得不错, 讲解很到位: a demo, and how it was.
 fn judged_demo(scene: &Scene, clause: &Clause) -> bool {
-    const HOW: Phrases<9> = Phrases::of(["很", "挺", "不错", "蛮", "到位", "顺利", "清楚", "成功", "满意"]);
+    const HOW: &Phrases = phrases!["很", "挺", "不错", "蛮", "到位", "顺利", "清楚", "成功", "满意"];
     if !clause.has(Tag::Demo) {
         return false;
     }
     let words = scene.words(clause);
-    let judged = scene.says(&[Tag::Eval]) || scene.mentions_in(words, &HOW);
+    let judged = scene.says(&[Tag::Eval]) || scene.mentions_in(words, HOW);
     clause.any(&[Tag::Demo])
         && judged
         && !clause.question
         && !scene.says(&NOT_SHOWN)
         && !clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord, Tag::Visit, Tag::Request])
-        && !words.contains('先')
+        && !scene.mentions_in(words, phrases!["先"])
 }
 
 /// 上周拉来试的那台，师傅们都说好用: tried, and judged.
 fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let ours = scene.words(clause).contains(['你', '您']);
-    let lately = ours
-        && scene.mentions_in(scene.words(clause), const { &Phrases::of(["上次", "上回", "那天", "上趟"]) });
+    let ours = scene.mentions_within(clause, phrases!["你", "您"]);
+    let lately = ours && scene.mentions_within(clause, phrases!["上次", "上回", "那天", "上趟"]);
     let before = lately
         || clause.any(&[Tag::PastTime, Tag::Early])
-        || scene.words(clause).contains("今天")
-        || scene.words(clause).contains("今儿");
-    const BROUGHT: Phrases<24> = Phrases::of([
+        || scene.mentions_within(clause, phrases!["今天"])
+        || scene.mentions_within(clause, phrases!["今儿"]);
+    const BROUGHT: &Phrases = phrases![
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
         "飞了", "打了", "喷了", "收了", "犁了", "做了", "讲的", "讲得", "示范", "present",
-    ]);
+    ];
     let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
-        || (ours && scene.words(clause).contains('来') && scene.words(clause).contains(['带', '拉', '拿']))
-        || scene.mentions_in(scene.words(clause), &BROUGHT);
+        || (ours
+            && scene.mentions_within(clause, phrases!["来"])
+            && scene.mentions_within(clause, phrases!["带", "拉", "拿"]))
+        || scene.mentions_within(clause, BROUGHT);
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
     if before && shown && !sent && scene.says(&[Tag::Eval]) {
         return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time, Tag::OtherTime]);
@@ -334,8 +342,7 @@ fn priced(scene: &Scene, found: &mut Found) {
         Tag::They,
     ];
     // 老板同意了，36.5: our side's answer in haggling.
-    let granted = scene.says(&[Tag::Decided])
-        && !scene.mentions(const { &Phrases::of(["给您落实", "给你落实"]) })
+    let granted = scene.says(&[Tag::Decided]) && !scene.mentions(phrases!["给您落实", "给你落实"])
         || (scene.says(&[Tag::Boss]) && scene.says(&[Tag::Approve]));
     let beside = standing.paper != Paper::None && standing.paper_at + 2 >= scene.at;
     // 样布收费吗 – 60块: the price of a sample; 2到3万: a range.
@@ -354,7 +361,10 @@ fn priced(scene: &Scene, found: &mut Found) {
     if found.has(Signal::QuoteSent) || scene.says(&haggled) || granted || sample || range || told {
         return;
     }
-    if standing.haggling || is_range(scene.text) || scene.text.contains("请问") || scene.says(&[Tag::Signed])
+    if standing.haggling
+        || is_range(scene.text)
+        || scene.mentions(phrases!["请问"])
+        || scene.says(&[Tag::Signed])
     {
         return;
     }
@@ -363,15 +373,12 @@ fn priced(scene: &Scene, found: &mut Found) {
     // Nobody has asked for a price in a first call: what is told there is a list price.
     let opening = scene.at < 4 && !standing.offer && !standing.theirs.has(Tag::AskPrice);
     // USD 2150/40HQ: a price in another currency is one, though no sum in yuan.
-    let foreign = scene.mentions(
-        const {
-            &Phrases::of(["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"])
-        },
-    );
+    let foreign =
+        scene.mentions(phrases!["usd", "美金", "美元", "欧元", "eur", "hkd", "港币", "日元", "英镑", "gbp"]);
     let full = full || foreign;
     // 打错啦，18.6万: the price put right.
-    let corrected = standing.offer
-        && scene.mentions(const { &Phrases::of(["打错", "写错", "算错", "报错", "刚才那个", "更正"]) });
+    let corrected =
+        standing.offer && scene.mentions(phrases!["打错", "写错", "算错", "报错", "刚才那个", "更正"]);
     let due = beside || corrected || (full && (standing.requested || opening));
     let by_unit = scene.tokens_by_unit();
     let priced = |clause: &Clause| {

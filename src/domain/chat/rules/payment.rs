@@ -6,7 +6,7 @@ use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::phrases;
 
 /// Reads what is said about payments.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
@@ -34,8 +34,7 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         || (scene.standing.won && scene.text.len() <= 15)
         || clause.has(Tag::Finance)
         || (scene.standing.contract
-            && (clause.has(Tag::PastTime)
-                || scene.mentions(const { &Phrases::of(["查一下", "查收", "查下"]) })));
+            && (clause.has(Tag::PastTime) || scene.mentions(phrases!["查一下", "查收", "查下"])));
     let verb = (clause.first..clause.behind).find(|&at| {
         scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
     });
@@ -46,18 +45,18 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 定金两万刚过去: on its way to us.
     let gone = scene.customer()
         && clause.any(&[Tag::Money, Tag::Sum])
-        && scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["刚过去", "已过去", "过去了", "刚过来", "已经过去"]) },
-        );
+        && scene.mentions_within(clause, phrases!["刚过去", "已过去", "过去了", "刚过来", "已经过去"]);
     let gone = if gone { scene.first(clause, &[Tag::Money, Tag::Sum]) } else { None };
     let anchor = scene.first(clause, said).or(verb).or(received).or(gone);
     // 收到定金就下单, 月底前把钱付了, 合同已转法务: none of it a payment made.
     let words = scene.words(clause);
-    let rule = scene.rep() && scene.mentions_in(words, const { &Phrases::of(["就", "当天", "基本"]) });
-    let ahead =
-        clause.has(Tag::FutureTime) && words.contains('把') && !clause.any(&[Tag::PastTime, Tag::Already]);
-    let paper = scene.says(&[Tag::Contract]) && !scene.says(&[Tag::Money, Tag::Sum]) && words.contains('转');
+    let rule = scene.rep() && scene.mentions_in(words, phrases!["就", "当天", "基本"]);
+    let ahead = clause.has(Tag::FutureTime)
+        && scene.mentions_in(words, phrases!["把"])
+        && !clause.any(&[Tag::PastTime, Tag::Already]);
+    let paper = scene.says(&[Tag::Contract])
+        && !scene.says(&[Tag::Money, Tag::Sum])
+        && scene.mentions_in(words, phrases!["转"]);
     if rule || ahead || paper {
         return;
     }
@@ -85,10 +84,7 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
         || (scene.says(&[Tag::Money]) && scene.says(&time))
         || scene.asked_about(Topic::Pay)
         || (scene.says(&[Tag::FutureTime])
-            && scene.mentions_in(
-                scene.words(clause),
-                const { &Phrases::of(["打给你", "转给你", "打你", "转你"]) },
-            ));
+            && scene.mentions_within(clause, phrases!["打给你", "转给你", "打你", "转你"]));
     // 验收后十天付尾款要改三十天: a term of the contract, no promise.
     let term = scene.says(&[Tag::Clause, Tag::Reject, Tag::Change])
         && scene.says(&[Tag::Number])
@@ -101,8 +97,7 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
                 && shares == 1
                 && scene.says(&[Tag::Refuse, Tag::Reject, Tag::No, Tag::Not]));
     // 你写的到货就付，这个不行的，要验收合格了再付.
-    let written = !scene.standing.won
-        && scene.mentions(const { &Phrases::of(["你写的", "里面写", "写的是", "你这写"]) });
+    let written = !scene.standing.won && scene.mentions(phrases!["你写的", "里面写", "写的是", "你这写"]);
     let term = term || asked_for || written;
     // 付款这条没意见了: a clause of the contract.
     let term = term || clause.has(Tag::Clause) && !clause.any(&[Tag::FutureTime, Tag::Time]);
@@ -135,7 +130,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
         && (scene.standing.won
             || scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count() < 2)
-        && !scene.mentions(const { &Phrases::of(["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"]) })
+        && !scene.mentions(phrases!["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"])
     {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");
     }

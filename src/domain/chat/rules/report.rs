@@ -1,15 +1,18 @@
 //! Whether our side tells of the customer what only the customer's word could move.
 
 use crate::domain::chat::conversation::Role;
+use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 
 /// The customer in the third person, as our side speaks of it.
-const CUSTOMER: &[&str] = &["客户", "甲方", "业主方", "采购方", "总说", "总那边", "总那单", "总回", "总刚"];
+const CUSTOMER: &Phrases =
+    phrases!["客户", "甲方", "业主方", "采购方", "总说", "总那边", "总那单", "总回", "总刚"];
 
 /// The same among colleagues, where nobody of the customer's reads along.
-const AMONG_US: &[&str] = &["对方", "他们", "那边", "人家", "经理说", "主任说", "老板说", "这单", "那单"];
+const AMONG_US: &Phrases =
+    phrases!["对方", "他们", "那边", "人家", "经理说", "主任说", "老板说", "这单", "那单"];
 
 /// Other customers, and words that only contain the word.
-const OTHERS: &[&str] = &[
+const OTHERS: &Phrases = phrases![
     "有个客户",
     "有客户",
     "有些客户",
@@ -43,8 +46,8 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Whether a message of `role` reports of this customer.
-pub(in crate::domain::chat) fn reports(role: Role, text: &str) -> bool {
-    let names = |words: &[&str]| words.iter().any(|word| text.contains(word));
+pub(in crate::domain::chat) fn reports(role: Role, sketch: &Sketch, text: &str) -> bool {
+    let names = |words: &Phrases| words.in_part(sketch, text);
     match role {
         Role::Customer => false,
         Role::Rep => names(CUSTOMER) && !names(OTHERS),

@@ -6,7 +6,7 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// Times, ahead or open.
 const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
@@ -35,7 +35,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 
 /// 你要的签字版, 老板签字的照片发你: the customer hands over a signed copy.
 fn copy(scene: &Scene, found: &mut Found) {
-    const COPIES: [&str; 11] = [
+    const COPIES: &Phrases = phrases![
         "签字版",
         "盖章版",
         "签章版",
@@ -48,7 +48,8 @@ fn copy(scene: &Scene, found: &mut Found) {
         "盖好的合同",
         "盖章的合同",
     ];
-    const HANDS: [&str; 10] = ["发你", "发您", "给你", "给您", "拍你", "扫", "邮箱", "你要的", "附件", "寄"];
+    const HANDS: &Phrases =
+        phrases!["发你", "发您", "给你", "给您", "拍你", "扫", "邮箱", "你要的", "附件", "寄"];
     let open = [
         Tag::FutureTime,
         Tag::AskEnd,
@@ -59,9 +60,9 @@ fn copy(scene: &Scene, found: &mut Found) {
         Tag::Must,
         Tag::OtherFirm,
     ];
-    let has = |list: &[&str]| list.iter().any(|word| scene.text.contains(word));
-    let hands = scene.customer() && scene.standing.contract && has(&COPIES) && has(&HANDS);
-    let theirs = scene.mentions(const { &Phrases::of(["你们的", "你方", "先给我", "发我", "给我"]) });
+    let has = |list: &Phrases| scene.mentions(list);
+    let hands = scene.customer() && scene.standing.contract && has(COPIES) && has(HANDS);
+    let theirs = scene.mentions(phrases!["你们的", "你方", "先给我", "发我", "给我"]);
     if hands && !theirs && !scene.says(&open) && !found.has(Signal::Signed) && !found.has(Signal::SignPlanned)
     {
         found.whole(scene, 0, Signal::Signed, "sign.copy");
@@ -79,8 +80,8 @@ fn fetched(scene: &Scene, found: &mut Found) {
         || scene.standing.won
         || scene.standing.planned
         // 收到您寄回的合同了.
-        || scene.text.contains(['您', '你', '贵'])
-            && scene.mentions(const { &Phrases::of(["寄回", "寄来的", "回寄", "返回的", "送回", "带回"]) });
+        || scene.mentions(phrases!["您", "你", "贵"])
+            && scene.mentions(phrases!["寄回", "寄来的", "回寄", "返回的", "送回", "带回"]);
     for (at, clause) in scene.clauses() {
         let contract = clause.has(Tag::Contract) || scene.says(&[Tag::Signed]);
         if contract
@@ -121,7 +122,7 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))
         .flatten()
         .or_else(|| {
-            is_put_on(scene.words(clause)).then(|| scene.first(clause, &[Tag::SealNoun, Tag::Le]))?
+            is_put_on(scene, scene.words(clause)).then(|| scene.first(clause, &[Tag::SealNoun, Tag::Le]))?
         });
     // 补好了 两个章都齐齐整整的: done, and the next words say what.
     let both_said = scene.standing.contract
@@ -165,15 +166,11 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     };
     // 又盘了个店，合同上礼拜五才签的，房租一年四十二万: their own lease.
-    let lease =
-        scene.mentions(const { &Phrases::of(["房租", "盘了个", "租约", "铺面", "劳动合同", "购房"]) });
+    let lease = scene.mentions(phrases!["房租", "盘了个", "租约", "铺面", "劳动合同", "购房"]);
     let elsewhere = lease && scene.customer() && !scene.standing.contract
         || (scene.says(&[Tag::OtherFirm]) && !of_this_customer(scene))
         || clause.any(&[Tag::OtherTime, Tag::Rival, Tag::Certificate])
-        || scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["另一份", "另外一份", "别的合同", "另一个合同"]) },
-        );
+        || scene.mentions_within(clause, phrases!["另一份", "另外一份", "别的合同", "另一个合同"]);
     if elsewhere {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.done", Why::OtherDeal);
     }
@@ -223,8 +220,7 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// Whether the signatures are those of the round that a contract makes within the customer's firm.
 fn rounds_on(scene: &Scene, clause: &Clause) -> bool {
     let asked = scene.asked_about(Topic::Gate) && scene.standing.ours.has(Tag::Round);
-    let all =
-        scene.mentions_in(scene.words(clause), const { &Phrases::of(["签齐", "都签", "签完", "签遍"]) });
+    let all = scene.mentions_within(clause, phrases!["签齐", "都签", "签完", "签遍"]);
     scene.customer()
         && asked
         && (scene.says(&[Tag::Partly]) || all)
@@ -232,14 +228,14 @@ fn rounds_on(scene: &Scene, clause: &Clause) -> bool {
 }
 
 /// 章也啪了, 名字落上去了, 字画上了: the seal or the name, and a verb done to it.
-fn is_put_on(words: &str) -> bool {
-    const MARKS: [&str; 7] = ["章", "公章", "名字", "字", "手印", "大印", "签名"];
+fn is_put_on(scene: &Scene, words: &str) -> bool {
+    const MARKS: &Phrases = phrases!["章", "公章", "名字", "字", "手印", "大印", "签名"];
     const BESIDES: [char; 8] = ['也', '都', '已', '刚', '全', '就', '给', '我'];
     const AWAY: &str = "没不未丢坏忘锁拿带借走错换脱糊歪快在断多少要想来去等到收找看写打认改";
-    if words.len() > 48 || !words.contains(['章', '字', '名', '印']) {
+    if words.len() > 48 || !scene.mentions_in(words, phrases!["章", "字", "名", "印"]) {
         return false;
     }
-    MARKS.iter().filter_map(|mark| words.split_once(mark)).any(|(before, after)| {
+    scene.parted(words, MARKS).any(|(before, after)| {
         let verb = after.trim_start_matches(BESIDES);
         let Some(first) = verb.chars().next() else { return false };
         let rest = &verb[first.len_utf8()..];
@@ -253,13 +249,10 @@ fn is_put_on(words: &str) -> bool {
 
 /// 电子签您那边已经完成了: our side sees that the customer's part is done.
 fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let theirs = scene.mentions_in(
-        scene.words(clause),
-        const { &Phrases::of(["您那边", "你那边", "贵司", "您已", "客户"]) },
-    );
+    let theirs = scene.mentions_within(clause, phrases!["您那边", "你那边", "贵司", "您已", "客户"]);
     // 合同一人一份，都齐活了.
     let copies = scene.says(&[Tag::Contract])
-        && scene.mentions(const { &Phrases::of(["一人一份", "各一份", "各执", "双方各", "一家一份"]) });
+        && scene.mentions(phrases!["一人一份", "各一份", "各执", "双方各", "一家一份"]);
     if copies && !scene.customer() && clause.any(&[Tag::DoneWord, Tag::Pass]) && !scene.is_question(clause) {
         return scene.last(clause, &[Tag::DoneWord, Tag::Pass]);
     }
@@ -299,17 +292,17 @@ fn is_known(scene: &Scene, clause: &Clause) -> bool {
     let asked = scene.asked_about(Topic::Sign) || scene.asked_about(Topic::ContractCame);
     let named =
         scene.topic(Tag::Contract) || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);
-    let told = named && (scene.at < 6 || scene.standing.offer || is_put_on(scene.words(clause)));
+    let told = named && (scene.at < 6 || scene.standing.offer || is_put_on(scene, scene.words(clause)));
     // 盖了，寄了，单号发你: what is sealed and posted is a contract.
     let posted = scene.customer()
         && scene.says(&[Tag::Signed])
-        && scene.mentions(const { &Phrases::of(["寄", "快递", "单号", "顺丰"]) })
+        && scene.mentions(phrases!["寄", "快递", "单号", "顺丰"])
         && !scene.says(&[Tag::Certificate, Tag::SideContract, Tag::Invoice]);
     if scene.standing.contract || told || asked || posted {
         return true;
     }
     // 两份都签完盖完了: a thing in two copies is a contract.
-    let copies = scene.mentions(const { &Phrases::of(["两份都", "三份都", "四份都", "双方", "一式"]) });
+    let copies = scene.mentions(phrases!["两份都", "三份都", "四份都", "双方", "一式"]);
     copies || (!purchase && (opening || sealed || came))
 }
 
@@ -350,28 +343,30 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
     let dated_before = at > 0
         && scene.parsed.clauses[at - 1].any(&WHEN)
         && scene.parsed.clauses[at - 1].any(&[Tag::Sign, Tag::Signed]);
-    if follows && dated_before && !words.contains('了') {
+    if follows && dated_before && !scene.mentions_in(words, phrases!["了"]) {
         return true;
     }
     let future =
         |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
     let before = at.checked_sub(1).is_some_and(|before| {
         let before = &scene.parsed.clauses[before];
-        let together = words.contains("一起") && before.has(Tag::Time);
+        let together = scene.mentions_in(words, phrases!["一起"]) && before.has(Tag::Time);
         (future(before) || together) && !clause.fresh && before.length() <= 12
     });
     let here = (clause.first..anchor).any(|place| tokens[place].tags.has(Tag::FutureTime));
     let open = (clause.first..anchor)
         .any(|place| tokens[place].tags.has(Tag::Time) && !tokens[place].tags.any(EARLIER));
-    here || (before && !words.contains("好了"))
+    here || (before && !scene.mentions_in(words, phrases!["好了"]))
         || (open
-            && !words.contains("回来了")
-            && (words.contains('把') || words.contains("一起") || !words.contains(['了', '的'])))
+            && !scene.mentions_in(words, phrases!["回来了"])
+            && (scene.mentions_in(words, phrases!["把"])
+                || scene.mentions_in(words, phrases!["一起"])
+                || !scene.mentions_in(words, phrases!["了", "的"])))
 }
 
 /// 客户那边章盖好了, said on our side: this customer, not another one.
 fn of_this_customer(scene: &Scene) -> bool {
-    !scene.customer() && scene.text.contains("客户那边")
+    !scene.customer() && scene.mentions(phrases!["客户那边"])
 }
 
 /// What our side reports: the customer's signature, or our own seal.
@@ -381,10 +376,10 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
     // 刚给城东的厂做了一套，合同上周签的: a story of another customer.
-    let story = scene.mentions(const { &Phrases::of(["刚给", "刚帮", "给另"]) })
-        && !scene.text.contains(['您', '你', '贵']);
+    let story =
+        scene.mentions(phrases!["刚给", "刚帮", "给另"]) && !scene.mentions(phrases!["您", "你", "贵"]);
     // 雨丰刚委托我们办了六个国家，合同都签了; 那个项目的合同: of a deal that is none here.
-    let story = story || scene.mentions(const { &Phrases::of(["委托我们", "找我们做的", "那个项目"]) });
+    let story = story || scene.mentions(phrases!["委托我们", "找我们做的", "那个项目"]);
     // 隔壁老徐家跟你们定了？– 定了，合同都签完了; and a contract that nobody spoke of before.
     let answered = scene.rep() && scene.standing.theirs.has(Tag::OtherFirm);
     let ungrounded =
@@ -392,7 +387,7 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
     if story || answered || ungrounded && scene.standing.contract_named.is_none() {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::OtherDeal);
     }
-    const HERE: Phrases<16> = Phrases::of([
+    const HERE: &Phrases = phrases![
         "签收了",
         "寄到我",
         "寄来",
@@ -409,20 +404,19 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         "当面",
         "给盖了",
         "给签了",
-    ]);
-    let came = scene.says(&[Tag::Received]) || scene.mentions(&HERE);
+    ];
+    let came = scene.says(&[Tag::Received]) || scene.mentions(HERE);
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
-    let both = scene.mentions(const { &Phrases::of(["双方", "两边都", "都签完", "都签好"]) });
+    let both = scene.mentions(phrases!["双方", "两边都", "都签完", "都签好"]);
     let sends = sends && !both;
-    let own =
-        sends || clause.has(Tag::We) || scene.mentions_in(words, const { &Phrases::of(["先盖", "先签"]) });
+    let own = sends || clause.has(Tag::We) || scene.mentions_in(words, phrases!["先盖", "先签"]);
     // 盖完拍给我, 合同签了吧: no report.
     if scene.last(clause, &[Tag::Push]).is_some_and(|last| last > anchor) {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
     }
-    let reports = scene.text.contains(['了', '已'])
-        || scene.mentions(const { &Phrases::of(["完成", "成功", "完毕"]) })
+    let reports = scene.mentions(phrases!["了", "已"])
+        || scene.mentions(phrases!["完成", "成功", "完毕"])
         || scene.says(&[Tag::Receive, Tag::Received, Tag::SealNoun, Tag::Already]);
     if !reports {
         return;
@@ -433,8 +427,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         }
         // 好喝的话咱就把协议签了哈: a push.
         let pushes = scene.says(&[Tag::If, Tag::Wish])
-            || scene.mentions_in(words, const { &Phrases::of(["务必", "一定要", "就盖", "就签"]) })
-            || words.contains('把') && words.ends_with(['哈', '吧', '呗', '哦']);
+            || scene.mentions_in(words, phrases!["务必", "一定要", "就盖", "就签"])
+            || scene.mentions_in(words, phrases!["把"]) && words.ends_with(['哈', '吧', '呗', '哦']);
         if pushes {
             return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
         }
@@ -443,8 +437,8 @@ fn reported(scene: &Scene, at: usize, clause: &Clause, anchor: usize, found: &mu
         return found.plain(scene, anchor, signal, "sign.our_seal");
     }
     // 没问题就盖章哈: a push.
-    let pushes = scene.mentions_in(words, const { &Phrases::of(["就盖", "就签"]) })
-        && !words.contains('了')
+    let pushes = scene.mentions_in(words, phrases!["就盖", "就签"])
+        && !scene.mentions_in(words, phrases!["了"])
         && words.ends_with(['哈', '吧', '呗', '哦', '啊', '哟']);
     if pushes {
         return found.unsaid(scene, anchor, Signal::Signed, "sign.reported", Why::Speaker);
@@ -474,9 +468,9 @@ fn running(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         }
         return;
     }
-    const STARTED: Phrases<8> = Phrases::of(["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"]);
+    const STARTED: &Phrases = phrases!["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"];
     if let Some(anchor) = scene.first(clause, &[Tag::ESign, Tag::SealRun])
-        && scene.mentions(&STARTED)
+        && scene.mentions(STARTED)
     {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
     }
@@ -490,25 +484,23 @@ fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
     }
     let runs = scene.mentions_in(
         words,
-        const {
-            &Phrases::of([
-                "走",
-                "排",
-                "行紧",
-                "正在",
-                "在办",
-                "在弄",
-                "发起",
-                "提了",
-                "递",
-                "点上去",
-                "交上去",
-                "提上去",
-                "报上去",
-                "提交",
-                "点了提交",
-            ])
-        },
+        phrases![
+            "走",
+            "排",
+            "行紧",
+            "正在",
+            "在办",
+            "在弄",
+            "发起",
+            "提了",
+            "递",
+            "点上去",
+            "交上去",
+            "提上去",
+            "报上去",
+            "提交",
+            "点了提交",
+        ],
     );
     let done = clause.any(&[
         Tag::DoneWord,
@@ -520,7 +512,9 @@ fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
         Tag::If,
         Tag::Must,
     ]);
-    let seals = words.contains("用印") || words.contains("用章") || clause.has(Tag::ESign);
+    let seals = scene.mentions_in(words, phrases!["用印"])
+        || scene.mentions_in(words, phrases!["用章"])
+        || clause.has(Tag::ESign);
     if runs && seals && !done && is_known(scene, clause) {
         scene.first(clause, &[Tag::Sign, Tag::Signed, Tag::SealRun, Tag::ESign])
     } else {
@@ -530,10 +524,10 @@ fn goes_to_seal(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 章在走流程, 到办公室排队: the seal is on its way to the paper.
 fn queues(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let words = ["排队", "走oa", "走流程", "在排", "排着"];
+    const QUEUES: &Phrases = phrases!["排队", "走oa", "走流程", "在排", "排着"];
     let seal = scene.says(&[Tag::SealNoun, Tag::Sign]) || scene.asked_about(Topic::Sign);
     let said = scene.words(clause);
-    let runs = words.iter().any(|word| said.contains(word)) && !said.contains('要');
+    let runs = scene.mentions_in(said, QUEUES) && !scene.mentions_in(said, phrases!["要"]);
     if scene.standing.contract && seal && runs && !clause.any(&[Tag::Gate, Tag::Not, Tag::NotYet, Tag::If]) {
         (clause.first < clause.behind).then_some(clause.first)
     } else {
@@ -550,7 +544,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let click = (scene.standing.esign || clause.has(Tag::ESign)) && clause.has(Tag::Click);
-    let online = clause.has(Tag::ESign) && scene.words(clause).contains('签') && clause.any(&WHEN);
+    let online = clause.has(Tag::ESign) && scene.mentions_within(clause, phrases!["签"]) && clause.any(&WHEN);
     let tags: &[Tag] = match (click, online) {
         (true, _) => &[Tag::Sign, Tag::Signed, Tag::Click],
         (_, true) => &[Tag::Sign, Tag::Signed, Tag::ESign],
@@ -561,7 +555,7 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let seal = if brought { scene.first(clause, &[Tag::SealNoun]) } else { None };
     let Some(anchor) = scene.last(clause, tags).or(seal) else { return };
     let elsewhere = [Tag::OtherTime, Tag::Certificate, Tag::Rival];
-    let that_day = scene.words(clause).contains("那天");
+    let that_day = scene.mentions_within(clause, phrases!["那天"]);
     let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
     if clause.any(&elsewhere) || scene.is_elsewhere(clause) || behind || !is_known(scene, clause) {
         return;
@@ -588,17 +582,16 @@ fn planned(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn brings_the_seal(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
     clause.has(Tag::SealNoun)
-        && scene.mentions_in(words, const { &Phrases::of(["带", "拎", "拿", "揣", "捎"]) })
-        && words.contains(['去', '来'])
+        && scene.mentions_in(words, phrases!["带", "拎", "拿", "揣", "捎"])
+        && scene.mentions_in(words, phrases!["去", "来"])
         && !scene.is_question(clause)
 }
 
 /// 和王总约好下周三过去签: our side reports what both have fixed.
 fn agreed_on(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
-    const FIXED: Phrases<9> =
-        Phrases::of(["约好", "说好", "定好", "谈好", "约定", "约了", "定在", "敲定", "说定"]);
-    scene.mentions_in(words, &FIXED) && !clause.question && !clause.any(&[Tag::AskEnd, Tag::AskWord])
+    const FIXED: &Phrases = phrases!["约好", "说好", "定好", "谈好", "约定", "约了", "定在", "敲定", "说定"];
+    scene.mentions_in(words, FIXED) && !clause.question && !clause.any(&[Tag::AskEnd, Tag::AskWord])
 }
 
 /// A time in the clause before or behind, with nothing else of its own.
@@ -621,7 +614,7 @@ fn moved(scene: &Scene, found: &mut Found) {
     {
         return;
     }
-    let moved = [
+    const MOVED: &Phrases = phrases![
         "改到",
         "改下",
         "改明",
@@ -638,7 +631,7 @@ fn moved(scene: &Scene, found: &mut Found) {
     ];
     for (at, clause) in scene.clauses() {
         let words = scene.words(clause);
-        let dated = moved.iter().any(|word| words.contains(word)) && clause.any(&WHEN);
+        let dated = scene.mentions_in(words, MOVED) && clause.any(&WHEN);
         let signing = scene.says(&[Tag::Sign, Tag::SealNoun, Tag::SealRun]);
         if dated && (signing || scene.standing.planned) {
             return found.whole(scene, at, Signal::SignPlanned, "sign.moved");
@@ -676,7 +669,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     // 签好了吗 – 刚刚; 寄了，自己查单号; 照片发你了.
     let just = ["刚刚", "刚才", "昨天", "昨晚", "上午", "今早", "刚刚弄的"].contains(&scene.text.trim());
-    let posted = scene.mentions(const { &Phrases::of(["单号", "快递", "照片", "扫描", "顺丰"]) })
+    let posted = scene.mentions(phrases!["单号", "快递", "照片", "扫描", "顺丰"])
         && scene.says(&[Tag::Sent])
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord]);
     let when_done = scene.asked.is_some_and(|question| !question.when);
@@ -692,7 +685,7 @@ fn answered(scene: &Scene, found: &mut Found) {
         return found.whole(scene, 0, Signal::Signed, "sign.answered");
     }
     // 合同两份都弄好了，一份给你寄过去: done, and a copy is on its way.
-    let copies = scene.mentions(const { &Phrases::of(["两份", "一份", "原件", "纸质", "三份", "四份"]) });
+    let copies = scene.mentions(phrases!["两份", "一份", "原件", "纸质", "三份", "四份"]);
     let given_back = scene.says(&[Tag::Contract])
         && scene.standing.contract
         && copies
@@ -717,7 +710,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     // 盖了没 – 今早送上去了: on its way.
     let handed = scene.clauses().find(|(_, clause)| {
         clause.has(Tag::Submit)
-            && scene.words(clause).contains("上去了")
+            && scene.mentions_within(clause, phrases!["上去了"])
             && !clause.any(&[Tag::NotYet, Tag::Not])
     });
     if scene.asked_about(Topic::Sign)
@@ -727,8 +720,8 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     if let Some(place) = scene.answers(Topic::Sign, &[Answer::Time]) {
         let clause = &scene.parsed.clauses[place];
-        let firm =
-            clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number]) || !scene.words(clause).contains('今');
+        let firm = clause.any(&[Tag::FutureTime, Tag::Push, Tag::Number])
+            || !scene.mentions_within(clause, phrases!["今"]);
         // 什么时候要用 – 想在3月底之前上线: by when it is needed.
         let open = [
             Tag::PastTime,
@@ -740,13 +733,10 @@ fn answered(scene: &Scene, found: &mut Found) {
             Tag::Deadline,
             Tag::Wish,
         ];
-        let acts = scene.mentions_in(
-            scene.words(clause),
-            const { &Phrases::of(["就弄", "就签", "就盖", "就办", "就去"]) },
-        );
-        let back = scene.words(clause).contains('回') && !clause.has(Tag::Sign) && !acts;
+        let acts = scene.mentions_within(clause, phrases!["就弄", "就签", "就盖", "就办", "就去"]);
+        let back = scene.mentions_within(clause, phrases!["回"]) && !clause.has(Tag::Sign) && !acts;
         // 财务请假 下周一才上班: a reason.
-        let reason = scene.mentions(const { &Phrases::of(["上班", "才回", "请假", "出差", "休假", "放假"]) });
+        let reason = scene.mentions(phrases!["上班", "才回", "请假", "出差", "休假", "放假"]);
         let busy = scene.says(&[Tag::NotYet]) || reason && !acts;
         if firm && !busy && !back && !clause.any(&open) && clause.length() <= 12 {
             return found.whole(scene, place, Signal::SignPlanned, "sign.answered_time");
