@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::conversation::{Conversation, Message, MessageKind};
 use super::expression::{Context, Expressions, expressions_in};
 use super::fold::Folded;
-use super::reading::{DealReading, read_deal_with};
+use super::reading::{DealReading, SignalFound, read_deal_with};
 use super::signal::Signal;
+use super::sketch::Sketch;
 use super::vocabulary::Vocabulary;
 
 /// How many messages back a question and its answer may lie apart.
@@ -21,6 +22,8 @@ pub struct Annotated<'a> {
     pub reading: DealReading,
     /// Of each message, its text as lexicons match it.
     pub folded: Vec<Folded>,
+    /// Of each message, the sketch of its folded text.
+    pub sketches: Vec<Sketch>,
     /// Of each message, the dates, sums and other expressions; none in recalled ones and in notices.
     pub expressions: Vec<Expressions>,
     /// The words by which it was read.
@@ -38,6 +41,7 @@ impl<'a> Annotated<'a> {
         let reading = read_deal_with(conversation, vocabulary);
         let messages = &conversation.messages;
         let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(message.words())).collect();
+        let sketches = folded.iter().map(|folded| Sketch::of(folded.text())).collect();
         // What was counted before tells what a bare number counts now.
         let mut context = Context::default();
         let expressions = (0..messages.len())
@@ -46,7 +50,7 @@ impl<'a> Annotated<'a> {
                 false => Expressions::default(),
             })
             .collect();
-        Annotated { conversation, reading, folded, expressions, vocabulary }
+        Annotated { conversation, reading, folded, sketches, expressions, vocabulary }
     }
 
     /// The messages that say something: not recalled, and neither pictures nor notices.
@@ -61,16 +65,21 @@ impl<'a> Annotated<'a> {
     }
 
     /// The signals of the message at `place`, each once.
-    pub fn signals_of(&self, place: usize) -> Vec<Signal> {
+    pub fn signals_of(&self, place: usize) -> &[SignalFound] {
         let signals = &self.reading.signals;
         let first = signals.partition_point(|found| found.message < place);
-        let here = signals[first..].iter().take_while(|found| found.message == place);
-        here.map(|found| found.signal).collect()
+        let count = signals[first..].iter().take_while(|found| found.message == place).count();
+        &signals[first..first + count]
     }
 
     /// Whether the message at `place` carries the signal.
     pub fn has_signal(&self, place: usize, signal: Signal) -> bool {
-        self.signals_of(place).contains(&signal)
+        self.has_any_signal(place, &[signal])
+    }
+
+    /// Whether the message at `place` carries any of the signals.
+    pub fn has_any_signal(&self, place: usize, signals: &[Signal]) -> bool {
+        self.signals_of(place).iter().any(|found| signals.contains(&found.signal))
     }
 
     /// The last message shortly before `place` in which somebody on another side talks.

@@ -115,7 +115,7 @@ fn proposal(deal: &Opportunity, read: &Annotated, confirmed: &Confirmations) -> 
         message: message.id.clone(),
         sent_at: message.sent_at,
         side: message.role,
-        signals: read.signals_of(place),
+        signals: read.signals_of(place).iter().map(|found| found.signal).collect(),
         words: message.text.trim().to_owned(),
     };
     Some(Proposal {

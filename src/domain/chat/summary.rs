@@ -236,7 +236,7 @@ fn line(annotated: &Annotated, place: usize) -> Option<ProgressLine> {
     let message = &annotated.conversation.messages[place];
     let text = annotated.folded[place].text();
     let expressions = &annotated.expressions[place];
-    let signals = annotated.signals_of(place);
+    let signals: Vec<Signal> = annotated.signals_of(place).iter().map(|found| found.signal).collect();
     if signals.is_empty() && SMALL_TALK.is_in(text) {
         return None;
     }

@@ -18,8 +18,8 @@ use super::signal::Signal;
 use super::wording::Hit;
 use crate::words::{Phrase, phrase};
 use course::Course;
-use raise::raised;
-use words::{HANDING_IN, LEAVES_OPEN, SETTLES};
+use raise::{Heard, raised};
+use words::{HANDING_IN, SAID, Said};
 
 /// What a customer can be worried about; `docs` of the chat labels give examples of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,9 +122,10 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
         if sent.role != Role::Customer || !annotated.is_talk(message) {
             continue;
         }
-        let text = annotated.folded[message].text();
-        let settled = settled(text);
-        let mut raised = raised(annotated, &course, &open, message);
+        let said = SAID.find_in_part(&annotated.sketches[message], annotated.folded[message].text());
+        let settled = settled(&said);
+        let heard = Heard::of(annotated, message, &said);
+        let mut raised = raised(annotated, &course, &open, message, &heard);
         raised.retain(|hit| !is_taken_back(hit, &settled));
         let settled = settled.into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
         let raised = raised.into_iter().map(|hit| (hit.span, Event::Raised(hit.meaning)));
@@ -148,11 +149,15 @@ pub fn mentioned(annotated: &Annotated, place: usize) -> Vec<(Concern, Range<usi
 }
 
 /// What a message takes back, each once.
-fn settled(text: &str) -> Vec<Hit<Option<Concern>>> {
-    if LEAVES_OPEN.is_in(text) {
+fn settled(said: &[Hit<Said>]) -> Vec<Hit<Option<Concern>>> {
+    if said.iter().any(|hit| hit.meaning == Said::LeavesOpen) {
         return Vec::new();
     }
-    let mut hits = SETTLES.find(text);
+    let settles = said.iter().filter_map(|hit| match hit.meaning {
+        Said::Settles(meaning) => Some(Hit { meaning, span: hit.span.clone() }),
+        _ => None,
+    });
+    let mut hits: Vec<Hit<Option<Concern>>> = settles.collect();
     hits.sort_by_key(|hit| hit.meaning);
     hits.dedup_by_key(|hit| hit.meaning);
     let named = hits.iter().any(|hit| hit.meaning.is_some());
@@ -198,11 +203,13 @@ fn latest_argued(open: &Open) -> Option<Concern> {
 
 /// What later signals take away: a contract ends the bargaining, an approval the wait for it.
 fn settled_by_signal(annotated: &Annotated, message: usize) -> &'static [Concern] {
-    let contract = [Signal::ContractSent, Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
-    let approved = annotated.has_signal(message, Signal::BudgetApproved);
-    if contract.into_iter().any(|signal| annotated.has_signal(message, signal)) {
+    const CONTRACT: [Signal; 4] =
+        [Signal::ContractSent, Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    if annotated.has_any_signal(message, &CONTRACT) {
         &[Concern::Price, Concern::PaymentTerms, Concern::Decision]
-    } else if approved && !HANDING_IN.is_in(annotated.folded[message].text()) {
+    } else if annotated.has_signal(message, Signal::BudgetApproved)
+        && !HANDING_IN.is_in(annotated.folded[message].text())
+    {
         &[Concern::Decision]
     } else {
         &[]

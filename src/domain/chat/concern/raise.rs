@@ -1,16 +1,15 @@
 //! What a message raises.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::course::Course;
-use super::words::{
-    ARRIVES, FAULTS, HANDING_IN, LONG, MONEY, ONLY_SEEMS, PAYING, RAISES, SEALING, SHARE, TIME, TOO_DEAR,
-    URGES,
-};
+use super::words::{HANDING_IN, MONEY, PAYING, SAID, SEALING, SHARE, Said, TIME};
 use super::{Concern, Open};
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::wording::Hit;
+use crate::domain::chat::sketch::phrases;
+use crate::domain::chat::wording::{Hit, blotted};
 
 /// The concerns that are bargained about in figures.
 const BARGAINED: [Concern; 4] =
@@ -19,40 +18,78 @@ const BARGAINED: [Concern; 4] =
 /// Within how many messages an argument goes on about the same concern.
 const NEAR: usize = 3;
 
+/// What a customer's message says, without what only seems to raise a concern.
+pub(super) struct Heard<'t> {
+    text: Cow<'t, str>,
+    hits: Vec<Hit<Said>>,
+}
+
+impl<'t> Heard<'t> {
+    /// The message by all the hits in it.
+    pub(super) fn of(annotated: &'t Annotated, message: usize, said: &[Hit<Said>]) -> Heard<'t> {
+        let own = annotated.vocabulary.blotted(annotated.folded[message].text());
+        let text = match own {
+            Cow::Borrowed(text) => without_seeming(text, said),
+            Cow::Owned(text) => Cow::Owned(without_seeming(&text, &SAID.find(&text)).into_owned()),
+        };
+        let hits = match &text {
+            Cow::Borrowed(_) => said.to_vec(),
+            Cow::Owned(text) => SAID.find(text),
+        };
+        Heard { text, hits }
+    }
+
+    /// The hits of a meaning, as what raises a concern.
+    fn raising(&self, meaning: Said, concern: Concern) -> impl Iterator<Item = Hit<Concern>> {
+        let hits = self.hits.iter().filter(move |hit| hit.meaning == meaning);
+        hits.map(move |hit| Hit { meaning: concern, span: hit.span.clone() })
+    }
+}
+
+/// A text without what only seems to raise a concern.
+fn without_seeming<'t>(text: &'t str, said: &[Hit<Said>]) -> Cow<'t, str> {
+    let seeming: Vec<Hit<Said>> = said.iter().filter(|hit| hit.meaning == Said::OnlySeems).cloned().collect();
+    blotted(text, &seeming)
+}
+
+/// The wordings among the hits that may raise a concern.
+fn raises(hits: &[Hit<Said>]) -> Vec<Hit<Concern>> {
+    let raises = hits.iter().filter_map(|hit| match hit.meaning {
+        Said::Raises(meaning) => Some(Hit { meaning, span: hit.span.clone() }),
+        _ => None,
+    });
+    raises.collect()
+}
+
 /// What a message raises.
 pub(super) fn raised(
     annotated: &Annotated,
     course: &Course,
     open: &Open,
     message: usize,
+    heard: &Heard,
 ) -> Vec<Hit<Concern>> {
-    let text = heard(annotated, message);
-    let mut hits = RAISES.find(&text);
+    let mut hits = raises(&heard.hits);
     if annotated.has_signal(message, Signal::PriceArgued) {
         hits.extend(argued(annotated, open, message, &hits));
     }
-    if open.contains_key(&Concern::PaymentTerms) && SHARE.is_in(&text) {
+    if open.contains_key(&Concern::PaymentTerms) && SHARE.is_in(&heard.text) {
         hits.iter_mut()
             .filter(|hit| hit.meaning == Concern::Price)
             .for_each(|hit| hit.meaning = Concern::PaymentTerms);
     }
-    hits.retain(|hit| is_open(annotated, course, message, &text, hit.meaning));
-    hits.extend(raised_by_course(annotated, course, message, &text));
-    hits.extend(annotated.vocabulary.raised(&text));
+    hits.retain(|hit| is_open(annotated, course, message, heard, hit.meaning));
+    hits.extend(raised_by_course(annotated, course, message, heard));
+    hits.extend(annotated.vocabulary.raised(&heard.text));
     without_outranked(&hits)
-}
-
-/// The message without what only seems to raise a concern.
-fn heard(annotated: &Annotated, message: usize) -> String {
-    let own = annotated.vocabulary.blotted(annotated.folded[message].text());
-    ONLY_SEEMS.blotted(&own).into_owned()
 }
 
 /// Every wording of a message that may raise a concern, and whether it only seems to.
 pub(super) fn mentioned(annotated: &Annotated, message: usize) -> Vec<(Hit<Concern>, bool)> {
     let text = annotated.folded[message].text();
-    let clear = heard(annotated, message);
-    let mut hits = RAISES.find(text);
+    let said = SAID.find(text);
+    let Heard { text: clear, .. } = Heard::of(annotated, message, &said);
+    let mut hits = raises(&said);
     hits.extend(annotated.vocabulary.raised(text));
     let is_clear = |hit: &Hit<Concern>| clear.get(hit.span.clone()) == text.get(hit.span.clone());
     hits.into_iter()
@@ -64,7 +101,7 @@ pub(super) fn mentioned(annotated: &Annotated, message: usize) -> Vec<(Hit<Conce
 }
 
 /// Whether a concern can still be raised as far as the deal has come.
-fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, concern: Concern) -> bool {
+fn is_open(annotated: &Annotated, course: &Course, message: usize, heard: &Heard, concern: Concern) -> bool {
     let contracting = course.is_contracting(message);
     if course.is_lost(message) && concern != Concern::Price && concern != Concern::Trust {
         return false;
@@ -72,7 +109,7 @@ fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, c
     match concern {
         Concern::Price => {
             let offered = course.is_offered(message) && !contracting;
-            offered || annotated.has_signal(message, Signal::PriceArgued) || TOO_DEAR.is_in(text)
+            offered || annotated.has_signal(message, Signal::PriceArgued) || heard.hits.iter().any(|hit| hit.meaning == Said::TooDear)
         }
         Concern::DeliveryTime => !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
@@ -83,19 +120,24 @@ fn is_open(annotated: &Annotated, course: &Course, message: usize, text: &str, c
 }
 
 /// What a message raises by wordings that say so only at some places in the course of a deal.
-fn raised_by_course(annotated: &Annotated, course: &Course, message: usize, text: &str) -> Vec<Hit<Concern>> {
+fn raised_by_course(
+    annotated: &Annotated,
+    course: &Course,
+    message: usize,
+    heard: &Heard,
+) -> Vec<Hit<Concern>> {
     let mut hits = Vec::new();
-    if told_how_long(annotated, message) {
-        hits.extend(LONG.find(text));
+    if heard.hits.iter().any(|hit| hit.meaning == Said::TooLong) && told_how_long(annotated, message) {
+        hits.extend(heard.raising(Said::TooLong, Concern::DeliveryTime));
     }
     if !course.is_signed(message) {
-        hits.extend(ARRIVES.find(text));
+        hits.extend(heard.raising(Said::Arrives, Concern::DeliveryTime));
     }
     if course.is_offered(message) && !course.is_lost(message) {
-        hits.extend(URGES.find(text));
+        hits.extend(heard.raising(Said::Urges, Concern::DeliveryTime));
     }
     if course.is_tried(message) && !course.is_contracting(message) {
-        hits.extend(FAULTS.find(text));
+        hits.extend(heard.raising(Said::Faults, Concern::ProductFit));
     }
     hits
 }
@@ -133,7 +175,7 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
     let approved = annotated.has_signal(message, Signal::BudgetApproved);
     // 会上过了。接下来走公开招标: the way it goes now.
     let goes_on = course.was_just_approved(message)
-        && ["招标", "流程", "采购", "代理", "公示"].iter().any(|word| text.contains(word));
+        && phrases!["招标", "流程", "采购", "代理", "公示"].in_part(&annotated.sketches[message], text);
     course.is_lost(message)
         || goes_on
         || course.is_signed(message)

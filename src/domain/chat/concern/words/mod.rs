@@ -11,39 +11,54 @@ use super::Concern;
 use crate::domain::chat::wording::Lexicon;
 use classes::CLASSES;
 
+/// What the words of a message may do to a concern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Raises a concern.
+    Raises(Concern),
+    /// Urging and deadlines: the time of delivery, once an offer is out.
+    Urges,
+    /// Too long: the time of delivery, where we have just said how long.
+    TooLong,
+    /// When it comes: the time of delivery, until the deal is signed.
+    Arrives,
+    /// Flaws: the fit, once something was offered or tried.
+    Faults,
+    /// Takes a concern back; none means the one that was argued about last.
+    Settles(Option<Concern>),
+    /// Only seems to take one back.
+    LeavesOpen,
+    /// Only seems to raise one.
+    OnlySeems,
+    /// A price that is a concern even where no offer is argued about.
+    TooDear,
+}
+
+/// All that is looked for in what a customer says, to be found at once.
+pub(super) static SAID: LazyLock<Lexicon<Said>> = LazyLock::new(|| {
+    let raised = raised::RAISED.iter().chain(indirect::INDIRECT);
+    let raises = raised.map(|(concern, wordings)| (Said::Raises(*concern), *wordings));
+    let settles = settled::SETTLED.iter().map(|(concern, wordings)| (Said::Settles(*concern), *wordings));
+    let others = [
+        (Said::Urges, raised::DEADLINES),
+        (Said::TooLong, raised::TOO_LONG),
+        (Said::Arrives, raised::ARRIVAL),
+        (Said::Faults, raised::FLAWS),
+        (Said::LeavesOpen, settled::NOT_SETTLED),
+        (Said::OnlySeems, raised::LOOKALIKES),
+        (Said::TooDear, raised::DEAR),
+    ];
+    let all: Vec<(Said, &[&str])> = raises.chain(settles).chain(others).collect();
+    Lexicon::new(&all, CLASSES)
+});
+
 /// A lexicon that only says whether any of its wordings is there.
 type Any = LazyLock<Lexicon<()>>;
-/// A lexicon of wordings by what they raise.
-type Raising = LazyLock<Lexicon<Concern>>;
 
 fn any(wordings: &[&str]) -> Lexicon<()> {
     Lexicon::new(&[((), wordings)], CLASSES)
 }
 
-fn raising(concern: Concern, wordings: &[&str]) -> Lexicon<Concern> {
-    Lexicon::new(&[(concern, wordings)], CLASSES)
-}
-
-/// What raises a concern.
-pub(super) static RAISES: Raising =
-    LazyLock::new(|| Lexicon::new(&[raised::RAISED, indirect::INDIRECT].concat(), CLASSES));
-/// Urging and deadlines: the time of delivery, once an offer is out.
-pub(super) static URGES: Raising = LazyLock::new(|| raising(Concern::DeliveryTime, raised::DEADLINES));
-/// Too long: the time of delivery, where we have just said how long.
-pub(super) static LONG: Raising = LazyLock::new(|| raising(Concern::DeliveryTime, raised::TOO_LONG));
-/// When it comes: the time of delivery, until the deal is signed.
-pub(super) static ARRIVES: Raising = LazyLock::new(|| raising(Concern::DeliveryTime, raised::ARRIVAL));
-/// Flaws: the fit, once something was offered or tried.
-pub(super) static FAULTS: Raising = LazyLock::new(|| raising(Concern::ProductFit, raised::FLAWS));
-/// What takes a concern back; none means the one that was argued about last.
-pub(super) static SETTLES: LazyLock<Lexicon<Option<Concern>>> =
-    LazyLock::new(|| Lexicon::new(settled::SETTLED, CLASSES));
-/// What only seems to take one back.
-pub(super) static LEAVES_OPEN: Any = LazyLock::new(|| any(settled::NOT_SETTLED));
-/// What only seems to raise one.
-pub(super) static ONLY_SEEMS: Any = LazyLock::new(|| any(raised::LOOKALIKES));
-/// A price that is a concern even where no offer is argued about.
-pub(super) static TOO_DEAR: Any = LazyLock::new(|| any(raised::DEAR));
 /// Money.
 pub(super) static MONEY: Any = LazyLock::new(|| any(raised::MONEY_WORDS));
 /// Terms of payment.
