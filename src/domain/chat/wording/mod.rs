@@ -23,7 +23,7 @@ use std::ops::Range;
 use super::sketch::Sketch;
 use matching::matches;
 use part::{Classes, Part, beginnings, parse};
-use trigger::{Triggers, trigger};
+use trigger::{Triggers, needs, roughly};
 
 pub use matching::ends_clause;
 pub use part::{Class, can_match, spelled_out};
@@ -41,6 +41,8 @@ struct Wording<T> {
     meaning: T,
     parts: Vec<Part>,
     beginnings: Beginnings,
+    /// For each part that it cannot do without, characters and pairs of which a text has one.
+    needs: Vec<Sketch>,
 }
 
 /// The characters that a wording can begin with, sorted, each with the next one where that is known.
@@ -81,16 +83,19 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of wordings by meaning. A class that is not among `classes` matches nothing.
     pub fn new(entries: &[(T, &[&str])], classes: &[Class]) -> Lexicon<T> {
         let mut classes = Classes::of(classes);
-        let mut wordings = Vec::with_capacity(entries.iter().map(|(_, wordings)| wordings.len()).sum());
+        let count = entries.iter().map(|(_, wordings)| wordings.len()).sum();
+        let (mut wordings, mut triggers) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for (meaning, written) in entries {
             for wording in *written {
                 let parts = parse(wording, &mut classes);
                 let beginnings = Beginnings::of(&parts);
-                wordings.push(Wording { meaning: *meaning, parts, beginnings });
+                let mut needed = needs(&parts).into_iter();
+                triggers.push(needed.next());
+                let needs = needed.map(|keys| roughly(&keys)).collect();
+                wordings.push(Wording { meaning: *meaning, parts, beginnings, needs });
             }
         }
-        let triggers = Triggers::of(wordings.iter().map(|wording| trigger(&wording.parts)));
-        Lexicon { wordings, triggers }
+        Lexicon { wordings, triggers: Triggers::of(triggers) }
     }
 
     /// Every place where a wording begins, from left to right, as short as it can be.
@@ -101,7 +106,7 @@ impl<T: Copy> Lexicon<T> {
     /// The same in a text that is all or a part of a text of this sketch.
     pub fn find_in_part(&self, sketch: &Sketch, text: &str) -> Vec<Hit<T>> {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        for place in self.triggers.fired(sketch, text) {
+        for place in self.fired(sketch, text) {
             let places = self.places(place, text);
             found.extend(places.map(|(start, end)| (start, place, end)));
         }
@@ -111,6 +116,12 @@ impl<T: Copy> Lexicon<T> {
             span: start..end,
         };
         found.into_iter().map(hit).collect()
+    }
+
+    /// The wordings that a text, all or a part of one of this sketch, may say.
+    fn fired(&self, sketch: &Sketch, text: &str) -> impl Iterator<Item = usize> {
+        let fired = self.triggers.fired(sketch, text).into_iter();
+        fired.filter(|&place| self.wordings[place].needs.iter().all(|needed| needed.meets(sketch)))
     }
 
     /// Where one of the wordings begins and ends.
@@ -129,7 +140,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// Whether any wording is in a text that is all or a part of a text of this sketch.
     pub fn is_in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        self.triggers.fired(sketch, text).into_iter().any(|place| self.places(place, text).next().is_some())
+        self.fired(sketch, text).any(|place| self.places(place, text).next().is_some())
     }
 
     /// The text with everything that this lexicon finds blotted out, every byte in its place.

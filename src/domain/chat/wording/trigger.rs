@@ -5,31 +5,81 @@ use super::part::Part;
 use crate::domain::chat::sketch::Sketch;
 
 /// What has to be in a text: a character, and the next one where that is known.
-type Key = (char, Option<char>);
+pub(super) type Key = (char, Option<char>);
 
-/// The keys of which a text of the wording has one, as rare ones as there are; none where nothing is sure.
-pub(super) fn trigger(parts: &[Part]) -> Option<Vec<Key>> {
-    parts.iter().filter_map(keys).min_by_key(|keys| keys.iter().map(|key| commonness(*key)).sum::<u32>())
+/// For each part that a text of the wording cannot do without, keys of which it has one; the rarest first.
+pub(super) fn needs(parts: &[Part]) -> Vec<Vec<Key>> {
+    let places = 0..parts.len();
+    let mut needs: Vec<Vec<Key>> = places.filter_map(|at| keys(&parts[at], &parts[at + 1..])).collect();
+    needs.sort_by_cached_key(|keys| keys.iter().map(|key| commonness(*key)).sum::<u32>());
+    needs
 }
 
-/// The keys of which a text with the part has one.
-fn keys(part: &Part) -> Option<Vec<Key>> {
+/// The keys of which a text has one where the part stands before the others.
+fn keys(part: &Part, others: &[Part]) -> Option<Vec<Key>> {
     match part {
-        Part::Word(word) => Some(vec![key(word)?]),
-        Part::OneOf(words) => words.iter().map(|(_, word)| key(word)).collect(),
+        Part::Word(word) => keys_of(&[word], others),
+        Part::OneOf(words) => keys_of(&words.iter().map(|(_, word)| word).collect::<Vec<_>>(), others),
         Part::Either(choices) => {
-            let each: Option<Vec<Vec<Key>>> = choices.iter().map(|choice| trigger(choice)).collect();
+            let rarest = |choice: &Vec<Part>| {
+                let mut whole = choice.clone();
+                whole.extend_from_slice(others);
+                let places = 0..choice.len();
+                let needs = places.filter_map(|at| keys(&whole[at], &whole[at + 1..]));
+                needs.min_by_key(|keys| keys.iter().map(|key| commonness(*key)).sum::<u32>())
+            };
+            let each: Option<Vec<Vec<Key>>> = choices.iter().map(rarest).collect();
             Some(each?.concat())
         }
-        Part::Number => Some(NUMERALS.chars().chain('0'..='9').map(|numeral| (numeral, None)).collect()),
+        Part::Number => Some(numerals().map(|numeral| (numeral, None)).collect()),
         Part::Gap { .. } | Part::Start | Part::End | Part::MessageStart | Part::MessageEnd => None,
     }
 }
 
-/// The characters that a word begins with.
-fn key(word: &str) -> Option<Key> {
-    let mut characters = word.chars();
-    characters.next().map(|first| (first, characters.next()))
+/// The first two characters of each word; of one that is short, itself before whatever follows.
+fn keys_of(words: &[&Box<str>], others: &[Part]) -> Option<Vec<Key>> {
+    let short = |word: &&&Box<str>| word.chars().nth(1).is_none();
+    let next = words.iter().any(|word| short(&word)).then(|| firsts(others)).flatten();
+    let mut all = Vec::with_capacity(words.len());
+    for word in words {
+        let mut characters = word.chars();
+        let first = characters.next()?;
+        match (characters.next(), &next) {
+            (None, Some(next)) => all.extend(next.iter().map(|next| (first, Some(*next)))),
+            (second, _) => all.push((first, second)),
+        }
+    }
+    Some(all)
+}
+
+/// The characters that parts begin with, where they are known.
+fn firsts(parts: &[Part]) -> Option<Vec<char>> {
+    let (part, others) = parts.split_first()?;
+    match part {
+        Part::Word(word) => Some(vec![word.chars().next()?]),
+        Part::OneOf(words) => {
+            let mut all: Vec<char> = words.iter().map(|(first, _)| *first).collect();
+            all.dedup();
+            Some(all)
+        }
+        Part::Either(choices) => {
+            let mut all = Vec::new();
+            for choice in choices {
+                all.extend(match choice.is_empty() {
+                    true => firsts(others)?,
+                    false => firsts(choice)?,
+                });
+            }
+            Some(all)
+        }
+        Part::Number => Some(numerals().collect()),
+        Part::Start | Part::MessageStart => firsts(others),
+        Part::Gap { .. } | Part::End | Part::MessageEnd => None,
+    }
+}
+
+fn numerals() -> impl Iterator<Item = char> {
+    NUMERALS.chars().chain('0'..='9')
 }
 
 /// How common a key is, about: a character alone is in many texts, a figure in most of those that tell anything.
@@ -39,6 +89,13 @@ fn commonness((first, second): Key) -> u32 {
         None if first.is_ascii_digit() || NUMERALS.contains(first) => 100,
         None => 30,
     }
+}
+
+/// The sketch of keys.
+pub(super) fn roughly(keys: &[Key]) -> Sketch {
+    let mut sketch = Sketch::default();
+    keys.iter().for_each(|&(first, second)| sketch.note(first, second));
+    sketch
 }
 
 /// Wordings by their triggers.
@@ -64,7 +121,7 @@ struct Slot {
 
 impl Triggers {
     /// The wordings in their order, each with its trigger.
-    pub(super) fn of(triggers: impl Iterator<Item = Option<Vec<Key>>>) -> Triggers {
+    pub(super) fn of(triggers: Vec<Option<Vec<Key>>>) -> Triggers {
         let mut always = Vec::new();
         let mut roughly = Sketch::default();
         let mut pairs: Vec<(u64, u32)> = Vec::new();
