@@ -1,5 +1,9 @@
 //! Numbers in a message with what their unit makes of them: a sum, a share, a span of time, a count.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::domain::chat::clause::Token;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 
@@ -7,13 +11,13 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = Token> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let rest = &text[at..];
-            let length = figure(rest);
-            if length == 0 {
-                at += rest.chars().next().map_or(1, char::len_utf8);
+        while let Some(first) = text[at..].chars().next() {
+            if !is_numeral(first) {
+                at += first.len_utf8();
                 continue;
             }
+            let rest = &text[at..];
+            let length = figure(rest);
             let start = at;
             if is_id(&text[..start], &rest[..length], &rest[length..]) {
                 at = start + length;
@@ -50,7 +54,7 @@ fn figure(text: &str) -> usize {
             '.' | ',' => at > 0 && next.is_some_and(|next| next.is_ascii_digit()),
             // 1050一方: by the thing.
             '一' if length > 0 && text[..length].ends_with(|last: char| last.is_ascii_digit()) => false,
-            other => CHINESE.contains(other),
+            other => is_numeral(other),
         };
         if !goes_on {
             break;
@@ -60,7 +64,44 @@ fn figure(text: &str) -> usize {
     length
 }
 
-const CHINESE: &str = "零〇一二两三四五六七八九十百千万亿半几壹贰叁肆伍陆柒捌玖拾佰仟";
+/// Whether numbers are made of this character.
+fn is_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '0'..='9'
+            | '零'
+            | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '半'
+            | '几'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
+    )
+}
 
 /// What follows a figure: the bytes of the unit and what the number is by it.
 fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
@@ -88,17 +129,21 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
     }
     let of_one =
         figure.ends_with('一') && figure.contains(['万', '千', '百', '块']) && !figure.ends_with("十一");
-    for &(words, tag) in UNITS {
-        let Some(word) = words.split(' ').find(|word| tail.starts_with(word)) else { continue };
+    let mut passed = None;
+    for &Unit { group, word, tag } in units_of(tail) {
+        if passed == Some(group) || !tail.starts_with(word) {
+            continue;
+        }
+        passed = Some(group);
         let end = spread + word.len();
         let goes_on =
             word.is_ascii() && tail[word.len()..].starts_with(|next: char| next.is_ascii_alphabetic());
         // 3000w: of a motor.
-        if *word == *"w" && figure.len() >= 4 && figure.bytes().all(|byte| byte.is_ascii_digit()) {
+        if word == "w" && figure.len() >= 4 && figure.bytes().all(|byte| byte.is_ascii_digit()) {
             return (end, Tags::of(&[Tag::Number, Tag::Count]));
         }
         // 15.6万包安装: what the price includes, no packets.
-        let includes = *word == *"包"
+        let includes = word == "包"
             && ["安", "运", "税", "邮", "干", "培", "含", "到", "装"]
                 .iter()
                 .any(|part| after[end..].starts_with(part));
@@ -109,14 +154,14 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
             continue;
         }
         // 得一块换: together.
-        let together = *word == *"块"
+        let together = word == "块"
             && after[end..]
                 .starts_with(|next: char| next.is_alphabetic() && !"钱一二三四五六七八九".contains(next));
         if figure == "一" && (tag == Tag::Count || together) {
             return (end, Tags::NONE);
         }
         let tag = if of_one && tag == Tag::Count { Tag::Sum } else { tag };
-        let discount = if *word == *"折" { Tags::from(Tag::Discount) } else { Tags::NONE };
+        let discount = if word == "折" { Tags::from(Tag::Discount) } else { Tags::NONE };
         return (end, Tags::of(&[Tag::Number]) | Tags::from(tag) | discount);
     }
     if before.ends_with('¥') {
@@ -130,6 +175,29 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         return (0, Tags::of(&[Tag::Number]));
     }
     (0, Tags::NONE)
+}
+
+/// A unit, of the group of all that mean the same.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    group: usize,
+    word: &'static str,
+    tag: Tag,
+}
+
+/// The units that begin with the first character of a text, in their order.
+fn units_of(text: &str) -> &'static [Unit] {
+    static BY_FIRST: LazyLock<FxHashMap<char, Vec<Unit>>> = LazyLock::new(|| {
+        let mut units: FxHashMap<char, Vec<Unit>> = FxHashMap::default();
+        for (group, &(words, tag)) in UNITS.iter().enumerate() {
+            for word in words.split(' ') {
+                let first = word.chars().next();
+                units.entry(first.unwrap_or(' ')).or_default().push(Unit { group, word, tag });
+            }
+        }
+        units
+    });
+    text.chars().next().and_then(|first| BY_FIRST.get(&first)).map_or(&[], Vec::as_slice)
 }
 
 /// After 号 and the like: a house, a machine, no day.

@@ -117,10 +117,15 @@ impl Mark {
         marks
     }
 
+    #[inline]
     fn is_in(&self, sketch: &Sketch) -> bool {
-        self.0.iter().all(|&bit| sketch.has(bit))
+        let Mark([first, others @ ..]) = self;
+        sketch.has(*first) && others.iter().all(|&bit| sketch.has(bit))
     }
 }
+
+/// How many phrases are sooner asked for one by one than together.
+const FEW: usize = 4;
 
 /// Set phrases that texts are searched for, made by `phrases!`.
 #[derive(Debug, Clone, Copy)]
@@ -158,14 +163,16 @@ impl Phrases {
 
     /// Those that may be in a text of this sketch, in their order.
     fn possible(&self, sketch: &Sketch) -> impl Iterator<Item = &'static str> {
-        let met = self.any.meets(sketch);
-        let marked = self.phrases.iter().zip(self.marks).take(if met { self.phrases.len() } else { 0 });
+        let some = if self.phrases.len() <= FEW || self.any.meets(sketch) { self.phrases.len() } else { 0 };
+        let marked = self.phrases[..some].iter().zip(self.marks);
         marked.filter(|(_, mark)| mark.is_in(sketch)).map(|(phrase, _)| *phrase)
     }
 
     /// Whether any of them is in `text`, which is all or a part of a text of this sketch.
+    #[inline]
     pub fn in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        self.possible(sketch).any(|phrase| find(text, phrase).is_some())
+        let mut possible = self.possible(sketch);
+        possible.any(|phrase| find(text, phrase).is_some())
     }
 
     /// Whether any of them is in `text`.

@@ -109,7 +109,9 @@ fn is_open(annotated: &Annotated, course: &Course, message: usize, heard: &Heard
     match concern {
         Concern::Price => {
             let offered = course.is_offered(message) && !contracting;
-            offered || annotated.has_signal(message, Signal::PriceArgued) || heard.hits.iter().any(|hit| hit.meaning == Said::TooDear)
+            offered
+                || annotated.has_signal(message, Signal::PriceArgued)
+                || heard.hits.iter().any(|hit| hit.meaning == Said::TooDear)
         }
         Concern::DeliveryTime => !annotated.has_signal(message, Signal::PayPromised),
         Concern::Decision => !is_decided(annotated, course, message),
