@@ -23,6 +23,7 @@ pub mod payment;
 pub mod record;
 pub mod rep;
 pub mod revenue;
+pub mod script;
 pub mod share;
 pub mod stage;
 pub mod table;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::clean::clean;
-use super::traditional::simplified;
 use super::value::unit::Unit;
+use crate::domain::script::simplified;
 
 /// One header of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,22 @@ fn split_brackets(text: &str) -> (String, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_traditional_header_folds_to_the_simplified_one() {
+        for (traditional, simple) in [
+            ("客戶名稱", "客户名称"),
+            ("線索編號", "线索编号"),
+            ("負責人", "负责人"),
+            ("預計成交金額（萬元）", "预计成交金额（万元）"),
+            ("合約狀態", "合约状态"),
+            ("帳號", "账号"),
+            ("銀行帐號", "银行账号"),
+            ("Lead ID", "lead id"),
+        ] {
+            assert_eq!(fold(traditional), fold(simple), "{traditional}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_name_fold_to_one() {

@@ -62,7 +62,6 @@ mod spreadsheet_xml;
 mod straight;
 mod tally;
 pub mod trace;
-mod traditional;
 mod trailer;
 pub mod trouble;
 pub mod value;

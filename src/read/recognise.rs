@@ -5,9 +5,9 @@ use super::groups;
 use super::header::Header;
 use super::mapping::{Mapping, map};
 use super::row::{Cell, RawRow};
-use super::traditional::simplified;
 use super::value::unit::Unit;
 use crate::config::import::{Block, Import};
+use crate::domain::script::simplified;
 use crate::domain::table::{Kind, Table};
 
 /// How many rows from the top a header may stand below.

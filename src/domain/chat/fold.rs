@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::script::simplified;
+use crate::domain::script::simplified;
 
 /// A folded text and the way back to the original.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -35,7 +35,6 @@ pub mod reading;
 pub mod recall;
 mod rules;
 mod scope;
-pub mod script;
 pub mod shadowing;
 pub mod signal;
 mod sketch;

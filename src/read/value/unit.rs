@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::read::traditional::simplified;
+use crate::domain::script::simplified;
 
 /// How many fen one of the unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

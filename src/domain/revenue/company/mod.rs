@@ -5,13 +5,13 @@
 mod places;
 pub mod sound;
 mod trades;
-mod variants;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::script::simplified;
 use places::{PLACE_ENDINGS, PROVINCES};
 use trades::{BRANCHES, FORMS, TRADES};
 
@@ -262,7 +262,7 @@ pub fn normal(name: &str) -> String {
     let is_plain = name.chars().all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c));
     let folded: Box<dyn Iterator<Item = char>> =
         if is_plain { Box::new(name.chars()) } else { Box::new(name.nfkc()) };
-    let folded = folded.map(variants::simplified);
+    let folded = folded.map(simplified);
     folded
         .filter(|c| !c.is_whitespace() && !matches!(c, '·' | '-' | '_' | '"' | '\''))
         .flat_map(char::to_uppercase)
@@ -296,6 +296,12 @@ mod tests {
 
     fn likeness(one: &str, two: &str) -> Likeness {
         Company::of(one).likeness(&Company::of(two))
+    }
+
+    #[test]
+    fn rare_traditional_characters_are_the_same_firm() {
+        assert_eq!(normal("廈門鷺島貿易有限公司"), normal("厦门鹭岛贸易有限公司"));
+        assert_eq!(normal("臺灣華鑫達電子"), "台湾华鑫达电子");
     }
 
     #[test]
