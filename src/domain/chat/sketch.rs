@@ -175,6 +175,16 @@ impl Phrases {
         possible.any(|phrase| find(text, phrase).is_some())
     }
 
+    /// Whether `text`, a part of a text of this sketch, begins with any of them.
+    pub fn begin(&self, sketch: &Sketch, text: &str) -> bool {
+        self.possible(sketch).any(|phrase| text.starts_with(phrase))
+    }
+
+    /// Whether `text`, a part of a text of this sketch, ends with any of them.
+    pub fn end(&self, sketch: &Sketch, text: &str) -> bool {
+        self.possible(sketch).any(|phrase| text.ends_with(phrase))
+    }
+
     /// Whether any of them is in `text`.
     pub fn are_in(&self, text: &str) -> bool {
         self.in_part(&Sketch::of(text), text)

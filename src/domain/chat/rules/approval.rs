@@ -6,7 +6,7 @@ use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// Who decides, and what is decided on.
 const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
@@ -72,10 +72,10 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");
     }
-    let failed = scene.mentions(phrases!["失败", "流标", "废标", "不招", "取消"]);
-    let done = !failed && clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
+    let failed = || scene.mentions(phrases!["失败", "流标", "废标", "不招", "取消"]);
+    let done = clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
     if let Some(anchor) = scene.first(clause, &[Tag::Tender])
-        && !failed
+        && !failed()
         && (done || scene.mentions_within(clause, phrases!["看到"]) || scene.words(clause).ends_with('了'))
     {
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.tender");
@@ -94,9 +94,8 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
     let Some(anchor) = scene.last(clause, approve).or_else(|| chose_us(scene, clause)) else { return };
     // 预算花完了: spent, and not approved.
-    let spent = ["花", "用", "超", "吃", "砍"]
-        .iter()
-        .any(|verb| scene.text[..scene.parsed.tokens[anchor].start].ends_with(verb));
+    let spent =
+        scene.ends(&scene.text[..scene.parsed.tokens[anchor].start], phrases!["花", "用", "超", "吃", "砍"]);
     if spent {
         return;
     }
@@ -140,7 +139,7 @@ fn chose_us(scene: &Scene, clause: &Clause) -> Option<usize> {
         return None;
     }
     let words = scene.words(clause);
-    let verbs = [
+    const CHOSE: &Phrases = phrases![
         "定了",
         "选了",
         "定的",
@@ -156,11 +155,8 @@ fn chose_us(scene: &Scene, clause: &Clause) -> Option<usize> {
         "首推",
         "倾向",
     ];
-    let us = ["你们", "你家", "贵司", "贵公司", "您家", "您这"];
-    let chosen = verbs
-        .iter()
-        .filter_map(|verb| words.split_once(verb))
-        .any(|(_, after)| us.iter().any(|us| after.starts_with(us)));
+    const US: &Phrases = phrases!["你们", "你家", "贵司", "贵公司", "您家", "您这"];
+    let chosen = scene.parted(words, CHOSE).any(|(_, after)| scene.begins(after, US));
     let open = [Tag::Not, Tag::NotYet, Tag::If, Tag::AskEnd, Tag::AskWord, Tag::Maybe, Tag::Wish];
     if chosen && !clause.question && !clause.any(&open) { scene.first(clause, &[Tag::You]) } else { None }
 }
@@ -183,9 +179,8 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 我报给领导看看: not yet.
     let applied = scene.first(clause, &[Tag::Applied]).filter(|&at| {
         let token = &scene.parsed.tokens[at];
-        let to_someone = ["报给", "提给", "交给", "递给", "提交给"]
-            .iter()
-            .any(|verb| scene.text[token.start..token.end].starts_with(verb));
+        let to_someone = scene
+            .begins(&scene.text[token.start..token.end], phrases!["报给", "提给", "交给", "递给", "提交给"]);
         let looks = scene.mentions_within(clause, phrases!["看看", "看下", "看一下", "过目", "定", "瞧瞧"]);
         !(to_someone && looks && !past)
     });

@@ -103,9 +103,8 @@ fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let yes = clause.length() <= 4
         && at > 0
         && scene.parsed.clauses[at - 1].has(Tag::Gate)
-        && ["字", "说", "话", "道", "复", "句"]
-            .iter()
-            .any(|end| scene.words(&scene.parsed.clauses[at - 1]).ends_with(end));
+        && scene
+            .ends(scene.words(&scene.parsed.clauses[at - 1]), phrases!["字", "说", "话", "道", "复", "句"]);
     let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
     let Some(anchor) = scene.last(clause, through).or(yes).or_else(|| said_yes(scene, clause)) else {
         return;
@@ -174,28 +173,34 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
-    let handed = scene.mentions_in(words, phrases!["给", "让", "转", "发", "交", "请"])
-        && scene.mentions_in(words, phrases!["看", "审", "过", "瞅", "瞧", "核", "了", "已"])
-        && (!scene.mentions_in(words, phrases!["了"])
-            || scene.mentions_in(
-                words,
-                phrases![
-                    "交给",
-                    "转给",
-                    "给到",
-                    "交由",
-                    "给律师",
-                    "给法务",
-                    "交法务",
-                    "转法务",
-                    "送法务",
-                    "发法务",
-                ],
-            ))
-        && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If]);
-    let to_gate = if handed { scene.first(clause, &[Tag::Gate, Tag::Finance]) } else { None };
+    let handed = || {
+        scene.mentions_in(words, phrases!["给", "让", "转", "发", "交", "请"])
+            && scene.mentions_in(words, phrases!["看", "审", "过", "瞅", "瞧", "核", "了", "已"])
+            && (!scene.mentions_in(words, phrases!["了"])
+                || scene.mentions_in(
+                    words,
+                    phrases![
+                        "交给",
+                        "转给",
+                        "给到",
+                        "交由",
+                        "给律师",
+                        "给法务",
+                        "交法务",
+                        "转法务",
+                        "送法务",
+                        "发法务",
+                    ],
+                ))
+            && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If])
+    };
+    let to_gate = if clause.any(&[Tag::Gate, Tag::Finance]) && handed() {
+        scene.first(clause, &[Tag::Gate, Tag::Finance])
+    } else {
+        None
+    };
     // 你们的还在成本部转: it makes its round.
-    let rounds = words.split_once("还在").or_else(|| words.split_once("正在")).is_some_and(|(_, after)| {
+    let rounds = scene.parted(words, phrases!["还在", "正在"]).next().is_some_and(|(_, after)| {
         after.chars().count() <= 8
             && after.trim_end_matches(['呢', '着']).ends_with(['转', '走', '审', '看', '卡', '压', '跑'])
     });
@@ -337,7 +342,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     // 合同您看了没 – 看了.
     let read = scene.asked_about(Topic::ContractCame)
-        && ["看了", "看过了", "看完了"].iter().any(|word| scene.text.starts_with(word))
+        && scene.begins(scene.text, phrases!["看了", "看过了", "看完了"])
         && !scene.says(&[Tag::Quote, Tag::Proposal]);
     if read && !found.has(Signal::ContractSent) {
         return found.whole(scene, 0, Signal::ContractSent, "contract.received_answered");

@@ -28,7 +28,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     }
     // 完全停了吗 – 停了.
     let repeats = scene.asked_about(Topic::Lost)
-        && ["停了", "黄了", "取消了", "撤了", "砍了"].iter().any(|word| scene.text.starts_with(word));
+        && scene.begins(scene.text, phrases!["停了", "黄了", "取消了", "撤了", "砍了"]);
     if repeats && !found.has(Signal::Lost) {
         found.events.retain(|event| event.signal != Signal::Postponed);
         return found.whole(scene, 0, Signal::Lost, "lost.answered");
@@ -190,12 +190,14 @@ fn dissolves(scene: &Scene) -> bool {
 /// 过完年再议, 先放一放.
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
     // 喝两天再说: no far time.
-    let long = scene.mentions_within(clause, phrases!["月", "年", "季"]);
-    let season = scene.says(&[Tag::Season])
-            || (clause.has(Tag::Duration) && long && clause.any(&[Tag::Later]))
+    let long = || scene.mentions_within(clause, phrases!["月", "年", "季"]);
+    let season = || {
+        scene.says(&[Tag::Season])
+            || (clause.has(Tag::Duration) && clause.any(&[Tag::Later]) && long())
             // 等五月中再看.
-            || clause.has(Tag::Wait) && scene.mentions_within(clause, phrases!["月"]);
-    let later = scene.first(clause, &[Tag::Later]).filter(|_| season && !hangs(scene, clause));
+            || clause.has(Tag::Wait) && scene.mentions_within(clause, phrases!["月"])
+    };
+    let later = scene.first(clause, &[Tag::Later]).filter(|_| season() && !hangs(scene, clause));
     // 等年后: nothing but the far time.
     let wait =
         clause.has(Tag::Wait) && clause.has(Tag::Season) && clause.length() <= 6 && !scene.says(&[Tag::If]);
@@ -207,10 +209,12 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         && scene.says(&[Tag::Not, Tag::No]);
     let rather = if rather { scene.first(clause, &[Tag::Season]) } else { None };
     // 开春我找你: till then nothing.
-    let season_named = scene.mentions_within(clause, phrases!["春", "年", "季", "暑", "秋", "冬", "夏"])
-        || scene.mentions_within(clause, phrases!["节后"]);
+    let season_named = || {
+        scene.mentions_within(clause, phrases!["春", "年", "季", "暑", "秋", "冬", "夏"])
+            || scene.mentions_within(clause, phrases!["节后"])
+    };
     let till_then = clause.has(Tag::Season)
-        && season_named
+        && season_named()
         && scene.mentions_within(
             clause,
             phrases!["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"],
@@ -258,9 +262,10 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 送货推到周五, 会议推迟, 去年推迟过, 别推迟: something else is moved, or to a day, or not at all.
 fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
-    let day = ["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"]
-        .iter()
-        .any(|day| after.starts_with(day));
+    let day = scene.begins(
+        after,
+        phrases!["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"],
+    );
     // 开标推到6月12号, 两条线停了一条: to a day, or a part of something.
     let part = scene.text[..scene.parsed.tokens[anchor].end].ends_with('了') && after.starts_with('一');
     let day = day || part || after.starts_with(|next: char| next.is_ascii_digit());

@@ -453,7 +453,7 @@ fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)> {
         // 过滤器不要得行不: asked to leave it out.
         (
             word(&[Tag::Deal, Tag::Can, Tag::AskEnd, Tag::No, Tag::Cut])
-                .filter(|_| scene.standing.offer && leaves_out(scene.words(clause))),
+                .filter(|_| scene.standing.offer && leaves_out(scene, scene.words(clause))),
             "haggle.scope",
         ),
     ];
@@ -476,9 +476,13 @@ fn drops_a_part(scene: &Scene, clause: &Clause) -> bool {
 }
 
 /// 过滤器不要得行不: without it, as a question.
-fn leaves_out(words: &str) -> bool {
-    let Some((_, after)) = words.split_once("不要") else { return false };
-    phrases!["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"].are_in(after)
+fn leaves_out(scene: &Scene, words: &str) -> bool {
+    scene.parted(words, phrases!["不要"]).next().is_some_and(|(_, after)| {
+        scene.mentions_in(
+            after,
+            phrases!["行", "可以", "成不", "中不", "得不", "吗", "便宜", "多少", "省", "能少"],
+        )
+    })
 }
 
 /// 只要我点头今晚就签: as long as, no smaller order.

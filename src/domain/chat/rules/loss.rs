@@ -73,72 +73,89 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     }
     let ours = clause.has(Tag::You);
     // 定了 不是你们: an answer to how it went.
-    let not_us = words.ends_with("不是你们")
-        || words.ends_with("不是你")
-        || scene.mentions_in(words, phrases!["没选你", "没定你", "不选你", "没用你"]);
+    let not_us = || {
+        words.ends_with("不是你们")
+            || words.ends_with("不是你")
+            || scene.mentions_in(words, phrases!["没选你", "没定你", "不选你", "没用你"])
+    };
     let tokens = scene.tokens(clause);
     let asked = scene.standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
-    let refused = asked
-        && tokens.windows(2).any(|two| {
-            two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
-        });
-    let excused =
-        scene.mentions_in(words, phrases!["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"]);
-    if (not_us || refused && !excused) && scene.standing.offer && clause.length() <= 8 {
+    let refused = || {
+        asked
+            && tokens.windows(2).any(|two| {
+                two[0].tags.has(Tag::Not) && two[1].tags.has(Tag::You) && two[1].start - two[0].end <= 3
+            })
+    };
+    let excused = || {
+        scene.mentions_in(words, phrases!["好", "强", "专业", "快", "便宜", "问题", "原因", "的错", "的事"])
+    };
+    if scene.standing.offer && clause.length() <= 8 && (not_us() || refused() && !excused()) {
         return scene.first(clause, &[Tag::You, Tag::ChoseOther]).map(|anchor| (anchor, "lost.other"));
     }
     // 定海信了, where we asked how it stands: a short name, and not ours.
-    let named = ["定", "选", "用", "签", "走", "找"]
-        .iter()
-        .filter_map(|verb| words.strip_prefix(verb))
-        .filter_map(|rest| rest.strip_suffix('了'))
-        .any(|house| {
-            is_a_name(scene, house)
-                && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
-        });
+    let named = || {
+        ["定", "选", "用", "签", "走", "找"]
+            .iter()
+            .filter_map(|verb| words.strip_prefix(verb))
+            .filter_map(|rest| rest.strip_suffix('了'))
+            .any(|house| {
+                is_a_name(scene, house)
+                    && scene.tokens(clause).iter().all(|token| !token.tags.any(Tags::of(&NO_HOUSE)))
+            })
+    };
     // 结果出来了吗 – 大华中了.
-    let won_by = ["中了", "中标了", "拿下了", "拿走了", "胜出"]
-        .iter()
-        .filter_map(|end| words.strip_suffix(end))
-        .any(|house| {
-            is_a_name(scene, house)
-                && scene
-                    .tokens(clause)
-                    .iter()
-                    .all(|token| !token.tags.any(Tags::of(&[Tag::You, Tag::We, Tag::Time])))
-        });
-    if won_by && asked && clause.first < clause.behind {
+    let won_by = || {
+        ["中了", "中标了", "拿下了", "拿走了", "胜出"].iter().filter_map(|end| words.strip_suffix(end)).any(
+            |house| {
+                is_a_name(scene, house)
+                    && scene
+                        .tokens(clause)
+                        .iter()
+                        .all(|token| !token.tags.any(Tags::of(&[Tag::You, Tag::We, Tag::Time])))
+            },
+        )
+    };
+    if asked && clause.first < clause.behind && won_by() {
         return Some((clause.first, "lost.named"));
     }
     // 结果定了吗 – 定了 贵阳那家.
-    let that_house = ["那家", "那家的", "那边", "那边的"].iter().any(|end| words.ends_with(end))
-        && !scene.mentions_in(words, phrases!["你", "您"]);
-    let decided = ["定了", "选了", "出来了", "定下来了"].iter().any(|start| scene.text.starts_with(start));
-    if asked && decided && that_house && scene.standing.offer && clause.first < clause.behind {
+    let that_house = || {
+        scene.ends(words, phrases!["那家", "那家的", "那边", "那边的"])
+            && !scene.mentions_in(words, phrases!["你", "您"])
+    };
+    let decided = || scene.begins(scene.text, phrases!["定了", "选了", "出来了", "定下来了"]);
+    if asked && scene.standing.offer && clause.first < clause.behind && decided() && that_house() {
         return Some((clause.first, "lost.named"));
     }
     // 屏都装上咯: done without us.
-    let without_us = scene
-        .parted(words, phrases!["都装上", "都装好", "都用上", "都做好", "都铺好", "都订好", "都买好"])
-        .any(|(_, after)| ["了", "咯", "啦", "咧", "嘞"].contains(&after));
+    let without_us = || {
+        scene
+            .parted(words, phrases!["都装上", "都装好", "都用上", "都做好", "都铺好", "都订好", "都买好"])
+            .any(|(_, after)| ["了", "咯", "啦", "咧", "嘞"].contains(&after))
+    };
     let open = scene.standing.offer && !scene.standing.contract && !scene.standing.won;
-    if without_us && open && !ours && clause.first < clause.behind {
+    if open && !ours && clause.first < clause.behind && without_us() {
         return Some((clause.first, "lost.other"));
     }
     // 已经定了他老战友家的窗.
-    let of_house = scene.parted(words, phrases!["定了", "选了", "买了", "订了", "用了"]).any(|(_, after)| {
-        after.split_once("家的").is_some_and(|(house, _)| {
-            (2..=6).contains(&house.chars().count()) && !house.contains(['你', '您', '我'])
+    let of_house = || {
+        scene.parted(words, phrases!["定了", "选了", "买了", "订了", "用了"]).any(|(_, after)| {
+            after.split_once("家的").is_some_and(|(house, _)| {
+                (2..=6).contains(&house.chars().count()) && !house.contains(['你', '您', '我'])
+            })
         })
-    });
-    if of_house && scene.standing.offer && !scene.is_question(clause) && clause.first < clause.behind {
+    };
+    if scene.standing.offer && clause.first < clause.behind && of_house() && !scene.is_question(clause) {
         return Some((clause.first, "lost.other"));
     }
     // 抱歉，领导定了杭叉: told with regret.
     let regrets =
         scene.mentions(phrases!["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]);
-    let named = named || regrets && chose_name(scene, clause);
-    if (asked || regrets) && named && scene.standing.offer && clause.first < clause.behind {
+    if (asked || regrets)
+        && scene.standing.offer
+        && clause.first < clause.behind
+        && (named() || regrets && chose_name(scene, clause))
+    {
         return Some((clause.first, "lost.named"));
     }
     // 三家比完，最后定了你们: us.
@@ -149,14 +166,14 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if us && !scene.mentions_in(words, phrases!["没", "不", "未"]) {
         return None;
     }
-    let denies = scene.mentions_in(words, phrases!["没", "不是", "出局", "落选", "淘汰"]);
+    let denies = || scene.mentions_in(words, phrases!["没", "不是", "出局", "落选", "淘汰"]);
     // 我们现在还是用原来那家: how things are, no choice.
     if scene.mentions_in(words, phrases!["现在", "目前", "一直", "不叫", "不让", "不准", "不许"])
     {
         return None;
     }
     if let Some(anchor) = scene.first(clause, &[Tag::ChoseOther])
-        && (!ours || denies)
+        && (!ours || denies())
         && !(scene.mentions_in(words, phrases!["不"]) && scene.negated(clause, anchor))
     {
         return Some((anchor, "lost.other"));
@@ -164,24 +181,27 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if ours || clause.has(Tag::OtherTime) {
         return None;
     }
-    let chosen =
-        scene.mentions_in(words, phrases!["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"]);
-    let done = scene.mentions_in(words, phrases!["了"]) && clause.length() <= 20;
-    if clause.has(Tag::Rival) && chosen && done && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
+    let chosen = || {
+        scene.mentions_in(words, phrases!["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"])
+    };
+    let done = || scene.mentions_in(words, phrases!["了"]) && clause.length() <= 20;
+    if clause.has(Tag::Rival) && done() && chosen() && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
     // 跟那家签了, in a long transcript too.
-    let rival_signed = scene.tokens(clause).windows(2).find(|two| {
-        two[0].tags.has(Tag::Rival) && two[1].tags.has(Tag::Signed) && two[1].start - two[0].end <= 24
-    });
-    if rival_signed.is_some() {
+    let rival_signed = || {
+        scene.tokens(clause).windows(2).any(|two| {
+            two[0].tags.has(Tag::Rival) && two[1].tags.has(Tag::Signed) && two[1].start - two[0].end <= 24
+        })
+    };
+    if clause.has(Tag::Rival) && clause.has(Tag::Signed) && rival_signed() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
     }
     let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
     if told
         && scene.mentions_in(words, phrases!["了", "决", "拍"])
-        && names_another(scene, words)
         && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If])
+        && names_another(scene, words)
         && !scene.mentions_in(words, phrases!["没"])
     {
         return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
@@ -200,11 +220,7 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
     if leaves_out_a_part(scene, words) {
         return None;
     }
-    if clause.has(Tag::OtherFirm)
-        || (is_partial(scene, clause)
-            && !cancels_project(scene, clause)
-            && !scene.mentions_in(words, ENDS_BUSINESS))
-    {
+    if clause.has(Tag::OtherFirm) {
         return None;
     }
     let project = cancels_project(scene, clause);
@@ -218,6 +234,9 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .or_else(|| switched(scene, clause))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
+    if !project && is_partial(scene, clause) && !scene.mentions_in(words, ENDS_BUSINESS) {
+        return None;
+    }
     // 预算又被砍了, 合同取消: a step taken back, not the deal.
     let step = clause.any(&[Tag::Purchase, Tag::Contract, Tag::Sign, Tag::Money]);
     let only_step =
@@ -353,12 +372,21 @@ fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
 /// 明天起不用送了, 下个月不用来了: it ends.
 fn ends_from_now(scene: &Scene, clause: &Clause) -> Option<usize> {
     let words = scene.words(clause);
-    let from = scene.mentions_in(words, phrases!["起", "以后", "往后", "从明天", "下个月"]);
-    let no_more =
-        ["不用送了", "不用来了", "不用做了", "不用供了", "不用上门了", "别送了", "不用配了", "不用发了"]
-            .iter()
-            .any(|end| words.ends_with(end));
-    (from && no_more && clause.first < clause.behind).then_some(clause.first)
+    let from = || scene.mentions_in(words, phrases!["起", "以后", "往后", "从明天", "下个月"]);
+    let no_more = scene.ends(
+        words,
+        phrases![
+            "不用送了",
+            "不用来了",
+            "不用做了",
+            "不用供了",
+            "不用上门了",
+            "别送了",
+            "不用配了",
+            "不用发了"
+        ],
+    );
+    (no_more && from() && clause.first < clause.behind).then_some(clause.first)
 }
 
 /// 不用买了, 没要了: a negation, a verb of buying, 了.
@@ -377,12 +405,8 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
 fn chose_house(scene: &Scene, words: &str) -> bool {
-    let Some(at) =
-        ["家了", "家的了", "那边了", "家做了", "家公司了", "家做"].iter().find_map(|end| words.find(end))
-    else {
-        return false;
-    };
-    let before = &words[..at];
+    const HOUSE: &Phrases = phrases!["家了", "家的了", "那边了", "家做了", "家公司了", "家做"];
+    let Some((before, _)) = scene.parted(words, HOUSE).next() else { return false };
     let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
     scene.mentions_in(before, phrases!["定", "选", "用", "签", "给", "找"])
         && !own.iter().any(|word| before.ends_with(word))
@@ -473,7 +497,7 @@ fn names_another(scene: &Scene, words: &str) -> bool {
     // 在闲鱼上淘了两台二手的: bought somewhere else.
     let bought = scene.parted(words, phrases!["在", "从"]).any(|(_, after)| {
         scene.parted(after, phrases!["淘了", "买了", "拍了", "收了", "订了", "拿了"]).any(|(place, _)| {
-            ["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"].iter().any(|end| place.ends_with(end))
+            scene.ends(place, phrases!["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"])
                 && place.chars().count() <= 8
                 && !scene.mentions_in(place, OURS)
         })
@@ -487,41 +511,43 @@ fn names_another(scene: &Scene, words: &str) -> bool {
         })
     });
     // 人家昨天把货都拉来了.
-    let came = ["人家", "别家", "那家", "对方"].iter().any(|word| words.starts_with(word))
+    let came = scene.begins(words, phrases!["人家", "别家", "那家", "对方"])
         && scene.mentions_in(words, phrases!["把货", "把机器", "把设备"])
-        && ["来了", "装好了", "装上了", "进场了"].iter().any(|end| words.ends_with(end));
+        && scene.ends(words, phrases!["来了", "装好了", "装上了", "进场了"]);
     if from_now || bought || paid || came {
         return true;
     }
     // 让我小舅子接了: somebody else does it.
     let taken = scene.parted(words, phrases!["让", "给", "由", "被"]).any(|(_, after)| {
-        [
-            "做了",
-            "拉了",
-            "干了",
-            "弄了",
-            "送了",
-            "供了",
-            "装了",
-            "修了",
-            "跑了",
-            "印了",
-            "搞了",
-            "运了",
-            "拿了",
-            "接了",
-            "接走了",
-            "包了",
-            "揽了",
-            "接下了",
-            "承包了",
-            "抢了",
-            "做去了",
-            "拿去做了",
-        ]
-        .iter()
-        .filter_map(|end| after.find(end).map(|at| &after[..at]))
-        .any(|who| (3..=21).contains(&who.len()) && !scene.mentions_in(who, OURS))
+        scene
+            .parted(
+                after,
+                phrases![
+                    "做了",
+                    "拉了",
+                    "干了",
+                    "弄了",
+                    "送了",
+                    "供了",
+                    "装了",
+                    "修了",
+                    "跑了",
+                    "印了",
+                    "搞了",
+                    "运了",
+                    "拿了",
+                    "接了",
+                    "接走了",
+                    "包了",
+                    "揽了",
+                    "接下了",
+                    "承包了",
+                    "抢了",
+                    "做去了",
+                    "拿去做了",
+                ],
+            )
+            .any(|(who, _)| (3..=21).contains(&who.len()) && !scene.mentions_in(who, OURS))
     });
     if taken {
         return true;
@@ -601,8 +627,7 @@ fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     ];
     let words = scene.words(clause);
     // 你那个就不做了: all that we offered.
-    let ours =
-        ["你那个", "你们那个", "您那个", "你们这个", "你这个"].iter().any(|whole| words.starts_with(whole));
+    let ours = scene.begins(words, phrases!["你那个", "你们那个", "您那个", "你们这个", "你这个"]);
     if ours {
         return false;
     }
@@ -631,7 +656,7 @@ const OPEN: [Tag; 12] = [
 fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
     let standing = scene.standing;
     let asked = standing.ours.any(Tags::of(&[Tag::HowGoes, Tag::AskEnd, Tag::AskWord]));
-    let excuses = scene.mentions(phrases!["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]);
+    let excuses = || scene.mentions(phrases!["抱歉", "不好意思", "对不住", "对不起", "别提了", "唉", "死心"]);
     let engaged = standing.offer && !standing.contract && !standing.won && !standing.lost;
     // 没了: an answer to something else.
     let bare = clause.end - clause.start <= 9;
@@ -640,7 +665,7 @@ fn told_aslant(scene: &Scene, clause: &Clause) -> Option<usize> {
     if off && engaged && standing.ours.has(Tag::HowGoes) && clause.first < clause.behind {
         return Some(clause.first);
     }
-    if !engaged || bare || !(asked || excuses) || clause.question || scene.says(&OPEN) {
+    if !engaged || bare || clause.question || scene.says(&OPEN) || !(asked || excuses()) {
         return None;
     }
     let words = scene.words(clause);

@@ -116,6 +116,16 @@ impl Scene<'_> {
         self.mentions_in(self.words(clause), phrases)
     }
 
+    /// Whether `part` of the message begins with any of the phrases.
+    fn begins(&self, part: &str, phrases: &Phrases) -> bool {
+        phrases.begin(&self.sketch, part)
+    }
+
+    /// Whether `part` of the message ends with any of the phrases.
+    fn ends(&self, part: &str, phrases: &Phrases) -> bool {
+        phrases.end(&self.sketch, part)
+    }
+
     /// What stands before and behind each of the phrases in `part` of the message.
     fn parted<'t>(&self, part: &'t str, phrases: &Phrases) -> impl Iterator<Item = (&'t str, &'t str)> {
         phrases.part(&self.sketch, part)
@@ -129,13 +139,15 @@ impl Scene<'_> {
     /// The first token of the clause that carries any of `tags`.
     fn first(&self, clause: &Clause, tags: &[Tag]) -> Option<usize> {
         let wanted = Tags::of(tags);
-        (clause.first..clause.behind).find(|&at| self.parsed.tokens[at].tags.any(wanted))
+        let places = if clause.tags.any(wanted) { clause.first..clause.behind } else { 0..0 };
+        places.into_iter().find(|&at| self.parsed.tokens[at].tags.any(wanted))
     }
 
     /// The last token of the clause that carries any of `tags`.
     fn last(&self, clause: &Clause, tags: &[Tag]) -> Option<usize> {
         let wanted = Tags::of(tags);
-        (clause.first..clause.behind).rev().find(|&at| self.parsed.tokens[at].tags.any(wanted))
+        let places = if clause.tags.any(wanted) { clause.first..clause.behind } else { 0..0 };
+        places.rev().find(|&at| self.parsed.tokens[at].tags.any(wanted))
     }
 
     /// The number of a price by the thing, where no unit of money stands: 2900一吨, 48一件.
@@ -192,7 +204,7 @@ impl Scene<'_> {
 
     /// Whether the verb at `anchor` is only expected: 老板会同意, 快签了, 就要批了.
     fn is_expected(&self, clause: &Clause, anchor: usize) -> bool {
-        const SOON: [&str; 7] = ["会", "快", "快要", "就要", "即将", "将", "马上要"];
+        const SOON: &Phrases = phrases!["会", "快", "快要", "就要", "即将", "将", "马上要"];
         let before = &self.text[clause.start..self.parsed.tokens[anchor].start];
         let named = anchor > clause.first && {
             let last = &self.parsed.tokens[anchor - 1];
@@ -200,8 +212,8 @@ impl Scene<'_> {
                 && last.tags.any(Tags::of(&[Tag::Committee, Tag::Round, Tag::Boss]))
         };
         !named
-            && SOON.iter().any(|word| before.ends_with(word))
-            && !["开会", "上会", "过会", "例会", "会会", "开了会"].iter().any(|word| before.ends_with(word))
+            && self.ends(before, SOON)
+            && !self.ends(before, phrases!["开会", "上会", "过会", "例会", "会会", "开了会"])
     }
 
     fn negated(&self, clause: &Clause, anchor: usize) -> bool {

@@ -35,7 +35,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     };
     let yes = scene.answers(Topic::GoOn, &[Answer::Done]).filter(says_yes);
     // 嗯，最近比较忙: a polite word, and no yes.
-    let is_busy = scene.mentions(BUSY);
+    let is_busy = || scene.mentions(BUSY);
     // 房子还没交 – 说是十月底交: a time after a no only where it is offered.
     let taken_up = |place: &usize| {
         let refused = scene.asked.is_some_and(|question| question.refused);
@@ -48,7 +48,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     };
     if let Some(place) =
         scene.answers(Topic::GoOn, &[Answer::Yes, Answer::Time]).filter(taken_up).filter(fits).or(yes)
-        && !is_busy
+        && !is_busy()
         && !scene.standing.lost
     {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
@@ -198,33 +198,40 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.offer_asked");
     }
     let asks = clause.question || clause.has(Tag::AskEnd) || scene.words(clause).ends_with('不');
-    let sends = scene.mentions_within(
-        clause,
-        phrases![
-            "安排",
-            "约",
-            "派",
-            "叫",
-            "喊",
-            "让师傅",
-            "请师傅",
-            "带人",
-            "要去",
-            "想去",
-            "要来",
-            "还要来",
-        ],
-    );
+    let sends = || {
+        scene.mentions_within(
+            clause,
+            phrases![
+                "安排",
+                "约",
+                "派",
+                "叫",
+                "喊",
+                "让师傅",
+                "请师傅",
+                "带人",
+                "要去",
+                "想去",
+                "要来",
+                "还要来",
+            ],
+        )
+    };
     let said =
         [Tag::You, Tag::Request, Tag::AskWhen, Tag::FutureTime, Tag::Time, Tag::Wish, Tag::Must, Tag::Can];
     // 坏了是你们来修吗, 到6月再来找我: no visit that goes on with the deal.
-    let later = scene.mentions_within(
-        clause,
-        phrases!["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"],
-    );
+    let later = || {
+        scene.mentions_within(
+            clause,
+            phrases!["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"],
+        )
+    };
     let surveys = clause.has(Tag::Survey) && scene.mentions_within(clause, phrases!["来"]);
-    let invited = !later && (surveys || asks || sends || clause.any(&said)) && !clause.has(Tag::PastTime);
-    if invited && let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey]) {
+    let invited = || (surveys || asks || clause.any(&said) || sends()) && !later();
+    if let Some(anchor) = scene.first(clause, &[Tag::Visit, Tag::Survey])
+        && !clause.has(Tag::PastTime)
+        && invited()
+    {
         return found.plain(scene, anchor, Signal::NeedStated, "need.visit");
     }
     // 先寄两瓶，我们养养看: a sample, whatever it is called.
@@ -271,8 +278,8 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         "凑合用",
         "倒着用",
     ];
-    let is_content = scene.mentions(CONTENT);
-    if scene.standing.offer || found.has(Signal::QuoteSent) || clause.has(Tag::If) || is_content {
+    let is_content = || scene.mentions(CONTENT);
+    if scene.standing.offer || found.has(Signal::QuoteSent) || clause.has(Tag::If) || is_content() {
         return;
     }
     let concrete = scene.says(&[Tag::Count, Tag::Deadline])
@@ -294,8 +301,8 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     // 我们要防爆的: of what kind.
     let words = scene.words(clause);
-    let kind = ["我们要", "我要", "俺要", "咱要", "想要"].iter().any(|want| words.starts_with(want))
-        && words.ends_with('的');
+    let kind =
+        scene.begins(words, phrases!["我们要", "我要", "俺要", "咱要", "想要"]) && words.ends_with('的');
     if kind && let Some(anchor) = scene.first(clause, &[Tag::We, Tag::Want, Tag::Need]) {
         return found.plain(scene, anchor, Signal::NeedStated, "need.stated");
     }
@@ -360,7 +367,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
 /// 5月20号前洗完: a day, and what is to be done by then.
 fn due_by(scene: &Scene, clause: &Clause) -> Option<usize> {
     let (_, after) = scene.words(clause).split_once('前')?;
-    let done = ["完", "好", "到位", "齐", "掉", "出来", "到"].iter().any(|end| after.ends_with(end));
+    let done = scene.ends(after, phrases!["完", "好", "到位", "齐", "掉", "出来", "到"]);
     let short = (2..=5).contains(&after.chars().count());
     (done && short && !after.contains('不')).then(|| scene.last(clause, &[Tag::Time, Tag::FutureTime]))?
 }
@@ -370,14 +377,14 @@ fn counted(scene: &Scene, clause: &Clause) -> Option<usize> {
     let times = |at: &usize| {
         let token = &scene.parsed.tokens[*at];
         let words = &scene.text[token.start..token.end];
-        ["次", "回", "遍", "届", "期"].iter().any(|unit| words.ends_with(unit))
+        scene.ends(words, phrases!["次", "回", "遍", "届", "期"])
     };
     scene.first(clause, &[Tag::Count]).filter(|at| !times(at))
 }
 
 /// 过去转转, 带师傅来试切两支: a verb of going, and soon a verb of looking.
 fn goes_to_see(scene: &Scene, words: &str) -> bool {
-    const GOES: [&str; 8] = ["过去", "过来", "去", "来", "到你", "到您", "带", "上门"];
+    const GOES: &Phrases = phrases!["过去", "过来", "去", "来", "到你", "到您", "带", "上门"];
     const SEES: &Phrases = phrases![
         "审个厂",
         "审厂",
@@ -406,7 +413,7 @@ fn goes_to_see(scene: &Scene, words: &str) -> bool {
         "走走",
     ];
     const OTHER: &Phrases = phrases!["回来", "起来", "下来", "出来", "上来", "看起", "再来找", "来修"];
-    let goes = GOES.iter().filter_map(|word| words.find(word)).min();
+    let goes = scene.parted(words, GOES).map(|(before, _)| before.len()).min();
     let Some(at) = goes else { return false };
     let after: String = words[at..].chars().skip(1).take(9).collect();
     scene.mentions_in(&after, SEES) && !scene.mentions_in(words, OTHER)

@@ -187,15 +187,17 @@ fn seen(scene: &Scene, clause: &Clause) -> bool {
     }
     let words = scene.words(clause);
     let has = |list: &Phrases| scene.mentions_in(words, list);
-    let ours = scene.mentions_in(words, phrases!["你", "您", "贵"])
-        || scene.says(&[Tag::Eval])
-        || scene.standing.meeting_at.is_some_and(|at| at + 3 >= scene.at && at < scene.at)
-            && scene.mentions_in(words, phrases!["今天"])
-        || clause.any(&[Tag::PastTime, Tag::Early]);
+    let ours = || {
+        scene.mentions_in(words, phrases!["你", "您", "贵"])
+            || scene.says(&[Tag::Eval])
+            || scene.standing.meeting_at.is_some_and(|at| at + 3 >= scene.at && at < scene.at)
+                && scene.mentions_in(words, phrases!["今天"])
+            || clause.any(&[Tag::PastTime, Tag::Early])
+    };
     has(SAW)
         && has(SHOWN)
         && !has(ONLY_READ)
-        && ours
+        && ours()
         && !clause.question
         && !clause.any(&NOT_SHOWN)
         && !clause.any(&[Tag::Not, Tag::AskEnd, Tag::AskWord])
@@ -229,13 +231,15 @@ fn tried(scene: &Scene, clause: &Clause) -> Option<usize> {
         "拉来", "带去", "带来", "来试", "试的", "试了", "打的", "切", "磨", "跑", "冻", "焊", "吹", "尝",
         "飞了", "打了", "喷了", "收了", "犁了", "做了", "讲的", "讲得", "示范", "present",
     ];
-    let shown = clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
-        || (ours
-            && scene.mentions_within(clause, phrases!["来"])
-            && scene.mentions_within(clause, phrases!["带", "拉", "拿"]))
-        || scene.mentions_within(clause, BROUGHT);
+    let shown = || {
+        clause.any(&[Tag::Trial, Tag::Sample, Tag::Demo])
+            || (ours
+                && scene.mentions_within(clause, phrases!["来"])
+                && scene.mentions_within(clause, phrases!["带", "拉", "拿"]))
+            || scene.mentions_within(clause, BROUGHT)
+    };
     let sent = clause.any(&[Tag::Send, Tag::Sent, Tag::Receive, Tag::Received]);
-    if before && shown && !sent && scene.says(&[Tag::Eval]) {
+    if before && !sent && scene.says(&[Tag::Eval]) && shown() {
         return scene.first(clause, &[Tag::PastTime, Tag::Early, Tag::Time, Tag::OtherTime]);
     }
     None
@@ -330,6 +334,9 @@ fn already_made(scene: &Scene, clause: &Clause) -> Option<usize> {
 
 /// 8台22.4万: the full price, typed.
 fn priced(scene: &Scene, found: &mut Found) {
+    if !scene.says(&[Tag::Sum, Tag::Number]) {
+        return;
+    }
     let standing = scene.standing;
     let haggled = [
         Tag::LastPrice,
@@ -395,7 +402,7 @@ fn priced(scene: &Scene, found: &mut Found) {
         let before = &scene.text[..scene.parsed.tokens[anchor].start];
         before.ends_with([
             '抵', '返', '补', '省', '赚', '罚', '赔', '扣', '让', '减', '降', '差', '押', '才', '仅',
-        ]) || ["左右", "上下", "以上", "以内"].iter().any(|word| after.starts_with(word))
+        ]) || scene.begins(after, phrases!["左右", "上下", "以上", "以内"])
             || soon.ends_with('起')
             || soon.starts_with('起')
             || soon.contains("起,")

@@ -28,15 +28,17 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 打过去了, 款到了.
 fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let said: &[Tag] = if scene.rep() { &[Tag::Arrived] } else { &[Tag::Paid, Tag::Arrived] };
-    let money = scene.says(&[Tag::Money, Tag::Sum])
-        || scene.burst.has(Tag::Money)
-        || scene.asked_about(Topic::Pay)
-        || (scene.standing.won && scene.text.len() <= 15)
-        || clause.has(Tag::Finance)
-        || (scene.standing.contract
-            && (clause.has(Tag::PastTime) || scene.mentions(phrases!["查一下", "查收", "查下"])));
+    let money = || {
+        scene.says(&[Tag::Money, Tag::Sum])
+            || scene.burst.has(Tag::Money)
+            || scene.asked_about(Topic::Pay)
+            || (scene.standing.won && scene.text.len() <= 15)
+            || clause.has(Tag::Finance)
+            || (scene.standing.contract
+                && (clause.has(Tag::PastTime) || scene.mentions(phrases!["查一下", "查收", "查下"])))
+    };
     let verb = (clause.first..clause.behind).find(|&at| {
-        scene.customer() && money && scene.parsed.tokens[at].tags.has(Tag::Pay) && scene.is_done(clause, at)
+        scene.customer() && scene.parsed.tokens[at].tags.has(Tag::Pay) && money() && scene.is_done(clause, at)
     });
     let came = scene.rep()
         && (scene.standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at) || scene.says(&[Tag::Money]))
@@ -48,6 +50,7 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && scene.mentions_within(clause, phrases!["刚过去", "已过去", "过去了", "刚过来", "已经过去"]);
     let gone = if gone { scene.first(clause, &[Tag::Money, Tag::Sum]) } else { None };
     let anchor = scene.first(clause, said).or(verb).or(received).or(gone);
+    let Some(anchor) = anchor else { return };
     // 收到定金就下单, 月底前把钱付了, 合同已转法务: none of it a payment made.
     let words = scene.words(clause);
     let rule = scene.rep() && scene.mentions_in(words, phrases!["就", "当天", "基本"]);
@@ -60,9 +63,7 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if rule || ahead || paper {
         return;
     }
-    if let Some(anchor) = anchor {
-        found.event(scene, at, anchor, Signal::PayClaimed, "pay.claimed");
-    }
+    found.event(scene, at, anchor, Signal::PayClaimed, "pay.claimed");
 }
 
 /// 首款周五打.

@@ -62,8 +62,12 @@ fn copy(scene: &Scene, found: &mut Found) {
     ];
     let has = |list: &Phrases| scene.mentions(list);
     let hands = scene.customer() && scene.standing.contract && has(COPIES) && has(HANDS);
-    let theirs = scene.mentions(phrases!["你们的", "你方", "先给我", "发我", "给我"]);
-    if hands && !theirs && !scene.says(&open) && !found.has(Signal::Signed) && !found.has(Signal::SignPlanned)
+    let theirs = || scene.mentions(phrases!["你们的", "你方", "先给我", "发我", "给我"]);
+    if hands
+        && !theirs()
+        && !scene.says(&open)
+        && !found.has(Signal::Signed)
+        && !found.has(Signal::SignPlanned)
     {
         found.whole(scene, 0, Signal::Signed, "sign.copy");
     }
@@ -71,7 +75,8 @@ fn copy(scene: &Scene, found: &mut Found) {
 
 /// 合同原件收到了, 两份都有章: our side has the signed contract.
 fn fetched(scene: &Scene, found: &mut Found) {
-    if scene.customer() || found.has(Signal::Signed) {
+    let came = [Tag::Received, Tag::Receive];
+    if scene.customer() || found.has(Signal::Signed) || !scene.says(&came) {
         return;
     }
     // 合同收到了，但是盖错章了: not yet.
@@ -88,7 +93,7 @@ fn fetched(scene: &Scene, found: &mut Found) {
             && sealed
             && !amiss
             && !scene.says(&[Tag::AskEnd, Tag::OtherFirm, Tag::OtherTime])
-            && let Some(anchor) = scene.first(clause, &[Tag::Received, Tag::Receive])
+            && let Some(anchor) = scene.first(clause, &came)
         {
             return found.event(scene, at, anchor, Signal::Signed, "sign.fetched");
         }
@@ -137,13 +142,11 @@ fn done(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::Partly, Tag::Gate, Tag::AskEnd]);
     let sealed = sealed.or_else(|| if both_said { scene.first(clause, &[Tag::DoneWord]) } else { None });
     // 签字的出差了: somebody who signs.
-    let signer = ["签字的", "盖章的", "签合同的", "管章的"].iter().any(|who| {
-        scene.words(clause).split_once(who).is_some_and(|(_, after)| {
-            ["出差", "不在", "请假", "人", "休", "走", "忙", "开会", "没"]
-                .iter()
-                .any(|does| after.starts_with(does))
-        })
-    });
+    let signer = scene.parted(scene.words(clause), phrases!["签字的", "盖章的", "签合同的", "管章的"]).any(
+        |(_, after)| {
+            scene.begins(after, phrases!["出差", "不在", "请假", "人", "休", "走", "忙", "开会", "没"])
+        },
+    );
     if signer {
         return;
     }
@@ -249,7 +252,7 @@ fn is_put_on(scene: &Scene, words: &str) -> bool {
 
 /// 电子签您那边已经完成了: our side sees that the customer's part is done.
 fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let theirs = scene.mentions_within(clause, phrases!["您那边", "你那边", "贵司", "您已", "客户"]);
+    let theirs = || scene.mentions_within(clause, phrases!["您那边", "你那边", "贵司", "您已", "客户"]);
     // 合同一人一份，都齐活了.
     let copies = scene.says(&[Tag::Contract])
         && scene.mentions(phrases!["一人一份", "各一份", "各执", "双方各", "一家一份"]);
@@ -257,7 +260,7 @@ fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
         return scene.last(clause, &[Tag::DoneWord, Tag::Pass]);
     }
     let done = clause.any(&[Tag::DoneWord, Tag::Pass]) && clause.any(&[Tag::ESign, Tag::Sign, Tag::Signed]);
-    (!scene.customer() && theirs && done && !scene.is_question(clause))
+    (!scene.customer() && done && theirs() && !scene.is_question(clause))
         .then(|| scene.last(clause, &[Tag::DoneWord, Tag::Pass]))?
 }
 
@@ -265,7 +268,7 @@ fn seen_done(scene: &Scene, clause: &Clause) -> Option<usize> {
 fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
     // 周日签的那份合同: it is signed.
-    let presupposed = ["的那份", "的合同", "的协议", "的那个合同"].iter().any(|of| after.starts_with(of));
+    let presupposed = scene.begins(after, phrases!["的那份", "的合同", "的协议", "的那个合同"]);
     if presupposed
         && clause.any(&[Tag::Time, Tag::PastTime])
         && !clause.has(Tag::FutureTime)
@@ -274,8 +277,7 @@ fn soon_done(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
         return true;
     }
     let near: String = after.chars().take(4).collect();
-    let amiss =
-        ["歪", "错", "反", "糊", "花", "坏", "丢", "漏", "重", "晚"].iter().any(|how| near.starts_with(how));
+    let amiss = scene.begins(&near, phrases!["歪", "错", "反", "糊", "花", "坏", "丢", "漏", "重", "晚"]);
     scene.standing.contract
         && near.contains('了')
         && !amiss
@@ -336,9 +338,7 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, anchor: usize) -> bool {
     // 老板周四在香港签 签完扫给你: what comes after it.
     let follows =
         ["签完", "盖完", "签好", "盖好"].iter().filter_map(|verb| words.strip_prefix(verb)).any(|after| {
-            ["扫", "寄", "发", "给", "拍", "就", "我", "马上", "再", "带"]
-                .iter()
-                .any(|next| after.starts_with(next))
+            scene.begins(after, phrases!["扫", "寄", "发", "给", "拍", "就", "我", "马上", "再", "带"])
         });
     let dated_before = at > 0
         && scene.parsed.clauses[at - 1].any(&WHEN)
@@ -669,28 +669,28 @@ fn answered(scene: &Scene, found: &mut Found) {
     }
     // 签好了吗 – 刚刚; 寄了，自己查单号; 照片发你了.
     let just = ["刚刚", "刚才", "昨天", "昨晚", "上午", "今早", "刚刚弄的"].contains(&scene.text.trim());
-    let posted = scene.mentions(phrases!["单号", "快递", "照片", "扫描", "顺丰"])
-        && scene.says(&[Tag::Sent])
+    let posted = scene.says(&[Tag::Sent])
+        && scene.mentions(phrases!["单号", "快递", "照片", "扫描", "顺丰"])
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord]);
     let when_done = scene.asked.is_some_and(|question| !question.when);
     if scene.asked_about(Topic::Sign) && when_done && (just || posted) && scene.standing.contract {
         return found.whole(scene, 0, Signal::Signed, "sign.answered");
     }
     // 签了吗 – 老板出差前签的.
-    let past = ["签的", "盖的", "签哒"].iter().any(|end| scene.text.trim_end().ends_with(end));
-    if past
-        && scene.asked_about(Topic::Sign)
+    let past = || scene.ends(scene.text.trim_end(), phrases!["签的", "盖的", "签哒"]);
+    if scene.asked_about(Topic::Sign)
+        && past()
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::You])
     {
         return found.whole(scene, 0, Signal::Signed, "sign.answered");
     }
     // 合同两份都弄好了，一份给你寄过去: done, and a copy is on its way.
-    let copies = scene.mentions(phrases!["两份", "一份", "原件", "纸质", "三份", "四份"]);
+    let copies = || scene.mentions(phrases!["两份", "一份", "原件", "纸质", "三份", "四份"]);
     let given_back = scene.says(&[Tag::Contract])
         && scene.standing.contract
-        && copies
         && scene.says(&[Tag::DoneWord])
         && scene.says(&[Tag::Sent])
+        && copies()
         && !scene.says(&[Tag::FutureTime, Tag::Not, Tag::NotYet, Tag::Change]);
     if given_back {
         return found.whole(scene, 0, Signal::Signed, "sign.done_and_sent");
