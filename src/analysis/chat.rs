@@ -9,6 +9,7 @@ use crate::domain::chat::linking::Linked;
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::chat::proposal::{proposals, reminders};
 use crate::domain::chat::summary::{Summary, summary};
+use crate::domain::chat::utterance::Memory;
 use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::chat::worry::{Days, worries};
 use crate::domain::moment::AsOf;
@@ -52,7 +53,8 @@ impl Chats {
 
     /// What the messages of each deal say, in the order of the deals.
     pub fn extractions(&self) -> impl Iterator<Item = Extraction> + '_ {
-        self.linked.conversations.iter().map(|chat| extract_with(chat, &self.vocabulary))
+        let mut memory = Memory::of(&self.vocabulary);
+        self.linked.conversations.iter().map(move |chat| extract_with(chat, &mut memory))
     }
 
     /// The deals to be labelled, at most `count`, with what is read in them as a proposal where it is wanted.

@@ -8,6 +8,7 @@ use super::{Context, Failure, Outcome, conversations};
 use crate::commands::delivery::{Answer, Delivery};
 use crate::domain::chat::evaluation::Evaluation;
 use crate::domain::chat::extraction::extract_with;
+use crate::domain::chat::utterance::Memory;
 use crate::domain::moment::Zone;
 use crate::report::evaluation::{EvaluationDocument, evaluation_report};
 use crate::words::chat as words;
@@ -39,6 +40,7 @@ pub struct EvaluateArgs {
 pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let vocabulary = super::vocabulary(context)?;
+    let mut memory = Memory::of(&vocabulary);
     let mut evaluation = Evaluation::default();
     let (mut without, mut unchecked) = (0_usize, 0_usize);
     let mut conversations = conversations(&args.file)?;
@@ -46,7 +48,7 @@ pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
         match gold {
             Some(gold) => {
                 unchecked += usize::from(!gold.checked);
-                evaluation.add(&extract_with(&conversation, &vocabulary), &gold);
+                evaluation.add(&extract_with(&conversation, &mut memory), &gold);
             }
             None => without += 1,
         }

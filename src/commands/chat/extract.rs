@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Context, Failure, Outcome, conversations, tell_cut, tell_messages};
 use crate::analysis::chat::Chats;
 use crate::domain::chat::extraction::{Extraction, extract_with};
+use crate::domain::chat::utterance::Memory;
 use crate::render;
 
 /// Extract stage, signals, dates, sums, next step and concerns of each deal, with the words that show them
@@ -53,11 +54,12 @@ pub fn run(args: &ExtractArgs, context: &Context) -> Result<Outcome, Failure> {
 
 fn of_file(path: &Path, context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
     let vocabulary = super::vocabulary(context)?;
+    let mut memory = Memory::of(&vocabulary);
     let mut cut = 0;
     for conversation in conversations(path)? {
         let conversation = conversation?;
         cut += conversation.cut();
-        write(out, &extract_with(&conversation, &vocabulary))?;
+        write(out, &extract_with(&conversation, &mut memory))?;
     }
     tell_cut(cut, context);
     Ok(())

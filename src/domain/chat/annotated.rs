@@ -1,13 +1,13 @@
 //! A conversation with what its messages name, as the next step and the concerns are read from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::conversation::{Conversation, Message, MessageKind};
-use super::expression::{Context, Expressions, expressions_in};
-use super::fold::Folded;
-use super::reading::{DealReading, SignalFound, read_deal_with};
+use super::expression::{Context, Expressions, opened};
+use super::reading::{DealReading, SignalFound, read_heard};
 use super::signal::Signal;
-use super::sketch::Sketch;
+use super::utterance::{Memory, Utterance};
 use super::vocabulary::Vocabulary;
 
 /// How many messages back a question and its answer may lie apart.
@@ -20,10 +20,7 @@ pub struct Annotated<'a> {
     pub conversation: &'a Conversation,
     /// The stage and the signals.
     pub reading: DealReading,
-    /// Of each message, its text as lexicons match it.
-    pub folded: Vec<Folded>,
-    /// Of each message, the sketch of its folded text.
-    pub sketches: Vec<Sketch>,
+    utterances: Vec<Arc<Utterance>>,
     /// Of each message, the dates, sums and other expressions; none in recalled ones and in notices.
     pub expressions: Vec<Expressions>,
     /// The words by which it was read.
@@ -38,19 +35,38 @@ impl<'a> Annotated<'a> {
 
     /// The same by the words of a company.
     pub fn with(conversation: &'a Conversation, vocabulary: &'a Vocabulary) -> Annotated<'a> {
-        let reading = read_deal_with(conversation, vocabulary);
+        Annotated::from(conversation, &mut Memory::of(vocabulary))
+    }
+
+    /// The same, texts that were heard before taken from memory.
+    pub fn from<'v: 'a>(conversation: &'a Conversation, memory: &mut Memory<'v>) -> Annotated<'a> {
         let messages = &conversation.messages;
-        let folded: Vec<Folded> = messages.iter().map(|message| Folded::of(message.words())).collect();
-        let sketches = folded.iter().map(|folded| Sketch::of(folded.text())).collect();
+        let utterances: Vec<Arc<Utterance>> =
+            messages.iter().map(|message| memory.utterance(message.words())).collect();
+        let vocabulary = memory.vocabulary();
+        let reading = read_heard(conversation, &utterances, vocabulary);
         // What was counted before tells what a bare number counts now.
         let mut context = Context::default();
         let expressions = (0..messages.len())
             .map(|place| match speaks(&messages[place]) && !was_recalled(&reading, place) {
-                true => expressions_in(&folded[place], messages[place].sent_at, &mut context),
+                true => {
+                    let Utterance { folded, opening, .. } = &*utterances[place];
+                    opened(folded, opening, messages[place].sent_at, &mut context)
+                }
                 false => Expressions::default(),
             })
             .collect();
-        Annotated { conversation, reading, folded, sketches, expressions, vocabulary }
+        Annotated { conversation, reading, utterances, expressions, vocabulary }
+    }
+
+    /// What the message at `place` says by its words alone.
+    pub fn utterance(&self, place: usize) -> &Utterance {
+        &self.utterances[place]
+    }
+
+    /// The folded text of the message at `place`.
+    pub fn text(&self, place: usize) -> &str {
+        self.utterances[place].folded.text()
     }
 
     /// The messages that say something: not recalled, and neither pictures nor notices.
@@ -98,7 +114,7 @@ impl<'a> Annotated<'a> {
 
     /// The original words of a span of the folded text of the message at `place`.
     pub fn words(&self, place: usize, folded: Range<usize>) -> Range<usize> {
-        self.folded[place].original(folded)
+        self.utterances[place].folded.original(folded)
     }
 }
 

@@ -1,12 +1,17 @@
 //! Cantonese and other regional characters, read as the standard ones.
 
-/// Fills `into` with `text`, in which regional characters stand as the standard ones of the same length.
-pub(super) fn plain(text: &str, into: &mut String) {
-    into.clear();
-    into.extend(text.chars().map(standard));
+/// The text with regional characters as the standard ones of the same length; none where it has no such.
+pub(super) fn standard(text: &str) -> Option<String> {
+    let regional = text.chars().any(|character| standard_of(character) != character);
+    regional.then(|| text.chars().map(standard_of).collect())
 }
 
-fn standard(character: char) -> char {
+/// The text with regional characters as the standard ones.
+pub(super) fn plain(text: &str) -> String {
+    standard(text).unwrap_or_else(|| text.to_owned())
+}
+
+fn standard_of(character: char) -> char {
     match character {
         '咗' | '哉' | '啦' | '喇' | '咯' | '喽' | '啰' => '了',
         '唔' => '不',
@@ -33,9 +38,8 @@ mod tests {
 
     #[test]
     fn regional_characters_keep_their_length() {
-        let mut into = String::new();
-        plain("盖咗未 唔急", &mut into);
-        assert_eq!(into, "盖了未 不急");
-        assert_eq!(into.len(), "盖咗未 唔急".len());
+        assert_eq!(standard("盖咗未 唔急").as_deref(), Some("盖了未 不急"));
+        assert_eq!(plain("盖咗未 唔急").len(), "盖咗未 唔急".len());
+        assert_eq!(standard("盖了没"), None);
     }
 }

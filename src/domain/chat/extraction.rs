@@ -11,6 +11,7 @@ use super::concern::{Concern, concerns};
 use super::conversation::Conversation;
 use super::next_step::next_step;
 use super::signal::Signal;
+use super::utterance::Memory;
 use super::vocabulary::Vocabulary;
 use crate::domain::numeral::Decimal;
 use crate::domain::stage::Stage;
@@ -112,12 +113,12 @@ pub struct ConcernEvidence {
 
 /// Reads a conversation whose messages stand in the order in which they were sent.
 pub fn extract(conversation: &Conversation) -> Extraction {
-    extract_with(conversation, Vocabulary::builtin())
+    extract_with(conversation, &mut Memory::of(Vocabulary::builtin()))
 }
 
-/// The same by the words of a company.
-pub fn extract_with(conversation: &Conversation, vocabulary: &Vocabulary) -> Extraction {
-    extraction_of(&Annotated::with(conversation, vocabulary))
+/// The same by the words of a company, texts that were heard before taken from memory.
+pub fn extract_with(conversation: &Conversation, memory: &mut Memory) -> Extraction {
+    extraction_of(&Annotated::from(conversation, memory))
 }
 
 /// The extraction of what was already read.

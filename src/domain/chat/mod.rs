@@ -43,6 +43,7 @@ mod standing;
 pub mod summary;
 pub mod timeline;
 pub mod trial;
+pub mod utterance;
 pub mod vocabulary;
 pub mod watermark;
 pub mod wording;

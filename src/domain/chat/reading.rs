@@ -1,12 +1,10 @@
 //! What the messages of one deal say, read in one pass from the oldest to the newest.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::domain::chat::clause::{Parsed, Token};
+use crate::domain::chat::clause::Token;
 use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
-use crate::domain::chat::dialect;
-use crate::domain::chat::fold::Folded;
-use crate::domain::chat::lexicon::Lexicon;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
@@ -17,6 +15,7 @@ use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::chat::utterance::{Memory, Utterance};
 use crate::domain::chat::vocabulary::Vocabulary;
 use crate::domain::stage::Stage;
 
@@ -87,17 +86,25 @@ pub struct DealReading {
 
 /// Reads a conversation whose messages stand in the order in which they were sent.
 pub fn read_deal(conversation: &Conversation) -> DealReading {
-    read_deal_with(conversation, Vocabulary::builtin())
+    let vocabulary = Vocabulary::builtin();
+    let mut memory = Memory::of(vocabulary);
+    let utterances: Vec<Arc<Utterance>> =
+        conversation.messages.iter().map(|message| memory.utterance(message.words())).collect();
+    read_heard(conversation, &utterances, vocabulary)
 }
 
-/// The same by the words of a company.
-pub fn read_deal_with(conversation: &Conversation, vocabulary: &Vocabulary) -> DealReading {
+/// The same of messages that were taken apart, by the words of a company.
+pub(super) fn read_heard(
+    conversation: &Conversation,
+    utterances: &[Arc<Utterance>],
+    vocabulary: &Vocabulary,
+) -> DealReading {
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
     let mut reader = Reader::new(vocabulary);
     for (at, message) in messages.iter().enumerate() {
         if !recalled[at] {
-            reader.read(at, message);
+            reader.read(at, message, &utterances[at]);
         }
     }
     let Reader { mut signals, unsaid, .. } = reader;
@@ -114,11 +121,7 @@ pub fn read_deal_with(conversation: &Conversation, vocabulary: &Vocabulary) -> D
 
 /// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
 pub fn words(text: &str) -> Vec<(Range<usize>, Vec<&'static str>)> {
-    let folded = Folded::of(text);
-    let mut plain = String::new();
-    dialect::plain(folded.text(), &mut plain);
-    let mut parsed = Parsed::default();
-    parsed.refill(&plain, Lexicon::builtin());
+    let Utterance { folded, parsed, .. } = Utterance::of(text, Vocabulary::builtin());
     let names =
         |tags: Tags| Tag::ALL.iter().filter(|(tag, _)| tags.has(*tag)).map(|(_, name)| *name).collect();
     parsed.tokens.iter().map(|token| (folded.original(token.start..token.end), names(token.tags))).collect()
@@ -209,10 +212,6 @@ const FIGURES_KEPT: usize = 12;
 /// The state of one pass over a conversation.
 struct Reader<'l> {
     vocabulary: &'l Vocabulary,
-    folded: Folded,
-    text: String,
-    sketch: Sketch,
-    parsed: Parsed,
     found: Found,
     standing: Standing,
     /// The question of our side and of the customer's that waits for an answer.
@@ -231,10 +230,6 @@ impl<'l> Reader<'l> {
     fn new(vocabulary: &'l Vocabulary) -> Reader<'l> {
         Reader {
             vocabulary,
-            folded: Folded::default(),
-            text: String::new(),
-            sketch: Sketch::default(),
-            parsed: Parsed::default(),
             found: Found::default(),
             standing: Standing::default(),
             ours: None,
@@ -247,16 +242,13 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn read(&mut self, at: usize, message: &Message) {
+    fn read(&mut self, at: usize, message: &Message, heard: &Utterance) {
         let file = message.kind == MessageKind::File;
         if !file && !matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote) {
             return;
         }
-        self.folded.refill(message.words());
-        dialect::plain(self.folded.text(), &mut self.text);
-        self.sketch = Sketch::of(&self.text);
-        self.parsed.refill(&self.text, self.vocabulary.lexicon());
         self.turn(message.role);
+        let (text, sketch) = (heard.standard(), heard.standard_sketch());
         let customer = message.role == Role::Customer;
         let waiting = if customer { &self.ours } else { &self.theirs };
         let asked =
@@ -264,14 +256,14 @@ impl<'l> Reader<'l> {
         let scene = Scene {
             at,
             by: message.role,
-            text: &self.text,
-            sketch: self.sketch,
-            parsed: &self.parsed,
+            text,
+            sketch: *sketch,
+            parsed: &heard.parsed,
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
-            report: rules::report::reports(message.role, &self.sketch, &self.text),
+            report: rules::report::reports(message.role, sketch, text),
             asked,
-            answer: asked.and_then(|_| pair::answer(&self.text, &self.parsed)),
+            answer: asked.and_then(|_| pair::answer(text, &heard.parsed)),
         };
         if file {
             rules::file_events(&scene, &mut self.found);
@@ -279,14 +271,9 @@ impl<'l> Reader<'l> {
             rules::events(&scene, &mut self.found);
             self.vocabulary.events(&scene, &mut self.found);
         }
-        self.keep(at, message, file);
-        self.react(at, message, file);
-        self.ask(at, message.role);
-    }
-
-    /// Whether any of the phrases is in the message.
-    fn mentions(&self, phrases: &Phrases) -> bool {
-        phrases.in_part(&self.sketch, &self.text)
+        self.keep(at, message, heard);
+        self.react(at, message, heard);
+        self.ask(at, message.role, heard);
     }
 
     /// Forgets what the speaker's side said before the other side spoke.
@@ -304,12 +291,15 @@ impl<'l> Reader<'l> {
         self.last = Some((role, customer));
     }
 
-    fn keep(&mut self, at: usize, message: &Message, file: bool) {
+    fn keep(&mut self, at: usize, message: &Message, heard: &Utterance) {
+        let (text, parsed) = (heard.standard(), &heard.parsed);
+        let mentions = |phrases: &Phrases| phrases.in_part(heard.standard_sketch(), text);
+        let file = message.kind == MessageKind::File;
         let mut kept = Tags::NONE;
         for event in &self.found.events {
-            let span = self.folded.original(event.start..event.end);
+            let span = heard.folded.original(event.start..event.end);
             if let Some((why, by)) = event.obstacle {
-                let by = by.map(|(start, end)| self.folded.original(start..end));
+                let by = by.map(|(start, end)| heard.folded.original(start..end));
                 self.unsaid.push(Unsaid {
                     message: at,
                     signal: event.signal,
@@ -336,35 +326,35 @@ impl<'l> Reader<'l> {
         }
         let customer = message.role == Role::Customer;
         if file && !kept.is_empty() && self.standing.paper == Paper::Offer {
-            self.standing.offer_name.clone_from(&self.text);
+            self.standing.offer_name.replace_range(.., text);
         }
         if file && kept.is_empty() && !customer {
             self.standing.paper = Paper::Other;
             self.standing.paper_at = at;
         }
         let announces = !customer
-            && self.parsed.tags.has(Tag::Contract)
-            && self.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
+            && heard.parsed.tags.has(Tag::Contract)
+            && heard.parsed.tags.any(Tags::of(&[Tag::Send, Tag::Sent]));
         if announces {
             self.standing.contract_announced = Some(at);
         }
         // 用章的事卡住了: the contract's.
         const SEALING: &Phrases = phrases!["用章", "用印", "盖章流程", "签约"];
-        let sealing = self.mentions(SEALING);
-        if self.parsed.tags.has(Tag::Contract) || sealing && !self.parsed.tags.has(Tag::Certificate) {
+        let sealing = mentions(SEALING);
+        if heard.parsed.tags.has(Tag::Contract) || sealing && !heard.parsed.tags.has(Tag::Certificate) {
             self.standing.contract_named = Some(at);
         }
-        self.figures(customer);
+        self.figures(customer, heard);
         let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
         // 5000套你报12.84万: an offer that was made before the first message here.
-        let told = self.parsed.tags.has(Tag::You)
-            && self.parsed.tags.has(Tag::Named)
-            && self.parsed.tags.has(Tag::Sum);
+        let told = heard.parsed.tags.has(Tag::You)
+            && heard.parsed.tags.has(Tag::Named)
+            && heard.parsed.tags.has(Tag::Sum);
         // 方案您看了吗: an offer that was sent before.
         let reminds = !customer
-            && self.parsed.tags.any(Tags::of(&[Tag::Quote, Tag::Proposal]))
-            && self.parsed.tags.any(Tags::of(&[Tag::AskEnd, Tag::HowGoes]))
-            && !self.parsed.tags.any(Tags::of(&[
+            && heard.parsed.tags.any(Tags::of(&[Tag::Quote, Tag::Proposal]))
+            && heard.parsed.tags.any(Tags::of(&[Tag::AskEnd, Tag::HowGoes]))
+            && !heard.parsed.tags.any(Tags::of(&[
                 Tag::FutureTime,
                 Tag::Wish,
                 Tag::Want,
@@ -372,38 +362,41 @@ impl<'l> Reader<'l> {
                 Tag::Request,
             ]));
         // 最低46万: the last price of an offer.
-        let last_price = !customer && self.parsed.tags.has(Tag::LastPrice) && self.parsed.tags.has(Tag::Sum);
+        let last_price =
+            !customer && heard.parsed.tags.has(Tag::LastPrice) && heard.parsed.tags.has(Tag::Sum);
         self.standing.offer |= !file
             && (last_price
                 || customer && told
                 || reminds
-                || !self.standing.offer && self.presupposes_an_offer(customer));
-        if !file && self.parsed.tags.any(steps) {
+                || !self.standing.offer && Reader::presupposes_an_offer(heard, customer));
+        if !file && heard.parsed.tags.any(steps) {
             self.standing.meeting_at = Some(at);
         }
         if !customer {
             const PRESENT: &Phrases =
                 phrases!["现在", "目前", "原来", "以前", "在用", "如今", "公司多少人", "多少年"];
-            self.standing.asked_of_present = self.mentions(PRESENT);
+            self.standing.asked_of_present = mentions(PRESENT);
             let wants = [Tag::Need, Tag::Want, Tag::Wish];
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::AskWhen];
-            self.standing.inquired |= self.parsed.tags.any(Tags::of(&wants))
-                && self.parsed.tags.any(Tags::of(&asks))
+            self.standing.inquired |= heard.parsed.tags.any(Tags::of(&wants))
+                && heard.parsed.tags.any(Tags::of(&asks))
                 && self.standing.theirs_began;
             self.standing.asked_by_us =
-                self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
+                heard.parsed.clauses.iter().any(|clause| pair::asks(&heard.parsed, clause));
         }
         // 投保单发您手机了: to be signed there.
         let on_the_phone = !customer
-            && self.parsed.tags.has(Tag::Contract)
-            && self.mentions(phrases!["手机", "链接", "短信", "验证码", "扫码"]);
-        self.standing.esign |= self.parsed.tags.has(Tag::ESign) || on_the_phone;
+            && heard.parsed.tags.has(Tag::Contract)
+            && mentions(phrases!["手机", "链接", "短信", "验证码", "扫码"]);
+        self.standing.esign |= heard.parsed.tags.has(Tag::ESign) || on_the_phone;
         let side = if customer { &mut self.standing.theirs } else { &mut self.standing.ours };
-        *side = *side | self.parsed.tags;
+        *side = *side | heard.parsed.tags;
     }
 
     /// Takes our side's reaction as what the customer's line before it said.
-    fn react(&mut self, at: usize, message: &Message, file: bool) {
+    fn react(&mut self, at: usize, message: &Message, heard: &Utterance) {
+        let (text, sketch) = (heard.standard(), heard.standard_sketch());
+        let file = message.kind == MessageKind::File;
         if message.role == Role::Customer {
             let read = self.signals.last().is_some_and(|found| found.message == at);
             let weak = self
@@ -411,9 +404,9 @@ impl<'l> Reader<'l> {
                 .last()
                 .is_some_and(|found| found.message == at && found.signal == Signal::PriceArgued);
             if !file && (!read || weak) {
-                let declines = reaction::declines(&self.sketch, &self.text);
+                let declines = reaction::declines(sketch, text);
                 if declines || self.unread.is_none_or(|line| line.at + 2 < at || !line.declines) {
-                    self.unread = Some(Unread { at, tags: self.parsed.tags, declines });
+                    self.unread = Some(Unread { at, tags: heard.parsed.tags, declines });
                 }
             } else if read {
                 self.unread = None;
@@ -421,7 +414,7 @@ impl<'l> Reader<'l> {
             return;
         }
         let Some(line) = self.unread.filter(|_| !file) else { return };
-        if let Some((signal, rule)) = reaction::shown(&self.sketch, &self.text, at, &line, &self.standing) {
+        if let Some((signal, rule)) = reaction::shown(sketch, text, at, &line, &self.standing) {
             let place = self.signals.partition_point(|found| found.message <= line.at);
             self.signals.insert(place, SignalFound { message: line.at, signal, span: 0..0, rule });
             self.standing.take(signal, line.at);
@@ -430,8 +423,9 @@ impl<'l> Reader<'l> {
     }
 
     /// 给您报了21万6, 你报的那个价, 你们那套方案我看了: an offer was made before the first message here.
-    fn presupposes_an_offer(&self, customer: bool) -> bool {
-        let tags = self.parsed.tags;
+    fn presupposes_an_offer(heard: &Utterance, customer: bool) -> bool {
+        let mentions = |phrases: &Phrases| phrases.in_part(heard.standard_sketch(), heard.standard());
+        let tags = heard.parsed.tags;
         let ahead = [
             Tag::FutureTime,
             Tag::Wish,
@@ -474,8 +468,8 @@ impl<'l> Reader<'l> {
             "那单考虑",
         ];
         if customer {
-            let ours = self.text.contains(['你', '您']);
-            ours && self.mentions(THEIRS)
+            let ours = heard.standard().contains(['你', '您']);
+            ours && mentions(THEIRS)
                 && tags.any(Tags::of(&[
                     Tag::Le,
                     Tag::Expensive,
@@ -485,54 +479,56 @@ impl<'l> Reader<'l> {
                     Tag::OtherTime,
                 ]))
         } else {
-            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && self.mentions(TOLD)
-                || tags.has(Tag::Sum) && self.mentions(PRICED)
-                || self.mentions(SENT)
+            tags.any(Tags::of(&[Tag::Sum, Tag::Number])) && mentions(TOLD)
+                || tags.has(Tag::Sum) && mentions(PRICED)
+                || mentions(SENT)
         }
     }
 
     /// Keeps the figures of our side, against which the customer's are bids.
-    fn figures(&mut self, customer: bool) {
+    fn figures(&mut self, customer: bool, heard: &Utterance) {
+        let (text, parsed) = (heard.standard(), &heard.parsed);
         let figures = Tags::of(&[Tag::Sum, Tag::Percent, Tag::Duration]);
         if customer {
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want, Tag::Deal];
             self.standing.theirs_began = true;
-            self.standing.theirs_asked |= self.parsed.tags.any(Tags::of(&[Tag::AskPrice, Tag::AskQuote]));
-            self.standing.priced |= self.parsed.tags.has(Tag::Sum);
-            self.standing.inquired |= self.parsed.tags.any(Tags::of(&asks))
-                || self.parsed.clauses.iter().any(|clause| pair::asks(&self.parsed, clause));
+            self.standing.theirs_asked |= heard.parsed.tags.any(Tags::of(&[Tag::AskPrice, Tag::AskQuote]));
+            self.standing.priced |= heard.parsed.tags.has(Tag::Sum);
+            self.standing.inquired |= heard.parsed.tags.any(Tags::of(&asks))
+                || heard.parsed.clauses.iter().any(|clause| pair::asks(&heard.parsed, clause));
             return;
         }
         // 12800元起: a list price binds nobody.
-        let listed = |token: &Token| self.text[token.end..].chars().take(2).any(|next| next == '起');
-        let named = self.parsed.tokens.iter().filter(|token| token.tags.any(figures) && !listed(token));
-        self.standing.figures.extend(named.map(|token| self.text[token.start..token.end].to_owned()));
+        let listed = |token: &Token| text[token.end..].chars().take(2).any(|next| next == '起');
+        let named = heard.parsed.tokens.iter().filter(|token| token.tags.any(figures) && !listed(token));
+        self.standing.figures.extend(named.map(|token| text[token.start..token.end].to_owned()));
         let many = self.standing.figures.len().saturating_sub(FIGURES_KEPT);
         self.standing.figures.drain(..many);
     }
 
     /// Drops the question that this message answers, and keeps the one that it asks.
-    fn ask(&mut self, at: usize, role: Role) {
+    fn ask(&mut self, at: usize, role: Role, heard: &Utterance) {
+        let (text, parsed) = (heard.standard(), &heard.parsed);
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
-        match pair::answer(&self.text, &self.parsed) {
+        match pair::answer(text, &heard.parsed) {
             Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
             // 周四院感检查: why not that day.
             Some((Answer::Time, place))
                 if other.as_ref().is_some_and(|question| question.about(Topic::GoOn))
-                    && !pair::is_a_day_for_it(&self.text, &self.parsed, &self.parsed.clauses[place]) =>
+                    && !pair::is_a_day_for_it(text, &heard.parsed, &heard.parsed.clauses[place]) =>
             {
                 other.iter_mut().for_each(|question| question.refused = true);
             }
             // 有了: the answer goes on.
-            Some((Answer::Yes, _)) if self.text.starts_with('有') && self.text.len() <= 9 => {}
+            Some((Answer::Yes, _)) if text.starts_with('有') && text.len() <= 9 => {}
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}
         }
-        let question = pair::question(at, role, &self.text, &self.parsed, &self.standing);
+        let question = pair::question(at, role, text, &heard.parsed, &self.standing);
         let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
-        let another_day = self.text.len() <= 24
-            && self.parsed.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
-            && self.parsed.tags.has(Tag::AskEnd);
+        let another_day = text.len() <= 24
+            && heard.parsed.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime]))
+            && heard.parsed.tags.has(Tag::AskEnd);
         match (question, waiting.as_mut()) {
             // 明天方便吗 – 不行 – 后天呢: the question goes on.
             (question, Some(before)) if another_day && before.refused => {

@@ -142,7 +142,7 @@ fn rules_built_in(policy: &ChatPolicy, found: &mut Vec<Finding>) {
 fn built_in(way: &str, rule: &super::policy::SignalRule) -> Option<&'static str> {
     let read = rule.by.iter().map(|side| {
         let chat = lone(way, side.role());
-        let reading = super::reading::read_deal(&chat);
+        let reading = Annotated::of(&chat).reading;
         reading.signals.iter().find(|found| found.signal == rule.signal).map(|found| found.rule)
     });
     read.collect::<Option<Vec<_>>>()?.first().copied()

@@ -234,7 +234,7 @@ const CHATTER: &[&str] = &[
 
 fn line(annotated: &Annotated, place: usize) -> Option<ProgressLine> {
     let message = &annotated.conversation.messages[place];
-    let text = annotated.folded[place].text();
+    let text = annotated.text(place);
     let expressions = &annotated.expressions[place];
     let signals: Vec<Signal> = annotated.signals_of(place).iter().map(|found| found.signal).collect();
     if signals.is_empty() && SMALL_TALK.is_in(text) {

@@ -6,14 +6,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::annotated::Annotated;
-use super::clause::Parsed;
 use super::concern::{self, Concern};
 use super::conversation::{Conversation, Role};
-use super::dialect;
 use super::extraction::{Extraction, extraction_of};
 use super::lexicon::tag::{Tag, Tags};
 use super::reading::Why;
 use super::signal::Signal;
+use super::utterance::Utterance;
 use super::vocabulary::Vocabulary;
 use crate::domain::numeral::Decimal;
 
@@ -199,15 +198,11 @@ fn sentence(annotated: &Annotated, place: usize) -> TriedSentence {
 
 fn clauses(annotated: &Annotated, place: usize) -> Vec<TriedClause> {
     let text = &annotated.conversation.messages[place].text;
-    let folded = &annotated.folded[place];
-    let mut plain = String::new();
-    dialect::plain(folded.text(), &mut plain);
-    let mut parsed = Parsed::default();
-    parsed.refill(&plain, annotated.vocabulary.lexicon());
+    let Utterance { folded, parsed, .. } = annotated.utterance(place);
     let original = |start: usize, end: usize| words(text, &folded.original(start..end));
     let tried = parsed.clauses.iter().map(|clause| TriedClause {
         words: original(clause.start, clause.end),
-        asks: super::pair::asks(&parsed, clause),
+        asks: super::pair::asks(parsed, clause),
         tokens: parsed
             .tokens_of(clause)
             .iter()

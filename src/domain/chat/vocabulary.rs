@@ -150,9 +150,7 @@ pub(super) fn fold(words: &str) -> String {
 
 /// Words as the rules see them: folded, regional characters read as the standard ones.
 pub(super) fn plain(words: &str) -> String {
-    let mut into = String::new();
-    dialect::plain(&fold(words), &mut into);
-    into
+    dialect::plain(&fold(words))
 }
 
 #[cfg(test)]

@@ -37,10 +37,8 @@ impl Course {
             signals.iter().filter(|found| which.contains(&found.signal)).map(|found| found.message).collect()
         };
         let offered = signals.iter().find(|found| offers.contains(&found.signal)).map(|found| found.message);
-        let trial = annotated
-            .talk()
-            .map(|(place, _)| place)
-            .find(|&place| TRIAL.is_in(annotated.folded[place].text()));
+        let trial =
+            annotated.talk().map(|(place, _)| place).find(|&place| TRIAL.is_in(annotated.text(place)));
         Course {
             offered,
             tried: [offered, trial].into_iter().flatten().min(),

@@ -15,11 +15,14 @@ use serde::{Deserialize, Serialize};
 use super::annotated::Annotated;
 use super::conversation::Role;
 use super::signal::Signal;
+use super::sketch::Sketch;
 use super::wording::Hit;
 use crate::words::{Phrase, phrase};
 use course::Course;
 use raise::{Heard, raised};
-use words::{HANDING_IN, SAID, Said};
+use words::{HANDING_IN, SAID};
+
+pub(super) use words::Said;
 
 /// What a customer can be worried about; `docs` of the chat labels give examples of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,6 +114,11 @@ enum Event {
 /// The concerns that stand, by concern.
 type Open = BTreeMap<Concern, ConcernFound>;
 
+/// All that a text of this sketch may say of concerns.
+pub(super) fn said(sketch: &Sketch, text: &str) -> Vec<Hit<Said>> {
+    SAID.find_in_part(sketch, text)
+}
+
 /// The concerns that stand at the end of a conversation, in the order of [`Concern::ALL`].
 pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
     let course = Course::of(annotated);
@@ -122,9 +130,9 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
         if sent.role != Role::Customer || !annotated.is_talk(message) {
             continue;
         }
-        let said = SAID.find_in_part(&annotated.sketches[message], annotated.folded[message].text());
-        let settled = settled(&said);
-        let heard = Heard::of(annotated, message, &said);
+        let said = annotated.utterance(message).said();
+        let settled = settled(said);
+        let heard = Heard::of(annotated, message, said);
         let mut raised = raised(annotated, &course, &open, message, &heard);
         raised.retain(|hit| !is_taken_back(hit, &settled));
         let settled = settled.into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
@@ -208,7 +216,7 @@ fn settled_by_signal(annotated: &Annotated, message: usize) -> &'static [Concern
     if annotated.has_any_signal(message, &CONTRACT) {
         &[Concern::Price, Concern::PaymentTerms, Concern::Decision]
     } else if annotated.has_signal(message, Signal::BudgetApproved)
-        && !HANDING_IN.is_in(annotated.folded[message].text())
+        && !HANDING_IN.is_in(annotated.text(message))
     {
         &[Concern::Decision]
     } else {

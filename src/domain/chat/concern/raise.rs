@@ -27,7 +27,7 @@ pub(super) struct Heard<'t> {
 impl<'t> Heard<'t> {
     /// The message by all the hits in it.
     pub(super) fn of(annotated: &'t Annotated, message: usize, said: &[Hit<Said>]) -> Heard<'t> {
-        let own = annotated.vocabulary.blotted(annotated.folded[message].text());
+        let own = annotated.vocabulary.blotted(annotated.text(message));
         let text = match own {
             Cow::Borrowed(text) => without_seeming(text, said),
             Cow::Owned(text) => Cow::Owned(without_seeming(&text, &SAID.find(&text)).into_owned()),
@@ -86,10 +86,10 @@ pub(super) fn raised(
 
 /// Every wording of a message that may raise a concern, and whether it only seems to.
 pub(super) fn mentioned(annotated: &Annotated, message: usize) -> Vec<(Hit<Concern>, bool)> {
-    let text = annotated.folded[message].text();
-    let said = SAID.find(text);
-    let Heard { text: clear, .. } = Heard::of(annotated, message, &said);
-    let mut hits = raises(&said);
+    let text = annotated.text(message);
+    let said = annotated.utterance(message).said();
+    let Heard { text: clear, .. } = Heard::of(annotated, message, said);
+    let mut hits = raises(said);
     hits.extend(annotated.vocabulary.raised(text));
     let is_clear = |hit: &Hit<Concern>| clear.get(hit.span.clone()) == text.get(hit.span.clone());
     hits.into_iter()
@@ -166,18 +166,19 @@ fn outranks(concern: Concern, other: Concern) -> bool {
 
 /// Whether our side has just named a time.
 fn told_how_long(annotated: &Annotated, message: usize) -> bool {
-    let told = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
+    let told = annotated.other_side_before(message).map(|place| annotated.text(place));
     told.is_some_and(|told| TIME.is_in(told))
 }
 
 /// Whether the message reports a decision, or comes after the last one.
 fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
-    let text = annotated.folded[message].text();
+    let text = annotated.text(message);
     let decided = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
     let approved = annotated.has_signal(message, Signal::BudgetApproved);
     // 会上过了。接下来走公开招标: the way it goes now.
     let goes_on = course.was_just_approved(message)
-        && phrases!["招标", "流程", "采购", "代理", "公示"].in_part(&annotated.sketches[message], text);
+        && phrases!["招标", "流程", "采购", "代理", "公示"]
+            .in_part(&annotated.utterance(message).sketch, text);
     course.is_lost(message)
         || goes_on
         || course.is_signed(message)
@@ -189,7 +190,7 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
 /// An argument about an offer, where no wording says what it is about: with a sum about the price, without
 /// one about the time or the terms of payment that were spoken of, else about the price.
 fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
-    let text = annotated.folded[message].text();
+    let text = annotated.text(message);
     if !hits.is_empty() || annotated.has_signal(message, Signal::ContractSent) {
         return None;
     }
@@ -206,7 +207,7 @@ fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concer
     if scope && !sums {
         return None;
     }
-    let asked = annotated.other_side_before(message).map(|place| annotated.folded[place].text());
+    let asked = annotated.other_side_before(message).map(|place| annotated.text(place));
     let meaning = if sums {
         Concern::Price
     } else if open.contains_key(&Concern::DeliveryTime) && TIME.is_in(text) {

@@ -8,6 +8,7 @@ use crate::domain::numeral::Decimal;
 
 use super::cursor::Cursor;
 use super::quantity::{COUNTS, counts_things};
+use super::start;
 
 /// What a conversation has counted so far. One is carried from message to message.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +25,28 @@ pub struct Context {
     pub(super) numbered: bool,
 }
 
+/// What a text tells of its expressions before any is read.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::domain::chat) struct Opening {
+    /// Whether it has anything that an expression can begin with.
+    pub(super) begins: bool,
+    /// Whether it gives numbers to samples or the like.
+    numbers: bool,
+    /// Whether it asks for a number of things.
+    asks_count: bool,
+}
+
+impl Opening {
+    /// The opening of a folded text.
+    pub(in crate::domain::chat) fn of(text: &str) -> Opening {
+        Opening {
+            begins: start::next(&mut Cursor::new(text, 0)).is_some(),
+            numbers: text.contains('号') && NUMBERED.iter().any(|words| text.contains(words)),
+            asks_count: asks_count(text),
+        }
+    }
+}
+
 /// How many counts are kept.
 const KEPT: usize = 16;
 /// How many messages an answer may be away from its question.
@@ -31,10 +54,10 @@ const NEAR: usize = 2;
 
 impl Context {
     /// Notes that a message begins.
-    pub(super) fn begin(&mut self, text: &str) {
+    pub(super) fn begin(&mut self, opening: &Opening) {
         self.messages += 1;
-        self.numbered |= text.contains('号') && NUMBERED.iter().any(|words| text.contains(words));
-        if asks_count(text) {
+        self.numbered |= opening.numbers;
+        if opening.asks_count {
             self.asked = Some(self.messages);
         }
     }

@@ -35,6 +35,8 @@ use cursor::Cursor;
 use date::Now;
 use start::Start;
 
+pub(super) use context::Opening;
+
 pub use context::Context;
 pub use date::{DateExpression, Grain};
 pub use other::{OtherExpression, OtherKind};
@@ -59,9 +61,22 @@ pub fn expressions(message: &Folded, sent_at: Moment) -> Expressions {
 /// What the message says, bare numbers as they read after the messages before it. Messages of one
 /// conversation come in order with the same `context`.
 pub fn expressions_in(message: &Folded, sent_at: Moment, context: &mut Context) -> Expressions {
+    opened(message, &Opening::of(message.text()), sent_at, context)
+}
+
+/// The same of a message whose opening is known.
+pub(super) fn opened(
+    message: &Folded,
+    opening: &Opening,
+    sent_at: Moment,
+    context: &mut Context,
+) -> Expressions {
     let mut found = Expressions::default();
+    context.begin(opening);
+    if !opening.begins {
+        return found;
+    }
     let text = message.text();
-    context.begin(text);
     let mut now =
         Now { today: day_of(sent_at), is_file: is_file_name(text), last: None, numbered: context.numbered };
     let mut cursor = Cursor::new(text, 0);

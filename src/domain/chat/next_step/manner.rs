@@ -34,7 +34,7 @@ const NEAR: usize = 14;
 
 /// How the message at `place` speaks of one of its dates.
 pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner {
-    let text = annotated.folded[place].text();
+    let text = annotated.text(place);
     let message = &annotated.conversation.messages[place];
     let span = folded_span(annotated, place, &date.span);
     let clause = clause_around(text, &span);
@@ -93,7 +93,7 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
 
 /// 周五我在南宁 下周二吧: of two days the other one.
 fn another_is_chosen(annotated: &Annotated, place: usize, date: &DateExpression) -> bool {
-    let text = annotated.folded[place].text();
+    let text = annotated.text(place);
     let others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
     others.map(|other| folded_span(annotated, place, &other.span)).any(|span| is_chosen(text, &span))
 }
@@ -141,7 +141,7 @@ fn near_start(text: &str) -> &str {
 /// Whether the other side asked for a day just before.
 fn answers_when(annotated: &Annotated, place: usize) -> bool {
     annotated.other_side_before(place).is_some_and(|asked| {
-        let text = annotated.folded[asked].text();
+        let text = annotated.text(asked);
         let offered_day = !annotated.expressions[asked].dates.is_empty() && ASKING.is_in(text);
         (ASKING_WHEN.is_in(text) || offered_day) && !ASKING_OTHERS.is_in(text)
     })
@@ -159,7 +159,7 @@ fn clause_around(text: &str, span: &Range<usize>) -> Range<usize> {
 
 /// Where bytes of the original text lie in the folded text.
 fn folded_span(annotated: &Annotated, place: usize, original: &Range<usize>) -> Range<usize> {
-    let folded = &annotated.folded[place];
+    let folded = &annotated.utterance(place).folded;
     let text = folded.text();
     let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let find = |byte: usize| {

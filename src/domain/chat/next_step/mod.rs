@@ -74,7 +74,7 @@ impl Diary {
     fn read(&mut self, annotated: &Annotated, place: usize) {
         self.overtaken(annotated, place);
         self.done(annotated, place);
-        let text = annotated.folded[place].text();
+        let text = annotated.text(place);
         let dates = &annotated.expressions[place].dates;
         let manners: Vec<Manner> = dates.iter().map(|date| manner(annotated, place, date)).collect();
         if MOVING.is_in(text) {
@@ -104,7 +104,7 @@ impl Diary {
         }
         let message = &annotated.conversation.messages[place];
         let signs = annotated.has_signal(place, Signal::SignPlanned);
-        let failed = FAILING.is_in(annotated.folded[place].text());
+        let failed = FAILING.is_in(annotated.text(place));
         let day = message.sent_at.date_naive();
         self.standing.retain(|other| {
             let signing = signs && annotated.has_signal(other.message, Signal::SignPlanned);
@@ -140,7 +140,7 @@ impl Diary {
     /// A yes takes the date that the other side asked for last, and our word a demand.
     fn accept(&mut self, annotated: &Annotated, place: usize) {
         let messages = &annotated.conversation.messages;
-        let text = annotated.folded[place].text();
+        let text = annotated.text(place);
         let Some(asked) = self.offered.last().map(|offer| offer.message) else { return };
         if REFUSING.is_in(text)
             || place - asked > ANSWER_WITHIN
@@ -183,7 +183,7 @@ impl Diary {
         if annotated.has_signal(place, Signal::PayClaimed) {
             self.deliver(Role::Customer, day);
         }
-        if ACHIEVING.is_in(annotated.folded[place].text()) {
+        if ACHIEVING.is_in(annotated.text(place)) {
             self.standing.retain(|promise| (promise.start, promise.date) != (day, day));
         }
     }

@@ -1,6 +1,6 @@
 //! Whether the parts of a wording stand at a place of a text.
 
-use super::part::{Part, words_at};
+use super::part::Part;
 
 /// The characters of Chinese numbers.
 pub(super) const NUMERALS: &str = "一二两三四五六七八九十百千半几零壹贰叁肆伍陆柒捌玖拾佰仟";
@@ -24,7 +24,8 @@ pub(super) fn matches(
     let go_on = |end: usize| matches(rest, text, end, then);
     match part {
         Part::Word(word) => stands_at(word, text, at).then(|| go_on(at + word.len()))?,
-        Part::OneOf(words) => words_at(words, text, at)
+        Part::OneOf(words) => words
+            .at(text, at)
             .iter()
             .filter(|(_, word)| stands_at(word, text, at))
             .find_map(|(_, word)| go_on(at + word.len())),
@@ -42,9 +43,10 @@ pub(super) fn matches(
 
 /// Whether the word is at this place, not as a part of a longer Latin word.
 fn stands_at(word: &str, text: &str, at: usize) -> bool {
-    let letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
-    let joins_before = || letter(word.chars().next()) && letter(text[..at].chars().next_back());
-    let joins_after = || letter(word.chars().next_back()) && letter(text[at + word.len()..].chars().next());
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let joins_before = || letter(word.first()) && letter(text[..at].last());
+    let joins_after = || letter(word.last()) && letter(text.get(at + word.len()));
     text[at..].starts_with(word) && !joins_before() && !joins_after()
 }
 

@@ -25,15 +25,37 @@ pub(super) enum Part {
     MessageEnd,
 }
 
-/// Words by their first characters, which are sorted; those that share one keep their order.
-pub(super) type Words = Arc<[(char, Box<str>)]>;
+/// Words that stand for each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words {
+    /// By their first characters, which are sorted; those that share one keep their order.
+    words: Arc<[(char, Box<str>)]>,
+    /// The first characters by their last bits: most places of a text are passed by at once.
+    firsts: [u64; 4],
+}
 
-/// The words at a place that begin with its character.
-pub(super) fn words_at<'w>(words: &'w Words, text: &str, at: usize) -> &'w [(char, Box<str>)] {
-    let Some(here) = text[at..].chars().next() else { return &[] };
-    let from = words.partition_point(|(first, _)| *first < here);
-    let count = words[from..].iter().take_while(|(first, _)| *first == here).count();
-    &words[from..from + count]
+impl Words {
+    fn of(mut words: Vec<(char, Box<str>)>) -> Words {
+        words.sort_by_key(|(first, _)| *first);
+        let mut firsts = [0; 4];
+        words.iter().for_each(|(first, _)| firsts[*first as usize / 64 % 4] |= 1 << (*first as u32 % 64));
+        Words { words: words.into(), firsts }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(char, Box<str>)> {
+        self.words.iter()
+    }
+
+    /// The words at a place that begin with its character.
+    pub(super) fn at(&self, text: &str, at: usize) -> &[(char, Box<str>)] {
+        let Some(here) = text[at..].chars().next() else { return &[] };
+        if self.firsts[here as usize / 64 % 4] >> (here as u32 % 64) & 1 == 0 {
+            return &[];
+        }
+        let from = self.words.partition_point(|(first, _)| *first < here);
+        let count = self.words[from..].iter().take_while(|(first, _)| *first == here).count();
+        &self.words[from..from + count]
+    }
 }
 
 /// The characters that a match of the parts can begin with, and the next one where it is known. Parts
@@ -72,9 +94,7 @@ fn one_of(choices: Vec<Vec<Part>>) -> Part {
         Part::Word(word) => Some((word.chars().next()?, word)),
         _ => None,
     });
-    let mut words: Vec<(char, Box<str>)> = words.collect();
-    words.sort_by_key(|(first, _)| *first);
-    Part::OneOf(words.into())
+    Part::OneOf(Words::of(words.collect()))
 }
 
 /// Whether a wording can match anything: it begins with words or a number, has no class, and its brackets

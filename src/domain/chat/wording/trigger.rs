@@ -109,6 +109,8 @@ pub(super) struct Triggers {
     always: Vec<u32>,
     /// The keys together.
     roughly: Sketch,
+    /// The characters that are keys by themselves, by their last bits.
+    singles: [u64; 4],
 }
 
 /// The wordings of a key, by their places in the list of all.
@@ -124,6 +126,7 @@ impl Triggers {
     pub(super) fn of(triggers: Vec<Option<Vec<Key>>>) -> Triggers {
         let mut always = Vec::new();
         let mut roughly = Sketch::default();
+        let mut singles = [0; 4];
         let mut pairs: Vec<(u64, u32)> = Vec::new();
         for (place, trigger) in (0..).zip(triggers) {
             let Some(keys) = trigger else {
@@ -132,13 +135,14 @@ impl Triggers {
             };
             for (first, second) in keys {
                 roughly.note(first, second);
+                singles[first as usize / 64 % 4] |= u64::from(second.is_none()) << (first as u32 % 64);
                 pairs.push((code(first, second), place));
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
         let wordings = pairs.iter().map(|(_, wording)| *wording).collect();
-        let mut triggers = Triggers { slots: Vec::new(), wordings, always, roughly };
+        let mut triggers = Triggers { slots: Vec::new(), wordings, always, roughly, singles };
         triggers.fill(&pairs);
         triggers
     }
@@ -166,7 +170,9 @@ impl Triggers {
         if self.roughly.meets(sketch) {
             let mut characters = text.chars().peekable();
             while let Some(first) = characters.next() {
-                fired.extend_from_slice(self.with(code(first, None)));
+                if self.singles[first as usize / 64 % 4] >> (first as u32 % 64) & 1 == 1 {
+                    fired.extend_from_slice(self.with(code(first, None)));
+                }
                 if let Some(&second) = characters.peek() {
                     fired.extend_from_slice(self.with(code(first, Some(second))));
                 }

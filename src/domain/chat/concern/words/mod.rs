@@ -13,7 +13,7 @@ use classes::CLASSES;
 
 /// What the words of a message may do to a concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(in crate::domain::chat) enum Said {
     /// Raises a concern.
     Raises(Concern),
     /// Urging and deadlines: the time of delivery, once an offer is out.
