@@ -10,6 +10,9 @@ pub const NAMING: &str = "撤回了消息 ";
 /// Of each message, whether a later notice recalled it.
 pub(super) fn recalled(messages: &[Message]) -> Vec<bool> {
     let mut recalled = vec![false; messages.len()];
+    if !messages.iter().any(is_recall) {
+        return recalled;
+    }
     let mut sent = Sent::default();
     for (at, message) in messages.iter().enumerate() {
         if is_recall(message)
@@ -24,14 +27,14 @@ pub(super) fn recalled(messages: &[Message]) -> Vec<bool> {
 
 /// Whether the message is a notice that another one was recalled.
 fn is_recall(message: &Message) -> bool {
-    let says_so = ["撤回", "收回了", "recalled", "unsent"].iter().any(|word| message.text.contains(word));
-    message.kind == MessageKind::System && says_so || named(message).is_some()
+    let says_so = || ["撤回", "收回了", "recalled", "unsent"].iter().any(|word| message.text.contains(word));
+    message.kind == MessageKind::System && says_so() || named(message).is_some()
 }
 
 /// The id that a notice of an archive names.
 fn named(notice: &Message) -> Option<&str> {
     let is_notice = matches!(notice.kind, MessageKind::System | MessageKind::Recall | MessageKind::Other);
-    notice.text.strip_prefix(NAMING).filter(|_| is_notice)
+    if is_notice { notice.text.strip_prefix(NAMING) } else { None }
 }
 
 /// The messages so far, by what a notice may call them: looking one up takes no longer for a long conversation.

@@ -4,7 +4,9 @@
 pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     let after = clause_after(&text[end..]);
     let before = clause_before(&text[..start]);
-    if ENGLISH.iter().any(|word| has_word(after, word) || has_word(before, word)) {
+    let latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let english = |text: &str| latin(text) && ENGLISH.iter().any(|word| has_word(text, word));
+    if english(after) || english(before) {
         return true;
     }
     if is_agreed(text, start) || PLANNED.iter().any(|word| last_words(before).contains(word)) {
@@ -52,7 +54,23 @@ fn is_border(character: char) -> bool {
 
 /// Whether another date begins, whose words are its own.
 fn is_other_date(text: &str) -> bool {
-    ["周一", "周二", "周三", "周四", "周五", "周六", "周日", "下周", "明天", "后天", "今天", "下个月", "下月"]
+    let may_be = text.starts_with(['周', '下', '明', '后', '今']);
+    may_be
+        && [
+            "周一",
+            "周二",
+            "周三",
+            "周四",
+            "周五",
+            "周六",
+            "周日",
+            "下周",
+            "明天",
+            "后天",
+            "今天",
+            "下个月",
+            "下月",
+        ]
         .iter()
         .any(|word| text.starts_with(word))
 }

@@ -29,7 +29,10 @@ pub(super) fn matches(
             .iter()
             .filter(|(_, word)| stands_at(word, text, at))
             .find_map(|(_, word)| go_on(at + word.len())),
-        Part::Either(choices) => choices.iter().find_map(|choice| matches(choice, text, at, &go_on)),
+        Part::Either(choices) => choices
+            .iter()
+            .filter(|choice| may_begin(choice, text, at))
+            .find_map(|choice| matches(choice, text, at, &go_on)),
         Part::Number => number_end(text, at).and_then(go_on),
         Part::Start => starts_clause(text, at).then(|| go_on(at))?,
         Part::End => clause_ends(&text[at..]).then(|| go_on(at))?,
@@ -38,6 +41,19 @@ pub(super) fn matches(
         Part::Gap { longest, within_clause } => {
             gap_ends(&text[at..], *longest, *within_clause).find_map(|gap| go_on(at + gap))
         }
+    }
+}
+
+/// Whether the parts may begin at this place, by the first byte of a word.
+fn may_begin(parts: &[Part], text: &str, at: usize) -> bool {
+    match parts.first() {
+        Some(Part::Word(word)) => {
+            // Characters are mostly told apart by their last byte.
+            let (text, word) = (text.as_bytes(), word.as_bytes());
+            let byte = if word.len() > 2 { 2 } else { 0 };
+            text.get(at + byte) == word.get(byte)
+        }
+        _ => true,
     }
 }
 

@@ -18,7 +18,7 @@ mod part;
 mod trigger;
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::sketch::Sketch;
 use matching::matches;
@@ -62,11 +62,11 @@ impl Beginnings {
         Beginnings { characters, roughly }
     }
 
-    /// Whether the wording may begin with `first` before `second`.
-    fn allow(&self, first: char, second: Option<char>) -> bool {
+    /// Whether the wording may begin with `first` before the next character.
+    fn allow(&self, first: char, next: Option<&(usize, char)>) -> bool {
+        let known = |second| self.characters.binary_search(&(first, second)).is_ok();
         self.roughly >> (first as u32 % 64) & 1 == 1
-            && (self.characters.binary_search(&(first, None)).is_ok()
-                || second.is_some() && self.characters.binary_search(&(first, second)).is_ok())
+            && (known(None) || next.is_some_and(|(_, second)| known(Some(*second))))
     }
 }
 
@@ -106,10 +106,10 @@ impl<T: Copy> Lexicon<T> {
     /// The same in a text that is all or a part of a text of this sketch.
     pub fn find_in_part(&self, sketch: &Sketch, text: &str) -> Vec<Hit<T>> {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        for place in self.fired(sketch, text) {
-            let places = self.places(place, text);
-            found.extend(places.map(|(start, end)| (start, place, end)));
-        }
+        self.search(sketch, text, |place, start, end| {
+            found.push((start, place, end));
+            ControlFlow::Continue(())
+        });
         found.sort_unstable();
         let hit = |(start, place, end): (usize, usize, usize)| Hit {
             meaning: self.wordings[place].meaning,
@@ -118,19 +118,32 @@ impl<T: Copy> Lexicon<T> {
         found.into_iter().map(hit).collect()
     }
 
-    /// The wordings that a text, all or a part of one of this sketch, may say.
-    fn fired(&self, sketch: &Sketch, text: &str) -> impl Iterator<Item = usize> {
-        let fired = self.triggers.fired(sketch, text).into_iter();
-        fired.filter(|&place| self.wordings[place].needs.iter().all(|needed| needed.meets(sketch)))
-    }
-
-    /// Where one of the wordings begins and ends.
-    fn places(&self, place: usize, text: &str) -> impl Iterator<Item = (usize, usize)> {
-        let Wording { parts, beginnings, .. } = &self.wordings[place];
-        let starts = text.char_indices().filter(move |&(start, first)| {
-            beginnings.allow(first, text[start + first.len_utf8()..].chars().next())
-        });
-        starts.filter_map(move |(start, _)| Some((start, matches(parts, text, start, &Some)?)))
+    /// Gives the place of each wording that is in the text, and where it begins and ends, until no more is wanted.
+    fn search(
+        &self,
+        sketch: &Sketch,
+        text: &str,
+        mut each: impl FnMut(usize, usize, usize) -> ControlFlow<()>,
+    ) {
+        let fired = self.triggers.fired(sketch, text);
+        if fired.is_empty() {
+            return;
+        }
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        for place in fired {
+            let Wording { parts, beginnings, needs, .. } = &self.wordings[place];
+            if !needs.iter().all(|needed| needed.meets(sketch)) {
+                continue;
+            }
+            for (at, &(start, first)) in characters.iter().enumerate() {
+                if beginnings.allow(first, characters.get(at + 1))
+                    && let Some(end) = matches(parts, text, start, &Some)
+                    && each(place, start, end).is_break()
+                {
+                    return;
+                }
+            }
+        }
     }
 
     /// Whether any wording is in the text.
@@ -140,7 +153,12 @@ impl<T: Copy> Lexicon<T> {
 
     /// Whether any wording is in a text that is all or a part of a text of this sketch.
     pub fn is_in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        self.fired(sketch, text).any(|place| self.places(place, text).next().is_some())
+        let mut is_in = false;
+        self.search(sketch, text, |_, _, _| {
+            is_in = true;
+            ControlFlow::Break(())
+        });
+        is_in
     }
 
     /// The text with everything that this lexicon finds blotted out, every byte in its place.
