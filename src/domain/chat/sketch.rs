@@ -177,12 +177,12 @@ impl Phrases {
 
     /// Whether `text`, a part of a text of this sketch, begins with any of them.
     pub fn begin(&self, sketch: &Sketch, text: &str) -> bool {
-        self.possible(sketch).any(|phrase| text.starts_with(phrase))
+        self.possible(sketch).any(|phrase| begins(text.as_bytes(), phrase.as_bytes()))
     }
 
     /// Whether `text`, a part of a text of this sketch, ends with any of them.
     pub fn end(&self, sketch: &Sketch, text: &str) -> bool {
-        self.possible(sketch).any(|phrase| text.ends_with(phrase))
+        self.possible(sketch).any(|phrase| ends(text.as_bytes(), phrase.as_bytes()))
     }
 
     /// Whether any of them is in `text`.
@@ -200,10 +200,24 @@ impl Phrases {
 
 /// Where `phrase` stands in `text` first. Texts are short, and so are phrases: nothing is made ready.
 fn find(text: &str, phrase: &str) -> Option<usize> {
-    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
-    let &first = phrase.first()?;
-    let last = text.len().checked_sub(phrase.len())?;
-    (0..=last).find(|&at| text[at] == first && text[at..at + phrase.len()] == *phrase)
+    let (bytes, phrase) = (text.as_bytes(), phrase.as_bytes());
+    let last = bytes.len().checked_sub(phrase.len())?;
+    (0..=last).find(|&at| begins(&bytes[at..], phrase))
+}
+
+/// Whether `text` begins with `word`. Most characters are told apart by their last byte, which saves the rest.
+#[inline]
+pub(super) fn begins(text: &[u8], word: &[u8]) -> bool {
+    let byte = if word.len() > 2 { 2 } else { 0 };
+    text.len() >= word.len()
+        && text.get(byte) == word.get(byte)
+        && text.iter().zip(word).all(|(one, other)| one == other)
+}
+
+/// Whether `text` ends with `word`, by the last byte first.
+#[inline]
+pub(super) fn ends(text: &[u8], word: &[u8]) -> bool {
+    text.len() >= word.len() && text.iter().rev().zip(word.iter().rev()).all(|(one, other)| one == other)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::numeral::Decimal;
 
 use super::cursor::Cursor;
@@ -74,13 +75,13 @@ impl Context {
     /// asked for, it was one before, or it is about as large as one just named.
     pub(super) fn is_count(&self, number: Decimal, begin: usize, behind: Cursor) -> bool {
         let clause = clause_before(&behind.text[..begin]);
-        if MONEY.iter().any(|word| clause.contains(word)) {
+        if MONEY.are_in(clause) {
             return false;
         }
         if self.counts.iter().any(|(count, _)| *count == number) {
             return true;
         }
-        if MONEY.iter().any(|word| behind.text.contains(word)) {
+        if MONEY.are_in(behind.text) {
             return false;
         }
         let near = |message: usize| self.messages - message <= NEAR;
@@ -110,12 +111,12 @@ fn asks_count(text: &str) -> bool {
     });
     let noun =
         (text.contains("多少") || text.contains("多大")) && COUNTS.iter().any(|word| text.contains(word));
-    (asked || noun) && !MONEY.iter().any(|word| text.contains(word))
+    (asked || noun) && !MONEY.are_in(text)
 }
 
 /// Words that show that the talk is of money.
 #[rustfmt::skip]
-const MONEY: &[&str] = &[
+const MONEY: &Phrases = phrases![
     "元", "块", "价", "钱", "费", "款", "金", "预算", "报", "贵", "便宜", "付", "打", "转", "总共", "合计", "一共", "共",
     "给你", "给我", "¥", "成交", "优惠", "降", "投", "成本", "利润", "赚", "亏", "省", "扣", "罚", "批", "账", "贷", "租",
     "薪", "工资", "rmb",

@@ -1,5 +1,6 @@
 //! A place in a folded text, with the few moves that the grammar is written in.
 
+use crate::domain::chat::sketch;
 use crate::domain::numeral::digit;
 
 /// A place in a folded text. Copies are cheap, so a rule tries on a copy.
@@ -148,12 +149,14 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Whether `text` begins with `word`. Most words are told apart by the last byte of their first
-/// character, which saves the comparison.
+/// Whether `text` begins with `word`.
 pub(super) fn begins(text: &str, word: &str) -> bool {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let place = if word.len() > 2 { 2 } else { 0 };
-    text.get(place) == word.get(place) && text.starts_with(word)
+    sketch::begins(text.as_bytes(), word.as_bytes())
+}
+
+/// Whether `text` ends with any of the words.
+pub(super) fn ends_any(text: &str, words: &[&str]) -> bool {
+    !text.is_empty() && words.iter().any(|word| sketch::ends(text.as_bytes(), word.as_bytes()))
 }
 
 fn tens(character: char) -> Option<u32> {

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::calendar;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, ends_any};
 use super::start::{Groups, Start};
 use super::{english, month, named, near, numeric, reading, week, year};
 
@@ -181,7 +181,7 @@ const WHOLE_WORDS: &[&str] = &[
 
 /// Whether 上, 下 or 本 here belongs to the word before it, and is no last, next or this.
 fn ends_word(cursor: &Cursor) -> bool {
-    let ends = |words: &[&str]| words.iter().any(|word| cursor.before().ends_with(word));
+    let ends = |words: &[&str]| ends_any(cursor.before(), words);
     match cursor.peek() {
         Some('上') => ends(BEFORE_UP) && !ends(WHOLE_WORDS),
         Some('下') => ends(BEFORE_DOWN) && !ends(WHOLE_WORDS),
@@ -198,20 +198,80 @@ fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if numeric::in_chain(cursor) {
         return tried(numeric::three_parts, cursor, now);
     }
-    let rules: [Rule; 5] = [numeric::date, named::numbered, near::numbered, year::numbered, month::numbered];
+    if numeric::may_begin(cursor)
+        && let Some(span) = tried(numeric::date, cursor, now)
+    {
+        return Some(span);
+    }
+    let rules: [Rule; 4] = [named::numbered, near::numbered, year::numbered, month::numbered];
     rules.iter().find_map(|rule| tried(*rule, cursor, now))
 }
 
 /// Whether a date may begin with the number at the start of `text`, by its length and what follows.
 fn may_be_date(text: &str) -> bool {
-    const DIGITS: &str = "0123456789零〇一二两三四五六七八九十百廿卅半第";
-    const UNITS: &str = "年月号日天周个星礼工自交季到至-~、/._q多来和与跟:腊夕";
+    let is_digit = |character: &char| {
+        matches!(
+            character,
+            '0'..='9'
+                | '零'
+                | '〇'
+                | '一'
+                | '二'
+                | '两'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '廿'
+                | '卅'
+                | '半'
+                | '第'
+        )
+    };
+    let is_unit = |character: char| {
+        matches!(
+            character,
+            '年' | '月'
+                | '号'
+                | '日'
+                | '天'
+                | '周'
+                | '个'
+                | '星'
+                | '礼'
+                | '工'
+                | '自'
+                | '交'
+                | '季'
+                | '到'
+                | '至'
+                | '-'
+                | '~'
+                | '、'
+                | '/'
+                | '.'
+                | '_'
+                | 'q'
+                | '多'
+                | '来'
+                | '和'
+                | '与'
+                | '跟'
+                | ':'
+                | '腊'
+                | '夕'
+        )
+    };
     // No number of a date is as long as this.
     const LONGEST: usize = 24;
-    let digits: usize =
-        text.chars().take(LONGEST).take_while(|next| DIGITS.contains(*next)).map(char::len_utf8).sum();
+    let digits: usize = text.chars().take(LONGEST).take_while(is_digit).map(char::len_utf8).sum();
     let next = text[digits..].trim_start_matches(' ').chars().next();
-    let unit = next.is_some_and(|next| UNITS.contains(next));
+    let unit = next.is_some_and(is_unit);
     // 五一, 618, 20260315, 廿一
     let name = text.starts_with(['五', '六', '三', '七', '八', '十', '九', '万', '廿'])
         && digits <= 3 * '五'.len_utf8();

@@ -25,11 +25,27 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     })
 }
 
+/// Whether the digits here are as many, or stand before such a sign, as in a date in figures.
+pub(super) fn may_begin(cursor: &Cursor) -> bool {
+    let digits = cursor.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let next = cursor.rest().as_bytes().get(digits);
+    matches!(digits, 4 | 6 | 8) || digits > 0 && matches!(next, Some(b'-' | b'/' | b'.' | b'_'))
+}
+
+/// The byte behind the digits that a text begins with.
+fn next_to_digits(text: &str) -> Option<u8> {
+    text.bytes().find(|byte| !byte.is_ascii_digit())
+}
+
 /// Whether the place is in a row of three and more small figures (3-5-2): shares or a code, of which no
 /// part is a date. Days in a row (15-16-17号) are none.
 pub(super) fn in_chain(cursor: &Cursor) -> bool {
     let figures = |next: char| next.is_ascii_digit() || next == '-';
     let before = cursor.before();
+    let joined = before.ends_with(figures) || next_to_digits(cursor.rest()) == Some(b'-');
+    if !joined {
+        return false;
+    }
     let begin = before.trim_end_matches(figures).len();
     let behind = cursor.rest().trim_start_matches(figures);
     let row = cursor.text[begin..cursor.text.len() - behind.len()].trim_matches('-');

@@ -1,6 +1,6 @@
 //! Words behind a number that say what it counts, so that it is no money.
 
-use super::cursor::begins;
+use super::cursor::{begins, ends_any};
 
 /// Whether `text`, what stands behind a number, shows that things are counted: 台, 公里, 用户.
 pub(super) fn counts_things(text: &str) -> bool {
@@ -42,7 +42,7 @@ const LATIN_UNITS: &[&str] = &[
 /// Whether `text`, what stands before a number, says that it is a count: 产量, 粉丝.
 pub(super) fn announces_count(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ':', '约', '有', '在', '是', '了', '才', '到']);
-    COUNTS.iter().any(|word| text.ends_with(word))
+    ends_any(text, COUNTS)
 }
 
 /// Classifiers of one character that are hardly anything else behind a number.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::numeral::{Decimal, Numeral, digit};
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, ends_any};
 use super::quantity::{announces_count, counts_things};
 
 /// Words that name a sum of money. A range is two of them over the same words.
@@ -66,7 +67,7 @@ enum Money {
 
 /// The place behind a sum of other money that begins here.
 pub(super) fn foreign(cursor: Cursor) -> Option<usize> {
-    let announced = FOREIGN_BEFORE.iter().any(|word| cursor.before().trim_end_matches(' ').ends_with(word));
+    let announced = ends_any(cursor.before().trim_end_matches(' '), FOREIGN_BEFORE);
     let amount = amount(cursor, false)?;
     (amount.money == Money::Foreign || announced).then_some(amount.end)
 }
@@ -98,11 +99,15 @@ pub(super) fn sum(cursor: Cursor) -> Option<Found> {
 fn may_begin(cursor: Cursor) -> bool {
     let before = cursor.before();
     let ordinal = before.ends_with(['第', '几', '数', '百', '千', '儿', '.', '#', '№']);
-    !ordinal && !FOREIGN_BEFORE.iter().any(|word| before.trim_end_matches(' ').ends_with(word))
+    !ordinal && !ends_any(before.trim_end_matches(' '), FOREIGN_BEFORE)
 }
 
+/// Words and signs for yuan, wherever they stand.
+const NAMES_YUAN: &Phrases =
+    phrases!["元人民币", "人民币", "元", "圆", "块大洋", "块钱", "块", "rmb", "cny", "大洋", "¥"];
+
 fn names_yuan(text: &str) -> bool {
-    YUAN.iter().any(|word| text.contains(word)) || text.contains('¥')
+    NAMES_YUAN.are_in(text)
 }
 
 /// The number at the place, with its money words.

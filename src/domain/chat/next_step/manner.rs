@@ -1,16 +1,18 @@
 //! How a message speaks of a date: whether somebody will do something then.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{
-    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, DOUBTING, EITHER, GUESSING, INVITING, MOVING_AWAY,
-    NAMING, NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, Any, DOUBTING, EITHER, GUESSING, INVITING,
+    MOVING_AWAY, NAMING, NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
 };
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::expression::DateExpression;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::wording::ends_clause;
+use crate::domain::chat::sketch::Sketch;
+use crate::domain::chat::wording::{blotted, ends_clause};
 
 /// How a message speaks of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +41,11 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     let span = folded_span(annotated, place, &date.span);
     let clause = clause_around(text, &span);
     let (before, after) = (&text[clause.start..span.start], &text[span.end..clause.end]);
-    let rest = format!("{before}{after}");
+    let rest = Rest::of(before, after);
+    // Whether a part of the text says anything of a kind.
+    let says = |kind: &Any, part: &str| kind.is_in_part(&annotated.utterance(place).sketch, part);
     let tail = same_breath(&text[span.end..]);
-    if UNFIT.is_in(&EITHER.blotted(after)) || MOVING_AWAY.is_in(after) {
+    if says_unfit(annotated, place, after) || says(&MOVING_AWAY, after) {
         return Manner::Refused;
     }
     if message.role == Role::Customer && !is_chosen(text, &span) && another_is_chosen(annotated, place, date)
@@ -49,43 +53,44 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Refused;
     }
     let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
-    let over = date.end <= message.sent_at.date_naive() && OVER.is_in(&rest);
-    if long || over || is_guessed(&text[..span.start], tail) {
+    let over = date.end <= message.sent_at.date_naive() && rest.says(&OVER);
+    if long || over || is_guessed(annotated, place, &text[..span.start], tail) {
         return Manner::Named;
     }
     // 明天检查组来 不行.
     let refused = ["不行", "不方便", "没空", "不得空", "不成"]
         .iter()
         .any(|no| text[clause.end..].trim_start_matches([' ', ',']).starts_with(no));
-    if refused && clause.end - span.end <= 18 && !ASKING.is_in(&rest) {
+    if refused && clause.end - span.end <= 18 && !rest.says(&ASKING) {
         return Manner::Refused;
     }
     let firm = [Signal::SignPlanned, Signal::PayPromised];
     // 章我明天盖 今天章在会计包里: of two days the one with something to do.
-    let idle = annotated.expressions[place].dates.len() > 1 && !ACTING.is_in(&rest);
+    let idle = annotated.expressions[place].dates.len() > 1 && !rest.says(&ACTING);
     if !idle && firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
         return Manner::Promised;
     }
-    if NAMING.is_in(&rest) && !WILL.is_in(&rest) {
+    if rest.says(&NAMING) && !rest.says(&WILL) {
         return Manner::Named;
     }
     let customer = message.role == Role::Customer;
-    if customer && INVITING.is_in(after) && !ASKING.is_in(after) {
+    if customer && says(&INVITING, after) && !says(&ASKING, after) {
         return Manner::Promised;
     }
-    if customer && NEEDING.is_in(&text[clause.clone()]) {
+    if customer && says(&NEEDING, &text[clause.clone()]) {
         let inquiry = annotated.has_signal(place, Signal::NeedStated)
             && !is_offered(annotated, place)
             && !answers_when(annotated, place);
         return if inquiry { Manner::Named } else { Manner::Demanded };
     }
-    if ASKING.is_in(&rest)
-        || ASKING.is_in(tail)
+    if rest.says(&ASKING)
+        || says(&ASKING, tail)
         || (!customer && PRESSING.is_in(&text[clause].replace("一定", "")))
     {
         return Manner::Offered;
     }
-    if ACTING.is_in(&rest) || ACTING.is_in(tail) || answers_when(annotated, place) || AGREEING.is_in(before) {
+    if rest.says(&ACTING) || says(&ACTING, tail) || answers_when(annotated, place) || says(&AGREEING, before)
+    {
         return Manner::Promised;
     }
     Manner::Named
@@ -121,9 +126,38 @@ fn is_offered(annotated: &Annotated, place: usize) -> bool {
 }
 
 /// Whether a date hangs on something, is guessed or hoped for.
-fn is_guessed(before: &str, after: &str) -> bool {
+fn is_guessed(annotated: &Annotated, place: usize, before: &str, after: &str) -> bool {
+    let sketch = &annotated.utterance(place).sketch;
     let before = near_end(before);
-    DOUBTING.is_in(before) || SUPPOSING.is_in(before) || GUESSING.is_in(near_start(after))
+    DOUBTING.is_in_part(sketch, before)
+        || SUPPOSING.is_in_part(sketch, before)
+        || GUESSING.is_in_part(sketch, near_start(after))
+}
+
+/// Whether the words behind a date say that it does not suit; 行不行 does not.
+fn says_unfit(annotated: &Annotated, place: usize, after: &str) -> bool {
+    let sketch = &annotated.utterance(place).sketch;
+    match blotted(after, &EITHER.find_in_part(sketch, after)) {
+        Cow::Borrowed(after) => UNFIT.is_in_part(sketch, after),
+        Cow::Owned(after) => UNFIT.is_in(&after),
+    }
+}
+
+/// A clause without its date.
+struct Rest {
+    text: String,
+    sketch: Sketch,
+}
+
+impl Rest {
+    fn of(before: &str, after: &str) -> Rest {
+        let text = format!("{before}{after}");
+        Rest { sketch: Sketch::of(&text), text }
+    }
+
+    fn says(&self, kind: &Any) -> bool {
+        kind.is_in_part(&self.sketch, &self.text)
+    }
 }
 
 /// The last characters of a text, in which what is said bears on what follows.
@@ -141,9 +175,9 @@ fn near_start(text: &str) -> &str {
 /// Whether the other side asked for a day just before.
 fn answers_when(annotated: &Annotated, place: usize) -> bool {
     annotated.other_side_before(place).is_some_and(|asked| {
-        let text = annotated.text(asked);
-        let offered_day = !annotated.expressions[asked].dates.is_empty() && ASKING.is_in(text);
-        (ASKING_WHEN.is_in(text) || offered_day) && !ASKING_OTHERS.is_in(text)
+        let says = |kind: &Any| kind.is_in_part(&annotated.utterance(asked).sketch, annotated.text(asked));
+        let offered_day = !annotated.expressions[asked].dates.is_empty() && says(&ASKING);
+        (says(&ASKING_WHEN) || offered_day) && !says(&ASKING_OTHERS)
     })
 }
 

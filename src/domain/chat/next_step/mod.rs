@@ -15,7 +15,7 @@ use super::expression::DateExpression;
 use super::signal::Signal;
 use crate::domain::stage::Stage;
 use manner::{Manner, manner};
-use words::{ACHIEVING, AGREEING, ENSURING, FAILING, MOVING, REFUSING};
+use words::{ACHIEVING, AGREEING, Any, ENSURING, FAILING, MOVING, REFUSING};
 
 /// The next thing to happen for a deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,10 +74,10 @@ impl Diary {
     fn read(&mut self, annotated: &Annotated, place: usize) {
         self.overtaken(annotated, place);
         self.done(annotated, place);
-        let text = annotated.text(place);
+        let says = |kind: &Any| kind.is_in_part(&annotated.utterance(place).sketch, annotated.text(place));
         let dates = &annotated.expressions[place].dates;
         let manners: Vec<Manner> = dates.iter().map(|date| manner(annotated, place, date)).collect();
-        if MOVING.is_in(text) {
+        if says(&MOVING) {
             self.moved(dates);
         }
         if !manners.contains(&Manner::Promised) && !manners.contains(&Manner::Offered) {
@@ -104,7 +104,7 @@ impl Diary {
         }
         let message = &annotated.conversation.messages[place];
         let signs = annotated.has_signal(place, Signal::SignPlanned);
-        let failed = FAILING.is_in(annotated.text(place));
+        let failed = FAILING.is_in_part(&annotated.utterance(place).sketch, annotated.text(place));
         let day = message.sent_at.date_naive();
         self.standing.retain(|other| {
             let signing = signs && annotated.has_signal(other.message, Signal::SignPlanned);
@@ -140,17 +140,14 @@ impl Diary {
     /// A yes takes the date that the other side asked for last, and our word a demand.
     fn accept(&mut self, annotated: &Annotated, place: usize) {
         let messages = &annotated.conversation.messages;
-        let text = annotated.text(place);
+        let says = |kind: &Any| kind.is_in_part(&annotated.utterance(place).sketch, annotated.text(place));
         let Some(asked) = self.offered.last().map(|offer| offer.message) else { return };
-        if REFUSING.is_in(text)
-            || place - asked > ANSWER_WITHIN
-            || messages[asked].role == messages[place].role
-        {
+        if place - asked > ANSWER_WITHIN || messages[asked].role == messages[place].role || says(&REFUSING) {
             return;
         }
         let answered = |offer: &Appointment| match offer.demanded {
-            true => ENSURING.is_in(text),
-            false => AGREEING.is_in(text),
+            true => says(&ENSURING),
+            false => says(&AGREEING),
         };
         let dates = &annotated.expressions[place].dates;
         let named = |offer: &&Appointment| dates.iter().any(|date| date.end == offer.date);
@@ -183,7 +180,8 @@ impl Diary {
         if annotated.has_signal(place, Signal::PayClaimed) {
             self.deliver(Role::Customer, day);
         }
-        if ACHIEVING.is_in(annotated.text(place)) {
+        let due = self.standing.iter().any(|promise| (promise.start, promise.date) == (day, day));
+        if due && ACHIEVING.is_in_part(&annotated.utterance(place).sketch, annotated.text(place)) {
             self.standing.retain(|promise| (promise.start, promise.date) != (day, day));
         }
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::domain::chat::wording::{Class, Lexicon};
 
 /// A lexicon that only says whether any of its wordings is there.
-type Any = LazyLock<Lexicon<()>>;
+pub(super) type Any = LazyLock<Lexicon<()>>;
 
 fn any(wordings: &[&str]) -> Lexicon<()> {
     Lexicon::new(&[((), wordings)], CLASSES)
