@@ -13,13 +13,16 @@ mod signing;
 pub mod tag;
 mod time;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use tag::{Tag, Tags};
+
+/// Words by what they mean.
+type Words = FxHashMap<Cow<'static, str>, Tags>;
 
 /// Words that share a field, such as all that is said about payments.
 struct Family {
@@ -54,7 +57,7 @@ pub struct Lexicon {
 
 #[derive(Debug)]
 struct Word {
-    text: String,
+    text: Cow<'static, str>,
     tags: Tags,
     /// Whether it begins or ends with a letter or digit, and so needs a border there.
     bounded: bool,
@@ -82,28 +85,28 @@ impl Lexicon {
 
     /// The words that come with the tool and some of a company's own.
     pub fn with(own: &[(Tags, String)]) -> Lexicon {
-        let mut words: BTreeMap<String, Tags> = BTreeMap::new();
-        let mut add = |word: String, tags: Tags| {
+        let mut words = Words::default();
+        let mut add = |word: Cow<'static, str>, tags: Tags| {
             let known = words.entry(word).or_default();
             *known = *known | tags;
         };
         for family in FAMILIES {
             for (tags, list) in family.words {
-                list.split_whitespace().for_each(|word| add(word.replace('_', " "), Tags::of(tags)));
+                list.split_whitespace().for_each(|word| add(spaced(word), Tags::of(tags)));
             }
             for (tags, heads, ends) in family.products {
                 for head in heads.split_whitespace() {
-                    ends.split_whitespace().for_each(|end| add(format!("{head}{end}"), Tags::of(tags)));
+                    ends.split_whitespace().for_each(|end| add([head, end].concat().into(), Tags::of(tags)));
                 }
             }
         }
         // What a company says means nothing is nothing, whatever the tool takes it for.
         let nothing = own.iter().filter(|(tags, _)| tags.is_empty()).map(|(_, word)| word.clone());
-        own.iter().for_each(|(tags, word)| add(word.clone(), *tags));
+        own.iter().for_each(|(tags, word)| add(word.clone().into(), *tags));
         join_owners(&mut words);
         inherit(&mut words);
         keep_nouns(&mut words);
-        words.extend(nothing.map(|word| (word, Tags::NONE)));
+        words.extend(nothing.map(|word| (word.into(), Tags::NONE)));
         // 还算数吗: a phrase that ends in a question word asks too.
         let asking =
             words.iter_mut().filter(|(word, _)| word.ends_with(['吗', '么']) && word.chars().count() > 2);
@@ -111,10 +114,13 @@ impl Lexicon {
         Lexicon::of(words)
     }
 
-    fn of(words: BTreeMap<String, Tags>) -> Lexicon {
+    fn of(words: Words) -> Lexicon {
+        let mut words: Vec<(Cow<str>, Tags)> =
+            words.into_iter().filter(|(text, _)| !text.is_empty()).collect();
+        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut lexicon =
             Lexicon { words: Vec::with_capacity(words.len()), by_beginning: FxHashMap::default() };
-        for (place, (text, tags)) in words.into_iter().filter(|(text, _)| !text.is_empty()).enumerate() {
+        for (place, (text, tags)) in words.into_iter().enumerate() {
             let known = place.checked_sub(1).map(|before| lexicon.longest(before, &text));
             let Some(beginning) = beginning(&text) else { continue };
             lexicon.by_beginning.entry(beginning).or_insert(place..place).end = place + 1;
@@ -127,7 +133,7 @@ impl Lexicon {
     /// The longest word that `text` begins with, of the word at `place` and those that it begins with.
     fn longest(&self, place: usize, text: &str) -> Option<usize> {
         let chain = std::iter::successors(Some(place), |&place| self.words[place].shorter);
-        chain.into_iter().find(|&place| text.starts_with(&self.words[place].text))
+        chain.into_iter().find(|&place| text.starts_with(&*self.words[place].text))
     }
 
     /// The longest word that `text` begins with. Words between it and the text in their order begin with
@@ -136,7 +142,7 @@ impl Lexicon {
         let (first, second) = beginning(text)?;
         let in_order = || {
             let range = self.by_beginning.get(&(first, Some(second?)))?.clone();
-            let behind = self.words[range.clone()].partition_point(|word| word.text.as_str() <= text);
+            let behind = self.words[range.clone()].partition_point(|word| &*word.text <= text);
             self.longest(range.start + behind.checked_sub(1)?, text)
         };
         let single = || self.by_beginning.get(&(first, None)).map(|range| range.start);
@@ -178,17 +184,23 @@ const BEHIND: [&str; 6] = ["了", "啦", "的", "哈", "字了", "名"];
 const CORE: Tags =
     Tags::of(&[Tag::Signed, Tag::Sent, Tag::Received, Tag::Paid, Tag::Demoed, Tag::ChoseOther, Tag::GiveUp]);
 
+/// A word as it stands in a list, with its spaces.
+fn spaced(word: &'static str) -> Cow<'static, str> {
+    if word.contains('_') { word.replace('_', " ").into() } else { word.into() }
+}
+
 /// The longest word wins, and so a phrase must keep what the verb within it means.
-fn inherit(words: &mut BTreeMap<String, Tags>) {
+fn inherit(words: &mut Words) {
     let core = |word: &str| words.get(word).map_or(Tags::NONE, |tags| tags.only(CORE));
-    let inherited: Vec<(String, Tags)> = words
+    let inherited: Vec<(Cow<str>, Tags)> = words
         .keys()
         .map(|word| {
             let before = BEFORE.iter().filter_map(|light| word.strip_prefix(light)).map(core);
             let behind = BEHIND.iter().filter_map(|light| word.strip_suffix(light)).map(core);
-            (word.clone(), before.chain(behind).fold(Tags::NONE, |all, tags| all | tags))
+            (word, before.chain(behind).fold(Tags::NONE, |all, tags| all | tags))
         })
         .filter(|(_, tags)| !tags.is_empty())
+        .map(|(word, tags)| (word.clone(), tags))
         .collect();
     for (word, tags) in inherited {
         let known = words.entry(word).or_default();
@@ -197,22 +209,27 @@ fn inherit(words: &mut BTreeMap<String, Tags>) {
 }
 
 /// 我们厂 and 厂长 share a character in 我们厂长, which is both.
-fn join_owners(words: &mut BTreeMap<String, Tags>) {
+fn join_owners(words: &mut Words) {
     let whose = Tags::of(&[Tag::We, Tag::You, Tag::They, Tag::Must]);
     let who = Tags::of(&[Tag::Boss, Tag::Gate, Tag::Finance, Tag::Committee]);
-    let with = |wanted: Tags| {
-        let chosen = words.iter().filter(move |(_, tags)| tags.any(wanted));
-        chosen.map(|(word, tags)| (word.clone(), *tags)).collect::<Vec<(String, Tags)>>()
-    };
-    let (owners, people) = (with(whose), with(who));
-    for (owner, owns) in &owners {
-        let Some(shared) = owner.chars().next_back().filter(|_| owner.chars().count() > 1) else { continue };
-        for (person, is) in people.iter().filter(|(person, _)| person.starts_with(shared)) {
-            if let Some(rest) = person.strip_prefix(shared).filter(|rest| !rest.is_empty()) {
-                let known = words.entry(format!("{owner}{rest}")).or_default();
-                *known = *known | *owns | *is;
-            }
+    let mut people: FxHashMap<char, Vec<(&str, Tags)>> = FxHashMap::default();
+    for (person, is) in words.iter().filter(|(_, tags)| tags.any(who)) {
+        let mut rest = person.chars();
+        if let Some(first) = rest.next().filter(|_| !rest.as_str().is_empty()) {
+            people.entry(first).or_default().push((&person[first.len_utf8()..], *is));
         }
+    }
+    let mut joined: Vec<(String, Tags)> = Vec::new();
+    for (owner, owns) in words.iter().filter(|(_, tags)| tags.any(whose)) {
+        let Some(shared) = owner.chars().next_back().filter(|_| owner.chars().nth(1).is_some()) else {
+            continue;
+        };
+        let same = people.get(&shared).map_or(&[][..], Vec::as_slice);
+        joined.extend(same.iter().map(|(rest, is)| (format!("{owner}{rest}"), *owns | *is)));
+    }
+    for (word, tags) in joined {
+        let known = words.entry(word.into()).or_default();
+        *known = *known | tags;
     }
 }
 
@@ -223,16 +240,24 @@ const NOUNS: Tags = Tags::of(&[Tag::Contract, Tag::Purchase, Tag::SealNoun]);
 const FATES: Tags = Tags::of(&[Tag::Revoke, Tag::PutOff, Tag::Signed]);
 
 /// 预算冻结, 签合同: the longest word wins, and a phrase keeps what its nouns mean.
-fn keep_nouns(words: &mut BTreeMap<String, Tags>) {
-    let nouns: Vec<(String, Tags)> = words
+fn keep_nouns(words: &mut Words) {
+    let nouns: FxHashMap<(char, char), Tags> = words
         .iter()
-        .filter(|(word, tags)| tags.any(NOUNS) && word.chars().count() == 2)
-        .map(|(word, tags)| (word.clone(), *tags))
+        .filter(|(_, tags)| tags.any(NOUNS))
+        .filter_map(|(word, tags)| Some((two(word)?, *tags)))
         .collect();
     for (word, tags) in words.iter_mut().filter(|(_, tags)| tags.any(FATES)) {
-        let nouns_inside = nouns.iter().filter(|(noun, _)| word.contains(noun.as_str()));
-        nouns_inside.for_each(|(_, noun)| *tags = *tags | noun.only(NOUNS));
+        for pair in word.chars().zip(word.chars().skip(1)) {
+            *tags = *tags | nouns.get(&pair).map_or(Tags::NONE, |noun| noun.only(NOUNS));
+        }
     }
+}
+
+/// The characters of a word of two.
+fn two(word: &str) -> Option<(char, char)> {
+    let mut characters = word.chars();
+    let pair = (characters.next()?, characters.next()?);
+    characters.next().is_none().then_some(pair)
 }
 
 fn is_letter(character: char) -> bool {
@@ -263,8 +288,8 @@ mod tests {
 
     #[test]
     fn a_word_is_found_behind_longer_ones_that_begin_with_it() {
-        let own = ["签", "签收", "签收单据", "签约", "ab"].map(|word| (Tag::Sign.into(), word.to_owned()));
-        let lexicon = Lexicon::of(own.map(|(tags, word)| (word, tags)).into());
+        let own = ["签", "签收", "签收单据", "签约", "ab"];
+        let lexicon = Lexicon::of(own.map(|word| (word.into(), Tag::Sign.into())).into_iter().collect());
         let found = |text: &'static str| {
             lexicon.hits(text).map(|hit| &text[hit.start..hit.end]).collect::<Vec<&str>>()
         };

@@ -35,7 +35,10 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn of(mut words: Vec<(char, Box<str>)>) -> Words {
+    /// These words; an empty one is none.
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Words {
+        let mut words: Vec<(char, Box<str>)> =
+            words.filter_map(|word| Some((word.chars().next()?, word.into()))).collect();
         words.sort_by_key(|(first, _)| *first);
         let mut firsts = [0; 4];
         words.iter().for_each(|(first, _)| firsts[*first as usize / 64 % 4] |= 1 << (*first as u32 % 64));
@@ -82,19 +85,6 @@ pub(super) fn beginnings(parts: &[Part]) -> Vec<(char, Option<char>)> {
 fn beginning_of(word: &str) -> Option<(char, Option<char>)> {
     let mut characters = word.chars();
     characters.next().map(|first| (first, characters.next()))
-}
-
-/// Alternatives that are all plain words, by their first characters.
-fn one_of(choices: Vec<Vec<Part>>) -> Part {
-    let is_word = |choice: &Vec<Part>| matches!(choice.as_slice(), [Part::Word(word)] if !word.is_empty());
-    if !choices.iter().all(is_word) {
-        return Part::Either(choices);
-    }
-    let words = choices.into_iter().flatten().filter_map(|part| match part {
-        Part::Word(word) => Some((word.chars().next()?, word)),
-        _ => None,
-    });
-    Part::OneOf(Words::of(words.collect()))
 }
 
 /// Whether a wording can match anything: it begins with words or a number, has no class, and its brackets
@@ -154,10 +144,10 @@ impl<'c> Classes<'c> {
             return known.clone();
         }
         let Some(&(name, words)) = self.written.iter().find(|(known, _)| *known == name) else {
-            return one_of(Vec::new());
+            return Part::OneOf(Words::of(std::iter::empty()));
         };
-        let word = |word: &&str| vec![Part::Word(lowered(word).into())];
-        let class = one_of(words.iter().map(word).collect());
+        let words: Vec<Cow<str>> = words.iter().map(|word| lowered(word)).collect();
+        let class = Part::OneOf(Words::of(words.iter().map(|word| &**word)));
         self.read.push((name, class.clone()));
         class
     }
@@ -200,22 +190,38 @@ fn parts_of(wording: &str, classes: &mut Classes) -> Vec<Part> {
 fn choice(text: &str, classes: &mut Classes) -> (Part, usize) {
     let mut depth = 0_usize;
     let mut from = 1;
-    let mut choices = Vec::new();
-    for (at, character) in text.char_indices() {
-        match character {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+    let mut written = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth == 0 || (depth == 1 && character == '|') {
-            choices.push(parts_of(&text[from..at], classes));
+        if depth == 0 || (depth == 1 && byte == b'|') {
+            written.push(&text[from..at]);
             from = at + 1;
         }
         if depth == 0 {
-            return (one_of(choices), from);
+            return (choice_of(&written, classes), from);
         }
     }
     literal(text)
+}
+
+fn choice_of(written: &[&str], classes: &mut Classes) -> Part {
+    let is_word = |written: &&str| !written.is_empty() && !written.contains(SIGNS);
+    if written.iter().all(is_word) {
+        return Part::OneOf(Words::of(written.iter().copied()));
+    }
+    let choices: Vec<Vec<Part>> = written.iter().map(|written| parts_of(written, classes)).collect();
+    let word = |choice: &Vec<Part>| match choice.as_slice() {
+        [Part::Word(word)] => Some(word.clone()),
+        _ => None,
+    };
+    match choices.iter().map(word).collect::<Option<Vec<Box<str>>>>() {
+        Some(words) => Part::OneOf(Words::of(words.iter().map(|word| &**word))),
+        None => Part::Either(choices),
+    }
 }
 
 /// The words of a class; a name that is never closed stands for itself.
@@ -235,9 +241,12 @@ fn gap(text: &str) -> (Part, usize) {
     }
 }
 
+/// What is no character of a word.
+const SIGNS: [char; 6] = ['(', '<', '#', '^', '$', '…'];
+
 /// The characters up to the next sign; a sign that closes nothing stands for itself.
 fn literal(text: &str) -> (Part, usize) {
     let first = text.chars().next().map_or(0, char::len_utf8);
-    let end = text[first..].find(['(', '<', '#', '^', '$', '…']).map_or(text.len(), |end| first + end);
+    let end = text[first..].find(SIGNS).map_or(text.len(), |end| first + end);
     (Part::Word(text[..end].into()), end)
 }

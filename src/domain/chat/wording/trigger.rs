@@ -9,52 +9,68 @@ pub(super) type Key = (char, Option<char>);
 
 /// For each part that a text of the wording cannot do without, keys of which it has one; the rarest first.
 pub(super) fn needs(parts: &[Part]) -> Vec<Vec<Key>> {
-    let places = 0..parts.len();
-    let mut needs: Vec<Vec<Key>> = places.filter_map(|at| keys(&parts[at], &parts[at + 1..])).collect();
-    needs.sort_by_cached_key(|keys| keys.iter().map(|key| commonness(*key)).sum::<u32>());
+    let mut needs: Vec<Vec<Key>> = all_keys(parts, None).collect();
+    needs.sort_by_cached_key(|keys| commonness(keys));
     needs
 }
 
+/// What stands behind a part: the others of its bracket, and what stands behind that.
+#[derive(Clone, Copy)]
+struct Behind<'p> {
+    parts: &'p [Part],
+    then: Option<&'p Behind<'p>>,
+}
+
+/// The keys of each part that has any.
+fn all_keys<'p>(parts: &'p [Part], then: Option<&'p Behind<'p>>) -> impl Iterator<Item = Vec<Key>> + 'p {
+    (0..parts.len()).filter_map(move |at| keys(&parts[at], Behind { parts: &parts[at + 1..], then }))
+}
+
 /// The keys of which a text has one where the part stands before the others.
-fn keys(part: &Part, others: &[Part]) -> Option<Vec<Key>> {
+fn keys(part: &Part, behind: Behind) -> Option<Vec<Key>> {
     match part {
-        Part::Word(word) => keys_of(&[word], others),
-        Part::OneOf(words) => keys_of(&words.iter().map(|(_, word)| word).collect::<Vec<_>>(), others),
+        Part::Word(word) => keys_of(std::iter::once(&**word), behind),
+        Part::OneOf(words) => keys_of(words.iter().map(|(_, word)| &**word), behind),
         Part::Either(choices) => {
-            let rarest = |choice: &Vec<Part>| {
-                let mut whole = choice.clone();
-                whole.extend_from_slice(others);
-                let places = 0..choice.len();
-                let needs = places.filter_map(|at| keys(&whole[at], &whole[at + 1..]));
-                needs.min_by_key(|keys| keys.iter().map(|key| commonness(*key)).sum::<u32>())
-            };
-            let each: Option<Vec<Vec<Key>>> = choices.iter().map(rarest).collect();
-            Some(each?.concat())
+            let mut all = Vec::new();
+            for choice in choices {
+                all.extend(all_keys(choice, Some(&behind)).min_by_key(|keys| commonness(keys))?);
+            }
+            Some(all)
         }
         Part::Number => Some(numerals().map(|numeral| (numeral, None)).collect()),
         Part::Gap { .. } | Part::Start | Part::End | Part::MessageStart | Part::MessageEnd => None,
     }
 }
 
+/// With how many characters behind it a short word is still told apart better than by itself.
+const FEW: usize = 24;
+
 /// The first two characters of each word; of one that is short, itself before whatever follows.
-fn keys_of(words: &[&Box<str>], others: &[Part]) -> Option<Vec<Key>> {
-    let short = |word: &&&Box<str>| word.chars().nth(1).is_none();
-    let next = words.iter().any(|word| short(&word)).then(|| firsts(others)).flatten();
-    let mut all = Vec::with_capacity(words.len());
+fn keys_of<'w>(words: impl Iterator<Item = &'w str>, behind: Behind) -> Option<Vec<Key>> {
+    let mut next: Option<Option<Vec<char>>> = None;
+    let mut all = Vec::new();
     for word in words {
         let mut characters = word.chars();
         let first = characters.next()?;
-        match (characters.next(), &next) {
-            (None, Some(next)) => all.extend(next.iter().map(|next| (first, Some(*next)))),
-            (second, _) => all.push((first, second)),
+        let second = characters.next();
+        if second.is_some() {
+            all.push((first, second));
+            continue;
+        }
+        let next = next.get_or_insert_with(|| firsts(behind).filter(|next| next.len() <= FEW));
+        match next {
+            Some(next) => all.extend(next.iter().map(|next| (first, Some(*next)))),
+            None => all.push((first, None)),
         }
     }
     Some(all)
 }
 
-/// The characters that parts begin with, where they are known.
-fn firsts(parts: &[Part]) -> Option<Vec<char>> {
-    let (part, others) = parts.split_first()?;
+/// The characters that follow, where they are known.
+fn firsts(behind: Behind) -> Option<Vec<char>> {
+    let Some((part, parts)) = behind.parts.split_first() else { return firsts(*behind.then?) };
+    let behind = Behind { parts, ..behind };
     match part {
         Part::Word(word) => Some(vec![word.chars().next()?]),
         Part::OneOf(words) => {
@@ -65,15 +81,12 @@ fn firsts(parts: &[Part]) -> Option<Vec<char>> {
         Part::Either(choices) => {
             let mut all = Vec::new();
             for choice in choices {
-                all.extend(match choice.is_empty() {
-                    true => firsts(others)?,
-                    false => firsts(choice)?,
-                });
+                all.extend(firsts(Behind { parts: choice, then: Some(&behind) })?);
             }
             Some(all)
         }
         Part::Number => Some(numerals().collect()),
-        Part::Start | Part::MessageStart => firsts(others),
+        Part::Start | Part::MessageStart => firsts(behind),
         Part::Gap { .. } | Part::End | Part::MessageEnd => None,
     }
 }
@@ -82,13 +95,14 @@ fn numerals() -> impl Iterator<Item = char> {
     NUMERALS.chars().chain('0'..='9')
 }
 
-/// How common a key is, about: a character alone is in many texts, a figure in most of those that tell anything.
-fn commonness((first, second): Key) -> u32 {
-    match second {
+/// How common keys are, about: a character alone is in many texts, a figure in most of those that tell anything.
+fn commonness(keys: &[Key]) -> u32 {
+    let of_one = |(first, second): &Key| match second {
         Some(_) => 1,
-        None if first.is_ascii_digit() || NUMERALS.contains(first) => 100,
+        None if first.is_ascii_digit() || NUMERALS.contains(*first) => 100,
         None => 30,
-    }
+    };
+    keys.iter().map(of_one).sum()
 }
 
 /// The sketch of keys.
