@@ -1,7 +1,9 @@
 //! Days, moments and the as-of.
 
+use std::fmt;
+
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// A moment with its offset from UTC.
 pub type Moment = DateTime<FixedOffset>;
@@ -49,6 +51,49 @@ pub fn rfc3339(moment: Moment) -> String {
     moment.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
 }
 
+/// Reads a moment as chrono does, one in its usual form (`2026-03-10T09:12:00+08:00`) without its parser.
+///
+/// # Errors
+/// A value that is no text, a text that is no moment.
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
+    struct Text;
+    impl de::Visitor<'_> for Text {
+        type Value = Moment;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("an RFC 3339 formatted date and time string")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Moment, E> {
+            usual(text.as_bytes()).map_or_else(|| text.parse().map_err(E::custom), Ok)
+        }
+    }
+    deserializer.deserialize_str(Text)
+}
+
+/// The moment of `2026-03-10T09:12:00+08:00`; nothing where the text has another form.
+fn usual(text: &[u8]) -> Option<Moment> {
+    let number = |from: usize, digits: usize| {
+        text[from..from + digits].iter().try_fold(0_u32, |number, byte| {
+            byte.is_ascii_digit().then(|| 10 * number + u32::from(byte - b'0'))
+        })
+    };
+    let signs = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (22, b':')];
+    if text.len() != 25 || signs.iter().any(|&(place, sign)| text[place] != sign) {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 2)?, number(8, 2)?)?;
+    let wall = day.and_hms_opt(number(11, 2)?, number(14, 2)?, number(17, 2)?)?;
+    let minutes = number(23, 2).filter(|minutes| *minutes < 60)?;
+    let seconds = i32::try_from(3600 * number(20, 2)? + 60 * minutes).ok()?;
+    let offset = match text[19] {
+        b'+' => FixedOffset::east_opt(seconds)?,
+        b'-' => FixedOffset::west_opt(seconds)?,
+        _ => return None,
+    };
+    offset.from_local_datetime(&wall).single()
+}
+
 /// The moment that a report speaks of; whatever came later is not known to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AsOf {
@@ -91,6 +136,28 @@ impl AsOf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_in_its_usual_form_is_what_the_parser_says() {
+        for text in [
+            "2026-03-10T09:12:00+08:00",
+            "2024-02-29T23:59:59-03:30",
+            "2026-02-29T00:00:00+08:00",
+            "2026-03-10T24:00:00+08:00",
+            "2026-03-10T09:12:60+08:00",
+            "2026-03-10T09:12:00+08:60",
+            "2026-03-10T09:12:00+24:00",
+            "2026-03-10 09:12:00+08:00",
+            "2026-03-10T09:12:00.5+08:00",
+            "2026-03-10T09:12:00Z",
+            "0000-01-01T00:00:00+00:00",
+            "二026-03-10T09:12:00+08:00",
+        ] {
+            let read = read(serde_json::json!(text)).map_err(|error| error.to_string());
+            let parsed = serde_json::from_value::<Moment>(serde_json::json!(text)).map_err(|error| error.to_string());
+            assert_eq!(read, parsed, "{text}");
+        }
+    }
 
     #[test]
     fn an_as_of_day_lasts_until_its_midnight() {

@@ -120,12 +120,12 @@ impl<R: BufRead> Conversations<R> {
     /// The line as it stands; else, where it is text, with control bytes and halves of surrogate pairs mended, as
     /// programs that cut strings leave them.
     fn parsed<T: DeserializeOwned>(&self) -> Result<T, ConversationError> {
-        let text = self.text();
-        let again = |error: serde_json::Error| match std::str::from_utf8(text) {
-            Ok(_) => serde_json::from_str(&mended(text)).map_err(|_| error),
-            Err(_) => Err(error),
+        let bytes = self.text();
+        let read = match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => serde_json::from_str(text)
+                .or_else(|error| serde_json::from_str(&mended(bytes)).map_err(|_| error)),
+            Err(_) => serde_json::from_slice(bytes),
         };
-        let read = serde_json::from_slice(text).or_else(again);
         read.map_err(|source| ConversationError::Malformed {
             path: self.path.clone(),
             line: self.line,

@@ -60,11 +60,13 @@ impl<'a> Annotated<'a> {
     }
 
     /// What the message at `place` says by its words alone.
+    #[inline]
     pub fn utterance(&self, place: usize) -> &Utterance {
         &self.utterances[place]
     }
 
     /// The folded text of the message at `place`.
+    #[inline]
     pub fn text(&self, place: usize) -> &str {
         self.utterances[place].folded.text()
     }
@@ -81,6 +83,7 @@ impl<'a> Annotated<'a> {
     }
 
     /// The signals of the message at `place`, each once.
+    #[inline]
     pub fn signals_of(&self, place: usize) -> &[SignalFound] {
         let signals = &self.reading.signals;
         let first = signals.partition_point(|found| found.message < place);
@@ -89,6 +92,7 @@ impl<'a> Annotated<'a> {
     }
 
     /// Whether the message at `place` carries the signal.
+    #[inline]
     pub fn has_signal(&self, place: usize, signal: Signal) -> bool {
         self.has_any_signal(place, &[signal])
     }

@@ -36,16 +36,19 @@ pub struct Clause {
 
 impl Clause {
     /// Whether it says `tag`.
+    #[inline]
     pub fn has(&self, tag: Tag) -> bool {
         self.tags.has(tag)
     }
 
     /// Whether it says any of `tags`.
+    #[inline]
     pub fn any(&self, tags: &[Tag]) -> bool {
         self.tags.any(Tags::of(tags))
     }
 
     /// How many characters it has, about: three bytes count as one.
+    #[inline]
     pub fn length(&self) -> usize {
         (self.end - self.start) / 3
     }
@@ -121,6 +124,7 @@ impl Parsed {
     }
 
     /// The tokens of a clause.
+    #[inline]
     pub fn tokens_of(&self, clause: &Clause) -> &[Token] {
         &self.tokens[clause.first..clause.behind]
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::moment;
 pub use crate::domain::moment::Moment;
 use crate::words::{Phrase, phrase};
 
@@ -14,6 +15,7 @@ pub struct Conversation {
     #[serde(default)]
     pub customer: Option<String>,
     /// The moment that the extraction speaks of.
+    #[serde(deserialize_with = "moment::read")]
     pub as_of: Moment,
     /// The stage that the CRM holds, in its own word.
     #[serde(default)]
@@ -42,6 +44,7 @@ pub struct Message {
     /// The message's own id.
     pub id: String,
     /// When it was sent.
+    #[serde(deserialize_with = "moment::read")]
     pub sent_at: Moment,
     /// Whose side the sender is on.
     #[serde(default, rename = "sender_role")]

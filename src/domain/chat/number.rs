@@ -65,6 +65,7 @@ fn figure(text: &str) -> usize {
 }
 
 /// Whether numbers are made of this character.
+#[inline]
 fn is_numeral(character: char) -> bool {
     matches!(
         character,

@@ -28,6 +28,7 @@ impl Sketch {
         sketch
     }
 
+    #[inline]
     const fn add(&mut self, bit: u16) {
         self.0[bit as usize / 64] |= 1 << (bit % 64);
     }
@@ -40,17 +41,20 @@ impl Sketch {
         });
     }
 
+    #[inline]
     const fn has(&self, bit: u16) -> bool {
         self.0[bit as usize / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Whether the two share a bit.
+    #[inline]
     pub fn meets(&self, other: &Sketch) -> bool {
         self.0.iter().zip(&other.0).fold(0, |shared, (one, two)| shared | (one & two)) != 0
     }
 }
 
 /// The bits of a character folded together, and the place behind it.
+#[inline]
 const fn character_at(bytes: &[u8], at: usize) -> (u32, usize) {
     let mut character = bytes[at] as u32;
     let mut next = at + 1;
@@ -67,10 +71,12 @@ fn folded(character: char) -> u32 {
     character_at(character.encode_utf8(&mut bytes).as_bytes(), 0).0
 }
 
+#[inline]
 const fn single(character: u32) -> u16 {
     (character.wrapping_mul(0x9E37_79B1) >> 23) as u16
 }
 
+#[inline]
 const fn pair(before: u32, character: u32) -> u16 {
     (before.wrapping_mul(0x85EB_CA6B).wrapping_add(character).wrapping_mul(0x9E37_79B1) >> 23) as u16
 }
@@ -162,6 +168,7 @@ impl Phrases {
     }
 
     /// Those that may be in a text of this sketch, in their order.
+    #[inline]
     fn possible(&self, sketch: &Sketch) -> impl Iterator<Item = &'static str> {
         let some = if self.phrases.len() <= FEW || self.any.meets(sketch) { self.phrases.len() } else { 0 };
         let marked = self.phrases[..some].iter().zip(self.marks);
@@ -199,6 +206,7 @@ impl Phrases {
 }
 
 /// Where `phrase` stands in `text` first. Texts are short, and so are phrases: nothing is made ready.
+#[inline]
 fn find(text: &str, phrase: &str) -> Option<usize> {
     let (bytes, phrase) = (text.as_bytes(), phrase.as_bytes());
     let last = bytes.len().checked_sub(phrase.len())?;

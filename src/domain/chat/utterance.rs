@@ -47,11 +47,13 @@ impl Utterance {
     }
 
     /// The text as the rules look at it: folded, regional characters read as the standard ones.
+    #[inline]
     pub(super) fn standard(&self) -> &str {
         self.standard.as_ref().map_or(self.folded.text(), |(text, _)| text)
     }
 
     /// The sketch of the text as the rules look at it.
+    #[inline]
     pub(super) fn standard_sketch(&self) -> &Sketch {
         self.standard.as_ref().map_or(&self.sketch, |(_, sketch)| sketch)
     }

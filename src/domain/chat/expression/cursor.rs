@@ -20,36 +20,44 @@ pub(super) struct Count {
 }
 
 impl<'a> Cursor<'a> {
+    #[inline]
     pub fn new(text: &'a str, at: usize) -> Cursor<'a> {
         Cursor { text, at }
     }
 
     /// What is still to come.
+    #[inline]
     pub fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
     /// What has been passed.
+    #[inline]
     pub fn before(&self) -> &'a str {
         &self.text[..self.at]
     }
 
+    #[inline]
     pub fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
+    #[inline]
     pub fn previous(&self) -> Option<char> {
         self.before().chars().next_back()
     }
 
+    #[inline]
     pub fn starts(&self, word: &str) -> bool {
         begins(self.rest(), word)
     }
 
+    #[inline]
     pub fn starts_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.starts(word))
     }
 
+    #[inline]
     pub fn eat(&mut self, word: &str) -> bool {
         let found = self.starts(word);
         if found {
@@ -59,11 +67,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// Eats the first of `words` that stands here; longer words come before their beginnings.
+    #[inline]
     pub fn eat_any(&mut self, words: &[&str]) -> bool {
         words.iter().any(|word| self.eat(word))
     }
 
     /// Eats the first word of a table that stands here, and gives what it stands for.
+    #[inline]
     pub fn eat_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
         table.iter().find(|(word, _)| self.eat(word)).map(|(_, meaning)| *meaning)
     }
@@ -77,6 +87,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Eats spaces.
+    #[inline]
     pub fn eat_spaces(&mut self) {
         while self.eat(" ") {}
     }
@@ -150,11 +161,13 @@ impl<'a> Cursor<'a> {
 }
 
 /// Whether `text` begins with `word`.
+#[inline]
 pub(super) fn begins(text: &str, word: &str) -> bool {
     sketch::begins(text.as_bytes(), word.as_bytes())
 }
 
 /// Whether `text` ends with any of the words.
+#[inline]
 pub(super) fn ends_any(text: &str, words: &[&str]) -> bool {
     !text.is_empty() && words.iter().any(|word| sketch::ends(text.as_bytes(), word.as_bytes()))
 }

@@ -278,6 +278,7 @@ impl Tags {
     pub const NONE: Tags = Tags(0);
 
     /// The set of `tags`.
+    #[inline]
     pub const fn of(tags: &[Tag]) -> Tags {
         let mut bits = 0;
         let mut at = 0;
@@ -289,26 +290,31 @@ impl Tags {
     }
 
     /// Whether `tag` is in the set.
+    #[inline]
     pub const fn has(self, tag: Tag) -> bool {
         self.0 >> tag as u32 & 1 == 1
     }
 
     /// The set without `tag`.
+    #[inline]
     pub const fn without(self, tag: Tag) -> Tags {
         Tags(self.0 & !(1u128 << tag as u32))
     }
 
     /// What is in both sets.
+    #[inline]
     pub const fn only(self, other: Tags) -> Tags {
         Tags(self.0 & other.0)
     }
 
     /// Whether any of `other` is in the set.
+    #[inline]
     pub const fn any(self, other: Tags) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether the set is empty.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -316,12 +322,14 @@ impl Tags {
 
 impl BitOr for Tags {
     type Output = Tags;
+    #[inline]
     fn bitor(self, other: Tags) -> Tags {
         Tags(self.0 | other.0)
     }
 }
 
 impl From<Tag> for Tags {
+    #[inline]
     fn from(tag: Tag) -> Tags {
         Tags::of(&[tag])
     }

@@ -66,77 +66,93 @@ pub(super) struct Found {
 }
 
 impl Scene<'_> {
+    #[inline]
     fn customer(&self) -> bool {
         self.by == Role::Customer
     }
 
+    #[inline]
     fn rep(&self) -> bool {
         self.by == Role::Rep
     }
 
     /// Whether the customer speaks, or our side reports of it: 客户那边预算批下来了.
+    #[inline]
     fn voices_customer(&self) -> bool {
         self.customer() || self.report
     }
 
     /// Whether the clause is about another firm than this customer.
+    #[inline]
     fn is_elsewhere(&self, clause: &Clause) -> bool {
         clause.has(Tag::OtherFirm) && !(self.report && self.mentions_within(clause, phrases!["客户那边"]))
     }
 
+    #[inline]
     fn clauses(&self) -> impl Iterator<Item = (usize, &Clause)> {
         self.parsed.clauses.iter().enumerate()
     }
 
+    #[inline]
     fn tokens(&self, clause: &Clause) -> &[Token] {
         self.parsed.tokens_of(clause)
     }
 
+    #[inline]
     fn words(&self, clause: &Clause) -> &str {
         &self.text[clause.start..clause.end]
     }
 
     /// Whether the message, or the sender's lines just before it, say `tag`.
+    #[inline]
     fn topic(&self, tag: Tag) -> bool {
         self.parsed.tags.has(tag) || self.burst.has(tag)
     }
 
     /// Whether any of the phrases is in the message.
+    #[inline]
     fn mentions(&self, phrases: &Phrases) -> bool {
         phrases.in_part(&self.sketch, self.text)
     }
 
     /// Whether any of the phrases is in `part` of the message.
+    #[inline]
     fn mentions_in(&self, part: &str, phrases: &Phrases) -> bool {
         phrases.in_part(&self.sketch, part)
     }
 
     /// Whether any of the phrases is in the clause.
+    #[inline]
     fn mentions_within(&self, clause: &Clause, phrases: &Phrases) -> bool {
         self.mentions_in(self.words(clause), phrases)
     }
 
     /// Whether `part` of the message begins with any of the phrases.
+    #[inline]
     fn begins(&self, part: &str, phrases: &Phrases) -> bool {
         phrases.begin(&self.sketch, part)
     }
 
     /// Whether `part` of the message ends with any of the phrases.
+    #[inline]
     fn ends(&self, part: &str, phrases: &Phrases) -> bool {
         phrases.end(&self.sketch, part)
     }
 
     /// What stands before and behind each of the phrases in `part` of the message.
+    #[inline]
     fn parted<'t>(&self, part: &'t str, phrases: &Phrases) -> impl Iterator<Item = (&'t str, &'t str)> {
         phrases.part(&self.sketch, part)
     }
 
     /// Whether the message says any of `tags`.
+    #[inline]
     fn says(&self, tags: &[Tag]) -> bool {
         self.parsed.tags.any(Tags::of(tags))
     }
 
     /// The first token of the clause that carries any of `tags`.
+    #[inline]
     fn first(&self, clause: &Clause, tags: &[Tag]) -> Option<usize> {
         let wanted = Tags::of(tags);
         let places = if clause.tags.any(wanted) { clause.first..clause.behind } else { 0..0 };
@@ -144,6 +160,7 @@ impl Scene<'_> {
     }
 
     /// The last token of the clause that carries any of `tags`.
+    #[inline]
     fn last(&self, clause: &Clause, tags: &[Tag]) -> Option<usize> {
         let wanted = Tags::of(tags);
         let places = if clause.tags.any(wanted) { clause.first..clause.behind } else { 0..0 };
@@ -179,11 +196,13 @@ impl Scene<'_> {
     }
 
     /// Whether a question about `topic` waits.
+    #[inline]
     fn asked_about(&self, topic: Topic) -> bool {
         self.asked.is_some_and(|question| question.about(topic))
     }
 
     /// The clause that answers a question about `topic` in one of these ways.
+    #[inline]
     fn answers(&self, topic: Topic, ways: &[Answer]) -> Option<usize> {
         let (answer, clause) = self.answer?;
         let refused = self.asked.is_some_and(|question| question.refused) && answer == Answer::Yes;
@@ -191,6 +210,7 @@ impl Scene<'_> {
     }
 
     /// Whether a contract is what is being talked of.
+    #[inline]
     fn contract_topic(&self) -> bool {
         self.topic(Tag::Contract)
             || self.standing.ours.has(Tag::Contract)
@@ -264,6 +284,7 @@ impl Found {
     }
 
     /// Whether the message already carries `signal`.
+    #[inline]
     fn has(&self, signal: Signal) -> bool {
         self.events.iter().any(|event| event.signal == signal && event.obstacle.is_none())
     }

@@ -63,6 +63,7 @@ impl Beginnings {
     }
 
     /// Whether the wording may begin with `first` before the next character.
+    #[inline]
     fn allow(&self, first: char, next: Option<&(usize, char)>) -> bool {
         let known = |second| self.characters.binary_search(&(first, second)).is_ok();
         self.roughly >> (first as u32 % 64) & 1 == 1
@@ -152,6 +153,7 @@ impl<T: Copy> Lexicon<T> {
     }
 
     /// Whether any wording is in a text that is all or a part of a text of this sketch.
+    #[inline]
     pub fn is_in_part(&self, sketch: &Sketch, text: &str) -> bool {
         let mut is_in = false;
         self.search(sketch, text, |_, _, _| {
