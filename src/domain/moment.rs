@@ -154,7 +154,8 @@ mod tests {
             "二026-03-10T09:12:00+08:00",
         ] {
             let read = read(serde_json::json!(text)).map_err(|error| error.to_string());
-            let parsed = serde_json::from_value::<Moment>(serde_json::json!(text)).map_err(|error| error.to_string());
+            let parsed =
+                serde_json::from_value::<Moment>(serde_json::json!(text)).map_err(|error| error.to_string());
             assert_eq!(read, parsed, "{text}");
         }
     }

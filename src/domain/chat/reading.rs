@@ -263,7 +263,7 @@ impl<'l> Reader<'l> {
             standing: &self.standing,
             report: rules::report::reports(message.role, sketch, text),
             asked,
-            answer: asked.and_then(|_| pair::answer(text, &heard.parsed)),
+            answer: asked.and_then(|_| heard.answer),
         };
         if file {
             rules::file_events(&scene, &mut self.found);
@@ -381,8 +381,7 @@ impl<'l> Reader<'l> {
             self.standing.inquired |= heard.parsed.tags.any(Tags::of(&wants))
                 && heard.parsed.tags.any(Tags::of(&asks))
                 && self.standing.theirs_began;
-            self.standing.asked_by_us =
-                heard.parsed.clauses.iter().any(|clause| pair::asks(&heard.parsed, clause));
+            self.standing.asked_by_us = heard.asks;
         }
         // 投保单发您手机了: to be signed there.
         let on_the_phone = !customer
@@ -494,8 +493,7 @@ impl<'l> Reader<'l> {
             self.standing.theirs_began = true;
             self.standing.theirs_asked |= heard.parsed.tags.any(Tags::of(&[Tag::AskPrice, Tag::AskQuote]));
             self.standing.priced |= heard.parsed.tags.has(Tag::Sum);
-            self.standing.inquired |= heard.parsed.tags.any(Tags::of(&asks))
-                || heard.parsed.clauses.iter().any(|clause| pair::asks(&heard.parsed, clause));
+            self.standing.inquired |= heard.parsed.tags.any(Tags::of(&asks)) || heard.asks;
             return;
         }
         // 12800元起: a list price binds nobody.
@@ -510,7 +508,7 @@ impl<'l> Reader<'l> {
     fn ask(&mut self, at: usize, role: Role, heard: &Utterance) {
         let (text, parsed) = (heard.standard(), &heard.parsed);
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
-        match pair::answer(text, &heard.parsed) {
+        match heard.answer {
             Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
             // 周四院感检查: why not that day.
             Some((Answer::Time, place))

@@ -10,6 +10,7 @@ use super::concern::Said;
 use super::dialect;
 use super::expression::Opening;
 use super::fold::Folded;
+use super::pair::{self, Answer};
 use super::sketch::Sketch;
 use super::vocabulary::Vocabulary;
 use super::wording::Hit;
@@ -27,6 +28,10 @@ pub struct Utterance {
     standard: Option<(String, Sketch)>,
     /// The words and clauses of that.
     pub(super) parsed: Parsed,
+    /// How it answers, whatever was asked, and in which clause.
+    pub(super) answer: Option<(Answer, usize)>,
+    /// Whether it asks for anything.
+    pub(super) asks: bool,
     /// What is said of concerns, once that was asked.
     said: OnceLock<Vec<Hit<Said>>>,
 }
@@ -41,9 +46,11 @@ impl Utterance {
         });
         let mut parsed = Parsed::default();
         parsed.refill(standard.as_ref().map_or(folded.text(), |(text, _)| text), vocabulary.lexicon());
+        let answer = pair::answer(standard.as_ref().map_or(folded.text(), |(text, _)| text), &parsed);
+        let asks = parsed.clauses.iter().any(|clause| pair::asks(&parsed, clause));
         let sketch = Sketch::of(folded.text());
         let opening = Opening::of(folded.text());
-        Utterance { folded, sketch, opening, standard, parsed, said: OnceLock::new() }
+        Utterance { folded, sketch, opening, standard, parsed, answer, asks, said: OnceLock::new() }
     }
 
     /// The text as the rules look at it: folded, regional characters read as the standard ones.

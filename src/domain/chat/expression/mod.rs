@@ -121,7 +121,12 @@ fn read(
         add_date(cursor.text, &date, found);
         return date.end;
     }
-    let sum = if matches!(start, Start::Word(_)) { None } else { sum::sum(cursor) };
+    let number = if start == Start::Digit { sum::number(cursor) } else { None };
+    let sum = match start {
+        Start::Word(_) => None,
+        Start::Digit => number.as_ref().and_then(|number| sum::sum(cursor, number)),
+        Start::Money | Start::Latin => sum::announced(cursor),
+    };
     if let Some(sum) = sum {
         context.foreign &= !sum.named;
         if context.foreign {
@@ -136,9 +141,7 @@ fn read(
         }
         return sum.end;
     }
-    if start == Start::Digit
-        && let Some(end) = sum::foreign(cursor)
-    {
+    if let Some(end) = number.and_then(|number| sum::foreign(cursor, &number)) {
         context.foreign = true;
         return end;
     }

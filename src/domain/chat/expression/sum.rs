@@ -46,7 +46,7 @@ pub(super) struct Found {
 }
 
 /// One number with what says that it is money.
-struct Amount {
+pub(super) struct Amount {
     end: usize,
     low: Decimal,
     high: Option<Decimal>,
@@ -65,24 +65,34 @@ enum Money {
     Unknown,
 }
 
-/// The place behind a sum of other money that begins here.
-pub(super) fn foreign(cursor: Cursor) -> Option<usize> {
-    let announced = ends_any(cursor.before().trim_end_matches(' '), FOREIGN_BEFORE);
-    let amount = amount(cursor, false)?;
-    (amount.money == Money::Foreign || announced).then_some(amount.end)
+/// The place behind a sum of other money, of the number that begins here.
+pub(super) fn foreign(cursor: Cursor, amount: &Amount) -> Option<usize> {
+    let announced = || ends_any(cursor.before().trim_end_matches(' '), FOREIGN_BEFORE);
+    (amount.money == Money::Foreign || announced()).then_some(amount.end)
 }
 
-/// The sum that begins at the place; where it is a number, its first digit.
-pub(super) fn sum(cursor: Cursor) -> Option<Found> {
+/// The sum that begins with a word or a sign for yuan.
+pub(super) fn announced(cursor: Cursor) -> Option<Found> {
     let mut ahead = cursor;
-    let announced = BEFORE.iter().any(|word| ahead.eat(word));
-    if announced {
-        ahead.eat_any(&[":", " "]);
-    } else if !may_begin(cursor) {
+    if !ahead.eat_any(BEFORE) {
         return None;
     }
-    let first = amount(ahead, announced)?;
-    let found = match range(cursor.text, &first) {
+    ahead.eat_any(&[":", " "]);
+    sum_of(cursor, &amount(ahead, true)?, true)
+}
+
+/// The sum that begins with a number.
+pub(super) fn sum(cursor: Cursor, first: &Amount) -> Option<Found> {
+    if may_begin(cursor) { sum_of(cursor, first, false) } else { None }
+}
+
+/// The number at the place, with its money words.
+pub(super) fn number(cursor: Cursor) -> Option<Amount> {
+    amount(cursor, false)
+}
+
+fn sum_of(cursor: Cursor, first: &Amount, announced: bool) -> Option<Found> {
+    let found = match range(cursor.text, first) {
         Some(found) => found,
         None if first.money == Money::Yuan => {
             Found { end: first.end, low: first.low, high: first.high, per_unit: false, named: false }

@@ -9,9 +9,32 @@ use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::Paper;
 
+/// The words of which everything about a contract's way has one, but for answers and 还在转.
+const ABOUT: [Tag; 18] = [
+    Tag::Send,
+    Tag::Sent,
+    Tag::Presented,
+    Tag::Receive,
+    Tag::Received,
+    Tag::Pass,
+    Tag::DoneWord,
+    Tag::Decided,
+    Tag::Approve,
+    Tag::Gate,
+    Tag::Finance,
+    Tag::Review,
+    Tag::Doing,
+    Tag::Slip,
+    Tag::Change,
+    Tag::Reject,
+    Tag::Add,
+    Tag::Yes,
+];
+
 /// Reads what is said about the contract's way.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+    let of_papers = scene.asked.is_some() || scene.says(&ABOUT) || scene.mentions(phrases!["还在", "正在"]);
+    if !of_papers || found.has(Signal::Lost) || found.has(Signal::Reversed) {
         return;
     }
     for (at, clause) in scene.clauses() {

@@ -108,6 +108,9 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 合同先不签了, 预算又砍了.
 fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    if !clause.any(&[Tag::Revoke, Tag::Reject, Tag::GiveUp]) {
+        return;
+    }
     // 签约取消: the step is called off, and not the deal.
     let called_off = scene.mentions_within(clause, phrases!["取消"])
         && clause.any(&[Tag::Sign, Tag::SealNoun, Tag::SealRun])
@@ -189,6 +192,9 @@ fn dissolves(scene: &Scene) -> bool {
 
 /// 过完年再议, 先放一放.
 fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
+    if !clause.any(&[Tag::PutOff, Tag::Later, Tag::Season]) {
+        return;
+    }
     // 喝两天再说: no far time.
     let long = || scene.mentions_within(clause, phrases!["月", "年", "季"]);
     let season = || {

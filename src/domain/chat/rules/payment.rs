@@ -8,9 +8,13 @@ use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::phrases;
 
+/// The words of which every payment has one, but for answers.
+const ABOUT: [Tag; 6] = [Tag::Pay, Tag::Paid, Tag::Arrived, Tag::Received, Tag::Money, Tag::Sum];
+
 /// Reads what is said about payments.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+    let of_money = scene.says(&ABOUT) || scene.asked.is_some();
+    if !of_money || found.has(Signal::Lost) || found.has(Signal::Reversed) {
         return;
     }
     for (at, clause) in scene.clauses() {

@@ -14,9 +14,28 @@ const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
 /// Times behind.
 const EARLIER: Tags = Tags::of(&[Tag::PastTime, Tag::Early]);
 
+/// The words of which everything about signing has one before there is a contract, but for answers.
+const ABOUT: [Tag; 10] = [
+    Tag::Sign,
+    Tag::Signed,
+    Tag::SealNoun,
+    Tag::SealRun,
+    Tag::ESign,
+    Tag::Click,
+    Tag::DoneWord,
+    Tag::Pass,
+    Tag::Receive,
+    Tag::Received,
+];
+
+/// What is put on a paper.
+const PUT_ON: &Phrases = phrases!["章", "字", "名", "印"];
+
 /// Reads what is said about signing.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    if found.has(Signal::Lost) || found.has(Signal::Reversed) {
+    let of_signing =
+        scene.standing.contract || scene.asked.is_some() || scene.says(&ABOUT) || scene.mentions(PUT_ON);
+    if !of_signing || found.has(Signal::Lost) || found.has(Signal::Reversed) {
         return;
     }
     for (at, clause) in scene.clauses() {
@@ -235,7 +254,7 @@ fn is_put_on(scene: &Scene, words: &str) -> bool {
     const MARKS: &Phrases = phrases!["章", "公章", "名字", "字", "手印", "大印", "签名"];
     const BESIDES: [char; 8] = ['也', '都', '已', '刚', '全', '就', '给', '我'];
     const AWAY: &str = "没不未丢坏忘锁拿带借走错换脱糊歪快在断多少要想来去等到收找看写打认改";
-    if words.len() > 48 || !scene.mentions_in(words, phrases!["章", "字", "名", "印"]) {
+    if words.len() > 48 || !scene.mentions_in(words, PUT_ON) {
         return false;
     }
     scene.parted(words, MARKS).any(|(before, after)| {
