@@ -220,8 +220,7 @@ fn says(message: &Message) -> bool {
 fn asks(text: &str, vocabulary: &Vocabulary) -> bool {
     const CALLS: [&str; 8] = ["在吗", "在不在", "在么", "忙吗", "有空吗", "方便吗", "你好吗", "好吗"];
     let folded = Folded::of(text);
-    let mut plain = String::new();
-    dialect::plain(folded.text(), &mut plain);
+    let plain = dialect::plain(folded.text());
     let bare: String = plain.chars().filter(|letter| letter.is_alphanumeric()).collect();
     if CALLS.contains(&bare.as_str()) || bare.chars().count() < 2 {
         return false;

@@ -292,7 +292,7 @@ impl<'l> Reader<'l> {
     }
 
     fn keep(&mut self, at: usize, message: &Message, heard: &Utterance) {
-        let (text, parsed) = (heard.standard(), &heard.parsed);
+        let text = heard.standard();
         let mentions = |phrases: &Phrases| phrases.in_part(heard.standard_sketch(), text);
         let file = message.kind == MessageKind::File;
         let mut kept = Tags::NONE;
@@ -486,7 +486,7 @@ impl<'l> Reader<'l> {
 
     /// Keeps the figures of our side, against which the customer's are bids.
     fn figures(&mut self, customer: bool, heard: &Utterance) {
-        let (text, parsed) = (heard.standard(), &heard.parsed);
+        let text = heard.standard();
         let figures = Tags::of(&[Tag::Sum, Tag::Percent, Tag::Duration]);
         if customer {
             let asks = [Tag::AskEnd, Tag::AskWord, Tag::Can, Tag::Need, Tag::AskPrice, Tag::Want, Tag::Deal];
@@ -506,7 +506,7 @@ impl<'l> Reader<'l> {
 
     /// Drops the question that this message answers, and keeps the one that it asks.
     fn ask(&mut self, at: usize, role: Role, heard: &Utterance) {
-        let (text, parsed) = (heard.standard(), &heard.parsed);
+        let text = heard.standard();
         let other = if role == Role::Customer { &mut self.ours } else { &mut self.theirs };
         match heard.answer {
             Some((Answer::No, _)) => other.iter_mut().for_each(|question| question.refused = true),
