@@ -87,8 +87,7 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let asks = scene.says(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::Request, Tag::DoneWord]);
     let ours = scene.mentions(phrases!["发给我", "发我", "寄给我", "传我", "发过来", "发来"]);
     // 我把我们的模板发你: said while it is sent.
-    let sends = scene.mentions(phrases!["把"]) && scene.mentions(phrases!["发你"])
-        || scene.mentions(phrases!["发您"]);
+    let sends = scene.mentions(phrases!["把"]) && scene.mentions(phrases!["发你", "发您"]);
     let sends = sends && !scene.says(&[Tag::FutureTime, Tag::Wish, Tag::Must, Tag::Not, Tag::NotYet]);
     if sends
         && !asks
