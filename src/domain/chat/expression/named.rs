@@ -52,12 +52,10 @@ const CUES: &[&str] = &[
     "之前", "以前", "前", "假期", "长假", "黄金周", "放假", "期间", "节", "活动", "大促", "促销", "预热", "当天", "那天", "小长假",
     "快乐", "以后", "之后", "过后", "后", "开业", "大卖", "晚会", "主会场", "冲", "备货", "这波", "那波", "大战", "档期", "当日", "当晚",
 ];
-/// Seasons that are ordinary words too: a day only where a word behind says so.
-const ORDINARY: &[&str] = &["小寒", "大寒", "雨水", "小满", "大暑", "小暑", "寒露", "小雪", "大雪"];
-const SEASONS: &[&str] = &[
-    "立春", "惊蛰", "春分", "谷雨", "立夏", "芒种", "夏至", "立秋", "处暑", "白露", "秋分", "霜降", "立冬",
-    "冬至",
-];
+/// Seasons that are ordinary words or names of people too: a day only where a word behind says so.
+const ORDINARY: &[&str] = &["惊蛰", "小寒", "大寒", "雨水", "小满", "大暑", "小暑", "寒露", "小雪", "大雪"];
+const SEASONS: &[&str] =
+    &["立春", "春分", "谷雨", "立夏", "芒种", "夏至", "立秋", "处暑", "白露", "秋分", "霜降", "立冬", "冬至"];
 /// What these names are part of where they name no day.
 #[rustfmt::skip]
 const NOT: &[&str] = &[
