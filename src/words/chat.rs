@@ -150,6 +150,11 @@ pub const DOUBLES: Phrase = phrase(
     "{count} 条消息在另一份导出里又出现，已合并，只算一次",
     "messages found again in another export, merged and counted once: {count}",
 );
+/// How many messages have the id of another one of the same deal.
+pub const REPEATED: Phrase = phrase(
+    "{count} 条消息与同一商机里的另一条编号相同；照样读了，但证据里的编号说不清是哪一条",
+    "messages with the id of another one of the same deal: {count}; they are read, but evidence that names the id does not say which one",
+);
 /// How many messages are so long that only their beginning is read.
 pub const CUT: Phrase = phrase(
     "{count} 条消息太长，只读了开头的约五千字",

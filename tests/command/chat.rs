@@ -320,6 +320,16 @@ fn a_trial_shows_what_counts_what_does_not_and_why() {
 }
 
 #[test]
+fn an_id_that_stands_twice_in_a_conversation_is_told() {
+    let twice = of_messages(&[message(1, "text", "合同签好了"), message(1, "text", "首款周五打")]);
+    let run = Folder::empty().run_on("chat extract --conversations -", &twice);
+    assert_eq!(run.code(), 0, "{run}");
+    assert!(run.stderr().contains("messages with the id of another one of the same deal: 1"), "{run}");
+    let once = of_messages(&[message(1, "text", "合同签好了"), message(2, "text", "首款周五打")]);
+    assert_eq!(Folder::empty().run_on("chat extract --conversations -", &once).stderr(), "");
+}
+
+#[test]
 fn own_words_and_rules_are_used_by_every_command() {
     let folder = Folder::project();
     let toml = "[chat.words]\nlookalike = ['太贵宾']\n\n[[chat.rules]]\nsays = ['(提|走)(了|)OA']\nsignal = 'sign_planned'\n";

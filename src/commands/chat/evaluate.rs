@@ -42,9 +42,10 @@ pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
     let vocabulary = super::vocabulary(context)?;
     let mut memory = Memory::of(&vocabulary);
     let mut evaluation = Evaluation::default();
-    let (mut without, mut unchecked) = (0_usize, 0_usize);
+    let (mut without, mut unchecked, mut repeated) = (0_usize, 0_usize, 0_usize);
     let mut conversations = conversations(&args.file)?;
     while let Some((conversation, gold)) = conversations.next_labelled()? {
+        repeated += conversation.repeated_ids();
         match gold {
             Some(gold) => {
                 unchecked += usize::from(!gold.checked);
@@ -64,6 +65,7 @@ pub fn run(args: &EvaluateArgs, context: &Context) -> Result<Outcome, Failure> {
         let said = words::UNCHECKED_LABELS.with("count", unchecked).with("deals", evaluation.deals);
         context.ui.say(&said.text(context.lang));
     }
+    super::tell_repeated(repeated, context);
     let day = context.as_of(Zone::default())?.day();
     let report = evaluation_report(&evaluation, args.mistakes, day, context.lang);
     let document = EvaluationDocument::of(&evaluation, args.mistakes);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, Failure, Outcome, conversations, tell_cut, tell_messages};
+use super::{Context, Failure, Outcome, conversations, tell_cut, tell_messages, tell_repeated};
 use crate::analysis::chat::Chats;
 use crate::domain::chat::extraction::{Extraction, extract_with};
 use crate::domain::chat::utterance::Memory;
@@ -55,13 +55,15 @@ pub fn run(args: &ExtractArgs, context: &Context) -> Result<Outcome, Failure> {
 fn of_file(path: &Path, context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
     let vocabulary = super::vocabulary(context)?;
     let mut memory = Memory::of(&vocabulary);
-    let mut cut = 0;
+    let (mut cut, mut repeated) = (0, 0);
     for conversation in conversations(path)? {
         let conversation = conversation?;
         cut += conversation.cut();
+        repeated += conversation.repeated_ids();
         write(out, &extract_with(&conversation, &mut memory))?;
     }
     tell_cut(cut, context);
+    tell_repeated(repeated, context);
     Ok(())
 }
 

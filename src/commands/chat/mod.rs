@@ -112,6 +112,13 @@ fn tell_doubles(doubles: usize, context: &Context) {
     }
 }
 
+/// Says how many messages have the id of another one of their deal.
+fn tell_repeated(repeated: usize, context: &Context) {
+    if repeated > 0 {
+        context.ui.say(&words::REPEATED.with("count", repeated).text(context.lang));
+    }
+}
+
 /// Says of how many messages only the beginning is read.
 fn tell_cut(cut: usize, context: &Context) {
     if cut > 0 {

@@ -1,5 +1,6 @@
 //! One deal's messages, as chat extraction reads them.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::moment;
@@ -30,6 +31,12 @@ impl Conversation {
     pub fn in_order(mut self) -> Conversation {
         self.messages.sort_by_key(|message| message.sent_at);
         self
+    }
+
+    /// How many of its messages have the id of one before: evidence that names it does not say which.
+    pub fn repeated_ids(&self) -> usize {
+        let mut known = FxHashSet::default();
+        self.messages.iter().filter(|message| !known.insert(message.id.as_str())).count()
     }
 
     /// How many of its messages are so long that only their beginning is read.
@@ -217,6 +224,22 @@ mod tests {
             kind: MessageKind::Text,
             text,
         }
+    }
+
+    #[test]
+    fn messages_with_the_id_of_one_before_are_counted() {
+        let whole = |ids: &[&str]| {
+            let named = |id: &&str| Message { id: (*id).to_owned(), ..message("好".into()) };
+            Conversation {
+                opportunity_id: "D1".into(),
+                customer: None,
+                as_of: "2026-03-10T09:00:00+08:00".parse().unwrap(),
+                crm_stage: None,
+                messages: ids.iter().map(named).collect(),
+            }
+        };
+        assert_eq!(whole(&["m1", "m2", "m3"]).repeated_ids(), 0);
+        assert_eq!(whole(&["m1", "m2", "m1", "m1"]).repeated_ids(), 2);
     }
 
     #[test]
