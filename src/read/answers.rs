@@ -10,7 +10,7 @@ use super::row::RawRow;
 use super::rows::Book;
 use super::source::Source;
 use super::value::text_of;
-use crate::words::{Phrase, Sentence, Told, answers as words};
+use crate::words::{Phrase, Sentence, Told, answers as words, phrase};
 
 /// A sheet to be filled in, as the command that reads it back knows it.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,9 @@ pub enum AnswersError {
         /// The file.
         file: String,
         /// The columns that were looked for.
-        columns: String,
+        columns: Box<Sentence>,
+        /// Whether the file is a text, though it is named like a workbook.
+        only_named: bool,
         /// How to come by such a sheet.
         anew: Phrase,
     },
@@ -82,8 +84,9 @@ impl Told for AnswersError {
     fn what(&self) -> Sentence {
         match self {
             AnswersError::Read(error) => error.what(),
-            AnswersError::NoSheet { file, columns, .. } => {
-                words::NO_SHEET.with("file", file).with("columns", columns)
+            AnswersError::NoSheet { file, columns, only_named, .. } => {
+                let phrase = if *only_named { words::NO_WORKBOOK } else { words::NO_SHEET };
+                phrase.with("file", file).with("columns", (**columns).clone())
             }
             AnswersError::NoColumn { file, sheet, row, column, .. } => {
                 let phrase = if sheet.is_empty() { words::NO_COLUMN } else { words::NO_COLUMN_IN_SHEET };
@@ -134,10 +137,21 @@ impl<const N: usize> Form<'_, N> {
                 return Ok(answers);
             }
         }
-        let columns: Vec<&str> =
-            self.columns[..self.needed].iter().filter_map(|names| names.first().copied()).collect();
-        let (file, columns) = (source.name.to_string(), columns.join("、"));
-        Err(AnswersError::NoSheet { file, columns, anew: self.anew })
+        let file = source.name.to_string();
+        let only_named = book.is_text() && is_workbook_name(&file);
+        Err(AnswersError::NoSheet { file, columns: Box::new(self.told()), only_named, anew: self.anew })
+    }
+
+    /// The columns that must be there, each by its first two names, the Chinese and the English one.
+    fn told(&self) -> Sentence {
+        let names = self.columns[..self.needed].iter().filter_map(|names| match names {
+            [zh, en, ..] => Some(phrase(zh, en)),
+            [only] => Some(phrase(only, only)),
+            [] => None,
+        });
+        let listed = names.rev().map(Phrase::sentence);
+        let all = listed.reduce(|others, column| words::LIST.with("first", column).with("others", others));
+        all.unwrap_or_else(|| phrase("", "").sentence())
     }
 
     /// The answers below `row`, if it is the header.
@@ -165,6 +179,12 @@ impl<const N: usize> Form<'_, N> {
     }
 }
 
+/// Whether a file is named like a workbook.
+fn is_workbook_name(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["xlsx", "xlsm", "xls", "xlsb", "et", "ods"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 impl<const N: usize> Answers<N> {
     /// Keeps a row that has anything in its columns.
     fn take(&mut self, row: &RawRow) {
@@ -179,6 +199,7 @@ impl<const N: usize> Answers<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
 
     const FORM: Form<'static, 4> = Form {
         columns: [&["编号", "id"], &["结论", "answer"], &["金额", "sum"], &["备注", "note"]],
@@ -204,5 +225,19 @@ mod tests {
         let told = read("编号,结论,备注\nP1,确认,\n").unwrap_err();
         assert_eq!(told.to_string(), "sheet.csv: the header in row 1 lacks the column '金额 / sum'");
         assert!(matches!(read("a,b\n1,2\n"), Err(AnswersError::NoSheet { .. })));
+    }
+
+    #[test]
+    fn a_text_named_like_a_workbook_is_said_to_be_none_and_its_columns_are_named_in_either_language() {
+        let told =
+            |name: &str| FORM.answers(&Source::of_bytes(name, "a,b\n1,2\n".as_bytes())).unwrap_err().what();
+        let (text, named) = (told("sheet.csv"), told("sheet.XLSX"));
+        assert_eq!(text.text(Lang::Zh), "sheet.csv 里没有一张表有这些列：编号、结论、金额");
+        assert_eq!(text.text(Lang::En), "no sheet of sheet.csv has these columns: id, answer, sum");
+        assert_eq!(
+            named.text(Lang::En),
+            "sheet.XLSX is no workbook but a text, and has no table with these columns: id, answer, sum"
+        );
+        assert!(named.text(Lang::Zh).starts_with("sheet.XLSX 不是工作簿，是一份文本"));
     }
 }

@@ -5,6 +5,13 @@ use super::{Phrase, phrase};
 /// No sheet has the headers.
 pub const NO_SHEET: Phrase =
     phrase("{file} 里没有一张表有这些列：{columns}", "no sheet of {file} has these columns: {columns}");
+/// The file is a text, whatever its name says, and no table of it has the headers.
+pub const NO_WORKBOOK: Phrase = phrase(
+    "{file} 不是工作簿，是一份文本，里面也没有一张表有这些列：{columns}",
+    "{file} is no workbook but a text, and has no table with these columns: {columns}",
+);
+/// The members of a list, from the first on.
+pub const LIST: Phrase = phrase("{first}、{others}", "{first}, {others}");
 /// A column is gone.
 pub const NO_COLUMN: Phrase = phrase(
     "{file} 第 {row} 行的表头缺少“{column}”一列",

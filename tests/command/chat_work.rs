@@ -262,8 +262,15 @@ fn a_damaged_sheet_is_refused_with_its_cell() {
     filled(&folder, "filled.xlsx", &[(0, "corrected to", "?"), (1, "decision", "confirm")]);
     let run = confirm(&folder, "filled.xlsx");
     assert!(run.stderr().contains("the header in row 5 lacks the column '修正为 / corrected to'"), "{run}");
+    folder.file("named.xlsx", "deal,stage\nD1,won\n");
+    let run = confirm(&folder, "named.xlsx");
+    assert!(
+        run.stderr()
+            .contains("named.xlsx is no workbook but a text, and has no table with these columns: deal, "),
+        "{run}"
+    );
     let run = confirm(&folder, "deals.csv");
-    assert!(run.stderr().contains("no sheet of deals.csv has these columns: 商机"), "{run}");
+    assert!(run.stderr().contains("no sheet of deals.csv has these columns: deal, "), "{run}");
 }
 
 #[test]
