@@ -28,6 +28,7 @@ pub mod next_step;
 mod number;
 pub mod package;
 mod pair;
+mod pairs;
 pub mod policy;
 pub mod proposal;
 mod reaction;

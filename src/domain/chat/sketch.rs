@@ -125,8 +125,8 @@ impl Mark {
 
     #[inline]
     fn is_in(&self, sketch: &Sketch) -> bool {
-        let Mark([first, others @ ..]) = self;
-        sketch.has(*first) && others.iter().all(|&bit| sketch.has(bit))
+        let Mark([first, second, third, fourth]) = *self;
+        sketch.has(first) && sketch.has(second) && sketch.has(third) && sketch.has(fourth)
     }
 }
 
@@ -178,8 +178,15 @@ impl Phrases {
     /// Whether any of them is in `text`, which is all or a part of a text of this sketch.
     #[inline]
     pub fn in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        let mut possible = self.possible(sketch);
-        possible.any(|phrase| find(text, phrase).is_some())
+        if self.phrases.len() > FEW && !self.any.meets(sketch) {
+            return false;
+        }
+        for (mark, phrase) in self.marks.iter().zip(self.phrases) {
+            if mark.is_in(sketch) && find(text, phrase).is_some() {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether `text`, a part of a text of this sketch, begins with any of them.

@@ -14,11 +14,12 @@ pub mod tag;
 mod time;
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::pairs::Pairs;
+use super::sketch::begins;
 use tag::{Tag, Tags};
 
 /// Words by what they mean.
@@ -52,7 +53,7 @@ const FAMILIES: &[&Family] = &[
 pub struct Lexicon {
     words: Vec<Word>,
     /// The words by their first two characters; by one where they have no second.
-    by_beginning: FxHashMap<(char, Option<char>), Range<usize>>,
+    by_beginning: Pairs,
 }
 
 #[derive(Debug)]
@@ -118,12 +119,11 @@ impl Lexicon {
         let mut words: Vec<(Cow<str>, Tags)> =
             words.into_iter().filter(|(text, _)| !text.is_empty()).collect();
         words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut lexicon =
-            Lexicon { words: Vec::with_capacity(words.len()), by_beginning: FxHashMap::default() };
+        // Words that begin alike stand together.
+        let by_beginning = Pairs::of(words.iter().filter_map(|(text, _)| beginning(text)));
+        let mut lexicon = Lexicon { words: Vec::with_capacity(words.len()), by_beginning };
         for (place, (text, tags)) in words.into_iter().enumerate() {
             let known = place.checked_sub(1).map(|before| lexicon.longest(before, &text));
-            let Some(beginning) = beginning(&text) else { continue };
-            lexicon.by_beginning.entry(beginning).or_insert(place..place).end = place + 1;
             let bounded = text.starts_with(is_letter) || text.ends_with(is_letter);
             lexicon.words.push(Word { text, tags, bounded, shorter: known.flatten() });
         }
@@ -133,20 +133,20 @@ impl Lexicon {
     /// The longest word that `text` begins with, of the word at `place` and those that it begins with.
     fn longest(&self, place: usize, text: &str) -> Option<usize> {
         let chain = std::iter::successors(Some(place), |&place| self.words[place].shorter);
-        chain.into_iter().find(|&place| text.starts_with(&*self.words[place].text))
+        chain.into_iter().find(|&place| begins(text.as_bytes(), self.words[place].text.as_bytes()))
     }
 
     /// The longest word that `text` begins with. Words between it and the text in their order begin with
     /// it, so that it is the last word not behind the text, or one that this begins with.
     fn word_at(&self, text: &str) -> Option<&Word> {
         let (first, second) = beginning(text)?;
-        let in_order = || {
-            let range = self.by_beginning.get(&(first, Some(second?)))?.clone();
+        let in_order = |second: char| {
+            let range = self.by_beginning.get((first, Some(second)));
             let behind = self.words[range.clone()].partition_point(|word| &*word.text <= text);
             self.longest(range.start + behind.checked_sub(1)?, text)
         };
-        let single = || self.by_beginning.get(&(first, None)).map(|range| range.start);
-        in_order().or_else(single).map(|place| &self.words[place])
+        let single = || self.by_beginning.get((first, None)).next();
+        second.and_then(in_order).or_else(single).map(|place| &self.words[place])
     }
 
     /// The words of `text` from left to right, the longest at each place.

@@ -126,16 +126,14 @@ impl<T: Copy> Lexicon<T> {
         text: &str,
         mut each: impl FnMut(usize, usize, usize) -> ControlFlow<()>,
     ) {
-        let fired = self.triggers.fired(sketch, text);
+        let mut fired = self.triggers.fired(sketch, text);
+        fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| needed.meets(sketch)));
         if fired.is_empty() {
             return;
         }
         let characters: Vec<(usize, char)> = text.char_indices().collect();
         for place in fired {
-            let Wording { parts, beginnings, needs, .. } = &self.wordings[place];
-            if !needs.iter().all(|needed| needed.meets(sketch)) {
-                continue;
-            }
+            let Wording { parts, beginnings, .. } = &self.wordings[place];
             for (at, &(start, first)) in characters.iter().enumerate() {
                 if beginnings.allow(first, characters.get(at + 1))
                     && let Some(end) = matches(parts, text, start, &Some)

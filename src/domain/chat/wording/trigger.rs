@@ -2,10 +2,8 @@
 
 use super::matching::NUMERALS;
 use super::part::Part;
+use crate::domain::chat::pairs::{Key, Pairs};
 use crate::domain::chat::sketch::Sketch;
-
-/// What has to be in a text: a character, and the next one where that is known.
-pub(super) type Key = (char, Option<char>);
 
 /// For each part that a text of the wording cannot do without, keys of which it has one; the rarest first.
 pub(super) fn needs(parts: &[Part]) -> Vec<Vec<Key>> {
@@ -95,9 +93,26 @@ fn numerals() -> impl Iterator<Item = char> {
     NUMERALS.chars().chain('0'..='9')
 }
 
+/// Pairs that are in many a message.
+const COMMON: [(char, char); 12] = [
+    ('我', '们'),
+    ('你', '们'),
+    ('可', '以'),
+    ('这', '个'),
+    ('合', '同'),
+    ('老', '板'),
+    ('没', '有'),
+    ('有', '没'),
+    ('多', '少'),
+    ('还', '没'),
+    ('能', '不'),
+    ('不', '能'),
+];
+
 /// How common keys are, about: a character alone is in many texts, a figure in most of those that tell anything.
 fn commonness(keys: &[Key]) -> u32 {
     let of_one = |(first, second): &Key| match second {
+        Some(second) if COMMON.iter().any(|pair| pair == &(*first, *second)) => 12,
         Some(_) => 1,
         None if first.is_ascii_digit() || NUMERALS.contains(*first) => 100,
         None => 30,
@@ -115,24 +130,16 @@ pub(super) fn roughly(keys: &[Key]) -> Sketch {
 /// Wordings by their triggers.
 #[derive(Debug, Clone)]
 pub(super) struct Triggers {
-    /// A power of two of places, at most half of them taken.
-    slots: Vec<Slot>,
-    /// The wordings of all slots.
-    wordings: Vec<u32>,
+    /// Where the wordings of each key stand.
+    by_key: Pairs,
+    /// The wordings of one key after the other.
+    wordings: Vec<usize>,
     /// Those that any text may say, as far as is known.
-    always: Vec<u32>,
+    always: Vec<usize>,
     /// The keys together.
     roughly: Sketch,
     /// The characters that are keys by themselves, by their last bits.
     singles: [u64; 4],
-}
-
-/// The wordings of a key, by their places in the list of all.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    code: u64,
-    from: u32,
-    behind: u32,
 }
 
 impl Triggers {
@@ -141,7 +148,7 @@ impl Triggers {
         let mut always = Vec::new();
         let mut roughly = Sketch::default();
         let mut singles = [0; 4];
-        let mut pairs: Vec<(u64, u32)> = Vec::new();
+        let mut pairs: Vec<(Key, usize)> = Vec::new();
         for (place, trigger) in (0..).zip(triggers) {
             let Some(keys) = trigger else {
                 always.push(place);
@@ -150,76 +157,37 @@ impl Triggers {
             for (first, second) in keys {
                 roughly.note(first, second);
                 singles[first as usize / 64 % 4] |= u64::from(second.is_none()) << (first as u32 % 64);
-                pairs.push((code(first, second), place));
+                pairs.push(((first, second), place));
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
         let wordings = pairs.iter().map(|(_, wording)| *wording).collect();
-        let mut triggers = Triggers { slots: Vec::new(), wordings, always, roughly, singles };
-        triggers.fill(&pairs);
-        triggers
-    }
-
-    fn fill(&mut self, pairs: &[(u64, u32)]) {
-        let groups = pairs.chunk_by(|one, other| one.0 == other.0);
-        let size = (2 * groups.clone().count()).next_power_of_two();
-        self.slots = vec![Slot::default(); size];
-        let mut from = 0;
-        for group in groups {
-            let behind = from + group.len() as u32;
-            let code = group[0].0;
-            let mut at = self.home(code);
-            while self.slots[at].code != 0 {
-                at = (at + 1) % size;
-            }
-            self.slots[at] = Slot { code, from, behind };
-            from = behind;
-        }
+        let by_key = Pairs::of(pairs.iter().map(|(key, _)| *key));
+        Triggers { by_key, wordings, always, roughly, singles }
     }
 
     /// The wordings that a text, all or a part of one of this sketch, may say, in their order.
     pub(super) fn fired(&self, sketch: &Sketch, text: &str) -> Vec<usize> {
-        let mut fired: Vec<u32> = self.always.clone();
+        let mut fired: Vec<usize> = self.always.clone();
         if self.roughly.meets(sketch) {
             let mut characters = text.chars().peekable();
             while let Some(first) = characters.next() {
                 if self.singles[first as usize / 64 % 4] >> (first as u32 % 64) & 1 == 1 {
-                    fired.extend_from_slice(self.with(code(first, None)));
+                    fired.extend_from_slice(self.with((first, None)));
                 }
                 if let Some(&second) = characters.peek() {
-                    fired.extend_from_slice(self.with(code(first, Some(second))));
+                    fired.extend_from_slice(self.with((first, Some(second))));
                 }
             }
             fired.sort_unstable();
             fired.dedup();
         }
-        fired.into_iter().map(|place| place as usize).collect()
+        fired
     }
 
     /// The wordings of a key.
-    fn with(&self, code: u64) -> &[u32] {
-        let mut at = self.home(code);
-        loop {
-            let slot = self.slots[at];
-            if slot.code == code {
-                return &self.wordings[slot.from as usize..slot.behind as usize];
-            }
-            if slot.code == 0 {
-                return &[];
-            }
-            at = (at + 1) % self.slots.len();
-        }
+    fn with(&self, key: Key) -> &[usize] {
+        &self.wordings[self.by_key.get(key)]
     }
-
-    /// Where a key is looked for first.
-    fn home(&self, code: u64) -> usize {
-        (code.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.slots.len() - 1)
-    }
-}
-
-/// A key as a number, never zero.
-fn code(first: char, second: Option<char>) -> u64 {
-    let second = second.map_or(u32::MAX, |second| second as u32);
-    (u64::from(first as u32) + 1) << 32 | u64::from(second)
 }
