@@ -203,7 +203,11 @@ fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     {
         return Some(span);
     }
-    let rules: [Rule; 4] = [named::numbered, near::numbered, year::numbered, month::numbered];
+    // 46.3万: what is counted in days, months and years has no point.
+    let rules: &[Rule] = match numeric::is_pointed(cursor) {
+        true => &[named::numbered],
+        false => &[named::numbered, near::numbered, year::numbered, month::numbered],
+    };
     rules.iter().find_map(|rule| tried(*rule, cursor, now))
 }
 

@@ -32,6 +32,13 @@ pub(super) fn may_begin(cursor: &Cursor) -> bool {
     matches!(digits, 4 | 6 | 8) || digits > 0 && matches!(next, Some(b'-' | b'/' | b'.' | b'_'))
 }
 
+/// Whether the digits here are the whole part of a number with a point.
+pub(super) fn is_pointed(cursor: &Cursor) -> bool {
+    let rest = cursor.rest().as_bytes();
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0 && rest.get(digits) == Some(&b'.')
+}
+
 /// The byte behind the digits that a text begins with.
 fn next_to_digits(text: &str) -> Option<u8> {
     text.bytes().find(|byte| !byte.is_ascii_digit())
