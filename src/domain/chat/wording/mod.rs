@@ -101,6 +101,9 @@ impl<T: Copy> Lexicon<T> {
 
     /// Every place where a wording begins, from left to right, as short as it can be.
     pub fn find(&self, text: &str) -> Vec<Hit<T>> {
+        if self.wordings.is_empty() {
+            return Vec::new();
+        }
         self.find_in_part(&Sketch::of(text), text)
     }
 
@@ -242,6 +245,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn nothing_is_left_out_for_want_of_what_a_wording_needs(
+            wording in "[a(|)#^$…梨苹果酸]{0,10}|(梨|苹果|果)(不|)…(酸|#)",
+            text in "[a,梨苹果不酸3万 ]{0,16}",
+        ) {
+            let lexicon = Lexicon::new(&[((), &[wording.as_str()])], CLASSES);
+            let Wording { parts, beginnings, .. } = &lexicon.wordings[0];
+            let characters: Vec<(usize, char)> = text.char_indices().collect();
+            let places = (0..characters.len()).filter(|&at| beginnings.allow(characters[at].1, characters.get(at + 1)));
+            let all = places.filter_map(|at| Some((characters[at].0, matches(parts, &text, characters[at].0, &Some)?)));
+            let found = lexicon.find(&text).into_iter().map(|hit| (hit.span.start, hit.span.end));
+            prop_assert_eq!(found.collect::<Vec<_>>(), all.collect::<Vec<_>>());
+        }
+
         #[test]
         fn any_wording_on_any_text_keeps_to_characters(wording in "[a(|)<>#^$…梨]{0,8}", text in "[a,梨3万😀 ]{0,20}") {
             for hit in Lexicon::new(&[((), &[wording.as_str()])], CLASSES).find(&text) {
