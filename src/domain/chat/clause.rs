@@ -79,6 +79,7 @@ impl Parsed {
         self.split(text);
         self.unname(text);
         self.bound(text);
+        self.untopic(text);
         for clause in &mut self.clauses {
             for token in &self.tokens[clause.first..clause.behind] {
                 clause.tags = clause.tags | token.tags;
@@ -123,6 +124,18 @@ impl Parsed {
         }
     }
 
+    /// 章呢是小李盖的: what goes on behind 呢 is told of it, and nothing is asked.
+    fn untopic(&mut self, text: &str) {
+        for clause in &self.clauses {
+            for token in &mut self.tokens[clause.first..clause.behind] {
+                let goes_on = text[token.end..].starts_with(char::is_alphabetic);
+                if text[token.start..token.end] == *"呢" && goes_on {
+                    token.tags = token.tags.without(Tag::AskEnd);
+                }
+            }
+        }
+    }
+
     /// The tokens of a clause.
     #[inline]
     pub fn tokens_of(&self, clause: &Clause) -> &[Token] {
@@ -135,7 +148,17 @@ impl Parsed {
         let mut fresh = true;
         let mut places = text.char_indices().peekable();
         let mut before = ' ';
+        // Where the last mark stands, and whether a transcript goes on behind it.
+        let mut run = 0;
         while let Some((at, character)) = places.next() {
+            if closes_a_thought(before)
+                && at - start >= THOUGHT
+                && is_unpunctuated(&text[run..])
+                && begins_with_a_person(&text[at..])
+            {
+                self.close(start, at, false, &mut fresh, false);
+                start = at;
+            }
             while self.tokens.get(token).is_some_and(|known| known.end <= at) {
                 token += 1;
             }
@@ -159,6 +182,7 @@ impl Parsed {
             if let Some(hard) = breaks(before, character, next) {
                 self.close(start, at, character == '?', &mut fresh, hard);
                 start = at + character.len_utf8();
+                run = start;
             }
             before = character;
         }
@@ -199,6 +223,22 @@ const BREATH: usize = 30;
 
 /// How long a stretch without marks is a transcript's, in bytes.
 const TRANSCRIPT: usize = 90;
+
+/// How much a clause of a transcript has at least where a particle closes it, in bytes.
+const THOUGHT: usize = 12;
+
+/// Whether a thought may end with the character: 签了, 盖好啊.
+fn closes_a_thought(character: char) -> bool {
+    "了嘛啊哦呢呀哈嘞咧".contains(character)
+}
+
+/// 我今天就寄, and not 我的那份: somebody, and no owner.
+fn begins_with_a_person(text: &str) -> bool {
+    const PEOPLE: [&str; 8] = ["我", "你", "您", "他", "她", "咱", "俺", "额"];
+    let Some(rest) = PEOPLE.iter().find_map(|who| text.strip_prefix(who)) else { return false };
+    let rest = rest.strip_prefix('们').unwrap_or(rest);
+    !rest.starts_with(['的', '家', '那', '这', '司', '自', '一', '两', '几'])
+}
 
 /// Whether the text goes on for long without a mark, as transcripts do.
 fn is_unpunctuated(text: &str) -> bool {

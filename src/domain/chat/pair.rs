@@ -74,8 +74,16 @@ pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Sta
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
             let clause = Clause { tags: about, ..*clause };
             let words = &text[clause.start..clause.end];
+            let reads_contract = phrases!["审合同", "看合同"].are_in(words);
             let read_it = phrases!["看了吗", "看了没", "看过没", "看过了吗", "看了么"].are_in(words);
-            note_topics(by, &clause, parsed.tags, standing, visiting, read_it, &mut topics);
+            note_topics(
+                by,
+                &clause,
+                parsed.tags,
+                standing,
+                &Hints { visiting, read_it, reads_contract },
+                &mut topics,
+            );
         }
     }
     (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
@@ -120,16 +128,25 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
 const GO_ON: [Tag; 7] =
     [Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting, Tag::AskQuote];
 
-/// `visiting` says whether the line before talked of a visit.
+/// What the words of a question tell besides their tags.
+struct Hints {
+    /// Whether the line before talked of a visit.
+    visiting: bool,
+    /// 看了吗: whether something was read.
+    read_it: bool,
+    /// 审合同: whether a contract is being read.
+    reads_contract: bool,
+}
+
 fn note_topics(
     by: Role,
     clause: &Clause,
     whole: Tags,
     standing: &Standing,
-    visiting: bool,
-    read_it: bool,
+    hints: &Hints,
     topics: &mut Vec<Topic>,
 ) {
+    let &Hints { visiting, read_it, reads_contract } = hints;
     let mut note = |topic, holds: bool| {
         if holds && !topics.contains(&topic) {
             topics.push(topic);
@@ -149,7 +166,7 @@ fn note_topics(
             && (standing.contract
                 || (standing.offer && by == Role::Rep)
                 || by == Role::Rep
-                    && clause.any(&[Tag::Signed, Tag::SealRun])
+                    && clause.any(&[Tag::Sign, Tag::Signed, Tag::SealRun])
                     && !whole.any(Tags::of(&[
                         Tag::Certificate,
                         Tag::SideContract,
@@ -178,6 +195,7 @@ fn note_topics(
     note(
         Topic::Gate,
         clause.has(Tag::Gate)
+            || by == Role::Rep && clause.has(Tag::Review) && (whole.has(Tag::Contract) || reads_contract)
             || (standing.contract || by == Role::Rep && whole.has(Tag::Contract) && clause.has(Tag::Round))
                 && clause.any(&[Tag::Round, Tag::Finance, Tag::Committee, Tag::Pass, Tag::Review]),
     );
@@ -189,7 +207,9 @@ fn note_topics(
         Tag::Applied,
         Tag::Tender,
     ]) || (clause.any(&[Tag::Boss, Tag::Committee])
-        && clause.any(&[Tag::HowGoes, Tag::AskEnd]));
+        && clause.any(&[Tag::HowGoes, Tag::AskEnd]))
+        // 走流程了吗, before there is a contract.
+        || by == Role::Rep && clause.has(Tag::Round) && !whole.has(Tag::Contract);
     note(Topic::Approval, !standing.contract && purchase);
     let came = clause.any(&[Tag::Receive, Tag::Received, Tag::Send, Tag::Sent]);
     // 合同您看了没 – 看了: what was read came.

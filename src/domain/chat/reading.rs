@@ -250,7 +250,10 @@ impl<'l> Reader<'l> {
         self.turn(message.role);
         let (text, sketch) = (heard.standard(), heard.standard_sketch());
         let customer = message.role == Role::Customer;
-        let waiting = if customer { &self.ours } else { &self.theirs };
+        // 麻烦看看他们盖了没 – 盖了: a colleague answers for the customer.
+        let among_us = message.role == Role::Other
+            && self.ours.as_ref().is_some_and(|question| question.by == Role::Rep);
+        let waiting = if customer || among_us { &self.ours } else { &self.theirs };
         let asked =
             waiting.as_ref().filter(|question| at - question.at <= PATIENCE && question.by != message.role);
         let scene = Scene {
@@ -263,7 +266,7 @@ impl<'l> Reader<'l> {
             standing: &self.standing,
             report: rules::report::reports(message.role, sketch, text),
             asked,
-            answer: asked.and_then(|_| heard.answer),
+            answer: asked.and(heard.answer),
         };
         if file {
             rules::file_events(&scene, &mut self.found);
@@ -343,6 +346,9 @@ impl<'l> Reader<'l> {
         let sealing = mentions(SEALING);
         if heard.parsed.tags.has(Tag::Contract) || sealing && !heard.parsed.tags.has(Tag::Certificate) {
             self.standing.contract_named = Some(at);
+        }
+        if heard.parsed.tags.has(Tag::Gate) || self.standing.contract && heard.parsed.tags.has(Tag::Round) {
+            self.standing.gate_named = Some(at);
         }
         self.figures(customer, heard);
         let steps = Tags::of(&[Tag::Visit, Tag::Survey, Tag::Demo, Tag::Trial, Tag::Sample, Tag::Meeting]);
@@ -523,6 +529,9 @@ impl<'l> Reader<'l> {
             _ => {}
         }
         let question = pair::question(at, role, text, &heard.parsed, &self.standing);
+        if question.as_ref().is_some_and(|question| question.about(Topic::Gate)) {
+            self.standing.gate_named = Some(at);
+        }
         let waiting = if role == Role::Customer { &mut self.theirs } else { &mut self.ours };
         let another_day = text.len() <= 24
             && heard.parsed.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime]))

@@ -1,5 +1,7 @@
 //! Which operator reaches an event: what makes it negated, conditional, wished or asked.
 
+use std::ops::Range;
+
 use crate::domain::chat::clause::{Clause, Parsed, Token};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::reading::Why;
@@ -35,6 +37,51 @@ pub(super) fn obstacle(parsed: &Parsed, clause: usize, anchor: usize) -> Option<
         .or_else(|| negation(parsed, here, anchor).map(|token| (Why::Negated, Some(token))))
         .or_else(|| hedge(parsed, here, anchor).map(|token| (Why::Hedged, Some(token))))
         .or_else(|| asked(parsed, here, anchor).map(|token| (Why::Asked, token)))
+}
+
+/// What keeps the words at a span from being asserted, and the bytes of the word that does it.
+pub(super) fn obstacle_of_words(
+    parsed: &Parsed,
+    words: &Range<usize>,
+) -> Option<(Why, Option<(usize, usize)>)> {
+    // 法务要是过了: the words reach over what they hang on.
+    let hanging = Tags::of(&[Tag::If, Tag::Wait, Tag::Wish]);
+    let within = |token: &&Token| words.start < token.start && token.end <= words.end;
+    if let Some(token) = parsed.tokens.iter().filter(within).find(|token| token.tags.any(hanging)) {
+        return Some((Why::Conditional, Some((token.start, token.end))));
+    }
+    let (parsed, clause, anchor) = with_event(parsed, words)?;
+    let place = |token: usize| (parsed.tokens[token].start, parsed.tokens[token].end);
+    obstacle(&parsed, clause, anchor).map(|(why, by)| (why, by.map(place)))
+}
+
+/// The message with the words at a span as one token, its clause and its place.
+fn with_event(parsed: &Parsed, words: &Range<usize>) -> Option<(Parsed, usize, usize)> {
+    // 等法务过了, 盖了没: what reaches into the words stays a word of its own.
+    let clipped = |token: &Token, start: usize, end: usize| Token { start, end, ..*token };
+    let before = parsed.tokens.iter().filter(|token| token.start < words.start);
+    let before = before.map(|token| clipped(token, token.start, token.end.min(words.start)));
+    let behind = parsed.tokens.iter().filter(|token| token.end > words.end);
+    let behind = behind.map(|token| clipped(token, token.start.max(words.end), token.end));
+    let within = parsed.tokens.iter().filter(|token| token.start >= words.start && token.end <= words.end);
+    // 没意见: what the words deny is theirs; 盖不成 is one word that denies itself.
+    let tags = within.fold(Tags::NONE, |tags, token| {
+        let whole = token.start == words.start && token.end == words.end;
+        tags | if whole { token.tags } else { token.tags.without(Tag::Not).without(Tag::NotYet) }
+    });
+    let event = Token { tags, start: words.start, end: words.end };
+    let tokens: Vec<Token> = before.chain([event]).chain(behind).collect();
+    let anchor = tokens.iter().position(|token| token.start == words.start && token.end == words.end)?;
+    let mut first = 0;
+    let mut clauses: Vec<Clause> = Vec::with_capacity(parsed.clauses.len());
+    for clause in &parsed.clauses {
+        let count = tokens[first..].iter().take_while(|token| token.start < clause.end).count();
+        let tags = tokens[first..first + count].iter().fold(Tags::NONE, |tags, token| tags | token.tags);
+        clauses.push(Clause { first, behind: first + count, tags, ..*clause });
+        first += count;
+    }
+    let clause = clauses.iter().position(|clause| clause.first <= anchor && anchor < clause.behind)?;
+    Some((Parsed { tokens, clauses, tags: parsed.tags }, clause, anchor))
 }
 
 /// The negation that reaches the event at `anchor`.
@@ -108,7 +155,7 @@ pub(super) fn asked(parsed: &Parsed, clause: &Clause, anchor: usize) -> Option<O
     let event = &tokens[anchor];
     let behind = || (anchor + 1..clause.behind).take_while(|&at| tokens[at].start - event.end <= NEAR);
     // 签没签: the event is a question by itself.
-    if event.tags.has(Tag::AskWord) {
+    if event.tags.any(Tags::of(&[Tag::AskWord, Tag::AskEnd])) {
         return Some(Some(anchor));
     }
     if let Some(at) = behind().find(|&at| tokens[at].tags.has(Tag::AskEnd)) {

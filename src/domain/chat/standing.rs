@@ -50,6 +50,8 @@ pub struct Standing {
     pub requested: bool,
     /// The message in which a contract was last spoken of.
     pub contract_named: Option<usize>,
+    /// The message in which a gate on the contract was last spoken of.
+    pub gate_named: Option<usize>,
     /// The paper that was sent last.
     pub paper: Paper,
     /// The message in which it was sent.

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::{Clause, Parsed, Token};
+use super::clause::Parsed;
 use super::concern::Concern;
 use super::dialect;
 use super::fold::Folded;
@@ -88,7 +89,7 @@ impl Vocabulary {
         for hit in self.wordings.find(scene.text) {
             let rule = &self.rules[hit.meaning];
             let obstacle = match rule.allows(scene.by) {
-                true => obstacle(scene.parsed, hit.span.start, hit.span.end),
+                true => obstacle(scene.parsed, &hit.span),
                 false => Some((Why::Speaker, None)),
             };
             found.events.push(Event {
@@ -103,32 +104,12 @@ impl Vocabulary {
 }
 
 /// What keeps the words at a span from being asserted, and the bytes of the word that does it.
-fn obstacle(parsed: &Parsed, start: usize, end: usize) -> Option<(Why, Option<(usize, usize)>)> {
-    let (parsed, clause, anchor) = with_event(parsed, start, end)?;
-    if parsed.clauses[clause].any(&[Tag::OtherFirm, Tag::OtherTime]) {
-        return Some((Why::OtherDeal, None));
+fn obstacle(parsed: &Parsed, words: &Range<usize>) -> Option<(Why, Option<(usize, usize)>)> {
+    let elsewhere = Tags::of(&[Tag::OtherFirm, Tag::OtherTime]);
+    match parsed.clauses.iter().find(|clause| words.start < clause.end) {
+        Some(clause) if clause.tags.any(elsewhere) => Some((Why::OtherDeal, None)),
+        _ => scope::obstacle_of_words(parsed, words),
     }
-    let place = |token: usize| (parsed.tokens[token].start, parsed.tokens[token].end);
-    scope::obstacle(&parsed, clause, anchor).map(|(why, by)| (why, by.map(place)))
-}
-
-/// The message with the words at a span as one word that means nothing by itself, its clause and place.
-fn with_event(parsed: &Parsed, start: usize, end: usize) -> Option<(Parsed, usize, usize)> {
-    let before = parsed.tokens.iter().filter(|token| token.end <= start);
-    let behind = parsed.tokens.iter().filter(|token| token.start >= end);
-    let event = Token { tags: Tags::NONE, start, end };
-    let tokens: Vec<Token> = before.copied().chain([event]).chain(behind.copied()).collect();
-    let anchor = tokens.iter().position(|token| token.start == start && token.end == end)?;
-    let mut first = 0;
-    let mut clauses: Vec<Clause> = Vec::with_capacity(parsed.clauses.len());
-    for clause in &parsed.clauses {
-        let count = tokens[first..].iter().take_while(|token| token.start < clause.end).count();
-        let tags = tokens[first..first + count].iter().fold(Tags::NONE, |tags, token| tags | token.tags);
-        clauses.push(Clause { first, behind: first + count, tags, ..*clause });
-        first += count;
-    }
-    let clause = clauses.iter().position(|clause| clause.first <= anchor && anchor < clause.behind)?;
-    Some((Parsed { tokens, clauses, tags: parsed.tags }, clause, anchor))
 }
 
 fn compiled<T: Copy>(entries: &[(T, Vec<String>)]) -> wording::Lexicon<T> {

@@ -1,12 +1,11 @@
 //! Contract drafts sent, received, reviewed, remarked on, passed.
 
-use super::{Found, Scene};
+use super::{Doer, Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
-use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::{Phrases, phrases};
+use crate::domain::chat::sketch::phrases;
 use crate::domain::chat::standing::Paper;
 
 /// The words of which everything about a contract's way has one, but for answers and 还在转.
@@ -44,7 +43,6 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         }
         if scene.customer() {
             own_paper(scene, at, clause, found);
-            passed(scene, at, clause, found);
             received(scene, at, clause, found);
             review(scene, at, clause, found);
             remark(scene, clause, found);
@@ -57,14 +55,12 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
                 && scene.standing.paper == Paper::Contract
                 && !found.has(Signal::ContractSent)
                 && let Some(anchor) = scene.first(clause, &[Tag::Slip])
+                && scene.doer(clause, scene.parsed.tokens[anchor].start) != Doer::Us
                 && scene.mentions(phrases!["应该是", "应是", "写成", "打成", "不对", "少了", "漏了"])
                 && !scene.is_question(clause)
                 && !scene.says(&[Tag::Signed, Tag::Invoice])
             {
                 found.plain(scene, anchor, Signal::ContractSent, "contract.remark");
-            }
-            if !scene.rep() || scene.report {
-                passed(scene, at, clause, found);
             }
         }
     }
@@ -106,78 +102,6 @@ fn own_paper(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     }
 }
 
-/// How the names of departments end that a contract goes through.
-const DEPARTMENTS: &Phrases =
-    phrases!["部", "处", "科", "办", "线", "组", "中心", "委", "口子", "专员", "平台"];
-
-/// 法务过了, 会签走完了.
-fn passed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    let through: &[Tag] = match (clause.has(Tag::Round), clause.has(Tag::Gate)) {
-        (true, _) => &[Tag::Pass, Tag::DoneWord, Tag::Decided],
-        (_, true) => &[Tag::Pass, Tag::Decided, Tag::Approve],
-        // 法务那边打过招呼了，刚批的.
-        _ if scene.parsed.clauses[..at].iter().any(|before| before.has(Tag::Gate)) => {
-            &[Tag::Pass, Tag::Decided]
-        }
-        _ => &[Tag::Pass],
-    };
-    // 法务那边回了俩字：可以.
-    let yes = clause.length() <= 4
-        && at > 0
-        && scene.parsed.clauses[at - 1].has(Tag::Gate)
-        && scene
-            .ends(scene.words(&scene.parsed.clauses[at - 1]), phrases!["字", "说", "话", "道", "复", "句"]);
-    let yes = if yes { scene.first(clause, &[Tag::Yes]) } else { None };
-    let Some(anchor) = scene.last(clause, through).or(yes).or_else(|| said_yes(scene, clause)) else {
-        return;
-    };
-    let on_table = scene.contract_topic() || scene.standing.contract;
-    let early = scene.at < 3 && !scene.standing.offer;
-    let gate = ((on_table || early) && clause.has(Tag::Gate))
-        || (on_table && clause.has(Tag::Round))
-        || ((scene.standing.contract || clause.has(Tag::Contract))
-            && clause.any(&[Tag::Finance, Tag::Committee]));
-    // 成本部放行了, 他们那条线过了: a department that the contract went through.
-    let department = scene.standing.contract
-        && scene.standing.paper == Paper::Contract
-        && scene.mentions_in(&scene.text[clause.start..scene.parsed.tokens[anchor].start], DEPARTMENTS)
-        && !clause.any(&[Tag::SealNoun, Tag::Sign, Tag::Pay, Tag::Money]);
-    let gate = gate || department;
-    let said_before = scene.parsed.clauses[..at].iter().any(|clause| {
-        clause.has(Tag::Gate)
-            || clause.has(Tag::Round) && scene.standing.contract && !clause.has(Tag::Purchase)
-    });
-    let unspoilt = said_before && !scene.says(&[Tag::Reject, Tag::But]);
-    let carried = on_table && (scene.burst.has(Tag::Gate) || unspoilt) && clause.length() <= 10;
-    let token = &scene.parsed.tokens[anchor];
-    // 合同审完了: whoever went through it.
-    let audited = on_table && clause.has(Tag::Contract) && scene.text[token.start..token.end].contains('审');
-    let by_committee = audited || clause.has(Tag::Contract) && scene.mentions_within(clause, phrases!["会"]);
-    if clause.has(Tag::Reject) || !(gate || carried || by_committee) {
-        return;
-    }
-    // 法务下周通过: ahead.
-    let ahead = (clause.first..anchor).any(|at| scene.parsed.tokens[at].tags.has(Tag::FutureTime));
-    if (ahead && !clause.has(Tag::PastTime)) || scene.is_expected(clause, anchor) {
-        return found.unsaid(scene, anchor, Signal::LegalPassed, "contract.passed", Why::Hedged);
-    }
-    found.event(scene, at, anchor, Signal::LegalPassed, "contract.passed");
-}
-
-/// 法务说这版可以, 律师回复按这版就行: a gate that says yes.
-fn said_yes(scene: &Scene, clause: &Clause) -> Option<usize> {
-    if !clause.has(Tag::Gate) {
-        return None;
-    }
-    let words = scene.words(clause);
-    let says = scene.mentions_in(words, phrases!["说", "讲", "回", "反馈", "意见是", "觉得", "认为", "表示"]);
-    let open =
-        [Tag::Not, Tag::NotYet, Tag::AskEnd, Tag::AskWord, Tag::If, Tag::Maybe, Tag::Change, Tag::FutureTime];
-    let yes = scene.last(clause, &[Tag::Yes])?;
-    let closes = scene.parsed.tokens[yes].end + 3 >= clause.end && !scene.mentions_in(words, phrases!["得"]);
-    (clause.has(Tag::Gate) && says && closes && !clause.question && !clause.any(&open)).then_some(yes)
-}
-
 /// 合同收到了, 拿到了.
 fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let other = [Tag::Quote, Tag::Proposal, Tag::Sample, Tag::Invoice, Tag::Money];
@@ -193,48 +117,24 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 
 /// 法务在看, 会签走到第四个.
 fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
-    // 合同先让财务看看: handed to a gate.
     let words = scene.words(clause);
-    let handed = || {
-        scene.mentions_in(words, phrases!["给", "让", "转", "发", "交", "请"])
-            && scene.mentions_in(words, phrases!["看", "审", "过", "瞅", "瞧", "核", "了", "已"])
-            && (!scene.mentions_in(words, phrases!["了"])
-                || scene.mentions_in(
-                    words,
-                    phrases![
-                        "交给",
-                        "转给",
-                        "给到",
-                        "交由",
-                        "给律师",
-                        "给法务",
-                        "交法务",
-                        "转法务",
-                        "送法务",
-                        "发法务",
-                    ],
-                ))
-            && !clause.any(&[Tag::Pay, Tag::Money, Tag::NotYet, Tag::If])
-    };
-    let to_gate = if clause.any(&[Tag::Gate, Tag::Finance]) && handed() {
-        scene.first(clause, &[Tag::Gate, Tag::Finance])
-    } else {
-        None
-    };
     // 你们的还在成本部转: it makes its round.
     let rounds = scene.parted(words, phrases!["还在", "正在"]).next().is_some_and(|(_, after)| {
         after.chars().count() <= 8
             && after.trim_end_matches(['呢', '着']).ends_with(['转', '走', '审', '看', '卡', '压', '跑'])
     });
     let rounds = if rounds { (clause.first < clause.behind).then_some(clause.first) } else { None };
-    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(to_gate).or(rounds) else { return };
-    if found.has(Signal::LegalPassed) || found.has(Signal::SignPlanned) || !scene.contract_topic() {
+    let Some(anchor) = scene.first(clause, &[Tag::Review, Tag::Doing]).or(rounds) else { return };
+    let further = [Signal::LegalPassed, Signal::SignPlanned, Signal::Signed];
+    if further.iter().any(|&signal| found.has(signal)) || !scene.contract_topic() {
         return;
     }
     let gate = clause.any(&[Tag::Gate, Tag::Round, Tag::Finance, Tag::Contract])
         || (clause.has(Tag::Boss) && clause.has(Tag::Review) && !clause.any(&[Tag::Sign, Tag::Time]));
-    // 货款会计备着呢: the money.
-    if clause.any(&[Tag::Money, Tag::Paid]) {
+    // 货款会计备着呢: the money; 合同发来我看看: not yet here.
+    let asked_for =
+        scene.mentions_in(words, phrases!["发来我", "发来看", "发我", "传来我", "给我看", "纠纷"]);
+    if clause.any(&[Tag::Money, Tag::Paid, Tag::Pay]) || asked_for {
         return;
     }
     let gate = gate || rounds.is_some();

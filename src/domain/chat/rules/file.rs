@@ -51,12 +51,17 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     if scene.says(&[Tag::SideContract, Tag::Certificate]) && !contract {
         return None;
     }
-    if scene.says(&[Tag::PurchaseStep]) && !contract {
+    // 中标案例汇编: about other deals.
+    let past = scene.mentions(phrases!["案例", "汇编", "业绩", "模板", "空白", "草稿", "说明"]);
+    let decided = scene.customer()
+        && scene.mentions(phrases!["已批准", "已审批", "已批", "同意采购", "批复", "审批通过", "批准"])
+        && scene.mentions(phrases!["采购", "用款", "立项", "预算", "申请", "纪要", "购置", "请购"]);
+    if (scene.says(&[Tag::PurchaseStep]) || decided) && !contract && !past {
         return Some((Signal::BudgetApproved, "file.purchase"));
     }
     if contract {
-        let sealed = scene.says(&[Tag::Sealed, Tag::Signed]);
         let both = scene.mentions(phrases!["双方", "双章", "双签", "executed"]);
+        let sealed = scene.says(&[Tag::Sealed, Tag::Signed]) || both && scene.says(&[Tag::Sign]);
         let signed = sealed && (scene.customer() || both);
         return Some(if signed {
             (Signal::Signed, "file.sealed")

@@ -110,7 +110,10 @@ fn compares(text: &str) -> bool {
 
 fn inside_contract(scene: &Scene) -> bool {
     let on_table = scene.standing.contract && scene.standing.paper == Paper::Contract;
-    on_table || (scene.at < 3 && scene.says(&[Tag::Contract, Tag::Clause]))
+    on_table
+        || (scene.at < 3
+            && scene.says(&[Tag::Contract, Tag::Clause])
+            && !scene.says(&[Tag::If, Tag::Wait, Tag::AskEnd]))
 }
 
 /// The word that argues, and the rule that says so.

@@ -4,13 +4,17 @@ mod approval;
 mod contract;
 mod course;
 mod file;
+mod gate;
 mod haggle;
 mod loss;
 mod need;
 mod offer;
+mod paper;
 mod payment;
 pub(super) mod report;
 mod signing;
+
+use std::ops::Range;
 
 use crate::domain::chat::aspect;
 use crate::domain::chat::clause::{Clause, Parsed, Token};
@@ -74,6 +78,12 @@ impl Scene<'_> {
     #[inline]
     fn rep(&self) -> bool {
         self.by == Role::Rep
+    }
+
+    /// Whether the customer speaks, or a colleague answers for it what our side asks.
+    fn tells_of_customer(&self) -> bool {
+        let asked = self.asked.is_some_and(|question| question.by == Role::Rep);
+        self.customer() || self.by == Role::Other && (asked || self.report)
     }
 
     /// Whether the customer speaks, or our side reports of it: 客户那边预算批下来了.
@@ -224,16 +234,18 @@ impl Scene<'_> {
 
     /// Whether the verb at `anchor` is only expected: 老板会同意, 快签了, 就要批了.
     fn is_expected(&self, clause: &Clause, anchor: usize) -> bool {
-        const SOON: &Phrases = phrases!["会", "快", "快要", "就要", "即将", "将", "马上要"];
         let before = &self.text[clause.start..self.parsed.tokens[anchor].start];
         let named = anchor > clause.first && {
             let last = &self.parsed.tokens[anchor - 1];
             last.end == self.parsed.tokens[anchor].start
                 && last.tags.any(Tags::of(&[Tag::Committee, Tag::Round, Tag::Boss]))
         };
-        !named
-            && self.ends(before, SOON)
-            && !self.ends(before, phrases!["开会", "上会", "过会", "例会", "会会", "开了会"])
+        !named && expects(before)
+    }
+
+    /// Who does what the words from `start` on tell: the nearest person before them.
+    fn doer(&self, clause: &Clause, start: usize) -> Doer {
+        doer(&self.text[clause.start..start])
     }
 
     fn negated(&self, clause: &Clause, anchor: usize) -> bool {
@@ -259,7 +271,74 @@ impl Scene<'_> {
     }
 }
 
+/// Whether what comes behind `before` is only expected: 快, 就要; 委员会 and 开会 are none.
+fn expects(before: &str) -> bool {
+    const SOON: [&str; 7] = ["会", "快", "快要", "就要", "即将", "将", "马上要"];
+    let meeting = before.strip_suffix('会').is_some_and(|before| {
+        before.ends_with([
+            '开', '上', '过', '例', '会', '委', '大', '办', '公', '事', '东', '工', '协', '商', '学', '年',
+        ]) || before.ends_with("开了")
+    });
+    !meeting && SOON.iter().any(|word| before.ends_with(word))
+}
+
+/// Who does something, as the speaker puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doer {
+    /// 我, 我们.
+    Us,
+    /// 你, 贵司.
+    You,
+    /// 他, 人家, 客户.
+    They,
+    /// Nobody is named.
+    Nobody,
+}
+
+/// The nearest person in `before`, none whom something belongs or is done to: 你们那份, 给你.
+fn doer(before: &str) -> Doer {
+    let people = before.char_indices().rev().filter_map(|(at, character)| {
+        let doer = match character {
+            '我' | '咱' | '俺' => Doer::Us,
+            '你' | '您' | '贵' => Doer::You,
+            '他' | '她' => Doer::They,
+            '客' if before[at..].starts_with("客户") => Doer::They,
+            '对' if before[at..].starts_with("对方") => Doer::They,
+            '甲' if before[at..].starts_with("甲方") => Doer::They,
+            '人' if before[at..].starts_with("人家") => Doer::They,
+            _ => return None,
+        };
+        Some((at + character.len_utf8(), at, doer))
+    });
+    let mut people = people.filter(|&(end, at, _)| {
+        let rest = before[end..].trim_start_matches(['们', '司', '方', '家', '户']);
+        let owns = rest.starts_with("协议")
+            || rest.starts_with("合同")
+            || rest.starts_with(['的', '那', '这', '两', '一', '几'])
+                && !rest.starts_with("那边")
+                && !rest.starts_with("这边")
+                && !rest.starts_with("一起")
+                && !rest.starts_with("一早");
+        let given = before[..at]
+            .ends_with(['给', '到', '帮', '替', '跟', '和', '与', '为', '向', '寄', '发', '怪', '叫']);
+        !owns && !given
+    });
+    people.next().map_or(Doer::Nobody, |(_, _, doer)| doer)
+}
+
 impl Found {
+    /// What the words at a span tell, where their scope lets it count.
+    fn words(&mut self, scene: &Scene, words: &Range<usize>, signal: Signal, rule: &'static str) {
+        let obstacle = scope::obstacle_of_words(scene.parsed, words);
+        self.events.push(Event { signal, rule, start: words.start, end: words.end, obstacle });
+    }
+
+    /// What the words at a span tell, whatever their scope, or why it does not count.
+    fn plain_words(&mut self, words: &Range<usize>, signal: Signal, rule: &'static str, why: Option<Why>) {
+        let obstacle = why.map(|why| (why, None));
+        self.events.push(Event { signal, rule, start: words.start, end: words.end, obstacle });
+    }
+
     /// An event whose scope decides whether it counts.
     fn event(&mut self, scene: &Scene, clause: usize, anchor: usize, signal: Signal, rule: &'static str) {
         let obstacle = scope::obstacle(scene.parsed, clause, anchor);
@@ -312,7 +391,11 @@ pub(super) fn events(scene: &Scene, found: &mut Found) {
     found.events.clear();
     course::read(scene, found);
     signing::read(scene, found);
+    if !found.has(Signal::Lost) && !found.has(Signal::Reversed) && !found.has(Signal::Signed) {
+        gate::read(scene, found);
+    }
     contract::read(scene, found);
+    paper::read(scene, found);
     approval::read(scene, found);
     payment::read(scene, found);
     offer::read(scene, found);

@@ -5,7 +5,7 @@ use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 
 /// The customer in the third person, as our side speaks of it.
 const CUSTOMER: &Phrases =
-    phrases!["客户", "甲方", "业主方", "采购方", "总说", "总那边", "总那单", "总回", "总刚"];
+    phrases!["客户", "甲方", "业主方", "业主", "采购方", "总说", "总那边", "总那单", "总回", "总刚"];
 
 /// The same among colleagues, where nobody of the customer's reads along.
 const AMONG_US: &Phrases =

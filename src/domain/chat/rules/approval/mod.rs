@@ -1,12 +1,15 @@
 //! The purchase inside the customer's firm: applied for, approved, put out to tender.
 
-use super::{Found, Scene};
+mod words;
+
+use super::{Doer, Found, Scene, expects};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, phrases};
+use words::{STEPS, Step};
 
 /// Who decides, and what is decided on.
 const DECIDES: [Tag; 3] = [Tag::Boss, Tag::Committee, Tag::Purchase];
@@ -30,8 +33,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
             applied(scene, at, clause, found);
         }
     }
-    if scene.customer()
+    worded(scene, found);
+    if scene.tells_of_customer()
         && !found.has(Signal::BudgetApproved)
+        && !scene.says(&[Tag::If, Tag::Maybe])
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
         && !scene.mentions(phrases!["反对"])
@@ -42,6 +47,114 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     {
         found.whole(scene, place, Signal::BudgetApproved, "approval.answered");
     }
+}
+
+/// 魏局当场拍了板, 请购单开了, 询价函挂在平台上了: told in wordings of somebody who decides.
+fn worded(scene: &Scene, found: &mut Found) {
+    let on_table = scene.standing.contract && !scene.says(&[Tag::Purchase, Tag::Project]);
+    if on_table || found.has(Signal::BudgetApproved) {
+        return;
+    }
+    let hits = STEPS.find_in_part(&scene.sketch, scene.text);
+    let has = |step| hits.iter().any(|hit| hit.meaning == step);
+    let open = [Tag::OtherTime, Tag::Certificate, Tag::SideContract, Tag::If, Tag::Maybe];
+    // 我跟我哥商量过了: the family decides.
+    let elsewhere = scene.parsed.clauses.iter().any(|clause| scene.is_elsewhere(clause))
+        && !scene.mentions(phrases!["商量"]);
+    let gated = scene.says(&[Tag::Gate]) && scene.contract_topic() || is_only_a_trial(scene);
+    if elsewhere || gated || has(Step::Other) || scene.says(&open) {
+        return;
+    }
+    let held = |at: usize, end: usize| {
+        hits.iter().any(|hit| hit.meaning == Step::Held && (hit.span.start <= at || hit.span.start < end))
+    };
+    let deciders = [Tag::Boss, Tag::Committee, Tag::Purchase];
+    let asked = scene.asked_about(Topic::Approval);
+    let turned = asked
+        || scene.says(&deciders) && scene.voices_customer()
+        || scene.mentions(phrases!["采购", "报告", "请示"])
+        || scene.standing.ours.any(Tags::of(&[
+            Tag::Boss,
+            Tag::Committee,
+            Tag::Purchase,
+            Tag::PurchaseStep,
+            Tag::Tender,
+        ])) && scene.tells_of_customer();
+    for hit in &hits {
+        let Some(clause) = scene.parsed.clauses.iter().find(|clause| hit.span.start < clause.end) else {
+            continue;
+        };
+        let tells = match hit.meaning {
+            Step::Approved => scene.voices_customer() || scene.tells_of_customer(),
+            Step::Applied => scene.voices_customer() && !scene.contract_topic(),
+            Step::Agreed => turned && scene.tells_of_customer() && clause.length() <= 20,
+            Step::HandedIn => asked && scene.tells_of_customer(),
+            Step::Tendered => !scene.rep() || scene.mentions(phrases!["您", "贵", "看到", "下载"]),
+            Step::Held | Step::Other => false,
+        };
+        let ours = scene.customer() && scene.doer(clause, hit.span.start) == Doer::You;
+        let rival = scene.customer() && clause.has(Tag::Rival);
+        let ahead = scene
+            .tokens(clause)
+            .iter()
+            .any(|token| token.start < hit.span.start && token.tags.has(Tag::FutureTime))
+            || expects(&scene.text[clause.start..hit.span.start])
+            || is_needed(scene, clause, hit.span.start, hit.span.end);
+        let question = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen]);
+        if tells
+            && !ours
+            && !rival
+            && !ahead
+            && !question
+            && !held(hit.span.start, clause.end)
+            && !clause.has(Tag::Contract)
+        {
+            found.words(scene, &hit.span, Signal::BudgetApproved, "approval.worded");
+        }
+    }
+}
+
+/// 院长说行，先试用一个月; 领导同意见面: a yes to less than the purchase.
+fn is_only_a_trial(scene: &Scene) -> bool {
+    let less = scene.says(&[Tag::Trial, Tag::Sample, Tag::Demo])
+        || scene.mentions(phrases!["见面", "见你", "见您", "试用"]);
+    less && !scene.says(&[Tag::Purchase, Tag::PurchaseStep])
+        && !scene.mentions(phrases!["买", "采购", "批了", "定"])
+}
+
+/// 这事得校长点头, 报告我周三交上去: needed, or ahead.
+fn is_needed(scene: &Scene, clause: &Clause, start: usize, end: usize) -> bool {
+    const NEEDED: [char; 11] = ['得', '要', '须', '需', '等', '由', '让', '看', '归', '请', '该'];
+    const WITHIN: &Phrases = phrases![
+        "会同意",
+        "会批",
+        "能批",
+        "就批",
+        "不",
+        "没",
+        "未",
+        "谁",
+        "要点",
+        "要拍",
+        "要批",
+        "要同意",
+        "得点",
+        "得拍",
+        "得批",
+        "得同意"
+    ];
+    let before = &scene.text[clause.start..start];
+    let mut near = before.chars().rev().take(5);
+    let words = scene.words(clause);
+    let dated = scene
+        .tokens(clause)
+        .iter()
+        .any(|token| token.end <= end && token.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime])))
+        && !clause.any(&[Tag::PastTime, Tag::Early, Tag::Already])
+        && !scene.mentions_in(words, phrases!["了", "已", "过", "完"]);
+    dated
+        || near.any(|character| NEEDED.contains(&character))
+        || scene.mentions_in(&scene.text[start..end], WITHIN)
 }
 
 /// 立项了, 中标通知书拿到了, 公告挂网了.
@@ -72,7 +185,7 @@ fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     {
         return found.plain(scene, anchor, Signal::BudgetApproved, "approval.step");
     }
-    let failed = || scene.mentions(phrases!["失败", "流标", "废标", "不招", "取消"]);
+    let failed = || scene.mentions(phrases!["失败", "流标", "废标", "不招", "取消", "出不了", "发不了"]);
     let done = clause.any(&[Tag::Le, Tag::Received, Tag::PastTime, Tag::Already, Tag::DoneWord]);
     if let Some(anchor) = scene.first(clause, &[Tag::Tender])
         && !failed()
@@ -87,16 +200,23 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let on_table = scene.standing.contract && !clause.any(&[Tag::Purchase, Tag::Project]);
     // 昨天演示的，大家都ok: a judgement, no approval.
     let judged = scene.says(&[Tag::Demo, Tag::Demoed]) && !scene.says(&[Tag::Purchase, Tag::Decided]);
-    if on_table || judged || clause.any(&[Tag::Contract, Tag::Gate]) {
+    let gated = scene.says(&[Tag::Gate]) && scene.contract_topic() || is_only_a_trial(scene);
+    if on_table || judged || gated || clause.any(&[Tag::Contract, Tag::Gate]) {
         return;
     }
     let signature = !scene.standing.contract;
     let approve: &[Tag] = if signature { &[Tag::Approve, Tag::Signed] } else { &[Tag::Approve] };
-    let Some(anchor) = scene.last(clause, approve).or_else(|| chose_us(scene, clause)) else { return };
+    let Some(anchor) = scene.last(clause, approve) else { return };
     // 预算花完了: spent, and not approved.
-    let spent =
-        scene.ends(&scene.text[..scene.parsed.tokens[anchor].start], phrases!["花", "用", "超", "吃", "砍"]);
-    if spent {
+    let spent = ["花", "用", "超", "吃", "砍"]
+        .iter()
+        .any(|verb| scene.text[..scene.parsed.tokens[anchor].start].ends_with(verb));
+    // 批下来喊你: one day; 就批了四个字：价格偏高.
+    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let one_day = ["喊你", "叫你", "告诉", "通知", "我第一", "我马上", "我立"]
+        .iter()
+        .any(|then| after.starts_with(then));
+    if spent || one_day || scene.says(&[Tag::Expensive]) {
         return;
     }
     // 批 alone says nothing, 昨天批的 and 刚批完 do.
@@ -107,7 +227,6 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let round = clause.has(Tag::Round) && scene.standing.offer;
     let decider = round
         || scene.first(clause, &DECIDES).is_some_and(|who| who <= anchor)
-        || chose_us(scene, clause).is_some()
         || (clause.has(Tag::Decided) && (scene.standing.offer || scene.standing.requested));
     let before = scene.parsed.clauses[..at].iter().any(|clause| clause.any(&DECIDES))
         || scene.burst.any(Tags::of(&DECIDES));
@@ -131,34 +250,6 @@ fn approved(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         }
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.approved");
     }
-}
-
-/// 三家比完，最后定了你们: the comparison ended with us.
-fn chose_us(scene: &Scene, clause: &Clause) -> Option<usize> {
-    if !clause.has(Tag::You) {
-        return None;
-    }
-    let words = scene.words(clause);
-    const CHOSE: &Phrases = phrases![
-        "定了",
-        "选了",
-        "定的",
-        "选的",
-        "选定",
-        "选中",
-        "敲定",
-        "定的是",
-        "选的是",
-        "就定",
-        "就选",
-        "推荐",
-        "首推",
-        "倾向",
-    ];
-    const US: &Phrases = phrases!["你们", "你家", "贵司", "贵公司", "您家", "您这"];
-    let chosen = scene.parted(words, CHOSE).any(|(_, after)| scene.begins(after, US));
-    let open = [Tag::Not, Tag::NotYet, Tag::If, Tag::AskEnd, Tag::AskWord, Tag::Maybe, Tag::Wish];
-    if chosen && !clause.question && !clause.any(&open) { scene.first(clause, &[Tag::You]) } else { None }
 }
 
 /// 采购申请提上去了, 流程发起了.
