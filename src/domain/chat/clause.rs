@@ -175,6 +175,12 @@ impl Parsed {
                     self.close(start, at, false, &mut fresh, false);
                     start = at;
                 }
+                // 做个演示吗？半小时就讲完: a mark within a word ends its clause too.
+                if character == '?' {
+                    let end = at + character.len_utf8();
+                    self.close(start, end, true, &mut fresh, true);
+                    start = end;
+                }
                 before = character;
                 continue;
             }
@@ -286,5 +292,20 @@ fn merge(words: impl Iterator<Item = Token>, numbers: impl Iterator<Item = Token
             end = token.end;
             into.push(token);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_mark_within_a_word_ends_its_clause() {
+        let text = "给您做个演示吗?半小时就讲完";
+        let mut parsed = Parsed::default();
+        parsed.refill(text, Lexicon::builtin());
+        let clauses: Vec<(&str, bool)> =
+            parsed.clauses.iter().map(|clause| (&text[clause.start..clause.end], clause.question)).collect();
+        assert_eq!(clauses, [("给您做个演示吗?", true), ("半小时就讲完", false)]);
     }
 }
