@@ -162,6 +162,8 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
             return (end, Tags::NONE);
         }
         let tag = if of_one && tag == Tag::Count { Tag::Sum } else { tag };
+        // 7块8, 十八块五: tenths of it.
+        let end = end + if matches!(word, "块" | "元" | "毛") { tenths(&after[end..]) } else { 0 };
         let discount = if word == "折" { Tags::from(Tag::Discount) } else { Tags::NONE };
         return (end, Tags::of(&[Tag::Number]) | Tags::from(tag) | discount);
     }
@@ -176,6 +178,18 @@ fn unit(after: &str, figure: &str, before: &str) -> (usize, Tags) {
         return (0, Tags::of(&[Tag::Number]));
     }
     (0, Tags::NONE)
+}
+
+/// The bytes of the one digit that may follow a unit of money, where no further number begins with it.
+fn tenths(after: &str) -> usize {
+    let mut characters = after.chars();
+    let digit =
+        characters.next().filter(|next| next.is_ascii_digit() || "一二两三四五六七八九".contains(*next));
+    let next = characters.next();
+    let alone = !next.is_some_and(|next| {
+        next.is_alphanumeric() && (next.is_ascii() || is_numeral(next) || "台套个件米块".contains(next))
+    });
+    digit.filter(|digit| alone && *digit != '一' || next.is_none()).map_or(0, char::len_utf8)
 }
 
 /// A unit, of the group of all that mean the same.
@@ -216,7 +230,7 @@ const UNITS: &[(&str, Tag)] = &[
     ("号 日 月 点半 点钟 点 pm am /", Tag::Time),
     (
         "樘 平米 平方 ㎡ 公斤 kg 公里 台 套 个 件 人 份 吨 米 平 方 间 辆 张 把 桶 箱 包 枚 条 批 组 座 亩 斤 升 瓶 支 只 盒 位 床 家 户 本 册 节 路 片 棵 株 头 盏 \
-         扇 门 名 席 度 瓦 栋 层 期 场 次 车 柜 部 副 对 双 顶 幅 面 根 卷 匹 码 听 罐 壶 袋 碗 餐 桌 用户 账号 端 并发 教室 店 号人 颗 幢 扎 捆 块地 孔 t pcs sets units 版 款 样 城 区 站 处 岗 班 届 万套 万个 档 种 单 两",
+         扇 门 名 席 度 瓦 栋 层 期 场 次 车 柜 部 副 对 双 顶 幅 面 根 卷 匹 码 听 罐 壶 袋 碗 餐 桌 用户 账号 端 并发 教室 店 号人 颗 幢 扎 捆 块地 孔 t pcs sets units 版 款 样 城 区 站 处 岗 班 届 万套 万个 档 种 篇 单 两",
         Tag::Count,
     ),
 ];

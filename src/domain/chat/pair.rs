@@ -54,8 +54,16 @@ impl Question {
     }
 }
 
-/// The question that a message asks, if it asks one that bears on the deal.
-pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Standing) -> Option<Question> {
+/// The question that a message asks, if it asks one that bears on the deal; `proposes` says whether its wordings
+/// propose a step.
+pub fn question(
+    at: usize,
+    by: Role,
+    text: &str,
+    parsed: &Parsed,
+    standing: &Standing,
+    proposes: impl Fn() -> bool,
+) -> Option<Question> {
     let mut topics = Vec::new();
     let mut when = false;
     for (place, clause) in parsed.clauses.iter().enumerate() {
@@ -68,7 +76,7 @@ pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Sta
             // 您看行吗, 方便吗: the question is about what the message says before.
             let mut about = if clause.length() <= 6 { parsed.tags } else { clause.tags };
             // 那下周一您盖章，我派车拉第一批？: one question over two clauses.
-            if clause.question && !clause.fresh && place > 0 && by == Role::Rep {
+            if clause.question && !clause.fresh && place > 0 && by == Role::Rep && !clause.any(&GO_ON) {
                 about = about | parsed.clauses[place - 1].tags;
             }
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
@@ -86,8 +94,28 @@ pub fn question(at: usize, by: Role, text: &str, parsed: &Parsed, standing: &Sta
             );
         }
     }
+    // 有需要我随时过去: an offer for some day, no proposal.
+    let some_day = || phrases!["随时", "有需要", "需要的话", "可以带", "能带", "可以安排"].are_in(text);
+    let may_propose = by == Role::Rep && !standing.contract && !topics.contains(&Topic::GoOn);
+    if may_propose && !parsed.tags.any(Tags::of(&NO_PROPOSAL)) && proposes() && !some_day() {
+        topics.push(Topic::GoOn);
+    }
     (!topics.is_empty()).then_some(Question { at, by, topics, when, refused: false })
 }
+
+/// What keeps our words from being a proposal: done, supposed, put off, of another.
+const NO_PROPOSAL: [Tag; 10] = [
+    Tag::Le,
+    Tag::PastTime,
+    Tag::Demoed,
+    Tag::If,
+    Tag::Season,
+    Tag::OtherFirm,
+    Tag::Signed,
+    Tag::Contract,
+    Tag::Pay,
+    Tag::Wait,
+];
 
 /// Whether the clause asks for anything.
 pub fn asks(parsed: &Parsed, clause: &Clause) -> bool {
@@ -115,7 +143,8 @@ fn pushes(parsed: &Parsed, clause: &Clause, by: Role, opens: bool) -> bool {
     let offer = clause.any(&[Tag::Wish, Tag::Push, Tag::Need])
         || (clause.has(Tag::Yes) && !accepts && clause.any(&[Tag::Sample, Tag::Survey, Tag::Demo]));
     // 那我周三带技术过去量一下: a visit named for a day waits for its yes.
-    let dated = clause.any(&[Tag::Time, Tag::FutureTime]) && clause.any(&[Tag::Survey, Tag::Demo]);
+    let dated =
+        clause.any(&[Tag::Time, Tag::FutureTime]) && clause.any(&[Tag::Survey, Tag::Demo, Tag::Visit]);
     // 我先按五栋出个方案, 得先打小样: what our side is about to do waits for its yes.
     let about_to = clause.has(Tag::AskQuote) && clause.has(Tag::Number)
         || clause.has(Tag::Must) && clause.has(Tag::Sample);
@@ -251,7 +280,8 @@ fn note_topics(
     );
     note(
         Topic::Demo,
-        clause.any(&[Tag::Demo, Tag::Demoed]) && clause.any(&[Tag::Demoed, Tag::Le, Tag::AskEnd]),
+        clause.any(&[Tag::Demo, Tag::Demoed])
+            && clause.any(&[Tag::Demoed, Tag::Le, Tag::AskEnd, Tag::DoneWord]),
     );
     note(
         Topic::Lost,
@@ -329,7 +359,7 @@ const SUITS: &Phrases = phrases![
 
 /// Characters that times and particles are made of.
 const LIGHT: &str = "那就的吧呢啊哈嘛呗嗯得要最快早迟晚都也还我们咱你您这边左右前后上下午中点半分钟号日周星期礼拜\
-                     一二三四五六七八九十两0123456789:.~ 天月底初内再给先";
+                     透朝晏昼昏晌一二三四五六七八九十两0123456789:.~ 天月底初内再给先";
 
 /// 下周四吧, 周四馆长也在: a time and hardly anything else, or somebody who is there for it. 明天开庭 is none.
 pub fn is_a_day_for_it(text: &str, parsed: &Parsed, clause: &Clause) -> bool {

@@ -10,6 +10,7 @@ use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
 use crate::domain::chat::reaction::{self, Unread};
 use crate::domain::chat::recall;
+use crate::domain::chat::rules::told;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
@@ -250,12 +251,13 @@ impl<'l> Reader<'l> {
         self.turn(message.role);
         let (text, sketch) = (heard.standard(), heard.standard_sketch());
         let customer = message.role == Role::Customer;
+        let waits = |question: &&Question| at - question.at <= PATIENCE && question.by != message.role;
+        let (theirs, ours) = (self.theirs.as_ref().filter(waits), self.ours.as_ref().filter(waits));
         // 麻烦看看他们盖了没 – 盖了: a colleague answers for the customer.
-        let among_us = message.role == Role::Other
-            && self.ours.as_ref().is_some_and(|question| question.by == Role::Rep);
-        let waiting = if customer || among_us { &self.ours } else { &self.theirs };
-        let asked =
-            waiting.as_ref().filter(|question| at - question.at <= PATIENCE && question.by != message.role);
+        let among_us =
+            message.role == Role::Other && ours.is_some_and(|question| question.by == Role::Rep);
+        // A colleague's question is answered by ours as well.
+        let asked = if customer || among_us { ours } else { theirs.or(ours) };
         let scene = Scene {
             at,
             by: message.role,
@@ -528,7 +530,8 @@ impl<'l> Reader<'l> {
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}
         }
-        let question = pair::question(at, role, text, &heard.parsed, &self.standing);
+        let proposes = || told::PROPOSES.is_in_part(heard.standard_sketch(), text);
+        let question = pair::question(at, role, text, &heard.parsed, &self.standing, proposes);
         if question.as_ref().is_some_and(|question| question.about(Topic::Gate)) {
             self.standing.gate_named = Some(at);
         }

@@ -105,6 +105,7 @@ impl Lexicon {
         let nothing = own.iter().filter(|(tags, _)| tags.is_empty()).map(|(_, word)| word.clone());
         own.iter().for_each(|(tags, word)| add(word.clone().into(), *tags));
         join_owners(&mut words);
+        address(&mut words);
         inherit(&mut words);
         keep_nouns(&mut words);
         words.extend(nothing.map(|word| (word.into(), Tags::NONE)));
@@ -213,6 +214,18 @@ fn inherit(words: &mut Words) {
     for (word, tags) in inherited {
         let known = words.entry(word).or_default();
         *known = *known | tags;
+    }
+}
+
+/// 你报个实在价: asked of you, where 你报 alone would be the longest word.
+fn address(words: &mut Words) {
+    let asked = words.iter().filter(|(word, tags)| tags.has(Tag::AskQuote) && word.starts_with('报'));
+    let asked: Vec<(String, Tags)> = asked.map(|(word, tags)| (word.to_string(), *tags)).collect();
+    for (word, tags) in asked {
+        for you in ["你", "您", "你们"] {
+            let known = words.entry([you, &word].concat().into()).or_default();
+            *known = *known | tags | Tag::You.into();
+        }
     }
 }
 

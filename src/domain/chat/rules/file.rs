@@ -22,7 +22,10 @@ fn is_named_proposal(scene: &Scene) -> bool {
     last.is_some_and(|token| {
         token.tags.has(Tag::Proposal)
             && !token.tags.has(Tag::Brochure)
-            && scene.text[token.start..token.end].contains("方案")
+            && scene.mentions_in(
+                &scene.text[token.start..token.end],
+                phrases!["方案", "建议书", "提案", "策划", "计划书"],
+            )
     })
 }
 
@@ -48,7 +51,8 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     if contract && product {
         return None;
     }
-    if scene.says(&[Tag::SideContract, Tag::Certificate]) && !contract {
+    let priced = scene.mentions(phrases!["报价"]);
+    if scene.says(&[Tag::SideContract, Tag::Certificate]) && !contract && !priced {
         return None;
     }
     // 中标案例汇编: about other deals.
@@ -75,7 +79,7 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
     if scene.customer() && scene.says(&[Tag::Tender]) && !scene.mentions(phrases!["答疑"]) {
         return Some((Signal::BudgetApproved, "file.tender"));
     }
-    let quote = scene.says(&[Tag::Quote]) || is_named_proposal(scene);
+    let quote = scene.says(&[Tag::Quote]) || priced || is_named_proposal(scene);
     // 设计稿.pdf: a drawing on the way, no offer.
     let drawing = scene.mentions(phrases!["效果图", "设计稿", "平面图"]) && !scene.mentions(phrases!["方案"]);
     let offer =

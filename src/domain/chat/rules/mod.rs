@@ -3,6 +3,7 @@
 mod approval;
 mod contract;
 mod course;
+mod demo;
 mod file;
 mod gate;
 mod haggle;
@@ -13,6 +14,9 @@ mod paper;
 mod payment;
 pub(super) mod report;
 mod signing;
+pub(super) mod told;
+
+use std::ops::Range;
 
 use std::ops::Range;
 
@@ -26,6 +30,7 @@ use crate::domain::chat::scope;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::chat::wording::Lexicon;
 
 /// A message with all that its rules may look at.
 pub(super) struct Scene<'a> {
@@ -149,6 +154,27 @@ impl Scene<'_> {
         phrases.end(&self.sketch, part)
     }
 
+    /// What the lexicon finds within the clause, by the bytes of the message.
+    fn found_in<T: Copy>(
+        &self,
+        clause: &Clause,
+        lexicon: &Lexicon<T>,
+    ) -> impl Iterator<Item = (Range<usize>, T)> + use<T> {
+        let start = clause.start;
+        let hits = lexicon.find_in_part(&self.sketch, self.words(clause));
+        hits.into_iter().map(move |hit| (start + hit.span.start..start + hit.span.end, hit.meaning))
+    }
+
+    /// The first words of the clause that are in the lexicon.
+    fn finds(&self, clause: &Clause, lexicon: &Lexicon<()>) -> Option<Range<usize>> {
+        self.found_in(clause, lexicon).next().map(|(span, ())| span)
+    }
+
+    /// Whether any words of the message are in the lexicon.
+    fn finds_anywhere(&self, lexicon: &Lexicon<()>) -> bool {
+        lexicon.is_in_part(&self.sketch, self.text)
+    }
+
     /// What stands before and behind each of the phrases in `part` of the message.
     #[inline]
     fn parted<'t>(&self, part: &'t str, phrases: &Phrases) -> impl Iterator<Item = (&'t str, &'t str)> {
@@ -194,10 +220,10 @@ impl Scene<'_> {
             // 一共6400.
             let total = at > 0 && {
                 let last = &tokens[at - 1];
-                last.end == token.start && last.tags.has(Tag::Total)
+                self.text[last.end..token.start].trim().is_empty() && last.tags.has(Tag::Total)
             };
             let long = token.end - token.start >= 3
-                && self.text[token.start..token.end].chars().all(|part| part.is_ascii_digit());
+                && self.text[token.start..token.end].chars().all(|part| part.is_ascii_digit() || part == ',');
             bare && total && long && !token.tags.has(Tag::Count)
                 || bare
                     && after.len() < from.len()
@@ -350,6 +376,11 @@ impl Found {
         self.add(scene, anchor, signal, rule, None);
     }
 
+    /// An event that counts, by the bytes of the words that carry it.
+    fn span(&mut self, span: Range<usize>, signal: Signal, rule: &'static str) {
+        self.events.push(Event { signal, rule, start: span.start, end: span.end, obstacle: None });
+    }
+
     /// An event that does not count for a reason that the rule knows.
     fn unsaid(&mut self, scene: &Scene, anchor: usize, signal: Signal, rule: &'static str, why: Why) {
         self.add(scene, anchor, signal, rule, Some((why, None)));
@@ -398,6 +429,7 @@ pub(super) fn events(scene: &Scene, found: &mut Found) {
     paper::read(scene, found);
     approval::read(scene, found);
     payment::read(scene, found);
+    demo::read(scene, found);
     offer::read(scene, found);
     haggle::read(scene, found);
     need::read(scene, found);

@@ -1,7 +1,13 @@
 //! Concrete needs, and agreement to go on.
 
+pub(super) mod words;
+
+use std::ops::Range;
+
+use super::told;
 use super::{Found, Scene};
-use crate::domain::chat::clause::Clause;
+use crate::domain::chat::clause::{Clause, Token};
+use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{self, Answer, Topic};
 use crate::domain::chat::signal::Signal;
@@ -10,8 +16,11 @@ use crate::domain::chat::sketch::{Phrases, phrases};
 /// Reads what the customer needs or asks for.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
     let over = [Signal::Lost, Signal::Postponed, Signal::Signed, Signal::Reversed];
-    if !scene.customer() || over.iter().any(|&signal| found.has(signal)) {
+    if over.iter().any(|&signal| found.has(signal)) {
         return;
+    }
+    if !scene.customer() {
+        return told(scene, found);
     }
     if scene.standing.contract {
         return visits(scene, found);
@@ -53,7 +62,108 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     {
         return found.whole(scene, place, Signal::NeedStated, "need.agreed");
     }
+    if let Some(span) = takes_up(scene) {
+        return found.span(span, Signal::NeedStated, "need.agreed");
+    }
     appointment(scene, found);
+    if found.has(Signal::NeedStated) {
+        return;
+    }
+    for (_, clause) in scene.clauses() {
+        if let Some((span, rule)) = worded(scene, clause) {
+            return found.span(span, Signal::NeedStated, rule);
+        }
+    }
+}
+
+/// 莫问题，到了找门卫开门; 十八号吧, 让小高领你们去: our proposal, taken up in whatever words.
+fn takes_up(scene: &Scene) -> Option<Range<usize>> {
+    let question = scene.asked.filter(|question| question.about(Topic::GoOn))?;
+    let open = scene.parsed.tags.any(Tags::of(&[Tag::If, Tag::AskWord, Tag::AskEnd, Tag::Sum]));
+    let near = scene.at - question.at <= 3;
+    if !near || open || scene.standing.lost {
+        return None;
+    }
+    // 这两天检查 十二号吧: not then, but then.
+    let other_day = scene.clauses().find_map(|(_, clause)| {
+        let open = clause.has(Tag::Not) || scene.finds(clause, &told::DECLINES).is_some();
+        scene.finds(clause, &told::OTHER_DAY).filter(|_| !open)
+    });
+    if other_day.is_some() {
+        return other_day;
+    }
+    if question.refused || scene.finds_anywhere(&told::DECLINES) {
+        return None;
+    }
+    told::AGREES.find_in_part(&scene.sketch, scene.text).into_iter().next().map(|hit| hit.span)
+}
+
+/// 照图报个包工包料的价, 派个懂行的来车间转一圈, 家里养了四百头猪，想装自动喂料的: asked for or wanted.
+fn worded(scene: &Scene, clause: &Clause) -> Option<(Range<usize>, &'static str)> {
+    let apart = [
+        Tag::OtherFirm,
+        Tag::PastTime,
+        Tag::NotYet,
+        Tag::They,
+        Tag::Rival,
+        Tag::Paid,
+        Tag::Sign,
+        Tag::Signed,
+        Tag::Certificate,
+        Tag::Contract,
+        Tag::Sum,
+    ];
+    let words = scene.words(clause);
+    // 上回那个再给我拉四桶: of the same again.
+    let again = clause.has(Tag::Request) && scene.mentions_in(words, phrases!["再", "还要", "又要"]);
+    let before = clause.has(Tag::OtherTime) && !again && clause.length() <= TRANSCRIBED;
+    if before || supposes(scene, clause) || clause.any(&apart) || scene.finds(clause, &told::IDLE).is_some() {
+        return None;
+    }
+    let denied = |start: usize| {
+        scene.ends(&scene.text[clause.start..start], phrases!["不", "别", "没", "莫", "不好", "勿", "不用"])
+    };
+    let settled = clause.has(Tag::Le) && !clause.any(&[Tag::Push, Tag::AskEnd]);
+    let step = scene.found_in(clause, &told::ASKS).find(|(span, _)| !denied(span.start));
+    if let Some(step) =
+        step.filter(|_| !settled && !clause.any(&[Tag::Contract, Tag::Invoice, Tag::SealNoun]))
+    {
+        return Some(step);
+    }
+    let specifies = scene.standing.asked_by_us && scene.standing.requested;
+    let early = !scene.standing.offer && !specifies;
+    let concrete = scene.says(&[Tag::Count, Tag::Number, Tag::Deadline]) || scene.text.len() >= 30;
+    if !early || !concrete || clause.has(Tag::Brochure) {
+        return None;
+    }
+    scene.finds(clause, &told::WANTS).map(|span| (span, "need.stated"))
+}
+
+/// How long a clause is, in characters, where a transcript has no marks and words in it bear on little.
+const TRANSCRIBED: usize = 30;
+
+/// Whether the clause is only supposed. 要能升降的, 只要能装定位: what it must be able to do, no condition.
+fn supposes(scene: &Scene, clause: &Clause) -> bool {
+    let able = |token: &Token| scene.text[token.start..token.end].ends_with("要能");
+    scene.tokens(clause).iter().any(|token| token.tags.has(Tag::If) && !able(token))
+}
+
+/// 他们要二十四套工位, 樊总同意周五让我们去量: what the customer needs, as our side tells its own.
+fn told(scene: &Scene, found: &mut Found) {
+    let among_us = scene.report
+        || scene.by == Role::Other
+        || !scene.standing.theirs_began && !scene.mentions(phrases!["您", "你"]);
+    let open = [Tag::If, Tag::AskEnd, Tag::AskWord, Tag::NotYet, Tag::Maybe, Tag::Wish];
+    if !among_us || scene.standing.contract || scene.standing.offer || scene.says(&open) {
+        return;
+    }
+    for (_, clause) in scene.clauses() {
+        let told =
+            scene.finds(clause, &told::NEED_TOLD).filter(|_| !clause.question && !clause.has(Tag::Not));
+        if let Some(span) = told {
+            return found.span(span, Signal::NeedStated, "need.told");
+        }
+    }
 }
 
 /// 发货前我要去你厂里看看机器: a visit asked for while the contract runs, or a day for it.
@@ -106,6 +216,10 @@ const BUSY: &Phrases = phrases![
     "暂时不用",
     "改天再",
     "回头再说",
+    "给你寄",
+    "给您寄",
+    "给你发",
+    "给您发",
 ];
 
 /// 那就15号吧: a time for what both sides have talked of.
@@ -223,7 +337,23 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let later = || {
         scene.mentions_within(
             clause,
-            phrases!["来修", "再来找", "来维修", "来付款", "来签", "图", "视频", "长啥样", "照片"],
+            phrases![
+                "收费",
+                "要钱",
+                "收钱",
+                "来整",
+                "调过来",
+                "等得你来",
+                "来修",
+                "再来找",
+                "来维修",
+                "来付款",
+                "来签",
+                "图",
+                "视频",
+                "长啥样",
+                "照片"
+            ],
         )
     };
     let surveys = clause.has(Tag::Survey) && scene.mentions_within(clause, phrases!["来"]);
@@ -279,7 +409,12 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         "倒着用",
     ];
     let is_content = || scene.mentions(CONTENT);
-    if scene.standing.offer || found.has(Signal::QuoteSent) || clause.has(Tag::If) || is_content() {
+    let further = [Signal::BudgetApproved, Signal::ContractSent, Signal::SignPlanned, Signal::QuoteSent];
+    if scene.standing.offer
+        || further.iter().any(|&signal| found.has(signal))
+        || supposes(scene, clause)
+        || is_content()
+    {
         return;
     }
     let concrete = scene.says(&[Tag::Count, Tag::Deadline])
@@ -289,7 +424,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     if let Some(anchor) = scene.first(clause, &[Tag::Need])
         && concrete
         // 夜里缺氧: a want of something else, unless things are counted.
-        && (scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end] != *"缺" || clause.has(Tag::Count))
+        && (scene.text[scene.parsed.tokens[anchor].start..scene.parsed.tokens[anchor].end] != *"缺" || scene.says(&[Tag::Count]))
         && !scene.says(&[Tag::Certificate, Tag::Invoice])
         && !scene.negated(clause, anchor)
         && !clause.has(Tag::They)
@@ -308,7 +443,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
     }
     if (scene.says(&[Tag::AskPrice, Tag::Want, Tag::Deadline])
         || clause.has(Tag::Request) && clause.has(Tag::Count))
-        && !scene.says(&[Tag::They, Tag::OtherFirm])
+        && !scene.says(&[Tag::They, Tag::OtherFirm, Tag::SealRun, Tag::Sign, Tag::SealNoun])
         && let Some(anchor) = counted(scene, clause)
     {
         return found.plain(scene, anchor, Signal::NeedStated, "need.counted");
@@ -331,6 +466,7 @@ fn stated(scene: &Scene, clause: &Clause, found: &mut Found) {
         && scene.text.len() >= 30
         && !scene.mentions_within(clause, phrases!["有", "是", "在用", "目前", "现在", "已经"]);
     if (scene.standing.inquired || told)
+        && (!scene.standing.asked_by_us || clause.any(&[Tag::Want, Tag::Need]))
         && !scene.says(&[Tag::Maybe, Tag::Expensive, Tag::Refuse])
         && !existing
         && !scene.says(&elsewhere)
