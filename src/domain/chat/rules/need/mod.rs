@@ -70,7 +70,9 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         return;
     }
     for (_, clause) in scene.clauses() {
-        if let Some((span, rule)) = worded(scene, clause) {
+        // 给个底价呗: haggled about, no new offer.
+        let haggled = |rule: &str| rule == "need.offer_asked" && found.has(Signal::PriceArgued);
+        if let Some((span, rule)) = worded(scene, clause).filter(|(_, rule)| !haggled(rule)) {
             return found.span(span, Signal::NeedStated, rule);
         }
     }
