@@ -10,7 +10,7 @@ use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
 use crate::domain::chat::reaction::{self, Unread};
 use crate::domain::chat::recall;
-use crate::domain::chat::rules::told;
+use crate::domain::chat::rules::wordings;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
@@ -530,7 +530,7 @@ impl<'l> Reader<'l> {
             Some(_) if other.as_ref().is_some_and(|question| question.by != role) => *other = None,
             _ => {}
         }
-        let proposes = || told::PROPOSES.is_in_part(heard.standard_sketch(), text);
+        let proposes = || wordings::PROPOSES.is_in_part(heard.standard_sketch(), text);
         let question = pair::question(at, role, text, &heard.parsed, &self.standing, proposes);
         if question.as_ref().is_some_and(|question| question.about(Topic::Gate)) {
             self.standing.gate_named = Some(at);

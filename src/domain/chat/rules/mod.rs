@@ -14,7 +14,7 @@ mod paper;
 mod payment;
 pub(super) mod report;
 mod signing;
-pub(super) mod told;
+pub(super) mod wordings;
 
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-use super::told;
+use super::wordings;
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
@@ -33,7 +33,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         found.whole(scene, place, Signal::DemoGiven, "demo.answered");
     }
     // 原定昨天来讲的，怎么没动静: it fell through.
-    if found.events.len() > before && scene.finds_anywhere(&told::CANCELLED) {
+    if found.events.len() > before && scene.finds_anywhere(&wordings::CANCELLED) {
         found.events.truncate(before);
     }
 }
@@ -89,7 +89,7 @@ fn demo(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if scene.mentions_in(words, phrases!["不在", "没赶"]) {
         return;
     }
-    let denied = || scene.finds(clause, &told::NOT_SHOWN).is_some();
+    let denied = || scene.finds(clause, &wordings::NOT_SHOWN).is_some();
     if let Some(span) = before_their_eyes(scene, clause) {
         if denied() {
             return;
@@ -144,8 +144,8 @@ fn before_their_eyes(scene: &Scene, clause: &Clause) -> Option<Range<usize>> {
     if clause.question || clause.any(&open) || !scene.says(&told) && !scene.mentions(SEEN) {
         return None;
     }
-    let by_us = || if scene.customer() { None } else { scene.finds(clause, &told::SHOWN_BY_US) };
-    scene.finds(clause, &told::SHOWN).or_else(by_us)
+    let by_us = || if scene.customer() { None } else { scene.finds(clause, &wordings::SHOWN_BY_US) };
+    scene.finds(clause, &wordings::SHOWN).or_else(by_us)
 }
 
 /// What a demo is spoken of by, where no word for it is there.

@@ -8,7 +8,7 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-use super::told;
+use super::wordings;
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
@@ -83,7 +83,7 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         && scene.says(&[Tag::Expensive, Tag::Discount, Tag::TooMuch, Tag::AtMost, Tag::Rival, Tag::Deal])
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
-        || scene.finds_anywhere(&told::OUTWEIGHED);
+        || scene.finds_anywhere(&wordings::OUTWEIGHED);
     // 贵咯, of a list price that nobody had asked for.
     if scene.at >= 4 && !standing.requested && !standing.theirs_asked && !told && !about_us {
         return false;
@@ -251,7 +251,7 @@ fn worded(scene: &Scene, clause: &Clause) -> Option<(Range<usize>, &'static str)
         |start: usize| scene.ends(before(start), phrases!["不", "别", "没", "莫", "懒得", "不用", "不再"]);
     // 比别家便宜: praise.
     let praised = |start: usize, rule: &str| rule == "haggle.rival" && before(start).contains('比');
-    let mut argued = scene.found_in(clause, &told::ARGUED);
+    let mut argued = scene.found_in(clause, &wordings::ARGUED);
     argued.find(|(span, rule)| !denied(span.start) && !praised(span.start, rule)).filter(|_| !settled)
 }
 

@@ -1,6 +1,6 @@
 //! Too dear, cheaper elsewhere, and what the customer bids.
 
-use super::super::told;
+use super::super::wordings;
 use super::{FIGURES, MEASURES, Scene, first_of};
 use super::{figure, is_pressed};
 use crate::domain::chat::clause::Clause;
@@ -68,7 +68,7 @@ pub(super) fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static s
         ),
         // 你这一台顶人家一台半.
         (
-            word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| scene.finds(clause, &told::OUTWEIGHED).is_some()),
+            word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| scene.finds(clause, &wordings::OUTWEIGHED).is_some()),
             "haggle.rival",
         ),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),

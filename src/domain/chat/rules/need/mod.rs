@@ -4,7 +4,7 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-use super::told;
+use super::wordings;
 use super::{Found, Scene};
 use crate::domain::chat::clause::{Clause, Token};
 use crate::domain::chat::conversation::Role;
@@ -88,16 +88,16 @@ fn takes_up(scene: &Scene) -> Option<Range<usize>> {
     }
     // 这两天检查 十二号吧: not then, but then.
     let other_day = scene.clauses().find_map(|(_, clause)| {
-        let open = clause.has(Tag::Not) || scene.finds(clause, &told::DECLINES).is_some();
-        scene.finds(clause, &told::OTHER_DAY).filter(|_| !open)
+        let open = clause.has(Tag::Not) || scene.finds(clause, &wordings::DECLINES).is_some();
+        scene.finds(clause, &wordings::OTHER_DAY).filter(|_| !open)
     });
     if other_day.is_some() {
         return other_day;
     }
-    if question.refused || scene.finds_anywhere(&told::DECLINES) {
+    if question.refused || scene.finds_anywhere(&wordings::DECLINES) {
         return None;
     }
-    told::AGREES.find_in_part(&scene.sketch, scene.text).into_iter().next().map(|hit| hit.span)
+    wordings::AGREES.find_in_part(&scene.sketch, scene.text).into_iter().next().map(|hit| hit.span)
 }
 
 /// 照图报个包工包料的价, 派个懂行的来车间转一圈, 家里养了四百头猪，想装自动喂料的: asked for or wanted.
@@ -119,14 +119,14 @@ fn worded(scene: &Scene, clause: &Clause) -> Option<(Range<usize>, &'static str)
     // 上回那个再给我拉四桶: of the same again.
     let again = clause.has(Tag::Request) && scene.mentions_in(words, phrases!["再", "还要", "又要"]);
     let before = clause.has(Tag::OtherTime) && !again && clause.length() <= TRANSCRIBED;
-    if before || supposes(scene, clause) || clause.any(&apart) || scene.finds(clause, &told::IDLE).is_some() {
+    if before || supposes(scene, clause) || clause.any(&apart) || scene.finds(clause, &wordings::IDLE).is_some() {
         return None;
     }
     let denied = |start: usize| {
         scene.ends(&scene.text[clause.start..start], phrases!["不", "别", "没", "莫", "不好", "勿", "不用"])
     };
     let settled = clause.has(Tag::Le) && !clause.any(&[Tag::Push, Tag::AskEnd]);
-    let step = scene.found_in(clause, &told::ASKS).find(|(span, _)| !denied(span.start));
+    let step = scene.found_in(clause, &wordings::ASKS).find(|(span, _)| !denied(span.start));
     if let Some(step) =
         step.filter(|_| !settled && !clause.any(&[Tag::Contract, Tag::Invoice, Tag::SealNoun]))
     {
@@ -138,7 +138,7 @@ fn worded(scene: &Scene, clause: &Clause) -> Option<(Range<usize>, &'static str)
     if !early || !concrete || clause.has(Tag::Brochure) {
         return None;
     }
-    scene.finds(clause, &told::WANTS).map(|span| (span, "need.stated"))
+    scene.finds(clause, &wordings::WANTS).map(|span| (span, "need.stated"))
 }
 
 /// How long a clause is, in characters, where a transcript has no marks and words in it bear on little.
@@ -161,7 +161,7 @@ fn told(scene: &Scene, found: &mut Found) {
     }
     for (_, clause) in scene.clauses() {
         let told =
-            scene.finds(clause, &told::NEED_TOLD).filter(|_| !clause.question && !clause.has(Tag::Not));
+            scene.finds(clause, &wordings::NEED_TOLD).filter(|_| !clause.question && !clause.has(Tag::Not));
         if let Some(span) = told {
             return found.span(span, Signal::NeedStated, "need.told");
         }

@@ -2,7 +2,7 @@
 
 pub(super) mod words;
 
-use super::told;
+use super::wordings;
 use super::{Found, Scene, contract};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
@@ -61,8 +61,8 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if found.has(Signal::QuoteSent) || clause.any(&other) {
         return;
     }
-    let came = || if scene.mentions(PAPERS) { scene.finds(clause, &told::CAME) } else { None };
-    let opened = || if fresh { scene.finds(clause, &told::OPENED) } else { None };
+    let came = || if scene.mentions(PAPERS) { scene.finds(clause, &wordings::CAME) } else { None };
+    let opened = || if fresh { scene.finds(clause, &wordings::OPENED) } else { None };
     if let Some(span) = came().or_else(opened)
         && is_told(scene, clause)
     {
@@ -92,7 +92,7 @@ const PAPERS: &Phrases = phrases![
 /// Whether the clause tells something for a fact, and nothing says that the paper went astray.
 fn is_told(scene: &Scene, clause: &Clause) -> bool {
     let open = [Tag::If, Tag::AskEnd, Tag::AskWord, Tag::AskWhen, Tag::NotYet, Tag::Wish];
-    !clause.question && !clause.any(&open) && scene.finds(clause, &told::ASTRAY).is_none()
+    !clause.question && !clause.any(&open) && scene.finds(clause, &wordings::ASTRAY).is_none()
 }
 
 /// 报价发您了, 方案传群里了.
@@ -123,9 +123,9 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if plain && !found.has(Signal::QuoteSent) && !clause.has(Tag::FutureTime) {
         // 报价给了没 – 给了.
         let given =
-            || if scene.asked_about(Topic::OfferCame) { scene.finds(clause, &told::GIVEN) } else { None };
+            || if scene.asked_about(Topic::OfferCame) { scene.finds(clause, &wordings::GIVEN) } else { None };
         let went = || {
-            if scene.mentions(PAPERS) || asked || revised { scene.finds(clause, &told::WENT) } else { None }
+            if scene.mentions(PAPERS) || asked || revised { scene.finds(clause, &wordings::WENT) } else { None }
         };
         if let Some(span) = went().or_else(given)
             && is_told(scene, clause)
