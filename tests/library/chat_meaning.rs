@@ -10,7 +10,7 @@ use trueup::domain::chat::extraction::extract;
 use trueup::domain::chat::reading::read_deal;
 
 /// The tables, by the signal that they are about.
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 14] = [
     ("need_stated", include_str!("chat/meaning/need_stated.txt")),
     ("demo_given", include_str!("chat/meaning/demo_given.txt")),
     ("quote_sent", include_str!("chat/meaning/quote_sent.txt")),
@@ -23,6 +23,8 @@ const TABLES: [(&str, &str); 12] = [
     ("lost", include_str!("chat/meaning/lost.txt")),
     ("reversed", include_str!("chat/meaning/reversed.txt")),
     ("postponed", include_str!("chat/meaning/postponed.txt")),
+    ("pay_promised", include_str!("chat/meaning/pay_promised.txt")),
+    ("pay_claimed", include_str!("chat/meaning/pay_claimed.txt")),
 ];
 
 /// The tables of the concerns.

@@ -166,7 +166,10 @@ fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid], vocabulary:
         vocabulary.stage(event.signal) > Some(stage)
             && matches!(event.why, Why::Asked | Why::Hedged | Why::Speaker)
     });
-    strong && carriers.len() >= 2 && !turned && !open
+    // Who speaks of paying has signed, whatever was read.
+    let pays = stage == Stage::Contracting
+        && signals.iter().any(|found| matches!(found.signal, Signal::PayPromised | Signal::PayClaimed));
+    strong && carriers.len() >= 2 && !turned && !open && !pays
 }
 
 /// How long a line may be, in bytes, that hardly says anything new.
@@ -254,19 +257,20 @@ impl<'l> Reader<'l> {
         let waits = |question: &&Question| at - question.at <= PATIENCE && question.by != message.role;
         let (theirs, ours) = (self.theirs.as_ref().filter(waits), self.ours.as_ref().filter(waits));
         // 麻烦看看他们盖了没 – 盖了: a colleague answers for the customer.
-        let among_us =
-            message.role == Role::Other && ours.is_some_and(|question| question.by == Role::Rep);
+        let among_us = message.role == Role::Other && ours.is_some_and(|question| question.by == Role::Rep);
         // A colleague's question is answered by ours as well.
         let asked = if customer || among_us { ours } else { theirs.or(ours) };
+        let report = rules::report::reports(message.role, sketch, text);
         let scene = Scene {
             at,
             by: message.role,
             text,
             sketch: *sketch,
             parsed: &heard.parsed,
+            told: if report || rules::may_tell(message.role, sketch, text) { heard.told() } else { &[] },
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
-            report: rules::report::reports(message.role, sketch, text),
+            report,
             asked,
             answer: asked.and(heard.answer),
         };

@@ -70,7 +70,36 @@ fn with_event(parsed: &Parsed, words: &Range<usize>) -> Option<(Parsed, usize, u
         tags | if whole { token.tags } else { token.tags.without(Tag::Not).without(Tag::NotYet) }
     });
     let event = Token { tags, start: words.start, end: words.end };
-    let tokens: Vec<Token> = before.chain([event]).chain(behind).collect();
+    among(parsed, before.chain([event]).chain(behind).collect(), words)
+}
+
+/// What stands around the words of a phrase.
+pub(super) struct Around {
+    /// Their clause without them.
+    pub clause: Clause,
+    /// What keeps them from being asserted, and the bytes of the word that does it.
+    pub obstacle: Option<(Why, Option<(usize, usize)>)>,
+}
+
+/// What stands around the words at `span`, taken as one word that means nothing by itself.
+pub(super) fn around(parsed: &Parsed, span: &Range<usize>) -> Option<Around> {
+    // 隔壁厂项目黄了: whose it is stands before the phrase, whatever of it the phrase shares.
+    let owners = Tags::of(&[Tag::OtherFirm, Tag::OtherTime]);
+    let stands =
+        |token: &&Token| token.end <= span.start || token.start < span.start && token.tags.any(owners);
+    let before = parsed.tokens.iter().filter(stands);
+    let before = before.map(|token| Token { end: token.end.min(span.start), ..*token });
+    let behind = parsed.tokens.iter().filter(|token| token.start >= span.end);
+    let event = Token { tags: Tags::NONE, start: span.start, end: span.end };
+    let tokens = before.chain([event]).chain(behind.copied()).collect();
+    let (parsed, clause, anchor) = among(parsed, tokens, span)?;
+    let place = |token: usize| (parsed.tokens[token].start, parsed.tokens[token].end);
+    let obstacle = obstacle(&parsed, clause, anchor).map(|(why, by)| (why, by.map(place)));
+    Some(Around { clause: parsed.clauses[clause], obstacle })
+}
+
+/// The message with other tokens, the clause of the one at `words`, and its place.
+fn among(parsed: &Parsed, tokens: Vec<Token>, words: &Range<usize>) -> Option<(Parsed, usize, usize)> {
     let anchor = tokens.iter().position(|token| token.start == words.start && token.end == words.end)?;
     let mut first = 0;
     let mut clauses: Vec<Clause> = Vec::with_capacity(parsed.clauses.len());

@@ -10,6 +10,7 @@ use super::concern::Said;
 use super::dialect;
 use super::expression::Opening;
 use super::fold::Folded;
+use super::lexicon::told::{TOLD, Told};
 use super::pair::{self, Answer};
 use super::sketch::Sketch;
 use super::vocabulary::Vocabulary;
@@ -34,6 +35,8 @@ pub struct Utterance {
     pub(super) asks: bool,
     /// What is said of concerns, once that was asked.
     said: OnceLock<Vec<Hit<Said>>>,
+    /// The turns of a deal that are told in phrases, once that was asked.
+    told: OnceLock<Vec<Hit<Told>>>,
 }
 
 impl Utterance {
@@ -50,7 +53,8 @@ impl Utterance {
         let asks = parsed.clauses.iter().any(|clause| pair::asks(&parsed, clause));
         let sketch = Sketch::of(folded.text());
         let opening = Opening::of(folded.text());
-        Utterance { folded, sketch, opening, standard, parsed, answer, asks, said: OnceLock::new() }
+        let (said, told) = (OnceLock::new(), OnceLock::new());
+        Utterance { folded, sketch, opening, standard, parsed, answer, asks, said, told }
     }
 
     /// The text as the rules look at it: folded, regional characters read as the standard ones.
@@ -63,6 +67,11 @@ impl Utterance {
     #[inline]
     pub(super) fn standard_sketch(&self) -> &Sketch {
         self.standard.as_ref().map_or(&self.sketch, |(_, sketch)| sketch)
+    }
+
+    /// The turns of a deal that the words may tell.
+    pub(super) fn told(&self) -> &[Hit<Told>] {
+        self.told.get_or_init(|| TOLD.find_in_part(self.standard_sketch(), self.standard()))
     }
 
     /// What the words may say of concerns.

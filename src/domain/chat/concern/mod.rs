@@ -16,6 +16,7 @@ use super::annotated::Annotated;
 use super::conversation::Role;
 use super::signal::Signal;
 use super::sketch::Sketch;
+use super::sketch::phrases;
 use super::wording::Hit;
 use crate::words::{Phrase, phrase};
 use course::Course;
@@ -216,12 +217,18 @@ fn settled_by_signal(annotated: &Annotated, message: usize) -> &'static [Concern
     if annotated.has_any_signal(message, &CONTRACT) {
         &[Concern::Price, Concern::PaymentTerms, Concern::Decision]
     } else if annotated.has_signal(message, Signal::BudgetApproved)
-        && !HANDING_IN.is_in(annotated.text(message))
+        && (!HANDING_IN.is_in(annotated.text(message)) || agreed(annotated, message))
     {
         &[Concern::Decision]
     } else {
         &[]
     }
+}
+
+/// HRD同意了，PR刚提完: agreed, whatever is handed in besides.
+fn agreed(annotated: &Annotated, message: usize) -> bool {
+    let words = phrases!["同意了", "点头了", "批了", "approve了", "approved", "拍板了"];
+    words.in_part(&annotated.utterance(message).sketch, annotated.text(message))
 }
 
 #[cfg(test)]

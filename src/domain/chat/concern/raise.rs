@@ -78,6 +78,12 @@ pub(super) fn raised(
             .filter(|hit| hit.meaning == Concern::Price)
             .for_each(|hit| hit.meaning = Concern::PaymentTerms);
     }
+    // 月结15天我转不开 30天不行吗: days of payment.
+    let paying = open.contains_key(&Concern::PaymentTerms)
+        || hits.iter().any(|hit| hit.meaning == Concern::PaymentTerms);
+    let counted =
+        |hit: &Hit<Concern>| heard.text[hit.span.clone()].starts_with(|first: char| first.is_ascii_digit());
+    hits.retain(|hit| !(paying && hit.meaning == Concern::DeliveryTime && counted(hit)));
     hits.retain(|hit| is_open(annotated, course, message, heard, hit.meaning));
     hits.extend(raised_by_course(annotated, course, message, heard));
     hits.extend(annotated.vocabulary.raised(&heard.text));
@@ -183,8 +189,14 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
         || goes_on
         || course.is_signed(message)
         || (course.is_contracting(message) && SEALING.is_in(text))
-        || (approved && !HANDING_IN.is_in(text))
+        || (approved && !HANDING_IN.is_in(text) && !still_open(annotated, message))
         || decided.into_iter().any(|one| annotated.has_signal(message, one))
+}
+
+/// 副总批了 总经理还没批: one has agreed, and another has not.
+pub(super) fn still_open(annotated: &Annotated, message: usize) -> bool {
+    let open = phrases!["还没", "没批", "还要", "还得", "才能", "没点头", "没签"];
+    open.in_part(&annotated.utterance(message).sketch, annotated.text(message))
 }
 
 /// An argument about an offer, where no wording says what it is about: with a sum about the price, without

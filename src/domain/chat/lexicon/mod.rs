@@ -12,6 +12,7 @@ mod people;
 mod signing;
 pub mod tag;
 mod time;
+pub(in crate::domain::chat) mod told;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -168,14 +169,6 @@ impl Lexicon {
             None
         })
     }
-}
-
-/// The first bytes as a number in the order of texts, which tells most words apart.
-fn head(text: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let length = text.len().min(bytes.len());
-    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(bytes)
 }
 
 /// The first two characters.

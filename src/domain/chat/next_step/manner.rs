@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{
-    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, Any, DOUBTING, EITHER, GUESSING, INVITING,
-    MOVING_AWAY, NAMING, NEEDING, OVER, PRESSING, SUPPOSING, UNFIT, WILL,
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, Any, DOUBTING, EITHER, FAILING, GUESSING, INVITING,
+    MOVING_AWAY, NAMING, NEEDING, OVER, OWN_DOING, PRESSING, SUPPOSING, UNFIT, WILL,
 };
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::expression::DateExpression;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::Sketch;
+use crate::domain::chat::sketch::{Sketch, phrases};
 use crate::domain::chat::wording::{blotted, ends_clause};
 
 /// How a message speaks of a date.
@@ -54,7 +54,9 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     }
     let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
     let over = date.end <= message.sent_at.date_naive() && rest.says(&OVER);
-    if long || over || is_guessed(annotated, place, &text[..span.start], tail) {
+    // 明天车坏了 下周一行不: not that day.
+    let failed = rest.says(&FAILING) && annotated.expressions[place].dates.len() > 1;
+    if long || over || failed || is_guessed(annotated, place, &text[..span.start], tail) {
         return Manner::Named;
     }
     // 明天检查组来 不行.
@@ -70,14 +72,16 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     if !idle && firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
         return Manner::Promised;
     }
-    if rest.says(&NAMING) && !rest.says(&WILL) {
+    // 后天他从上海看病回来 我给你准话: what is done then stands behind.
+    let then = says(&OWN_DOING, tail) || says(&WILL, tail) && returns(&rest);
+    if rest.says(&NAMING) && !rest.says(&WILL) && !then {
         return Manner::Named;
     }
     let customer = message.role == Role::Customer;
     if customer && says(&INVITING, after) && !says(&ASKING, after) {
         return Manner::Promised;
     }
-    if customer && says(&NEEDING, &text[clause.clone()]) {
+    if customer && says(&NEEDING, &text[clause.clone()]) && !rest.says(&OWN_DOING) {
         let inquiry = annotated.has_signal(place, Signal::NeedStated)
             && !is_offered(annotated, place)
             && !answers_when(annotated, place);
@@ -94,6 +98,11 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Promised;
     }
     Manner::Named
+}
+
+/// Whether somebody comes back then, upon which something is to be done.
+fn returns(rest: &Rest) -> bool {
+    phrases!["回来", "才回", "返"].in_part(&rest.sketch, &rest.text)
 }
 
 /// 周五我在南宁 下周二吧: of two days the other one.

@@ -13,6 +13,7 @@ use super::annotated::Annotated;
 use super::conversation::{MessageKind, Role};
 use super::expression::DateExpression;
 use super::signal::Signal;
+use super::sketch::{Phrases, phrases};
 use crate::domain::stage::Stage;
 use manner::{Manner, manner};
 use words::{ACHIEVING, AGREEING, Any, ENSURING, FAILING, MOVING, REFUSING};
@@ -41,6 +42,9 @@ struct Appointment {
 const ANSWER_WITHIN: usize = 4;
 /// What is said of payments, which tells of a deal where the messages hold nothing of its beginning.
 const PAYMENTS: [Signal; 2] = [Signal::PayPromised, Signal::PayClaimed];
+
+/// What makes something done a mere case: 要是签了就排进去.
+const SUPPOSED_DONE: &Phrases = phrases!["要是", "如果", "签了就", "没签"];
 
 /// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which
 /// nothing has happened yet, has none.
@@ -145,6 +149,15 @@ impl Diary {
         if place - asked > ANSWER_WITHIN || messages[asked].role == messages[place].role || says(&REFUSING) {
             return;
         }
+        // 这周签了？… 给您搭个试用环境？ – 可以: the yes answers what was asked last.
+        let asked_anew = (asked + 1..place).any(|later| {
+            messages[later].role == messages[asked].role
+                && annotated.expressions[later].dates.is_empty()
+                && annotated.text(later).ends_with('?')
+        });
+        if asked_anew {
+            return;
+        }
         let answered = |offer: &Appointment| match offer.demanded {
             true => says(&ENSURING),
             false => says(&AGREEING),
@@ -181,7 +194,8 @@ impl Diary {
             self.deliver(Role::Customer, day);
         }
         let due = self.standing.iter().any(|promise| (promise.start, promise.date) == (day, day));
-        if due && ACHIEVING.is_in_part(&annotated.utterance(place).sketch, annotated.text(place)) {
+        let (text, sketch) = (annotated.text(place), &annotated.utterance(place).sketch);
+        if due && ACHIEVING.is_in_part(sketch, text) && !SUPPOSED_DONE.in_part(sketch, text) {
             self.standing.retain(|promise| (promise.start, promise.date) != (day, day));
         }
     }

@@ -46,7 +46,7 @@ fn reported_loss(scene: &Scene, found: &mut Found) {
     // 这单丢了, 输给海信了: said on our side.
     const LOST: &Phrases =
         phrases!["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走"];
-    let told = scene.mentions(LOST) && !scene.mentions(phrases!["您", "吗", "?"]);
+    let told = scene.mentions(LOST) && !scene.mentions(phrases!["您", "吗", "?", "那单我们"]);
     if told {
         return found.whole(scene, 0, Signal::Lost, "lost.reported");
     }
@@ -74,20 +74,14 @@ fn come_back(scene: &Scene, clause: &Clause, found: &mut Found) {
     if !scene.standing.lost {
         return;
     }
+    if scene.says(&[Tag::If]) {
+        return;
+    }
     if let Some(anchor) = scene.first(clause, &[Tag::ComeBack]) {
         return found.plain(scene, anchor, Signal::Reversed, "reversed.come_back");
     }
     // 领导让我重新找你们谈: again, and with us.
     let words = scene.words(clause);
-    // 老板又要去了: again, after all.
-    const ANEW: &Phrases =
-        phrases!["又要", "又想", "又能", "又可以", "又同意", "又打算", "又决定", "又准备", "又活"];
-    if scene.mentions_in(words, ANEW)
-        && !clause.any(&[Tag::AskEnd, Tag::Not, Tag::If])
-        && clause.first < clause.behind
-    {
-        return found.plain(scene, clause.first, Signal::Reversed, "reversed.come_back");
-    }
     let again = scene.mentions_in(words, phrases!["重新", "还是", "又", "接着", "继续", "再给"]);
     let with_us =
         scene.mentions_in(words, phrases!["你", "您", "咱"]) || scene.mentions_in(words, phrases!["贵司"]);
@@ -138,7 +132,7 @@ fn revoke(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         .iter()
         .any(|later| later.any(&dated) && later.any(&[Tag::Sign, Tag::Signed, Tag::SealNoun]));
     // 户名少打一个字，被退了: the payment came back.
-    let returned = scene.mentions(phrases!["户名", "账号", "退票", "退汇", "银行"]);
+    let returned = scene.mentions(phrases!["户名", "账号", "退票", "退汇", "银行", "面单", "运单"]);
     let payment = (returned || standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at))
         && !scene.says(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     if another_day || payment {
@@ -185,7 +179,7 @@ fn dissolves(scene: &Scene) -> bool {
         "只有退了",
         "合同取消啦",
         "合同取消了",
-    ]);
+    ]) && !scene.says(&[Tag::If]);
     let anew = scene.mentions(phrases!["重新", "重签", "重做", "再签", "改一", "换一", "新的"]);
     scene.standing.won && ended && !anew
 }
@@ -204,38 +198,13 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
             || clause.has(Tag::Wait) && scene.mentions_within(clause, phrases!["月"])
     };
     let later = scene.first(clause, &[Tag::Later]).filter(|_| season() && !hangs(scene, clause));
-    // 等年后: nothing but the far time.
-    let wait =
-        clause.has(Tag::Wait) && clause.has(Tag::Season) && clause.length() <= 6 && !scene.says(&[Tag::If]);
-    let wait = if wait { scene.first(clause, &[Tag::Season]) } else { None };
-    // 今年没预算，明年吧: the far time stands for the putting off.
-    let rather = clause.has(Tag::Season)
-        && clause.has(Tag::Push)
-        && clause.length() <= 6
-        && scene.says(&[Tag::Not, Tag::No]);
-    let rather = if rather { scene.first(clause, &[Tag::Season]) } else { None };
-    // 开春我找你: till then nothing.
-    let season_named = || {
-        scene.mentions_within(clause, phrases!["春", "年", "季", "暑", "秋", "冬", "夏"])
-            || scene.mentions_within(clause, phrases!["节后"])
-    };
-    let till_then = clause.has(Tag::Season)
-        && season_named()
-        && scene.mentions_within(
-            clause,
-            phrases!["我找你", "再找你", "联系你", "我喊你", "我叫你", "联系我", "再找我"],
-        );
-    let till_then = if till_then { scene.first(clause, &[Tag::Season]) } else { None };
     let put_off = scene
         .first(clause, &[Tag::PutOff])
         .filter(|&anchor| !is_only_moved(scene, clause, anchor))
         // 好 先放着, of a brochure: nothing is put off that was not offered.
         .filter(|&anchor| {
             scene.standing.offer || !scene.text[scene.parsed.tokens[anchor].start..].starts_with("先放着")
-        })
-        .or(wait)
-        .or(rather)
-        .or(till_then);
+        });
     let Some(anchor) = put_off.or(later) else { return };
     // 签约先放一放: the step is taken back.
     let step = scene.standing.contract
@@ -243,14 +212,6 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
         && clause.any(&[Tag::Contract, Tag::Sign, Tag::SealRun, Tag::SealNoun]);
     // 合同先不急着寄: nothing is taken back.
     let posts = scene.mentions_within(clause, phrases!["寄", "发", "送"]);
-    // 预算冻结了, where it had been approved.
-    let frozen = scene.standing.approved
-        && !scene.standing.contract
-        && clause.any(&[Tag::Purchase, Tag::Money])
-        && scene.mentions_within(clause, phrases!["冻", "停", "挪", "收"]);
-    if frozen && !found.has(Signal::Reversed) {
-        return found.plain(scene, anchor, Signal::Reversed, "reversed.approval");
-    }
     if step && posts {
         return;
     }
@@ -267,17 +228,23 @@ fn put_off(scene: &Scene, clause: &Clause, found: &mut Found) {
 
 /// 送货推到周五, 会议推迟, 去年推迟过, 别推迟: something else is moved, or to a day, or not at all.
 fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
-    let after = &scene.text[scene.parsed.tokens[anchor].end..clause.end];
+    let after = scene.text[scene.parsed.tokens[anchor].end..clause.end].trim_start_matches(['到', '至']);
     let day = scene.begins(
         after,
-        phrases!["周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周"],
+        phrases![
+            "周", "星期", "礼拜", "明天", "后天", "上午", "下午", "晚上", "两点", "三点", "下周", "下回",
+            "下次"
+        ],
     );
     // 开标推到6月12号, 两条线停了一条: to a day, or a part of something.
     let part = scene.text[..scene.parsed.tokens[anchor].end].ends_with('了') && after.starts_with('一');
     let day = day || part || after.starts_with(|next: char| next.is_ascii_digit());
     let other = scene.mentions_within(
         clause,
-        phrases!["会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装",],
+        phrases![
+            "会议", "的会", "送货", "交货", "发货", "到货", "演示", "聚餐", "培训", "面试", "安装", "车",
+            "门口", "平台", "图纸", "雨天"
+        ],
     );
     day || other
         || clause.any(&[Tag::OtherTime, Tag::OtherFirm])

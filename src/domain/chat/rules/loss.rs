@@ -53,8 +53,8 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
     // 做不到就算了，我找别人: a threat.
     let walks_off =
         scene.mentions_in(words, phrases!["就算了"]) && clause.any(&[Tag::Refuse, Tag::Not, Tag::No]);
-    let threat =
-        walks_off || scene.mentions_in(words, phrases!["就找", "就去找", "就换", "只能找", "只好找"]);
+    let threat = walks_off
+        || scene.mentions_in(words, phrases!["再这么", "就找", "就去找", "就换", "只能找", "只好找"]);
     if threat || scene.conditional(at, anchor) {
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::Conditional);
     }
@@ -118,36 +118,6 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     if asked && clause.first < clause.behind && won_by() {
         return Some((clause.first, "lost.named"));
     }
-    // 结果定了吗 – 定了 贵阳那家.
-    let that_house = || {
-        scene.ends(words, phrases!["那家", "那家的", "那边", "那边的"])
-            && !scene.mentions_in(words, phrases!["你", "您"])
-    };
-    let decided = || scene.begins(scene.text, phrases!["定了", "选了", "出来了", "定下来了"]);
-    if asked && scene.standing.offer && clause.first < clause.behind && decided() && that_house() {
-        return Some((clause.first, "lost.named"));
-    }
-    // 屏都装上咯: done without us.
-    let without_us = || {
-        scene
-            .parted(words, phrases!["都装上", "都装好", "都用上", "都做好", "都铺好", "都订好", "都买好"])
-            .any(|(_, after)| ["了", "咯", "啦", "咧", "嘞"].contains(&after))
-    };
-    let open = scene.standing.offer && !scene.standing.contract && !scene.standing.won;
-    if open && !ours && clause.first < clause.behind && without_us() {
-        return Some((clause.first, "lost.other"));
-    }
-    // 已经定了他老战友家的窗.
-    let of_house = || {
-        scene.parted(words, phrases!["定了", "选了", "买了", "订了", "用了"]).any(|(_, after)| {
-            after.split_once("家的").is_some_and(|(house, _)| {
-                (2..=6).contains(&house.chars().count()) && !house.contains(['你', '您', '我'])
-            })
-        })
-    };
-    if scene.standing.offer && clause.first < clause.behind && of_house() && !scene.is_question(clause) {
-        return Some((clause.first, "lost.other"));
-    }
     // 抱歉，领导定了杭叉: told with regret.
     let regrets =
         scene.mentions(phrases!["抱歉", "不好意思", "对不住", "对不起", "遗憾", "多谢", "谢谢你们", "下次"]);
@@ -168,7 +138,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     }
     let denies = || scene.mentions_in(words, phrases!["没", "不是", "出局", "落选", "淘汰"]);
     // 我们现在还是用原来那家: how things are, no choice.
-    if scene.mentions_in(words, phrases!["现在", "目前", "一直", "不叫", "不让", "不准", "不许"])
+    if scene.mentions_in(words, phrases!["现在", "目前", "一直", "还在", "不叫", "不让", "不准", "不许"])
     {
         return None;
     }
@@ -182,7 +152,7 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return None;
     }
     let chosen = || {
-        scene.mentions_in(words, phrases!["定", "签", "选", "谈好", "买", "订", "用", "拿", "换了", "续了"])
+        scene.mentions_in(words, phrases!["定", "签", "选", "谈好", "买", "订", "用", "拿下", "换了", "续了"])
     };
     let done = || scene.mentions_in(words, phrases!["了"]) && clause.length() <= 20;
     if clause.has(Tag::Rival) && done() && chosen() && !clause.any(&[Tag::Sum, Tag::Not, Tag::AskWord]) {
@@ -196,20 +166,6 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
     };
     if clause.has(Tag::Rival) && clause.has(Tag::Signed) && rival_signed() {
         return scene.first(clause, &[Tag::Rival]).map(|anchor| (anchor, "lost.other"));
-    }
-    let told = scene.standing.offer || scene.standing.contract || scene.standing.had_contract || scene.at > 3;
-    if told
-        && scene.mentions_in(words, phrases!["了", "决", "拍"])
-        && !clause.any(&[Tag::Wish, Tag::Maybe, Tag::If])
-        && names_another(scene, words)
-        && !scene.mentions_in(words, phrases!["没"])
-    {
-        return (clause.first < clause.behind).then_some((clause.first, "lost.named"));
-    }
-    if chose_house(scene, words) || (scene.standing.offer && names_house(words)) {
-        return scene
-            .last(clause, &[Tag::Le, Tag::Accept, Tag::Boss, Tag::Want, Tag::Tender])
-            .map(|anchor| (anchor, "lost.other"));
     }
     None
 }
@@ -230,8 +186,6 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         .filter(|&anchor| !scene.negation_stands_before(clause, anchor))
         .or_else(|| told_aslant(scene, clause))
         .or_else(|| refuses_flatly(scene, clause))
-        .or_else(|| ends_from_now(scene, clause))
-        .or_else(|| switched(scene, clause))
         .or_else(|| no_more(scene, clause))
         .or_else(|| if project { scene.first(clause, &[Tag::Project]) } else { None })?;
     if !project && is_partial(scene, clause) && !scene.mentions_in(words, ENDS_BUSINESS) {
@@ -242,6 +196,14 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
     let only_step =
         step && !project && !scene.mentions_in(words, phrases!["不做", "不要", "不买", "黄", "不成"]);
     if only_step && (found.has(Signal::Reversed) || clause.any(&[Tag::Contract, Tag::Sign])) {
+        return None;
+    }
+    // 周三的课取消了, 保底取消: a step or a term, and not the deal.
+    let of_step = scene.text[scene.parsed.tokens[anchor].start..].starts_with("取消")
+        && !project
+        && (scene.mentions(phrases!["临时", "的课", "演示", "保底", "委会", "有取消的", "静音", "说好"])
+            || scene.standing.ours.any(Tags::of(&[Tag::Demo, Tag::Demoed, Tag::Meeting])));
+    if of_step {
         return None;
     }
     // 取消条款要改, 取消只扣20%: what the contract says of a cancellation.
@@ -315,80 +277,6 @@ fn refuses_flatly(scene: &Scene, clause: &Clause) -> Option<usize> {
     (NO.contains(&words) && (asked || told) && clause.first < clause.behind).then_some(clause.first)
 }
 
-/// 我们改去体育馆了, 改租二手的了: something else instead of what we offered.
-fn switched(scene: &Scene, clause: &Clause) -> Option<usize> {
-    const INSTEAD: &Phrases = phrases![
-        "改去",
-        "改用",
-        "改租",
-        "改买",
-        "改找",
-        "改请",
-        "改走",
-        "改坐",
-        "改吃",
-        "改订",
-        "改投",
-        "改玩",
-        "改送",
-        "改招",
-        "改借",
-        "改雇",
-        "改养",
-        "改种",
-        "改发",
-        "改办",
-        "改搞",
-        "改做别",
-        "改跟",
-        "改成自",
-        "改由",
-    ];
-    const OF_THE_OFFER: &Phrases = phrases![
-        "你", "您", "合同", "条款", "签", "盖", "时间", "日期", "方案", "价", "号", "周", "发票", "抬头",
-        "付款",
-    ];
-    let words = scene.words(clause);
-    if !scene.mentions_in(words, phrases!["改"]) {
-        return None;
-    }
-    let instead = scene.mentions_in(words, INSTEAD) && scene.mentions_in(words, phrases!["了"]);
-    let other = [
-        Tag::Time,
-        Tag::FutureTime,
-        Tag::Count,
-        Tag::Sum,
-        Tag::AskEnd,
-        Tag::If,
-        Tag::Wish,
-        Tag::Maybe,
-        Tag::Clause,
-    ];
-    let told = (scene.standing.offer || scene.standing.requested) && !scene.standing.contract;
-    let lost = told && instead && !scene.mentions_in(words, OF_THE_OFFER) && !clause.any(&other);
-    (lost && clause.first < clause.behind).then_some(clause.first)
-}
-
-/// 明天起不用送了, 下个月不用来了: it ends.
-fn ends_from_now(scene: &Scene, clause: &Clause) -> Option<usize> {
-    let words = scene.words(clause);
-    let from = || scene.mentions_in(words, phrases!["起", "以后", "往后", "从明天", "下个月"]);
-    let no_more = scene.ends(
-        words,
-        phrases![
-            "不用送了",
-            "不用来了",
-            "不用做了",
-            "不用供了",
-            "不用上门了",
-            "别送了",
-            "不用配了",
-            "不用发了"
-        ],
-    );
-    (no_more && from() && clause.first < clause.behind).then_some(clause.first)
-}
-
 /// 不用买了, 没要了: a negation, a verb of buying, 了.
 fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
     let tokens = scene.tokens(clause);
@@ -401,166 +289,6 @@ fn no_more(scene: &Scene, clause: &Clause) -> Option<usize> {
     })?;
     let last = clause.first + place + 2;
     (clause.length() <= 10 && scene.parsed.tokens[last].end + 3 >= clause.end).then_some(clause.first + place)
-}
-
-/// 定日照那家了, 给另一家做了: a verb of choice, another house, done.
-fn chose_house(scene: &Scene, words: &str) -> bool {
-    const HOUSE: &Phrases = phrases!["家了", "家的了", "那边了", "家做了", "家公司了", "家做"];
-    let Some((before, _)) = scene.parted(words, HOUSE).next() else { return false };
-    let own = ["找一", "选一", "你们", "你", "您", "咱", "我们", "大", "国", "专", "厂", "商", "回", "到"];
-    scene.mentions_in(before, phrases!["定", "选", "用", "签", "给", "找"])
-        && !own.iter().any(|word| before.ends_with(word))
-}
-
-/// 最后选了挪威牌子, 已经跟兰州厂买了, 转钱给人家了: another house, whatever it is called.
-fn names_another(scene: &Scene, words: &str) -> bool {
-    const CHOSEN: &Phrases = phrases![
-        "最后选了",
-        "最终选了",
-        "最后定了",
-        "最终定了",
-        "最后用了",
-        "最后还是选",
-        "最后还是定",
-        "最后还是用",
-        "还是选了",
-        "还是定了",
-        "还是用了",
-        "决定用",
-        "决定选",
-        "拍板用",
-        "拍板选",
-        "拍板定",
-    ];
-    const DEALT: &Phrases = phrases![
-        "买了",
-        "签了",
-        "定了",
-        "订了",
-        "下单了",
-        "合作了",
-        "做了",
-        "拿了货",
-        "谈妥了",
-        "谈好了",
-        "成交了",
-        "签合同了",
-        "签了合同",
-        "签约了",
-        "签好了",
-        "签完了",
-    ];
-    const HOUSE: [&str; 14] =
-        ["厂", "公司", "家", "店", "那边", "集团", "牌子", "品牌", "院", "所", "中心", "人", "的", "商"];
-    const OURS: &Phrases = phrases![
-        "我们",
-        "咱",
-        "你们",
-        "你",
-        "您",
-        "贵司",
-        "这个方案",
-        "方案",
-        "合同",
-        "时间",
-        "型号",
-        "你家"
-    ];
-    if let Some((_, after)) = scene.parted(words, CHOSEN).next() {
-        return !after.is_empty() && !scene.mentions_in(after, OURS) && after.len() <= 36;
-    }
-    if scene.mentions_in(
-        words,
-        phrases!["转钱给人家了", "付钱给人家了", "打钱给人家了", "给人家付了", "给人家打了"],
-    ) {
-        return true;
-    }
-    // 以后都从他那拿: from now on.
-    let from_now = scene.mentions_in(words, phrases!["以后", "往后", "今后"])
-        && scene.mentions_in(
-            words,
-            phrases![
-                "从他",
-                "找他",
-                "跟他",
-                "用他",
-                "在他",
-                "从她",
-                "找她",
-                "跟她",
-                "从那边",
-                "找那边",
-                "跟那边",
-                "从人家",
-            ],
-        );
-    // 在闲鱼上淘了两台二手的: bought somewhere else.
-    let bought = scene.parted(words, phrases!["在", "从"]).any(|(_, after)| {
-        scene.parted(after, phrases!["淘了", "买了", "拍了", "收了", "订了", "拿了"]).any(|(place, _)| {
-            scene.ends(place, phrases!["上", "那", "里", "市场", "店", "网", "厂", "镇", "县"])
-                && place.chars().count() <= 8
-                && !scene.mentions_in(place, OURS)
-        })
-    });
-    // 昨晚跟杭叉把定金都交了.
-    let paid = scene.parted(words, phrases!["跟", "和", "给"]).any(|(_, after)| {
-        after.split_once('把').is_some_and(|(house, rest)| {
-            is_a_name(scene, house)
-                && scene.mentions_in(rest, phrases!["定金", "合同", "款", "钱", "押金"])
-                && rest.ends_with('了')
-        })
-    });
-    // 人家昨天把货都拉来了.
-    let came = scene.begins(words, phrases!["人家", "别家", "那家", "对方"])
-        && scene.mentions_in(words, phrases!["把货", "把机器", "把设备"])
-        && scene.ends(words, phrases!["来了", "装好了", "装上了", "进场了"]);
-    if from_now || bought || paid || came {
-        return true;
-    }
-    // 让我小舅子接了: somebody else does it.
-    let taken = scene.parted(words, phrases!["让", "给", "由", "被"]).any(|(_, after)| {
-        scene
-            .parted(
-                after,
-                phrases![
-                    "做了",
-                    "拉了",
-                    "干了",
-                    "弄了",
-                    "送了",
-                    "供了",
-                    "装了",
-                    "修了",
-                    "跑了",
-                    "印了",
-                    "搞了",
-                    "运了",
-                    "拿了",
-                    "接了",
-                    "接走了",
-                    "包了",
-                    "揽了",
-                    "接下了",
-                    "承包了",
-                    "抢了",
-                    "做去了",
-                    "拿去做了",
-                ],
-            )
-            .any(|(who, _)| (3..=21).contains(&who.len()) && !scene.mentions_in(who, OURS))
-    });
-    if taken {
-        return true;
-    }
-    let with = scene.parted(words, phrases!["跟", "和", "在", "从", "找"]).find(|(_, after)| {
-        scene.parted(after, DEALT).any(|(house, _)| {
-            (HOUSE.iter().any(|end| house.ends_with(end)) || is_a_name(scene, house))
-                && house.len() <= 24
-                && !scene.mentions_in(house, OURS)
-        })
-    });
-    with.is_some()
-        && !scene.mentions_in(words, phrases!["我们家", "咱家", "自家", "家里", "大家", "老人家", "客人"])
 }
 
 /// What is chosen without choosing a house: a day, a paper, a thing.
@@ -602,14 +330,6 @@ fn chose_name(scene: &Scene, clause: &Clause) -> bool {
     )
 }
 
-/// 定的清河酒店, 中标的是江南公司: another house by its name.
-fn names_house(words: &str) -> bool {
-    let chosen = ["定的", "选的", "中标的是", "用的是", "最后定", "最终定"];
-    let house = ["公司", "厂", "酒店", "集团", "店", "院", "所", "中心", "科技", "那边"];
-    chosen.iter().any(|verb| words.starts_with(verb))
-        && house.iter().any(|end| words.ends_with(end) || words.ends_with(&format!("{end}了")))
-}
-
 /// 我们自己弄: what the customer does itself.
 fn words_of_own(scene: &Scene, words: &str) -> bool {
     scene.mentions_in(words, phrases!["自己"])
@@ -619,11 +339,11 @@ fn words_of_own(scene: &Scene, words: &str) -> bool {
 const ENDS_BUSINESS: &Phrases = phrases!["不开了", "倒闭", "关门", "散伙", "注销", "停业", "转让了"];
 
 /// Whether only a part of the purchase is given up: 手提袋我不要.
-fn is_partial(scene: &Scene, clause: &Clause) -> bool {
+pub(super) fn is_partial(scene: &Scene, clause: &Clause) -> bool {
     const PARTS: &Phrases = phrases![
         "这块", "那块", "功能", "模块", "这项", "那项", "部分", "培训", "安装", "配件", "备件", "赠品",
         "运费", "发票", "那个", "那几", "软件", "支架", "其中", "型号", "款式", "颜色", "规格", "尺寸",
-        "这款", "那款", "选配", "赠送", "路子", "思路", "方向",
+        "这款", "那款", "那些", "里头", "选配", "赠送", "路子", "思路", "方向",
     ];
     let words = scene.words(clause);
     // 你那个就不做了: all that we offered.

@@ -14,23 +14,25 @@ mod paper;
 mod payment;
 pub(super) mod report;
 mod signing;
+mod told;
 pub(super) mod wordings;
 
 use std::ops::Range;
 
-use std::ops::Range;
+pub(super) use told::may_tell;
 
 use crate::domain::chat::aspect;
 use crate::domain::chat::clause::{Clause, Parsed, Token};
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::lexicon::told::Told;
 use crate::domain::chat::pair::{Answer, Question, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::scope;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
-use crate::domain::chat::wording::Lexicon;
+use crate::domain::chat::wording::{Hit, Lexicon};
 
 /// A message with all that its rules may look at.
 pub(super) struct Scene<'a> {
@@ -44,6 +46,8 @@ pub(super) struct Scene<'a> {
     pub sketch: Sketch,
     /// The message taken apart.
     pub parsed: &'a Parsed,
+    /// The turns of a deal that its phrases may tell.
+    pub told: &'a [Hit<Told>],
     /// What the same sender's lines just before it said.
     pub burst: Tags,
     /// What has been said so far.
@@ -421,6 +425,7 @@ impl Found {
 pub(super) fn events(scene: &Scene, found: &mut Found) {
     found.events.clear();
     course::read(scene, found);
+    told::read(scene, found);
     signing::read(scene, found);
     if !found.has(Signal::Lost) && !found.has(Signal::Reversed) && !found.has(Signal::Signed) {
         gate::read(scene, found);
@@ -439,4 +444,5 @@ pub(super) fn events(scene: &Scene, found: &mut Found) {
 pub(super) fn file_events(scene: &Scene, found: &mut Found) {
     found.events.clear();
     file::read(scene, found);
+    told::read_file(scene, found);
 }

@@ -45,7 +45,8 @@ fn claimed(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         scene.customer() && scene.parsed.tokens[at].tags.has(Tag::Pay) && money() && scene.is_done(clause, at)
     });
     let came = scene.rep()
-        && (scene.standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at) || scene.says(&[Tag::Money]))
+        && (scene.standing.paid_at.is_some_and(|paid| paid + 3 >= scene.at)
+            || clause.any(&[Tag::Money, Tag::Sum]))
         && !clause.has(Tag::Contract);
     let received = if came { scene.first(clause, &[Tag::Received, Tag::Arrived]) } else { None };
     // 定金两万刚过去: on its way to us.
@@ -109,8 +110,12 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
     if !due || term || (clause.has(Tag::Term) && !clause.has(Tag::Money)) {
         return;
     }
-    if scene.negated(clause, anchor) {
+    if scene.negated(clause, anchor) || scene.mentions_within(clause, phrases!["别指望", "才给打", "才打"])
+    {
         return found.unsaid(scene, anchor, Signal::PayPromised, "pay.promised", Why::Negated);
+    }
+    if scene.says(&[Tag::If]) {
+        return found.unsaid(scene, anchor, Signal::PayPromised, "pay.promised", Why::Conditional);
     }
     if scene.is_asked(clause, anchor) {
         return found.unsaid(scene, anchor, Signal::PayPromised, "pay.promised", Why::Asked);

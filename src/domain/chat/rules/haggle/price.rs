@@ -68,7 +68,8 @@ pub(super) fn price(scene: &Scene, clause: &Clause) -> Option<(usize, &'static s
         ),
         // 你这一台顶人家一台半.
         (
-            word(&[Tag::Rival, Tag::OtherFirm]).filter(|_| scene.finds(clause, &wordings::OUTWEIGHED).is_some()),
+            word(&[Tag::Rival, Tag::OtherFirm])
+                .filter(|_| scene.finds(clause, &wordings::OUTWEIGHED).is_some()),
             "haggle.rival",
         ),
         (word(&[Tag::OtherTime]).filter(|_| figure && cheap), "haggle.rival"),

@@ -119,7 +119,11 @@ fn worded(scene: &Scene, clause: &Clause) -> Option<(Range<usize>, &'static str)
     // 上回那个再给我拉四桶: of the same again.
     let again = clause.has(Tag::Request) && scene.mentions_in(words, phrases!["再", "还要", "又要"]);
     let before = clause.has(Tag::OtherTime) && !again && clause.length() <= TRANSCRIBED;
-    if before || supposes(scene, clause) || clause.any(&apart) || scene.finds(clause, &wordings::IDLE).is_some() {
+    if before
+        || supposes(scene, clause)
+        || clause.any(&apart)
+        || scene.finds(clause, &wordings::IDLE).is_some()
+    {
         return None;
     }
     let denied = |start: usize| {

@@ -125,7 +125,11 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         let given =
             || if scene.asked_about(Topic::OfferCame) { scene.finds(clause, &wordings::GIVEN) } else { None };
         let went = || {
-            if scene.mentions(PAPERS) || asked || revised { scene.finds(clause, &wordings::WENT) } else { None }
+            if scene.mentions(PAPERS) || asked || revised {
+                scene.finds(clause, &wordings::WENT)
+            } else {
+                None
+            }
         };
         if let Some(span) = went().or_else(given)
             && is_told(scene, clause)
