@@ -58,6 +58,8 @@ pub enum Mistake {
     UnknownWord(String, Vec<String>),
     /// A value of the wrong type: what stands there, what is expected.
     WrongType(String, String),
+    /// A whole number beyond what can be held: the number, and the largest that can stand there.
+    TooLarge(String, i64),
     /// A setting that must be there.
     MissingKey(String),
     /// A setting twice: its key.
@@ -124,10 +126,13 @@ impl Mistake {
         if let Some(key) = first.strip_prefix("missing field ") {
             return Mistake::MissingKey(key.trim_matches('`').to_owned());
         }
-        if let Some((found, expected)) =
-            first.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+        if let Some((found, expected)) = ["invalid type: ", "invalid value: "]
+            .iter()
+            .find_map(|start| first.strip_prefix(start))
+            .and_then(|rest| rest.split_once(", expected "))
         {
-            return Mistake::WrongType(found.to_owned(), expected.to_owned());
+            return too_large(found, expected)
+                .unwrap_or_else(|| Mistake::WrongType(found.to_owned(), expected.to_owned()));
         }
         // A word of a closed list, where something else stands.
         if first.starts_with("wanted string") {
@@ -135,11 +140,6 @@ impl Mistake {
         }
         if first.contains("duplicate key") {
             return Mistake::Twice(there.to_owned());
-        }
-        if let Some((found, expected)) =
-            first.strip_prefix("invalid value: ").and_then(|rest| rest.split_once(", expected "))
-        {
-            return Mistake::WrongType(found.to_owned(), expected.to_owned());
         }
         if first.starts_with("data did not match") || first.starts_with("invalid length") {
             return Mistake::Wrong(words::WRONG_VALUE.sentence());
@@ -185,6 +185,22 @@ fn syntax(message: &str, there: &str) -> Sentence {
         }
         None => words::AS_THE_PARSER_SAYS.with("cause", message),
     }
+}
+
+/// A whole number where one is expected that cannot be so large: the deserializer calls it a wrong value, or,
+/// beyond what TOML promises to hold, a wrong type.
+fn too_large(found: &str, expected: &str) -> Option<Mistake> {
+    let number = found.strip_prefix("integer `")?.split('`').next()?;
+    let largest = match expected {
+        "u8" => u8::MAX.into(),
+        "u16" => u16::MAX.into(),
+        "u32" => u32::MAX.into(),
+        "u64" | "usize" | "f64" => i64::MAX,
+        _ => return None,
+    };
+    let is_beyond =
+        number.parse::<i128>().map_or(!number.starts_with('-'), |number| number > i128::from(largest));
+    is_beyond.then(|| Mistake::TooLarge(number.to_owned(), largest))
 }
 
 /// What stands in the file, in the person's words: the deserializer says "integer `3`".
@@ -239,6 +255,10 @@ impl Told for ConfigError {
                         .with("place", place)
                         .with("found", said(found))
                         .with("expected", wanted(expected)),
+                    Mistake::TooLarge(number, largest) => words::TOO_LARGE
+                        .with("place", place)
+                        .with("number", short(number))
+                        .with("largest", *largest),
                     Mistake::MissingKey(key) => words::MISSING_KEY.with("place", place).with("key", key),
                     Mistake::Twice(key) => words::TWICE.with("place", place).with("key", key),
                     Mistake::Wrong(cause) => words::WRONG.with("place", place).with("cause", cause.clone()),

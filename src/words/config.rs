@@ -31,6 +31,11 @@ pub const WRONG_TYPE: Phrase = phrase(
     "{place} 的值类型不对：写的是{found}，应当是{expected}",
     "{place}: the value is {found}, but {expected} is expected",
 );
+/// A whole number that is too large.
+pub const TOO_LARGE: Phrase = phrase(
+    "{place} 的数字 {number} 太大了：这里最大可以写 {largest}",
+    "{place}: the number {number} is too large: it can be {largest} at most here",
+);
 /// A setting that must be there.
 pub const MISSING_KEY: Phrase =
     phrase("{place} 少了必填的配置项 {key}", "{place}: the setting '{key}' is missing");

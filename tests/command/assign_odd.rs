@@ -116,6 +116,54 @@ fn weights_that_are_no_weights_are_refused_at_their_place() {
 }
 
 #[test]
+fn a_whole_number_that_is_too_large_is_told_as_such_at_its_place() {
+    let folder = company("R1,周一,华东,医疗,60,,\n");
+    let told = |settings: &str, lang: &str| {
+        folder.file("trueup.toml", settings);
+        let answer = folder.run(&format!("assign simulate --lang {lang}"));
+        assert_eq!(answer.code(), 2, "{settings}: {answer}");
+        answer.stderr().lines().next().unwrap_or_default().to_owned()
+    };
+    let whole = [
+        "newcomer leads",
+        "mentor every",
+        "history after_days",
+        "cap per_day",
+        "cap per_week",
+        "cap per_month",
+        "cap open_customers",
+    ];
+    for setting in whole {
+        let (kind, key) = setting.split_once(' ').unwrap();
+        let rule = |value: &str| format!("[[assign.rules]]\nkind = '{kind}'\n{key} = {value}\n");
+        let place = format!("[DIR]/trueup.toml:3:{}", key.len() + 4);
+        for number in ["99999999999", "99999999999999999999999"] {
+            let english = told(&rule(number), "en");
+            let largest =
+                format!("{place}: the number {number} is too large: it can be 4294967295 at most here");
+            assert_eq!(english, format!("error: {largest}"));
+            assert_eq!(
+                told(&rule(number), "zh"),
+                format!("错误：{place} 的数字 {number} 太大了：这里最大可以写 4294967295")
+            );
+        }
+        for (value, shown) in [("-1", "-1"), ("1.5", "1.5"), ("'5'", "the text \"5\""), ("nan", "NaN")] {
+            let wanted = "a whole number of 0 or more, without quotes is expected";
+            assert_eq!(
+                told(&rule(value), "en"),
+                format!("error: {place}: the value is {shown}, but {wanted}")
+            );
+        }
+    }
+    let weight = "[[assign.rules]]\nkind = 'load'\nweight = 99999999999999999999999\n";
+    assert!(told(weight, "en").contains("is too large"), "{}", told(weight, "en"));
+    let wait = "[[assign.rules]]\nkind = 'command'\ncommand = ['true']\npause_leads = 99999999999\n";
+    assert!(told(wait, "en").contains("trueup.toml:4:15: the number 99999999999 is too large"));
+    let newcomers = "[assign]\nnewcomer_days = 99999999999\n";
+    assert!(told(newcomers, "zh").contains("trueup.toml:2:17 的数字 99999999999 太大了"));
+}
+
+#[test]
 fn a_lead_that_nothing_is_like_is_told_with_where_to_look() {
     let folder = company("R1,周一,华东,医疗,60,,\n");
     let unknown = folder.run("assign explain nobody --as-of 2026-03-31");
