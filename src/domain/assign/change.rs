@@ -200,6 +200,26 @@ mod tests {
         }
 
         #[test]
+        fn days_between_which_nothing_turns_have_the_same_reps(
+            changes in any_changes(),
+            leave in prop::option::of((1_u32..28, 1_u32..28)),
+            hired in prop::option::of(1_u32..28),
+        ) {
+            let day = |day: u32| format!("2026-03-{day:02}").parse().unwrap();
+            let mut reps = reps(4);
+            (reps[0].leave_from, reps[0].leave_to) = (leave.map(|(from, _)| day(from)), leave.map(|(_, to)| day(to)));
+            reps[1].hired_on = hired.map(day);
+            let leads = leads(60, 6);
+            let (window, _) = window(&leads, &reps, &changes);
+            let roster = &window.roster;
+            let first = crate::domain::assign::days::number("2026-02-25".parse().unwrap());
+            for day in first..first + 40 {
+                let on = |day| (0..4).map(move |rep| (roster.is_present(rep, day), roster.pace_on(rep, day)));
+                prop_assert!(!roster.is_as_on(day, day + 1) || on(day).eq(on(day + 1)), "{day}");
+            }
+        }
+
+        #[test]
         fn a_change_to_the_same_changes_no_byte(changes in any_changes(), day in 1_u32..20) {
             let (leads, reps) = (leads(60, 6), reps(4));
             let text = |changes: &[Change]| {

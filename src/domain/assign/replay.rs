@@ -1,6 +1,8 @@
 //! The replay: leads in order of arrival, each given with what a live system would know at that moment.
 
 mod known;
+mod lanes;
+mod said;
 mod state;
 pub mod timing;
 
@@ -9,10 +11,10 @@ use std::borrow::Cow;
 use super::days::Day;
 use super::effort::STANDARD;
 use super::rules::Rules;
-use super::rules::expression::Stated;
-use super::rules::failure::{Cause, Said};
 use super::window::Window;
 use known::Known;
+use lanes::{add, each_of, fill, highest};
+pub(super) use said::SaidNow;
 
 /// Who got which lead: one entry a lead of the window.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -59,12 +61,14 @@ pub struct Replay<'w> {
     pub(super) protected: Vec<usize>,
     /// The leads that each rep has had today.
     count_today: Vec<u32>,
-    /// What those expressions have said of reps as they still are.
+    /// What the expressions about the state say without regard to it.
     known: Known,
     /// What the expressions about the state say of the lead at hand.
     pub(super) said: Vec<SaidNow>,
     /// The scores of the lead at hand; minus infinity for who is removed.
     pub(super) scores: Vec<f64>,
+    /// The highest of them, where nothing has changed them since it was found.
+    top: Option<f64>,
 }
 
 impl<'w> Replay<'w> {
@@ -90,9 +94,10 @@ impl<'w> Replay<'w> {
             standing: vec![0.0; reps],
             protected: Vec::new(),
             count_today: vec![0; reps],
-            known: Known::new(reps),
+            known: Known::default(),
             said: Vec::new(),
             scores: vec![0.0; reps],
+            top: None,
         }
     }
 
@@ -177,12 +182,16 @@ impl<'w> Replay<'w> {
         let caps = self.rules.caps.iter().filter(|cap| !cap.is_general() && cap.concerns(lead));
         let fits = self.rules.fits.iter().map(|fit| fit.row(lead));
         let mut parts = caps.map(|cap| cap.full.as_slice()).chain(fits);
-        match parts.next() {
-            Some(first) => add_up(scores, &self.standing, first),
-            None => scores.copy_from_slice(&self.standing),
-        }
-        parts.for_each(|part| add(scores, part));
+        self.top = match parts.next() {
+            Some(first) => Some(fill(scores, &self.standing, first)),
+            None => {
+                scores.copy_from_slice(&self.standing);
+                None
+            }
+        };
+        parts.for_each(|part| self.top = Some(add(scores, part)));
         if let Some(weight) = self.rules.shortfall {
+            self.top = None;
             let columns =
                 scores.iter_mut().zip(&self.target).zip(&self.share).zip(&self.taken).zip(&self.taken_today);
             for ((((score, target), share), taken), taken_today) in columns {
@@ -193,50 +202,8 @@ impl<'w> Replay<'w> {
             let own = scores[owner];
             scores.fill(f64::NEG_INFINITY);
             scores[owner] = own;
+            self.top = Some(own);
         }
-    }
-
-    /// Asks the expressions about the state, and stops the lead where a rule that must not fail has failed.
-    fn ask(&mut self, lead: usize) {
-        if !self.rules.stated.is_empty() {
-            let mut known = std::mem::take(&mut self.known);
-            let stated = self.rules.stated.iter().enumerate();
-            self.said = stated.map(|(at, stated)| known.said(self, at, stated, lead)).collect();
-            self.known = known;
-            for said in &self.said {
-                add(&mut self.scores, &said.cells);
-            }
-        }
-        let stopped = self.said.iter().any(|said| said.stops)
-            || self.rules.fits.iter().any(|fit| fit.stopped(self.window, lead));
-        if stopped {
-            self.scores.fill(f64::NEG_INFINITY);
-        }
-    }
-
-    /// What an expression about the state says of the lead at hand.
-    fn said_now(&self, stated: &Stated, lead: usize) -> SaidNow {
-        self.said_by(stated, |rep| stated.said(lead, rep, self.state(lead, rep, self.taken[rep], 0.0)))
-    }
-
-    /// The same, where it is known what it says of each rep.
-    fn said_by(&self, stated: &Stated, mut said: impl FnMut(usize) -> Said) -> SaidNow {
-        let roster = &self.window.roster;
-        let mut now =
-            SaidNow { rule: stated.rule, cells: vec![0.0; roster.len()], failed: None, stops: false };
-        for rep in 0..roster.len() {
-            let at_work = roster.is_present(rep, self.day);
-            if self.rules.available && !at_work {
-                continue;
-            }
-            let said = said(rep);
-            now.cells[rep] = stated.policy.cell(&said);
-            if let (Err(cause), None, true) = (said, &now.failed, at_work) {
-                now.failed = Some(cause);
-                now.stops = stated.policy.stops();
-            }
-        }
-        now
     }
 
     /// The newcomer guard: low-intent leads pass protected reps by, high-intent leads are held for them.
@@ -244,6 +211,7 @@ impl<'w> Replay<'w> {
         if self.protected.is_empty() {
             return;
         }
+        self.top = None;
         if !self.window.high[lead] {
             for &rep in &self.protected {
                 self.scores[rep] = f64::NEG_INFINITY;
@@ -261,19 +229,12 @@ impl<'w> Replay<'w> {
     }
 
     fn best(&self, lead: usize) -> Option<usize> {
-        let top = highest(&self.scores);
-        if top == f64::NEG_INFINITY {
-            return None;
-        }
+        let top = self.top.unwrap_or_else(|| highest(&self.scores));
         let mut best: Option<usize> = None;
-        for (place, several) in self.scores.chunks(LANES).enumerate() {
-            if !several.iter().fold(false, |any, score| any | (*score == top)) {
-                continue;
-            }
-            let tied = (place * LANES..).zip(several).filter(|(_, score)| **score == top);
-            for (rep, _) in tied {
+        if top > f64::NEG_INFINITY {
+            each_of(&self.scores, top, |rep| {
                 best = Some(best.map_or(rep, |best| self.earlier(lead, best, rep)));
-            }
+            });
         }
         best
     }
@@ -283,47 +244,5 @@ impl<'w> Replay<'w> {
         let wait = self.last[left].cmp(&self.last[right]);
         let first = wait.then_with(|| self.window.tie(lead, left).cmp(&self.window.tie(lead, right)));
         if first.is_gt() { right } else { left }
-    }
-}
-
-/// What an expression about the state says of the lead at hand.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct SaidNow {
-    /// The place of the rule in the policy.
-    pub(super) rule: usize,
-    /// What it adds to each rep's score.
-    pub(super) cells: Vec<f64>,
-    /// Why it failed, for the first rep at work for whom it did.
-    pub(super) failed: Option<Cause>,
-    /// Whether the lead stays unassigned for that.
-    pub(super) stops: bool,
-}
-
-/// How many scores are compared at once.
-const LANES: usize = 8;
-
-/// The highest of some scores; minus infinity where there is none.
-fn highest(scores: &[f64]) -> f64 {
-    let higher = |top: f64, score: f64| if score > top { score } else { top };
-    let mut lanes = [f64::NEG_INFINITY; LANES];
-    let chunks = scores.chunks_exact(LANES);
-    let rest = chunks.remainder();
-    for chunk in chunks {
-        for (top, score) in lanes.iter_mut().zip(chunk) {
-            *top = higher(*top, *score);
-        }
-    }
-    lanes.iter().chain(rest).fold(f64::NEG_INFINITY, |top, score| higher(top, *score))
-}
-
-fn add_up(scores: &mut [f64], standing: &[f64], part: &[f64]) {
-    for ((score, standing), part) in scores.iter_mut().zip(standing).zip(part) {
-        *score = standing + part;
-    }
-}
-
-fn add(scores: &mut [f64], part: &[f64]) {
-    for (score, part) in scores.iter_mut().zip(part) {
-        *score += part;
     }
 }

@@ -34,6 +34,8 @@ pub struct Roster<'a> {
     leave: Vec<Option<(Day, Day)>>,
     /// The last day as a newcomer.
     newcomer_until: Vec<Day>,
+    /// The days from which on somebody comes, goes or has another capacity, in order.
+    turns: Vec<Day>,
 }
 
 /// What a rep can have in hand from a day on.
@@ -51,7 +53,7 @@ impl<'a> Roster<'a> {
         let mut reps: Vec<&Rep> = reps.iter().collect();
         reps.sort_by(|left, right| left.rep_id.cmp(&right.rep_id));
         let capacity: Vec<f64> = reps.iter().map(|rep| capacity(rep, policy, findings)).collect();
-        Roster {
+        let mut roster = Roster {
             share: shares(&reps, policy),
             keys: reps.iter().map(|rep| chance::key(rep.rep_id.as_str())).collect(),
             open: reps.iter().map(|rep| open_customers(rep, findings)).collect(),
@@ -61,9 +63,28 @@ impl<'a> Roster<'a> {
             leave: reps.iter().map(|rep| leave(rep, findings)).collect(),
             newcomer_until: reps.iter().map(|rep| newcomer_until(rep, policy)).collect(),
             changes: vec![Vec::new(); reps.len()],
+            turns: Vec::new(),
             capacity,
             reps,
-        }
+        };
+        roster.turns = roster.find_turns();
+        roster
+    }
+
+    fn find_turns(&self) -> Vec<Day> {
+        let begins = self.from.iter().flatten().copied();
+        let leaves = self.leave.iter().flatten().flat_map(|(from, to)| [*from, to.saturating_add(1)]);
+        let changes = self.changes.iter().flatten().map(|room| room.from);
+        let mut turns: Vec<Day> = begins.chain(leaves).chain(changes).collect();
+        turns.sort_unstable();
+        turns.dedup();
+        turns
+    }
+
+    /// Whether everybody is there on `day`, and with the same capacity, who was on `before`.
+    pub fn is_as_on(&self, before: Day, day: Day) -> bool {
+        let turned = |day: Day| self.turns.partition_point(|turn| *turn <= day);
+        turned(before) == turned(day)
     }
 
     /// Lets `changes` hold from their days on; those of one day in their order, the last one wins. Those of
@@ -83,6 +104,7 @@ impl<'a> Roster<'a> {
             let stayed = self.changes[rep].iter().any(|room| room.left);
             self.from[rep] = first_day(self.reps[rep], roomy, stayed);
         }
+        self.turns = self.find_turns();
     }
 
     fn change_one(&mut self, rep: usize, change: &Change) {

@@ -126,7 +126,7 @@ pub(super) fn at_random(window: &Window<'_>, nth: u64) -> Vec<Option<usize>> {
     let mut today: Option<Lottery> = None;
     let mut outcome = Vec::with_capacity(window.len());
     for (lead, day) in window.day.iter().enumerate() {
-        if lead == 0 || window.day[lead - 1] != *day {
+        if lead == 0 || !roster.is_as_on(window.day[lead - 1], *day) {
             let pace = |rep| roster.pace_on(rep, *day);
             today = Lottery::new(&(0..roster.len()).map(pace).collect::<Vec<f64>>());
         }

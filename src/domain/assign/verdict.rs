@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::replay::{Replay, SaidNow};
 use super::rule::Kind;
-use super::rules::expression::Stated;
 use super::rules::failure::Cause;
+use super::rules::stated::Stated;
 
 /// A choice taken apart. Rules are named by their place in the policy.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,6 +15,7 @@
 //! whole fen, and a number beside it means yuan; a whole number and one with decimals may be mixed.
 
 mod check;
+mod column;
 mod figure;
 mod function;
 mod node;
@@ -23,6 +24,7 @@ mod part;
 mod run;
 mod schema;
 
+pub use column::{Column, Columns};
 pub use run::{Bindings, Fault};
 pub use schema::{Field, Root, Schema, Slot};
 

@@ -11,8 +11,8 @@ impl Replay<'_> {
         if day == self.day {
             return;
         }
-        self.day = day;
-        self.known.turn();
+        let is_first = self.day == Day::MIN;
+        let before = std::mem::replace(&mut self.day, day);
         for (target, share) in self.target.iter_mut().zip(&self.share) {
             *target += share * self.today;
         }
@@ -20,13 +20,8 @@ impl Replay<'_> {
         self.taken_today.fill(0.0);
         self.count_today.fill(0);
         let roster = &self.window.roster;
-        let pace = |rep| roster.pace_on(rep, day);
-        let total: f64 = (0..roster.len()).map(pace).sum();
-        for rep in 0..roster.len() {
-            self.share[rep] = if total > 0.0 { pace(rep) / total } else { 0.0 };
-            let leaves_out = self.rules.available && !roster.is_present(rep, day);
-            self.capacity[rep] = roster.capacity_on(rep, day).max(1.0);
-            self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
+        if is_first || !roster.is_as_on(before, day) {
+            self.muster();
         }
         self.rules.caps.iter_mut().for_each(|cap| cap.begin(day));
         (0..self.standing.len()).for_each(|rep| self.stand(rep));
@@ -37,6 +32,19 @@ impl Replay<'_> {
                 roster.is_newcomer(rep, day) && roster.before[rep].saturating_add(self.count[rep]) < first
             });
             self.protected.extend(protected);
+        }
+    }
+
+    /// Looks who is there today, and what each one's part is.
+    fn muster(&mut self) {
+        let roster = &self.window.roster;
+        let pace: Vec<f64> = (0..roster.len()).map(|rep| roster.pace_on(rep, self.day)).collect();
+        let total: f64 = pace.iter().sum();
+        for (rep, pace) in pace.into_iter().enumerate() {
+            self.share[rep] = if total > 0.0 { pace / total } else { 0.0 };
+            let leaves_out = self.rules.available && !roster.is_present(rep, self.day);
+            self.capacity[rep] = roster.capacity_on(rep, self.day).max(1.0);
+            self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
         }
     }
 
@@ -117,7 +125,6 @@ impl Replay<'_> {
     }
 
     fn take(&mut self, rep: usize, effort: f64) {
-        self.known.change(rep);
         self.taken[rep] += effort;
         self.taken_today[rep] += effort;
         self.today += effort;
@@ -194,16 +201,8 @@ impl Replay<'_> {
 
 #[cfg(test)]
 impl Replay<'_> {
-    /// How many expressions about the state have said something else of the lead at hand than they would if they
-    /// were asked anew.
-    pub(in crate::domain::assign) fn misremembered(&self, lead: usize) -> usize {
-        let anew = self.rules.stated.iter().map(|stated| self.said_now(stated, lead));
-        anew.zip(&self.said).filter(|(anew, said)| anew != *said).count()
-    }
-
     /// Lets a rep have had `leads` more like `lead` today.
     pub(in crate::domain::assign) fn suppose(&mut self, lead: usize, rep: usize, leads: f64) {
-        self.known.change(rep);
         self.taken[rep] += leads * self.effort[lead];
         self.taken_today[rep] += leads * self.effort[lead];
         for count in [&mut self.count[rep], &mut self.count_today[rep]] {

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use super::{Replay, add};
+use super::Replay;
+use super::lanes::add;
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::rule::Kind;
 use crate::domain::assign::rules::Rules;
@@ -80,7 +81,9 @@ impl Replay<'_> {
             }
             Kind::Cap => {
                 let caps = self.rules.caps.iter().filter(|cap| cap.rule == rule && cap.concerns(lead));
-                caps.for_each(|cap| add(scores, &cap.full));
+                caps.for_each(|cap| {
+                    add(scores, &cap.full);
+                });
             }
             Kind::Newcomer => {
                 let removes = !self.window.high[lead] || self.is_held(lead);
@@ -94,9 +97,13 @@ impl Replay<'_> {
             }
             _ => {
                 let fits = self.rules.fits.iter().filter(|fit| fit.rule == rule);
-                fits.for_each(|fit| add(scores, fit.row(lead)));
+                fits.for_each(|fit| {
+                    add(scores, fit.row(lead));
+                });
                 let stated = self.rules.stated.iter().filter(|stated| stated.rule == rule);
-                stated.for_each(|stated| add(scores, &self.said_now(stated, lead).cells));
+                stated.for_each(|stated| {
+                    add(scores, &self.said_alone(stated, lead).cells);
+                });
             }
         }
     }

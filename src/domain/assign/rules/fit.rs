@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
+use rustc_hash::FxHashMap;
+
 use super::expression::{self, Mark};
 use super::failure::{Failure, Said};
 use super::history::Rates;
@@ -185,9 +187,11 @@ impl Fit {
         let mut sorts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut unknown: BTreeMap<usize, (&Lead, usize)> = BTreeMap::new();
         // Leads mostly share the text itself: its place is compared faster than its letters.
-        let mut places: HashMap<(*const u8, usize), usize> = HashMap::new();
-        for &lead in &window.leads {
-            let Some(text) = said(rule.kind, lead) else {
+        let mut places: FxHashMap<(*const u8, usize), usize> = FxHashMap::default();
+        // Leads lie far apart: looking into all of them first lets memory bring several at once.
+        let texts: Vec<Option<&str>> = window.leads.iter().map(|lead| said(rule.kind, lead)).collect();
+        for (&lead, text) in window.leads.iter().zip(texts) {
+            let Some(text) = text else {
                 self.sort.push(0);
                 continue;
             };

@@ -9,6 +9,7 @@ pub mod history;
 pub mod lookup;
 pub mod mentor;
 pub mod question;
+pub mod stated;
 pub mod tags;
 
 use super::findings;
@@ -20,11 +21,11 @@ use crate::domain::finding::Finding;
 use super::rule::Rule;
 use cap::Cap;
 use command::Command;
-use expression::Stated;
 use fit::Fit;
 use history::Rates;
 use lookup::Lookup;
 use mentor::Mentor;
+use stated::Stated;
 use tags::Tags;
 
 /// A policy made ready: what can be known before the first lead is known.

@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use crate::domain::formula::{Bindings, Fault, Field, Formula, Mistake, Root, Schema};
+use crate::domain::formula::{Bindings, Column, Columns, Fault, Field, Formula, Mistake, Root, Schema};
 use crate::domain::lead::Lead;
 use crate::domain::record::Value;
 use crate::domain::rep::Rep;
-use crate::domain::table::{Column, Kind, Need, Table};
+use crate::domain::table::{self, Kind, Need, Table};
 use crate::words::rules as words;
 
 /// The names that a formula may use.
 const ROOTS: [Root; 3] =
     [Root::Record("lead", Table::Leads), Root::Record("rep", Table::Reps), Root::Figures("state", STATE)];
 
-const fn figure(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, need: Need::Optional }
+const fn figure(name: &'static str, kind: Kind) -> table::Column {
+    table::Column { name, kind, need: Need::Optional }
 }
 
 /// What is known of a rep at the moment of a choice.
-const STATE: &[Column] = &[
+const STATE: &[table::Column] = &[
     figure("load", Kind::Number),
     figure("behind", Kind::Number),
     figure("leads", Kind::Count),
@@ -116,14 +116,6 @@ impl Question {
         self.sources.iter().any(|source| matches!(source, Source::Rep(_) | Source::RepExtra(_)))
     }
 
-    /// Whether it asks for a figure of the state that changes for everybody with every lead.
-    pub fn names_the_moment(&self) -> bool {
-        let moment = ["behind", "waited"];
-        self.sources
-            .iter()
-            .any(|source| matches!(source, Source::State(at) if moment.contains(&STATE[*at].name)))
-    }
-
     /// The same question with what it asks of leads alone taken out, to be worked out once a lead.
     pub fn narrowed(&self) -> Narrowed {
         let of_lead =
@@ -151,6 +143,41 @@ impl Question {
         state: State,
     ) -> Result<Value, Fault> {
         narrowed.rest.run(&Bound { sources: &self.sources, lead, rep, parts, state })
+    }
+
+    /// The same question with everything that does not ask for the state taken out.
+    pub fn stately(&self) -> Stately {
+        let is = |slot: usize, holds: fn(&Source) -> bool| self.sources.get(slot).is_some_and(holds);
+        let of_state = |slot: usize| is(slot, |source| matches!(source, Source::State(_)));
+        let of_lead =
+            |slot: usize| is(slot, |source| matches!(source, Source::Lead(_) | Source::LeadExtra(_)));
+        let of_rep = |slot: usize| is(slot, |source| matches!(source, Source::Rep(_) | Source::RepExtra(_)));
+        let (rest, parts) = self.formula.without(&|slot| !of_state(slot));
+        let part = |formula: Formula| Part {
+            reads_lead: formula.reads(&of_lead),
+            reads_rep: formula.reads(&of_rep),
+            formula,
+        };
+        Stately { rest, parts: parts.into_iter().map(part).collect() }
+    }
+
+    /// What a part of it that does not ask for the state says of a lead and a rep; nothing where it fails, since
+    /// the whole may never come to it.
+    pub fn part_of(&self, part: &Part, lead: &[Value], rep: &[Value]) -> Option<Value> {
+        let bound = Bound { sources: &self.sources, lead, rep, parts: &[], state: State::default() };
+        part.formula.run(&bound).ok()
+    }
+
+    /// The answers about all reps at once, where they are numbers or yes or no: `of_parts` has the columns of the
+    /// parts, `of_state` those of the state. Reps who are marked in `odd` are asked about one by one.
+    pub fn ask_all(
+        &self,
+        stately: &Stately,
+        of_parts: &[Column],
+        of_state: &[Column],
+        odd: &mut [bool],
+    ) -> Option<Column> {
+        stately.rest.run_all(&BoundAll { sources: &self.sources, of_parts, of_state }, odd)
     }
 
     /// What it asks of a lead, by slot.
@@ -193,6 +220,40 @@ pub struct Narrowed {
     pub reads_leads: bool,
 }
 
+/// A question without the parts of it that do not ask for the state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stately {
+    rest: Formula,
+    /// Those parts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a question that does not ask for the state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    formula: Formula,
+    /// Whether it asks something of leads.
+    pub reads_lead: bool,
+    /// Whether it asks something of reps.
+    pub reads_rep: bool,
+}
+
+struct BoundAll<'a> {
+    sources: &'a [Source],
+    of_parts: &'a [Column],
+    of_state: &'a [Column],
+}
+
+impl Columns for BoundAll<'_> {
+    fn column(&self, slot: usize) -> Option<&Column> {
+        match self.sources.get(slot) {
+            Some(Source::State(at)) => self.of_state.get(*at),
+            Some(_) => None,
+            None => self.of_parts.get(slot - self.sources.len()),
+        }
+    }
+}
+
 struct Bound<'a> {
     sources: &'a [Source],
     lead: &'a [Value],
@@ -214,6 +275,31 @@ impl Bindings for Bound<'_> {
 }
 
 impl State {
+    /// The columns of what is known of several reps, in the order of [`STATE`], and the reps of whom they hold:
+    /// all whose figures are such as can be held.
+    pub fn columns(reps: &[State]) -> (Vec<Column>, Vec<bool>) {
+        /// A count that is larger is no count of leads or customers.
+        const LARGEST: f64 = 1e9;
+        let holds = |state: &State| {
+            let numbers = state.load.is_finite() && state.behind.is_finite();
+            let counts = [state.leads, state.leads_today, state.waited];
+            let is_small = |count: f64| count.abs() <= LARGEST;
+            numbers
+                && counts.into_iter().all(|count| is_small(count.into()))
+                && is_small(state.open_customers)
+        };
+        let columns = vec![
+            Column::of_numbers(reps.iter().map(|state| state.load)),
+            Column::of_numbers(reps.iter().map(|state| state.behind)),
+            Column::of_wholes(reps.iter().map(|state| state.leads.into())),
+            Column::of_wholes(reps.iter().map(|state| state.leads_today.into())),
+            Column::of_wholes(reps.iter().map(|state| state.open_customers.trunc())),
+            Column::of_wholes(reps.iter().map(|state| state.waited.into())),
+            Column::of_flags(reps.iter().map(|state| state.is_new)),
+        ];
+        (columns, reps.iter().map(holds).collect())
+    }
+
     /// The figure in this place of [`STATE`].
     fn value(&self, at: usize) -> Value {
         match at {
