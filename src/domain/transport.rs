@@ -7,12 +7,15 @@
 //! which is optimal but for them; what is too much then moves along shortest paths to where it is too little.
 
 mod costs;
+mod frontier;
 mod prices;
 mod ways;
 
 use std::collections::BTreeMap;
 
+use costs::Seen;
 pub use costs::{Costs, MISSING, Open};
+use frontier::{Distance, Frontier};
 use ways::{FAR, Row, Ways};
 
 /// Groups of things, places with bounds, and costs.
@@ -164,16 +167,18 @@ impl<'t> Search<'t> {
     /// The cheapest ways from `here` to every other node.
     fn row(&self, here: usize) -> Row {
         let mut row = Row::none(self.places + 1);
+        let mut seen = Seen::default();
         for group in self.here[here].keys() {
-            self.offer_ways(&mut row, *group, here);
+            self.offer_ways(&mut row, *group, here, &mut seen);
         }
         row
     }
 
-    /// Tells a row of the ways of a group from `here` to every other node.
-    fn offer_ways(&self, row: &mut Row, group: u32, here: usize) {
+    /// Tells a row of the ways of a group from `here` to every other node, but for those where groups before it
+    /// that cost the same have been `seen`.
+    fn offer_ways(&self, row: &mut Row, group: u32, here: usize, seen: &mut Seen) {
         let own = self.cost(group as usize, here);
-        self.problem.costs.each(group as usize, |there, cost| {
+        self.problem.costs.each_new(group as usize, seen, |there, cost| {
             if there != here {
                 row.offer(there, cost * self.scale - own, group);
             }
@@ -195,7 +200,7 @@ impl<'t> Search<'t> {
     /// A group has come to a node where there was none of it.
     fn come(&mut self, group: u32, node: usize) {
         let Some(mut row) = self.ways.take(node) else { return };
-        self.offer_ways(&mut row, group, node);
+        self.offer_ways(&mut row, group, node, &mut Seen::default());
         self.ways.put_back(node, row);
     }
 
@@ -264,47 +269,38 @@ impl<'t> Search<'t> {
     /// has too little: Dijkstra's search, of equal costs the fewest hops. The potentials are then such that
     /// the nearest ways out have reduced costs of nought and no arc has less.
     fn reprice(&mut self) -> Option<Vec<usize>> {
-        let nodes = self.excess.len();
-        let start = |excess: &i64| if *excess > 0 { (0, 0) } else { (FAR, usize::MAX) };
-        let mut reached: Vec<(i64, usize)> = self.excess.iter().map(start).collect();
-        let mut open: Vec<usize> = (0..nodes).collect();
-        let mut done = Vec::with_capacity(nodes);
+        let mut open = Frontier::new(&self.excess, &self.potential);
+        let mut done: Vec<(usize, Distance)> = Vec::with_capacity(self.excess.len());
         let nearest = loop {
-            let at = (0..open.len()).min_by_key(|at| reached[open[*at]])?;
-            let near = open.swap_remove(at);
-            let (distance, hops) = reached[near];
-            if distance == FAR {
-                return None;
-            }
+            let (near, reached) = open.nearest()?;
             if self.excess[near] < 0 {
-                break distance;
+                break reached.cost;
             }
-            done.push(near);
+            done.push(open.take());
             self.find_ways(near);
-            let ways = self.ways.row(near);
-            let far = distance + self.potential[near];
-            for next in &open {
-                let arc = self.arc(ways, near, *next);
-                if arc < FAR {
-                    let along = far + arc - self.potential[*next];
-                    reached[*next] = reached[*next].min((along, hops + 1));
+            let far = Distance { cost: reached.cost + self.potential[near], hops: reached.hops + 1 };
+            match self.ways.row(near) {
+                Some(row) => {
+                    let out = self.one_more(near);
+                    open.reach(far, |next| row.cost.get(next).copied().unwrap_or(out));
                 }
+                None => open.reach(far, |next| if next < self.sink() { self.one_less(next) } else { FAR }),
             }
         };
-        for node in done {
-            self.potential[node] += reached[node].0 - nearest;
+        for (node, reached) in &done {
+            self.potential[*node] += reached.cost - nearest;
         }
-        Some(reached.into_iter().map(|(_, hops)| hops).collect())
+        Some(open.hops(done))
     }
 
     /// Moves along ways of reduced costs of nought, each hop one farther away (Dinic 1970). What was tried in
     /// vain is not tried again; what that leaves over the next round finds.
     fn move_all(&mut self, hops: &[usize]) {
-        let nodes = self.excess.len();
-        let mut tried = vec![0; nodes];
-        for source in 0..nodes {
-            while self.excess[source] > 0 && tried[source] < nodes {
-                let path = self.way_out(source, hops, &mut tried);
+        let layers = layers(hops);
+        let mut tried = vec![0; hops.len()];
+        for source in 0..hops.len() {
+            while self.excess[source] > 0 && tried[source] < usize::MAX {
+                let path = self.way_out(source, hops, &layers, &mut tried);
                 if !path.is_empty() {
                     self.shift(&path);
                 }
@@ -312,10 +308,15 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// A way from `source` to a node that has too little; empty where there is none. `tried` says up to where
-    /// the neighbours of each node are known to be in vain.
-    fn way_out(&mut self, source: usize, hops: &[usize], tried: &mut [usize]) -> Vec<usize> {
-        let nodes = self.excess.len();
+    /// A way from `source` to a node that has too little; empty where there is none. `tried` says how many of the
+    /// next layer are known to be in vain from each node; all where nothing is left.
+    fn way_out(
+        &mut self,
+        source: usize,
+        hops: &[usize],
+        layers: &[Vec<usize>],
+        tried: &mut [usize],
+    ) -> Vec<usize> {
         let mut path = vec![source];
         while let Some(here) = path.last().copied() {
             if self.excess[here] < 0 {
@@ -324,15 +325,17 @@ impl<'t> Search<'t> {
             self.find_ways(here);
             let ways = self.ways.row(here);
             let leads_on = |next: &usize| {
-                let arc = if hops[*next] == hops[here] + 1 { self.arc(ways, here, *next) } else { FAR };
+                let arc = self.arc(ways, here, *next);
                 arc < FAR && arc + self.potential[here] == self.potential[*next]
             };
-            if let Some(next) = (tried[here]..nodes).find(leads_on) {
-                tried[here] = next;
-                path.push(next);
+            let next = hops[here].checked_add(1).and_then(|next| layers.get(next));
+            let left = next.and_then(|layer| layer.get(tried[here]..)).unwrap_or_default();
+            if let Some(found) = left.iter().position(leads_on) {
+                tried[here] += found;
+                path.push(left[found]);
                 continue;
             }
-            tried[here] = nodes;
+            tried[here] = usize::MAX;
             path.pop();
             if let Some(before) = path.last() {
                 tried[*before] += 1;
@@ -445,6 +448,18 @@ impl<'t> Search<'t> {
             left_over,
         }
     }
+}
+
+/// The nodes of each number of hops, in their order; those that are not reached are in none.
+fn layers(hops: &[usize]) -> Vec<Vec<usize>> {
+    let mut layers: Vec<Vec<usize>> = Vec::new();
+    for (node, hops) in hops.iter().enumerate().filter(|(_, hops)| **hops < usize::MAX) {
+        if layers.len() <= *hops {
+            layers.resize(hops + 1, Vec::new());
+        }
+        layers[*hops].push(node);
+    }
+    layers
 }
 
 /// A group as the ways know it: there are fewer than four thousand million.

@@ -16,7 +16,9 @@ mod guard;
 mod scale;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::chance;
 use super::policy::AssignPolicy;
@@ -74,7 +76,7 @@ impl<'r> Pairs<'r> {
 
     fn new(window: &Window<'_>, rules: &'r Rules) -> Pairs<'r> {
         let reps = window.roster.len();
-        let mut rows: HashMap<Vec<usize>, usize> = HashMap::new();
+        let mut rows: FxHashMap<Vec<usize>, usize> = FxHashMap::default();
         let scores: Vec<_> = rules.fits.iter().filter(|fit| !fit.filters).collect();
         let row = (0..window.len()).map(|lead| {
             let next = rows.len();
@@ -170,8 +172,9 @@ fn shifts(window: &Window<'_>) -> Vec<usize> {
     let mut known: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
     let mut shifts: Vec<usize> = Vec::with_capacity(window.len());
     for (lead, day) in window.day.iter().enumerate() {
-        let same_day = lead.checked_sub(1).filter(|before| window.day[*before] == *day);
-        shifts.push(same_day.map(|before| shifts[before]).unwrap_or_else(|| {
+        let before = lead.checked_sub(1);
+        let same = before.filter(|before| window.roster.is_as_on(window.day[*before], *day));
+        shifts.push(same.map(|before| shifts[before]).unwrap_or_else(|| {
             let present = (0..window.roster.len()).map(|rep| window.roster.is_present(rep, *day)).collect();
             let next = known.len();
             *known.entry(present).or_insert(next)

@@ -43,6 +43,13 @@ impl Open {
     }
 }
 
+/// Places that groups of one row have been shown.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    row: Option<u32>,
+    words: Vec<u64>,
+}
+
 /// The first place of a word has its highest bit, so that words compare as flags in order.
 fn flag(place: usize) -> u64 {
     1 << (BITS - 1 - place % BITS)
@@ -124,6 +131,28 @@ impl Costs {
         }
     }
 
+    /// The same, but only places that are not in `seen`, which they are put into. What is seen is forgotten where
+    /// the row is another one than that of the group before.
+    pub fn each_new(&self, group: usize, seen: &mut Seen, mut look: impl FnMut(usize, i64)) {
+        let row = self.row_of[group];
+        let Some(open) = self.open_of[group] else { return self.each(group, look) };
+        if seen.row != Some(row) {
+            *seen = Seen { row: Some(row), words: vec![0; self.width.div_ceil(BITS)] };
+        }
+        let start = row as usize * self.width;
+        let costs = self.rows[start..start + self.width].chunks(BITS);
+        let words = seen.words.iter_mut().zip(&self.open[open as usize].0);
+        for (at, ((seen, open), costs)) in words.zip(costs).enumerate() {
+            let mut left = open & !*seen;
+            *seen |= open;
+            while left != 0 {
+                let place = left.leading_zeros() as usize;
+                look(at * BITS + place, costs[place]);
+                left &= !flag(place);
+            }
+        }
+    }
+
     /// The least and the greatest cost of all groups where they may go.
     pub fn bounds(&self) -> Option<(i64, i64)> {
         let mut bounds: Option<(i64, i64)> = None;
@@ -142,6 +171,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_place_is_shown_once_for_all_groups_of_a_row() {
+        let open = |flags: [bool; 3]| Open::new(flags.into_iter());
+        let groups =
+            [(0, open([true, false, true])), (0, open([true, true, true])), (1, open([true, true, false]))];
+        let costs = Costs::shared(3, groups.into_iter(), |group, place| (group * 10 + place) as i64);
+        let mut seen = Seen::default();
+        let mut shown = |group| {
+            let mut shown = Vec::new();
+            costs.each_new(group, &mut seen, |place, cost| shown.push((place, cost)));
+            shown
+        };
+        assert_eq!(
+            [shown(0), shown(1), shown(2)],
+            [vec![(0, 0), (2, 2)], vec![(1, 1)], vec![(0, 20), (1, 21)]]
+        );
+    }
 
     proptest! {
         #[test]
@@ -169,12 +216,17 @@ mod tests {
             let shared = Costs::shared(70, keyed, |group, place| cost(groups[group].0, place));
             prop_assert_eq!(whole.bounds(), shared.bounds());
             for group in 0..groups.len() {
-                let seen = |costs: &Costs| {
+                let all = |costs: &Costs| {
                     let mut seen = Vec::new();
                     costs.each(group, |place, cost| seen.push((place, cost)));
                     seen
                 };
-                prop_assert_eq!(seen(&whole), seen(&shared));
+                prop_assert_eq!(all(&whole), all(&shared));
+                prop_assert_eq!(all(&shared), {
+                    let mut seen = Vec::new();
+                    shared.each_new(group, &mut Seen::default(), |place, cost| seen.push((place, cost)));
+                    seen
+                });
                 prop_assert!((0..70).all(|place| whole.at(group, place) == shared.at(group, place)));
             }
         }
