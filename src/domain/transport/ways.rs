@@ -4,8 +4,10 @@ use std::collections::VecDeque;
 
 /// No way at all. Half of the largest, so that sums stay in bounds.
 pub(super) const FAR: i64 = i64::MAX / 4;
-/// The bytes that the ways may take together: beyond them the oldest are forgotten, and found anew when needed.
-const ROOM: usize = 160 << 20;
+/// The bytes that the ways may take together: beyond them the oldest are forgotten, and found anew when needed. Those
+/// of ten thousand places have room: a search comes to nearly all of them in each of its rounds, so that where
+/// they do not, nearly all are found anew each time.
+const ROOM: usize = 1_280 << 20;
 
 /// The cheapest ways from a node to every other, with the group that goes so.
 #[derive(Debug, Clone)]
