@@ -232,3 +232,100 @@ impl<'c> Run<'c, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Bindings;
+    use super::super::schema::{Root, Schema};
+    use super::*;
+    use crate::domain::table::{self, Kind, Need};
+
+    const COLUMNS: &[table::Column] = &[
+        table::Column { name: "whole", kind: Kind::Count, need: Need::Optional },
+        table::Column { name: "number", kind: Kind::Number, need: Need::Optional },
+        table::Column { name: "flag", kind: Kind::Flag, need: Need::Optional },
+    ];
+
+    /// The rows; a formula reads one of them by itself, or the columns of all.
+    fn rows() -> Vec<[Value; 3]> {
+        let wholes = [0, 1, 2, -7, 2_000_000_000, i64::MAX];
+        let numbers = [0.5, -2.0, 0.0, 1e300, 3.0, -0.0];
+        let row =
+            |at: usize| [Value::Count(wholes[at]), Value::Number(numbers[at]), Value::Flag(at % 2 == 0)];
+        (0..wholes.len()).map(row).chain([[Value::Blank, Value::Blank, Value::Blank]]).collect()
+    }
+
+    fn place(formula: &Formula, slot: usize) -> usize {
+        match formula.slots()[slot].field {
+            super::super::Field::Column(at) => at,
+            super::super::Field::Cell(_) => unreachable!("there are no cells"),
+        }
+    }
+
+    struct Row<'a>(&'a Formula, &'a [Value; 3]);
+
+    impl Bindings for Row<'_> {
+        fn value(&self, slot: usize) -> Value {
+            self.1[place(self.0, slot)].clone()
+        }
+    }
+
+    struct All<'a>(&'a Formula, Vec<Column>);
+
+    impl Columns for All<'_> {
+        fn column(&self, slot: usize) -> Option<&Column> {
+            self.1.get(place(self.0, slot))
+        }
+    }
+
+    #[test]
+    fn all_rows_at_once_have_what_each_has_by_itself() {
+        let rows = rows();
+        for source in [
+            "r.whole + 1",
+            "r.whole * 3 - 2 * r.whole",
+            "r.whole / 2 + r.whole % 3",
+            "-r.whole * 0",
+            "r.number * 1e10 / 3.0",
+            "1.0 / r.number",
+            "r.whole / r.number - 0.5",
+            "r.flag && r.whole > 1 || r.number <= 0.0",
+            "!r.flag",
+            "r.flag ? r.number : 2.0",
+            "r.whole != 2 && r.whole >= 0",
+            "min(r.whole, 1) + max(r.number, 0.25)",
+            "abs(r.whole) + abs(r.number)",
+            "double(r.whole) + int(r.number)",
+            "default(r.number, 4.0)",
+            "has(r.flag)",
+        ] {
+            let formula = Formula::of(source, &Schema { roots: &[Root::Figures("r", COLUMNS)] }).unwrap();
+            let mut odd = vec![false; rows.len()];
+            let column = |at: usize| rows.iter().map(move |row| Some(row[at].clone()));
+            let columns: Vec<Column> =
+                (0..3).map(|at| Column::of(column(at), &mut vec![false; rows.len()]).unwrap()).collect();
+            // Rows that are blank or beyond what can be held are odd from the start.
+            (odd[5], odd[6]) = (true, true);
+            let said =
+                formula.run_all(&All(&formula, columns), &mut odd).unwrap_or_else(|| panic!("{source}"));
+            for (at, row) in rows.iter().enumerate().filter(|(at, _)| !odd[*at]) {
+                let alone = figure(&formula.run(&Row(&formula, row)).unwrap()).unwrap();
+                assert_eq!(
+                    (said.is, said.cells[at].to_bits()),
+                    (alone.0, alone.1.to_bits()),
+                    "{source}, row {at}"
+                );
+            }
+            assert!(odd.iter().filter(|odd| !**odd).count() >= 3, "{source}: {odd:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_about_texts_is_run_row_by_row() {
+        let formula =
+            Formula::of("string(r.whole) == '1'", &Schema { roots: &[Root::Figures("r", COLUMNS)] });
+        let formula = formula.unwrap();
+        let columns = vec![Column::of_wholes([1.0].into_iter()); 3];
+        assert_eq!(formula.run_all(&All(&formula, columns), &mut [false]), None);
+    }
+}

@@ -72,3 +72,38 @@ fn top_of(tops: &Lanes, rest: &[f64]) -> f64 {
 fn higher(left: f64, right: f64) -> f64 {
     if right > left { right } else { left }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn places(scores: &[f64], top: f64) -> Vec<usize> {
+        let mut places = Vec::new();
+        each_of(scores, top, |place| places.push(place));
+        places
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_done_in_chunks_is_what_is_done_one_by_one(
+            pairs in prop::collection::vec((-3_i8..3, prop::option::of(-3_i8..3)), 0..70),
+        ) {
+            let score = |part: Option<i8>| part.map_or(f64::NEG_INFINITY, f64::from);
+            let left: Vec<f64> = pairs.iter().map(|(left, _)| f64::from(*left)).collect();
+            let right: Vec<f64> = pairs.iter().map(|(_, right)| score(*right)).collect();
+            let sums: Vec<f64> = left.iter().zip(&right).map(|(left, right)| left + right).collect();
+            let top = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let mut scores = vec![0.0; pairs.len()];
+            prop_assert_eq!(fill(&mut scores, &left, &right), top);
+            prop_assert_eq!(&scores, &sums);
+            prop_assert_eq!(highest(&scores), top);
+            let one_by_one: Vec<usize> = (0..sums.len()).filter(|place| sums[*place] == top).collect();
+            prop_assert_eq!(places(&scores, top), one_by_one);
+            let twice = add(&mut scores, &left);
+            prop_assert_eq!(twice, scores.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+            prop_assert!(scores.iter().zip(sums.iter().zip(&left)).all(|(score, (sum, left))| *score == sum + left));
+        }
+    }
+}
