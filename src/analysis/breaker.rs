@@ -13,7 +13,7 @@ use crate::domain::rep::Rep;
 use crate::domain::revenue::breaker::sent::{Note, Sent};
 use crate::domain::revenue::breaker::watch::Unsent;
 use crate::domain::revenue::breaker::{Ground, Watch};
-use crate::domain::revenue::{Books, RevenuePolicy, Scope};
+use crate::domain::revenue::{RevenuePolicy, Scope};
 use crate::report::breaker::{self, Setting, Summaries, WatchDocument};
 use crate::report::model::{Report, Section};
 use crate::store::{Store, StoreError};
@@ -42,12 +42,7 @@ impl Rows {
 
     /// What the breaker says of them.
     pub fn watched(&self, policy: &Policy, as_of: AsOf) -> Breaker<'_> {
-        let books = Books {
-            opportunities: &self.opportunities,
-            stage_changes: &self.stage_changes,
-            ..Books::default()
-        };
-        Breaker::new(books, &self.reps, policy, as_of)
+        Breaker::new(&self.opportunities, &self.stage_changes, &self.reps, policy, as_of)
     }
 }
 
@@ -62,12 +57,19 @@ pub struct Breaker<'a> {
 }
 
 impl<'a> Breaker<'a> {
-    /// What the breaker says of the rows of `books`, as of a moment.
-    pub fn new(books: Books<'a>, reps: &'a [Rep], policy: &Policy, as_of: AsOf) -> Breaker<'a> {
+    /// What the breaker says of deals and the moves of their stages, as of a moment.
+    pub fn new(
+        opportunities: &'a [Opportunity],
+        stage_changes: &'a [StageChange],
+        reps: &'a [Rep],
+        policy: &Policy,
+        as_of: AsOf,
+    ) -> Breaker<'a> {
         let revenue = policy_of(policy);
         let is_working_day = |day: NaiveDate| policy.calendar.is_working_day(day);
         let watch = Watch::new(&Ground {
-            books,
+            opportunities,
+            stage_changes,
             reps,
             aliases: &policy.reps.aliases,
             policy: &revenue,

@@ -12,9 +12,12 @@ use crate::config::Policy;
 use crate::domain::assign::rules::lookup::References;
 use crate::domain::check::Checked;
 use crate::domain::check::tables::Tables;
+use crate::domain::contract::Contract;
 use crate::domain::finding::Finding;
 use crate::domain::moment::AsOf;
-use crate::domain::revenue::Decisions;
+use crate::domain::opportunity::Opportunity;
+use crate::domain::payment::Payment;
+use crate::domain::revenue::{Books, Decisions};
 use crate::report;
 use crate::report::daily::{self, DailyDocument, Part, Told};
 use crate::report::model::{Report, Section};
@@ -40,6 +43,10 @@ fn set_aside(store: &Store) -> Result<Overview, StoreError> {
 pub struct Daily {
     assignment: assignment::Rows,
     chats: Chats,
+    opportunities: Vec<Opportunity>,
+    contracts: Vec<Contract>,
+    payments: Vec<Payment>,
+    /// The same rows as revenue takes them, and what else it needs.
     revenue: revenue::Rows,
     /// The state of the books that the last day's report saw.
     earlier: Option<Earlier>,
@@ -60,10 +67,16 @@ impl Daily {
     /// # Errors
     /// Where a file of the store is damaged.
     pub fn load(store: &Store, policy: &Policy, as_of: AsOf, unread: usize) -> Result<Daily, StoreError> {
+        let opportunities = revenue::opportunities(store, as_of)?;
+        let (contracts, payments) = (store.contracts()?, store.payments()?);
+        let books = Books { zone: policy.zone(), ..Books::of(&opportunities, &contracts, &payments) };
         Ok(Daily {
             assignment: assignment::Rows::load(store)?,
             chats: Chats::load(store, &policy.chat, as_of)?,
-            revenue: revenue::Rows::load(store, as_of)?,
+            revenue: revenue::Rows::around(books, store)?,
+            opportunities,
+            contracts,
+            payments,
             earlier: None,
             rest: check::Rest::load(store)?,
             status: status(store, &policy.status, as_of.day()),
@@ -83,7 +96,7 @@ impl Daily {
 
     /// The same day with what a person has decided about payments.
     pub fn decided(mut self, decisions: Decisions) -> Daily {
-        self.revenue.decisions = decisions;
+        self.revenue.books.decisions = decisions;
         self
     }
 
@@ -114,7 +127,7 @@ impl Daily {
     pub fn breaker(&self, policy: &Policy, complete: AsOf) -> Breaker<'_> {
         // Reps that were made from owners have neither team nor region.
         let reps = if self.assignment.derived { &[][..] } else { &self.assignment.reps };
-        Breaker::new(self.revenue.books(), reps, policy, complete)
+        Breaker::new(&self.opportunities, &self.revenue.books.stage_changes, reps, policy, complete)
             .with_chats(&self.chats.linked.conversations)
     }
 
@@ -193,7 +206,7 @@ impl Daily {
     /// Whether the rows hold together.
     fn check(&self, policy: &Policy) -> Checked {
         let assignment::Rows { leads, reps, customers, derived, .. } = &self.assignment;
-        let revenue::Rows { opportunities, stage_changes, contracts, payments, .. } = &self.revenue;
+        let Daily { opportunities, contracts, payments, revenue, .. } = self;
         // Reps that were made from owners are no table of reps.
         let reps = if *derived { &[][..] } else { reps };
         let tables = Tables {
@@ -201,7 +214,7 @@ impl Daily {
             reps,
             customers,
             opportunities,
-            stage_changes,
+            stage_changes: &revenue.books.stage_changes,
             contracts,
             payments,
             ..Tables::default()

@@ -6,12 +6,10 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::config::Policy;
-use crate::domain::contract::Contract;
-use crate::domain::customer::Customer;
 use crate::domain::finding::Finding;
+use crate::domain::id::OpportunityId;
 use crate::domain::moment::AsOf;
-use crate::domain::opportunity::{Opportunity, StageChange};
-use crate::domain::payment::Payment;
+use crate::domain::opportunity::Opportunity;
 use crate::domain::revenue::explain::explain;
 use crate::domain::revenue::findings::findings;
 use crate::domain::revenue::measure::{Measure, Truth};
@@ -23,7 +21,7 @@ use crate::domain::revenue::{Books, Decisions, Reconciliation, RevenuePolicy, Sc
 use crate::domain::table::Table;
 use crate::report::model::{Report, Section};
 use crate::report::revenue::{self, ExplanationDocument, MatchDocument, RevenueDocument, Setting};
-use crate::store::{Store, StoreError};
+use crate::store::{StageLog, Store, StoreError};
 use crate::words::{Lang, Sentence, Told, revenue as words};
 
 /// The question cannot be asked.
@@ -61,20 +59,8 @@ impl Told for RevenueError {
 /// The rows of the three systems.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
-    /// The CRM.
-    pub opportunities: Vec<Opportunity>,
-    /// The moves of stages.
-    pub stage_changes: Vec<StageChange>,
-    /// The register.
-    pub contracts: Vec<Contract>,
-    /// Finance.
-    pub payments: Vec<Payment>,
-    /// Customers.
-    pub customers: Vec<Customer>,
-    /// Rows in quarantine.
-    pub set_aside: Vec<SetAside>,
-    /// What a person has decided.
-    pub decisions: Decisions,
+    /// The rows, with what a person has decided.
+    pub books: Books,
     /// The files that brought the rows of each table, with the digest of their bytes.
     pub digests: Vec<(Table, Arc<str>, String)>,
 }
@@ -88,53 +74,60 @@ impl Rows {
     /// # Errors
     /// Where a file of the store is damaged.
     pub fn load(store: &Store, as_of: AsOf) -> Result<Rows, StoreError> {
-        Ok(Rows {
-            opportunities: opportunities(store, as_of)?,
-            stage_changes: store.stage_changes()?,
-            contracts: store.contracts()?,
-            payments: store.payments()?,
-            customers: store.customers()?,
-            set_aside: set_aside(store)?,
-            decisions: Decisions::default(),
-            digests: digests(store),
-        })
+        let mut books = store.books()?;
+        hold_stages(&mut books, store, as_of)?;
+        Rows::around(books, store)
     }
 
-    /// The rows as the domain takes them.
-    pub fn books(&self) -> Books<'_> {
-        Books {
-            opportunities: &self.opportunities,
-            stage_changes: &self.stage_changes,
-            contracts: &self.contracts,
-            payments: &self.payments,
-            customers: &self.customers,
-            set_aside: &self.set_aside,
-            decisions: Some(&self.decisions),
-        }
+    /// The rows of `books` with what else of `store` belongs to them.
+    ///
+    /// # Errors
+    /// Where a file of the store is damaged.
+    pub(super) fn around(books: Books, store: &Store) -> Result<Rows, StoreError> {
+        let (stage_changes, customers) = (store.stage_changes()?, store.customers()?);
+        let books = Books { stage_changes, customers, set_aside: set_aside(store)?, ..books };
+        Ok(Rows { books, digests: digests(store) })
     }
 }
 
 /// Where a later import saw another stage, the one that was seen by the as-of holds.
 pub(super) fn opportunities(store: &Store, as_of: AsOf) -> Result<Vec<Opportunity>, StoreError> {
     let mut rows = store.opportunities()?;
-    let tables = store.tables();
-    let last = tables
-        .iter()
-        .find(|status| status.table == Table::Opportunities)
-        .and_then(|status| status.last_import.as_ref());
-    if last.is_none_or(|last| as_of.knows(last.at)) {
-        return Ok(rows);
-    }
-    let log = store.stage_log()?;
-    for row in &mut rows {
-        let spells = log.spells(&row.opportunity_id);
-        let seen_before = spells.first().is_some_and(|spell| as_of.knows(spell.since));
-        if seen_before && spells.last().is_some_and(|spell| !as_of.knows(spell.since)) {
+    if let Some(log) = later_log(store, as_of)? {
+        for row in rows.iter_mut().filter(|row| moved_later(&log, &row.opportunity_id, as_of)) {
             row.stage = log.stage_as_of(&row.opportunity_id, as_of.last());
             row.stage_changed_at = row.stage_changed_at.filter(|at| as_of.knows(*at));
         }
     }
     Ok(rows)
+}
+
+/// The same for books.
+fn hold_stages(books: &mut Books, store: &Store, as_of: AsOf) -> Result<(), StoreError> {
+    let Some(log) = later_log(store, as_of)? else { return Ok(()) };
+    let ids: Vec<OpportunityId> =
+        books.all_opportunities().map(|row| OpportunityId::from(row.opportunity_id())).collect();
+    let moved: Vec<bool> = ids.iter().map(|id| moved_later(&log, id, as_of)).collect();
+    let last = as_of.last();
+    let deals = &mut books.opportunities;
+    deals.stage.replace(|row, stage| if moved[row] { log.stage_as_of(&ids[row], last) } else { stage });
+    deals.stage_changed_at.replace(|row, at| at.filter(|at| !moved[row] || *at <= last.timestamp_millis()));
+    Ok(())
+}
+
+/// The log of stages, where an import of deals came after the as-of.
+fn later_log(store: &Store, as_of: AsOf) -> Result<Option<StageLog>, StoreError> {
+    let tables = store.tables();
+    let deals = tables.iter().find(|status| status.table == Table::Opportunities);
+    let last = deals.and_then(|status| status.last_import.as_ref());
+    last.filter(|last| !as_of.knows(last.at)).map(|_| store.stage_log()).transpose()
+}
+
+/// Whether a stage was seen by the as-of and another one after it.
+fn moved_later(log: &StageLog, deal: &OpportunityId, as_of: AsOf) -> bool {
+    let spells = log.spells(deal);
+    spells.first().is_some_and(|spell| as_of.knows(spell.since))
+        && spells.last().is_some_and(|spell| !as_of.knows(spell.since))
 }
 
 fn digests(store: &Store) -> Vec<(Table, Arc<str>, String)> {
@@ -189,7 +182,8 @@ impl Earlier {
     ) -> Result<Earlier, StoreError> {
         let store = store.known_at(since.last());
         let rows = Rows::load(&store, earlier(since, as_of))?;
-        Ok(Earlier { rows: Rows { decisions: decisions.clone(), ..rows }, since })
+        let books = Books { decisions: decisions.clone(), ..rows.books };
+        Ok(Earlier { rows: Rows { books, ..rows }, since })
     }
 }
 
@@ -214,7 +208,7 @@ impl<'a> Revenue<'a> {
         let scope = Scope { as_of, zone: policy.zone(), period };
         let is_working_day = |day: NaiveDate| policy.calendar.is_working_day(day);
         let revenue = policy_of(policy);
-        let done = reconcile(&rows.books(), &revenue, &scope);
+        let done = reconcile(&rows.books, &revenue, &scope);
         let in_period = |day: NaiveDate| period.is_none_or(|period| period.holds(day));
         let same_day = same_day(&done, &is_working_day, in_period);
         let findings = findings(&done, &revenue, &scope);
@@ -225,11 +219,11 @@ impl<'a> Revenue<'a> {
     /// earlier report: what has come in since is no restatement.
     pub fn since(mut self, before: &Earlier) -> Revenue<'a> {
         let scope = Scope { as_of: earlier(before.since, self.scope.as_of), ..self.scope };
-        let old = reconcile(&before.rows.books(), &self.policy, &scope);
+        let old = reconcile(&before.rows.books, &self.policy, &scope);
         let figures = if scope.as_of.last() == self.scope.as_of.last() {
             restated(&old, &self.done)
         } else {
-            restated(&old, &reconcile(&self.rows.books(), &self.policy, &scope))
+            restated(&old, &reconcile(&self.rows.books, &self.policy, &scope))
         };
         self.restatement = Some(Restatement { since: before.since, as_of: scope.as_of, figures });
         self
@@ -296,7 +290,7 @@ impl<'a> Revenue<'a> {
         filled: &[Filled],
         by: Option<&str>,
     ) -> Result<Vec<Decision>, Vec<Fault>> {
-        review(filled, by, &self.done, &rows.books())
+        review(filled, by, &self.done, &rows.books)
     }
 
     /// The way of one payment, deal or contract.
@@ -309,7 +303,7 @@ impl<'a> Revenue<'a> {
         id: &str,
         lang: Lang,
     ) -> Result<(Report, ExplanationDocument), RevenueError> {
-        let told = explain(&self.done, &rows.books(), &self.policy, &self.scope, id.trim());
+        let told = explain(&self.done, &rows.books, &self.policy, &self.scope, id.trim());
         let told = told.ok_or_else(|| RevenueError::UnknownSubject(id.to_owned()))?;
         Ok(revenue::explanation(&told, &self.policy.base_currency, self.scope.as_of, lang))
     }

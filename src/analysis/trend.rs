@@ -6,14 +6,13 @@ use super::revenue::Revenue;
 use crate::config::Policy;
 use crate::domain::moment::AsOf;
 use crate::domain::money::Money;
-use crate::domain::opportunity::Opportunity;
 use crate::domain::rep::Rep;
-use crate::domain::revenue::RevenuePolicy;
 use crate::domain::revenue::breaker::coverage::last_complete_day;
 use crate::domain::revenue::period::Period;
 use crate::domain::revenue::regions::Regions;
 use crate::domain::revenue::t0::{SameDay, same_day};
 use crate::domain::revenue::trend::{Change, Entry, Measure, Side, Unit, Windows, changes, entries};
+use crate::domain::revenue::{Books, RevenuePolicy};
 use crate::report::model::Report;
 use crate::report::trend::{self, Setting, TrendDocument};
 use crate::words::Lang;
@@ -36,7 +35,7 @@ impl<'a> Trend<'a> {
     /// The trends of `revenue` up to the last day that is complete at `as_of`, by each of `sides`.
     pub fn new(
         revenue: &Revenue<'a>,
-        opportunities: &'a [Opportunity],
+        books: &'a Books,
         reps: &'a [Rep],
         policy: &Policy,
         as_of: AsOf,
@@ -45,7 +44,8 @@ impl<'a> Trend<'a> {
     ) -> Trend<'a> {
         let zone = policy.zone();
         let windows = Windows::new(unit, last_complete_day(as_of, zone).unwrap_or(as_of.day()));
-        let regions = Regions::new(reps, &policy.reps.aliases, opportunities);
+        let regions =
+            Regions::new(reps, &policy.reps.aliases, books.all_opportunities().map(|row| row.belonging()));
         let done = revenue.reconciliation();
         let entries = entries(done, &regions, zone);
         let periods = windows.course(COURSE);

@@ -124,7 +124,7 @@ pub fn of_cfo<T>(
     tell: impl FnOnce(Report, view::ViewDocument<'_>) -> T,
 ) -> T {
     let forecast = collect(revenue, rows, goals, policy, as_of, (&DAYS, SEED));
-    let outstanding = outstanding(revenue.reconciliation(), &rows.books());
+    let outstanding = outstanding(revenue.reconciliation(), &rows.books);
     let own = policy_of(policy);
     let setting = Setting { who: "", policy: &own, as_of, lang };
     let bridge = revenue.bridge(lang).sections;

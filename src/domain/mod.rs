@@ -12,6 +12,7 @@ pub mod few;
 pub mod finding;
 pub mod formula;
 pub mod id;
+pub mod interner;
 pub mod lead;
 pub mod message;
 pub mod moment;

@@ -1,9 +1,11 @@
 //! A canonical row before it has a type: what reading yields and the store keeps.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::columns::Columns;
@@ -68,6 +70,25 @@ impl Serialize for Cells<'_> {
         }
         map.end()
     }
+}
+
+/// The headers and cells of a text that [`Cells`] were written as.
+pub fn cells_of(text: &str) -> Vec<(Arc<str>, Arc<str>)> {
+    struct InOrder;
+    impl<'de> Visitor<'de> for InOrder {
+        type Value = Vec<(Arc<str>, Arc<str>)>;
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("an object of texts")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut pairs = Vec::new();
+            while let Some(pair) = map.next_entry()? {
+                pairs.push(pair);
+            }
+            Ok(pairs)
+        }
+    }
+    serde_json::Deserializer::from_str(text).deserialize_map(InOrder).unwrap_or_default()
 }
 
 /// A value of a column of some kind as programs read it: money in fen, moments as RFC 3339.

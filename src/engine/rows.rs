@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use polars::prelude::{self as pl, IntoSeries};
-use polars_arrow::array::{ArrayCollectIterExt, BooleanArray, PrimitiveArray, StaticArray};
+use polars_arrow::array::{Array, ArrayCollectIterExt, BooleanArray, PrimitiveArray, StaticArray};
 use polars_arrow::datatypes::ArrowDataType;
 use rayon::prelude::*;
 
@@ -75,6 +75,33 @@ impl Rows {
             None => None,
         };
         cell.unwrap_or(Cell::Blank)
+    }
+
+    /// Whether no cell of `column` is filled.
+    pub fn is_blank(&self, column: usize) -> bool {
+        match self.columns.get(column) {
+            Some(Column::Text(cells)) => cells.is_blank(),
+            Some(Column::Whole(cells)) => cells.null_count() == self.len,
+            Some(Column::Real(cells)) => cells.null_count() == self.len,
+            Some(Column::Flag(cells)) => cells.null_count() == self.len,
+            None => true,
+        }
+    }
+
+    /// The cells of a column of texts through `told`, one after the other; none where it is no such column.
+    pub fn each_text<'r>(&'r self, column: usize, told: impl FnMut(Option<&'r str>)) {
+        if let Some(Column::Text(cells)) = self.columns.get(column) {
+            cells.each(self.len, told);
+        }
+    }
+
+    /// The cells of a column of whole numbers, days or moments; none where it is no such column.
+    pub fn wholes(&self, column: usize) -> impl Iterator<Item = Option<i64>> + '_ {
+        let cells = match self.columns.get(column) {
+            Some(Column::Whole(cells)) => Some(cells),
+            _ => None,
+        };
+        cells.into_iter().flat_map(|cells| cells.iter().map(|cell| cell.copied()))
     }
 
     /// The first `width` columns of rows that stand in several blocks: `picks` are the number of the

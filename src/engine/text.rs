@@ -37,6 +37,23 @@ impl Texts {
         }
     }
 
+    /// Whether no text is filled.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Texts::Stored(cells) => cells.null_count() == cells.len(),
+            Texts::Words(words) => words.picks.iter().all(|pick| *pick == BLANK),
+            Texts::Lines(lines) => !lines.blank().is_empty() && lines.blank().iter().all(|blank| *blank),
+        }
+    }
+
+    /// The first `len` texts through `told`, one after the other.
+    pub(super) fn each<'t>(&'t self, len: usize, mut told: impl FnMut(Option<&'t str>)) {
+        match self {
+            Texts::Stored(cells) => cells.iter().take(len).for_each(told),
+            other => (0..len).for_each(|row| told(other.get(row))),
+        }
+    }
+
     /// The texts of rows that stand in several columns: `picks` are the column's number and the row's.
     pub(super) fn gather(columns: &[&Texts], picks: &[(u32, u32)]) -> Texts {
         let words: Option<Vec<&Words>> = columns.iter().map(|column| column.words()).collect();

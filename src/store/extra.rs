@@ -1,11 +1,9 @@
 //! Columns that nothing maps to, as one text of JSON a row: an object whose keys keep their order.
 
-use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{Deserializer as _, MapAccess, Visitor};
-
 use crate::domain::record::Cells;
+pub(super) use crate::domain::record::cells_of as pairs;
 
 /// Header and cell, in the order of the source.
 pub(super) type Pairs = Vec<(Arc<str>, Arc<str>)>;
@@ -20,25 +18,6 @@ pub(super) fn text(pairs: &[(Arc<str>, Arc<str>)]) -> Option<String> {
         pairs
     };
     if pairs.is_empty() { None } else { serde_json::to_string(&Cells(pairs)).ok() }
-}
-
-/// The pairs of a text.
-pub(super) fn pairs(text: &str) -> Pairs {
-    struct InOrder;
-    impl<'de> Visitor<'de> for InOrder {
-        type Value = Pairs;
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str("an object of texts")
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-            let mut pairs = Vec::new();
-            while let Some(pair) = map.next_entry()? {
-                pairs.push(pair);
-            }
-            Ok(pairs)
-        }
-    }
-    serde_json::Deserializer::from_str(text).deserialize_map(InOrder).unwrap_or_default()
 }
 
 /// The text without the cells under `headers`; nothing where none is left.

@@ -17,6 +17,7 @@
 //! sees one state however long it reads.
 
 mod answers;
+mod books;
 mod checksum;
 mod complete;
 mod confirmations;

@@ -23,7 +23,7 @@ use crate::domain::target::Target;
 use crate::engine::rows::Rows;
 
 /// The currency of a row that names none, as the policy does by default.
-const BASE_CURRENCY: &str = "CNY";
+pub(super) const BASE_CURRENCY: &str = "CNY";
 
 /// Texts of a column that come again and again are kept once; beyond this many they are not looked for.
 const FAMILIAR: usize = 1 << 17;

@@ -296,12 +296,7 @@ fn traditional(name: &str) -> String {
 /// Per kind: payments, accepted, rightly accepted.
 fn counts(count: usize, seed: u64) -> Vec<(usize, usize, usize)> {
     let company = Company::new(count, seed);
-    let books = Books {
-        opportunities: &company.deals,
-        contracts: &company.contracts,
-        payments: &company.payments,
-        ..Books::default()
-    };
+    let books = Books::of(&company.deals, &company.contracts, &company.payments);
     let mut policy = RevenuePolicy::default();
     policy.tolerance.below = Slack { yuan: Money::of_yuan(50), percent: 0.0 };
     let day = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
@@ -310,14 +305,16 @@ fn counts(count: usize, seed: u64) -> Vec<(usize, usize, usize)> {
     assert_eq!(done.check(), Money::ZERO);
     let mut counts = vec![(0, 0, 0); KINDS.len()];
     for outcome in &done.outcomes {
-        let (kind, whose) = &company.truth[outcome.row.payment_id.as_str()];
-        let number = |at: u32| done.register.entries[at as usize].row.contract_no.to_string();
+        let (kind, whose) = &company.truth[outcome.row.payment_id()];
+        let number = |at: u32| done.register.entries[at as usize].row.contract_no().to_owned();
         let found: BTreeSet<String> = outcome.shares.iter().map(number).collect();
         let right = found == whose.iter().cloned().collect();
         if outcome.verdict.is_accepted() && !right {
             println!(
                 "wrong: {} {:?} {:?} {found:?} {whose:?}",
-                KINDS[*kind].0, outcome.row.payer, outcome.pass
+                KINDS[*kind].0,
+                outcome.row.payer(),
+                outcome.pass
             );
         }
         counts[*kind].0 += 1;

@@ -100,7 +100,7 @@ fn inputs(context: &Context, known: &Known) -> Result<Inputs, Failure> {
 fn inputs_at(project: &Project, as_of: AsOf, known: &Known) -> Result<Inputs, Failure> {
     let store = known.store(project)?;
     let mut rows = Rows::load(&store, as_of)?;
-    rows.decisions = decisions(&project.dir)?;
+    rows.books.decisions = decisions(&project.dir)?;
     Ok(Inputs { rows, policy: project.policy.clone(), as_of, set_aside: store.quarantined() > 0 })
 }
 

@@ -45,7 +45,8 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<Outcome, Failure> {
     let inputs = ManuallyDrop::new(inputs(context, &args.known)?);
     let project = context.project()?;
     let store = args.known.store(&project)?;
-    let earlier = earlier(&project, store, args.since.as_deref(), inputs.as_of, &inputs.rows.decisions)?;
+    let earlier =
+        earlier(&project, store, args.since.as_deref(), inputs.as_of, &inputs.rows.books.decisions)?;
     let revenue = Revenue::new(&inputs.rows, &inputs.policy, inputs.as_of, args.period.as_deref())?;
     let revenue = ManuallyDrop::new(match &earlier {
         Some(earlier) => revenue.since(earlier),

@@ -89,7 +89,7 @@ pub fn run(args: &TrendArgs, context: &Context) -> Result<Outcome, Failure> {
         true => Side::ALL.to_vec(),
         false => args.by.iter().map(|by| Side::from(*by)).collect(),
     };
-    let trend = Trend::new(&revenue, &rows.opportunities, &reps, &policy, as_of, args.per.into(), &sides);
+    let trend = Trend::new(&revenue, &rows.books, &reps, &policy, as_of, args.per.into(), &sides);
     let answer = Answer { report: trend.report(context.lang), document: trend.document(context.lang) };
     args.delivery.deliver(context, &answer)?;
     Ok(Outcome::of(false, set_aside))

@@ -14,8 +14,8 @@ use crate::domain::moment::{AsOf, Moment, Zone};
 use crate::domain::opportunity::Opportunity;
 use crate::domain::rep::Rep;
 use crate::domain::revenue::firms::{FirmId, Firms, Known};
-use crate::domain::revenue::names::Names;
-use crate::domain::revenue::{Books, RevenuePolicy, company, contract_no};
+use crate::domain::revenue::names::firms;
+use crate::domain::revenue::{RevenuePolicy, company, contract_no};
 use crate::domain::table::Table;
 
 /// The tables, the policy, the moment.
@@ -42,7 +42,8 @@ pub struct Ground<'a> {
     reps: OnceCell<RepNames>,
     meant: RefCell<HashMap<&'a str, Meant>>,
     customers: OnceCell<CustomerNames>,
-    names: OnceCell<RefCell<Names<'a>>>,
+    firms: OnceCell<Firms>,
+    firm_of: RefCell<HashMap<&'a str, Option<FirmId>>>,
     leads: OnceCell<HashSet<String>>,
     deals: OnceCell<HashMap<String, &'a Opportunity>>,
     contracts: OnceCell<HashMap<String, &'a Contract>>,
@@ -65,7 +66,8 @@ impl<'a> Ground<'a> {
             reps: OnceCell::new(),
             meant: RefCell::default(),
             customers: OnceCell::new(),
-            names: OnceCell::new(),
+            firms: OnceCell::new(),
+            firm_of: RefCell::default(),
             leads: OnceCell::new(),
             deals: OnceCell::new(),
             contracts: OnceCell::new(),
@@ -120,9 +122,18 @@ impl<'a> Ground<'a> {
 
     /// The one firm of CRM, register and customers that a name stands for.
     pub fn firm(&self, name: Option<&'a str>) -> Option<FirmId> {
+        let name = name?;
+        *self.firm_of.borrow_mut().entry(name).or_insert_with(|| self.firms().know(name).one())
+    }
+
+    fn firms(&self) -> &Firms {
         let Tables { opportunities, contracts, customers, .. } = self.setting.tables;
-        let books = || Books { opportunities, contracts, customers, ..Books::default() };
-        self.names.get_or_init(|| RefCell::new(Names::new(&books()))).borrow_mut().firm(name)
+        self.firms.get_or_init(|| {
+            let of_deals = opportunities.iter().filter_map(|row| row.customer.as_deref());
+            let of_contracts = contracts.iter().filter_map(|row| row.customer.as_deref());
+            let distinct: HashSet<&str> = of_contracts.chain(of_deals).collect();
+            firms(distinct.into_iter(), customers, &[])
+        })
     }
 
     /// Whether a lead has the id, however it is spelled.

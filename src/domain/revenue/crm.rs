@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use crate::domain::moment::Moment;
 use crate::domain::money::Money;
 use crate::domain::opportunity::{Opportunity, StageChange};
 use crate::domain::stage::Stage;
 
-use super::books::{Books, Scope};
+use super::books::{Books, OpportunityRow, Scope};
 use super::firms::FirmId;
 use super::names::Names;
 use super::policy::RevenuePolicy;
@@ -16,7 +17,7 @@ use super::policy::RevenuePolicy;
 #[derive(Debug, Clone)]
 pub struct Deal<'a> {
     /// The row.
-    pub row: &'a Opportunity,
+    pub row: OpportunityRow<'a>,
     /// The stage held at the as-of.
     pub stage: Option<Stage>,
     /// Whether that is a signed one.
@@ -54,29 +55,30 @@ impl Deal<'_> {
 
 /// The deals in the order of their ids; a row that is there twice counts once.
 pub fn deals<'a>(
-    books: &Books<'a>,
+    books: &'a Books,
     policy: &RevenuePolicy,
     scope: &Scope,
     names: &mut Names<'a>,
 ) -> Vec<Deal<'a>> {
-    let changes = changes_by_deal(books.stage_changes);
-    let deal = |row: &'a Opportunity| {
-        let moves = changes.get(row.opportunity_id.as_str()).map_or(&[][..], Vec::as_slice);
-        let held = held(row, moves, policy, scope);
-        let amount = row.amount.map(|sum| policy.in_base(sum, &row.currency));
+    let changes = changes_by_deal(&books.stage_changes);
+    let deal = |row: OpportunityRow<'a>| {
+        let said =
+            Said { stage: row.stage(), stage_changed_at: row.stage_changed_at(), signed_on: row.signed_on() };
+        let held = held(said, changes.of(row.opportunity_id()), policy, scope);
+        let amount = row.amount().map(|sum| policy.in_base(sum, row.currency()));
         Deal {
             row,
             stage: held.stage,
             signed: held.signed,
             crm_day: held.day,
             amount: amount.flatten().unwrap_or(Money::ZERO),
-            has_amount: row.amount.is_some(),
-            foreign: policy.in_base(Money::ZERO, &row.currency).is_none(),
-            firm: names.firm(row.customer.as_deref()),
+            has_amount: row.amount().is_some(),
+            foreign: policy.in_base(Money::ZERO, row.currency()).is_none(),
+            firm: names.firm(row.customer_word()),
             duplicate_of: None,
         }
     };
-    distinct(books.opportunities).into_iter().map(deal).collect()
+    distinct(books).into_iter().map(deal).collect()
 }
 
 /// A deal in the CRM's total, and the day that the CRM called it signed.
@@ -91,24 +93,43 @@ pub struct Signed<'a> {
 }
 
 /// The deals in the CRM's total whose day is known, in the order of their ids: for who asks the CRM alone.
-pub fn signed<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -> Vec<Signed<'a>> {
-    let changes = changes_by_deal(books.stage_changes);
+pub fn signed<'a>(
+    opportunities: &'a [Opportunity],
+    stage_changes: &[StageChange],
+    policy: &RevenuePolicy,
+    scope: &Scope,
+) -> Vec<Signed<'a>> {
+    let changes = changes_by_deal(stage_changes);
     let of_row = |row: &'a Opportunity| {
-        let moves = changes.get(row.opportunity_id.as_str()).map_or(&[][..], Vec::as_slice);
-        let held = held(row, moves, policy, scope);
+        let said =
+            Said { stage: row.stage, stage_changed_at: row.stage_changed_at, signed_on: row.signed_on };
+        let held = held(said, changes.of(row.opportunity_id.as_str()), policy, scope);
         let day = held.day.filter(|_| held.signed)?;
         let amount = policy.in_base(row.amount.unwrap_or(Money::ZERO), &row.currency)?;
         Some(Signed { row, day, amount })
     };
-    distinct(books.opportunities).into_iter().filter_map(of_row).collect()
-}
-
-/// The rows in the order of their ids, each id once.
-fn distinct(opportunities: &[Opportunity]) -> Vec<&Opportunity> {
     let mut rows: Vec<&Opportunity> = opportunities.iter().collect();
     rows.sort_by(|one, two| (&one.opportunity_id, &one.origin).cmp(&(&two.opportunity_id, &two.origin)));
     rows.dedup_by(|later, first| later.opportunity_id == first.opportunity_id);
+    rows.into_iter().filter_map(of_row).collect()
+}
+
+/// The rows in the order of their ids, each id once.
+fn distinct(books: &Books) -> Vec<OpportunityRow<'_>> {
+    let mut rows: Vec<OpportunityRow> = books.all_opportunities().collect();
+    rows.sort_by(|one, two| {
+        let ids = one.opportunity_id().cmp(two.opportunity_id());
+        ids.then_with(|| one.origin().cmp(&two.origin()))
+    });
+    rows.dedup_by(|later, first| later.opportunity_id() == first.opportunity_id());
     rows
+}
+
+/// What the row of a deal says of its stage.
+struct Said {
+    stage: Option<Stage>,
+    stage_changed_at: Option<Moment>,
+    signed_on: Option<NaiveDate>,
 }
 
 /// What the CRM held at the as-of.
@@ -119,7 +140,7 @@ struct Held {
 }
 
 /// The row itself speaks of the as-of unless something moved later; else the last move before it does.
-fn held(row: &Opportunity, moves: &[&StageChange], policy: &RevenuePolicy, scope: &Scope) -> Held {
+fn held(row: Said, moves: &[&StageChange], policy: &RevenuePolicy, scope: &Scope) -> Held {
     let known = moves.iter().take_while(|change| scope.as_of.knows(change.at)).count();
     let (before, after) = moves.split_at(known);
     let moved_later = !after.is_empty() || row.stage_changed_at.is_some_and(|at| !scope.as_of.knows(at));
@@ -133,7 +154,16 @@ fn held(row: &Opportunity, moves: &[&StageChange], policy: &RevenuePolicy, scope
     Held { stage, signed, day: day.filter(|_| is_signed) }
 }
 
-fn changes_by_deal(changes: &[StageChange]) -> FxHashMap<&str, Vec<&StageChange>> {
+/// The moves of each deal's stage, in the order of time.
+struct Changes<'c>(FxHashMap<&'c str, Vec<&'c StageChange>>);
+
+impl<'c> Changes<'c> {
+    fn of(&self, deal: &str) -> &[&'c StageChange] {
+        if self.0.is_empty() { &[] } else { self.0.get(deal).map_or(&[], Vec::as_slice) }
+    }
+}
+
+fn changes_by_deal(changes: &[StageChange]) -> Changes<'_> {
     let mut by_deal: FxHashMap<&str, Vec<&StageChange>> = FxHashMap::default();
     for change in changes {
         by_deal.entry(change.opportunity_id.as_str()).or_default().push(change);
@@ -141,5 +171,5 @@ fn changes_by_deal(changes: &[StageChange]) -> FxHashMap<&str, Vec<&StageChange>
     for moves in by_deal.values_mut() {
         moves.sort_by_key(|change| (change.at, change.stage));
     }
-    by_deal
+    Changes(by_deal)
 }

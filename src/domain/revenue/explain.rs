@@ -63,11 +63,11 @@ pub fn explain(
     id: &str,
 ) -> Option<Explanation> {
     let teller = Teller { done, policy, scope };
-    let payment = done.outcomes.binary_search_by(|outcome| outcome.row.payment_id.as_str().cmp(id));
+    let payment = done.outcomes.binary_search_by(|outcome| outcome.row.payment_id().cmp(id));
     if let Ok(at) = payment {
         return Some(teller.payment(books, at as u32));
     }
-    let deal = done.deals.binary_search_by(|deal| deal.row.opportunity_id.as_str().cmp(id));
+    let deal = done.deals.binary_search_by(|deal| deal.row.opportunity_id().cmp(id));
     let deal = deal.ok().map(|at| at as u32).or_else(|| DealIds::new(&done.deals, &done.register).get(id));
     let normal = contract_no::normal(id);
     match (deal, done.register.numbers.get(&normal)) {
@@ -99,15 +99,15 @@ impl Teller<'_, '_> {
     fn payment(&self, books: &Books, at: u32) -> Explanation {
         let outcome = &self.done.outcomes[at as usize];
         let row = outcome.row;
-        let phrase = if row.direction == Direction::In { words::TELL_RECEIPT } else { words::TELL_OUT };
-        let payer = row.payer.as_deref().map_or_else(|| Blank::from(words::NOBODY), Blank::from);
-        let head = phrase.with("id", row.payment_id.as_str()).with("day", self.scope.zone.day(row.paid_at));
-        let mut steps = vec![tried(head.with("payer", payer).with("sum", row.amount.to_string()))];
-        let texts: Vec<&str> = [row.purpose.as_deref(), row.memo.as_deref()].into_iter().flatten().collect();
+        let phrase = if row.direction() == Direction::In { words::TELL_RECEIPT } else { words::TELL_OUT };
+        let payer = row.payer().map_or_else(|| Blank::from(words::NOBODY), Blank::from);
+        let head = phrase.with("id", row.payment_id()).with("day", self.scope.zone.day(row.paid_at()));
+        let mut steps = vec![tried(head.with("payer", payer).with("sum", row.amount().to_string()))];
+        let texts: Vec<&str> = [row.purpose(), row.memo()].into_iter().flatten().collect();
         if !texts.is_empty() {
             steps.push(tried(words::TELL_MEMO.with("text", texts.join(" / "))));
         }
-        if outcome.verdict.is_receipt() || row.direction == Direction::Out {
+        if outcome.verdict.is_receipt() || row.direction() == Direction::Out {
             steps.push(self.number(outcome));
             steps.push(self.named_deal(outcome));
             self.candidates(books, outcome, &mut steps);
@@ -116,7 +116,7 @@ impl Teller<'_, '_> {
         score_steps(&scores, &mut steps);
         self.verdict(outcome, &mut steps);
         Explanation {
-            subject: row.payment_id.to_string(),
+            subject: row.payment_id().to_owned(),
             kind: "payment",
             verdict: outcome.verdict.word(),
             steps,
@@ -147,17 +147,16 @@ impl Teller<'_, '_> {
             return tried(words::TELL_NO_DEAL);
         };
         let numbers = self.numbers(self.done.links.contracts_of.of(deal).iter().copied());
-        let id = self.done.deals[deal as usize].row.opportunity_id.as_str();
+        let id = self.done.deals[deal as usize].row.opportunity_id();
         tried(words::TELL_NAMED_DEAL.with("deal", id).with("numbers", numbers))
     }
 
     /// The firms that the payer may be, and their contracts as they stand beside all other payments.
     fn candidates(&self, books: &Books, outcome: &Outcome, steps: &mut Vec<Told>) {
         let mut names = Names::new(books);
-        let payer = outcome.row.payer.as_deref();
-        let known = payer.map_or(Known::None, |payer| names.know(payer).clone());
-        let texts = [outcome.row.memo.as_deref(), outcome.row.purpose.as_deref()];
-        let mut firms: Vec<u32> = texts.into_iter().flatten().flat_map(|text| names.named_in(text)).collect();
+        let payer = outcome.row.payer_word();
+        let known = payer.map_or(Known::None, |payer| names.know(payer));
+        let mut firms: Vec<u32> = outcome.row.texts().flat_map(|text| names.named_in(text)).collect();
         firms.retain(|firm| Some(*firm) != known.one());
         match (&known, firms.as_slice()) {
             (_, [firm]) => steps.push(tried(words::TELL_NAMED_FIRM.with("firm", self.firm(*firm)))),
@@ -191,7 +190,7 @@ impl Teller<'_, '_> {
         let parts: Vec<String> = entry.instalments(self.policy).iter().map(Money::to_string).collect();
         let received = self.done.receipts.net(contract);
         let sentence = words::TELL_CANDIDATE
-            .with("number", entry.row.contract_no.as_str())
+            .with("number", entry.row.contract_no())
             .with("whole", entry.amount.to_string())
             .with(
                 "parts",
@@ -219,7 +218,7 @@ impl Teller<'_, '_> {
             },
         ));
         if let Some(pair) = outcome.pair {
-            let id = self.done.outcomes[pair as usize].row.payment_id.as_str();
+            let id = self.done.outcomes[pair as usize].row.payment_id();
             steps.push(tried(words::TELL_PAIR.with("id", id)));
         }
     }
@@ -228,7 +227,7 @@ impl Teller<'_, '_> {
         let deal = &self.done.deals[at as usize];
         let mut steps = vec![self.crm_row(at)];
         if let Some(first) = deal.duplicate_of {
-            let id = self.done.deals[first as usize].row.opportunity_id.as_str();
+            let id = self.done.deals[first as usize].row.opportunity_id();
             steps.push(decided(false, words::TELL_DUPLICATE.with("id", id)));
         }
         let contracts = self.done.links.contracts_of.of(at);
@@ -240,7 +239,7 @@ impl Teller<'_, '_> {
         }
         let verdict = self.lines(|line| line.deal == Some(at), &mut steps);
         Explanation {
-            subject: deal.row.opportunity_id.to_string(),
+            subject: deal.row.opportunity_id().to_owned(),
             kind: "opportunity",
             verdict,
             steps,
@@ -250,10 +249,10 @@ impl Teller<'_, '_> {
 
     fn contracts(&self, id: &str, first: u32) -> Explanation {
         let entries = &self.done.register.entries;
-        let number = &entries[first as usize].number;
+        let number = entries[first as usize].number;
         let same: Vec<u32> = (first..)
             .zip(&entries[first as usize..])
-            .take_while(|(_, entry)| &entry.number == number)
+            .take_while(|(_, entry)| entry.number == number)
             .map(|(at, _)| at)
             .collect();
         let mut steps = Vec::new();
@@ -261,7 +260,7 @@ impl Teller<'_, '_> {
             self.contract(*at, &mut steps);
             let deals = self.done.links.deals_of.of(*at);
             let ids: Vec<&str> =
-                deals.iter().map(|at| self.done.deals[*at as usize].row.opportunity_id.as_str()).collect();
+                deals.iter().map(|at| self.done.deals[*at as usize].row.opportunity_id()).collect();
             steps.push(tried(words::TELL_DEALS.with("ids", self.some(ids.join("、")))));
             steps.extend(deals.iter().map(|deal| self.crm_row(*deal)));
         }
@@ -273,9 +272,9 @@ impl Teller<'_, '_> {
         let deal = &self.done.deals[at as usize];
         let stage = deal.stage.map_or_else(|| Blank::from(words::UNKNOWN), |stage| stage.phrase().into());
         let sentence = words::TELL_DEAL
-            .with("id", deal.row.opportunity_id.as_str())
-            .with("customer", or_unknown(deal.row.customer.as_deref()))
-            .with("sum", or_unknown(deal.row.amount))
+            .with("id", deal.row.opportunity_id())
+            .with("customer", or_unknown(deal.row.customer()))
+            .with("sum", or_unknown(deal.row.amount()))
             .with("stage", stage);
         tried(sentence.with("day", or_unknown(deal.crm_day)))
     }
@@ -284,15 +283,15 @@ impl Teller<'_, '_> {
     fn contract(&self, at: u32, steps: &mut Vec<Told>) {
         let entry = &self.done.register.entries[at as usize];
         let status =
-            entry.row.status.map_or_else(|| Blank::from(words::UNKNOWN), |status| status.phrase().into());
+            entry.row.status().map_or_else(|| Blank::from(words::UNKNOWN), |status| status.phrase().into());
         let sentence = words::TELL_CONTRACT
-            .with("number", entry.row.contract_no.as_str())
-            .with("customer", or_unknown(entry.row.customer.as_deref()))
-            .with("sum", entry.row.amount.to_string())
+            .with("number", entry.row.contract_no())
+            .with("customer", or_unknown(entry.row.customer()))
+            .with("sum", entry.row.amount().to_string())
             .with("status", status);
-        steps.push(tried(sentence.with("day", or_unknown(entry.row.archived_on))));
+        steps.push(tried(sentence.with("day", or_unknown(entry.row.archived_on()))));
         if let Some(first) = entry.duplicate_of {
-            let number = self.done.register.entries[first as usize].row.contract_no.as_str();
+            let number = self.done.register.entries[first as usize].row.contract_no();
             return steps.push(decided(false, words::TELL_DUPLICATE.with("id", number)));
         }
         let needed = trusted::first_payment(entry, self.policy);
@@ -305,7 +304,7 @@ impl Teller<'_, '_> {
             net += line.signed();
             let sentence = words::TELL_LINE
                 .with("day", self.scope.zone.day(line.at))
-                .with("id", self.done.outcomes[line.payment as usize].row.payment_id.as_str())
+                .with("id", self.done.outcomes[line.payment as usize].row.payment_id())
                 .with("sum", line.signed().to_string());
             steps.push(tried(sentence.with("net", net.to_string())));
         }
@@ -315,7 +314,7 @@ impl Teller<'_, '_> {
     fn lines(&self, is_meant: impl Fn(&Line) -> bool, steps: &mut Vec<Told>) -> &'static str {
         let mut verdict = "trusted";
         for (index, line) in self.done.lines.iter().filter(|line| is_meant(line)).enumerate() {
-            let deal = line.deal.map(|at| self.done.deals[at as usize].row.opportunity_id.as_str());
+            let deal = line.deal.map(|at| self.done.deals[at as usize].row.opportunity_id());
             let who: Vec<String> = deal
                 .map(str::to_owned)
                 .into_iter()
@@ -343,7 +342,7 @@ impl Teller<'_, '_> {
     }
 
     fn numbers(&self, contracts: impl IntoIterator<Item = u32>) -> String {
-        let number = |at: u32| self.done.register.entries[at as usize].row.contract_no.as_str();
+        let number = |at: u32| self.done.register.entries[at as usize].row.contract_no();
         contracts.into_iter().map(number).collect::<Vec<&str>>().join("、")
     }
 
@@ -354,9 +353,9 @@ impl Teller<'_, '_> {
     fn firm(&self, firm: u32) -> Blank {
         let entries = self.done.register.entries.iter();
         let of_contract =
-            entries.filter(|entry| entry.firm == Some(firm)).find_map(|entry| entry.row.customer.as_deref());
+            entries.filter(|entry| entry.firm == Some(firm)).find_map(|entry| entry.row.customer());
         let mut deals = self.done.deals.iter().filter(|deal| deal.firm == Some(firm));
-        or_unknown(of_contract.or_else(|| deals.find_map(|deal| deal.row.customer.as_deref())))
+        or_unknown(of_contract.or_else(|| deals.find_map(|deal| deal.row.customer())))
     }
 }
 

@@ -31,13 +31,10 @@ struct Case {
 impl Case {
     fn told<T>(&self, tell: impl FnOnce(&Reconciliation) -> T) -> T {
         let books = Books {
-            opportunities: &self.deals,
-            stage_changes: &self.changes,
-            contracts: &self.contracts,
-            payments: &self.payments,
-            customers: &[],
-            set_aside: &self.aside,
-            decisions: Some(&self.decisions),
+            stage_changes: self.changes.clone(),
+            set_aside: self.aside.clone(),
+            decisions: self.decisions.clone(),
+            ..Books::of(&self.deals, &self.contracts, &self.payments)
         };
         let period = self.period.map(|text| text.parse().unwrap());
         let done = reconcile(&books, &self.policy, &Scope { period, ..scope("2026-03-31") });
@@ -49,9 +46,8 @@ impl Case {
     fn mask(&self, id: &str) -> Vec<Reason> {
         self.told(|done| {
             let of = |line: &&super::trusted::Line| {
-                let deal = line.deal.map(|at| done.deals[at as usize].row.opportunity_id.as_str());
-                let number =
-                    line.contract.map(|at| done.register.entries[at as usize].row.contract_no.as_str());
+                let deal = line.deal.map(|at| done.deals[at as usize].row.opportunity_id());
+                let number = line.contract.map(|at| done.register.entries[at as usize].row.contract_no());
                 deal == Some(id) || number == Some(id)
             };
             done.lines.iter().find(of).unwrap().mask.reasons().collect()
@@ -60,8 +56,8 @@ impl Case {
 
     fn verdict(&self, id: &str) -> (Verdict, Vec<String>) {
         self.told(|done| {
-            let outcome = done.outcomes.iter().find(|outcome| outcome.row.payment_id.as_str() == id).unwrap();
-            let number = |at: u32| done.register.entries[at as usize].row.contract_no.to_string();
+            let outcome = done.outcomes.iter().find(|outcome| outcome.row.payment_id() == id).unwrap();
+            let number = |at: u32| done.register.entries[at as usize].row.contract_no().to_owned();
             (outcome.verdict, outcome.shares.iter().map(number).collect())
         })
     }

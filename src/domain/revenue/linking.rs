@@ -80,16 +80,14 @@ impl<'a> DealIds<'a> {
     pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
         let mut unregistered: FxHashMap<String, Option<u32>> = FxHashMap::default();
         for (deal, at) in deals.iter().zip(0u32..) {
-            let number = deal.row.contract_no.as_ref().map(|number| contract_no::normal(number.as_str()));
+            let number = deal.row.contract_no().map(contract_no::normal);
             if let Some(number) = number.filter(|number| register.numbers.get(number).is_none()) {
                 unregistered.entry(number).and_modify(|only| *only = None).or_insert(Some(at));
             }
         }
-        let exact = deals.iter().zip(0..).map(|(deal, at)| (deal.row.opportunity_id.as_str(), at)).collect();
-        let spelled = deals
-            .iter()
-            .zip(0..)
-            .map(|(deal, at)| (contract_no::normal(deal.row.opportunity_id.as_str()), at));
+        let exact = deals.iter().zip(0..).map(|(deal, at)| (deal.row.opportunity_id(), at)).collect();
+        let spelled =
+            deals.iter().zip(0..).map(|(deal, at)| (contract_no::normal(deal.row.opportunity_id()), at));
         DealIds { exact, spelled: Numbers::new(spelled), unregistered }
     }
 
@@ -141,8 +139,8 @@ impl Links {
         names: &mut Names<'a>,
     ) {
         for (deal, at) in deals.iter().zip(0u32..) {
-            let Some(number) = &deal.row.contract_no else { continue };
-            let under: Vec<u32> = register.under(&contract_no::normal(number.as_str())).collect();
+            let Some(number) = deal.row.contract_no() else { continue };
+            let under: Vec<u32> = register.under(&contract_no::normal(number)).collect();
             let fitting: Vec<u32> = under
                 .iter()
                 .copied()
@@ -161,18 +159,19 @@ impl Links {
 
     /// Same firm, same sum, same currency: accepted where there is one deal and one contract, else left to a person.
     fn by_likeness(&mut self, pairs: &mut Vec<(u32, u32)>, deals: &[Deal], register: &Register) {
-        let mut alike: BTreeMap<(FirmId, Money, &str), Alike> = BTreeMap::new();
+        let mut alike: BTreeMap<(FirmId, Money, u32), Alike> = BTreeMap::new();
         let linked = Linked::new(pairs, deals.len(), register.entries.len());
         for (deal, at) in deals.iter().zip(0u32..) {
             let free = !linked.deals[at as usize] && deal.duplicate_of.is_none() && !deal.is_lost();
             let free = free && !self.ambiguous_deals[at as usize];
-            if let Some((firm, amount)) = deal.firm.zip(deal.row.amount).filter(|_| free) {
-                alike.entry((firm, amount, &*deal.row.currency)).or_default().deals.push(at);
+            if let Some((firm, amount)) = deal.firm.zip(deal.row.amount()).filter(|_| free) {
+                alike.entry((firm, amount, deal.row.currency_word())).or_default().deals.push(at);
             }
         }
         for (entry, at) in register.entries.iter().zip(0u32..) {
             let free = !linked.contracts[at as usize] && entry.duplicate_of.is_none() && !entry.is_voided();
-            let key = entry.firm.filter(|_| free).map(|firm| (firm, entry.row.amount, &*entry.row.currency));
+            let key =
+                entry.firm.filter(|_| free).map(|firm| (firm, entry.row.amount(), entry.row.currency_word()));
             if let Some(group) = key.and_then(|key| alike.get_mut(&key)) {
                 group.contracts.push(at);
             }
@@ -225,8 +224,8 @@ fn tidy(pairs: &mut Vec<(u32, u32)>) {
 
 /// A number or an id is not believed where customer and sum both speak against it.
 fn is_plausible<'a>(deal: &Deal<'a>, entry: &Entry<'a>, names: &mut Names<'a>) -> bool {
-    let same_sum = deal.row.amount == Some(entry.row.amount);
-    same_sum || names.payer(deal.row.customer.as_deref(), entry.row.customer.as_deref()) != Payer::Stranger
+    let same_sum = deal.row.amount() == Some(entry.row.amount());
+    same_sum || names.payer(deal.row.customer_word(), entry.row.customer_word()) != Payer::Stranger
 }
 
 /// The only one that fits; of several the only one of the same customer, then of the same sum.
@@ -240,15 +239,15 @@ fn best_of<'a>(
         return Some(*only);
     }
     let entry = |at: &u32| &register.entries[*at as usize];
-    let customer = deal.row.customer.as_deref();
+    let customer = deal.row.customer_word();
     let own: Vec<u32> = (fitting.iter().copied())
-        .filter(|at| names.payer(customer, entry(at).row.customer.as_deref()) == Payer::Customer)
+        .filter(|at| names.payer(customer, entry(at).row.customer_word()) == Payer::Customer)
         .collect();
     if let [only] = own.as_slice() {
         return Some(*only);
     }
     let exact: Vec<u32> =
-        own.into_iter().filter(|at| deal.row.amount == Some(entry(at).row.amount)).collect();
+        own.into_iter().filter(|at| deal.row.amount() == Some(entry(at).row.amount())).collect();
     if let [only] = exact.as_slice() { Some(*only) } else { None }
 }
 
@@ -260,7 +259,7 @@ fn by_id<'a>(
 ) -> Vec<(u32, u32)> {
     let mut pairs = Vec::with_capacity(register.entries.len());
     for (entry, at) in register.entries.iter().zip(0u32..) {
-        let named = entry.row.opportunity_id.as_ref().and_then(|id| ids.get(id.as_str()));
+        let named = entry.row.opportunity_id().and_then(|id| ids.get(id));
         let Some(deal) = named else { continue };
         if is_plausible(&deals[deal as usize], entry, names) {
             pairs.push((deal, entry.duplicate_of.unwrap_or(at)));
@@ -280,7 +279,7 @@ fn mark_duplicates(pairs: &[(u32, u32)], deals: &mut [Deal], contracts: usize) {
         if rows.len() < 2 {
             continue;
         }
-        rows.sort_by_key(|at| (!deals[*at as usize].signed, deals[*at as usize].row.created_at, *at));
+        rows.sort_by_key(|at| (!deals[*at as usize].signed, deals[*at as usize].row.created(), *at));
         for later in 1..rows.len() {
             let same = rows[..later]
                 .iter()
@@ -295,13 +294,13 @@ fn mark_duplicates(pairs: &[(u32, u32)], deals: &mut [Deal], contracts: usize) {
 fn is_repeated(first: &Deal, later: &Deal) -> bool {
     let customer = match (first.firm, later.firm) {
         (Some(one), Some(two)) => one == two,
-        _ => first.row.customer == later.row.customer,
+        _ => first.row.customer_word() == later.row.customer_word(),
     };
     first.duplicate_of.is_none()
         && customer
         && first.has_amount
-        && first.row.amount == later.row.amount
-        && first.row.currency == later.row.currency
+        && first.row.amount() == later.row.amount()
+        && first.row.currency_word() == later.row.currency_word()
 }
 
 struct Linked {
@@ -328,8 +327,7 @@ fn add_supplements(pairs: &mut Vec<(u32, u32)>, deals: &[Deal], register: &Regis
         if linked.contracts[at as usize] || !entry.stands() {
             continue;
         }
-        let base =
-            base_number(entry.row.contract_no.as_str()).and_then(|number| register.under(&number).next());
+        let base = base_number(entry.row.contract_no()).and_then(|number| register.under(&number).next());
         if let Some(base) = base.filter(|base| register.entries[*base as usize].firm == entry.firm) {
             by_base.entry(base).or_default().push(at);
         }
@@ -371,7 +369,7 @@ mod tests {
         opportunities: &[Opportunity],
         contracts: &[Contract],
     ) -> (Vec<Vec<u32>>, Vec<bool>, Vec<Option<u32>>) {
-        let books = Books { opportunities, contracts, ..Books::default() };
+        let books = Books::of(opportunities, contracts, &[]);
         let (policy, scope) = (RevenuePolicy::default(), scope("2026-03-31"));
         let mut names = Names::new(&books);
         let mut deals = crm::deals(&books, &policy, &scope, &mut names);

@@ -12,7 +12,7 @@ use crate::domain::origin::Origin;
 use crate::domain::payment::{Direction, Payment, PaymentStatus};
 use crate::domain::stage::Stage;
 
-use super::books::{Books, Scope};
+use super::books::Scope;
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -25,10 +25,6 @@ pub fn moment(text: &str) -> Moment {
 pub fn scope(as_of: &str) -> Scope {
     let zone = Zone::default();
     Scope { as_of: AsOf::end_of(day(as_of), zone), zone, period: None }
-}
-
-pub fn books<'a>() -> Books<'a> {
-    Books::default()
 }
 
 fn origin(file: &str) -> Origin {

@@ -72,11 +72,10 @@ impl Measure {
     pub fn of(done: &Reconciliation, truth: &Truth) -> Measure {
         let mut measure = Measure::default();
         for (outcome, at) in done.outcomes.iter().zip(0u32..) {
-            let Some(Real { contracts: real, kind }) = truth.payments.get(outcome.row.payment_id.as_str())
-            else {
+            let Some(Real { contracts: real, kind }) = truth.payments.get(outcome.row.payment_id()) else {
                 continue;
             };
-            let number = |at: u32| done.register.entries[at as usize].number.as_str();
+            let number = |at: u32| done.register.entries[at as usize].number;
             let found: BTreeSet<&str> = match outcome.verdict.is_accepted() {
                 true => outcome.shares.iter().map(number).collect(),
                 false => BTreeSet::new(),
@@ -118,5 +117,5 @@ impl Tally {
 
 fn spelled(done: &Reconciliation, number: &str) -> String {
     let entry = done.register.under(number).next().map(|at| &done.register.entries[at as usize]);
-    entry.map_or_else(|| number.to_owned(), |entry| entry.row.contract_no.to_string())
+    entry.map_or_else(|| number.to_owned(), |entry| entry.row.contract_no().to_owned())
 }

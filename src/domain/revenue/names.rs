@@ -1,16 +1,26 @@
 //! Names as the rows write them, each looked up once.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::books::Books;
 use super::company::{Company, Likeness};
 use super::firms::{FirmId, Firms, Known};
+use crate::domain::customer::Customer;
+use crate::domain::interner::Interner;
 
-/// The firms of the books and what every name in the rows stands for.
-#[derive(Debug, Default)]
+/// What stands for a word that was not asked for yet, for one that is no firm, and for one that fits several.
+const UNASKED: FirmId = FirmId::MAX;
+const NOBODY: FirmId = FirmId::MAX - 1;
+const SEVERAL: FirmId = FirmId::MAX - 2;
+
+/// The firms of the books and what every name in the rows stands for. A name is a word of the books, by its number.
+#[derive(Debug)]
 pub struct Names<'a> {
+    words: &'a Interner,
     firms: Firms,
-    seen: FxHashMap<&'a str, Known>,
+    /// The firm of each word.
+    seen: Vec<FirmId>,
+    several: FxHashMap<u32, Vec<FirmId>>,
 }
 
 /// Whether a payer is the customer.
@@ -28,30 +38,51 @@ pub enum Payer {
 
 impl<'a> Names<'a> {
     /// The names of customers in the CRM, the register and the list of customers.
-    pub fn new(books: &Books<'a>) -> Names<'a> {
-        let mut distinct: FxHashSet<&str> = FxHashSet::default();
-        distinct.extend(books.contracts.iter().filter_map(|row| row.customer.as_deref()));
-        distinct.extend(books.opportunities.iter().filter_map(|row| row.customer.as_deref()));
-        distinct.extend(books.customers.iter().filter_map(|row| row.name.as_deref()));
-        let aliases = books.customers.iter().filter_map(|row| Some((row.name.as_deref()?, &row.aliases)));
-        let pairs = aliases.flat_map(|(name, aliases)| aliases.iter().map(move |alias| (&**alias, name)));
-        let mut pairs: Vec<(&str, &str)> = pairs.collect();
-        let own = || books.decisions.into_iter().flat_map(|decisions| &decisions.aliases);
-        // What a person has decided goes before what the list of customers says.
-        pairs.retain(|(alias, _)| !own().any(|(decided, _)| decided == alias));
-        pairs.extend(own().map(|(alias, name)| (alias.as_str(), name.as_str())));
-        pairs.sort_unstable();
-        Names { firms: Firms::new(distinct.into_iter(), pairs.into_iter()), seen: FxHashMap::default() }
+    pub fn new(books: &'a Books) -> Names<'a> {
+        let names = customers(books).into_iter().map(|number| books.words.get(number));
+        Names {
+            words: &books.words,
+            firms: firms(names, &books.customers, &books.decisions.aliases),
+            seen: vec![UNASKED; books.words.len()],
+            several: FxHashMap::default(),
+        }
     }
 
-    /// What `name` stands for.
-    pub fn know(&mut self, name: &'a str) -> &Known {
-        self.seen.entry(name).or_insert_with(|| self.firms.know(name))
+    /// What the word `name` stands for.
+    pub fn know(&mut self, name: u32) -> Known {
+        match self.look_up(name) {
+            SEVERAL => self.several.get(&name).cloned().map_or(Known::None, Known::Several),
+            NOBODY => Known::None,
+            firm => Known::One(firm),
+        }
     }
 
-    /// The one firm that `name` stands for.
-    pub fn firm(&mut self, name: Option<&'a str>) -> Option<FirmId> {
-        self.know(name?).one()
+    /// The one firm that a word stands for.
+    pub fn firm(&mut self, name: Option<u32>) -> Option<FirmId> {
+        let firm = self.look_up(name?);
+        (firm < SEVERAL).then_some(firm)
+    }
+
+    /// The one firm that a name stands for which may be no word of the rows.
+    pub fn firm_named(&self, name: &str) -> Option<FirmId> {
+        self.firms.know(name).one()
+    }
+
+    fn look_up(&mut self, name: u32) -> FirmId {
+        let seen = self.seen[name as usize];
+        if seen != UNASKED {
+            return seen;
+        }
+        let firm = match self.firms.know(self.words.get(name)) {
+            Known::One(firm) => firm,
+            Known::Several(firms) => {
+                self.several.insert(name, firms);
+                SEVERAL
+            }
+            Known::None => NOBODY,
+        };
+        self.seen[name as usize] = firm;
+        firm
     }
 
     /// The firms whose full names stand in `text`.
@@ -74,8 +105,8 @@ impl<'a> Names<'a> {
         self.firms.company(firm)
     }
 
-    /// Whether the payer is the customer.
-    pub fn payer(&mut self, payer: Option<&'a str>, customer: Option<&'a str>) -> Payer {
+    /// Whether the payer is the customer; both are words.
+    pub fn payer(&mut self, payer: Option<u32>, customer: Option<u32>) -> Payer {
         let (Some(payer), Some(customer)) = (payer, customer) else { return Payer::Unknown };
         if payer == customer {
             return Payer::Customer;
@@ -84,10 +115,40 @@ impl<'a> Names<'a> {
         if one.is_some() && one == two {
             return Payer::Customer;
         }
-        match Company::of(payer).likeness(&Company::of(customer)) {
+        let [payer, customer] = [payer, customer].map(|name| Company::of(self.words.get(name)));
+        match payer.likeness(&customer) {
             Likeness::Same | Likeness::Short => Payer::Customer,
             Likeness::Kin => Payer::Kin,
             Likeness::Different => Payer::Stranger,
         }
     }
+}
+
+/// The firms that rows call by `names`, with the list of customers; `aliases` are those that a person has decided.
+pub fn firms<'a>(
+    names: impl Iterator<Item = &'a str>,
+    customers: &'a [Customer],
+    aliases: &'a [(String, String)],
+) -> Firms {
+    let names = names.chain(customers.iter().filter_map(|row| row.name.as_deref()));
+    let listed = customers.iter().filter_map(|row| Some((row.name.as_deref()?, &row.aliases)));
+    let pairs = listed.flat_map(|(name, aliases)| aliases.iter().map(move |alias| (&**alias, name)));
+    let mut pairs: Vec<(&str, &str)> = pairs.collect();
+    // What a person has decided goes before what the list of customers says.
+    pairs.retain(|(alias, _)| !aliases.iter().any(|(decided, _)| decided == alias));
+    pairs.extend(aliases.iter().map(|(alias, name)| (alias.as_str(), name.as_str())));
+    pairs.sort_unstable();
+    Firms::new(names, pairs.into_iter())
+}
+
+/// The words that customers of the register and the CRM are called by, each once.
+fn customers(books: &Books) -> Vec<u32> {
+    let mut is_customer = vec![false; books.words.len()];
+    for name in books.contracts.customer.iter().chain(books.opportunities.customer.iter()) {
+        // A blank cell has no place.
+        if let Some(is) = is_customer.get_mut(name as usize) {
+            *is = true;
+        }
+    }
+    (0..).zip(is_customer).filter(|(_, is)| *is).map(|(name, _)| name).collect()
 }

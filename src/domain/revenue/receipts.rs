@@ -56,7 +56,8 @@ impl Receipts {
             if !outcome.verdict.is_accepted() && !is_refund {
                 continue;
             }
-            let line = |contract, part| Line { contract, at: outcome.row.paid_at, is_refund, payment, part };
+            let line =
+                |contract, part| Line { contract, at: outcome.row.paid_at(), is_refund, payment, part };
             match &outcome.shares {
                 Shares::None => {}
                 Shares::One(contract) => lines.push(line(*contract, outcome.amount)),

@@ -5,7 +5,6 @@ use super::bridge::Bridge;
 use super::cases::Cases;
 use super::contract_no;
 use super::crm::{self, Deal};
-use super::decisions::Decisions;
 use super::linking::{DealIds, Links};
 use super::matching::{self, Outcome, Sides};
 use super::names::Names;
@@ -49,14 +48,12 @@ impl Reconciliation<'_> {
 }
 
 /// Reconciles `books` under `policy`, as of the moment of `scope`. The order of rows does not matter.
-pub fn reconcile<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -> Reconciliation<'a> {
+pub fn reconcile<'a>(books: &'a Books, policy: &RevenuePolicy, scope: &Scope) -> Reconciliation<'a> {
     let mut names = Names::new(books);
     let mut deals = crm::deals(books, policy, scope, &mut names);
     let register = Register::new(books, policy, scope, &mut names);
     let ids = DealIds::new(&deals, &register);
     let links = Links::new(&mut deals, &register, &ids, &mut names);
-    let none = Decisions::default();
-    let decisions = books.decisions.unwrap_or(&none);
     let sides = Sides {
         policy,
         scope,
@@ -65,14 +62,14 @@ pub fn reconcile<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -
         links: &links,
         ids: &ids,
         names: &mut names,
-        decisions,
+        decisions: &books.decisions,
     };
-    let mut outcomes = matching::settle(sides, books.payments);
+    let mut outcomes = matching::settle(sides, books);
     let receipts = Receipts::new(&outcomes, register.entries.len());
     receipts::mark_overpaid(&mut outcomes, &receipts, &register, policy);
     let cases = Cases::new(&deals, &register, &links, &policy.tolerance);
     let numbers = if books.set_aside.is_empty() { Vec::new() } else { numbers_of(&deals) };
-    let waiting = Waiting::new(&outcomes, books.set_aside, &register, &ids, &links, &numbers);
+    let waiting = Waiting::new(&outcomes, &books.set_aside, &register, &ids, &links, &numbers);
     let evidence = Evidence {
         policy,
         scope,
@@ -86,20 +83,19 @@ pub fn reconcile<'a>(books: &Books<'a>, policy: &RevenuePolicy, scope: &Scope) -
     let lines = trusted::lines(&evidence);
     let totals = Totals::new(&deals, &register, &outcomes, &lines);
     let bridge = Bridge::new(&evidence, &outcomes, &lines);
-    let set_aside = payments_aside(books.set_aside, &outcomes);
+    let set_aside = payments_aside(&books.set_aside, &outcomes);
     Reconciliation { deals, register, links, outcomes, set_aside, receipts, lines, totals, bridge }
 }
 
 fn numbers_of(deals: &[Deal]) -> Vec<(String, u32)> {
-    let numbered =
-        deals.iter().zip(0u32..).filter_map(|(deal, at)| Some((deal.row.contract_no.as_ref()?, at)));
-    numbered.map(|(number, at)| (contract_no::normal(number.as_str()), at)).collect()
+    let numbered = deals.iter().zip(0u32..).filter_map(|(deal, at)| Some((deal.row.contract_no()?, at)));
+    numbered.map(|(number, at)| (contract_no::normal(number), at)).collect()
 }
 
 /// Payments in quarantine whose key finance has no accepted row of.
 fn payments_aside<'a>(rows: &'a [SetAside], outcomes: &[Outcome]) -> Vec<&'a SetAside> {
     let is_new = |row: &&SetAside| {
-        let found = outcomes.binary_search_by(|outcome| outcome.row.payment_id.as_str().cmp(&row.key));
+        let found = outcomes.binary_search_by(|outcome| outcome.row.payment_id().cmp(&row.key));
         row.table == Table::Payments && found.is_err()
     };
     let mut aside: Vec<&SetAside> = rows.iter().filter(is_new).collect();

@@ -6,6 +6,23 @@ use crate::domain::assign::owners::{Aliases, Meant, RepNames, folded};
 use crate::domain::opportunity::Opportunity;
 use crate::domain::rep::Rep;
 
+/// Whose a deal is, as its row names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Belonging<'a> {
+    /// The sales region.
+    pub region: Option<&'a str>,
+    /// The team.
+    pub team: Option<&'a str>,
+    /// The rep: id, name or alias.
+    pub rep: Option<&'a str>,
+}
+
+impl<'a> From<&'a Opportunity> for Belonging<'a> {
+    fn from(deal: &'a Opportunity) -> Belonging<'a> {
+        Belonging { region: deal.region.as_deref(), team: deal.team.as_deref(), rep: deal.rep.as_deref() }
+    }
+}
+
 /// The regions of teams and reps.
 #[derive(Debug)]
 pub struct Regions<'a> {
@@ -17,9 +34,13 @@ pub struct Regions<'a> {
 
 impl<'a> Regions<'a> {
     /// The regions that the table of reps and the deals that name both give to teams.
-    pub fn new(reps: &'a [Rep], aliases: &Aliases, deals: &'a [Opportunity]) -> Regions<'a> {
+    pub fn new(
+        reps: &'a [Rep],
+        aliases: &Aliases,
+        deals: impl Iterator<Item = Belonging<'a>>,
+    ) -> Regions<'a> {
         let of_reps = reps.iter().map(|rep| (rep.team.as_deref(), rep.region.as_deref()));
-        let of_deals = deals.iter().map(|deal| (deal.team.as_deref(), deal.region.as_deref()));
+        let of_deals = deals.map(|deal| (deal.team, deal.region));
         let mut of_team: BTreeMap<String, Option<&str>> = BTreeMap::new();
         let mut spelled: BTreeMap<&str, String> = BTreeMap::new();
         for (team, region) in of_reps.chain(of_deals) {
@@ -36,24 +57,24 @@ impl<'a> Regions<'a> {
     }
 
     /// The region that a deal counts for.
-    pub fn of(&self, deal: &'a Opportunity) -> Option<&'a str> {
-        name(deal.region.as_deref()).or_else(|| self.of_team(self.team(deal))).or_else(|| {
+    pub fn of(&self, deal: Belonging<'a>) -> Option<&'a str> {
+        name(deal.region).or_else(|| self.of_team(self.team(deal))).or_else(|| {
             let rep = self.rep(deal)?;
             name(rep.region.as_deref()).or_else(|| self.of_team(name(rep.team.as_deref())))
         })
     }
 
     /// The team that a deal counts for.
-    pub fn team(&self, deal: &'a Opportunity) -> Option<&'a str> {
-        name(deal.team.as_deref()).or_else(|| name(self.rep(deal)?.team.as_deref()))
+    pub fn team(&self, deal: Belonging<'a>) -> Option<&'a str> {
+        name(deal.team).or_else(|| name(self.rep(deal)?.team.as_deref()))
     }
 
     fn of_team(&self, team: Option<&str>) -> Option<&'a str> {
         self.of_team.get(&folded(team?)).copied().flatten()
     }
 
-    fn rep(&self, deal: &Opportunity) -> Option<&'a Rep> {
-        match self.names.find(deal.rep.as_deref()?) {
+    fn rep(&self, deal: Belonging<'_>) -> Option<&'a Rep> {
+        match self.names.find(deal.rep?) {
             Meant::One(at) => self.reps.get(at),
             Meant::Several | Meant::Nobody => None,
         }
@@ -89,8 +110,8 @@ mod tests {
             let some = |text: &str| (!text.is_empty()).then(|| text.into());
             let row =
                 [Opportunity { region: some(region), team: some(team), rep: some(rep), ..deal("O1", 1) }];
-            let regions = Regions::new(&reps, &Aliases::new(), &row);
-            regions.of(&row[0]).map(str::to_owned)
+            let regions = Regions::new(&reps, &Aliases::new(), row.iter().map(Belonging::from));
+            regions.of((&row[0]).into()).map(str::to_owned)
         };
         assert_eq!(of("华北", "一组", "R4").as_deref(), Some("华北"), "its own goes first");
         assert_eq!(of(" ", "一组", "R4").as_deref(), Some("华东"));

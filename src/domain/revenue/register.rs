@@ -1,12 +1,14 @@
 //! The register's side: which contracts stood and were archived at the as-of, and which repeat another.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
-use crate::domain::contract::{Contract, ContractStatus};
+use crate::domain::contract::ContractStatus;
 use crate::domain::money::Money;
 
-use super::books::{Books, Scope};
-use super::contract_no::{self, Numbers};
+use super::books::{Books, ContractRow, Scope};
+use super::contract_no::Numbers;
 use super::firms::FirmId;
 use super::names::{Names, Payer};
 use super::policy::RevenuePolicy;
@@ -15,9 +17,9 @@ use super::policy::RevenuePolicy;
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
     /// The row.
-    pub row: &'a Contract,
+    pub row: ContractRow<'a>,
     /// The number in its one spelling.
-    pub number: String,
+    pub number: &'a str,
     /// Whether it was signed, sealed or archived: no draft, not voided.
     pub stood: bool,
     /// Whether it was archived.
@@ -28,8 +30,6 @@ pub struct Entry<'a> {
     pub amount: Money,
     /// Whether it is in a currency without a rate, and so in no total.
     pub foreign: bool,
-    /// The customer, as the register writes it.
-    pub customer: Option<&'a str>,
     /// The customer.
     pub firm: Option<FirmId>,
     /// The entry that it repeats.
@@ -49,19 +49,20 @@ impl Entry<'_> {
 
     /// Whether the register says that it is void.
     pub fn is_voided(&self) -> bool {
-        self.row.status == Some(ContractStatus::Voided)
+        self.row.status() == Some(ContractStatus::Voided)
     }
 
     /// The parts of the sum in the base currency, in order; empty where the contract names none.
     pub fn instalments(&self, policy: &RevenuePolicy) -> Vec<Money> {
-        let parts = self.row.instalments.iter().map(|instalment| instalment.part.of(self.row.amount));
-        parts.filter_map(|sum| policy.in_base(sum, &self.row.currency)).collect()
+        let whole = self.row.amount();
+        let parts = self.row.instalments().iter().map(|instalment| instalment.part.of(whole));
+        parts.filter_map(|sum| policy.in_base(sum, self.row.currency())).collect()
     }
 
     /// The first instalment in the base currency.
     pub fn first_instalment(&self, policy: &RevenuePolicy) -> Option<Money> {
-        let part = self.row.instalments.first()?.part.of(self.row.amount);
-        policy.in_base(part, &self.row.currency)
+        let part = self.row.instalments().first()?.part.of(self.row.amount());
+        policy.in_base(part, self.row.currency())
     }
 }
 
@@ -79,19 +80,19 @@ pub struct Register<'a> {
 impl<'a> Register<'a> {
     /// The register of `books` at the as-of.
     pub fn new(
-        books: &Books<'a>,
+        books: &'a Books,
         policy: &RevenuePolicy,
         scope: &Scope,
         names: &mut Names<'a>,
     ) -> Register<'a> {
         let mut entries: Vec<Entry<'a>> =
-            books.contracts.iter().map(|row| entry(row, policy, scope, names)).collect();
-        entries.sort_by(|one, two| key(one).cmp(&key(two)));
-        entries.dedup_by(|later, first| is_same_row(later.row, first.row));
+            books.all_contracts().map(|row| entry(row, policy, scope, names)).collect();
+        entries.sort_by(order);
+        entries.dedup_by(|later, first| later.row.is_same(first.row));
         mark_duplicates(&mut entries, names);
         let first = |at: &u32| *at == 0 || entries[*at as usize - 1].number != entries[*at as usize].number;
         let numbers = (0u32..).zip(&entries).map(|(at, _)| at).filter(first);
-        let numbers = Numbers::new(numbers.map(|at| (entries[at as usize].number.clone(), at)));
+        let numbers = Numbers::new(numbers.map(|at| (entries[at as usize].number.to_owned(), at)));
         let ends = ends(&entries);
         Register { entries, numbers, ends }
     }
@@ -125,36 +126,39 @@ fn ends(entries: &[Entry<'_>]) -> Vec<u32> {
     ends
 }
 
-fn key<'e>(entry: &'e Entry<'_>) -> impl Ord + 'e {
-    let signed = entry.row.signed_on.unwrap_or(NaiveDate::MAX);
-    (&entry.number, !entry.stood, signed, &entry.row.origin, &entry.row.contract_no)
+/// Those of one number stand together, the one that counts first.
+fn order(one: &Entry<'_>, two: &Entry<'_>) -> Ordering {
+    let rank = |entry: &Entry<'_>| {
+        let signed = entry.row.signed_on().unwrap_or(NaiveDate::MAX);
+        (!entry.stood, signed, entry.row.origin())
+    };
+    let numbers = one.number.cmp(two.number).then_with(|| rank(one).cmp(&rank(two)));
+    numbers.then_with(|| one.row.contract_no().cmp(two.row.contract_no()))
 }
 
-/// A row that was exported twice is one row.
-fn is_same_row(later: &Contract, first: &Contract) -> bool {
-    later.contract_no == first.contract_no
-        && Contract { origin: first.origin.clone(), ..later.clone() } == *first
-}
-
-fn entry<'a>(row: &'a Contract, policy: &RevenuePolicy, scope: &Scope, names: &mut Names<'a>) -> Entry<'a> {
+fn entry<'a>(
+    row: ContractRow<'a>,
+    policy: &RevenuePolicy,
+    scope: &Scope,
+    names: &mut Names<'a>,
+) -> Entry<'a> {
     let knows = |day: &Option<NaiveDate>| day.is_some_and(|day| scope.as_of.knows_day(day));
-    let days = [row.signed_on, row.sealed_on, row.archived_on];
+    let days = [row.signed_on(), row.sealed_on(), row.archived_on()];
     let begun = days.iter().any(knows);
     let dateless = days.iter().all(Option::is_none);
-    let binding = !matches!(row.status, Some(ContractStatus::Draft | ContractStatus::Voided));
-    let stood = binding && (begun || (dateless && row.status.is_some()));
-    let by_status = row.status.is_some_and(|status| policy.archived_statuses.contains(&status));
-    let archived = stood && (knows(&row.archived_on) || (by_status && row.archived_on.is_none()));
+    let binding = !matches!(row.status(), Some(ContractStatus::Draft | ContractStatus::Voided));
+    let stood = binding && (begun || (dateless && row.status().is_some()));
+    let by_status = row.status().is_some_and(|status| policy.archived_statuses.contains(&status));
+    let archived = stood && (knows(&row.archived_on()) || (by_status && row.archived_on().is_none()));
     Entry {
         row,
-        number: contract_no::normal(row.contract_no.as_str()),
+        number: row.normal(),
         stood,
         archived,
-        archived_day: row.archived_on.filter(|_| archived),
-        amount: policy.in_base(row.amount, &row.currency).unwrap_or(Money::ZERO),
-        foreign: policy.in_base(Money::ZERO, &row.currency).is_none(),
-        customer: row.customer.as_deref(),
-        firm: names.firm(row.customer.as_deref()),
+        archived_day: row.archived_on().filter(|_| archived),
+        amount: policy.in_base(row.amount(), row.currency()).unwrap_or(Money::ZERO),
+        foreign: policy.in_base(Money::ZERO, row.currency()).is_none(),
+        firm: names.firm(row.customer_word()),
         duplicate_of: None,
     }
 }
@@ -166,10 +170,10 @@ fn mark_duplicates<'a>(entries: &mut [Entry<'a>], names: &mut Names<'a>) {
         let length =
             entries[start..].iter().take_while(|entry| entry.number == entries[start].number).count();
         for later in start + 1..start + length {
-            let customer = entries[later].row.customer.as_deref();
+            let customer = entries[later].row.customer_word();
             let mut firsts = (start..later).filter(|at| entries[*at].duplicate_of.is_none());
-            let same = firsts
-                .find(|at| names.payer(customer, entries[*at].row.customer.as_deref()) != Payer::Stranger);
+            let same =
+                firsts.find(|at| names.payer(customer, entries[*at].row.customer_word()) != Payer::Stranger);
             entries[later].duplicate_of = same.map(|at| at as u32);
         }
         start += length;
@@ -178,13 +182,14 @@ fn mark_duplicates<'a>(entries: &mut [Entry<'a>], names: &mut Names<'a>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::made::{books, contract, day, scope};
+    use super::super::made::{contract, day, scope};
     use super::*;
+    use crate::domain::contract::Contract;
 
-    fn register_of<'a>(rows: &'a [Contract]) -> Vec<Entry<'a>> {
-        let books = Books { contracts: rows, ..books() };
-        Register::new(&books, &RevenuePolicy::default(), &scope("2026-03-31"), &mut Names::new(&books))
-            .entries
+    fn told<T>(rows: &[Contract], tell: impl FnOnce(&[Entry]) -> T) -> T {
+        let books = Books::of(&[], rows, &[]);
+        let (policy, scope) = (RevenuePolicy::default(), scope("2026-03-31"));
+        tell(&Register::new(&books, &policy, &scope, &mut Names::new(&books)).entries)
     }
 
     #[test]
@@ -194,22 +199,20 @@ mod tests {
             Contract { status: Some(ContractStatus::Voided), ..contract("HT-2", 100) },
             Contract { status: Some(ContractStatus::Sealed), ..contract("HT-3", 100) },
         ];
-        let stood: Vec<bool> = register_of(&rows).iter().map(|entry| entry.stood).collect();
+        let stood: Vec<bool> = told(&rows, |entries| entries.iter().map(|entry| entry.stood).collect());
         assert_eq!(stood, [false, false, true]);
     }
 
     #[test]
     fn a_status_without_a_date_counts_and_leaves_the_day_open() {
         let rows = [Contract { archived_on: None, ..contract("HT-1", 100) }];
-        let entries = register_of(&rows);
-        assert!(entries[0].archived && entries[0].archived_day.is_none());
+        assert!(told(&rows, |entries| entries[0].archived && entries[0].archived_day.is_none()));
     }
 
     #[test]
     fn what_is_archived_later_is_not_archived_yet() {
         let rows = [Contract { archived_on: Some(day("2026-04-01")), ..contract("HT-1", 100) }];
-        let entries = register_of(&rows);
-        assert!(entries[0].stood && !entries[0].archived);
+        assert!(told(&rows, |entries| entries[0].stood && !entries[0].archived));
     }
 
     #[test]
@@ -218,9 +221,10 @@ mod tests {
             Contract { signed_on: Some(day("2026-03-02")), ..contract("HT-2026-1", 100) },
             Contract { signed_on: Some(day("2026-03-01")), ..contract("ht20261", 100) },
         ];
-        let entries = register_of(&rows);
-        let duplicate = entries.iter().find(|entry| entry.duplicate_of.is_some()).unwrap();
-        assert_eq!(duplicate.row.contract_no.as_str(), "HT-2026-1");
+        told(&rows, |entries| {
+            let duplicate = entries.iter().find(|entry| entry.duplicate_of.is_some()).unwrap();
+            assert_eq!(duplicate.row.contract_no(), "HT-2026-1");
+        });
     }
 
     #[test]
@@ -229,6 +233,6 @@ mod tests {
             Contract { customer: Some("苏州恒远达科技有限公司".into()), ..contract("HT-1", 100) },
             Contract { customer: Some("上海瑞丰机械有限公司".into()), ..contract("HT1", 300) },
         ];
-        assert!(register_of(&rows).iter().all(|entry| entry.duplicate_of.is_none()));
+        assert!(told(&rows, |entries| entries.iter().all(|entry| entry.duplicate_of.is_none())));
     }
 }

@@ -86,21 +86,22 @@ fn rows(done: &Reconciliation) -> Rows {
     };
     for entry in &done.register.entries {
         let row = entry.row;
-        let said = (&row.customer, &row.opportunity_id, &row.instalments, entry.archived_day);
+        let said = (row.customer(), row.opportunity_id(), row.instalments(), entry.archived_day);
         let content = format!("{:?}", (entry.amount, entry.stood, entry.archived, said));
-        add(Table::Contracts, row.contract_no.to_string(), content, &row.origin);
+        add(Table::Contracts, row.contract_no().to_owned(), content, &row.origin());
     }
     for deal in &done.deals {
         let row = deal.row;
-        let said = (&row.customer, &row.contract_no, deal.crm_day);
+        let said = (row.customer(), row.contract_no(), deal.crm_day);
         let content = format!("{:?}", (deal.amount, deal.stage, deal.counts(), said));
-        add(Table::Opportunities, row.opportunity_id.to_string(), content, &row.origin);
+        add(Table::Opportunities, row.opportunity_id().to_owned(), content, &row.origin());
     }
     for outcome in &done.outcomes {
         let row = outcome.row;
-        let said = (&row.payer, &row.contract_no, &row.opportunity_id, &row.memo, &row.purpose, row.paid_at);
-        let content = format!("{:?}", (outcome.amount, row.direction, row.status, said));
-        add(Table::Payments, row.payment_id.to_string(), content, &row.origin);
+        let said =
+            (row.payer(), row.contract_no(), row.opportunity_id(), row.memo(), row.purpose(), row.instant());
+        let content = format!("{:?}", (outcome.amount, row.direction(), row.status(), said));
+        add(Table::Payments, row.payment_id().to_owned(), content, &row.origin());
     }
     rows
 }
@@ -121,10 +122,10 @@ fn moved(before: &Reconciliation, after: &Reconciliation) -> BTreeMap<(Table, St
 /// What a row adds to its total, by its key; rows under one key together.
 type Parts = BTreeMap<String, (Money, Origin)>;
 
-fn collect<'r>(rows: impl Iterator<Item = (&'r str, Money, &'r Origin)>) -> Parts {
+fn collect<'r>(rows: impl Iterator<Item = (&'r str, Money, Origin)>) -> Parts {
     let mut parts = Parts::new();
     for (key, sum, origin) in rows {
-        parts.entry(key.to_owned()).or_insert_with(|| (Money::ZERO, origin.clone())).0 += sum;
+        parts.entry(key.to_owned()).or_insert_with(|| (Money::ZERO, origin)).0 += sum;
     }
     parts
 }
@@ -132,20 +133,20 @@ fn collect<'r>(rows: impl Iterator<Item = (&'r str, Money, &'r Origin)>) -> Part
 fn register(done: &Reconciliation) -> Parts {
     collect(done.register.entries.iter().map(|entry| {
         let sum = if entry.counts() { entry.amount } else { Money::ZERO };
-        (entry.row.contract_no.as_str(), sum, &entry.row.origin)
+        (entry.row.contract_no(), sum, entry.row.origin())
     }))
 }
 
 fn crm(done: &Reconciliation) -> Parts {
     collect(done.deals.iter().map(|deal| {
         let sum = if deal.counts() { deal.amount } else { Money::ZERO };
-        (deal.row.opportunity_id.as_str(), sum, &deal.row.origin)
+        (deal.row.opportunity_id(), sum, deal.row.origin())
     }))
 }
 
 fn finance(done: &Reconciliation) -> Parts {
     let outcomes = done.outcomes.iter();
-    collect(outcomes.map(|it| (it.row.payment_id.as_str(), it.in_total(), &it.row.origin)))
+    collect(outcomes.map(|it| (it.row.payment_id(), it.in_total(), it.row.origin())))
 }
 
 fn changes(total: Total, table: Table, before: &Parts, after: &Parts) -> Vec<Restated> {
@@ -203,7 +204,7 @@ fn trusted_by_deal(done: &Reconciliation) -> BTreeMap<String, Trusted> {
     let mut payments: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for outcome in &done.outcomes {
         for contract in outcome.shares.iter() {
-            payments.entry(contract).or_default().push(outcome.row.payment_id.as_str());
+            payments.entry(contract).or_default().push(outcome.row.payment_id());
         }
     }
     for line in &done.lines {
@@ -211,11 +212,11 @@ fn trusted_by_deal(done: &Reconciliation) -> BTreeMap<String, Trusted> {
         let deal = by_deal.entry(key).or_default();
         deal.sum += line.amount.filter(|_| line.is_trusted()).unwrap_or(Money::ZERO);
         if let Some(at) = line.deal {
-            let id = done.deals[at as usize].row.opportunity_id.to_string();
+            let id = done.deals[at as usize].row.opportunity_id().to_owned();
             deal.rows.insert((Table::Opportunities, id));
         }
         for contract in contracts_of(done, line) {
-            let number = done.register.entries[contract as usize].row.contract_no.to_string();
+            let number = done.register.entries[contract as usize].row.contract_no().to_owned();
             deal.rows.insert((Table::Contracts, number));
             let paid = payments.get(&contract).into_iter().flatten();
             deal.rows.extend(paid.map(|id| (Table::Payments, (*id).to_owned())));
@@ -226,8 +227,8 @@ fn trusted_by_deal(done: &Reconciliation) -> BTreeMap<String, Trusted> {
 
 /// The deal's id, else the contract's number.
 fn key_of(done: &Reconciliation, line: &Line) -> Option<String> {
-    let deal = line.deal.map(|at| done.deals[at as usize].row.opportunity_id.to_string());
-    let number = || line.contract.map(|at| done.register.entries[at as usize].row.contract_no.to_string());
+    let deal = line.deal.map(|at| done.deals[at as usize].row.opportunity_id().to_owned());
+    let number = || line.contract.map(|at| done.register.entries[at as usize].row.contract_no().to_owned());
     deal.or_else(number)
 }
 
@@ -241,7 +242,7 @@ fn contracts_of(done: &Reconciliation, line: &Line) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::made::{books, contract, deal, receipt, scope};
+    use super::super::made::{contract, deal, receipt, scope};
     use super::super::{Books, RevenuePolicy, reconcile};
     use super::*;
     use crate::domain::contract::Contract;
@@ -267,8 +268,8 @@ mod tests {
         let deals = [Opportunity { contract_no: Some("HT-1".into()), ..deal("O1", 100) }];
         let contracts = [contract("HT-1", 100)];
         let payments = [Payment { contract_no: Some("HT-1".into()), ..receipt("P1", 100) }];
-        let none = Books { opportunities: &deals, contracts: &contracts, ..books() };
-        let paid = Books { payments: &payments, ..none };
+        let none = Books::of(&deals, &contracts, &[]);
+        let paid = Books::of(&deals, &contracts, &payments);
         assert_eq!(
             told(&none, &paid),
             [
@@ -279,7 +280,7 @@ mod tests {
             ]
         );
         let open = [Contract { archived_on: None, status: None, ..contract("HT-1", 100) }];
-        let reopened = Books { contracts: &open, ..paid };
+        let reopened = Books::of(&deals, &open, &payments);
         assert_eq!(told(&paid, &paid), []);
         assert_eq!(
             told(&paid, &reopened),

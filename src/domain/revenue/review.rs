@@ -111,11 +111,10 @@ pub fn review(
     done: &Reconciliation,
     books: &Books,
 ) -> Result<Vec<Decision>, Vec<Fault>> {
-    let none = Decisions::default();
     let mut reader = Reader {
         done,
         by,
-        known: books.decisions.unwrap_or(&none),
+        known: &books.decisions,
         said: BTreeMap::new(),
         decisions: Vec::new(),
         faults: Vec::new(),
@@ -165,7 +164,7 @@ impl<'a> Reader<'a, '_> {
 
     fn payment(&self, row: &Filled) -> Result<&Outcome<'a>, Wrong> {
         let id = row.payment.trim();
-        let found = self.done.outcomes.binary_search_by(|outcome| outcome.row.payment_id.as_str().cmp(id));
+        let found = self.done.outcomes.binary_search_by(|outcome| outcome.row.payment_id().cmp(id));
         let at = found.map_err(|_| (Field::Payment, words::NO_PAYMENT.with("id", id)))?;
         let outcome = &self.done.outcomes[at];
         if sum_of(&row.sum) != Some(outcome.amount) {
@@ -185,13 +184,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn spelled(&self, contract: u32) -> String {
-        self.done.register.entries[contract as usize].row.contract_no.to_string()
+        self.done.register.entries[contract as usize].row.contract_no().to_owned()
     }
 
     /// The payer's name and the customer that it stands for.
     fn names(&self, outcome: &Outcome, contract: u32) -> Result<(String, String), Wrong> {
-        let payer = outcome.row.payer.as_deref().ok_or((Field::Answer, words::NO_PAYER.sentence()))?;
-        let customer = self.done.register.entries[contract as usize].row.customer.as_deref();
+        let payer = outcome.row.payer().ok_or((Field::Answer, words::NO_PAYER.sentence()))?;
+        let customer = self.done.register.entries[contract as usize].row.customer();
         let nobody = || (Field::Number, words::NO_CUSTOMER.with("number", self.spelled(contract)));
         Ok((payer.to_owned(), customer.ok_or_else(nobody)?.to_owned()))
     }
@@ -224,7 +223,7 @@ fn sum_of(text: &str) -> Option<Money> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::made::{books, contract, receipt, scope};
+    use super::super::made::{contract, receipt, scope};
     use super::super::{RevenuePolicy, reconcile};
     use super::*;
 
@@ -242,8 +241,7 @@ mod tests {
     fn read(rows: &[Filled], decisions: &Decisions) -> Result<Vec<Decision>, Vec<(usize, Field)>> {
         let contracts = [contract("HT-1", 5_000), contract("HT-2", 7_000)];
         let payments = [receipt("P1", 1_000)];
-        let books =
-            Books { contracts: &contracts, payments: &payments, decisions: Some(decisions), ..books() };
+        let books = Books { decisions: decisions.clone(), ..Books::of(&[], &contracts, &payments) };
         let done = reconcile(&books, &RevenuePolicy::default(), &scope("2026-03-31"));
         let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| (fault.row, fault.field)).collect();
         review(rows, None, &done, &books).map_err(place)

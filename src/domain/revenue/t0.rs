@@ -92,8 +92,7 @@ mod tests {
                 ..receipt(&format!("P{at}"), 100 + at as i64)
             })
             .collect();
-        let books =
-            Books { opportunities: &deals, contracts: &contracts, payments: &payments, ..Books::default() };
+        let books = Books::of(&deals, &contracts, &payments);
         let done = reconcile(&books, &RevenuePolicy::default(), &scope("2026-12-31"));
         same_day(&done, &is_working_day, |_| true)
     }

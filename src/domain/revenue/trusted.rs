@@ -107,7 +107,7 @@ fn pairs(evidence: &Evidence) -> Vec<(Option<u32>, Option<u32>)> {
 }
 
 fn goodness(entry: &Entry, at: u32) -> impl Ord + use<> {
-    (!entry.stood, !entry.archived, entry.is_voided(), entry.row.signed_on, at)
+    (!entry.stood, !entry.archived, entry.is_voided(), entry.row.signed_on(), at)
 }
 
 fn line(evidence: &Evidence, deal: Option<u32>, contract: Option<u32>) -> Line {

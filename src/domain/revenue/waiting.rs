@@ -66,7 +66,6 @@ impl Waiting {
 
 fn named_by<'r>(register: &'r Register, id: &'r str) -> impl Iterator<Item = u32> + 'r {
     let entries = register.entries.iter().zip(0u32..);
-    let named = entries
-        .filter(move |(entry, _)| entry.row.opportunity_id.as_ref().is_some_and(|own| own.as_str() == id));
+    let named = entries.filter(move |(entry, _)| entry.row.opportunity_id() == Some(id));
     named.map(|(_, at)| at)
 }

@@ -106,14 +106,13 @@ fn cells(setting: &Setting<'_>, row: &Row) -> Vec<Cell> {
     let deals: Vec<&str> = row.deals.iter().filter_map(|at| setting.deal_id(Some(*at))).collect();
     let (deal, contract) = (row.deals.first().copied(), row.contracts.first().copied());
     let outcome = row.payment.map(|at| &setting.done.outcomes[at as usize]);
-    let who =
-        outcome.and_then(|outcome| outcome.row.payer.as_deref()).or_else(|| setting.customer(deal, contract));
-    let origin = outcome.map(|outcome| &outcome.row.origin).or_else(|| setting.origin(deal, contract));
+    let who = outcome.and_then(|outcome| outcome.row.payer()).or_else(|| setting.customer(deal, contract));
+    let origin = outcome.map(|outcome| outcome.row.origin()).or_else(|| setting.origin(deal, contract));
     let named = |text: String| if text.is_empty() { Cell::blank() } else { Cell::text(text) };
     vec![
         named(deals.join("、")),
         named(setting.numbers(row.contracts.iter().copied())),
-        Cell::maybe(outcome, |outcome| Cell::text(outcome.row.payment_id.as_str())),
+        Cell::maybe(outcome, |outcome| Cell::text(outcome.row.payment_id())),
         text(who),
         Cell::money(row.fen).toned(if row.fen < Money::ZERO { Tone::Warn } else { Tone::Plain }),
         Cell::maybe(row.cause, |cause| Cell::text(setting.text(cause.phrase()))),

@@ -189,12 +189,12 @@ fn bridge_step(setting: &Setting<'_>, step: Step) -> BridgeStep {
 
 fn row<'a>(setting: &Setting<'a>, row: &Row) -> RowDocument<'a> {
     let done = setting.done;
-    let deal = |at: &u32| done.deals[*at as usize].row.opportunity_id.as_str();
-    let number = |at: &u32| done.register.entries[*at as usize].row.contract_no.as_str();
+    let deal = |at: &u32| done.deals[*at as usize].row.opportunity_id();
+    let number = |at: &u32| done.register.entries[*at as usize].row.contract_no();
     RowDocument {
         opportunity_id: row.deals.first().map(deal),
         contract_no: row.contracts.first().map(number),
-        payment_id: row.payment.map(|at| done.outcomes[at as usize].row.payment_id.as_str()),
+        payment_id: row.payment.map(|at| done.outcomes[at as usize].row.payment_id()),
         fen: row.fen.fen(),
         reason: row.cause.map(|cause| cause.word()),
         also: row.deals.iter().skip(1).map(deal).chain(row.contracts.iter().skip(1).map(number)).collect(),
@@ -204,8 +204,8 @@ fn row<'a>(setting: &Setting<'a>, row: &Row) -> RowDocument<'a> {
 fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
     let done = setting.done;
     DealDocument {
-        opportunity_id: line.deal.map(|at| done.deals[at as usize].row.opportunity_id.as_str()),
-        contract_no: line.contract.map(|at| done.register.entries[at as usize].row.contract_no.as_str()),
+        opportunity_id: line.deal.map(|at| done.deals[at as usize].row.opportunity_id()),
+        contract_no: line.contract.map(|at| done.register.entries[at as usize].row.contract_no()),
         trusted: line.is_trusted(),
         trusted_on: line.trusted_on,
         amount_fen: line.amount.map(|amount| amount.fen()),
@@ -220,12 +220,12 @@ fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
 
 fn payment<'a>(setting: &Setting<'a>, outcome: &Outcome<'a>) -> PaymentDocument<'a> {
     let done = setting.done;
-    let number = |at: u32| done.register.entries[at as usize].row.contract_no.as_str();
+    let number = |at: u32| done.register.entries[at as usize].row.contract_no();
     PaymentDocument {
-        payment_id: outcome.row.payment_id.as_str(),
+        payment_id: outcome.row.payment_id(),
         status: outcome.verdict.word(),
         contract_no: outcome.shares.iter().map(number).collect(),
-        opportunity_id: outcome.deal.map(|at| done.deals[at as usize].row.opportunity_id.as_str()),
+        opportunity_id: outcome.deal.map(|at| done.deals[at as usize].row.opportunity_id()),
         fen: outcome.amount.fen(),
         pass: outcome.pass.map(|pass| pass.word()),
         candidates: outcome.candidates.iter().copied().map(number).collect(),

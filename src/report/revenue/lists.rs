@@ -120,10 +120,10 @@ pub fn duplicates(setting: &Setting<'_>) -> Section {
     let contracts = entries.map(|(entry, first)| {
         let row = entry.row;
         [
-            text(Some(row.contract_no.as_str())),
+            text(Some(row.contract_no())),
             text(setting.number(Some(first))),
-            Cell::money(row.amount),
-            source(Some(&row.origin)),
+            Cell::money(row.amount()),
+            source(Some(row.origin())),
         ]
         .map(|cell| (words::REGISTER, cell))
     });
@@ -131,18 +131,17 @@ pub fn duplicates(setting: &Setting<'_>) -> Section {
     let deals = deals.map(|(deal, first)| {
         let row = deal.row;
         [
-            text(Some(row.opportunity_id.as_str())),
+            text(Some(row.opportunity_id())),
             text(setting.deal_id(Some(first))),
-            money(row.amount),
-            source(Some(&row.origin)),
+            money(row.amount()),
+            source(Some(row.origin())),
         ]
         .map(|cell| (words::CRM, cell))
     });
     let payments = done.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Duplicate);
     let payments = payments.map(|outcome| {
-        let (row, first) =
-            (outcome.row, outcome.pair.map(|at| done.outcomes[at as usize].row.payment_id.as_str()));
-        [text(Some(row.payment_id.as_str())), text(first), Cell::money(row.amount), source(Some(&row.origin))]
+        let (row, first) = (outcome.row, outcome.pair.map(|at| done.outcomes[at as usize].row.payment_id()));
+        [text(Some(row.payment_id())), text(first), Cell::money(row.amount()), source(Some(row.origin()))]
             .map(|cell| (words::FINANCE, cell))
     });
     let row = |cells: [(crate::words::Phrase, Cell); 4]| {

@@ -118,9 +118,9 @@ fn tally_document(tally: &Tally) -> TallyDocument {
 fn mistake_document<'a>(setting: &Setting<'a>, mistake: &'a Mistake) -> MistakeDocument<'a> {
     let done = setting.done;
     let outcome = &done.outcomes[mistake.outcome as usize];
-    let number = |at: u32| done.register.entries[at as usize].row.contract_no.as_str();
+    let number = |at: u32| done.register.entries[at as usize].row.contract_no();
     MistakeDocument {
-        payment_id: outcome.row.payment_id.as_str(),
+        payment_id: outcome.row.payment_id(),
         status: outcome.verdict.word(),
         pass: outcome.pass.map(Pass::word),
         found: outcome.shares.iter().map(number).collect(),
@@ -212,8 +212,8 @@ fn mistakes(setting: &Setting<'_>, measure: &Measure) -> Section {
             if mistake.is_wrong { (words::WRONG, Tone::Bad) } else { (words::MISSED, Tone::Warn) };
         vec![
             Cell::text(setting.text(kind)).toned(tone),
-            Cell::text(outcome.row.payment_id.as_str()),
-            Cell::maybe(outcome.row.payer.as_deref(), Cell::text),
+            Cell::text(outcome.row.payment_id()),
+            Cell::maybe(outcome.row.payer(), Cell::text),
             Cell::money(outcome.amount),
             Cell::text(setting.text(outcome.verdict.phrase())),
             Cell::text(setting.numbers(outcome.shares.iter())),

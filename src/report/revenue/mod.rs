@@ -141,11 +141,11 @@ impl Setting<'_> {
     }
 
     fn deal_id(&self, deal: Option<u32>) -> Option<&str> {
-        deal.map(|at| self.done.deals[at as usize].row.opportunity_id.as_str())
+        deal.map(|at| self.done.deals[at as usize].row.opportunity_id())
     }
 
     fn number(&self, contract: Option<u32>) -> Option<&str> {
-        contract.map(|at| self.done.register.entries[at as usize].row.contract_no.as_str())
+        contract.map(|at| self.done.register.entries[at as usize].row.contract_no())
     }
 
     fn numbers(&self, contracts: impl IntoIterator<Item = u32>) -> String {
@@ -154,14 +154,13 @@ impl Setting<'_> {
     }
 
     fn customer(&self, deal: Option<u32>, contract: Option<u32>) -> Option<&str> {
-        let of_contract =
-            contract.and_then(|at| self.done.register.entries[at as usize].row.customer.as_deref());
-        of_contract.or_else(|| deal.and_then(|at| self.done.deals[at as usize].row.customer.as_deref()))
+        let of_contract = contract.and_then(|at| self.done.register.entries[at as usize].row.customer());
+        of_contract.or_else(|| deal.and_then(|at| self.done.deals[at as usize].row.customer()))
     }
 
-    fn origin(&self, deal: Option<u32>, contract: Option<u32>) -> Option<&Origin> {
-        let of_contract = contract.map(|at| &self.done.register.entries[at as usize].row.origin);
-        of_contract.or_else(|| deal.map(|at| &self.done.deals[at as usize].row.origin))
+    fn origin(&self, deal: Option<u32>, contract: Option<u32>) -> Option<Origin> {
+        let of_contract = contract.map(|at| self.done.register.entries[at as usize].row.origin());
+        of_contract.or_else(|| deal.map(|at| self.done.deals[at as usize].row.origin()))
     }
 }
 
@@ -181,6 +180,6 @@ fn day(value: Option<NaiveDate>) -> Cell {
     Cell::maybe(value, |day| Cell::of(super::model::Value::Date(day)))
 }
 
-fn source(origin: Option<&Origin>) -> Cell {
-    Cell::maybe(origin, |origin| Cell::text(origin.to_string()).from_row(origin))
+fn source(origin: Option<Origin>) -> Cell {
+    Cell::maybe(origin, |origin| Cell::text(origin.to_string()).from_row(&origin))
 }

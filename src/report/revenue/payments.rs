@@ -47,16 +47,16 @@ fn row(setting: &Setting<'_>, outcome: &Outcome) -> Vec<Cell> {
     let row = outcome.row;
     let tone = if outcome.verdict == Verdict::Unmatched { Tone::Bad } else { Tone::Warn };
     vec![
-        Cell::text(row.payment_id.as_str()),
-        Cell::of(Value::Date(setting.scope.zone.day(row.paid_at))),
-        text(row.payer.as_deref()),
+        Cell::text(row.payment_id()),
+        Cell::of(Value::Date(setting.scope.zone.day(row.paid_at()))),
+        text(row.payer()),
         Cell::money(outcome.amount),
-        text(row.memo.as_deref().or(row.purpose.as_deref())),
+        text(row.memo().or(row.purpose())),
         Cell::text(setting.text(outcome.verdict.phrase())).toned(tone),
         Cell::maybe(outcome.why, |why| Cell::text(setting.text(why.phrase()))),
         Cell::text(setting.numbers(outcome.candidates.iter().copied())),
         text(setting.deal_id(outcome.deal)),
-        source(Some(&row.origin)),
+        source(Some(row.origin())),
     ]
 }
 
@@ -95,7 +95,7 @@ fn contract_row(setting: &Setting<'_>, contract: u32, lines: &[Line]) -> Vec<Cel
     let tone = if open < Money::ZERO { Tone::Bad } else { Tone::Plain };
     vec![
         text(setting.number(Some(contract))),
-        text(entry.row.customer.as_deref()),
+        text(entry.row.customer()),
         Cell::money(entry.amount),
         money(entry.first_instalment(setting.policy)),
         Cell::count(lines.iter().filter(|line| !line.is_refund()).count()),

@@ -46,7 +46,7 @@ fn note(setting: &Setting<'_>) -> String {
 fn row(setting: &Setting<'_>, restated: &Restated) -> Vec<Cell> {
     let tone = if restated.key.is_none() { Tone::Warn } else { Tone::Plain };
     let key = restated.key.as_deref().unwrap_or_else(|| setting.text(words::WHOLE));
-    let place = restated.sources.first().map(|source| &source.origin);
+    let place = restated.sources.first().map(|source| source.origin.clone());
     vec![
         Cell::text(setting.text(restated.total.phrase())).toned(tone),
         Cell::text(key),

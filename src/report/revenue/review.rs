@@ -68,15 +68,15 @@ fn row(setting: &Setting<'_>, outcome: &Outcome, contract: Option<u32>, percent:
     let entry = contract.map(|at| &setting.done.register.entries[at as usize]);
     let open = contract.zip(entry).map(|(at, entry)| entry.amount - setting.done.receipts.net(at));
     vec![
-        Cell::text(row.payment_id.as_str()).from_row(&row.origin),
-        Cell::of(Value::Date(setting.scope.zone.day(row.paid_at))),
-        text(row.payer.as_deref()),
+        Cell::text(row.payment_id()).from_row(&row.origin()),
+        Cell::of(Value::Date(setting.scope.zone.day(row.paid_at()))),
+        text(row.payer()),
         Cell::money(outcome.amount),
-        text(row.memo.as_deref().or(row.purpose.as_deref())),
+        text(row.memo().or(row.purpose())),
         Cell::text(setting.text(outcome.verdict.phrase())).toned(tone),
         Cell::maybe(outcome.why, |why| Cell::text(setting.text(why.phrase()))),
         text(setting.number(contract)),
-        text(entry.and_then(|entry| entry.row.customer.as_deref())),
+        text(entry.and_then(|entry| entry.row.customer())),
         super::money(entry.map(|entry| entry.amount)),
         super::money(open),
         Cell::maybe(percent, |percent| Cell::of(Value::Percent(percent))),

@@ -100,7 +100,7 @@ impl<'a> Rows<'_, 'a> {
         let first = before(day, length - 1);
         let mut sums: BTreeMap<Option<&str>, (Money, Money)> = BTreeMap::new();
         for deal in self.between(before(first, length * parts), day) {
-            let (now, earlier) = sums.entry(self.regions.team(deal.row)).or_default();
+            let (now, earlier) = sums.entry(self.regions.team(deal.row.into())).or_default();
             *(if deal.day >= first { now } else { earlier }) += deal.amount;
         }
         let parts = i64::try_from(parts).unwrap_or(1);

@@ -10,7 +10,7 @@ use crate::domain::calendar::is_working_day;
 use crate::domain::moment::{AsOf, Zone};
 use crate::domain::money::Money;
 use crate::domain::opportunity::Opportunity;
-use crate::domain::revenue::books::{Books, Scope};
+use crate::domain::revenue::books::Scope;
 use crate::domain::revenue::policy::RevenuePolicy;
 
 fn day(text: &str) -> NaiveDate {
@@ -36,10 +36,10 @@ fn weekly(date: NaiveDate) -> usize {
 
 fn watched<T>(rows: &[Opportunity], as_of: AsOf, tell: impl FnOnce(&Watch) -> T) -> T {
     let scope = Scope { as_of, zone: Zone::default(), period: None };
-    let books = Books { opportunities: rows, ..Books::default() };
     let policy = RevenuePolicy::default();
     let ground = Ground {
-        books,
+        opportunities: rows,
+        stage_changes: &[],
         reps: &[],
         aliases: &Aliases::new(),
         policy: &policy,

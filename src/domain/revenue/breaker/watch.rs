@@ -13,17 +13,20 @@ use super::sent::{Note, Sent, Span};
 use super::series::Series;
 use crate::domain::assign::owners::Aliases;
 use crate::domain::money::Money;
+use crate::domain::opportunity::{Opportunity, StageChange};
 use crate::domain::rep::Rep;
-use crate::domain::revenue::books::{Books, Scope};
+use crate::domain::revenue::books::Scope;
 use crate::domain::revenue::crm::{self, Signed};
 use crate::domain::revenue::policy::RevenuePolicy;
-use crate::domain::revenue::regions::Regions;
+use crate::domain::revenue::regions::{Belonging, Regions};
 
 /// What the breaker looks at.
 #[derive(Clone, Copy)]
 pub struct Ground<'r, 'a> {
-    /// The CRM.
-    pub books: Books<'a>,
+    /// The CRM's deals.
+    pub opportunities: &'a [Opportunity],
+    /// The moves of their stages.
+    pub stage_changes: &'a [StageChange],
     /// Who belongs to which team and region.
     pub reps: &'a [Rep],
     /// Other names of reps.
@@ -89,11 +92,11 @@ pub struct Seen {
 impl<'a> Watch<'a> {
     /// Looks at every region.
     pub fn new(ground: &Ground<'_, 'a>) -> Watch<'a> {
-        let Books { opportunities, stage_changes, .. } = ground.books;
+        let (opportunities, stage_changes) = (ground.opportunities, ground.stage_changes);
         let Scope { as_of, zone, .. } = ground.scope;
         let day = last_complete_day(as_of, zone).unwrap_or(as_of.day());
         let last_row = last_row(opportunities, stage_changes, as_of, zone);
-        let regions = Regions::new(ground.reps, ground.aliases, opportunities);
+        let regions = Regions::new(ground.reps, ground.aliases, opportunities.iter().map(Belonging::from));
         let mut watch =
             Watch { day, last_row, regions: vec![], alerts: vec![], weeks: vec![], earlier: vec![] };
         let mut open = open_deals(ground, &regions);
@@ -170,8 +173,8 @@ impl PartialOrd for Named<'_> {
 /// The signed deals of each region, in the order of days.
 fn signed_deals<'a>(ground: &Ground<'_, 'a>, regions: &Regions<'a>) -> BTreeMap<Named<'a>, Vec<Signed<'a>>> {
     let mut by_region: BTreeMap<Named, Vec<Signed>> = BTreeMap::new();
-    for deal in crm::signed(&ground.books, ground.policy, &ground.scope) {
-        by_region.entry(Named(regions.of(deal.row))).or_default().push(deal);
+    for deal in crm::signed(ground.opportunities, ground.stage_changes, ground.policy, &ground.scope) {
+        by_region.entry(Named(regions.of(deal.row.into()))).or_default().push(deal);
     }
     by_region.values_mut().for_each(|deals| deals.sort_by_key(|deal| deal.day));
     by_region
@@ -179,10 +182,10 @@ fn signed_deals<'a>(ground: &Ground<'_, 'a>, regions: &Regions<'a>) -> BTreeMap<
 
 fn open_deals<'a>(ground: &Ground<'_, 'a>, regions: &Regions<'a>) -> BTreeMap<Named<'a>, Vec<NamedDeal<'a>>> {
     let mut by_region: BTreeMap<Named, Vec<NamedDeal>> = BTreeMap::new();
-    for row in ground.books.opportunities.iter().filter(|row| is_open(row) && row.expected_close.is_some()) {
+    for row in ground.opportunities.iter().filter(|row| is_open(row) && row.expected_close.is_some()) {
         let amount = ground.policy.in_base(row.amount.unwrap_or(Money::ZERO), &row.currency);
         let Some(amount) = amount else { continue };
-        by_region.entry(Named(regions.of(row))).or_default().push(NamedDeal { row, amount });
+        by_region.entry(Named(regions.of(row.into()))).or_default().push(NamedDeal { row, amount });
     }
     by_region
 }

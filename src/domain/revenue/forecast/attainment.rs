@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use crate::domain::money::Money;
-use crate::domain::opportunity::Opportunity;
 use crate::domain::rep::Rep;
 use crate::domain::revenue::Reconciliation;
 use crate::domain::revenue::period::Period;
+use crate::domain::revenue::regions::Belonging;
 use crate::domain::target::{Scope, Target};
 
 /// A target and what was reached of it.
@@ -81,19 +81,19 @@ impl<'a> People<'a> {
     }
 
     /// Whether a deal is of whom a target is for.
-    fn is_of(&self, deal: &Opportunity, target: &Target) -> bool {
-        let rep = deal.rep.as_deref().and_then(|name| self.rep(name));
+    fn is_of(&self, deal: Belonging<'_>, target: &Target) -> bool {
+        let rep = deal.rep.and_then(|name| self.rep(name));
         match target.scope {
             Scope::Rep => match (rep, self.rep(&target.name)) {
                 (Some(one), Some(two)) => one.rep_id == two.rep_id,
-                _ => deal.rep.as_deref() == Some(&*target.name),
+                _ => deal.rep == Some(&*target.name),
             },
             Scope::Team => {
-                let team = deal.team.as_deref().or_else(|| rep.and_then(|rep| rep.team.as_deref()));
+                let team = deal.team.or_else(|| rep.and_then(|rep| rep.team.as_deref()));
                 team == Some(&*target.name)
             }
             Scope::Region => {
-                let region = deal.region.as_deref().or_else(|| rep.and_then(|rep| rep.region.as_deref()));
+                let region = deal.region.or_else(|| rep.and_then(|rep| rep.region.as_deref()));
                 region == Some(&*target.name)
             }
         }
@@ -130,16 +130,18 @@ pub fn attained(done: &Reconciliation, targets: &[Target], people: &People, day:
 
 fn signed(done: &Reconciliation, target: &Target, people: &People, period: Period) -> Money {
     let deals = done.deals.iter().filter(|deal| deal.stands());
-    let own = deals
-        .filter(|deal| deal.crm_day.is_some_and(|day| period.holds(day)) && people.is_of(deal.row, target));
+    let own = deals.filter(|deal| {
+        deal.crm_day.is_some_and(|day| period.holds(day)) && people.is_of(deal.row.belonging(), target)
+    });
     own.map(|deal| deal.amount).sum()
 }
 
 fn trusted(done: &Reconciliation, target: &Target, people: &People, period: Period) -> Money {
     let lines = done.lines.iter().filter(|line| line.is_trusted());
     let within = lines.filter(|line| line.trusted_on.is_some_and(|day| period.holds(day)));
-    let own =
-        within.filter(|line| line.deal.is_some_and(|at| people.is_of(done.deals[at as usize].row, target)));
+    let own = within.filter(|line| {
+        line.deal.is_some_and(|at| people.is_of(done.deals[at as usize].row.belonging(), target))
+    });
     own.filter_map(|line| line.amount).sum()
 }
 
@@ -147,8 +149,9 @@ fn trusted(done: &Reconciliation, target: &Target, people: &People, period: Peri
 mod tests {
     use super::*;
     use crate::domain::contract::Contract;
+    use crate::domain::opportunity::Opportunity;
     use crate::domain::payment::Payment;
-    use crate::domain::revenue::made::{books, contract, day, deal, receipt, scope};
+    use crate::domain::revenue::made::{contract, day, deal, receipt, scope};
     use crate::domain::revenue::{Books, RevenuePolicy, reconcile};
 
     #[test]
@@ -163,7 +166,7 @@ mod tests {
         let contracts =
             [contract("HT-1", 100), Contract { archived_on: None, status: None, ..contract("HT-2", 100) }];
         let payments = [Payment { contract_no: Some("HT-1".into()), ..receipt("P1", 100) }];
-        let books = Books { opportunities: &deals, contracts: &contracts, payments: &payments, ..books() };
+        let books = Books::of(&deals, &contracts, &payments);
         let done = reconcile(&books, &RevenuePolicy::default(), &scope("2026-03-31"));
         let target = |scope, name: &str, period: &str| Target {
             scope,

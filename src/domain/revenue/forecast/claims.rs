@@ -57,11 +57,11 @@ pub fn claims(
     day: NaiveDate,
     zone: Zone,
 ) -> Vec<Claim> {
-    let mut names = Names::new(books);
-    let grades = grades(books.customers, &mut names);
+    let names = Names::new(books);
+    let grades = grades(&books.customers, &names);
     let mut claims = Vec::new();
     for (entry, at) in done.register.entries.iter().zip(0u32..) {
-        let begun = entry.row.signed_on.or(entry.row.sealed_on).or(entry.row.archived_on);
+        let begun = entry.row.signed_on().or(entry.row.sealed_on()).or(entry.row.archived_on());
         let Some(since) = begun.filter(|_| entry.stands() && entry.amount > Money::ZERO) else { continue };
         let Ok(age) = u32::try_from((day - since).num_days()) else { continue };
         let paid = paid(done, at, entry.amount, since, zone);
@@ -75,10 +75,10 @@ pub fn claims(
 }
 
 /// The credit grade of each firm in the list of customers.
-pub fn grades<'a>(customers: &'a [Customer], names: &mut Names<'a>) -> HashMap<u32, String> {
+pub fn grades(customers: &[Customer], names: &Names<'_>) -> HashMap<u32, String> {
     let mut grades = HashMap::new();
     for customer in customers {
-        let firm = names.firm(customer.name.as_deref());
+        let firm = customer.name.as_deref().and_then(|name| names.firm_named(name));
         if let Some((firm, grade)) = firm.zip(customer.credit_grade.as_ref()) {
             grades.entry(firm).or_insert_with(|| grade.trim().to_uppercase());
         }
@@ -154,7 +154,7 @@ mod tests {
 
     fn outstanding(payments: &[Payment]) -> Money {
         let contracts = [contract("HT-1", 100)];
-        let books = Books { contracts: &contracts, payments, ..Books::default() };
+        let books = Books::of(&[], &contracts, payments);
         let policy = RevenuePolicy::default();
         let done = reconcile(&books, &policy, &scope("2026-12-31"));
         claims(&done, &books, &policy, day("2026-12-31"), Zone::default())[0].outstanding

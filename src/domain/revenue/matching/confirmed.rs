@@ -11,7 +11,7 @@ pub fn pass(desk: &mut Desk) {
         return;
     }
     for payment in desk.open(Direction::In) {
-        let id = desk.outcomes[payment as usize].row.payment_id.as_str();
+        let id = desk.outcomes[payment as usize].row.payment_id();
         let numbers: Vec<&str> = desk.sides.decisions.confirmed(id).collect();
         let contracts: Vec<u32> =
             numbers.into_iter().filter_map(|number| desk.sides.register.under(number).next()).collect();

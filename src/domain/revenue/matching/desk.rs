@@ -1,14 +1,15 @@
 //! The state of the cascade: what each payment has become and what each contract has received.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::{Outcome, Pass, Shares, Verdict, Why};
 use crate::domain::money::Money;
-use crate::domain::payment::{Direction, Payment};
-use crate::domain::revenue::books::Scope;
+use crate::domain::payment::Direction;
+use crate::domain::revenue::books::{Books, PaymentRow, Scope};
 use crate::domain::revenue::crm::Deal;
 use crate::domain::revenue::decisions::Decisions;
 use crate::domain::revenue::firms::FirmId;
@@ -38,17 +39,18 @@ pub struct Sides<'a, 's> {
 }
 
 impl<'a> Sides<'a, '_> {
-    /// The customer of a contract: the register's, else the CRM's.
-    pub fn customer_of(&self, contract: u32) -> Option<&'a str> {
-        let own = self.register.entries[contract as usize].customer;
+    /// The customer of a contract, as a word: the register's, else the CRM's.
+    pub fn customer_of(&self, contract: u32) -> Option<u32> {
+        let own = self.register.entries[contract as usize].row.customer_word();
         let mut deals = self.links.deals_of.of(contract).iter();
-        own.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].row.customer.as_deref()))
+        own.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].row.customer_word()))
     }
 
     /// The firm of a contract: the register's, else the CRM's.
     pub fn firm_of(&self, contract: u32) -> Option<FirmId> {
         let entry = &self.register.entries[contract as usize];
-        let mut deals = self.links.deals_of.of(contract).iter().filter(|_| entry.customer.is_none());
+        let mut deals =
+            self.links.deals_of.of(contract).iter().filter(|_| entry.row.customer_word().is_none());
         entry.firm.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].firm))
     }
 }
@@ -85,10 +87,10 @@ pub type Due = FxHashMap<Money, Vec<u32>>;
 
 impl<'a, 's> Desk<'a, 's> {
     /// The desk before the first pass.
-    pub fn new(sides: Sides<'a, 's>, payments: &'a [Payment]) -> Desk<'a, 's> {
-        let mut rows: Vec<&Payment> = payments.iter().collect();
-        if !rows.is_sorted_by(|one, two| order(one) <= order(two)) {
-            rows.sort_by(|one, two| order(one).cmp(&order(two)));
+    pub fn new(sides: Sides<'a, 's>, books: &'a Books) -> Desk<'a, 's> {
+        let mut rows: Vec<PaymentRow> = books.all_payments().collect();
+        if !rows.is_sorted_by(|one, two| order(one, two).is_le()) {
+            rows.sort_by(order);
         }
         let policy = sides.policy;
         let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
@@ -123,7 +125,7 @@ impl<'a, 's> Desk<'a, 's> {
     pub fn open(&self, direction: Direction) -> Vec<u32> {
         let all = (0u32..).zip(&self.outcomes);
         let open =
-            all.filter(|(at, outcome)| self.undecided[*at as usize] && outcome.row.direction == direction);
+            all.filter(|(at, outcome)| self.undecided[*at as usize] && outcome.row.direction() == direction);
         open.map(|(at, _)| at).collect()
     }
 
@@ -209,15 +211,15 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// Whether a person has said that a payment is not for a contract.
     pub fn is_denied(&self, payment: u32, contract: u32) -> bool {
-        let id = self.outcomes[payment as usize].row.payment_id.as_str();
-        self.sides.decisions.is_denied(id, &self.sides.register.entries[contract as usize].number)
+        let id = self.outcomes[payment as usize].row.payment_id();
+        self.sides.decisions.is_denied(id, self.sides.register.entries[contract as usize].number)
     }
 
     /// Whether the payer, or whom the memo names in full, is the contract's customer.
     pub fn payer(&mut self, payment: u32, contract: u32) -> Payer {
         let row = self.outcomes[payment as usize].row;
         let customer = self.sides.customer_of(contract);
-        self.sides.names.payer(row.payer.as_deref(), customer)
+        self.sides.names.payer(row.payer_word(), customer)
     }
 
     /// The firm that stands behind a payment: the one that the memo names in full, else the payer.
@@ -226,7 +228,7 @@ impl<'a, 's> Desk<'a, 's> {
             return known;
         }
         let named = self.named_in_memo(payment);
-        let payer = self.outcomes[payment as usize].row.payer.as_deref();
+        let payer = self.outcomes[payment as usize].row.payer_word();
         let firm = named.or_else(|| self.sides.names.firm(payer));
         self.behind[payment as usize] = Some(firm);
         firm
@@ -244,13 +246,11 @@ impl<'a, 's> Desk<'a, 's> {
 
     fn named_in_texts(&mut self, payment: u32) -> Option<FirmId> {
         let row = self.outcomes[payment as usize].row;
-        let texts = [row.memo.as_deref(), row.purpose.as_deref()];
-        let mut named: Vec<FirmId> =
-            texts.into_iter().flatten().flat_map(|text| self.sides.names.named_in(text)).collect();
+        let mut named: Vec<FirmId> = row.texts().flat_map(|text| self.sides.names.named_in(text)).collect();
         if named.is_empty() {
             return None;
         }
-        let payer = self.sides.names.firm(row.payer.as_deref());
+        let payer = self.sides.names.firm(row.payer_word());
         named.retain(|firm| Some(*firm) != payer);
         named.dedup();
         match named.as_slice() {
@@ -313,14 +313,15 @@ impl<'a, 's> Desk<'a, 's> {
     }
 }
 
-fn order(row: &Payment) -> impl Ord + '_ {
-    (&row.payment_id, row.paid_at, row.amount, &row.origin)
+fn order(one: &PaymentRow<'_>, two: &PaymentRow<'_>) -> Ordering {
+    let rank = |row: &PaymentRow<'_>| (row.instant(), row.amount(), row.origin());
+    one.payment_id().cmp(two.payment_id()).then_with(|| rank(one).cmp(&rank(two)))
 }
 
-fn outcome<'a>(row: &'a Payment, policy: &RevenuePolicy) -> Outcome<'a> {
+fn outcome<'a>(row: PaymentRow<'a>, policy: &RevenuePolicy) -> Outcome<'a> {
     Outcome {
         row,
-        amount: policy.in_base(row.amount, &row.currency).unwrap_or(Money::ZERO),
+        amount: policy.in_base(row.amount(), row.currency()).unwrap_or(Money::ZERO),
         verdict: Verdict::Unmatched,
         pass: None,
         shares: Shares::None,

@@ -6,7 +6,7 @@ use crate::domain::money::Money;
 /// Decides all that is in a currency without a rate.
 pub fn pass(desk: &mut Desk) {
     for payment in 0..desk.outcomes.len() as u32 {
-        let currency = &desk.outcomes[payment as usize].row.currency;
+        let currency = desk.outcomes[payment as usize].row.currency();
         if !desk.undecided[payment as usize] || desk.sides.policy.in_base(Money::ZERO, currency).is_some() {
             continue;
         }

@@ -43,7 +43,7 @@ fn likely(desk: &Desk, payment: u32) -> Option<Judgement> {
 fn by_lookalike(desk: &Desk) -> FxHashMap<String, Vec<u32>> {
     let mut alike: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (at, entry) in (0u32..).zip(&desk.sides.register.entries) {
-        alike.entry(contract_no::lookalike(&entry.number)).or_default().push(at);
+        alike.entry(contract_no::lookalike(entry.number)).or_default().push(at);
     }
     alike
 }
@@ -62,8 +62,10 @@ fn judge(desk: &mut Desk, payment: u32, waiting: &FxHashMap<Money, Vec<u32>>) ->
         return name::reason(desk, firm, payment);
     }
     let row = desk.outcomes[payment as usize].row;
-    let Some(payer) = row.payer.as_deref() else { return by_sum(desk, payment, waiting, Why::OnlySum) };
-    match desk.sides.names.know(payer).clone() {
+    let (Some(payer), Some(word)) = (row.payer(), row.payer_word()) else {
+        return by_sum(desk, payment, waiting, Why::OnlySum);
+    };
+    match desk.sides.names.know(word) {
         Known::Several(firms) => among(desk, payment, &firms, Why::SeveralFirms),
         _ if number::says_paid_for_another(row) => by_sum(desk, payment, waiting, Why::OtherPayer),
         _ => {

@@ -81,7 +81,7 @@ impl Blocks {
 /// How many numbers of the register, which stand in their order, begin with `head`.
 fn sharing(desk: &Desk, head: &str) -> usize {
     let entries = &desk.sides.register.entries;
-    let from = entries.partition_point(|entry| entry.number.as_str() < head);
+    let from = entries.partition_point(|entry| entry.number < head);
     entries[from..].iter().take_while(|entry| entry.number.starts_with(head)).count()
 }
 
@@ -100,7 +100,7 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
         }
     }
     let bucket = blocks.waiting(amount, amount + FEE);
-    let nobody = desk.outcomes[payment as usize].row.payer.is_none() && firms.is_empty();
+    let nobody = desk.outcomes[payment as usize].row.payer_word().is_none() && firms.is_empty();
     if bucket.len() <= BUCKET {
         for contract in bucket {
             let name = if nobody { Some(Name::Missing) } else { misspelled(desk, payment, contract) };
@@ -143,14 +143,15 @@ fn in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said) -> Vec<u
 /// The firms that the payer may be.
 fn firms(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<(FirmId, Name)> {
     if let Some(firm) = desk.named_in_memo(payment) {
-        let alone = desk.outcomes[payment as usize].row.payer.is_none();
+        let alone = desk.outcomes[payment as usize].row.payer_word().is_none();
         return vec![(firm, if alone { Name::Own } else { Name::Named })];
     }
     if let Some(firm) = desk.firm_behind(payment) {
         return vec![(firm, Name::Own)];
     }
-    let Some(payer) = desk.outcomes[payment as usize].row.payer.as_deref() else { return Vec::new() };
-    if let Known::Several(firms) = desk.sides.names.know(payer) {
+    let row = desk.outcomes[payment as usize].row;
+    let (Some(payer), Some(word)) = (row.payer(), row.payer_word()) else { return Vec::new() };
+    if let Known::Several(firms) = desk.sides.names.know(word) {
         return firms.iter().map(|firm| (*firm, Name::Several)).collect();
     }
     let mut firms: Vec<(FirmId, Name)> =
@@ -170,7 +171,7 @@ fn firms(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<(FirmId, Name)> 
 
 /// Whether another firm's name is the customer's but for one character of the core.
 fn misspelled(desk: &Desk, payment: u32, contract: u32) -> Option<Name> {
-    let payer = desk.outcomes[payment as usize].row.payer.as_deref().map(Company::of);
+    let payer = desk.outcomes[payment as usize].row.payer().map(Company::of);
     let customer = desk.sides.firm_of(contract).and_then(|firm| desk.sides.names.company(firm));
     let (payer, customer) = (payer?, customer?);
     let (one, two): (Vec<char>, Vec<char>) = (payer.core.chars().collect(), customer.core.chars().collect());
@@ -194,7 +195,7 @@ impl Said {
         let outcome = &desk.outcomes[payment as usize];
         Said {
             amount: outcome.amount,
-            day: desk.sides.scope.zone.day(outcome.row.paid_at),
+            day: desk.sides.scope.zone.day(outcome.row.paid_at()),
             place: unnamed::place_said(outcome.row).unwrap_or_default(),
             pieces: tail::pieces(outcome.row),
             unknown_number: desk.unknown_number.get(&payment).cloned(),
@@ -250,10 +251,10 @@ fn day(desk: &Desk, contract: u32, day: chrono::NaiveDate) -> Day {
     let is_near = |due: chrono::NaiveDate| {
         due.checked_sub_days(near) <= Some(day) && Some(day) <= due.checked_add_days(near)
     };
-    if row.instalments.iter().filter_map(|instalment| instalment.due).any(is_near) {
+    if row.instalments().iter().filter_map(|instalment| instalment.due).any(is_near) {
         return Day::Due;
     }
-    match row.signed_on.or(row.sealed_on).map(|signed| (day - signed).num_days()) {
+    match row.signed_on().or(row.sealed_on()).map(|signed| (day - signed).num_days()) {
         None => Day::Unknown,
         Some(..0) => Day::Before,
         Some(0..=365) => Day::After,
@@ -264,13 +265,13 @@ fn day(desk: &Desk, contract: u32, day: chrono::NaiveDate) -> Day {
 /// What is said of the number; `None` where another one is given.
 fn tail_of(desk: &Desk, said: &Said, contract: u32) -> Option<Tail> {
     let entry = &desk.sides.register.entries[contract as usize];
-    let number = &entry.number;
+    let number = entry.number;
     if let Some(given) = &said.unknown_number {
         return tail::is_slip(given, number).then_some(Tail::Slip);
     }
     Some(
         match (
-            tail::last_digits(&said.pieces, entry.row.contract_no.as_str(), number),
+            tail::last_digits(&said.pieces, entry.row.contract_no(), number),
             tail::head(&said.pieces, number),
         ) {
             (0, None) => Tail::Silent,
@@ -329,7 +330,7 @@ fn is_sure(desk: &Desk, payment: u32, contract: u32) -> bool {
 }
 
 fn take(desk: &mut Desk, payment: u32, contract: u32) {
-    match desk.outcomes[payment as usize].row.payer {
+    match desk.outcomes[payment as usize].row.payer_word() {
         Some(_) => name::accept(desk, payment, contract, Pass::Score),
         None => desk.accept(payment, contract, Verdict::Matched, Pass::Score),
     }

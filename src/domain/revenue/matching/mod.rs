@@ -19,7 +19,7 @@ mod tail;
 mod unnamed;
 
 use crate::domain::money::Money;
-use crate::domain::payment::Payment;
+use crate::domain::revenue::books::{Books, PaymentRow};
 use crate::words::{Phrase, revenue as words, score as score_words};
 
 pub use desk::{Desk, Sides};
@@ -309,7 +309,7 @@ impl Shares {
 #[derive(Debug, Clone)]
 pub struct Outcome<'a> {
     /// The row.
-    pub row: &'a Payment,
+    pub row: PaymentRow<'a>,
     /// The sum in the base currency; nought where there is no rate.
     pub amount: Money,
     /// What it is.
@@ -341,9 +341,9 @@ impl Outcome<'_> {
     }
 }
 
-/// Runs the cascade over every payment of `sides`; the outcomes stand in the order of the payments' ids.
-pub fn settle<'a, 's>(sides: Sides<'a, 's>, payments: &'a [Payment]) -> Vec<Outcome<'a>> {
-    let mut desk = Desk::new(sides, payments);
+/// Runs the cascade over every payment of `books`; the outcomes stand in the order of the payments' ids.
+pub fn settle<'a, 's>(sides: Sides<'a, 's>, books: &'a Books) -> Vec<Outcome<'a>> {
+    let mut desk = Desk::new(sides, books);
     sift::sift(&mut desk);
     confirmed::pass(&mut desk);
     foreign::pass(&mut desk);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Desk, Pass, Verdict, Why, tail};
 use crate::domain::money::Money;
-use crate::domain::payment::{Direction, Payment};
+use crate::domain::payment::Direction;
+use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::names::Payer;
@@ -64,10 +65,9 @@ fn is_only_home(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool 
 }
 
 /// Whether the row says that it is money for something else than goods: a loan, a deposit, a current account.
-fn says_other_money(row: &Payment) -> bool {
+fn says_other_money(row: PaymentRow<'_>) -> bool {
     let marks = ["往来款", "借款", "还款", "押金", "保证金", "备用金", "利息"];
-    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
-    texts.into_iter().flatten().any(|text| marks.iter().any(|mark| text.contains(mark)))
+    row.texts().any(|text| marks.iter().any(|mark| text.contains(mark)))
 }
 
 /// The undecided receipts of each firm, in order.
@@ -98,7 +98,7 @@ pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
 /// Whether the eye would take a number that the register lacks for the contract's.
 fn is_alike(desk: &Desk, contract: u32, given: Option<&str>) -> bool {
     given.is_some_and(|given| {
-        contract_no::lookalike(&desk.sides.register.entries[contract as usize].number) == given
+        contract_no::lookalike(desk.sides.register.entries[contract as usize].number) == given
     })
 }
 

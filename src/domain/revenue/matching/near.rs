@@ -47,10 +47,10 @@ fn is_near(desk: &Desk, payment: u32, contract: u32) -> bool {
 /// policy's days before and after.
 pub fn is_in_window(desk: &Desk, payment: u32, contract: u32) -> bool {
     let row = desk.sides.register.entries[contract as usize].row;
-    let day = desk.sides.scope.zone.day(desk.outcomes[payment as usize].row.paid_at);
+    let day = desk.sides.scope.zone.day(desk.outcomes[payment as usize].row.paid_at());
     let tolerance = &desk.sides.policy.tolerance;
-    let due = row.instalments.iter().filter_map(|instalment| instalment.due);
-    let days = || [row.signed_on, row.sealed_on].into_iter().flatten().chain(due.clone());
+    let due = row.instalments().iter().filter_map(|instalment| instalment.due);
+    let days = || [row.signed_on(), row.sealed_on()].into_iter().flatten().chain(due.clone());
     let (Some(first), Some(last)) = (days().min(), days().max()) else { return false };
     let from = first.checked_sub_days(Days::new(tolerance.days_before.into())).unwrap_or(first);
     let until = last.checked_add_days(Days::new(tolerance.days_after.into())).unwrap_or(last);

@@ -2,7 +2,8 @@
 
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
-use crate::domain::payment::{Direction, Payment};
+use crate::domain::payment::Direction;
+use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::names::Payer;
 use crate::domain::revenue::register::Register;
@@ -53,14 +54,12 @@ pub fn pass_of_strangers(desk: &mut Desk) {
 }
 
 /// What column, memo and purpose say about contracts.
-pub fn said(row: &Payment, register: &Register) -> Said {
+pub fn said(row: PaymentRow<'_>, register: &Register) -> Said {
     let numbers = &register.numbers;
-    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
-    let mut memo: Vec<u32> = texts.into_iter().flatten().flat_map(|text| numbers.find_in(text)).collect();
+    let mut memo: Vec<u32> = row.texts().flat_map(|text| numbers.find_in(text)).collect();
     memo.sort_unstable();
     memo.dedup();
-    let column =
-        row.contract_no.as_ref().map(|number| (number.as_str(), contract_no::normal(number.as_str())));
+    let column = row.contract_no().map(|number| (number, contract_no::normal(number)));
     let Some((written, number)) = column.filter(|(_, number)| number.bytes().any(|b| b.is_ascii_digit()))
     else {
         return match memo.as_slice() {
@@ -143,7 +142,7 @@ fn stranger(desk: &mut Desk, payment: u32, first: u32, pass: Pass) {
 }
 
 /// Whether the row says that somebody pays for another: 代付, 代某某公司支付.
-pub fn says_paid_for_another(row: &Payment) -> bool {
+pub fn says_paid_for_another(row: PaymentRow<'_>) -> bool {
     let says = |text: &str| {
         let words = ["代付", "代为支付", "代为付款", "代缴", "代打款", "代汇"];
         let named = text
@@ -151,13 +150,13 @@ pub fn says_paid_for_another(row: &Payment) -> bool {
             .is_some_and(|(_, rest)| rest.contains("公司") && rest.contains(['付', '汇']));
         words.iter().any(|word| text.contains(word)) || (named && !text.contains("代理"))
     };
-    [row.memo.as_deref(), row.purpose.as_deref()].into_iter().flatten().any(says)
+    row.texts().any(says)
 }
 
 /// The contract that the deal's id leads to, where it is another one and neither payer nor sum decide for the number.
 fn torn_by_deal(desk: &mut Desk, payment: u32, contract: u32, payer: Payer) -> Option<u32> {
-    let id = desk.outcomes[payment as usize].row.opportunity_id.as_ref()?;
-    let deal = desk.sides.ids.get(id.as_str())?;
+    let id = desk.outcomes[payment as usize].row.opportunity_id()?;
+    let deal = desk.sides.ids.get(id)?;
     let others = desk.sides.links.contracts_of.of(deal);
     let other = *others.first().filter(|_| !others.contains(&contract))?;
     let amount = desk.outcomes[payment as usize].amount;

@@ -2,7 +2,8 @@
 
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
-use crate::domain::payment::{Direction, Payment};
+use crate::domain::payment::Direction;
+use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::crm::Deal;
 use crate::domain::revenue::linking::DealIds;
@@ -21,16 +22,14 @@ pub fn pass(desk: &mut Desk) {
 }
 
 /// The deal that a payment names; the first of its kind where it names a duplicate.
-pub fn named(row: &Payment, ids: &DealIds, deals: &[Deal]) -> Option<u32> {
-    let column = row.opportunity_id.as_ref().and_then(|id| ids.get(id.as_str()));
+pub fn named(row: PaymentRow<'_>, ids: &DealIds, deals: &[Deal]) -> Option<u32> {
+    let column = row.opportunity_id().and_then(|id| ids.get(id));
     let column = column.or_else(|| {
-        let number = row.contract_no.as_ref().map(|number| contract_no::normal(number.as_str()));
+        let number = row.contract_no().map(contract_no::normal);
         number.and_then(|number| ids.by_unregistered(&number))
     });
     let deal = column.or_else(|| {
-        let texts = [row.memo.as_deref(), row.purpose.as_deref()];
-        let mut found: Vec<u32> =
-            texts.into_iter().flatten().flat_map(|text| ids.spelled.find_in(text)).collect();
+        let mut found: Vec<u32> = row.texts().flat_map(|text| ids.spelled.find_in(text)).collect();
         found.dedup();
         if let [only] = found.as_slice() { Some(*only) } else { None }
     })?;

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::number::{self, Said};
 use super::{Desk, Pass, Verdict, opportunity};
 use crate::domain::money::Money;
-use crate::domain::payment::{Direction, Payment};
+use crate::domain::payment::Direction;
+use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::names::Payer;
 
 /// Refunds that name their contract or their deal.
@@ -30,25 +31,25 @@ pub fn pass_by_number(desk: &mut Desk) {
 /// Refunds by the receipt that they give back: the same firm and sum, or the only contract of a firm that has paid.
 pub fn pass_by_receipt(desk: &mut Desk) {
     let out = in_time(desk);
-    let mut by_payer: FxHashMap<(&str, Money), Vec<u32>> = FxHashMap::default();
+    let mut by_payer: FxHashMap<(u32, Money), Vec<u32>> = FxHashMap::default();
     for payment in &out {
         let outcome = &desk.outcomes[*payment as usize];
-        if let Some(payer) = outcome.row.payer.as_deref() {
+        if let Some(payer) = outcome.row.payer_word() {
             by_payer.entry((payer, outcome.amount)).or_default();
         }
     }
     let receipts = if by_payer.is_empty() { &[][..] } else { &desk.outcomes };
     for (at, outcome) in (0u32..).zip(receipts) {
-        let key = outcome.row.payer.as_deref().map(|payer| (payer, outcome.amount));
+        let key = outcome.row.payer_word().map(|payer| (payer, outcome.amount));
         let asked = key.filter(|_| is_receipt(desk, at)).and_then(|key| by_payer.get_mut(&key));
         asked.into_iter().for_each(|receipts| receipts.push(at));
     }
     for payment in out {
         let row = desk.outcomes[payment as usize].row;
         let amount = desk.outcomes[payment as usize].amount;
-        let own = row.payer.as_deref().and_then(|payer| by_payer.get(&(payer, amount)));
+        let own = row.payer_word().and_then(|payer| by_payer.get(&(payer, amount)));
         let earlier = own.into_iter().flatten().copied().filter(|at| is_before(desk, *at, row));
-        let pair = earlier.max_by_key(|at| (desk.outcomes[*at as usize].row.paid_at, *at));
+        let pair = earlier.max_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at));
         let contract = pair.and_then(|pair| desk.outcomes[pair as usize].shares.contracts().first().copied());
         match (contract, pair) {
             (Some(contract), pair) => refund(desk, payment, contract, pair, Pass::Receipt),
@@ -79,16 +80,15 @@ fn said_so(desk: &mut Desk, payment: u32) {
 }
 
 /// Whether the row says that money goes back.
-pub fn says_refund(row: &Payment) -> bool {
+pub fn says_refund(row: PaymentRow<'_>) -> bool {
     let marks = ["退款", "退货", "冲正", "红冲"];
-    let texts = [row.purpose.as_deref(), row.memo.as_deref()].into_iter().flatten();
-    let extra = row.extra.iter().map(|(_, cell)| &**cell);
-    texts.chain(extra).any(|text| marks.iter().any(|mark| text.contains(mark)))
+    let says = |text: &str| marks.iter().any(|mark| text.contains(mark));
+    row.texts().any(says) || row.extra().iter().any(|(_, cell)| says(cell))
 }
 
 fn in_time(desk: &Desk) -> Vec<u32> {
     let mut out = desk.open(Direction::Out);
-    out.sort_by_key(|at| (desk.outcomes[*at as usize].row.paid_at, *at));
+    out.sort_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at));
     out
 }
 
@@ -105,17 +105,17 @@ fn by_deal(desk: &Desk, payment: u32) -> Option<(u32, Pass)> {
 
 fn is_receipt(desk: &Desk, at: u32) -> bool {
     let outcome = &desk.outcomes[at as usize];
-    outcome.row.direction == Direction::In && (desk.undecided[at as usize] || outcome.verdict.is_receipt())
+    outcome.row.direction() == Direction::In && (desk.undecided[at as usize] || outcome.verdict.is_receipt())
 }
 
-fn is_before(desk: &Desk, receipt: u32, refund: &Payment) -> bool {
-    desk.outcomes[receipt as usize].row.paid_at <= refund.paid_at
+fn is_before(desk: &Desk, receipt: u32, refund: PaymentRow<'_>) -> bool {
+    desk.outcomes[receipt as usize].row.instant() <= refund.instant()
 }
 
-fn latest_before(desk: &Desk, contract: u32, refund: &Payment) -> Option<u32> {
+fn latest_before(desk: &Desk, contract: u32, refund: PaymentRow<'_>) -> Option<u32> {
     let receipts = desk.receipts(contract).iter().copied();
     let earlier = receipts.filter(|at| is_before(desk, *at, refund));
-    earlier.max_by_key(|at| (desk.outcomes[*at as usize].row.paid_at, *at))
+    earlier.max_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at))
 }
 
 fn refund(desk: &mut Desk, payment: u32, contract: u32, pair: Option<u32>, pass: Pass) {

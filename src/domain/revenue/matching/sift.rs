@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Desk, Verdict};
-use crate::domain::moment::Moment;
-use crate::domain::payment::{Payment, PaymentStatus};
+use crate::domain::payment::PaymentStatus;
+use crate::domain::revenue::books::PaymentRow;
 
 /// Decides the payments that never reach a pass.
 pub fn sift(desk: &mut Desk) {
@@ -15,14 +15,16 @@ pub fn sift(desk: &mut Desk) {
         desk.decide(later, Verdict::Duplicate, None);
         desk.outcomes[later as usize].pair = Some(first);
     }
+    // The last millisecond that counts; a payment's own moment has no smaller parts.
+    let last = desk.sides.scope.as_of.last().timestamp_millis();
     for at in 0..desk.outcomes.len() as u32 {
         let row = desk.outcomes[at as usize].row;
         if !desk.undecided[at as usize] {
             continue;
         }
-        if row.status != PaymentStatus::Received {
+        if row.status() != PaymentStatus::Received {
             desk.decide(at, Verdict::NotReceived, None);
-        } else if !desk.sides.scope.as_of.knows(row.paid_at) {
+        } else if row.instant() > last {
             desk.decide(at, Verdict::Later, None);
         }
     }
@@ -33,7 +35,7 @@ pub fn sift(desk: &mut Desk) {
 fn duplicates(desk: &Desk) -> Vec<(u32, u32)> {
     let rank = |at: &u32| {
         let row = desk.outcomes[*at as usize].row;
-        (row.status != PaymentStatus::Received, row.paid_at, *at)
+        (row.status() != PaymentStatus::Received, row.instant(), *at)
     };
     let mut found = Vec::new();
     for mut same in by_serial(desk).into_values().filter(|same| same.len() > 1) {
@@ -52,44 +54,45 @@ struct Serial<'a> {
     fen: i64,
     is_in: bool,
     /// The moment, for a serial number in a column of its own that may be no more than a daily count.
-    at: Option<Moment>,
+    at: Option<i64>,
 }
 
 fn by_serial<'a>(desk: &Desk<'a, '_>) -> FxHashMap<Serial<'a>, Vec<u32>> {
     let rows = || (0u32..).zip(&desk.outcomes).map(|(at, outcome)| (at, outcome.row));
-    let all_plain = rows().all(|(_, row)| is_plain(row.payment_id.as_str()));
-    let repeats = rows().zip(rows().skip(1)).any(|((_, one), (_, two))| one.payment_id == two.payment_id);
+    let all_plain = rows().all(|(_, row)| is_plain(row.payment_id()));
+    let repeats = rows().zip(rows().skip(1)).any(|((_, one), (_, two))| one.payment_id() == two.payment_id());
     let mut groups: FxHashMap<Serial, Vec<u32>> = FxHashMap::default();
     for (at, row) in rows() {
         if !all_plain || repeats {
-            groups.entry(key(row, row.payment_id.as_str(), None)).or_default().push(at);
+            groups.entry(key(row, Cow::Borrowed(row.payment_id()), None)).or_default().push(at);
         }
         if let Some(serial) = own_serial(row) {
-            groups.entry(key(row, serial, Some(row.paid_at))).or_default().push(at);
+            groups.entry(key(row, Cow::Owned(serial), Some(row.instant()))).or_default().push(at);
         }
     }
     groups
 }
 
-fn key<'a>(row: &Payment, serial: &'a str, at: Option<Moment>) -> Serial<'a> {
-    let is_in = row.direction == crate::domain::payment::Direction::In;
-    Serial { serial: spelled(serial), fen: row.amount.fen(), is_in, at }
+fn key<'a>(row: PaymentRow<'_>, serial: Cow<'a, str>, at: Option<i64>) -> Serial<'a> {
+    let is_in = row.direction() == crate::domain::payment::Direction::In;
+    Serial { serial: spelled(serial), fen: row.amount().fen(), is_in, at }
 }
 
 /// The serial number that a bank gave, where the export keeps it in a column of its own.
-fn own_serial(row: &Payment) -> Option<&str> {
+fn own_serial(row: PaymentRow<'_>) -> Option<String> {
     let marks = ["流水号", "交易号", "交易单号", "参考号", "凭证号", "serial", "Serial"];
-    let named = row.extra.iter().find(|(header, _)| marks.iter().any(|mark| header.contains(mark)));
-    named.map(|(_, cell)| cell.trim()).filter(|cell| cell.len() >= 6)
+    let extra = row.extra();
+    let named = extra.iter().find(|(header, _)| marks.iter().any(|mark| header.contains(mark)));
+    named.map(|(_, cell)| cell.trim()).filter(|cell| cell.len() >= 6).map(str::to_owned)
 }
 
 fn is_plain(id: &str) -> bool {
     id.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase())
 }
 
-fn spelled(id: &str) -> Cow<'_, str> {
-    if is_plain(id) {
-        return Cow::Borrowed(id);
+fn spelled(id: Cow<'_, str>) -> Cow<'_, str> {
+    if is_plain(&id) {
+        return id;
     }
     Cow::Owned(id.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect())
 }

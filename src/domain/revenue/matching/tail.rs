@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Desk;
-use crate::domain::payment::Payment;
+use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::firms::FirmId;
 
 /// The least digits that say anything, and the least signs of a number that was cut off.
@@ -18,7 +18,7 @@ pub fn is_of_another(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> 
     }
     let digits = |at: u32| {
         let entry = &desk.sides.register.entries[at as usize];
-        last_digits(&pieces, entry.row.contract_no.as_str(), &entry.number)
+        last_digits(&pieces, entry.row.contract_no(), entry.number)
     };
     let most = || desk.contracts_of(firm).iter().map(|at| digits(*at)).max().unwrap_or(0);
     let most = desk.most_digits(payment, most);
@@ -26,9 +26,9 @@ pub fn is_of_another(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> 
 }
 
 /// Words of letters and digits in memo and purpose, in one spelling, that may be parts of a number.
-pub fn pieces(row: &Payment) -> Vec<String> {
+pub fn pieces(row: PaymentRow<'_>) -> Vec<String> {
     let mut pieces = Vec::new();
-    for text in [row.memo.as_deref(), row.purpose.as_deref()].into_iter().flatten() {
+    for text in row.texts() {
         let text: String = text.nfkc().flat_map(char::to_uppercase).collect();
         let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
         let plain = words.map(|word| word.replace(['-', '_'], ""));
@@ -83,12 +83,15 @@ pub fn is_slip(one: &str, two: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::payment::Payment;
+    use crate::domain::revenue::books::Books;
     use crate::domain::revenue::made::receipt;
 
     #[test]
     fn parts_of_a_number_are_found_in_a_memo() {
         let row = Payment { memo: Some("付0132号合同款，ht-2026-01".into()), ..receipt("P1", 1) };
-        let pieces = pieces(&row);
+        let books = Books::of(&[], &[], &[row]);
+        let pieces = pieces(books.payment(0));
         assert_eq!(pieces, ["0132", "HT202601"]);
         assert_eq!(last_digits(&pieces, "HT-2026-0132", "HT20260132"), 4);
         assert_eq!(last_digits(&["60132".to_owned()], "HT-2026-0132", "HT20260132"), 0);

@@ -5,13 +5,16 @@ use rustc_hash::FxHashMap;
 use super::near::is_in_window;
 use super::{Desk, Pass, Verdict, number};
 use crate::domain::money::Money;
-use crate::domain::payment::{Direction, Payment};
+use crate::domain::payment::Direction;
+use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::company::Place;
 
 /// Accepts a nameless receipt where one contract alone waits for its sum in its window, and the places agree.
 pub fn pass(desk: &mut Desk) {
     let nameless: Vec<u32> = (desk.open(Direction::In).into_iter())
-        .filter(|at| desk.outcomes[*at as usize].row.payer.is_none() && !desk.unknown_number.contains_key(at))
+        .filter(|at| {
+            desk.outcomes[*at as usize].row.payer_word().is_none() && !desk.unknown_number.contains_key(at)
+        })
         .collect();
     if nameless.is_empty() {
         return;
@@ -59,9 +62,8 @@ fn only_fit(desk: &Desk, waiting: &FxHashMap<Money, Vec<u32>>, payment: u32) -> 
 }
 
 /// The place that a payment's texts name.
-pub fn place_said(row: &Payment) -> Option<Place> {
-    let texts = [row.memo.as_deref(), row.purpose.as_deref()];
-    texts.into_iter().flatten().map(Place::within).find(|place| !place.is_unknown())
+pub fn place_said(row: PaymentRow<'_>) -> Option<Place> {
+    row.texts().map(Place::within).find(|place| !place.is_unknown())
 }
 
 /// The place in the name of a contract's customer.

@@ -212,7 +212,7 @@ fn group<'a>(
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::super::made::{books, deal, scope};
+    use super::super::super::made::{deal, scope};
     use super::super::super::regions::Regions;
     use super::super::super::{Books, RevenuePolicy, reconcile};
     use super::super::{Unit, entries};
@@ -235,12 +235,10 @@ mod tests {
                 ..deal(&format!("O{at}"), *yuan)
             })
             .collect();
-        let done = reconcile(
-            &Books { opportunities: &rows, ..books() },
-            &RevenuePolicy::default(),
-            &scope("2026-03-15"),
-        );
-        let regions = Regions::new(&[], &Aliases::new(), &rows);
+        let books = Books::of(&rows, &[], &[]);
+        let done = reconcile(&books, &RevenuePolicy::default(), &scope("2026-03-15"));
+        let regions =
+            Regions::new(&[], &Aliases::new(), books.all_opportunities().map(|row| row.belonging()));
         let windows = Windows::new(Unit::Month, "2026-03-15".parse().unwrap());
         let changes = changes(&entries(&done, &regions, Zone::default()), &windows, Side::Product);
         let signed = changes.into_iter().filter(|change| change.measure == Measure::Signed);

@@ -111,12 +111,14 @@ pub fn entries<'a>(done: &Reconciliation<'a>, regions: &Regions<'a>, zone: Zone)
     let groups: Vec<[Option<&str>; 3]> = done
         .deals
         .iter()
-        .map(|deal| [regions.of(deal.row), regions.team(deal.row), name(deal.row.product.as_deref())])
+        .map(|deal| {
+            [regions.of(deal.row.belonging()), regions.team(deal.row.belonging()), name(deal.row.product())]
+        })
         .collect();
     let entry = |measure, day, amount, deal: Option<u32>, other: Option<&'a str>| {
         let row = deal.map(|at| done.deals[at as usize].row);
-        let customer = row.and_then(|row| name(row.customer.as_deref())).or(name(other));
-        let deal_id = row.map(|row| row.opportunity_id.as_str());
+        let customer = row.and_then(|row| name(row.customer())).or(name(other));
+        let deal_id = row.map(|row| row.opportunity_id());
         let names = deal.map(|at| groups[at as usize]).unwrap_or_default();
         Entry { measure, day, amount, deal: deal_id, customer, names }
     };
@@ -125,7 +127,7 @@ pub fn entries<'a>(done: &Reconciliation<'a>, regions: &Regions<'a>, zone: Zone)
         all.extend(deal.crm_day.map(|day| entry(Measure::Signed, day, deal.amount, Some(at), None)));
     }
     for outcome in done.outcomes.iter().filter(|outcome| !outcome.in_total().is_zero()) {
-        let (day, payer) = (zone.day(outcome.row.paid_at), outcome.row.payer.as_deref());
+        let (day, payer) = (zone.day(outcome.row.paid_at()), outcome.row.payer());
         let parts = parts(done, outcome).into_iter();
         all.extend(parts.map(|(deal, part)| entry(Measure::Received, day, part, deal, payer)));
     }

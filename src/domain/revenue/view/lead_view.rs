@@ -7,7 +7,7 @@ use chrono::Duration;
 use super::viewer::Rows;
 use crate::domain::moment::Moment;
 use crate::domain::money::Money;
-use crate::domain::revenue::books::{Books, Scope};
+use crate::domain::revenue::books::Scope;
 use crate::domain::revenue::crm;
 use crate::domain::revenue::policy::RevenuePolicy;
 
@@ -38,11 +38,9 @@ pub fn lines<'a>(rows: &'a Rows, policy: &RevenuePolicy, scope: &Scope) -> BTree
     for deal in rows.opportunities.iter().filter(|deal| is_new(deal.created_at)) {
         lines.entry(deal.product.as_deref()).or_default().created += 1;
     }
-    let books =
-        Books { opportunities: &rows.opportunities, stage_changes: &rows.stage_changes, ..Books::default() };
+    let signed = crm::signed(&rows.opportunities, &rows.stage_changes, policy, scope);
     // A signing is known by its day: a day counts that ends within the 72 hours.
-    for deal in crm::signed(&books, policy, scope).into_iter().filter(|deal| deal.day > scope.zone.day(since))
-    {
+    for deal in signed.into_iter().filter(|deal| deal.day > scope.zone.day(since)) {
         let line = lines.entry(deal.row.product.as_deref()).or_default();
         line.signed += 1;
         line.amount += deal.amount;

@@ -17,8 +17,8 @@ pub struct Outstanding {
 }
 
 /// The open sums of the contracts that stand, by grade; those of customers without one under the empty grade.
-pub fn outstanding(done: &Reconciliation, books: &Books<'_>) -> BTreeMap<String, Outstanding> {
-    let grades = grades(books.customers, &mut Names::new(books));
+pub fn outstanding(done: &Reconciliation, books: &Books) -> BTreeMap<String, Outstanding> {
+    let grades = grades(&books.customers, &Names::new(books));
     let mut open: BTreeMap<String, Outstanding> = BTreeMap::new();
     for (entry, at) in done.register.entries.iter().zip(0u32..).filter(|(entry, _)| entry.stands()) {
         let rest = entry.amount - done.receipts.net(at);

@@ -6,7 +6,7 @@ use super::follow_up::{FollowUp, follow_ups};
 use super::viewer::Rows;
 use crate::domain::lead::Lead;
 use crate::domain::money::Money;
-use crate::domain::revenue::books::{Books, Scope};
+use crate::domain::revenue::books::Scope;
 use crate::domain::revenue::crm;
 use crate::domain::revenue::period::Period;
 use crate::domain::revenue::policy::RevenuePolicy;
@@ -43,9 +43,9 @@ pub fn salesperson<'a>(
 ) -> SalespersonView<'a> {
     let today = scope.as_of.day();
     let yesterday = today.pred_opt().unwrap_or(today);
-    let books =
-        Books { opportunities: &rows.opportunities, stage_changes: &rows.stage_changes, ..Books::default() };
-    let signed = crm::signed(&books, policy, scope).into_iter().filter(|deal| deal.day == yesterday);
+    let signed = crm::signed(&rows.opportunities, &rows.stage_changes, policy, scope)
+        .into_iter()
+        .filter(|deal| deal.day == yesterday);
     let is_new = |lead: &&Lead| {
         let day = lead.created_at.filter(|at| scope.as_of.knows(*at)).map(|at| scope.zone.day(at));
         day == Some(today) && lead.invalid != Some(true)

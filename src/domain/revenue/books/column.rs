@@ -1,0 +1,164 @@
+//! Columns of cells, one a row.
+
+/// The number of a blank cell in a column of words.
+pub const BLANK: u32 = u32::MAX;
+
+/// Cells of one kind. As long as all are equal, as in a column that nobody fills, they take no room.
+#[derive(Debug, Clone)]
+pub struct Column<T> {
+    first: Option<T>,
+    same: usize,
+    rest: Vec<T>,
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Column<T> {
+        Column { first: None, same: 0, rest: Vec::new() }
+    }
+}
+
+impl<T: Copy + PartialEq> Column<T> {
+    /// Puts a cell below the last one.
+    pub fn push(&mut self, cell: T) {
+        self.push_times(cell, 1);
+    }
+
+    /// Puts `times` equal cells below the last one.
+    pub fn push_times(&mut self, cell: T, times: usize) {
+        if self.rest.is_empty() && self.first.is_none_or(|first| first == cell) {
+            self.first = Some(cell);
+            self.same += times;
+        } else {
+            self.rest.extend(std::iter::repeat_n(cell, times));
+        }
+    }
+
+    /// Puts cells below the last one.
+    pub fn extend(&mut self, cells: impl IntoIterator<Item = T>) {
+        let mut cells = cells.into_iter();
+        if self.rest.is_empty() {
+            for cell in cells.by_ref() {
+                self.push(cell);
+                if !self.rest.is_empty() {
+                    break;
+                }
+            }
+        }
+        self.rest.extend(cells);
+    }
+
+    /// The cell of `row`, which must be there.
+    #[inline]
+    pub fn get(&self, row: usize) -> T {
+        match self.first {
+            Some(first) if row < self.same => first,
+            _ => self.rest[row - self.same],
+        }
+    }
+
+    /// Puts what `anew` makes of each row's cell in its place.
+    pub fn replace(&mut self, mut anew: impl FnMut(usize, T) -> T) {
+        let mut replaced = Column::default();
+        replaced.extend(self.iter().enumerate().map(|(row, cell)| anew(row, cell)));
+        *self = replaced;
+    }
+
+    /// The number of cells.
+    pub fn len(&self) -> usize {
+        self.same + self.rest.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cells, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
+        self.first
+            .into_iter()
+            .flat_map(|first| std::iter::repeat_n(first, self.same))
+            .chain(self.rest.iter().copied())
+    }
+}
+
+/// Texts one behind the other, for a column in which hardly two are alike. Blank ones at its head take no room.
+#[derive(Debug, Clone, Default)]
+pub struct TextColumn {
+    blank: usize,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl TextColumn {
+    /// Puts a text below the last one; an empty one is blank.
+    pub fn push(&mut self, text: Option<&str>) {
+        let text = text.unwrap_or_default();
+        if text.is_empty() && self.ends.is_empty() {
+            self.blank += 1;
+            return;
+        }
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    /// Puts texts below the last one.
+    pub fn extend<'t>(&mut self, texts: impl IntoIterator<Item = Option<&'t str>>) {
+        texts.into_iter().for_each(|text| self.push(text));
+    }
+
+    /// Puts `times` blank cells below the last one.
+    pub fn push_blank(&mut self, times: usize) {
+        if self.ends.is_empty() {
+            self.blank += times;
+        } else {
+            self.ends.extend(std::iter::repeat_n(self.text.len(), times));
+        }
+    }
+
+    /// The text of `row`; nothing where it is blank.
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<&str> {
+        let at = row.checked_sub(self.blank)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let end = self.ends[at];
+        (start < end).then(|| &self.text[start..end])
+    }
+
+    /// The number of cells.
+    pub fn len(&self) -> usize {
+        self.blank + self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_went_in_comes_out(cells in prop::collection::vec(0u8..3, 0..12), at in 0usize..12) {
+            let (head, tail) = cells.split_at(at.min(cells.len()));
+            let mut column = Column::default();
+            let mut lines = TextColumn::default();
+            head.iter().for_each(|cell| column.push(*cell));
+            column.extend(tail.iter().copied());
+            let text = |cell: &u8| ["", "a", "bb"][usize::from(*cell)];
+            lines.extend(cells.iter().map(|cell| Some(text(cell))));
+            lines.push_blank(2);
+            prop_assert_eq!(column.iter().collect::<Vec<u8>>(), cells.clone());
+            prop_assert_eq!((column.len(), lines.len()), (cells.len(), cells.len() + 2));
+            for (row, cell) in cells.iter().enumerate() {
+                prop_assert_eq!(column.get(row), *cell);
+                prop_assert_eq!(lines.get(row).unwrap_or_default(), text(cell));
+            }
+            prop_assert_eq!(lines.get(cells.len() + 1), None);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The rows of the three systems as revenue takes them: column by column, and only the columns that it asks for.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::value::{Error, StrDeserializer};
+
+use super::error::StoreError;
+use super::layout::{Layout, day_of, moment_of};
+use super::reading::{self, BLOCK_ROWS};
+use super::typed::BASE_CURRENCY;
+use super::{Store, layout};
+use crate::domain::interner::Interner;
+use crate::domain::money::Money;
+use crate::domain::payment::{Direction, PaymentStatus};
+use crate::domain::revenue::Books;
+use crate::domain::revenue::books::column::{BLANK, Column, TextColumn};
+use crate::domain::revenue::books::{Origins, Sources};
+use crate::domain::table::Table;
+use crate::engine::rows::Rows;
+use crate::engine::schema::Schema;
+
+/// Columns that revenue never asks for.
+const UNASKED: [&str; 7] =
+    ["expected_close", "lead_id", "campaign", "lost_reason", "account", "since", "until"];
+
+impl Store {
+    /// Deals, contracts and payments as revenue takes them; what else belongs to books is left empty.
+    ///
+    /// # Errors
+    /// Where a file of the store is damaged.
+    pub fn books(&self) -> Result<Books, StoreError> {
+        let mut books = Books { zone: self.zone, ..Books::default() };
+        self.fill(Table::Opportunities, &mut books, opportunities)?;
+        self.fill(Table::Contracts, &mut books, contracts)?;
+        self.fill(Table::Payments, &mut books, payments)?;
+        Ok(books)
+    }
+
+    fn fill(&self, table: Table, books: &mut Books, read: Read) -> Result<(), StoreError> {
+        let layout = Layout::of(table);
+        if self.known_at.is_some() {
+            return self.fill_as_known(&layout, books, read);
+        }
+        let Some(state) = self.manifest.state.tables.get(&table) else { return Ok(()) };
+        let (file, path) = (self.parquet(&state.file)?, self.disk.path(&state.file.name));
+        let stored = layout.stored();
+        let asked = stored.fields().iter().filter(|field| !UNASKED.contains(&field.name));
+        let schema = Schema::new(asked.map(|field| (field.name, field.kind)));
+        for offset in (0..file.len()).step_by(BLOCK_ROWS) {
+            let rows = file.read(&schema, offset, BLOCK_ROWS).map_err(StoreError::parquet(&path))?;
+            let block = Block { rows: &rows, schema: &schema };
+            read(&block, books).map_err(|Lacking(row)| reading::broken(&path, offset + row))?;
+        }
+        Ok(())
+    }
+
+    /// The same for the rows that an earlier moment knew, gathered from the files where they stand.
+    fn fill_as_known(&self, layout: &Layout, books: &mut Books, read: Read) -> Result<(), StoreError> {
+        let schema = layout.stored();
+        let mut gathered = Gathered::default();
+        let mut sight = self.sight(layout.table)?;
+        let path: PathBuf = self.disk.path(layout.table.word());
+        loop {
+            let row = sight.next()?;
+            let is_last = row.is_none();
+            row.into_iter().for_each(|(rows, at)| gathered.push(rows, at));
+            if gathered.picks.len() == BLOCK_ROWS || is_last {
+                let rows = Rows::gather(&gathered.blocks, &gathered.picks, layout.width + layout::ROW + 1);
+                let block = Block { rows: &rows, schema: &schema };
+                read(&block, books)
+                    .map_err(|Lacking(row)| reading::broken(&path, gathered.picks[row].1 as usize))?;
+                gathered = Gathered::default();
+            }
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Puts the rows of a block below those of a table.
+type Read = fn(&Block<'_>, &mut Books) -> Result<(), Lacking>;
+
+/// A row that lacks what it must have.
+struct Lacking(usize);
+
+/// Rows that stand in several blocks.
+#[derive(Default)]
+struct Gathered {
+    blocks: Vec<Arc<Rows>>,
+    picks: Vec<(u32, u32)>,
+}
+
+impl Gathered {
+    fn push(&mut self, rows: Arc<Rows>, row: usize) {
+        let known = self.blocks.iter().rposition(|block| Arc::ptr_eq(block, &rows));
+        let block = known.unwrap_or_else(|| {
+            self.blocks.push(rows);
+            self.blocks.len() - 1
+        });
+        self.picks.push((block as u32, row as u32));
+    }
+}
+
+/// Rows, and the names of their columns.
+struct Block<'r> {
+    rows: &'r Rows,
+    schema: &'r Schema,
+}
+
+/// What the text before became: a column often says the same again.
+struct Last<'t, C>(Option<(Option<&'t str>, C)>);
+
+impl<'t, C: Copy> Last<'t, C> {
+    fn of(&mut self, text: Option<&'t str>, read: impl FnOnce(Option<&'t str>) -> C) -> C {
+        match self.0 {
+            Some((last, cell)) if last == text => cell,
+            _ => self.0.insert((text, read(text))).1,
+        }
+    }
+}
+
+impl Block<'_> {
+    fn column(&self, name: &str) -> usize {
+        self.schema.fields().iter().position(|field| field.name == name).unwrap_or(usize::MAX)
+    }
+
+    /// The key of each row.
+    fn keys(&self, name: &str, mut told: impl FnMut(&str)) -> Result<(), Lacking> {
+        let (mut row, mut lacking) = (0, None);
+        self.rows.each_text(self.column(name), |text| {
+            match text {
+                Some(text) => told(text),
+                None => lacking = lacking.or(Some(row)),
+            }
+            row += 1;
+        });
+        lacking.map_or(Ok(()), |row| Err(Lacking(row)))
+    }
+
+    /// Texts that are seldom the same twice.
+    fn lines(&self, name: &str, into: &mut TextColumn) {
+        let column = self.column(name);
+        match self.rows.is_blank(column) {
+            true => into.push_blank(self.rows.len()),
+            false => self.rows.each_text(column, |text| into.push(text)),
+        }
+    }
+
+    /// Texts that come again and again; `blank` stands for none.
+    fn words(&self, name: &str, words: &mut Interner, blank: Option<&str>, into: &mut Column<u32>) {
+        let mut number = |text: Option<&str>| text.or(blank).map_or(BLANK, |text| words.number(text));
+        let column = self.column(name);
+        if self.rows.is_blank(column) {
+            return into.push_times(number(None), self.rows.len());
+        }
+        let mut last = Last(None);
+        self.rows.each_text(column, |text| into.push(last.of(text, &mut number)));
+    }
+
+    /// Words of a closed list as files say them; `read` says what one means that is none of them or blank.
+    fn listed<T: for<'t> Deserialize<'t>, C: Copy + PartialEq>(
+        &self,
+        name: &str,
+        into: &mut Column<C>,
+        read: impl Fn(Option<T>) -> C,
+    ) {
+        let column = self.column(name);
+        if self.rows.is_blank(column) {
+            return into.push_times(read(None), self.rows.len());
+        }
+        let word = |text: &str| T::deserialize(StrDeserializer::<Error>::new(text)).ok();
+        let mut last = Last(None);
+        self.rows.each_text(column, |text| into.push(last.of(text, |text| read(text.and_then(word)))));
+    }
+
+    /// Numbers, days and moments; where `read` makes nothing of a cell, the row lacks it.
+    fn cells<C: Copy + PartialEq>(
+        &self,
+        name: &str,
+        into: &mut Column<C>,
+        read: impl Fn(Option<i64>) -> Option<C>,
+    ) -> Result<(), Lacking> {
+        let (before, column) = (into.len(), self.column(name));
+        match read(None).filter(|_| self.rows.is_blank(column)) {
+            Some(blank) => into.push_times(blank, self.rows.len()),
+            None => into.extend(self.rows.wholes(column).map_while(read)),
+        }
+        let row = into.len() - before;
+        if row < self.rows.len() { Err(Lacking(row)) } else { Ok(()) }
+    }
+
+    /// Cells that may be blank.
+    fn maybe<C: Copy + PartialEq>(
+        &self,
+        name: &str,
+        into: &mut Column<Option<C>>,
+        read: impl Fn(i64) -> Option<C>,
+    ) -> Result<(), Lacking> {
+        self.cells(name, into, |cell| Some(cell.and_then(&read)))
+    }
+
+    fn origins(&self, sources: &mut Sources, into: &mut Origins) -> Result<(), Lacking> {
+        let (file, sheet) = (self.texts("origin_file"), self.texts("origin_sheet"));
+        let mut last = None;
+        for (row, (file, sheet)) in file.into_iter().zip(sheet).enumerate() {
+            let file = file.ok_or(Lacking(row))?;
+            let number = match last {
+                Some((known, number)) if known == (file, sheet) => number,
+                _ => sources.number(file, sheet),
+            };
+            last = Some(((file, sheet), number));
+            into.source.push(number);
+        }
+        self.cells("origin_row", &mut into.row, |row| u32::try_from(row?).ok())
+    }
+
+    fn texts(&self, name: &str) -> Vec<Option<&str>> {
+        let mut texts = Vec::with_capacity(self.rows.len());
+        self.rows.each_text(self.column(name), |text| texts.push(text));
+        texts.resize(self.rows.len(), None);
+        texts
+    }
+}
+
+fn opportunities(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
+    let (zone, words, deals) = (books.zone, &mut books.words, &mut books.opportunities);
+    let moment = |cell: i64| moment_of(cell, zone).map(|_| cell);
+    block.keys("opportunity_id", |id| deals.opportunity_id.push(Some(id)))?;
+    block.words("customer", words, None, &mut deals.customer);
+    block.words("rep", words, None, &mut deals.rep);
+    block.words("team", words, None, &mut deals.team);
+    block.words("region", words, None, &mut deals.region);
+    block.words("product", words, None, &mut deals.product);
+    block.listed("stage", &mut deals.stage, |stage| stage);
+    block.maybe("amount", &mut deals.amount, |fen| Some(Money::of_fen(fen)))?;
+    block.words("currency", words, Some(BASE_CURRENCY), &mut deals.currency);
+    block.maybe("created_at", &mut deals.created_at, moment)?;
+    block.maybe("stage_changed_at", &mut deals.stage_changed_at, moment)?;
+    block.maybe("signed_on", &mut deals.signed_on, day_of)?;
+    block.lines("contract_no", &mut deals.contract_no);
+    block.origins(&mut books.sources, &mut deals.origin)
+}
+
+fn contracts(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
+    let (words, contracts) = (&mut books.words, &mut books.contracts);
+    block.keys("contract_no", |number| contracts.push_number(number))?;
+    block.words("customer", words, None, &mut contracts.customer);
+    block.lines("opportunity_id", &mut contracts.opportunity_id);
+    block.cells("amount", &mut contracts.amount, |fen| fen.map(Money::of_fen))?;
+    block.words("currency", words, Some(BASE_CURRENCY), &mut contracts.currency);
+    block.maybe("signed_on", &mut contracts.signed_on, day_of)?;
+    block.maybe("sealed_on", &mut contracts.sealed_on, day_of)?;
+    block.maybe("archived_on", &mut contracts.archived_on, day_of)?;
+    block.listed("status", &mut contracts.status, |status| status);
+    block.words("rep", words, None, &mut contracts.rep);
+    let (plans, plan) = (&mut contracts.plans, &mut contracts.plan);
+    block.texts("instalments").into_iter().for_each(|text| plan.push(plans.number(text)));
+    block.lines("extra", &mut contracts.extra);
+    block.origins(&mut books.sources, &mut contracts.origin)
+}
+
+fn payments(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
+    let (zone, words, payments) = (books.zone, &mut books.words, &mut books.payments);
+    block.keys("payment_id", |id| payments.payment_id.push(Some(id)))?;
+    block.cells("paid_at", &mut payments.paid_at, |cell| {
+        cell.filter(|cell| moment_of(*cell, zone).is_some())
+    })?;
+    block.words("payer", words, None, &mut payments.payer);
+    block.cells("amount", &mut payments.amount, |fen| fen.map(Money::of_fen))?;
+    block.words("currency", words, Some(BASE_CURRENCY), &mut payments.currency);
+    // What the source counts neither in nor out is no receipt.
+    block.listed("direction", &mut payments.direction, |word| word.unwrap_or(Direction::Out));
+    block.lines("contract_no", &mut payments.contract_no);
+    block.lines("opportunity_id", &mut payments.opportunity_id);
+    block.lines("purpose", &mut payments.purpose);
+    block.lines("memo", &mut payments.memo);
+    block.listed("status", &mut payments.status, |word| word.unwrap_or(PaymentStatus::Received));
+    block.lines("extra", &mut payments.extra);
+    block.origins(&mut books.sources, &mut payments.origin)
+}
