@@ -37,6 +37,12 @@ impl Zone {
     pub fn day(self, moment: Moment) -> NaiveDate {
         moment.with_timezone(&self.0).date_naive()
     }
+
+    /// The day of a moment in milliseconds since 1970-01-01 in UTC.
+    pub fn day_of_millis(self, milliseconds: i64) -> NaiveDate {
+        let days = (milliseconds.div_euclid(1000) + i64::from(self.0.local_minus_utc())).div_euclid(86_400);
+        i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default()
+    }
 }
 
 /// Asia/Shanghai.
@@ -167,5 +173,14 @@ mod tests {
         assert_eq!(as_of.day(), day);
         assert!(as_of.knows(Zone::default().at(day.and_hms_opt(23, 59, 59).unwrap())));
         assert!(!as_of.knows(Zone::default().midnight(day.succ_opt().unwrap())));
+    }
+
+    #[test]
+    fn a_moment_in_milliseconds_has_the_same_day() {
+        let zone = Zone::default();
+        for milliseconds in [0, -1, 57_599_999, 57_600_000, -28_800_001, 1_790_000_000_123] {
+            let moment = DateTime::from_timestamp_millis(milliseconds).unwrap().fixed_offset();
+            assert_eq!(zone.day_of_millis(milliseconds), zone.day(moment));
+        }
     }
 }

@@ -117,7 +117,8 @@ fn number_law(bytes: &[u8]) {
     let number = contract_no::normal(&number);
     assert_eq!(contract_no::normal(&number), number);
     assert_eq!(contract_no::lookalike(&contract_no::lookalike(&number)), contract_no::lookalike(&number));
-    let numbers = Numbers::new([(number.clone(), 7)].into_iter());
+    let mut numbers = Numbers::default();
+    numbers.add(&number, 7);
     assert_eq!(numbers.get(&number), (!number.is_empty()).then_some(7));
     assert!(numbers.find_in(&memo).iter().all(|found| *found == 7));
 }

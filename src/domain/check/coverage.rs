@@ -96,9 +96,10 @@ impl Paid {
     /// A receipt has a contract where it names its number, in its column or in its words, or its deal.
     fn of(ground: &Ground<'_>) -> Paid {
         let contracts = ground.setting.tables.contracts;
-        let spelled =
-            contracts.iter().zip(0..).map(|(row, at)| (contract_no::normal(row.contract_no.as_str()), at));
-        let numbers = Numbers::new(spelled);
+        let mut numbers = Numbers::default();
+        for (row, at) in contracts.iter().zip(0..) {
+            contract_no::with_normal(row.contract_no.as_str(), |number| numbers.add(number, at));
+        }
         let mut of_deal: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
         for (row, at) in contracts.iter().zip(0..) {
             if let Some(id) = &row.opportunity_id {

@@ -183,6 +183,51 @@ pub struct Row {
     pub cause: Option<Cause>,
 }
 
+/// What the members of each case add up to; few cases are off, and only those become rows.
+struct Differences {
+    sums: Vec<Money>,
+    contracts: Vec<(u32, u32)>,
+    deals: Vec<(u32, u32)>,
+}
+
+impl Differences {
+    fn new(cases: u32) -> Differences {
+        let sums = vec![Money::ZERO; cases as usize];
+        Differences { sums, contracts: Vec::new(), deals: Vec::new() }
+    }
+
+    fn add_contract(&mut self, case: u32, contract: u32, fen: Money) {
+        self.sums[case as usize] += fen;
+        self.contracts.push((case, contract));
+    }
+
+    fn add_deal(&mut self, case: u32, deal: u32, fen: Money) {
+        self.sums[case as usize] += fen;
+        self.deals.push((case, deal));
+    }
+
+    /// The cases that are off, in order.
+    fn into_rows(self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut place = vec![u32::MAX; self.sums.len()];
+        for (place, fen) in place.iter_mut().zip(self.sums).filter(|(_, fen)| !fen.is_zero()) {
+            *place = rows.len() as u32;
+            rows.push(Row { fen, ..Row::default() });
+        }
+        for (case, contract) in self.contracts {
+            if let Some(row) = rows.get_mut(place[case as usize] as usize) {
+                row.contracts.push(contract);
+            }
+        }
+        for (case, deal) in self.deals {
+            if let Some(row) = rows.get_mut(place[case as usize] as usize) {
+                row.deals.push(deal);
+            }
+        }
+        rows
+    }
+}
+
 /// The rows of every step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bridge {
@@ -226,18 +271,14 @@ impl Bridge {
 
     fn register_to_crm(&mut self, evidence: &Evidence) {
         let links = evidence.links;
-        let mut matched = vec![Row::default(); links.cases as usize];
+        let mut matched = Differences::new(links.cases);
         for (entry, at) in evidence.register.entries.iter().zip(0u32..).filter(|(entry, _)| entry.counts()) {
             let has_deal = links.deals_of.of(at).iter().any(|deal| evidence.deals[*deal as usize].stands());
             let row = Row { contracts: Few::One(at), fen: -entry.amount, ..Row::default() };
             match (entry.duplicate_of, has_deal) {
                 (Some(_), _) => self.add(Step::RegisterDuplicates, row),
                 (None, false) => self.add(Step::RegisterOnly, row),
-                (None, true) => {
-                    let case = &mut matched[links.case_of_contract[at as usize] as usize];
-                    case.contracts.push(at);
-                    case.fen -= entry.amount;
-                }
+                (None, true) => matched.add_contract(links.case_of_contract[at as usize], at, -entry.amount),
             }
         }
         for (deal, at) in evidence.deals.iter().zip(0u32..).filter(|(deal, _)| deal.counts()) {
@@ -247,22 +288,15 @@ impl Bridge {
             match (deal.duplicate_of, has_contract) {
                 (Some(_), _) => self.add(Step::CrmDuplicates, row),
                 (None, false) => self.add(Step::CrmOnly, row),
-                (None, true) => {
-                    let case = &mut matched[links.case_of_deal[at as usize] as usize];
-                    case.deals.push(at);
-                    case.fen += deal.amount;
-                }
+                (None, true) => matched.add_deal(links.case_of_deal[at as usize], at, deal.amount),
             }
         }
-        matched
-            .into_iter()
-            .filter(|row| !row.fen.is_zero())
-            .for_each(|row| self.add(Step::AmountDifference, row));
+        matched.into_rows().into_iter().for_each(|row| self.add(Step::AmountDifference, row));
     }
 
     fn crm_to_finance(&mut self, evidence: &Evidence, outcomes: &[Outcome]) {
         let links = evidence.links;
-        let mut paid = vec![Row::default(); links.cases as usize];
+        let mut paid = Differences::new(links.cases);
         let mut has_cash = vec![false; evidence.deals.len()];
         let mut is_of_deal = vec![false; evidence.register.entries.len()];
         for contract in 0..evidence.register.entries.len() as u32 {
@@ -274,20 +308,17 @@ impl Bridge {
             }
             is_of_deal[contract as usize] = true;
             standing.for_each(|deal| has_cash[*deal as usize] = true);
-            let case = &mut paid[links.case_of_contract[contract as usize] as usize];
-            case.contracts.push(contract);
-            case.fen += evidence.receipts.gross(contract);
+            let case = links.case_of_contract[contract as usize];
+            paid.add_contract(case, contract, evidence.receipts.gross(contract));
         }
         for (deal, at) in evidence.deals.iter().zip(0u32..).filter(|(deal, _)| deal.counts()) {
             if has_cash[at as usize] {
-                let case = &mut paid[links.case_of_deal[at as usize] as usize];
-                case.deals.push(at);
-                case.fen -= deal.amount;
+                paid.add_deal(links.case_of_deal[at as usize], at, -deal.amount);
             } else {
                 self.add(Step::NoCash, Row { deals: Few::One(at), fen: -deal.amount, ..Row::default() });
             }
         }
-        for row in paid.into_iter().filter(|row| !row.fen.is_zero()) {
+        for row in paid.into_rows() {
             self.add(if row.fen < Money::ZERO { Step::Shortfall } else { Step::Overpaid }, row);
         }
         for (outcome, at) in outcomes.iter().zip(0u32..) {

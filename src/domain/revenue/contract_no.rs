@@ -1,21 +1,29 @@
 //! Numbers of contracts: one spelling for all, and how to find them in a memo.
 
-use std::collections::HashSet;
-
-use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::interner::Interner;
 
 /// A number in its one spelling: half-width capitals without spaces, dashes and underscores. O and 0 stay apart.
 pub fn normal(number: &str) -> String {
-    if number.is_ascii() {
-        return number
-            .bytes()
-            .filter(|b| !is_separator(char::from(*b)))
-            .map(|b| char::from(b.to_ascii_uppercase()))
-            .collect();
+    with_normal(number, str::to_owned)
+}
+
+/// What `told` says of a number in its one spelling, which takes no memory of its own where the number is plain.
+pub fn with_normal<T>(number: &str, told: impl FnOnce(&str) -> T) -> T {
+    let mut short = [0u8; 64];
+    if number.is_ascii() && number.len() <= short.len() {
+        let mut length = 0;
+        for byte in number.bytes().filter(|byte| !is_separator(char::from(*byte))) {
+            short[length] = byte.to_ascii_uppercase();
+            length += 1;
+        }
+        return told(std::str::from_utf8(&short[..length]).unwrap_or_default());
     }
     // A capital may come in parts that belong together again.
-    number.nfkc().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).nfkc().collect()
+    let normal: String =
+        number.nfkc().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).nfkc().collect();
+    told(&normal)
 }
 
 /// The number with every O read as 0 and every I and L as 1: what an eye would confuse.
@@ -45,39 +53,68 @@ fn is_dash(c: char) -> bool {
 /// The register's numbers, ready to be found in texts.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    at: FxHashMap<String, u32>,
+    known: Interner,
+    /// What each known number stands for.
+    at: Vec<u32>,
+    /// The lengths of numbers in characters, the longest first.
     lengths: Vec<usize>,
-    /// The characters that numbers begin with, in order.
-    heads: Vec<char>,
+    heads: Heads,
+}
+
+/// The characters that numbers begin with, in order.
+#[derive(Debug, Default)]
+pub struct Heads(Vec<char>);
+
+impl Heads {
+    /// Takes a number's first character in.
+    pub fn add(&mut self, number: &str) {
+        if let Some(head) = number.chars().next()
+            && let Err(place) = self.0.binary_search(&head)
+        {
+            self.0.insert(place, head);
+        }
+    }
+
+    /// Whether a text has no number at a glance: ideographs only, which have one form, and none begins a number.
+    pub fn miss(&self, text: &str) -> bool {
+        text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !self.has(c))
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.binary_search(&c).is_ok()
+    }
 }
 
 impl Numbers {
-    /// The numbers, each in its one spelling, and what each stands for.
-    pub fn new(numbers: impl Iterator<Item = (String, u32)>) -> Numbers {
-        let mut found = Numbers::default();
-        let mut lengths = HashSet::new();
-        let mut heads = HashSet::new();
-        for (number, index) in numbers.filter(|(number, _)| !number.is_empty()) {
-            lengths.insert(number.chars().count());
-            heads.extend(number.chars().next());
-            found.at.entry(number).or_insert(index);
+    /// Takes in a number in its one spelling, and what it stands for unless it stands for something already.
+    pub fn add(&mut self, number: &str, index: u32) {
+        if number.is_empty() {
+            return;
         }
-        found.lengths = lengths.into_iter().collect();
-        found.lengths.sort_unstable_by(|one, two| two.cmp(one));
-        found.heads = heads.into_iter().collect();
-        found.heads.sort_unstable();
-        found
+        if self.known.number(number) as usize == self.at.len() {
+            self.at.push(index);
+            let length = number.chars().count();
+            if let Err(place) = self.lengths.binary_search_by(|known| length.cmp(known)) {
+                self.lengths.insert(place, length);
+            }
+            self.heads.add(number);
+        }
     }
 
     /// What `number`, in its one spelling, stands for.
     pub fn get(&self, number: &str) -> Option<u32> {
-        self.at.get(number).copied()
+        self.known.find(number).map(|known| self.at[known as usize])
+    }
+
+    /// What a number stands for as somebody writes it.
+    pub fn get_written(&self, number: &str) -> Option<u32> {
+        with_normal(number, |normal| self.get(normal))
     }
 
     /// Every number that stands in `memo`, in order and each once; of two that overlap, the longest.
     pub fn find_in(&self, memo: &str) -> Vec<u32> {
         let mut found = Vec::new();
-        if self.at.is_empty() || self.is_plain(memo) {
+        if self.at.is_empty() || self.heads.miss(memo) {
             return found;
         }
         let text = Text::of(memo);
@@ -96,17 +133,8 @@ impl Numbers {
         found
     }
 
-    /// Whether a text has no number at a glance: ideographs only, which have one form, and none begins a number.
-    fn is_plain(&self, memo: &str) -> bool {
-        memo.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !self.is_head(c))
-    }
-
-    fn is_head(&self, c: char) -> bool {
-        self.heads.binary_search(&c).is_ok()
-    }
-
     fn at(&self, text: &Text, from: usize) -> Option<(u32, usize)> {
-        if !self.is_head(text.chars[from]) || !text.starts(from) {
+        if !self.heads.has(text.chars[from]) || !text.starts(from) {
             return None;
         }
         let fitting = self.lengths.iter().filter(|length| text.ends(from + **length));
@@ -115,7 +143,7 @@ impl Numbers {
             if number.len() < 6 && number.bytes().all(|b| b.is_ascii_digit()) || is_a_day(&number) {
                 return None;
             }
-            self.at.get(&number).map(|index| (*index, length))
+            self.get(&number).map(|index| (index, length))
         })
     }
 }
@@ -170,7 +198,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn numbers(list: &[&str]) -> Numbers {
-        Numbers::new(list.iter().zip(0..).map(|(number, index)| (normal(number), index)))
+        let mut numbers = Numbers::default();
+        list.iter().zip(0..).for_each(|(number, index)| numbers.add(&normal(number), index));
+        numbers
     }
 
     #[test]

@@ -112,7 +112,7 @@ impl Teller<'_, '_> {
             steps.push(self.named_deal(outcome));
             self.candidates(books, outcome, &mut steps);
         }
-        let scores: Vec<Scored> = outcome.scores.iter().map(|score| self.scored(score)).collect();
+        let scores: Vec<Scored> = outcome.scores().iter().map(|score| self.scored(score)).collect();
         score_steps(&scores, &mut steps);
         self.verdict(outcome, &mut steps);
         Explanation {
@@ -175,7 +175,7 @@ impl Teller<'_, '_> {
             entry.duplicate_of.is_none() && entry.firm.is_some_and(|firm| firms.contains(&firm))
         });
         let mut contracts: Vec<u32> =
-            outcome.shares.iter().chain(outcome.candidates.iter().copied()).collect();
+            outcome.shares.iter().chain(outcome.candidates().iter().copied()).collect();
         contracts.extend(of_firms.map(|(at, _)| at));
         contracts.sort_unstable();
         contracts.dedup();
@@ -303,7 +303,7 @@ impl Teller<'_, '_> {
         for line in self.done.receipts.of(at) {
             net += line.signed();
             let sentence = words::TELL_LINE
-                .with("day", self.scope.zone.day(line.at))
+                .with("day", line.day(self.scope.zone))
                 .with("id", self.done.outcomes[line.payment as usize].row.payment_id())
                 .with("sum", line.signed().to_string());
             steps.push(tried(sentence.with("net", net.to_string())));

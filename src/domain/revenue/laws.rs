@@ -225,8 +225,8 @@ fn told(done: &Reconciliation) -> String {
                 it.pass,
                 &it.shares,
                 it.deal,
-                &it.candidates,
-                &it.scores,
+                it.candidates(),
+                it.scores(),
                 it.why,
                 it.pair,
             )

@@ -445,7 +445,7 @@ fn many_odd_sums_of_one_firm_with_many_contracts_come_to_an_end() {
     };
     let case = Case { contracts, payments: (0..600).map(odd).collect(), ..Case::default() };
     case.told(|done| {
-        assert!(done.outcomes.iter().all(|outcome| outcome.scores.len() <= 64));
+        assert!(done.outcomes.iter().all(|outcome| outcome.scores().len() <= 64));
         assert!(done.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Review).count() > 550);
     });
 }

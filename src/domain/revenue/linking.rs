@@ -1,10 +1,11 @@
 //! Which contract belongs to which deal, and which of them hang together as one case.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::contract_no::{self, Numbers};
+use super::contract_no::{self, Heads, Numbers};
 use super::crm::Deal;
 use super::firms::FirmId;
 use super::names::{Names, Payer};
@@ -68,9 +69,13 @@ impl Adjacent {
 /// The CRM's ids, as they are and in one spelling.
 #[derive(Debug, Default)]
 pub struct DealIds<'a> {
-    exact: FxHashMap<&'a str, u32>,
-    /// The ids in one spelling, to be found in a memo.
-    pub spelled: Numbers,
+    /// The ids of the deals, in order.
+    ids: Vec<&'a str>,
+    heads: Heads,
+    /// The ids in one spelling, once somebody asks for one.
+    spelled: OnceCell<Numbers>,
+    /// For each deal the first entry of the number that it gives.
+    registered: Vec<Option<u32>>,
     /// Contract numbers that the register lacks, each with the only deal that gives it.
     unregistered: FxHashMap<String, Option<u32>>,
 }
@@ -78,17 +83,35 @@ pub struct DealIds<'a> {
 impl<'a> DealIds<'a> {
     /// The ids of `deals`, and the numbers that they give and `register` lacks.
     pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
-        let mut unregistered: FxHashMap<String, Option<u32>> = FxHashMap::default();
+        let mut known = DealIds { ids: Vec::with_capacity(deals.len()), ..DealIds::default() };
         for (deal, at) in deals.iter().zip(0u32..) {
-            let number = deal.row.contract_no().map(contract_no::normal);
-            if let Some(number) = number.filter(|number| register.numbers.get(number).is_none()) {
-                unregistered.entry(number).and_modify(|only| *only = None).or_insert(Some(at));
+            let id = deal.row.opportunity_id();
+            known.ids.push(id);
+            contract_no::with_normal(id, |id| known.heads.add(id));
+            let written = deal.row.contract_no();
+            let registered = written.and_then(|number| register.numbers.get_written(number));
+            known.registered.push(registered);
+            if let Some(number) = written.filter(|_| registered.is_none()) {
+                let only = known.unregistered.entry(contract_no::normal(number));
+                only.and_modify(|only| *only = None).or_insert(Some(at));
             }
         }
-        let exact = deals.iter().zip(0..).map(|(deal, at)| (deal.row.opportunity_id(), at)).collect();
-        let spelled =
-            deals.iter().zip(0..).map(|(deal, at)| (contract_no::normal(deal.row.opportunity_id()), at));
-        DealIds { exact, spelled: Numbers::new(spelled), unregistered }
+        known
+    }
+
+    fn spelled(&self) -> &Numbers {
+        self.spelled.get_or_init(|| {
+            let mut numbers = Numbers::default();
+            for (id, at) in self.ids.iter().zip(0u32..) {
+                contract_no::with_normal(id, |id| numbers.add(id, at));
+            }
+            numbers
+        })
+    }
+
+    /// Every id that stands in `text`, by its deal.
+    pub fn find_in(&self, text: &str) -> Vec<u32> {
+        if self.heads.miss(text) { Vec::new() } else { self.spelled().find_in(text) }
     }
 
     /// The only deal that gives a contract number, in its one spelling, which the register lacks.
@@ -98,7 +121,11 @@ impl<'a> DealIds<'a> {
 
     /// The deal of an id, however it is spelled.
     pub fn get(&self, id: &str) -> Option<u32> {
-        self.exact.get(id).copied().or_else(|| self.spelled.get(&contract_no::normal(id)))
+        let spelled = self.spelled().get_written(id);
+        // Of two ids that differ in their spelling only, each is its own.
+        let is_other = spelled.is_none_or(|at| self.ids[at as usize] != id);
+        let exact = if is_other { self.ids.binary_search(&id).ok() } else { None };
+        exact.map(|at| at as u32).or(spelled)
     }
 }
 
@@ -116,7 +143,7 @@ impl Links {
             ..Links::default()
         };
         let mut pairs = by_id(deals, register, ids, names);
-        links.by_number(&mut pairs, deals, register, names);
+        links.by_number(&mut pairs, deals, register, ids, names);
         tidy(&mut pairs);
         mark_duplicates(&pairs, deals, register.entries.len());
         pairs.retain(|(deal, _)| deals[*deal as usize].duplicate_of.is_none());
@@ -136,11 +163,19 @@ impl Links {
         pairs: &mut Vec<(u32, u32)>,
         deals: &[Deal<'a>],
         register: &Register<'a>,
+        ids: &DealIds<'a>,
         names: &mut Names<'a>,
     ) {
         for (deal, at) in deals.iter().zip(0u32..) {
-            let Some(number) = deal.row.contract_no() else { continue };
-            let under: Vec<u32> = register.under(&contract_no::normal(number)).collect();
+            let Some(first) = ids.registered[at as usize] else { continue };
+            if let Some(only) = register.only(first) {
+                match is_plausible(deal, &register.entries[only as usize], names) {
+                    true => pairs.push((at, only)),
+                    false => self.ambiguous_deals[at as usize] = true,
+                }
+                continue;
+            }
+            let under: Vec<u32> = register.from(Some(first)).collect();
             let fitting: Vec<u32> = under
                 .iter()
                 .copied()

@@ -5,16 +5,14 @@ use chrono::NaiveDate;
 use super::matching::{Outcome, Shares, Verdict};
 use super::policy::RevenuePolicy;
 use super::register::Register;
-use crate::domain::moment::{Moment, Zone};
+use crate::domain::moment::Zone;
 use crate::domain::money::Money;
 
 /// One payment's part on one contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
-    /// The contract.
-    pub contract: u32,
-    /// When the money moved.
-    pub at: Moment,
+    /// When the money moved, in milliseconds since 1970-01-01 in UTC.
+    at: i64,
     /// Receipts come before refunds of the same moment.
     is_refund: bool,
     /// The payment.
@@ -24,6 +22,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// The day that the money moved.
+    pub fn day(&self, zone: Zone) -> NaiveDate {
+        zone.day_of_millis(self.at)
+    }
+
     /// The part as it counts: a refund is negative.
     pub fn signed(&self) -> Money {
         if self.is_refund { -self.part } else { self.part }
@@ -50,29 +53,21 @@ pub struct Receipts {
 impl Receipts {
     /// The lines of what was accepted, for a register of `contracts` entries.
     pub fn new(outcomes: &[Outcome], contracts: usize) -> Receipts {
-        let mut lines: Vec<Line> = Vec::with_capacity(outcomes.len());
-        for (outcome, payment) in outcomes.iter().zip(0u32..) {
-            let is_refund = outcome.verdict == Verdict::Refund;
-            if !outcome.verdict.is_accepted() && !is_refund {
-                continue;
-            }
-            let line =
-                |contract, part| Line { contract, at: outcome.row.paid_at(), is_refund, payment, part };
-            match &outcome.shares {
-                Shares::None => {}
-                Shares::One(contract) => lines.push(line(*contract, outcome.amount)),
-                Shares::Many(parts) => {
-                    lines.extend(parts.iter().map(|(contract, part)| line(*contract, *part)))
-                }
-            }
-        }
-        lines.sort_unstable();
         let mut starts = vec![0u32; contracts + 1];
-        for line in &lines {
-            starts[line.contract as usize + 1] += 1;
-        }
+        each_part(outcomes, |contract, _| starts[contract as usize + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let none = Line { at: 0, is_refund: false, payment: 0, part: Money::ZERO };
+        let mut lines = vec![none; starts.last().map_or(0, |end| *end as usize)];
+        each_part(outcomes, |contract, line| {
+            let place = &mut next[contract as usize];
+            lines[*place as usize] = line;
+            *place += 1;
+        });
+        for ends in starts.windows(2) {
+            lines[ends[0] as usize..ends[1] as usize].sort_unstable();
         }
         Receipts { lines, starts }
     }
@@ -96,6 +91,22 @@ impl Receipts {
     }
 }
 
+/// Each part of what was accepted, with its contract.
+fn each_part(outcomes: &[Outcome], mut told: impl FnMut(u32, Line)) {
+    for (outcome, payment) in outcomes.iter().zip(0u32..) {
+        let is_refund = outcome.verdict == Verdict::Refund;
+        if !outcome.verdict.is_accepted() && !is_refund {
+            continue;
+        }
+        let line = |part| Line { at: outcome.row.instant(), is_refund, payment, part };
+        match &outcome.shares {
+            Shares::None => {}
+            Shares::One(contract) => told(*contract, line(outcome.amount)),
+            Shares::Many(parts) => parts.iter().for_each(|(contract, part)| told(*contract, line(*part))),
+        }
+    }
+}
+
 /// How receipts stand to the first payment that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reach {
@@ -116,7 +127,7 @@ pub fn reach(lines: &[Line], needed: Money, zone: Zone) -> Reach {
         net += line.signed();
         gross += line.gross();
         if !before && enough(net) {
-            day = Some(zone.day(line.at));
+            day = Some(line.day(zone));
         }
     }
     Reach { is_reached: enough(net), was_reached: enough(gross), day: day.filter(|_| enough(net)) }
@@ -152,8 +163,7 @@ mod tests {
 
     fn line(on: &str, yuan: i64) -> Line {
         Line {
-            contract: 0,
-            at: moment(on),
+            at: moment(on).timestamp_millis(),
             is_refund: yuan < 0,
             payment: 0,
             part: Money::of_yuan(yuan.abs()),

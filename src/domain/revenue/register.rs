@@ -91,8 +91,10 @@ impl<'a> Register<'a> {
         entries.dedup_by(|later, first| later.row.is_same(first.row));
         mark_duplicates(&mut entries, names);
         let first = |at: &u32| *at == 0 || entries[*at as usize - 1].number != entries[*at as usize].number;
-        let numbers = (0u32..).zip(&entries).map(|(at, _)| at).filter(first);
-        let numbers = Numbers::new(numbers.map(|at| (entries[at as usize].number.to_owned(), at)));
+        let mut numbers = Numbers::default();
+        for at in (0..entries.len() as u32).filter(first) {
+            numbers.add(entries[at as usize].number, at);
+        }
         let ends = ends(&entries);
         Register { entries, numbers, ends }
     }

@@ -35,7 +35,7 @@ impl Waiting {
     ) -> Waiting {
         let torn = outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Ambiguous);
         let mut waiting = Waiting {
-            ambiguous: torn.flat_map(|outcome| outcome.candidates.iter().copied()).collect(),
+            ambiguous: torn.flat_map(|outcome| outcome.candidates().iter().copied()).collect(),
             ..Waiting::default()
         };
         for row in set_aside {

@@ -228,7 +228,7 @@ fn payment<'a>(setting: &Setting<'a>, outcome: &Outcome<'a>) -> PaymentDocument<
         opportunity_id: outcome.deal.map(|at| done.deals[at as usize].row.opportunity_id()),
         fen: outcome.amount.fen(),
         pass: outcome.pass.map(|pass| pass.word()),
-        candidates: outcome.candidates.iter().copied().map(number).collect(),
+        candidates: outcome.candidates().iter().copied().map(number).collect(),
     }
 }
 

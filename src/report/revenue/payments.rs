@@ -54,7 +54,7 @@ fn row(setting: &Setting<'_>, outcome: &Outcome) -> Vec<Cell> {
         text(row.memo().or(row.purpose())),
         Cell::text(setting.text(outcome.verdict.phrase())).toned(tone),
         Cell::maybe(outcome.why, |why| Cell::text(setting.text(why.phrase()))),
-        Cell::text(setting.numbers(outcome.candidates.iter().copied())),
+        Cell::text(setting.numbers(outcome.candidates().iter().copied())),
         text(setting.deal_id(outcome.deal)),
         source(Some(row.origin())),
     ]

@@ -51,8 +51,8 @@ fn columns(setting: &Setting<'_>) -> Vec<Column> {
 
 /// A row for each contract in question, the likeliest first; one without where there is none.
 fn rows(setting: &Setting<'_>, outcome: &Outcome) -> Vec<Vec<Cell>> {
-    let score = |contract: u32| outcome.scores.iter().find(|score| score.contract == contract);
-    let mut candidates: Vec<u32> = outcome.candidates.clone();
+    let score = |contract: u32| outcome.scores().iter().find(|score| score.contract == contract);
+    let mut candidates: Vec<u32> = outcome.candidates().to_vec();
     candidates.sort_by_key(|contract| -score(*contract).map_or(i64::MIN / 2, |score| score.bits));
     candidates.truncate(MOST);
     if candidates.is_empty() {

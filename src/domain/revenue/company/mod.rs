@@ -6,9 +6,9 @@ mod places;
 pub mod sound;
 mod trades;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::script::simplified;
@@ -233,15 +233,15 @@ fn trade_at_end(name: &str) -> Option<&'static str> {
     near.iter().filter(|trade| name.ends_with(**trade)).max_by_key(|trade| trade.len()).copied()
 }
 
-static TRADES_BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> =
+static TRADES_BY_LAST: LazyLock<FxHashMap<char, Vec<&'static str>>> =
     LazyLock::new(|| grouped(TRADES.iter().filter_map(|trade| Some((trade.chars().next_back()?, *trade)))));
 
-static PLACES_BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, Place)>>> = LazyLock::new(|| {
+static PLACES_BY_FIRST: LazyLock<FxHashMap<char, Vec<(&'static str, Place)>>> = LazyLock::new(|| {
     grouped(places().filter_map(|(name, place)| Some((name.chars().next()?, (name, place)))))
 });
 
-fn grouped<T>(pairs: impl Iterator<Item = (char, T)>) -> HashMap<char, Vec<T>> {
-    let mut groups: HashMap<char, Vec<T>> = HashMap::new();
+fn grouped<T>(pairs: impl Iterator<Item = (char, T)>) -> FxHashMap<char, Vec<T>> {
+    let mut groups: FxHashMap<char, Vec<T>> = FxHashMap::default();
     for (key, value) in pairs {
         groups.entry(key).or_default().push(value);
     }

@@ -98,7 +98,7 @@ fn paid(
     let within = |net: Money| net.max(Money::ZERO).min(whole);
     let mut net = Money::ZERO;
     for line in done.receipts.of(contract) {
-        let age = u32::try_from((zone.day(line.at) - since).num_days()).unwrap_or(0);
+        let age = u32::try_from((line.day(zone) - since).num_days()).unwrap_or(0);
         let before = within(net);
         net += line.signed();
         let counts = within(net) - before;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::ledger::Ledger;
 use super::{Outcome, Pass, Shares, Verdict, Why};
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
@@ -65,12 +66,8 @@ pub struct Desk<'a, 's> {
     pub undecided: Vec<bool>,
     /// Numbers that were given but that the register lacks.
     pub unknown_number: FxHashMap<u32, String>,
-    /// The parts that each contract has received, refunds negative.
-    parts: Vec<Vec<Money>>,
-    /// The earliest receipt of each contract is in here with all others: `(payment, part)` in order of acceptance.
-    receipts: Vec<Vec<u32>>,
-    /// The sum of a contract's parts.
-    net: Vec<Money>,
+    /// What each contract has received.
+    ledger: Ledger,
     by_firm: FxHashMap<FirmId, Vec<u32>>,
     firm_of: Vec<Option<FirmId>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
@@ -103,7 +100,7 @@ impl<'a, 's> Desk<'a, 's> {
                 firm_of[at as usize] = Some(firm);
             }
         }
-        let contracts = sides.register.entries.len();
+        let ledger = Ledger::new(sides.register.entries.len(), outcomes.len());
         Desk {
             undecided: vec![true; outcomes.len()],
             named: vec![None; outcomes.len()],
@@ -111,9 +108,7 @@ impl<'a, 's> Desk<'a, 's> {
             outcomes,
             sides,
             unknown_number: FxHashMap::default(),
-            parts: vec![Vec::new(); contracts],
-            receipts: vec![Vec::new(); contracts],
-            net: vec![Money::ZERO; contracts],
+            ledger,
             by_firm,
             firm_of,
             due: RefCell::default(),
@@ -167,12 +162,14 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// What has come on a contract, less refunds.
     pub fn received(&self, contract: u32) -> Money {
-        self.net[contract as usize]
+        self.ledger.net(contract)
     }
 
     /// The receipts accepted for a contract.
-    pub fn receipts(&self, contract: u32) -> &[u32] {
-        &self.receipts[contract as usize]
+    pub fn receipts(&self, contract: u32) -> impl Iterator<Item = u32> + '_ {
+        let all = self.ledger.of(contract);
+        let is_refund = |at: u32| self.outcomes[at as usize].verdict == Verdict::Refund;
+        all.map(|booking| booking.payment).filter(move |at| !is_refund(*at))
     }
 
     /// How many receipts of exactly `amount` a contract still waits for: as an instalment, the whole or the rest.
@@ -186,7 +183,7 @@ impl<'a, 's> Desk<'a, 's> {
         if wanted == 0 {
             return is_rest;
         }
-        let got = self.parts[contract as usize].iter().filter(|part| **part == amount).count();
+        let got = self.ledger.of(contract).filter(|booking| booking.part == amount).count();
         wanted.saturating_sub(got).max(is_rest)
     }
 
@@ -283,7 +280,7 @@ impl<'a, 's> Desk<'a, 's> {
         self.decide(payment, if alone { Verdict::Review } else { verdict }, None);
         let outcome = &mut self.outcomes[payment as usize];
         outcome.why = Some(why);
-        outcome.candidates = candidates;
+        outcome.set_candidates(candidates);
     }
 
     /// Decides what a payment is.
@@ -297,15 +294,8 @@ impl<'a, 's> Desk<'a, 's> {
     fn book(&mut self, payment: u32, contract: u32, part: Money) {
         match self.outcomes[payment as usize].verdict {
             Verdict::Currency => return,
-            Verdict::Refund => {
-                self.parts[contract as usize].push(-part);
-                self.net[contract as usize] -= part;
-            }
-            _ => {
-                self.parts[contract as usize].push(part);
-                self.net[contract as usize] += part;
-                self.receipts[contract as usize].push(payment);
-            }
+            Verdict::Refund => self.ledger.book(contract, payment, -part),
+            _ => self.ledger.book(contract, payment, part),
         }
         if let Some(firm) = self.firm_of[contract as usize].filter(|_| !self.due.get_mut().is_empty()) {
             self.due.get_mut().remove(&firm);
@@ -326,9 +316,8 @@ fn outcome<'a>(row: PaymentRow<'a>, policy: &RevenuePolicy) -> Outcome<'a> {
         pass: None,
         shares: Shares::None,
         deal: None,
-        candidates: Vec::new(),
-        scores: Vec::new(),
         why: None,
         pair: None,
+        question: None,
     }
 }

@@ -34,7 +34,7 @@ pub fn pass(desk: &mut Desk) {
 
 /// The contracts that the score holds for more likely than not.
 fn likely(desk: &Desk, payment: u32) -> Option<Judgement> {
-    let scores = desk.outcomes[payment as usize].scores.iter();
+    let scores = desk.outcomes[payment as usize].scores().iter();
     let likely = scores.filter(|score| score.probability() >= REVIEW);
     let candidates: Vec<u32> = likely.map(|score| score.contract).collect();
     (!candidates.is_empty()).then_some((Verdict::Review, Why::Likely, candidates))

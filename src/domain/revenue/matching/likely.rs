@@ -40,10 +40,14 @@ pub fn pass(desk: &mut Desk) {
     let blocks = Blocks::new(desk);
     for payment in &payments {
         let scores = scores(desk, &blocks, *payment);
-        desk.outcomes[*payment as usize].scores = scores;
+        desk.outcomes[*payment as usize].set_scores(scores);
     }
     accept(desk, &payments);
-    payments.into_iter().for_each(|at| desk.outcomes[at as usize].scores.truncate(KEPT));
+    for payment in payments {
+        if let Some(question) = &mut desk.outcomes[payment as usize].question {
+            question.scores.truncate(KEPT);
+        }
+    }
 }
 
 /// What leads from a payment to contracts.
@@ -289,7 +293,7 @@ fn accept(desk: &mut Desk, payments: &[u32]) {
     let mut claims: BTreeMap<Slot, Vec<(u32, i64)>> = BTreeMap::new();
     for payment in payments {
         let outcome = &desk.outcomes[*payment as usize];
-        for score in outcome.scores.iter().filter(|score| is_likely(score)) {
+        for score in outcome.scores().iter().filter(|score| is_likely(score)) {
             let (_, part) = sum(desk, score.contract, outcome.amount);
             claims.entry((score.contract, part)).or_default().push((*payment, score.bits));
         }
@@ -324,7 +328,7 @@ fn room(desk: &Desk, (contract, part): Slot, claims: &[(u32, i64)]) -> u32 {
 
 fn is_sure(desk: &Desk, payment: u32, contract: u32) -> bool {
     let outcome = &desk.outcomes[payment as usize];
-    let score = outcome.scores.iter().find(|score| score.contract == contract);
+    let score = outcome.scores().iter().find(|score| score.contract == contract);
     score.is_some_and(|score| score.probability() >= ACCEPT && !score.asks)
         && outcome.amount <= desk.rest(contract)
 }

@@ -6,6 +6,7 @@ mod confirmed;
 mod desk;
 mod foreign;
 mod leave;
+mod ledger;
 mod likely;
 mod name;
 mod near;
@@ -320,17 +321,44 @@ pub struct Outcome<'a> {
     pub shares: Shares,
     /// The deal that it names.
     pub deal: Option<u32>,
-    /// Contracts that were candidates, where it is left to a person.
-    pub candidates: Vec<u32>,
-    /// The scores of the contracts in question, the best first, where no earlier pass has decided.
-    pub scores: Vec<Score>,
     /// Why it is left to a person.
     pub why: Option<Why>,
     /// The payment that it repeats, or gives back.
     pub pair: Option<u32>,
+    /// What came into question; few payments have any.
+    question: Option<Box<Question>>,
+}
+
+/// The contracts that came into question for a payment.
+#[derive(Debug, Clone, Default)]
+struct Question {
+    candidates: Vec<u32>,
+    scores: Vec<Score>,
 }
 
 impl Outcome<'_> {
+    /// Contracts that were candidates, where it is left to a person.
+    pub fn candidates(&self) -> &[u32] {
+        self.question.as_ref().map_or(&[], |question| &question.candidates)
+    }
+
+    /// The scores of the contracts in question, the best first, where no earlier pass has decided.
+    pub fn scores(&self) -> &[Score] {
+        self.question.as_ref().map_or(&[], |question| &question.scores)
+    }
+
+    fn set_candidates(&mut self, candidates: Vec<u32>) {
+        if !candidates.is_empty() || self.question.is_some() {
+            self.question.get_or_insert_default().candidates = candidates;
+        }
+    }
+
+    fn set_scores(&mut self, scores: Vec<Score>) {
+        if !scores.is_empty() || self.question.is_some() {
+            self.question.get_or_insert_default().scores = scores;
+        }
+    }
+
     /// The receipt as it counts in finance's total: refunds negative, what does not count nought.
     pub fn in_total(&self) -> Money {
         match self.verdict {

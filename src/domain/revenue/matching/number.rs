@@ -59,6 +59,12 @@ pub fn said(row: PaymentRow<'_>, register: &Register) -> Said {
     let mut memo: Vec<u32> = row.texts().flat_map(|text| numbers.find_in(text)).collect();
     memo.sort_unstable();
     memo.dedup();
+    if let Some(number) = row.contract_no().filter(|_| memo.is_empty())
+        && let Some(first) =
+            numbers.get_written(number).filter(|_| number.bytes().any(|b| b.is_ascii_digit()))
+    {
+        return Said::One(first, Pass::Number);
+    }
     let column = row.contract_no().map(|number| (number, contract_no::normal(number)));
     let Some((written, number)) = column.filter(|(_, number)| number.bytes().any(|b| b.is_ascii_digit()))
     else {

@@ -29,7 +29,7 @@ pub fn named(row: PaymentRow<'_>, ids: &DealIds, deals: &[Deal]) -> Option<u32> 
         number.and_then(|number| ids.by_unregistered(&number))
     });
     let deal = column.or_else(|| {
-        let mut found: Vec<u32> = row.texts().flat_map(|text| ids.spelled.find_in(text)).collect();
+        let mut found: Vec<u32> = row.texts().flat_map(|text| ids.find_in(text)).collect();
         found.dedup();
         if let [only] = found.as_slice() { Some(*only) } else { None }
     })?;

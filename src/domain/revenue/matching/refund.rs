@@ -113,7 +113,7 @@ fn is_before(desk: &Desk, receipt: u32, refund: PaymentRow<'_>) -> bool {
 }
 
 fn latest_before(desk: &Desk, contract: u32, refund: PaymentRow<'_>) -> Option<u32> {
-    let receipts = desk.receipts(contract).iter().copied();
+    let receipts = desk.receipts(contract);
     let earlier = receipts.filter(|at| is_before(desk, *at, refund));
     earlier.max_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at))
 }
