@@ -19,7 +19,7 @@ pub struct Interner {
 impl Interner {
     /// The number of `text`, which is known from now on.
     pub fn number(&mut self, text: &str) -> u32 {
-        if self.slots.len() <= self.ends.len() * 2 {
+        if self.slots.len() * 2 <= self.ends.len() * 3 {
             self.grow();
         }
         let hash = hash(text);

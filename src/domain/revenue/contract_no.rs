@@ -42,6 +42,11 @@ pub fn lookalike(normal: &str) -> String {
         .collect()
 }
 
+/// Whether a character is an ideograph of the block that has one form for each.
+pub fn is_ideograph(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 fn is_separator(c: char) -> bool {
     c.is_whitespace() || is_dash(c)
 }
@@ -77,7 +82,7 @@ impl Heads {
 
     /// Whether a text has no number at a glance: ideographs only, which have one form, and none begins a number.
     pub fn miss(&self, text: &str) -> bool {
-        text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !self.has(c))
+        text.chars().all(|c| is_ideograph(c) && !self.has(c))
     }
 
     fn has(&self, c: char) -> bool {
@@ -164,9 +169,18 @@ struct Text {
 
 impl Text {
     fn of(memo: &str) -> Text {
-        let mut text = Text { chars: Vec::with_capacity(memo.len()), spaced: Vec::with_capacity(memo.len()) };
+        // Ideographs and ASCII stay as many as they are.
+        let is_plain = memo.chars().all(|c| c.is_ascii() || is_ideograph(c));
+        match is_plain {
+            true => Text::of_chars(memo.len(), memo.chars().map(|c| c.to_ascii_uppercase())),
+            false => Text::of_chars(memo.len(), memo.nfkc().flat_map(char::to_uppercase)),
+        }
+    }
+
+    fn of_chars(room: usize, folded: impl Iterator<Item = char>) -> Text {
+        let mut text = Text { chars: Vec::with_capacity(room), spaced: Vec::with_capacity(room) };
         let mut space = false;
-        for c in memo.nfkc().flat_map(char::to_uppercase) {
+        for c in folded {
             if c.is_whitespace() {
                 space = true;
             } else if !is_dash(c) {

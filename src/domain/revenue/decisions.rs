@@ -37,6 +37,11 @@ impl Decisions {
         !self.confirmed.is_empty()
     }
 
+    /// Whether anything is denied.
+    pub fn has_denied(&self) -> bool {
+        !self.denied.is_empty()
+    }
+
     /// Whether a person has said that `payment` is not for the contract `number`.
     pub fn is_denied(&self, payment: &str, number: &str) -> bool {
         self.denied.get(payment).is_some_and(|numbers| numbers.contains(number))

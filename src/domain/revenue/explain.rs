@@ -187,7 +187,7 @@ impl Teller<'_, '_> {
 
     fn candidate(&self, contract: u32) -> Told {
         let entry = &self.done.register.entries[contract as usize];
-        let parts: Vec<String> = entry.instalments(self.policy).iter().map(Money::to_string).collect();
+        let parts: Vec<String> = entry.instalments(self.policy).map(|part| part.to_string()).collect();
         let received = self.done.receipts.net(contract);
         let sentence = words::TELL_CANDIDATE
             .with("number", entry.row.contract_no())

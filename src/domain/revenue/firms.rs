@@ -1,11 +1,14 @@
 //! All firms that the books name, so that a payer's name can be told to be one of them, several or none.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use super::company::sound::Sound;
 use super::company::{self, Company, Likeness};
+use crate::domain::few::Few;
+use crate::domain::interner::Interner;
 
 /// Full names of fewer characters are not looked for in texts.
 const SHORTEST: usize = 6;
@@ -38,13 +41,21 @@ impl Known {
 #[derive(Debug, Default)]
 pub struct Firms {
     companies: Vec<Company>,
-    by_core: FxHashMap<String, Vec<FirmId>>,
-    by_head: FxHashMap<String, Vec<FirmId>>,
-    by_start: FxHashMap<String, Vec<FirmId>>,
-    spelled: FxHashMap<String, FirmId>,
-    names: Vec<(Vec<char>, FirmId)>,
-    names_at: FxHashMap<[char; 3], Vec<u32>>,
+    by_core: FxHashMap<Start, Few>,
+    by_head: FxHashMap<[char; 3], Few>,
+    by_start: FxHashMap<[char; 2], Few>,
+    /// Names in their one spelling.
+    spelled: Interner,
+    /// The firm of each of them.
+    firm_of: Vec<FirmId>,
+    /// The full names by their first three characters, once a text is searched.
+    full_names: OnceCell<FxHashMap<[char; 3], Few>>,
+    /// The firms by the initials of their cores, once they are asked for.
+    initials: OnceCell<FxHashMap<String, Vec<FirmId>>>,
 }
+
+/// The beginning of a core: cores that differ may share it.
+type Start = [char; 4];
 
 impl Firms {
     /// The firms behind `names` and, beside each alias, the name that it stands for.
@@ -52,21 +63,17 @@ impl Firms {
         names: impl Iterator<Item = &'a str>,
         aliases: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Firms {
-        let mut distinct: BTreeMap<String, Company> = BTreeMap::new();
-        for name in names {
-            let normal = company::normal(name);
-            distinct.entry(normal).or_insert_with_key(|normal| Company::of_normal(normal));
-        }
-        distinct.retain(|_, company| !company.core.is_empty());
+        let companies = names.map(company::normal).map(|name| (Company::of_normal(&name), name));
+        let companies = companies.filter(|(company, _)| !company.core.is_empty());
         let mut ordered: Vec<(u8, String, Company)> =
-            distinct.into_iter().map(|(name, company)| (vagueness(&company), name, company)).collect();
-        ordered.sort();
+            companies.map(|(company, name)| (vagueness(&company), name, company)).collect();
+        ordered.sort_unstable();
+        ordered.dedup();
         let mut firms = Firms::default();
         for (_, name, company) in ordered {
-            firms.add(name, company);
+            firms.add(&name, company);
         }
         firms.add_aliases(aliases);
-        firms.index_names();
         firms
     }
 
@@ -77,14 +84,18 @@ impl Firms {
 
     /// What `name` stands for.
     pub fn know(&self, name: &str) -> Known {
-        if let Some(firm) = self.spelled.get(name) {
-            return Known::One(*firm);
+        if let Some(firm) = self.spelled(name) {
+            return Known::One(firm);
         }
         let normal = company::normal(name);
-        if let Some(firm) = self.spelled.get(&normal) {
-            return Known::One(*firm);
+        if let Some(firm) = self.spelled(&normal) {
+            return Known::One(firm);
         }
         self.fit(&Company::of_normal(&normal))
+    }
+
+    fn spelled(&self, normal: &str) -> Option<FirmId> {
+        self.spelled.find(normal).map(|name| self.firm_of[name as usize])
     }
 
     /// The firms whose full names stand in `text`, but for those that stand inside of another one's.
@@ -94,18 +105,18 @@ impl Firms {
         if text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) && text.chars().count() < SHORTEST {
             return found;
         }
-        let chars: Vec<char> = company::normal(text).chars().collect();
-        let mut from = 0;
-        while from + 3 <= chars.len() {
-            let head = [chars[from], chars[from + 1], chars[from + 2]];
-            let near = self.names_at.get(&head).into_iter().flatten().map(|at| &self.names[*at as usize]);
-            match near.filter(|(name, _)| chars[from..].starts_with(name)).max_by_key(|(name, _)| name.len())
-            {
-                Some((name, firm)) => {
-                    found.push(*firm);
-                    from += name.len();
+        let full_names = self.full_names.get_or_init(|| self.full_names());
+        let text = company::normal(text);
+        let mut rest = text.as_str();
+        while let Some(head) = first(rest.chars()) {
+            let near = full_names.get(&head).into_iter().flat_map(|names| names.iter().copied());
+            let here = near.filter(|name| rest.starts_with(self.spelled.get(*name)));
+            match here.max_by_key(|name| self.spelled.get(*name).len()) {
+                Some(name) => {
+                    found.push(self.firm_of[name as usize]);
+                    rest = &rest[self.spelled.get(name).len()..];
                 }
-                None => from += 1,
+                None => rest = &rest[head[0].len_utf8()..],
             }
         }
         found.sort_unstable();
@@ -116,27 +127,41 @@ impl Firms {
     /// Firms under the core of `name` in a place that does not contradict.
     pub fn kin_of(&self, name: &str) -> Vec<FirmId> {
         let company = Company::of(name);
-        let same_core = self.by_core.get(&company.core).into_iter().flatten().copied();
-        same_core.filter(|firm| company.likeness(&self.companies[*firm as usize]) == Likeness::Kin).collect()
+        let is_kin = |firm: &FirmId| company.likeness(&self.companies[*firm as usize]) == Likeness::Kin;
+        self.same_core(&company).iter().copied().filter(is_kin).collect()
     }
 
     /// The firms by the initials of their cores.
-    pub fn by_initials(&self) -> FxHashMap<String, Vec<FirmId>> {
-        let mut by_initials: FxHashMap<String, Vec<FirmId>> = FxHashMap::default();
-        for (company, firm) in self.companies.iter().zip(0u32..) {
-            if let Some(sound) = Sound::of(&company.core) {
-                by_initials.entry(sound.initials).or_default().push(firm);
+    pub fn by_initials(&self) -> &FxHashMap<String, Vec<FirmId>> {
+        self.initials.get_or_init(|| {
+            let mut by_initials: FxHashMap<String, Vec<FirmId>> = FxHashMap::default();
+            for (company, firm) in self.companies.iter().zip(0u32..) {
+                if let Some(sound) = Sound::of(&company.core) {
+                    by_initials.entry(sound.initials).or_default().push(firm);
+                }
             }
-        }
-        by_initials
+            by_initials
+        })
     }
 
-    fn add(&mut self, name: String, company: Company) {
+    /// Firms whose cores begin as the company's: those of the same core among them.
+    fn same_core(&self, company: &Company) -> &[FirmId] {
+        self.by_core.get(&padded(company.core.chars())).map_or(&[], |firms| firms)
+    }
+
+    fn add(&mut self, name: &str, company: Company) {
         let firm = match self.fit(&company) {
             Known::One(firm) => firm,
             Known::Several(_) | Known::None => self.found(company),
         };
-        self.spelled.insert(name, firm);
+        self.spell(name, firm);
+    }
+
+    /// A name that stands for a firm already goes on to stand for it.
+    fn spell(&mut self, name: &str, firm: FirmId) {
+        if self.spelled.number(name) as usize == self.firm_of.len() {
+            self.firm_of.push(firm);
+        }
     }
 
     /// An alias that is given to several firms stands for none of them.
@@ -150,28 +175,28 @@ impl Firms {
         }
         for (alias, firm) in meant {
             if let Some(firm) = firm {
-                self.spelled.entry(alias).or_insert(firm);
+                self.spell(&alias, firm);
             }
         }
     }
 
     fn found(&mut self, company: Company) -> FirmId {
         let firm = u32::try_from(self.companies.len()).unwrap_or(u32::MAX);
-        self.by_core.entry(company.core.clone()).or_default().push(firm);
+        self.by_core.entry(padded(company.core.chars())).or_default().push(firm);
         if let Some(head) = head_of(&company) {
             self.by_head.entry(head).or_default().push(firm);
         }
-        self.by_start.entry(start_of(&company)).or_default().push(firm);
+        self.by_start.entry(padded(company.core.chars())).or_default().push(firm);
         self.companies.push(company);
         firm
     }
 
     fn fit(&self, company: &Company) -> Known {
-        let same_core = self.by_core.get(&company.core).into_iter().flatten();
-        let same_head = head_of(company).and_then(|head| self.by_head.get(&head)).into_iter().flatten();
+        let same_head = head_of(company).and_then(|head| self.by_head.get(&head));
+        let same_head = same_head.into_iter().flat_map(|firms| firms.iter());
         let mut best = Likeness::Short;
         let mut fitting: Vec<FirmId> = Vec::new();
-        for firm in same_core.chain(same_head) {
+        for firm in self.same_core(company).iter().chain(same_head) {
             let likeness = company.likeness(&self.companies[*firm as usize]);
             if likeness > best {
                 best = likeness;
@@ -182,7 +207,8 @@ impl Firms {
             }
         }
         if best == Likeness::Short && !fitting.is_empty() {
-            let near = self.by_start.get(&start_of(company)).into_iter().flatten().copied();
+            let near = self.by_start.get(&padded(company.core.chars()));
+            let near = near.into_iter().flat_map(|firms| firms.iter().copied());
             fitting.extend(near.filter(|firm| company.may_stand_for(&self.companies[*firm as usize])));
         }
         fitting.sort_unstable();
@@ -194,16 +220,17 @@ impl Firms {
         }
     }
 
-    fn index_names(&mut self) {
-        let mut full: Vec<(Vec<char>, FirmId)> = (self.spelled.iter())
-            .map(|(name, firm)| (name.chars().collect::<Vec<char>>(), *firm))
-            .filter(|(name, firm)| name.len() >= SHORTEST && self.companies[*firm as usize].full)
-            .collect();
-        full.sort_unstable();
-        for ((name, _), at) in full.iter().zip(0u32..) {
-            self.names_at.entry([name[0], name[1], name[2]]).or_default().push(at);
+    fn full_names(&self) -> FxHashMap<[char; 3], Few> {
+        let mut full_names: FxHashMap<[char; 3], Few> = FxHashMap::default();
+        for (firm, name) in self.firm_of.iter().zip(0u32..) {
+            let text = self.spelled.get(name);
+            let is_long = text.chars().nth(SHORTEST - 1).is_some();
+            let head = first(text.chars()).filter(|_| is_long && self.companies[*firm as usize].full);
+            if let Some(head) = head {
+                full_names.entry(head).or_default().push(name);
+            }
         }
-        self.names = full;
+        full_names
     }
 }
 
@@ -217,15 +244,23 @@ fn vagueness(company: &Company) -> u8 {
     }
 }
 
-/// The first two characters of the core.
-fn start_of(company: &Company) -> String {
-    company.core.chars().take(2).collect()
+/// The first three characters of core and trade: names of which one is part of the other share them.
+fn head_of(company: &Company) -> Option<[char; 3]> {
+    first(company.core.chars().chain(company.trade.chars()))
 }
 
-/// The first three characters of core and trade: names of which one is part of the other share them.
-fn head_of(company: &Company) -> Option<String> {
-    let head: String = company.core.chars().chain(company.trade.chars()).take(3).collect();
-    (head.chars().count() == 3).then_some(head)
+/// The first characters, where there are so many.
+fn first<const N: usize>(mut chars: impl Iterator<Item = char>) -> Option<[char; N]> {
+    let mut head = ['\0'; N];
+    for place in &mut head {
+        *place = chars.next()?;
+    }
+    Some(head)
+}
+
+/// The first characters; nought stands for those that are not there.
+fn padded<const N: usize>(mut chars: impl Iterator<Item = char>) -> [char; N] {
+    std::array::from_fn(|_| chars.next().unwrap_or('\0'))
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl<'a> Names<'a> {
     }
 
     /// Firms by the initials of their core names.
-    pub fn by_initials(&self) -> FxHashMap<String, Vec<FirmId>> {
+    pub fn by_initials(&self) -> &FxHashMap<String, Vec<FirmId>> {
         self.firms.by_initials()
     }
 

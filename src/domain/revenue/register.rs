@@ -53,10 +53,10 @@ impl Entry<'_> {
     }
 
     /// The parts of the sum in the base currency, in order; empty where the contract names none.
-    pub fn instalments(&self, policy: &RevenuePolicy) -> Vec<Money> {
-        let whole = self.row.amount();
-        let parts = self.row.instalments().iter().map(|instalment| instalment.part.of(whole));
-        parts.filter_map(|sum| policy.in_base(sum, self.row.currency())).collect()
+    pub fn instalments(&self, policy: &RevenuePolicy) -> impl Iterator<Item = Money> {
+        let (whole, currency) = (self.row.amount(), self.row.currency());
+        let parts = self.row.instalments().iter().map(move |instalment| instalment.part.of(whole));
+        parts.filter_map(move |sum| policy.in_base(sum, currency))
     }
 
     /// The first instalment in the base currency.

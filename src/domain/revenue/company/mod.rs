@@ -6,6 +6,7 @@ mod places;
 pub mod sound;
 mod trades;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -62,9 +63,10 @@ impl Place {
 
     /// The first place that `text` names anywhere, looked for in cities, then in provinces.
     pub fn within(text: &str) -> Place {
-        let city = places().find(|(name, place)| place.city.is_some() && text.contains(name));
-        let found = city.or_else(|| places().find(|(name, _)| text.contains(name)));
-        found.map_or_else(Place::default, |(_, place)| place)
+        let here = text.char_indices().filter_map(|(at, c)| Some((at, PLACES_BY_FIRST.get(&c)?)));
+        let named = here.flat_map(|(at, near)| near.iter().filter(move |(name, _)| text[at..].starts_with(name)));
+        // Places are in the order of their numbers.
+        named.map(|(_, place)| *place).min_by_key(|place| (place.city.is_none(), *place)).unwrap_or_default()
     }
 }
 
@@ -100,7 +102,7 @@ impl Company {
     pub fn of_normal(name: &str) -> Company {
         let (plain, inside) = without_brackets(name);
         let mut company = Company::default();
-        let mut rest = plain.as_str();
+        let mut rest = &*plain;
         for note in &inside {
             company.take_note(note);
         }
@@ -137,17 +139,25 @@ impl Company {
         if self.full || !other.full || !self.branch.is_empty() {
             return false;
         }
-        let short = format!("{}{}", self.core, self.trade);
-        let long = format!("{}{}", other.core, other.trade);
-        short.chars().count() >= 3 && long.starts_with(&short) || long == short
+        let is_long = self.stem().nth(2).is_some();
+        is_long && self.begins(other) || self.stem().eq(other.stem())
+    }
+
+    /// Core and trade.
+    fn stem(&self) -> impl Iterator<Item = char> + '_ {
+        self.core.chars().chain(self.trade.chars())
+    }
+
+    /// Whether core and trade of `other` begin with those of `self`.
+    fn begins(&self, other: &Company) -> bool {
+        let mut long = other.stem();
+        self.stem().all(|c| long.next() == Some(c))
     }
 
     /// Whether `self`, a name without a legal form, may be meant for the full name `other`, whose core is longer:
     /// too little to be one firm, enough to be taken for another.
     pub fn may_stand_for(&self, other: &Company) -> bool {
-        let short = format!("{}{}", self.core, self.trade);
-        let long = format!("{}{}", other.core, other.trade);
-        !self.full && other.full && !self.place.contradicts(other.place) && long.starts_with(&short)
+        !self.full && other.full && !self.place.contradicts(other.place) && self.begins(other)
     }
 
     fn take_note(&mut self, note: &str) {
@@ -178,7 +188,7 @@ impl Company {
 
     fn take_form<'n>(&mut self, name: &'n str) -> &'n str {
         let mut rest = name;
-        while let Some(form) = FORMS.iter().find(|form| rest.len() > form.len() && rest.ends_with(**form)) {
+        while let Some(form) = form_at_end(rest) {
             self.full = true;
             self.group |= form.contains("集团");
             rest = &rest[..rest.len() - form.len()];
@@ -233,6 +243,15 @@ fn trade_at_end(name: &str) -> Option<&'static str> {
     near.iter().filter(|trade| name.ends_with(**trade)).max_by_key(|trade| trade.len()).copied()
 }
 
+/// The first of the legal forms that a name ends with and is longer than.
+fn form_at_end(name: &str) -> Option<&'static str> {
+    let near = FORMS_BY_LAST.get(&name.chars().next_back()?)?;
+    near.iter().find(|form| name.len() > form.len() && name.ends_with(**form)).copied()
+}
+
+static FORMS_BY_LAST: LazyLock<FxHashMap<char, Vec<&'static str>>> =
+    LazyLock::new(|| grouped(FORMS.iter().filter_map(|form| Some((form.chars().next_back()?, *form)))));
+
 static TRADES_BY_LAST: LazyLock<FxHashMap<char, Vec<&'static str>>> =
     LazyLock::new(|| grouped(TRADES.iter().filter_map(|trade| Some((trade.chars().next_back()?, *trade)))));
 
@@ -259,18 +278,39 @@ fn place_at_head(name: &str) -> Option<(Place, &str)> {
 
 /// A name in simplified, half-width capitals, without spaces and points between words.
 pub fn normal(name: &str) -> String {
-    let is_plain = name.chars().all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let folded: Box<dyn Iterator<Item = char>> =
-        if is_plain { Box::new(name.chars()) } else { Box::new(name.nfkc()) };
-    let folded = folded.map(simplified);
-    folded
-        .filter(|c| !c.is_whitespace() && !matches!(c, '·' | '-' | '_' | '"' | '\''))
-        .flat_map(char::to_uppercase)
-        .collect()
+    if let Some(normal) = normal_of_plain(name) {
+        return normal;
+    }
+    let folded = name.nfkc().map(simplified);
+    folded.filter(|c| !is_between_words(*c)).flat_map(char::to_uppercase).collect()
+}
+
+/// The same for a name of ideographs, ASCII and its full-width forms, each of which stands for itself.
+fn normal_of_plain(name: &str) -> Option<String> {
+    let mut normal = String::with_capacity(name.len());
+    for c in name.chars() {
+        let folded = match c {
+            '\u{4e00}'..='\u{9fff}' => simplified(c),
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?.to_ascii_uppercase(),
+            _ if c.is_ascii() => c.to_ascii_uppercase(),
+            _ => return None,
+        };
+        if !is_between_words(folded) {
+            normal.push(folded);
+        }
+    }
+    Some(normal)
+}
+
+fn is_between_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '·' | '-' | '_' | '"' | '\'')
 }
 
 /// The text outside of brackets, and what stood inside of each pair.
-fn without_brackets(name: &str) -> (String, Vec<String>) {
+fn without_brackets(name: &str) -> (Cow<'_, str>, Vec<String>) {
+    if !name.contains(['(', '[', '【', '〔']) {
+        return (Cow::Borrowed(name), Vec::new());
+    }
     let (mut outside, mut inside, mut open) = (String::new(), Vec::new(), None::<String>);
     for c in name.chars() {
         match (c, &mut open) {
@@ -286,7 +326,7 @@ fn without_brackets(name: &str) -> (String, Vec<String>) {
     if let Some(note) = open {
         outside.push_str(&note);
     }
-    (outside, inside)
+    (Cow::Owned(outside), inside)
 }
 
 #[cfg(test)]

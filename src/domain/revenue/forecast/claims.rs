@@ -128,7 +128,7 @@ fn take_back(paid: &mut Vec<(u32, Money)>, mut back: Money) {
 fn parts(entry: &Entry, policy: &RevenuePolicy, received: Money, outstanding: Money) -> Vec<Money> {
     let mut covered = received;
     let mut parts = Vec::new();
-    for instalment in entry.instalments(policy).into_iter().filter(|part| *part > Money::ZERO) {
+    for instalment in entry.instalments(policy).filter(|part| *part > Money::ZERO) {
         let taken = covered.min(instalment);
         covered -= taken;
         parts.push(instalment - taken);

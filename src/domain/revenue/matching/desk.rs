@@ -179,7 +179,7 @@ impl<'a, 's> Desk<'a, 's> {
             return 0;
         }
         let is_rest = usize::from(amount == self.rest(contract));
-        let wanted = entry.instalments(self.sides.policy).iter().filter(|part| **part == amount).count();
+        let wanted = entry.instalments(self.sides.policy).filter(|part| *part == amount).count();
         if wanted == 0 {
             return is_rest;
         }
@@ -196,7 +196,7 @@ impl<'a, 's> Desk<'a, 's> {
         if is(entry.amount) || is(self.rest(contract)) {
             return true;
         }
-        let parts = entry.instalments(self.sides.policy);
+        let parts: Vec<Money> = entry.instalments(self.sides.policy).collect();
         (0..parts.len()).any(|from| {
             let mut sum = Money::ZERO;
             parts[from..].iter().any(|part| {
@@ -208,8 +208,10 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// Whether a person has said that a payment is not for a contract.
     pub fn is_denied(&self, payment: u32, contract: u32) -> bool {
-        let id = self.outcomes[payment as usize].row.payment_id();
-        self.sides.decisions.is_denied(id, self.sides.register.entries[contract as usize].number)
+        self.sides.decisions.has_denied() && {
+            let id = self.outcomes[payment as usize].row.payment_id();
+            self.sides.decisions.is_denied(id, self.sides.register.entries[contract as usize].number)
+        }
     }
 
     /// Whether the payer, or whom the memo names in full, is the contract's customer.

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use chrono::Days;
-use rustc_hash::FxHashMap;
 
 use super::component::{self, Edge};
 use super::score::{ACCEPT, Counts, Day, MARGIN, Name, REVIEW, Score, Signs, Sum, Tail};
@@ -56,7 +55,6 @@ struct Blocks {
     open: usize,
     /// The sums that contracts wait for, in order.
     due: Vec<(Money, u32)>,
-    by_initials: FxHashMap<String, Vec<FirmId>>,
 }
 
 impl Blocks {
@@ -68,7 +66,7 @@ impl Blocks {
         let mut open: Vec<u32> = due.iter().map(|(_, at)| *at).collect();
         open.sort_unstable();
         open.dedup();
-        Blocks { open: open.len(), due, by_initials: desk.sides.names.by_initials() }
+        Blocks { open: open.len(), due }
     }
 
     /// The contracts that wait for `least` to `most`.
@@ -95,7 +93,7 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
     if amount <= Money::ZERO {
         return Vec::new();
     }
-    let firms = firms(desk, blocks, payment);
+    let firms = firms(desk, payment);
     let said = Said::new(desk, payment);
     let mut pairs: BTreeMap<u32, Name> = BTreeMap::new();
     for (firm, name) in &firms {
@@ -145,7 +143,7 @@ fn in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said) -> Vec<u
 }
 
 /// The firms that the payer may be.
-fn firms(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<(FirmId, Name)> {
+fn firms(desk: &mut Desk, payment: u32) -> Vec<(FirmId, Name)> {
     if let Some(firm) = desk.named_in_memo(payment) {
         let alone = desk.outcomes[payment as usize].row.payer_word().is_none();
         return vec![(firm, if alone { Name::Own } else { Name::Named })];
@@ -162,7 +160,7 @@ fn firms(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<(FirmId, Name)> 
         desk.sides.names.kin_of(payer).into_iter().map(|firm| (firm, Name::Kin)).collect();
     let company = Company::of(payer);
     let Some(sound) = Sound::of(&company.core) else { return firms };
-    for firm in blocks.by_initials.get(&sound.initials).into_iter().flatten() {
+    for firm in desk.sides.names.by_initials().get(&sound.initials).into_iter().flatten() {
         let Some(other) = desk.sides.names.company(*firm) else { continue };
         if other.core == company.core || other.place.contradicts(company.place) {
             continue;

@@ -56,7 +56,8 @@ pub fn pass_of_strangers(desk: &mut Desk) {
 /// What column, memo and purpose say about contracts.
 pub fn said(row: PaymentRow<'_>, register: &Register) -> Said {
     let numbers = &register.numbers;
-    let mut memo: Vec<u32> = row.texts().flat_map(|text| numbers.find_in(text)).collect();
+    let mut memo: Vec<u32> = Vec::new();
+    row.texts().for_each(|text| memo.extend(numbers.find_in(text)));
     memo.sort_unstable();
     memo.dedup();
     if let Some(number) = row.contract_no().filter(|_| memo.is_empty())
@@ -197,12 +198,13 @@ fn several(desk: &mut Desk, payment: u32, numbers: &[u32], pass: Pass) {
 
 /// The sums that a contract may get next: all that is open, or the next instalments.
 pub fn parts_due(desk: &Desk, contract: u32) -> Vec<Money> {
+    let rest = desk.rest(contract);
+    if rest <= Money::ZERO {
+        return Vec::new();
+    }
     let entry = &desk.sides.register.entries[contract as usize];
-    let mut due = vec![desk.rest(contract)];
-    due.extend(
-        entry.instalments(desk.sides.policy).into_iter().filter(|part| desk.room_for(contract, *part) > 0),
-    );
-    due.retain(|part| *part > Money::ZERO);
+    let mut due = vec![rest];
+    due.extend(entry.instalments(desk.sides.policy).filter(|part| desk.room_for(contract, *part) > 0));
     due.sort_unstable();
     due.dedup();
     due

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Desk;
 use crate::domain::revenue::books::PaymentRow;
+use crate::domain::revenue::contract_no;
 use crate::domain::revenue::firms::FirmId;
 
 /// The least digits that say anything, and the least signs of a number that was cut off.
@@ -28,7 +29,8 @@ pub fn is_of_another(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> 
 /// Words of letters and digits in memo and purpose, in one spelling, that may be parts of a number.
 pub fn pieces(row: PaymentRow<'_>) -> Vec<String> {
     let mut pieces = Vec::new();
-    for text in row.texts() {
+    // Among ideographs alone there is no digit.
+    for text in row.texts().filter(|text| !text.chars().all(contract_no::is_ideograph)) {
         let text: String = text.nfkc().flat_map(char::to_uppercase).collect();
         let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
         let plain = words.map(|word| word.replace(['-', '_'], ""));
