@@ -12,8 +12,31 @@ const NONE: u32 = u32::MAX;
 pub struct Interner {
     text: String,
     ends: Vec<usize>,
-    /// A table with open places: a part of a text's hash beside its number. Its length is a power of two.
-    slots: Vec<(u32, u32)>,
+    /// A table with open places; its length is a power of two.
+    slots: Vec<Slot>,
+}
+
+/// A place of the table. Where the text stands is known here too: that spares a look elsewhere.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    start: usize,
+    number: u32,
+    /// The bytes of the text; the most that can be written stands for more as well.
+    length: u16,
+    /// A part of the text's hash.
+    tag: u16,
+}
+
+impl Slot {
+    const OPEN: Slot = Slot { start: 0, number: NONE, length: 0, tag: 0 };
+
+    fn new(start: usize, number: u32, text: &str, hash: u64) -> Slot {
+        Slot { start, number, length: short(text.len()), tag: tag(hash) }
+    }
+}
+
+fn short(length: usize) -> u16 {
+    u16::try_from(length).unwrap_or(u16::MAX)
 }
 
 impl Interner {
@@ -24,12 +47,13 @@ impl Interner {
         }
         let hash = hash(text);
         let at = self.place(hash, text);
-        if self.slots[at].1 == NONE {
-            self.slots[at] = (tag(hash), u32::try_from(self.ends.len()).unwrap_or(NONE));
+        if self.slots[at].number == NONE {
+            let number = u32::try_from(self.ends.len()).unwrap_or(NONE);
+            self.slots[at] = Slot::new(self.text.len(), number, text, hash);
             self.text.push_str(text);
             self.ends.push(self.text.len());
         }
-        self.slots[at].1
+        self.slots[at].number
     }
 
     /// The number of `text`, where it is known.
@@ -37,7 +61,7 @@ impl Interner {
         if self.slots.is_empty() {
             return None;
         }
-        let (_, number) = self.slots[self.place(hash(text), text)];
+        let number = self.slots[self.place(hash(text), text)].number;
         (number != NONE).then_some(number)
     }
 
@@ -63,24 +87,35 @@ impl Interner {
         let last = self.slots.len() - 1;
         let mut at = hash as usize & last;
         loop {
-            let (known, number) = self.slots[at];
-            if number == NONE || known == tag(hash) && self.get(number) == text {
+            let slot = self.slots[at];
+            let is_like = slot.tag == tag(hash) && slot.length == short(text.len());
+            if slot.number == NONE || is_like && self.is_at(slot, text) {
                 return at;
             }
             at = (at + 1) & last;
         }
     }
 
+    /// Whether `text` is the one of a slot of its length.
+    fn is_at(&self, slot: Slot, text: &str) -> bool {
+        let end = slot.start + text.len();
+        self.text.as_bytes().get(slot.start..end) == Some(text.as_bytes())
+            && (slot.length < u16::MAX || self.ends[slot.number as usize] == end)
+    }
+
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
-        let mut slots = vec![(0, NONE); size];
-        for number in 0..self.ends.len() as u32 {
-            let hash = hash(self.get(number));
+        let mut slots = vec![Slot::OPEN; size];
+        let mut start = 0;
+        for (end, number) in self.ends.iter().zip(0u32..) {
+            let text = &self.text[start..*end];
+            let hash = hash(text);
             let mut at = hash as usize & (size - 1);
-            while slots[at].1 != NONE {
+            while slots[at].number != NONE {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = (tag(hash), number);
+            slots[at] = Slot::new(start, number, text, hash);
+            start = *end;
         }
         self.slots = slots;
     }
@@ -92,8 +127,8 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32
+fn tag(hash: u64) -> u16 {
+    (hash >> 48) as u16
 }
 
 #[cfg(test)]
@@ -114,5 +149,14 @@ mod tests {
             prop_assert_eq!((interner.len(), interner.is_empty()), (distinct.len(), texts.is_empty()));
             prop_assert_eq!(interner.find("c"), None);
         }
+    }
+
+    #[test]
+    fn texts_that_are_too_long_to_be_told_by_their_length_are_apart() {
+        let mut interner = Interner::default();
+        let long = "a".repeat(usize::from(u16::MAX) + 5);
+        let numbers = [0, 1, 2, 0].map(|less| interner.number(&long[less..]));
+        assert_eq!(numbers, [0, 1, 2, 0]);
+        assert_eq!(interner.get(1).len() + 1, long.len());
     }
 }

@@ -281,3 +281,103 @@ fn payments(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     block.lines("extra", &mut payments.extra);
     block.origins(&mut books.sources, &mut payments.origin)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use chrono::{Days, Duration, NaiveDate};
+
+    use super::*;
+    use crate::domain::moment::{Moment, Zone};
+    use crate::domain::origin::Origin;
+    use crate::domain::record::{Batch, Record, Value};
+    use crate::domain::table::{Column, Kind};
+    use crate::store::{Holder, ImportedFile};
+
+    fn moment(hour: u32) -> Moment {
+        let start = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        Zone::default().midnight(start) + Duration::hours(hour.into())
+    }
+
+    /// A cell of a row; every third one of those that may be blank is.
+    fn cell(column: &Column, at: usize, row: u32, version: u32) -> Value {
+        let is_needed =
+            ["payment_id", "contract_no", "opportunity_id", "paid_at", "amount"].contains(&column.name);
+        if !is_needed && (at as u32 + row) % 3 == 0 {
+            return Value::Blank;
+        }
+        let day = moment(0).date_naive() + Days::new((row + version).into());
+        match column.kind {
+            Kind::Id => Value::Text(format!("ht-{} {row}", column.name).into()),
+            Kind::Money => Value::Money(Money::of_fen(i64::from(row * 100 + version))),
+            Kind::Day => Value::Day(day),
+            Kind::Moment => Value::Moment(moment(row + version)),
+            Kind::Instalments => Value::Text(format!(r#"[{{"percent":{row}.0}}]"#).into()),
+            Kind::Word(_) => {
+                Value::Text(["won", "archived", "received", "in", "bounced"][(row % 5) as usize].into())
+            }
+            _ => Value::Text(format!("{} {}", column.name, (row + version) % 4).into()),
+        }
+    }
+
+    fn record(table: Table, row: u32, version: u32) -> Record {
+        let cells = table.columns().iter().enumerate();
+        let values = cells.map(|(at, column)| cell(column, at, row, version)).collect();
+        let extra = (row % 2 == 0).then(|| ("备注".into(), format!("{row}").into()));
+        let sheet = (row % 4 == 1).then(|| "一".into());
+        let origin = Origin { file: format!("{version}.csv").into(), sheet, row: row + 2 };
+        Record { values, extra: extra.into_iter().collect(), origin }
+    }
+
+    fn import(dir: &Path, version: u32, rows: std::ops::Range<u32>) {
+        let store = Store::open(dir, Zone::default()).unwrap();
+        let holder = Holder { pid: 1, command: "trueup import".to_owned(), since: moment(version) };
+        let mut import = store.begin(&holder).unwrap();
+        let file = format!("{version}.csv");
+        import.file(ImportedFile { file: file.as_str().into(), sha256: file, mapping: String::new() });
+        for table in [Table::Opportunities, Table::Contracts, Table::Payments] {
+            let records = rows.clone().map(|row| record(table, row, version)).collect();
+            import.add(table, None, Batch { records, ..Batch::default() }).unwrap();
+        }
+        import.commit().unwrap();
+    }
+
+    /// What every row says, one text a row.
+    fn told(books: &Books) -> Vec<String> {
+        let deals = books.all_opportunities().map(|row| {
+            let names =
+                (row.opportunity_id(), row.customer(), row.belonging(), row.product(), row.contract_no());
+            let days = (row.created(), row.stage_changed_at(), row.signed_on());
+            format!("{:?}", (names, row.stage(), row.amount(), row.currency(), days, row.origin()))
+        });
+        let contracts = books.all_contracts().map(|row| {
+            let names = (row.contract_no(), row.normal(), row.customer(), row.opportunity_id());
+            let days = (row.signed_on(), row.sealed_on(), row.archived_on());
+            let sums = (row.amount(), row.currency(), row.instalments());
+            format!("{:?}", (names, sums, days, row.status(), row.origin()))
+        });
+        let payments = books.all_payments().map(|row| {
+            let names = (row.payment_id(), row.payer(), row.contract_no(), row.opportunity_id());
+            let sums = (row.paid_at(), row.amount(), row.currency(), row.direction(), row.status());
+            format!("{:?}", (names, sums, row.memo(), row.purpose(), row.extra(), row.origin()))
+        });
+        deals.chain(contracts).chain(payments).collect()
+    }
+
+    #[test]
+    fn columns_say_what_rows_say_now_and_as_known_before() {
+        let dir = tempfile::tempdir().unwrap();
+        import(dir.path(), 1, 0..8);
+        import(dir.path(), 2, 5..11);
+        let open = || Store::open(dir.path(), Zone::default()).unwrap();
+        for (store, rows) in [(open(), 11), (open().known_at(moment(1)), 8), (open().known_at(moment(0)), 0)]
+        {
+            let (deals, contracts) = (store.opportunities().unwrap(), store.contracts().unwrap());
+            let books = Books::of(&deals, &contracts, &store.payments().unwrap());
+            let found = told(&store.books().unwrap());
+            assert_eq!(found.len(), rows * 3);
+            assert_eq!(found, told(&books));
+        }
+    }
+}

@@ -46,7 +46,8 @@ pub struct Adjacent {
 }
 
 impl Adjacent {
-    fn new(count: usize, pairs: &[(u32, u32)]) -> Adjacent {
+    /// The lists of `count` things, of pairs in order.
+    pub fn new(count: usize, pairs: &[(u32, u32)]) -> Adjacent {
         let mut starts = vec![0u32; count + 1];
         for (from, _) in pairs {
             starts[*from as usize + 1] += 1;

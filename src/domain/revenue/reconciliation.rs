@@ -65,11 +65,13 @@ pub fn reconcile<'a>(books: &'a Books, policy: &RevenuePolicy, scope: &Scope) ->
         decisions: &books.decisions,
     };
     let mut outcomes = matching::settle(sides, books);
+    drop(names);
     let receipts = Receipts::new(&outcomes, register.entries.len());
     receipts::mark_overpaid(&mut outcomes, &receipts, &register, policy);
     let cases = Cases::new(&deals, &register, &links, &policy.tolerance);
     let numbers = if books.set_aside.is_empty() { Vec::new() } else { numbers_of(&deals) };
     let waiting = Waiting::new(&outcomes, &books.set_aside, &register, &ids, &links, &numbers);
+    drop((ids, numbers));
     let evidence = Evidence {
         policy,
         scope,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -116,14 +116,41 @@ struct DealDocument<'a> {
     opportunity_id: Option<&'a str>,
     contract_no: Option<&'a str>,
     trusted: bool,
-    trusted_on: Option<NaiveDate>,
+    trusted_on: Option<Day>,
     amount_fen: Option<i64>,
     received_fen: i64,
     reason: Option<&'static str>,
     mask: MaskDocument,
-    crm_day: Option<NaiveDate>,
-    first_payment_day: Option<NaiveDate>,
-    archived_day: Option<NaiveDate>,
+    crm_day: Option<Day>,
+    first_payment_day: Option<Day>,
+    archived_day: Option<Day>,
+}
+
+/// A day as chrono writes it, which takes its time over digits.
+#[derive(Debug)]
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let Some(year) = u32::try_from(self.0.year()).ok().filter(|year| *year < 10_000) else {
+            return self.0.serialize(out);
+        };
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        let (month, day) = (self.0.month(), self.0.day());
+        let text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        out.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
+    }
 }
 
 #[derive(Debug)]
@@ -207,14 +234,14 @@ fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
         opportunity_id: line.deal.map(|at| done.deals[at as usize].row.opportunity_id()),
         contract_no: line.contract.map(|at| done.register.entries[at as usize].row.contract_no()),
         trusted: line.is_trusted(),
-        trusted_on: line.trusted_on,
+        trusted_on: line.trusted_on.map(Day),
         amount_fen: line.amount.map(|amount| amount.fen()),
         received_fen: line.received.fen(),
         reason: line.reason().map(|reason| reason.word()),
         mask: MaskDocument(line.mask),
-        crm_day: line.crm_day,
-        first_payment_day: line.paid_day,
-        archived_day: line.archived_day,
+        crm_day: line.crm_day.map(Day),
+        first_payment_day: line.paid_day.map(Day),
+        archived_day: line.archived_day.map(Day),
     }
 }
 
@@ -241,5 +268,18 @@ fn set_aside(key: &str) -> PaymentDocument<'_> {
         fen: 0,
         pass: None,
         candidates: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_as_chrono_writes_it() {
+        for (year, month, day) in [(2026, 11, 9), (1, 1, 1), (9999, 12, 31), (10_000, 1, 1), (-5, 2, 3)] {
+            let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            assert_eq!(serde_json::to_string(&Day(day)).unwrap(), serde_json::to_string(&day).unwrap());
+        }
     }
 }

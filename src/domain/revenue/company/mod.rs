@@ -64,7 +64,8 @@ impl Place {
     /// The first place that `text` names anywhere, looked for in cities, then in provinces.
     pub fn within(text: &str) -> Place {
         let here = text.char_indices().filter_map(|(at, c)| Some((at, PLACES_BY_FIRST.get(&c)?)));
-        let named = here.flat_map(|(at, near)| near.iter().filter(move |(name, _)| text[at..].starts_with(name)));
+        let named =
+            here.flat_map(|(at, near)| near.iter().filter(move |(name, _)| text[at..].starts_with(name)));
         // Places are in the order of their numbers.
         named.map(|(_, place)| *place).min_by_key(|place| (place.city.is_none(), *place)).unwrap_or_default()
     }

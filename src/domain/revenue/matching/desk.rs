@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::due::Due;
 use super::ledger::Ledger;
 use super::{Outcome, Pass, Shares, Verdict, Why};
 use crate::domain::money::Money;
@@ -14,7 +15,7 @@ use crate::domain::revenue::books::{Books, PaymentRow, Scope};
 use crate::domain::revenue::crm::Deal;
 use crate::domain::revenue::decisions::Decisions;
 use crate::domain::revenue::firms::FirmId;
-use crate::domain::revenue::linking::{DealIds, Links};
+use crate::domain::revenue::linking::{Adjacent, DealIds, Links};
 use crate::domain::revenue::names::{Names, Payer};
 use crate::domain::revenue::policy::RevenuePolicy;
 use crate::domain::revenue::register::Register;
@@ -68,7 +69,7 @@ pub struct Desk<'a, 's> {
     pub unknown_number: FxHashMap<u32, String>,
     /// What each contract has received.
     ledger: Ledger,
-    by_firm: FxHashMap<FirmId, Vec<u32>>,
+    by_firm: Adjacent,
     firm_of: Vec<Option<FirmId>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
     due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
@@ -79,9 +80,6 @@ pub struct Desk<'a, 's> {
     digits: RefCell<FxHashMap<u32, usize>>,
 }
 
-/// Contracts by the sums that they wait for.
-pub type Due = FxHashMap<Money, Vec<u32>>;
-
 impl<'a, 's> Desk<'a, 's> {
     /// The desk before the first pass.
     pub fn new(sides: Sides<'a, 's>, books: &'a Books) -> Desk<'a, 's> {
@@ -91,15 +89,18 @@ impl<'a, 's> Desk<'a, 's> {
         }
         let policy = sides.policy;
         let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
-        let mut by_firm: FxHashMap<FirmId, Vec<u32>> = FxHashMap::default();
+        let mut of_firms: Vec<(FirmId, u32)> = Vec::new();
         let mut firm_of = vec![None; sides.register.entries.len()];
         for (entry, at) in sides.register.entries.iter().zip(0u32..) {
             let firm = sides.firm_of(at).filter(|_| entry.duplicate_of.is_none() && !entry.is_voided());
             if let Some(firm) = firm {
-                by_firm.entry(firm).or_default().push(at);
+                of_firms.push((firm, at));
                 firm_of[at as usize] = Some(firm);
             }
         }
+        of_firms.sort_unstable();
+        let firms = of_firms.last().map_or(0, |(firm, _)| *firm as usize + 1);
+        let by_firm = Adjacent::new(firms, &of_firms);
         let ledger = Ledger::new(sides.register.entries.len(), outcomes.len());
         Desk {
             undecided: vec![true; outcomes.len()],
@@ -126,7 +127,7 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// The open contracts of a firm, in order: not voided, no duplicates.
     pub fn contracts_of(&self, firm: FirmId) -> &[u32] {
-        self.by_firm.get(&firm).map_or(&[], Vec::as_slice)
+        self.by_firm.of(firm)
     }
 
     /// The contracts of `firm` by the sums that they wait for.
@@ -134,13 +135,7 @@ impl<'a, 's> Desk<'a, 's> {
         if let Some(due) = self.due.borrow().get(&firm) {
             return due.clone();
         }
-        let mut due = Due::default();
-        for contract in self.contracts_of(firm) {
-            for part in super::number::parts_due(self, *contract) {
-                due.entry(part).or_default().push(*contract);
-            }
-        }
-        let due = Rc::new(due);
+        let due = Rc::new(Due::of(self, self.contracts_of(firm).iter().copied()));
         self.due.borrow_mut().insert(firm, due.clone());
         due
     }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::due::Due;
 use super::score::REVIEW;
 use super::{Desk, Verdict, Why, name, number, unnamed};
 use crate::domain::money::Money;
@@ -19,11 +20,11 @@ pub fn pass(desk: &mut Desk) {
         return;
     }
     let alike = if desk.unknown_number.is_empty() { FxHashMap::default() } else { by_lookalike(desk) };
-    let waiting = unnamed::contracts_by_sum(desk);
+    let mut waiting = None;
     for payment in left {
         let (verdict, why, candidates) = match desk.unknown_number.get(&payment) {
             Some(number) => misspelled(&alike, number),
-            None => judge(desk, payment, &waiting),
+            None => judge(desk, payment, &mut waiting),
         };
         let (verdict, why, candidates) = likely(desk, payment)
             .filter(|_| verdict == Verdict::Unmatched)
@@ -57,7 +58,7 @@ fn misspelled(alike: &FxHashMap<String, Vec<u32>>, number: &str) -> (Verdict, Wh
 
 type Judgement = (Verdict, Why, Vec<u32>);
 
-fn judge(desk: &mut Desk, payment: u32, waiting: &FxHashMap<Money, Vec<u32>>) -> Judgement {
+fn judge(desk: &mut Desk, payment: u32, waiting: &mut Option<Due>) -> Judgement {
     if let Some(firm) = desk.firm_behind(payment) {
         return name::reason(desk, firm, payment);
     }
@@ -90,9 +91,10 @@ fn among(desk: &Desk, payment: u32, firms: &[u32], why: Why) -> Judgement {
 }
 
 /// Contracts that wait for just this sum.
-fn by_sum(desk: &Desk, payment: u32, waiting: &FxHashMap<Money, Vec<u32>>, why: Why) -> Judgement {
+fn by_sum(desk: &Desk, payment: u32, waiting: &mut Option<Due>, why: Why) -> Judgement {
     let amount = desk.outcomes[payment as usize].amount;
-    let mut fitting = waiting.get(&amount).cloned().unwrap_or_default();
+    let waiting = waiting.get_or_insert_with(|| Due::of_all(desk));
+    let mut fitting: Vec<u32> = waiting.exactly(amount).collect();
     fitting.retain(|at| !desk.is_denied(payment, *at));
     if let Some(place) = unnamed::place_said(desk.outcomes[payment as usize].row) {
         fitting.retain(|at| !unnamed::place_of(desk, *at).contradicts(place));

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::Days;
 
 use super::component::{self, Edge};
+use super::due::Due;
 use super::score::{ACCEPT, Counts, Day, MARGIN, Name, REVIEW, Score, Signs, Sum, Tail};
 use super::{Desk, Pass, Verdict, name, number, tail, unnamed};
 use crate::domain::money::Money;
@@ -53,27 +54,19 @@ pub fn pass(desk: &mut Desk) {
 struct Blocks {
     /// Contracts that may still get money.
     open: usize,
-    /// The sums that contracts wait for, in order.
-    due: Vec<(Money, u32)>,
+    /// The sums that they wait for.
+    due: Due,
 }
 
 impl Blocks {
     fn new(desk: &Desk) -> Blocks {
-        let waiting = unnamed::contracts_by_sum(desk);
-        let mut due: Vec<(Money, u32)> =
-            waiting.into_iter().flat_map(|(sum, at)| at.into_iter().map(move |at| (sum, at))).collect();
-        due.sort_unstable();
-        let mut open: Vec<u32> = due.iter().map(|(_, at)| *at).collect();
-        open.sort_unstable();
-        open.dedup();
-        Blocks { open: open.len(), due }
+        let due = Due::of_all(desk);
+        Blocks { open: due.contracts(), due }
     }
 
     /// The contracts that wait for `least` to `most`.
     fn waiting(&self, least: Money, most: Money) -> Vec<u32> {
-        let from = self.due.partition_point(|(sum, _)| *sum < least);
-        let until = self.due.partition_point(|(sum, _)| *sum <= most);
-        let mut found: Vec<u32> = self.due[from..until.max(from)].iter().map(|(_, at)| *at).collect();
+        let mut found: Vec<u32> = self.due.between(least, most).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -4,6 +4,7 @@
 mod component;
 mod confirmed;
 mod desk;
+mod due;
 mod foreign;
 mod leave;
 mod ledger;

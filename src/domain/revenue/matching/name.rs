@@ -71,14 +71,13 @@ fn says_other_money(row: PaymentRow<'_>) -> bool {
 }
 
 /// The undecided receipts of each firm, in order.
-pub fn by_firm(desk: &mut Desk) -> BTreeMap<FirmId, Vec<u32>> {
-    let mut groups: BTreeMap<FirmId, Vec<u32>> = BTreeMap::new();
-    for payment in desk.open(Direction::In) {
-        if let Some(firm) = desk.firm_behind(payment) {
-            groups.entry(firm).or_default().push(payment);
-        }
-    }
-    groups
+pub fn by_firm(desk: &mut Desk) -> Vec<(FirmId, Vec<u32>)> {
+    let open = desk.open(Direction::In).into_iter();
+    let mut pairs: Vec<(FirmId, u32)> =
+        open.filter_map(|payment| Some((desk.firm_behind(payment)?, payment))).collect();
+    pairs.sort_unstable();
+    let groups = pairs.chunk_by(|(one, _), (two, _)| one == two);
+    groups.map(|group| (group[0].0, group.iter().map(|(_, payment)| *payment).collect())).collect()
 }
 
 /// The contracts of `firm` that wait for exactly the sum of `payment`; one whose last digits it does not give is out
@@ -87,7 +86,7 @@ pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let amount = desk.outcomes[payment as usize].amount;
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
     let due = desk.due(firm);
-    let all = due.get(&amount).into_iter().flatten().copied().filter(|at| !desk.is_denied(payment, *at));
+    let all = due.exactly(amount).filter(|at| !desk.is_denied(payment, *at));
     let fits = |at: &u32| desk.room_for(*at, amount) > 0 && !tail::is_of_another(desk, firm, payment, *at);
     let fitting: Vec<u32> = all.filter(fits).collect();
     let alike: Vec<u32> =

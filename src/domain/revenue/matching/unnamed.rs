@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::due::Due;
 use super::near::is_in_window;
-use super::{Desk, Pass, Verdict, number};
-use crate::domain::money::Money;
+use super::{Desk, Pass, Verdict};
 use crate::domain::payment::Direction;
 use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::company::Place;
@@ -19,7 +19,7 @@ pub fn pass(desk: &mut Desk) {
     if nameless.is_empty() {
         return;
     }
-    let waiting = contracts_by_sum(desk);
+    let waiting = Due::of_all(desk);
     let mut claims: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for payment in nameless {
         if let Some(contract) = only_fit(desk, &waiting, payment).filter(|at| !desk.is_denied(payment, *at)) {
@@ -35,25 +35,11 @@ pub fn pass(desk: &mut Desk) {
     }
 }
 
-/// The contracts that wait for each sum.
-pub fn contracts_by_sum(desk: &Desk) -> FxHashMap<Money, Vec<u32>> {
-    let mut waiting: FxHashMap<Money, Vec<u32>> = FxHashMap::default();
-    for (entry, at) in desk.sides.register.entries.iter().zip(0u32..) {
-        if entry.duplicate_of.is_some() || entry.is_voided() {
-            continue;
-        }
-        for part in number::parts_due(desk, at) {
-            waiting.entry(part).or_default().push(at);
-        }
-    }
-    waiting
-}
-
 /// The one contract that waits for the sum in its window; one without a place stands in the way of all others.
-fn only_fit(desk: &Desk, waiting: &FxHashMap<Money, Vec<u32>>, payment: u32) -> Option<u32> {
+fn only_fit(desk: &Desk, waiting: &Due, payment: u32) -> Option<u32> {
     let outcome = &desk.outcomes[payment as usize];
     let place = place_said(outcome.row)?;
-    let same_sum = waiting.get(&outcome.amount)?.iter().copied();
+    let same_sum = waiting.exactly(outcome.amount);
     let fitting: Vec<u32> = same_sum
         .filter(|at| is_in_window(desk, payment, *at) && !place_of(desk, *at).contradicts(place))
         .collect();
