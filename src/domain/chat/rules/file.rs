@@ -52,6 +52,9 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
         return None;
     }
     let priced = scene.mentions(phrases!["报价"]);
+    if scene.customer() && scene.says(&[Tag::Paid]) && !contract && !priced {
+        return Some((Signal::PayClaimed, "file.payment"));
+    }
     if scene.says(&[Tag::SideContract, Tag::Certificate]) && !contract && !priced {
         return None;
     }
@@ -72,9 +75,6 @@ fn named(scene: &Scene) -> Option<(Signal, &'static str)> {
         } else {
             (Signal::ContractSent, "file.contract")
         });
-    }
-    if scene.customer() && scene.says(&[Tag::Paid]) {
-        return Some((Signal::PayClaimed, "file.payment"));
     }
     if scene.customer() && scene.says(&[Tag::Tender]) && !scene.mentions(phrases!["答疑"]) {
         return Some((Signal::BudgetApproved, "file.tender"));

@@ -78,7 +78,10 @@ pub(super) fn done(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Deed>]
     }
     // 我签完了，就等大股东签; 就等你们盖: our seal.
     let waits = |next: &Clause| scene.customer() && next.any(&[Tag::Wait, Tag::Must]) && !next.has(Tag::You);
-    let lacks = next.is_some_and(|next| next.has(Tag::Partly) || waits(next));
+    // 总经理落笔了 还差书记.
+    let lacks_somebody = |next: &Clause| next.has(Tag::Partly) && next.has(Tag::Boss);
+    let lacks = next.is_some_and(|next| next.has(Tag::Partly) || waits(next))
+        || scene.parsed.clauses.get(at + 1).is_some_and(lacks_somebody);
     if lacks || clause.has(Tag::Partly) || is_on_its_way(scene, clause, &deed) {
         return found.plain_words(&deed, Signal::SignPlanned, "sign.partly", None);
     }
@@ -337,7 +340,9 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, deed: &Range<usize>) -> b
     if clause.any(&[Tag::PastTime, Tag::Already]) {
         return false;
     }
-    if expects(&scene.text[clause.start..deed.start]) {
+    let before = &scene.text[clause.start..deed.start];
+    // 章在我这 到时候盖好给你发.
+    if expects(before) || scene.mentions_in(before, phrases!["到时", "回头"]) {
         return true;
     }
     let words = scene.words(clause);
@@ -370,6 +375,6 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, deed: &Range<usize>) -> b
         || (open
             && !scene.mentions_in(words, phrases!["回来了"])
             && (scene.mentions_in(words, phrases!["把"])
-                || scene.mentions_in(words, phrases!["一起"])
+                || scene.mentions_in(words, phrases!["一起"]) && bare
                 || !scene.mentions_in(words, phrases!["了", "的"])))
 }

@@ -39,6 +39,11 @@ pub(super) fn planned(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Dee
     else {
         return;
     };
+    // 本来说好周五签，取消了: no plan any more; 33.5我今天签: a bid.
+    let off = scene.says(&[Tag::Revoke]) && scene.mentions(phrases!["本来", "原来", "原定", "原本"]);
+    if off || is_a_bid(scene, clause) {
+        return;
+    }
     let elsewhere = [Tag::OtherTime, Tag::Certificate, Tag::Rival];
     let that_day = scene.mentions_within(clause, phrases!["那天"]);
     let behind = clause.has(Tag::PastTime) && !clause.has(Tag::FutureTime) && !that_day;
@@ -76,6 +81,13 @@ pub(super) fn planned(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Dee
         }
         found.words(scene, &words, Signal::SignPlanned, "sign.dated");
     }
+}
+
+/// 33.5我今天签: a figure of their own before any contract, and signing as what we get for it.
+fn is_a_bid(scene: &Scene, clause: &Clause) -> bool {
+    let opens = scene.tokens(clause).first().filter(|token| token.start == clause.start);
+    let figure = |tags: Tags| tags.any(Tags::of(&[Tag::Number, Tag::Sum])) && !tags.has(Tag::Time);
+    scene.standing.offer && !scene.standing.contract && opens.is_some_and(|token| figure(token.tags))
 }
 
 /// Whether the clause is about a paper that is no contract, or only looks like signing.

@@ -123,6 +123,8 @@ impl Phrase<'_> {
             Told::Stalled if customer && (standing.offer || !self.lays_aside()) => {
                 (Signal::Postponed, "postponed.told")
             }
+            // 合同已收回，客户章清晰: it came back to us sealed.
+            Told::Undone | Told::StepsBack if self.is_fetched() => return None,
             Told::Undone if customer || !scene.text.contains('?') => (Signal::Reversed, self.fall()),
             Told::StepsBack if customer && self.has_a_step() => (Signal::Reversed, self.fall()),
             Told::ComesBack if customer && standing.lost => (Signal::Reversed, "reversed.come_back"),
@@ -154,6 +156,10 @@ impl Phrase<'_> {
     fn leaves_a_part(&self) -> bool {
         let clause = self.scene.parsed.clauses.iter().find(|clause| self.span.start < clause.end);
         clause.is_some_and(|clause| loss::is_partial(self.scene, clause))
+    }
+
+    fn is_fetched(&self) -> bool {
+        self.words().ends_with("收回") && self.scene.says(&[Tag::SealNoun, Tag::Sealed])
     }
 
     /// 跟一个楼盘签了三百套的单: the customer's own business.
