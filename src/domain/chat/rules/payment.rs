@@ -2,11 +2,11 @@
 
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::Tag;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// The words of which every payment has one, but for answers.
 const ABOUT: [Tag; 6] = [Tag::Pay, Tag::Paid, Tag::Arrived, Tag::Received, Tag::Money, Tag::Sum];
@@ -24,6 +24,7 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         claimed(scene, at, clause, found);
         if scene.customer() {
             promised(scene, clause, found);
+            will_pay(scene, at, clause, found);
         }
     }
     answered(scene, found);
@@ -121,6 +122,121 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
         return found.unsaid(scene, anchor, Signal::PayPromised, "pay.promised", Why::Asked);
     }
     found.plain(scene, anchor, Signal::PayPromised, "pay.promised");
+}
+
+/// Verbs of paying that mean other things elsewhere.
+const GIVES: &Phrases = phrases![
+    "给你结",
+    "给您结",
+    "结给你",
+    "给你清",
+    "给你存",
+    "存进去",
+    "送过来",
+    "走账",
+    "走公账",
+    "到你们账",
+    "到你账",
+    "到你卡",
+    "划给",
+    "缴",
+    "拨",
+    "给你补",
+    "补给你",
+    "垫",
+    "付清",
+    "结清",
+    "清账",
+    "就清",
+    "一总给",
+    "一分不少给",
+    "拿给你",
+    "给你拿",
+    "现钞",
+    "现场给",
+    "t/t",
+    "转",
+    "付",
+    "打给",
+    "汇",
+];
+/// Times that are no days.
+const SOON: &Phrases = phrases![
+    "晚点",
+    "马上",
+    "等下",
+    "一会",
+    "到家",
+    "回家",
+    "下班",
+    "回头就",
+    "等我",
+    "发工资",
+    "一到",
+    "一发",
+    "回款",
+    "头一个",
+    "第一个",
+    "这礼拜",
+    "将于",
+    "立马",
+    "这就",
+    "到货",
+    "发货前",
+    "完了就",
+    "我来付",
+    "我来转",
+];
+
+/// 余款我方15日前支付, 货一到就给你结: money, a verb of paying and a time ahead; the money may be what we asked for.
+fn will_pay(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
+    let other = [Signal::PayPromised, Signal::PayClaimed, Signal::PriceArgued, Signal::NeedStated];
+    if other.iter().any(|&signal| found.has(signal)) || scene.is_question(clause) {
+        return;
+    }
+    let standing = scene.standing;
+    let asked = scene.asked_about(Topic::Pay) || standing.ours.any(Tags::of(&[Tag::Money, Tag::Pay]));
+    let owed = standing.contract || standing.won || asked || scene.says(&[Tag::Sum, Tag::You]);
+    let named = scene.says(&[Tag::Money]) && owed;
+    let verb = scene.last(clause, &[Tag::Pay]);
+    let words = scene.words(clause);
+    let gives = verb.is_some() || (asked || scene.says(&[Tag::Money])) && scene.mentions_in(words, GIVES);
+    let due = scene.says(&[Tag::FutureTime, Tag::Time]) || scene.mentions(SOON);
+    if !(asked || named) || !gives || !due {
+        return;
+    }
+    // 到货六成 验收三成, 你写的到货就付: terms.
+    let shares = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count();
+    let term = shares >= 2
+        || scene.says(&[Tag::Clause, Tag::Change, Tag::Reject, Tag::Refuse])
+        || scene.mentions(phrases![
+            "你写的",
+            "写的是",
+            "一般",
+            "通常",
+            "每月",
+            "月结",
+            "账期",
+            "能不能",
+            "可不可以",
+            "行不行"
+        ]);
+    // 款付了, 我争取这两天付, 付不了.
+    let past = scene.says(&[Tag::PastTime, Tag::Already, Tag::Paid, Tag::Early]);
+    let open =
+        [Tag::Wish, Tag::Maybe, Tag::AskEnd, Tag::AskWord, Tag::No, Tag::NotYet, Tag::Sign, Tag::Round];
+    if term || past || scene.says(&open) || scene.mentions(phrases!["不了", "没钱", "再付", "再打", "再转"])
+    {
+        return;
+    }
+    let anchor = verb.or_else(|| scene.first(clause, &[Tag::Money, Tag::FutureTime, Tag::Time, Tag::Sum]));
+    match anchor {
+        Some(anchor) if scene.says(&[Tag::If]) || scene.negated(clause, anchor) => {
+            found.unsaid(scene, anchor, Signal::PayPromised, "pay.will", Why::Conditional);
+        }
+        Some(anchor) => found.plain(scene, anchor, Signal::PayPromised, "pay.will"),
+        None => found.whole(scene, at, Signal::PayPromised, "pay.will"),
+    }
 }
 
 /// 首款什么时候方便 – 周五.
