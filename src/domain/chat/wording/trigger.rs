@@ -138,7 +138,8 @@ pub(super) struct Triggers {
     always: Vec<usize>,
     /// The keys together.
     roughly: Sketch,
-    /// The characters that are keys by themselves, by their last bits.
+    /// The characters that keys begin with, and those that are keys by themselves, by their last bits.
+    firsts: [u64; 4],
     singles: [u64; 4],
 }
 
@@ -147,7 +148,7 @@ impl Triggers {
     pub(super) fn of(triggers: Vec<Option<Vec<Key>>>) -> Triggers {
         let mut always = Vec::new();
         let mut roughly = Sketch::default();
-        let mut singles = [0; 4];
+        let (mut firsts, mut singles) = ([0; 4], [0; 4]);
         let mut pairs: Vec<(Key, usize)> = Vec::new();
         for (place, trigger) in (0..).zip(triggers) {
             let Some(keys) = trigger else {
@@ -156,6 +157,7 @@ impl Triggers {
             };
             for (first, second) in keys {
                 roughly.note(first, second);
+                firsts[first as usize / 64 % 4] |= 1 << (first as u32 % 64);
                 singles[first as usize / 64 % 4] |= u64::from(second.is_none()) << (first as u32 % 64);
                 pairs.push(((first, second), place));
             }
@@ -164,7 +166,7 @@ impl Triggers {
         pairs.dedup();
         let wordings = pairs.iter().map(|(_, wording)| *wording).collect();
         let by_key = Pairs::of(pairs.iter().map(|(key, _)| *key));
-        Triggers { by_key, wordings, always, roughly, singles }
+        Triggers { by_key, wordings, always, roughly, firsts, singles }
     }
 
     /// The wordings that a text, all or a part of one of this sketch, may say, in their order.
@@ -173,7 +175,12 @@ impl Triggers {
         if self.roughly.meets(sketch) {
             let mut characters = text.chars().peekable();
             while let Some(first) = characters.next() {
-                if self.singles[first as usize / 64 % 4] >> (first as u32 % 64) & 1 == 1 {
+                let is_among =
+                    |marks: &[u64; 4]| marks[first as usize / 64 % 4] >> (first as u32 % 64) & 1 == 1;
+                if !is_among(&self.firsts) {
+                    continue;
+                }
+                if is_among(&self.singles) {
                     fired.extend_from_slice(self.with((first, None)));
                 }
                 if let Some(&second) = characters.peek() {
