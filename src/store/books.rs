@@ -304,7 +304,7 @@ mod tests {
     fn cell(column: &Column, at: usize, row: u32, version: u32) -> Value {
         let is_needed =
             ["payment_id", "contract_no", "opportunity_id", "paid_at", "amount"].contains(&column.name);
-        if !is_needed && (at as u32 + row) % 3 == 0 {
+        if !is_needed && (at as u32 + row).is_multiple_of(3) {
             return Value::Blank;
         }
         let day = moment(0).date_naive() + Days::new((row + version).into());
@@ -324,7 +324,7 @@ mod tests {
     fn record(table: Table, row: u32, version: u32) -> Record {
         let cells = table.columns().iter().enumerate();
         let values = cells.map(|(at, column)| cell(column, at, row, version)).collect();
-        let extra = (row % 2 == 0).then(|| ("备注".into(), format!("{row}").into()));
+        let extra = row.is_multiple_of(2).then(|| ("备注".into(), format!("{row}").into()));
         let sheet = (row % 4 == 1).then(|| "一".into());
         let origin = Origin { file: format!("{version}.csv").into(), sheet, row: row + 2 };
         Record { values, extra: extra.into_iter().collect(), origin }
