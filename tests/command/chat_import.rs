@@ -199,10 +199,10 @@ fn what_is_no_chat_is_said() {
         "near/a.json",
         "{\"session\": {\"name\": \"沈总\"}, \"messages\": [{\"who\": \"沈总\", \"body\": \"好\"}]}",
     );
-    assert_snapshot!(folder.run("import near"), @"
+    assert_snapshot!(folder.run("--as-of 2026-03-31 import near"), @"
     exit code 0
     --- stdout
-    Import  as of 2026-11-29
+    Import  as of 2026-03-31
 
     Findings
     info T045: is no chat export of a known format and was left out; nearest are: WeFlow JSON (lacks
