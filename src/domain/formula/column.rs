@@ -250,8 +250,9 @@ mod tests {
     fn rows() -> Vec<[Value; 3]> {
         let wholes = [0, 1, 2, -7, 2_000_000_000, i64::MAX];
         let numbers = [0.5, -2.0, 0.0, 1e300, 3.0, -0.0];
-        let row =
-            |at: usize| [Value::Count(wholes[at]), Value::Number(numbers[at]), Value::Flag(at % 2 == 0)];
+        let row = |at: usize| {
+            [Value::Count(wholes[at]), Value::Number(numbers[at]), Value::Flag(at.is_multiple_of(2))]
+        };
         (0..wholes.len()).map(row).chain([[Value::Blank, Value::Blank, Value::Blank]]).collect()
     }
 
