@@ -6,6 +6,7 @@
 pub mod annotated;
 pub mod archive_rate;
 mod aspect;
+mod bigrams;
 mod clause;
 pub mod concern;
 pub mod confirmation;
@@ -28,7 +29,6 @@ pub mod next_step;
 mod number;
 pub mod package;
 mod pair;
-mod pairs;
 pub mod policy;
 pub mod proposal;
 mod reaction;

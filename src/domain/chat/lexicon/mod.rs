@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::pairs::Pairs;
+use super::bigrams::Bigrams;
 use super::sketch::begins;
 use tag::{Tag, Tags};
 
@@ -54,7 +54,7 @@ const FAMILIES: &[&Family] = &[
 pub struct Lexicon {
     words: Vec<Word>,
     /// The words by their first two characters; by one where they have no second.
-    by_beginning: Pairs,
+    by_beginning: Bigrams,
 }
 
 #[derive(Debug)]
@@ -122,7 +122,7 @@ impl Lexicon {
             words.into_iter().filter(|(text, _)| !text.is_empty()).collect();
         words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         // Words that begin alike stand together.
-        let by_beginning = Pairs::of(words.iter().filter_map(|(text, _)| beginning(text)));
+        let by_beginning = Bigrams::of(words.iter().filter_map(|(text, _)| beginning(text)));
         let mut lexicon = Lexicon { words: Vec::with_capacity(words.len()), by_beginning };
         for (place, (text, tags)) in words.into_iter().enumerate() {
             let known = place.checked_sub(1).map(|before| lexicon.longest(before, &text));

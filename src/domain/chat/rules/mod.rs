@@ -262,6 +262,11 @@ impl Scene<'_> {
         aspect::is_done(self.text, self.parsed, clause, anchor)
     }
 
+    /// Whether our side has just spoken of a payment, or asked for one.
+    fn asked_for_money(&self) -> bool {
+        self.asked_about(Topic::Pay) || self.standing.ours.any(Tags::of(&[Tag::Money, Tag::Pay]))
+    }
+
     /// Whether the verb at `anchor` is only expected: 老板会同意, 快签了, 就要批了.
     fn is_expected(&self, clause: &Clause, anchor: usize) -> bool {
         let before = &self.text[clause.start..self.parsed.tokens[anchor].start];

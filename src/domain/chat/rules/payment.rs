@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::domain::chat::clause::Clause;
-use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::signal::Signal;
@@ -97,7 +97,7 @@ fn promised(scene: &Scene, clause: &Clause, found: &mut Found) {
         && scene.says(&[Tag::Number])
         && scene.topic(Tag::Clause);
     // 预付30%不行，到货再付; 到货六成 验收三成: what the customer asks for before it signs.
-    let shares = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count();
+    let shares = shares(scene);
     let asked_for = !scene.standing.won
         && (shares >= 2
             || scene.says(&[Tag::Term])
@@ -148,16 +148,13 @@ const GIVES: &Phrases = phrases![
     "结清",
     "清账",
     "就清",
-    "一总给",
-    "一分不少给",
     "拿给你",
     "给你拿",
     "现钞",
-    "现场给",
     "t/t",
+    "打给",
     "转",
     "付",
-    "打给",
     "汇",
 ];
 /// Times that are no days.
@@ -175,8 +172,6 @@ const SOON: &Phrases = phrases![
     "一到",
     "一发",
     "回款",
-    "头一个",
-    "第一个",
     "这礼拜",
     "将于",
     "立马",
@@ -188,6 +183,11 @@ const SOON: &Phrases = phrases![
     "我来转",
 ];
 
+/// How many shares of a sum a message names.
+fn shares(scene: &Scene) -> usize {
+    scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count()
+}
+
 /// 余款我方15日前支付, 货一到就给你结: money, a verb of paying and a time ahead; the money may be what we asked for.
 fn will_pay(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let other = [Signal::PayPromised, Signal::PayClaimed, Signal::PriceArgued, Signal::NeedStated];
@@ -195,7 +195,7 @@ fn will_pay(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     let standing = scene.standing;
-    let asked = scene.asked_about(Topic::Pay) || standing.ours.any(Tags::of(&[Tag::Money, Tag::Pay]));
+    let asked = scene.asked_for_money();
     let owed = standing.contract || standing.won || asked || scene.says(&[Tag::Sum, Tag::You]);
     let named = scene.says(&[Tag::Money]) && owed;
     let verb = scene.last(clause, &[Tag::Pay]);
@@ -206,8 +206,7 @@ fn will_pay(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         return;
     }
     // 到货六成 验收三成, 你写的到货就付: terms.
-    let shares = scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count();
-    let term = shares >= 2
+    let term = shares(scene) >= 2
         || scene.says(&[Tag::Clause, Tag::Change, Tag::Reject, Tag::Refuse])
         || scene.mentions(phrases![
             "你写的",
@@ -254,8 +253,7 @@ fn answered(scene: &Scene, found: &mut Found) {
     {
         found.whole(scene, place, Signal::PayClaimed, "pay.answered");
     } else if let Some(place) = scene.answers(Topic::Pay, &[Answer::Time])
-        && (scene.standing.won
-            || scene.parsed.tokens.iter().filter(|token| token.tags.has(Tag::Percent)).count() < 2)
+        && (scene.standing.won || shares(scene) < 2)
         && !scene.mentions(phrases!["答复", "回复", "回话", "会", "讲", "说", "告诉", "准信"])
     {
         found.whole(scene, place, Signal::PayPromised, "pay.answered_time");

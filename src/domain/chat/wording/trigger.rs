@@ -2,7 +2,7 @@
 
 use super::matching::NUMERALS;
 use super::part::Part;
-use crate::domain::chat::pairs::{Key, Pairs};
+use crate::domain::chat::bigrams::{Bigrams, Key};
 use crate::domain::chat::sketch::Sketch;
 
 /// For each part that a text of the wording cannot do without, keys of which it has one; the rarest first.
@@ -131,7 +131,7 @@ pub(super) fn roughly(keys: &[Key]) -> Sketch {
 #[derive(Debug, Clone)]
 pub(super) struct Triggers {
     /// Where the wordings of each key stand.
-    by_key: Pairs,
+    by_key: Bigrams,
     /// The wordings of one key after the other.
     wordings: Vec<usize>,
     /// Those that any text may say, as far as is known.
@@ -165,7 +165,7 @@ impl Triggers {
         pairs.sort_unstable();
         pairs.dedup();
         let wordings = pairs.iter().map(|(_, wording)| *wording).collect();
-        let by_key = Pairs::of(pairs.iter().map(|(key, _)| *key));
+        let by_key = Bigrams::of(pairs.iter().map(|(key, _)| *key));
         Triggers { by_key, wordings, always, roughly, firsts, singles }
     }
 

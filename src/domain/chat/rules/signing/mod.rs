@@ -24,6 +24,10 @@ use words::{DEEDS, Deed};
 /// Times, ahead or open.
 const WHEN: [Tag; 2] = [Tag::FutureTime, Tag::Time];
 
+/// Papers that are sealed or signed and no contract.
+const OTHER_PAPERS: [Tag; 6] =
+    [Tag::Certificate, Tag::SideContract, Tag::Invoice, Tag::Purchase, Tag::PurchaseStep, Tag::Applied];
+
 /// Times behind.
 const EARLIER: Tags = Tags::of(&[Tag::PastTime, Tag::Early]);
 
@@ -66,14 +70,7 @@ fn is_known(scene: &Scene, clause: &Clause, told: &[Hit<Deed>]) -> bool {
     let inside = |hit: &&Hit<Deed>| clause.start <= hit.span.start && hit.span.end <= clause.end;
     // 章盖了: a seal is put on nothing else, unless another paper is named.
     let sealed = told.iter().filter(inside).any(|hit| hit.meaning == Deed::Sealed);
-    let other = scene.says(&[
-        Tag::Certificate,
-        Tag::SideContract,
-        Tag::Invoice,
-        Tag::Purchase,
-        Tag::PurchaseStep,
-        Tag::Applied,
-    ]);
+    let other = scene.says(&OTHER_PAPERS);
     let named = scene.topic(Tag::Contract)
         || scene.mentions(phrases!["把合同", "把协议"])
         || scene.standing.contract_named.is_some_and(|last| last + 4 >= scene.at);

@@ -1,7 +1,7 @@
 //! Signing or sealing that is agreed for a time.
 
 use super::words::Deed;
-use super::{WHEN, is_known};
+use super::{OTHER_PAPERS, WHEN, is_known};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::Topic;
@@ -92,21 +92,12 @@ fn is_a_bid(scene: &Scene, clause: &Clause) -> bool {
 
 /// Whether the clause is about a paper that is no contract, or only looks like signing.
 fn names_another_paper(scene: &Scene, clause: &Clause) -> bool {
-    let others = [
-        Tag::Certificate,
-        Tag::SideContract,
-        Tag::Invoice,
-        Tag::Purchase,
-        Tag::PurchaseStep,
-        Tag::Applied,
-        Tag::Quote,
-        Tag::Sample,
-    ];
     let seems = scene.tokens(clause).iter().any(|token| {
         token.tags.has(Tag::LookAlike)
             && scene.text[token.start..token.end].contains(['签', '章', '盖', '印'])
     });
-    (clause.any(&others) || seems) && !clause.has(Tag::Contract)
+    (clause.any(&OTHER_PAPERS) || clause.any(&[Tag::Quote, Tag::Sample]) || seems)
+        && !clause.has(Tag::Contract)
 }
 
 /// 明儿我拎着章过去: the seal comes on a day.

@@ -2,8 +2,7 @@
 
 use super::Phrase;
 use crate::domain::chat::clause::Token;
-use crate::domain::chat::lexicon::tag::{Tag, Tags};
-use crate::domain::chat::pair::Topic;
+use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::sketch::{Phrases, phrases};
 
 /// What money is called.
@@ -70,9 +69,7 @@ impl Phrase<'_> {
     pub(super) fn is_about_pay(&self) -> bool {
         let scene = self.scene;
         let named = scene.says(&[Tag::Money, Tag::Sum, Tag::Finance, Tag::Paid]) || scene.mentions(MONEY);
-        let asked = scene.asked_about(Topic::Pay)
-            || scene.standing.ours.any(Tags::of(&[Tag::Money, Tag::Pay]))
-            || scene.standing.theirs.has(Tag::Money);
+        let asked = scene.asked_for_money() || scene.standing.theirs.has(Tag::Money);
         let itself = scene.mentions_in(self.words(), phrases!["付", "款", "账", "过数", "汇", "结清", "pay"]);
         let money = named || asked || itself || scene.standing.won;
         let term = scene.says(&[Tag::Percent, Tag::Deal, Tag::Clause, Tag::Round, Tag::Gate, Tag::SealRun])

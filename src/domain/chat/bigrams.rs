@@ -7,7 +7,7 @@ pub(super) type Key = (char, Option<char>);
 
 /// Stretches of a list by their keys.
 #[derive(Debug, Clone)]
-pub(super) struct Pairs {
+pub(super) struct Bigrams {
     /// A power of two of places, at most half of them taken.
     slots: Vec<Slot>,
 }
@@ -20,9 +20,9 @@ struct Slot {
     behind: u32,
 }
 
-impl Pairs {
+impl Bigrams {
     /// A list that is ordered by these keys, as the stretches of equal ones.
-    pub(super) fn of(keys: impl Iterator<Item = Key>) -> Pairs {
+    pub(super) fn of(keys: impl Iterator<Item = Key>) -> Bigrams {
         let mut stretches: Vec<Slot> = Vec::new();
         for (place, key) in (0..).zip(keys) {
             let code = code(key);
@@ -32,15 +32,15 @@ impl Pairs {
             }
         }
         let size = (2 * stretches.len()).next_power_of_two();
-        let mut pairs = Pairs { slots: vec![Slot::default(); size] };
+        let mut bigrams = Bigrams { slots: vec![Slot::default(); size] };
         for stretch in stretches {
-            let mut at = pairs.home(stretch.code);
-            while pairs.slots[at].code != 0 {
+            let mut at = bigrams.home(stretch.code);
+            while bigrams.slots[at].code != 0 {
                 at = (at + 1) % size;
             }
-            pairs.slots[at] = stretch;
+            bigrams.slots[at] = stretch;
         }
-        pairs
+        bigrams
     }
 
     /// The stretch of a key; an empty one where the list has none.
@@ -81,11 +81,11 @@ mod tests {
     #[test]
     fn stretches_are_found_by_their_keys() {
         let keys = [('签', None), ('签', Some('了')), ('签', Some('了')), ('盖', Some('章'))];
-        let pairs = Pairs::of(keys.into_iter());
-        assert_eq!(pairs.get(('签', Some('了'))), 1..3);
-        assert_eq!(pairs.get(('签', None)), 0..1);
-        assert_eq!(pairs.get(('盖', Some('章'))), 3..4);
-        assert!(pairs.get(('盖', None)).is_empty() && pairs.get(('\0', Some('\0'))).is_empty());
-        assert!(Pairs::of(std::iter::empty()).get(('签', None)).is_empty());
+        let bigrams = Bigrams::of(keys.into_iter());
+        assert_eq!(bigrams.get(('签', Some('了'))), 1..3);
+        assert_eq!(bigrams.get(('签', None)), 0..1);
+        assert_eq!(bigrams.get(('盖', Some('章'))), 3..4);
+        assert!(bigrams.get(('盖', None)).is_empty() && bigrams.get(('\0', Some('\0'))).is_empty());
+        assert!(Bigrams::of(std::iter::empty()).get(('签', None)).is_empty());
     }
 }
