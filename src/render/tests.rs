@@ -207,3 +207,18 @@ fn a_cell_longer_than_a_workbook_can_hold_is_cut() {
     assert_eq!(title.chars().count(), 32_767);
     assert!(title.ends_with('…'));
 }
+
+#[test]
+fn a_short_paragraph_runs_on_and_is_not_clipped_to_its_column() {
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(xlsx(&report(Lang::Zh)).unwrap())).unwrap();
+    let mut part = |name: &str| std::io::read_to_string(book.by_name(name).unwrap()).unwrap();
+    let (sheet, styles) = (part("xl/worksheets/sheet1.xml"), part("xl/styles.xml"));
+    let (_, looks) = styles.split_once("<cellXfs").unwrap();
+    // The two lines of the summary stand below the title of their section.
+    for cell in ["A5", "A6"] {
+        let (_, cell) = sheet.split_once(&format!("<c r=\"{cell}\" s=\"")).unwrap();
+        let style: usize = cell.split('"').next().unwrap().parse().unwrap();
+        let look = looks.split("<xf ").nth(style + 1).unwrap();
+        assert!(!look.contains("wrapText"), "{look}");
+    }
+}

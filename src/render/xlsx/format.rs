@@ -35,7 +35,7 @@ impl Formats {
             heading: base().set_bold().set_font_size(12.0),
             head_left: head.clone().set_align(FormatAlign::Left).set_indent(1),
             head_right: head.set_align(FormatAlign::Right),
-            note: broken_up(base().set_font_color(GREY).set_italic()),
+            note: base().set_font_color(GREY).set_italic(),
         }
     }
 }
@@ -74,20 +74,15 @@ pub fn to_fill(format: Format) -> Format {
     format.set_background_color(ANSWER).set_border(FormatBorder::Thin).set_border_color(RULE)
 }
 
-/// A paragraph: its tone by colour; the mark says it without one.
+/// A paragraph: its tone by colour; the mark says it without one. It runs on over the cells beside it.
 pub fn paragraph(tone: Tone) -> Format {
     let ink = match tone {
-        Tone::Plain => return broken_up(base()),
+        Tone::Plain => return base(),
         Tone::Good => 0x1F_7A_4D,
         Tone::Warn => 0x8A_5D_00,
         Tone::Bad => 0xB3_36_2B,
     };
-    broken_up(base().set_font_color(Color::RGB(ink)).set_bold())
-}
-
-/// A text that breaks into lines from the top left.
-fn broken_up(format: Format) -> Format {
-    format.set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top)
+    base().set_font_color(Color::RGB(ink)).set_bold()
 }
 
 fn number_format(value: &Value, lang: Lang) -> Option<String> {
