@@ -41,7 +41,7 @@ pub fn short(figure: f64, unit: Unit) -> String {
         Unit::Percent => format!("{}%", decimal(figure, 0)),
         Unit::SignedPercent => format!("{figure:+.0}%").replace("-0%", "0%").replace("+0%", "0%"),
         Unit::Money => short_money(figure),
-        Unit::Number => decimal(figure, 2),
+        Unit::Number => decimal(figure, 1),
     }
 }
 

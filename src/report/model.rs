@@ -256,7 +256,7 @@ pub enum Unit {
     SignedPercent,
     /// Fen.
     Money,
-    /// Decimal numbers.
+    /// Numbers with one decimal.
     Number,
 }
 

@@ -346,6 +346,9 @@ pub const HEATMAP_INDUSTRY: Phrase = phrase(
     "{strategy}：销售 × 行业（比应得多几个标准差）",
     "{strategy}: rep by industry (standard deviations over the expected share)",
 );
+/// A heatmap of channels or industries cut for the terminal.
+pub const LEANING_SHORT: Phrase =
+    phrase("{chart}，偏得最多的 {reps} 人", "{chart}, the {reps} reps farthest off");
 /// A heatmap of conversion.
 pub const HEATMAP_CONVERSION: Phrase = phrase(
     "规则比人工：成交率差几个百分点（行业 × 渠道）",

@@ -712,9 +712,22 @@ fn the_whole_page_reads_in_both_languages() {
     郑三  +7%△ -20%▼  +7%△  +7%△
     王四 -20%▼ +33%▲ -20%▼  +7%△
 
-    files (-o report.xlsx or .html) also hold: manual (as recorded): rep by industry (standard
-    deviations over the expected share), policy: rep by industry (standard deviations over the expected
-    share), Rep by rep, Further figures, Health of the rules: what each did
+    manual (as recorded): rep by industry (standard deviations over the expected share)
+          医疗  零售
+    周一  0.0   0.0
+    吴二 -3.9▼  3.9▲
+    郑三  3.9▲ -3.9▼
+    王四    ·     ·
+
+    policy: rep by industry (standard deviations over the expected share)
+          医疗  零售
+    周一  2.3▲ -2.3▼
+    吴二 -3.9▼  3.9▲
+    郑三  3.9▲ -3.9▼
+    王四 -2.3▼  2.3▲
+
+    files (-o report.xlsx or .html) also hold: Rep by rep, Further figures, Health of the rules: what
+    each did
     --- stderr
     to see why a lead goes where it goes: trueup assign explain LEAD; for every rep's figures: -o report.xlsx
     ");
@@ -771,8 +784,21 @@ fn the_whole_page_reads_in_both_languages() {
     郑三  +7%△ -20%▼  +7%△  +7%△
     王四 -20%▼ +33%▲ -20%▼  +7%△
 
-    文件（-o 报告.xlsx 或 .html）里另有：人工分配：销售 × 行业（比应得多几个标准差）、规则分配：销售 ×
-    行业（比应得多几个标准差）、每个销售、更多指标、规则健康：每条规则做了什么
+    人工分配：销售 × 行业（比应得多几个标准差）
+          医疗  零售
+    周一  0.0   0.0
+    吴二 -3.9▼  3.9▲
+    郑三  3.9▲ -3.9▼
+    王四    ·     ·
+
+    规则分配：销售 × 行业（比应得多几个标准差）
+          医疗  零售
+    周一  2.3▲ -2.3▼
+    吴二 -3.9▼  3.9▲
+    郑三  3.9▲ -3.9▼
+    王四 -2.3▼  2.3▲
+
+    文件（-o 报告.xlsx 或 .html）里另有：每个销售、更多指标、规则健康：每条规则做了什么
     --- stderr
     想知道某条线索为什么给了谁：trueup assign explain 线索编号；要每个销售的明细：-o 报告.xlsx
     ");
@@ -809,26 +835,32 @@ fn a_page_of_all_there_is_names_all_its_figures() {
         heads.collect::<Vec<_>>().concat()
     };
     assert_snapshot!(told("en"), @"
-
     assignment:
     What it says:
     Strategies side by side: strategy max min within Jain unassigned industry match gap to optimum cold for new longest drought
     Fairness by other measures: strategy count max count min value max value min warm max warm min
     manual (as recorded): deviation in the last 8 weeks, the 5 reps farthest off:
     policy: deviation in the last 8 weeks, the 5 reps farthest off:
+    manual (as recorded): rep by channel (standard deviations over the expected share):
+    policy: rep by channel (standard deviations over the expected share):
+    manual (as recorded): rep by industry (standard deviations over the expected share):
+    policy: rep by industry (standard deviations over the expected share):
     Reps with a target under ten leads (in leads, not percent): rep team target (leads) manual (as recorded): over or under (leads) rotation: over or under (leads) policy: over or under (leads) optimum: over or under (leads)
     What is odd in the data: severity code count what place what to do
     assignment heatmaps:
     assignment details: rep team target (leads) manual (as recorded): leads manual (as recorded): deviation rotation: leads rotation: deviation policy: leads policy: deviation optimum: leads optimum: deviation longest drought strategy assigned CV Gini off in a median week (leads) off in the worst week (leads) no mentor peak a day # rule evaluated had a say decided alone timed out failed not asked fell back standing
     ");
     assert_snapshot!(told("zh"), @"
-
     线索分配:
     结论:
     几种分法对比: 分法 最多 最少 达标人数 Jain 指数 未分 行业匹配 离最优 新人冷线索 最长断档(天)
     换个口径看公平: 分法 条数最多 条数最少 金额最多 金额最少 高意向最多 高意向最少
     人工分配：最近 8 周偏差，偏得最多的 5 人:
     规则分配：最近 8 周偏差，偏得最多的 5 人:
+    人工分配：销售 × 渠道（比应得多几个标准差）:
+    规则分配：销售 × 渠道（比应得多几个标准差）:
+    人工分配：销售 × 行业（比应得多几个标准差）:
+    规则分配：销售 × 行业（比应得多几个标准差）:
     应得不足 10 条的销售（只看差几条）: 销售 团队 应得(条) 人工分配·多/少(条) 轮流分配·多/少(条) 规则分配·多/少(条) 理论最优·多/少(条)
     数据里的问题: 级别 代码 数量 说明 位置 建议
     分配热力图:

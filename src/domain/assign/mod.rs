@@ -16,6 +16,7 @@ pub mod first_month;
 pub mod flow;
 pub mod guards;
 pub mod health;
+pub mod leaning;
 pub mod null_band;
 pub mod optimum;
 pub mod owners;

@@ -10,7 +10,10 @@ use crate::report::model::Scale;
 const MARKS: [&str; 5] = ["▼", "▽", " ", "△", "▲"];
 /// From too little (blue) over the middle to too much (orange), readable under black text.
 const COLOURS: [u8; 5] = [75, 153, 255, 223, 215];
+/// The widest that a name is shown.
 const LABEL: usize = 14;
+/// The least that a column's name is cut to.
+const NAME: usize = 8;
 
 pub fn terminal(
     rows: &[String],
@@ -20,8 +23,9 @@ pub fn terminal(
     looks: Looks,
 ) -> String {
     let label = rows.iter().map(|name| width::of(name)).max().unwrap_or(0).min(LABEL);
-    let cell = cell_width(columns, values, scale);
-    let per_block = (looks.width.saturating_sub(label + 1) / (cell + 1)).max(1);
+    let room = looks.width.saturating_sub(label + 1);
+    let cell = cell_width(columns, values, scale, room);
+    let per_block = (room / (cell + 1)).max(1);
     let mut text = String::new();
     for (block, names) in columns.chunks(per_block).enumerate() {
         if block > 0 {
@@ -44,11 +48,13 @@ fn push_line(text: &mut String, name: &str, cells: impl Iterator<Item = String>)
     text.push('\n');
 }
 
-fn cell_width(columns: &[String], values: &[Vec<Option<f64>>], scale: Scale) -> usize {
+/// As wide as figures and names need; names are cut where not all columns have `room` side by side.
+fn cell_width(columns: &[String], values: &[Vec<Option<f64>>], scale: Scale, room: usize) -> usize {
+    let side_by_side = (room / columns.len().max(1)).saturating_sub(1);
     let figures =
         values.iter().flatten().flatten().map(|value| width::of(&figure::short(*value, scale.unit)) + 1);
     let names = columns.iter().map(|name| width::of(name));
-    figures.max().unwrap_or(2).max(names.max().unwrap_or(2).min(8))
+    figures.max().unwrap_or(2).max(names.max().unwrap_or(2).min(side_by_side.clamp(NAME, LABEL)))
 }
 
 fn painted(value: Option<f64>, cell: usize, scale: Scale, looks: Looks) -> String {

@@ -77,6 +77,6 @@ fn cell(figure: f64, unit: Unit) -> Cell {
         Unit::Percent => Value::Percent(figure),
         Unit::SignedPercent => Value::SignedPercent(figure),
         Unit::Money => Value::Money(Money::of_fen(figure.round() as i64)),
-        Unit::Number => Value::Number(figure, 2),
+        Unit::Number => Value::Number(figure, 1),
     })
 }

@@ -1,10 +1,9 @@
 //! Heatmaps: the deviation rep by week, and what each rep gets more of than chance would give.
 
-use std::collections::BTreeMap;
-
 use super::{Setting, in_chapter, section};
 use crate::domain::assign::conversion::{LEAST_SPEAKING, Label, WIDEST_POINTS};
 use crate::domain::assign::days::day_of;
+use crate::domain::assign::leaning::Leaning;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::domain::lead::Lead;
@@ -16,16 +15,20 @@ use crate::words::assign as words;
 const WEEKS: usize = 8;
 /// As many reps as leave room for the rest of the page.
 const REPS: usize = 12;
+/// As many reps as show who leans where.
+const LEANING: usize = 6;
+/// As many values of a field as fit side by side in a terminal.
+const COLUMNS: usize = 8;
 
 /// The heatmaps of the manual hand-out and the policy: cut for the terminal, and whole in files.
 pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
     let shown = [Strategy::Manual, Strategy::Policy].map(|strategy| setting.simulation.run(strategy));
     let shown: Vec<&Run> = shown.into_iter().flatten().filter(|run| run.assigned() > 0).collect();
     let by_week = shown.iter().flat_map(|run| of_run(setting, run));
-    let by_channel = shown.iter().filter_map(|run| {
+    let by_channel = shown.iter().flat_map(|run| {
         of_field(setting, run, "channels", words::HEATMAP_CHANNEL, |lead| lead.channel.as_deref())
     });
-    let by_industry = shown.iter().filter_map(|run| {
+    let by_industry = shown.iter().flat_map(|run| {
         of_field(setting, run, "industries", words::HEATMAP_INDUSTRY, |lead| lead.industry.as_deref())
     });
     by_week.chain(conversion(setting)).chain(by_channel).chain(by_industry).collect()
@@ -70,49 +73,50 @@ fn name(setting: &Setting<'_>, label: &Label) -> String {
     }
 }
 
-/// As many values of a field as can be looked over; the commonest.
-const VALUES: usize = 15;
-
-/// How far each rep's share of each value is from the expected one, in standard deviations: with `n` leads
-/// of the rep and a share `p` of the value, `(count - n p) / sqrt(n p (1 - p))`. In files.
+/// How far each rep's share of each value of a field is from the expected one: those that lean farthest for the
+/// terminal, and all in files.
 fn of_field<'a>(
     setting: &Setting<'a>,
     run: &Run,
     anchor: &str,
     title: Phrase,
     field: fn(&'a Lead) -> Option<&'a str>,
-) -> Option<Section> {
-    let reps: Vec<usize> = run.with_target().collect();
-    let mut by_value: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    let mut by_rep = vec![0.0; setting.window.roster.len()];
-    for (lead, rep) in run.outcome.rep.iter().enumerate() {
-        let value = field(setting.window.leads[lead]).map(str::trim).filter(|value| !value.is_empty());
-        let (Some(rep), Some(value)) = (*rep, value) else { continue };
-        by_rep[rep] += 1.0;
-        by_value.entry(value).or_insert_with(|| vec![0.0; setting.window.roster.len()])[rep] += 1.0;
-    }
-    let all: f64 = by_rep.iter().sum();
-    let mut columns: Vec<(&str, Vec<f64>)> = by_value.into_iter().collect();
-    let total = |counts: &Vec<f64>| counts.iter().sum::<f64>();
-    columns.sort_by(|left, right| total(&right.1).total_cmp(&total(&left.1)).then(left.0.cmp(right.0)));
-    columns.truncate(VALUES);
-    if columns.len() < 2 {
-        return None;
-    }
-    let z = |rep: usize, counts: &Vec<f64>| {
-        let share = total(counts) / all;
-        let spread = (by_rep[rep] * share * (1.0 - share)).sqrt();
-        (by_rep[rep] * share >= 1.0 && spread > 0.0).then(|| (counts[rep] - by_rep[rep] * share) / spread)
-    };
-    let chart = Chart::Heatmap {
-        rows: reps.iter().map(|rep| setting.window.roster.name(*rep).to_owned()).collect(),
-        values: reps.iter().map(|rep| columns.iter().map(|(_, counts)| z(*rep, counts)).collect()).collect(),
-        columns: columns.iter().map(|(value, _)| (*value).to_owned()).collect(),
-        scale: Scale { unit: Unit::Number, low: -3.0, middle: 0.0, high: 3.0 },
-    };
-    let title = title.with("strategy", run.strategy.phrase()).text(setting.lang);
+) -> Vec<Section> {
+    let leads = run.outcome.rep.iter().zip(&setting.window.leads);
+    let given = leads.filter_map(|(rep, lead)| {
+        let value = field(lead).map(str::trim).filter(|value| !value.is_empty())?;
+        Some(((*rep)?, value))
+    });
+    let Some(leaning) = Leaning::new(given, setting.window.roster.len()) else { return Vec::new() };
     let anchor = format!("{anchor}-{}", run.strategy.word());
-    Some(whole(setting, &anchor, &title, Body::Chart(chart)))
+    let strategy = run.strategy.phrase();
+    let whole_title = title.with("strategy", strategy).text(setting.lang);
+    let reps: Vec<usize> = run.with_target().collect();
+    if reps.len() <= LEANING && leaning.values.len() <= COLUMNS {
+        let body = leaning_chart(setting, &leaning, &reps, COLUMNS);
+        return vec![section(setting, &anchor, &whole_title, body)];
+    }
+    let mut few = reps.clone();
+    few.sort_by(|left, right| {
+        leaning.farthest(*right).total_cmp(&leaning.farthest(*left)).then(left.cmp(right))
+    });
+    few.truncate(LEANING);
+    let short = words::LEANING_SHORT.with("chart", title.with("strategy", strategy)).with("reps", few.len());
+    let body = leaning_chart(setting, &leaning, &few, COLUMNS);
+    vec![
+        section(setting, &format!("{anchor}-farthest"), &short.text(setting.lang), body),
+        whole(setting, &anchor, &whole_title, leaning_chart(setting, &leaning, &reps, leaning.values.len())),
+    ]
+}
+
+fn leaning_chart(setting: &Setting<'_>, leaning: &Leaning<'_>, reps: &[usize], columns: usize) -> Body {
+    let cut = |z: &Vec<Option<f64>>| z.iter().take(columns).map(|z| z.map(tenth)).collect();
+    Body::Chart(Chart::Heatmap {
+        rows: reps.iter().map(|rep| setting.window.roster.name(*rep).to_owned()).collect(),
+        columns: leaning.values.iter().take(columns).map(|value| (*value).to_owned()).collect(),
+        values: reps.iter().map(|rep| cut(&leaning.z[*rep])).collect(),
+        scale: Scale { unit: Unit::Number, low: -3.0, middle: 0.0, high: 3.0 },
+    })
 }
 
 /// A whole heatmap, in files.
