@@ -611,6 +611,35 @@ fn who_joins_or_returns_is_not_flooded() {
     assert!((0..10).all(|rep| run.effort.is_met(rep, 9.0)), "{:?}", run.effort);
 }
 
+/// `a_day` leads on each working day of a week, one week after the other.
+fn weeks_of(a_day: &[usize]) -> Vec<Lead> {
+    let first: chrono::NaiveDate = "2026-03-02".parse().unwrap();
+    let days = first.iter_days().filter(|day| sample::weekday(*day));
+    let counts = a_day.iter().flat_map(|count| [*count; 5]);
+    let of_day = |(day, count): (chrono::NaiveDate, usize)| {
+        (0..count).map(move |at| lead(&format!("{day}-{at:03}"), &day.to_string()))
+    };
+    days.zip(counts).flat_map(of_day).collect()
+}
+
+#[test]
+fn who_was_away_in_the_busiest_week_or_joined_after_it_ends_near_the_target() {
+    let day = |text: &str| Some(text.parse().unwrap());
+    let width = |leads: &[Lead], reps: &[Rep]| {
+        let policy = AssignPolicy::default();
+        let window = window(leads, reps, &policy, 1);
+        let spread = Run::under(&window, &Rules::new(&policy, &window).0, Way::Policy).spread;
+        spread.max_pct.unwrap().max(-spread.min_pct.unwrap())
+    };
+    let mut away = reps(10);
+    (away[3].leave_from, away[3].leave_to) = (day("2026-03-09"), day("2026-03-15"));
+    assert!(width(&weeks_of(&[40, 80, 40, 40]), &away) <= 3.0);
+    let mut joined = reps(6);
+    joined[2].hired_on = day("2026-03-16");
+    joined[2].level = Some(Level::Regular);
+    assert!(width(&weeks_of(&[60, 60, 30, 30]), &joined) <= 3.0);
+}
+
 #[test]
 fn odd_reps_are_told_and_nothing_hangs() {
     let all = leads(30, 3);

@@ -38,10 +38,14 @@ pub struct Replay<'w> {
     away: Vec<f64>,
     /// What each rep can have in hand today, at least 1.
     capacity: Vec<f64>,
+    /// Each rep's pace on a working day like today: capacity x share, nought for who is not there.
+    pace: Vec<f64>,
     /// Each rep's part of what is given out today.
     share: Vec<f64>,
-    /// What each rep should have had up to yesterday.
-    target: Vec<f64>,
+    /// Each rep's availability from the window's first day to today.
+    available: Vec<f64>,
+    /// Each rep's part of what has been given out from the window's first day on.
+    part: Vec<f64>,
     /// The effort given out today, and what each rep had of it.
     today: f64,
     taken_today: Vec<f64>,
@@ -82,8 +86,10 @@ impl<'w> Replay<'w> {
             day: Day::MIN,
             away: vec![0.0; reps],
             capacity: vec![1.0; reps],
+            pace: vec![0.0; reps],
             share: vec![0.0; reps],
-            target: vec![0.0; reps],
+            available: vec![0.0; reps],
+            part: vec![0.0; reps],
             today: 0.0,
             taken_today: vec![0.0; reps],
             taken: vec![0.0; reps],
@@ -193,9 +199,9 @@ impl<'w> Replay<'w> {
         if let Some(weight) = self.rules.shortfall {
             self.top = None;
             let columns =
-                scores.iter_mut().zip(&self.target).zip(&self.share).zip(&self.taken).zip(&self.taken_today);
-            for ((((score, target), share), taken), taken_today) in columns {
-                *score += weight * moment.shortfall(*target, *share, *taken, *taken_today);
+                scores.iter_mut().zip(&self.part).zip(&self.share).zip(&self.taken).zip(&self.taken_today);
+            for ((((score, part), share), taken), taken_today) in columns {
+                *score += weight * moment.shortfall(*part, *share, *taken, *taken_today);
             }
         }
         if let Some(owner) = self.rules.owner_of(self.window, lead) {

@@ -13,16 +13,18 @@ impl Replay<'_> {
         }
         let is_first = self.day == Day::MIN;
         let before = std::mem::replace(&mut self.day, day);
-        for (target, share) in self.target.iter_mut().zip(&self.share) {
-            *target += share * self.today;
-        }
         self.today = 0.0;
         self.taken_today.fill(0.0);
         self.count_today.fill(0);
         let roster = &self.window.roster;
         if is_first || !roster.is_as_on(before, day) {
             self.muster();
+            self.available = roster.availability(&self.window.days, self.window.days.first, day);
+        } else {
+            let days = f64::from(self.window.days.working(before + 1, day));
+            self.available.iter_mut().zip(&self.pace).for_each(|(available, pace)| *available += pace * days);
         }
+        self.apportion();
         self.rules.caps.iter_mut().for_each(|cap| cap.begin(day));
         (0..self.standing.len()).for_each(|rep| self.stand(rep));
         let first = self.rules.newcomer.unwrap_or(0);
@@ -38,13 +40,20 @@ impl Replay<'_> {
     /// Looks who is there today, and what each one's part is.
     fn muster(&mut self) {
         let roster = &self.window.roster;
-        let pace: Vec<f64> = (0..roster.len()).map(|rep| roster.pace_on(rep, self.day)).collect();
-        let total: f64 = pace.iter().sum();
-        for (rep, pace) in pace.into_iter().enumerate() {
-            self.share[rep] = if total > 0.0 { pace / total } else { 0.0 };
+        for rep in 0..roster.len() {
+            self.pace[rep] = roster.pace_on(rep, self.day);
             let leaves_out = self.rules.available && !roster.is_present(rep, self.day);
             self.capacity[rep] = roster.capacity_on(rep, self.day).max(1.0);
             self.away[rep] = if leaves_out { f64::NEG_INFINITY } else { 0.0 };
+        }
+    }
+
+    /// Works out each one's part of today, and of all that has been given out from the window's first day on.
+    fn apportion(&mut self) {
+        let (now, so_far) = (self.pace.iter().sum::<f64>(), self.available.iter().sum::<f64>());
+        for rep in 0..self.share.len() {
+            self.share[rep] = if now > 0.0 { self.pace[rep] / now } else { 0.0 };
+            self.part[rep] = if so_far > 0.0 { self.available[rep] / so_far } else { self.share[rep] };
         }
     }
 
@@ -174,14 +183,14 @@ impl Replay<'_> {
     pub(in crate::domain::assign) fn shortfall_score(&self, lead: usize, rep: usize, taken: f64) -> f64 {
         let moment = self.moment(self.effort[lead]);
         let taken_today = self.taken_today[rep] + taken - self.taken[rep];
-        let shortfall = moment.shortfall(self.target[rep], self.share[rep], taken, taken_today);
+        let shortfall = moment.shortfall(self.part[rep], self.share[rep], taken, taken_today);
         self.rules.shortfall.unwrap_or(0.0) * shortfall
     }
 
     /// How many mean leads a rep is under target so far, the lead at hand included.
     pub(in crate::domain::assign) fn behind(&self, lead: usize, rep: usize) -> f64 {
         let moment = self.moment(self.effort[lead]);
-        (self.target[rep] + self.share[rep] * moment.today - self.taken[rep]) / moment.usual
+        (self.part[rep] * moment.so_far - self.taken[rep]) / moment.usual
     }
 
     /// The effort of a lead as the rules see it.
@@ -192,6 +201,7 @@ impl Replay<'_> {
     pub(super) fn moment(&self, effort: f64) -> Moment {
         let usual = (self.given_effort + effort) / (f64::from(self.given) + 1.0);
         Moment {
+            so_far: self.given_effort + effort,
             today: self.today + effort,
             usual: if usual > 0.0 { usual } else { STANDARD },
             tolerance: self.rules.policy.tolerance_pct / 100.0,
@@ -215,6 +225,8 @@ impl Replay<'_> {
 /// What the shortfall of every rep is measured by at one moment.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Moment {
+    /// The effort given out in the window, the lead at hand included.
+    so_far: f64,
     /// The effort given out today, the lead at hand included.
     today: f64,
     /// The mean effort of a lead so far.
@@ -227,12 +239,13 @@ impl Moment {
     /// How far a rep is under target so far, the lead at hand included, in units of the tolerance: 1 for
     /// one tolerance (at least one mean lead) under, -1 for one over.
     ///
-    /// The target grows only on days when the rep is there, so who joins or returns starts level. Who has
-    /// fallen behind for other reasons catches up at no more than twice the usual pace of a day.
+    /// The target so far is `part` of all that was given out, by the days present up to today, as the whole
+    /// window's target is: days away lower it. Who is under it, back from leave in a busy week say, catches up at
+    /// no more than twice the usual pace of a day.
     #[inline]
-    pub(super) fn shortfall(self, target: f64, share: f64, taken: f64, taken_today: f64) -> f64 {
+    pub(super) fn shortfall(self, part: f64, share: f64, taken: f64, taken_today: f64) -> f64 {
         let due = share * self.today;
-        let target = target + due;
+        let target = part * self.so_far;
         let unit = if self.tolerance * target > self.usual { self.tolerance * target } else { self.usual };
         let shortfall = (target - taken) / unit;
         let hurries = taken_today >= 2.0 * due + self.usual;
