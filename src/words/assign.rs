@@ -214,6 +214,13 @@ pub const PRICE: Phrase = phrase(
     "规则分配没到 ±{narrow}% 以内，主要因为「{rule}」规则：去掉它，最多 {max}、最少 {min}{cost}。",
     "The policy is not within ±{narrow}% because of the rule '{rule}': without it the most is {max} and the least {min}{cost}.",
 );
+/// Several rules together keep the policy from being even.
+pub const PRICE_TOGETHER: Phrase = phrase(
+    "规则分配没到 ±{narrow}% 以内，单去掉哪一条规则都没用，是「{rule}」几条合在一起造成的：都去掉，最多 {max}、最少 {min}{cost}。",
+    "The policy is not within ±{narrow}%, not because of one rule but of '{rule}' together: without all of them the most is {max} and the least {min}{cost}.",
+);
+/// Names of rules in a row.
+pub const RULES_TOGETHER: Phrase = phrase("{first}」「{second}", "{first}', '{second}");
 /// What the match would lose without the rule.
 pub const PRICE_MATCH: Phrase = phrase(
     "，但匹配会变差：离最优从 {gap}% 变成 {without}%",
@@ -226,6 +233,16 @@ pub const PRICE_OPTIMUM: Phrase =
 pub const PRICE_OF_NONE: Phrase = phrase(
     "规则分配没到 ±{narrow}% 以内，不是哪一条规则造成的：应得最少的人只有 {target} 条，多一条或少一条就是 {one}%。",
     "The policy is not within ±{narrow}%, and no single rule is the reason: the smallest target is {target} leads, and one lead more or less is {one}%.",
+);
+/// No rule is the reason, and somebody has too few.
+pub const PRICE_OF_NONE_UNDER: Phrase = phrase(
+    "规则分配没到 ±{narrow}% 以内，不是哪一条规则造成的：{rep} 少 {leads} 条没补上（补分每天不超过平时节奏的两倍；日子没到、容量变了或来的线索太少，就补不完）。",
+    "The policy is not within ±{narrow}%, and no rule is the reason: {rep} has {leads} leads too few that were not made up for (at most twice the usual pace a day; too few days or leads were left after an absence or a change of capacity).",
+);
+/// No rule is the reason, and somebody has too many.
+pub const PRICE_OF_NONE_OVER: Phrase = phrase(
+    "规则分配没到 ±{narrow}% 以内，不是哪一条规则造成的：{rep} 多 {leads} 条，之后来的线索太少，没有匀回来。",
+    "The policy is not within ±{narrow}%, and no rule is the reason: {rep} has {leads} leads too many, and too few came afterwards to even that out.",
 );
 /// Nobody can be compared with a single rep.
 pub const ONE_REP: Phrase = phrase(
@@ -428,6 +445,18 @@ pub const HIGH_MIN: Phrase = phrase("高意向最少", "warm min");
 pub const WEEK_MEDIAN: Phrase = phrase("每周最大差(条,中位)", "off in a median week (leads)");
 /// The worst week.
 pub const WEEK_WORST: Phrase = phrase("每周最大差(条,最坏)", "off in the worst week (leads)");
+/// The coefficient of variation of the median week.
+pub const WEEK_CV: Phrase = phrase("每周 CV(中位)", "CV in a median week");
+/// The coefficient of variation of the worst week.
+pub const WEEK_CV_WORST: Phrase = phrase("每周 CV(最坏)", "CV in the worst week");
+/// Gini's index of the median week.
+pub const WEEK_GINI: Phrase = phrase("每周 Gini(中位)", "Gini in a median week");
+/// Gini's index of the worst week.
+pub const WEEK_GINI_WORST: Phrase = phrase("每周 Gini(最坏)", "Gini in the worst week");
+/// Jain's index of the median week.
+pub const WEEK_JAIN: Phrase = phrase("每周 Jain(中位)", "Jain in a median week");
+/// Jain's index of the worst week.
+pub const WEEK_JAIN_WORST: Phrase = phrase("每周 Jain(最坏)", "Jain in the worst week");
 /// A rep.
 pub const REP: Phrase = phrase("销售", "rep");
 /// A team.

@@ -848,7 +848,7 @@ fn a_page_of_all_there_is_names_all_its_figures() {
     Reps with a target under ten leads (in leads, not percent): rep team target (leads) manual (as recorded): over or under (leads) rotation: over or under (leads) policy: over or under (leads) optimum: over or under (leads)
     What is odd in the data: severity code count what place what to do
     assignment heatmaps:
-    assignment details: rep team target (leads) manual (as recorded): leads manual (as recorded): deviation rotation: leads rotation: deviation policy: leads policy: deviation optimum: leads optimum: deviation longest drought strategy assigned CV Gini off in a median week (leads) off in the worst week (leads) no mentor peak a day # rule evaluated had a say decided alone timed out failed not asked fell back standing
+    assignment details: rep team target (leads) manual (as recorded): leads manual (as recorded): deviation rotation: leads rotation: deviation policy: leads policy: deviation optimum: leads optimum: deviation longest drought strategy assigned CV Gini off in a median week (leads) off in the worst week (leads) CV in a median week CV in the worst week Gini in a median week Gini in the worst week Jain in a median week Jain in the worst week no mentor peak a day # rule evaluated had a say decided alone timed out failed not asked fell back standing
     ");
     assert_snapshot!(told("zh"), @"
     线索分配:
@@ -864,7 +864,7 @@ fn a_page_of_all_there_is_names_all_its_figures() {
     应得不足 10 条的销售（只看差几条）: 销售 团队 应得(条) 人工分配·多/少(条) 轮流分配·多/少(条) 规则分配·多/少(条) 理论最优·多/少(条)
     数据里的问题: 级别 代码 数量 说明 位置 建议
     分配热力图:
-    分配明细: 销售 团队 应得(条) 人工分配·条数 人工分配·偏差 轮流分配·条数 轮流分配·偏差 规则分配·条数 规则分配·偏差 理论最优·条数 理论最优·偏差 最长断档(天) 分法 已分 变异系数 基尼系数 每周最大差(条,中位) 每周最大差(条,最坏) 缺老带新 单日最多 # 规则 看过 起作用 单独决定 超时 失败 熔断未问 走了退路 状态
+    分配明细: 销售 团队 应得(条) 人工分配·条数 人工分配·偏差 轮流分配·条数 轮流分配·偏差 规则分配·条数 规则分配·偏差 理论最优·条数 理论最优·偏差 最长断档(天) 分法 已分 变异系数 基尼系数 每周最大差(条,中位) 每周最大差(条,最坏) 每周 CV(中位) 每周 CV(最坏) 每周 Gini(中位) 每周 Gini(最坏) 每周 Jain(中位) 每周 Jain(最坏) 缺老带新 单日最多 # 规则 看过 起作用 单独决定 超时 失败 熔断未问 走了退路 状态
     ");
 }
 
@@ -965,16 +965,16 @@ fn why_a_lead_goes_where_it_goes_in_every_case() {
     Why lead L3 goes to 吴二  as of 2026-03-31
     Why
     Given out on 2026-03-04: no channel, industry or heat is known.
-    吴二 scores 0.67 and the runner-up 周一 0.33: 0.33 points between them.
-    What speaks for 吴二: more due, 0.7 leads under target so far against 0.3 leads under target so far (+0.33 points).
+    吴二 scores 0.64 and the runner-up 周一 0.36: 0.27 points between them.
+    What speaks for 吴二: more due, 0.6 leads under target so far against 0.4 leads under target so far (+0.27 points).
     What would change it
     Had 周一 been given fewer leads like this before (by 1), it would go to 周一.
     --
     线索 L3 为什么给了吴二  截止 2026-03-31
     原因
     2026-03-04 分配：没有渠道、行业、热度信息。
-    吴二总分 0.67，第二名周一总分 0.33，相差 0.33 分。
-    吴二的优势：按应得更该轮到，自己还差 0.7 条，对方还差 0.3 条（+0.33 分）。
+    吴二总分 0.64，第二名周一总分 0.36，相差 0.27 分。
+    吴二的优势：按应得更该轮到，自己还差 0.6 条，对方还差 0.4 条（+0.27 分）。
     怎样会变
     如果周一之前少接了 1 条这样的线索，这一条就会给周一。
     ");

@@ -17,19 +17,18 @@ const LEAST_PCT: f64 = 0.5;
 /// nor is one that widens it by less than this share of what the dearest does.
 const LEAST_SHARE: f64 = 0.25;
 
-/// What the spread by effort would be without a rule, and what that would cost or bring.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// What the spread by effort would be without a rule, or several that stand in the way together, and what that
+/// would cost or bring.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Price {
-    /// The rule's place in the policy.
-    pub rule: usize,
-    /// Its kind.
-    pub kind: Kind,
-    /// How even the policy would be without it.
+    /// The rules' places in the policy, in order.
+    pub rules: Vec<usize>,
+    /// How even the policy would be without them.
     pub without: Spread,
-    /// How far the policy would lie from the optimum without it, in percent of the way from the optimum to
+    /// How far the policy would lie from the optimum without them, in percent of the way from the optimum to
     /// chance; nothing where the scores make no difference.
     pub gap_without_pct: Option<f64>,
-    /// How much better the optimum would match without it, in the same percent.
+    /// How much better the optimum would match without them, in the same percent.
     pub optimum_gains_pct: Option<f64>,
 }
 
@@ -39,7 +38,8 @@ const MOST: usize = 16;
 /// What rules cost.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prices {
-    /// The rules that keep the policy from being even, the dearest first; none where it is even enough.
+    /// The rules that keep the policy from being even, each by itself, the dearest first; where none does by itself,
+    /// the fewest that do together. None where the policy is even enough.
     pub dearest: Vec<Price>,
     /// Rules that could be among them, but were not tried: those that decide least, where rules are many.
     pub untried: usize,
@@ -64,22 +64,48 @@ impl Prices {
             tried.truncate(MOST);
             tried.sort_unstable();
         }
-        let nearer = |rule| {
-            let without = Without::new(window, rules, rule);
-            Some((width - self::width(without.spread)?, without))
-        };
-        let mut nearer: Vec<(f64, Without)> =
-            tried.into_iter().filter_map(nearer).filter(|(nearer, _)| *nearer >= LEAST_PCT).collect();
-        if nearer.is_empty() {
+        let without = |places: Vec<usize>| Without::new(window, rules, places);
+        let mut nearer: Vec<(f64, Without)> = tried
+            .iter()
+            .map(|rule| without(vec![*rule]))
+            .filter_map(|without| Some((width - without.width()?, without)))
+            .filter(|(nearer, _)| *nearer >= LEAST_PCT)
+            .collect();
+        nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let least = nearer.first().map_or(0.0, |(most, _)| most * LEAST_SHARE);
+        nearer.retain(|(nearer, _)| *nearer >= least);
+        let mut dearest: Vec<Without> = nearer.into_iter().map(|(_, without)| without).collect();
+        if dearest.is_empty() {
+            dearest.extend(together(tried, width, without));
+        }
+        if dearest.is_empty() {
             return Prices { untried, ..Prices::default() };
         }
-        nearer.sort_by(|left, right| right.0.total_cmp(&left.0));
-        let least = nearer[0].0 * LEAST_SHARE;
-        nearer.retain(|(nearer, _)| *nearer >= least);
         let scale = scale();
-        let price = |(_, without): (f64, Without)| without.price(window, rules, scale.as_ref());
-        Prices { dearest: nearer.into_iter().map(price).collect(), untried }
+        let price = |without: Without| without.price(window, rules, scale.as_ref());
+        Prices { dearest: dearest.into_iter().map(price).collect(), untried }
     }
+}
+
+/// The policy without the fewest of the rules `tried` that keep it from being even together: all are left out, and
+/// each comes back that does no harm. Nothing where it would hardly be more even without all of them.
+fn together(tried: Vec<usize>, width: f64, without: impl Fn(Vec<usize>) -> Without) -> Option<Without> {
+    if tried.len() < 2 {
+        return None;
+    }
+    let mut fewest = without(tried);
+    let even = fewest.width()?;
+    if width - even < LEAST_PCT {
+        return None;
+    }
+    for rule in fewest.places.clone() {
+        let rest = fewest.places.iter().copied().filter(|other| *other != rule);
+        let rest = without(rest.collect());
+        if rest.width().is_some_and(|width| width < even + LEAST_PCT) {
+            fewest = rest;
+        }
+    }
+    Some(fewest)
 }
 
 /// The farthest that anybody lies from the target, in percent.
@@ -105,10 +131,9 @@ fn can_matter(window: &Window<'_>, rules: &Rules, outcome: &Outcome, at: usize) 
     }
 }
 
-/// The policy without one of its rules, and what it does.
+/// The policy without some of its rules, and what it does.
 struct Without {
-    rule: usize,
-    kind: Kind,
+    places: Vec<usize>,
     rules: Rules,
     outcome: Outcome,
     spread: Spread,
@@ -116,27 +141,29 @@ struct Without {
 }
 
 impl Without {
-    fn new(window: &Window<'_>, all: &Rules, rule: usize) -> Without {
-        let rules = all.without(rule, window);
+    fn new(window: &Window<'_>, all: &Rules, places: Vec<usize>) -> Without {
+        let rules = all.without(&places, window);
         let mut guard = Guard::unseen(window, &rules);
         let replay = Replay::new(window, rules.clone());
         let outcome = replay.run_watched(|replay, lead, chosen| guard.see(replay, lead, chosen));
         guard.count(window, &outcome);
         let share = rules.mentor.as_ref().map_or(0.0, |mentor| mentor.share);
         let shares = Shares::new(window, &outcome, &window.effort, share, &window.availability());
-        let kind = all.policy.rules[rule].kind;
-        Without { rule, kind, rules, outcome, spread: shares.spread(), guard }
+        Without { places, rules, outcome, spread: shares.spread(), guard }
     }
 
-    /// What the rule costs, by the scores of all `rules`.
+    fn width(&self) -> Option<f64> {
+        width(self.spread)
+    }
+
+    /// What the rules left out cost, by the scores of all `rules`.
     fn price(self, window: &Window<'_>, rules: &Rules, scale: Option<&Scale>) -> Price {
         let best = || {
             let optimum = Optimum::guarded(window, self.rules, &self.guard);
             optimum::cost(window, rules, &optimum.outcome)
         };
         Price {
-            rule: self.rule,
-            kind: self.kind,
+            rules: self.places,
             without: self.spread,
             gap_without_pct: scale.map(|scale| scale.pct(optimum::cost(window, rules, &self.outcome))),
             optimum_gains_pct: scale.map(|scale| -scale.pct(best())),
@@ -184,7 +211,8 @@ mod tests {
         policy.rules.retain(|rule| rule.kind != Kind::Industry);
         policy.rules.push(Rule::filter(Kind::Industry));
         let prices = told(&all, &reps, &policy);
-        assert_eq!(prices.iter().map(|price| price.kind).collect::<Vec<Kind>>(), [Kind::Industry]);
+        let named = prices.iter().flat_map(|price| &price.rules).map(|rule| policy.rules[*rule].kind);
+        assert_eq!(named.collect::<Vec<Kind>>(), [Kind::Industry]);
         assert!(width(prices[0].without).unwrap() <= NARROW_PCT, "{prices:?}");
         assert_eq!(prices[0].gap_without_pct, None, "a filter alone makes no match better or worse");
     }
@@ -207,7 +235,7 @@ mod tests {
         rules.extend([strong, Rule::score(Kind::Shortfall, 1.0)]);
         let policy = AssignPolicy::default().with_rules(rules);
         let prices = told(&all, &reps(4), &policy);
-        assert!(prices.iter().any(|price| price.rule == 20), "{prices:?}");
+        assert!(prices.iter().any(|price| price.rules == [20]), "{prices:?}");
     }
 
     #[test]
@@ -223,7 +251,30 @@ mod tests {
         let policy = AssignPolicy::default()
             .with_rules(vec![Rule::score(Kind::Shortfall, 1.0), Rule::score(Kind::Industry, 50.0)]);
         let prices = told(&all, &reps, &policy);
-        assert_eq!((prices.len(), prices[0].kind), (1, Kind::Industry));
+        assert_eq!((prices.len(), prices[0].rules.as_slice()), (1, [1].as_slice()));
         assert!(prices[0].gap_without_pct.unwrap() > 50.0, "{prices:?}");
+    }
+
+    #[test]
+    fn rules_that_stand_in_the_way_together_only_are_named_together() {
+        let mut all = leads(120, 6);
+        for lead in &mut all {
+            lead.industry = Some(Arc::from("医疗"));
+            lead.region = Some(Arc::from("华东"));
+        }
+        let mut reps = reps(4);
+        for rep in &mut reps[1..] {
+            rep.industries = vec![Arc::from("医疗")];
+            rep.region = Some(Arc::from("华东"));
+        }
+        reps[0].industries = vec![Arc::from("零售")];
+        reps[0].region = Some(Arc::from("华南"));
+        let filters = [Rule::filter(Kind::Industry), Rule::filter(Kind::Region)];
+        let rules =
+            [Rule::score(Kind::Product, 0.1), Rule::score(Kind::Shortfall, 1.0)].into_iter().chain(filters);
+        let policy = AssignPolicy::default().with_rules(rules.collect());
+        let prices = told(&all, &reps, &policy);
+        assert_eq!(prices.iter().map(|price| price.rules.clone()).collect::<Vec<_>>(), [[2, 3]]);
+        assert!(width(prices[0].without).unwrap() <= NARROW_PCT, "{prices:?}");
     }
 }

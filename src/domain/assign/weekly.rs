@@ -36,6 +36,14 @@ pub struct WeeklySummary {
     pub median_jain: Option<f64>,
     /// Jain's index of the worst week.
     pub worst_jain: Option<f64>,
+    /// The coefficient of variation of the median week, over all reps who were there.
+    pub median_cv: Option<f64>,
+    /// The coefficient of variation of the worst week.
+    pub worst_cv: Option<f64>,
+    /// Gini's index of the median week, over all reps who were there.
+    pub median_gini: Option<f64>,
+    /// Gini's index of the worst week.
+    pub worst_gini: Option<f64>,
 }
 
 impl Weekly {
@@ -84,7 +92,10 @@ impl WeeklySummary {
         let mut depths: Vec<f64> =
             spreads.iter().filter_map(|spread| spread.min_pct.map(|pct| -pct)).collect();
         let mut off: Vec<f64> = weeks.iter().filter_map(farthest).collect();
-        let mut uneven: Vec<f64> = weeks.iter().filter_map(jain_of_all).map(|jain| -jain).collect();
+        let of_all: Vec<Spread> = weeks.iter().map(spread_of_all).collect();
+        let mut uneven: Vec<f64> = of_all.iter().filter_map(|spread| spread.jain.map(|jain| -jain)).collect();
+        let mut cv: Vec<f64> = of_all.iter().filter_map(|spread| spread.cv).collect();
+        let mut gini: Vec<f64> = of_all.iter().filter_map(|spread| spread.gini).collect();
         WeeklySummary {
             median_max_pct: percentile(&mut highest, 50),
             median_min_pct: percentile(&mut depths, 50).map(|pct| -pct),
@@ -94,6 +105,10 @@ impl WeeklySummary {
             worst_leads_off: percentile(&mut off, 100),
             median_jain: percentile(&mut uneven, 50).map(|jain| -jain),
             worst_jain: percentile(&mut uneven, 100).map(|jain| -jain),
+            median_cv: percentile(&mut cv, 50),
+            worst_cv: percentile(&mut cv, 100),
+            median_gini: percentile(&mut gini, 50),
+            worst_gini: percentile(&mut gini, 100),
         }
     }
 }
@@ -106,7 +121,8 @@ fn farthest(shares: &Shares) -> Option<f64> {
     there(shares).map(|rep| shares.leads_over(rep).abs()).reduce(f64::max)
 }
 
-fn jain_of_all(shares: &Shares) -> Option<f64> {
+/// How even a week is over all who were there, however small their targets.
+fn spread_of_all(shares: &Shares) -> Spread {
     let ratios: Vec<f64> = there(shares).map(|rep| shares.taken[rep] / shares.target[rep]).collect();
-    Spread::of_ratios(&ratios).jain
+    Spread::of_ratios(&ratios)
 }

@@ -54,6 +54,12 @@ const DETAIL: &[Figure] = &[
     figure("gini", words::GINI, |_, run| number(run.spread.gini, 3)),
     figure("week_median_leads", words::WEEK_MEDIAN, |_, run| number(run.weekly.summary.median_leads_off, 1)),
     figure("week_worst_leads", words::WEEK_WORST, |_, run| number(run.weekly.summary.worst_leads_off, 1)),
+    figure("week_median_cv", words::WEEK_CV, |_, run| number(run.weekly.summary.median_cv, 3)),
+    figure("week_worst_cv", words::WEEK_CV_WORST, |_, run| number(run.weekly.summary.worst_cv, 3)),
+    figure("week_median_gini", words::WEEK_GINI, |_, run| number(run.weekly.summary.median_gini, 3)),
+    figure("week_worst_gini", words::WEEK_GINI_WORST, |_, run| number(run.weekly.summary.worst_gini, 3)),
+    figure("week_median_jain", words::WEEK_JAIN, |_, run| number(run.weekly.summary.median_jain, 3)),
+    figure("week_worst_jain", words::WEEK_JAIN_WORST, |_, run| number(run.weekly.summary.worst_jain, 3)),
     figure("mentor_violations", words::MENTOR, |_, run| Cell::count(run.guarded.mentor_violations)),
     figure("peak", words::PEAK, |_, run| Cell::maybe(run.flow.highest(), |(_, leads, _)| Cell::count(leads))),
 ];

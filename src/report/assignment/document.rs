@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Setting;
+use super::heatmap_document::{DifferenceDocument, HeatmapsDocument};
 use super::vitals::VitalsDocument;
 use crate::domain::assign::conversion::Conversion;
 use crate::domain::assign::days::day_of;
@@ -13,6 +14,7 @@ use crate::domain::assign::fairness::Spread;
 use crate::domain::assign::first_month::FirstMonth;
 use crate::domain::assign::guards::Violation;
 use crate::domain::assign::null_band::NullBand;
+use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::price::Price;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::uplift::{Estimate, LAMBDA};
@@ -55,6 +57,10 @@ pub struct SimulationDocument {
     pub uneven_untried: usize,
     /// The strategies.
     pub strategies: Vec<StrategyDocument>,
+    /// The heatmaps of the manual hand-out and the policy.
+    pub heatmaps: Vec<HeatmapsDocument>,
+    /// Where the policy would change conversion; null where that cannot be said.
+    pub conversion_difference: Option<DifferenceDocument>,
     /// How the policy's rules did; null where the policy was not asked for.
     pub rule_health: Option<VitalsDocument>,
     /// What is odd.
@@ -100,18 +106,18 @@ pub struct FirstMonthDocument {
     pub other_won_pct: Option<f64>,
 }
 
-/// A rule that keeps the policy from being even.
+/// A rule that keeps the policy from being even, or several that do together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PriceDocument {
-    /// Its place in the policy, from nought.
-    pub rule: usize,
-    /// Its kind.
-    pub kind: &'static str,
-    /// How even effort would be without it.
+    /// Their places in the policy, from nought.
+    pub rules: Vec<usize>,
+    /// Their kinds.
+    pub kinds: Vec<&'static str>,
+    /// How even effort would be without them.
     pub without: Spread,
-    /// How far the policy would be from the optimum without it.
+    /// How far the policy would be from the optimum without them.
     pub gap_without_pct: Option<f64>,
-    /// How much better the optimum would match without it, in percent of the way from the optimum to chance.
+    /// How much better the optimum would match without them, in percent of the way from the optimum to chance.
     pub optimum_gains_pct: Option<f64>,
 }
 
@@ -263,9 +269,16 @@ impl SimulationDocument {
             },
             recorded_null_band: simulation.recorded_bands.map(|bands| BandDocument::new(&bands.effort)),
             first_month: FirstMonthDocument::new(simulation.first_month),
-            uneven_because: simulation.prices.dearest.iter().map(PriceDocument::new).collect(),
+            uneven_because: simulation
+                .prices
+                .dearest
+                .iter()
+                .map(|price| PriceDocument::new(price, policy))
+                .collect(),
             uneven_untried: simulation.prices.untried,
             strategies: simulation.runs.iter().map(|run| StrategyDocument::new(setting, run)).collect(),
+            heatmaps: HeatmapsDocument::all(setting),
+            conversion_difference: simulation.difference.as_ref().map(DifferenceDocument::new),
             rule_health: simulation.vitals().map(VitalsDocument::new),
             findings: setting.findings.to_vec(),
         }
@@ -296,10 +309,10 @@ impl FirstMonthDocument {
 }
 
 impl PriceDocument {
-    fn new(price: &Price) -> PriceDocument {
+    fn new(price: &Price, policy: &AssignPolicy) -> PriceDocument {
         PriceDocument {
-            rule: price.rule,
-            kind: price.kind.word(),
+            rules: price.rules.clone(),
+            kinds: price.rules.iter().map(|rule| policy.rules[*rule].kind.word()).collect(),
             without: rounded_spread(price.without),
             gap_without_pct: rounded(price.gap_without_pct),
             optimum_gains_pct: rounded(price.optimum_gains_pct),
@@ -445,5 +458,9 @@ fn rounded_weeks(weeks: WeeklySummary) -> WeeklySummary {
         worst_leads_off: rounded(weeks.worst_leads_off),
         median_jain: rounded(weeks.median_jain),
         worst_jain: rounded(weeks.worst_jain),
+        median_cv: rounded(weeks.median_cv),
+        worst_cv: rounded(weeks.worst_cv),
+        median_gini: rounded(weeks.median_gini),
+        worst_gini: rounded(weeks.worst_gini),
     }
 }

@@ -22,8 +22,7 @@ const COLUMNS: usize = 8;
 
 /// The heatmaps of the manual hand-out and the policy: cut for the terminal, and whole in files.
 pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
-    let shown = [Strategy::Manual, Strategy::Policy].map(|strategy| setting.simulation.run(strategy));
-    let shown: Vec<&Run> = shown.into_iter().flatten().filter(|run| run.assigned() > 0).collect();
+    let shown = shown(setting);
     let by_week = shown.iter().flat_map(|run| of_run(setting, run));
     let by_channel = shown.iter().flat_map(|run| {
         of_field(setting, run, "channels", words::HEATMAP_CHANNEL, |lead| lead.channel.as_deref())
@@ -32,6 +31,26 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
         of_field(setting, run, "industries", words::HEATMAP_INDUSTRY, |lead| lead.industry.as_deref())
     });
     by_week.chain(conversion(setting)).chain(by_channel).chain(by_industry).collect()
+}
+
+/// The strategies that are shown as heatmaps.
+pub(super) fn shown<'a>(setting: &Setting<'a>) -> Vec<&'a Run> {
+    let runs = [Strategy::Manual, Strategy::Policy].map(|strategy| setting.simulation.run(strategy));
+    runs.into_iter().flatten().filter(|run| run.assigned() > 0).collect()
+}
+
+/// How far each rep's share of each value of a field is from the expected one.
+pub(super) fn leaning<'a>(
+    setting: &Setting<'a>,
+    run: &Run,
+    field: fn(&'a Lead) -> Option<&'a str>,
+) -> Option<Leaning<'a>> {
+    let leads = run.outcome.rep.iter().zip(&setting.window.leads);
+    let given = leads.filter_map(|(rep, lead)| {
+        let value = field(lead).map(str::trim).filter(|value| !value.is_empty())?;
+        Some(((*rep)?, value))
+    });
+    Leaning::new(given, setting.window.roster.len())
 }
 
 /// Where the policy would change conversion, by industry and channel, with how to read it.
@@ -73,8 +92,8 @@ fn name(setting: &Setting<'_>, label: &Label) -> String {
     }
 }
 
-/// How far each rep's share of each value of a field is from the expected one: those that lean farthest for the
-/// terminal, and all in files.
+/// Who was given more of a field's values than is to be expected: those that lean farthest for the terminal, and
+/// all in files.
 fn of_field<'a>(
     setting: &Setting<'a>,
     run: &Run,
@@ -82,12 +101,7 @@ fn of_field<'a>(
     title: Phrase,
     field: fn(&'a Lead) -> Option<&'a str>,
 ) -> Vec<Section> {
-    let leads = run.outcome.rep.iter().zip(&setting.window.leads);
-    let given = leads.filter_map(|(rep, lead)| {
-        let value = field(lead).map(str::trim).filter(|value| !value.is_empty())?;
-        Some(((*rep)?, value))
-    });
-    let Some(leaning) = Leaning::new(given, setting.window.roster.len()) else { return Vec::new() };
+    let Some(leaning) = leaning(setting, run, field) else { return Vec::new() };
     let anchor = format!("{anchor}-{}", run.strategy.word());
     let strategy = run.strategy.phrase();
     let whole_title = title.with("strategy", strategy).text(setting.lang);

@@ -8,6 +8,7 @@ mod explanation_document;
 mod handout;
 mod health;
 mod heatmap;
+mod heatmap_document;
 mod list;
 mod preload;
 mod reps;

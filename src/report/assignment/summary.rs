@@ -99,7 +99,7 @@ fn prices(setting: &Setting<'_>, run: &Run) -> Vec<Line> {
     let dearest = prices.dearest.iter().take(TOLD);
     let mut told: Vec<Sentence> = dearest.filter_map(|price| price_of(setting, run, price)).collect();
     if told.is_empty() && prices.untried == 0 {
-        told.extend(price_of_none(run));
+        told.extend(price_of_none(setting, run));
     }
     told.extend((prices.untried > 0).then(|| words::PRICE_UNTRIED.with("rules", prices.untried)));
     told.into_iter().map(|sentence| Line::plain(sentence.text(setting.lang))).collect()
@@ -115,27 +115,47 @@ fn price_of(setting: &Setting<'_>, run: &Run, price: &Price) -> Option<Sentence>
         _ => None,
     };
     let cost = cost.map(|cost| cost.text(setting.lang)).unwrap_or_default();
+    let name = |rule: &usize| findings::rule_name(*rule, &setting.policy.rules[*rule]);
+    let and = |first, second| words::RULES_TOGETHER.with("first", first).with("second", second).into();
+    let named = price.rules.iter().map(name).reduce(and)?;
+    let phrase = if price.rules.len() == 1 { words::PRICE } else { words::PRICE_TOGETHER };
     Some(
-        words::PRICE
+        phrase
             .with("narrow", NARROW_PCT)
-            .with("rule", findings::rule_name(price.rule, &setting.policy.rules[price.rule]))
+            .with("rule", named)
             .with("max", signed(price.without.max_pct?))
             .with("min", signed(price.without.min_pct?))
             .with("cost", cost),
     )
 }
 
-/// Where no rule is the reason, the size of a lead is.
-fn price_of_none(run: &Run) -> Option<Sentence> {
-    let width = run.spread.max_pct?.max(-run.spread.min_pct?);
-    let counted = run.with_target().filter(|rep| run.effort.counts(*rep));
-    let least = counted.map(|rep| run.effort.target[rep] / run.effort.usual).reduce(f64::min)?;
-    (width > NARROW_PCT).then(|| {
+/// Where no rule is the reason: the size of a lead is, where nobody is farther from the target than one or two;
+/// else whoever is farthest off is named.
+fn price_of_none(setting: &Setting<'_>, run: &Run) -> Option<Sentence> {
+    let shares = &run.effort;
+    let off = |rep: &usize| shares.deviation_pct(*rep).unwrap_or(0.0).abs();
+    let counted = || run.with_target().filter(|rep| shares.counts(*rep));
+    let farthest = counted().max_by(|left, right| off(left).total_cmp(&off(right)))?;
+    let leads = shares.leads_over(farthest);
+    if off(&farthest) <= NARROW_PCT {
+        return None;
+    }
+    if leads.abs() > 2.0 {
+        let phrase = if leads < 0.0 { words::PRICE_OF_NONE_UNDER } else { words::PRICE_OF_NONE_OVER };
+        return Some(
+            phrase
+                .with("narrow", NARROW_PCT)
+                .with("rep", setting.window.roster.name(farthest))
+                .with("leads", format!("{:.1}", leads.abs())),
+        );
+    }
+    let least = counted().map(|rep| shares.target[rep] / shares.usual).reduce(f64::min)?;
+    Some(
         words::PRICE_OF_NONE
             .with("narrow", NARROW_PCT)
             .with("target", format!("{least:.1}"))
-            .with("one", format!("{:.1}", 100.0 / least))
-    })
+            .with("one", format!("{:.1}", 100.0 / least)),
+    )
 }
 
 /// How new reps did in their first month, where there are any.

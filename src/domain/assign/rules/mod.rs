@@ -98,32 +98,39 @@ impl Rules {
         (rules, findings)
     }
 
-    /// The same without the rule at `at`, which keeps its place among the others but has no say.
-    pub fn without(&self, at: usize, window: &Window<'_>) -> Rules {
-        let kind = self.policy.rules[at].kind;
-        let twice = self.policy.rules.iter().filter(|rule| rule.kind == kind).count() > 1;
-        let alone = [Kind::Available, Kind::Owner, Kind::Newcomer, Kind::Mentor];
-        // Mentors and past rates are looked for by the tags of industries.
-        if kind == Kind::Industry || (twice && alone.contains(&kind)) {
+    /// The same without the rules at `places`, in order; the others keep their places.
+    pub fn without(&self, places: &[usize], window: &Window<'_>) -> Rules {
+        if places.iter().any(|at| self.is_leant_on(*at)) {
             let mut policy = self.policy.clone();
-            policy.rules.remove(at);
+            places.iter().rev().for_each(|at| drop(policy.rules.remove(*at)));
             return Rules::new(&policy, window).0;
         }
         let mut rules = self.clone();
-        rules.caps.retain(|cap| cap.rule != at);
-        rules.fits.retain(|fit| fit.rule != at);
-        rules.stated.retain(|stated| stated.rule != at);
-        rules.commands.retain(|command| command.rule != at);
-        match kind {
-            Kind::Available => rules.available = false,
-            Kind::Owner => rules.owner = false,
-            Kind::Load => rules.load = None,
-            Kind::Shortfall => rules.shortfall = None,
-            Kind::Newcomer => rules.newcomer = None,
-            Kind::Mentor => rules.mentor = None,
-            _ => {}
+        rules.caps.retain(|cap| !places.contains(&cap.rule));
+        rules.fits.retain(|fit| !places.contains(&fit.rule));
+        rules.stated.retain(|stated| !places.contains(&stated.rule));
+        rules.commands.retain(|command| !places.contains(&command.rule));
+        for at in places {
+            match self.policy.rules[*at].kind {
+                Kind::Available => rules.available = false,
+                Kind::Owner => rules.owner = false,
+                Kind::Load => rules.load = None,
+                Kind::Shortfall => rules.shortfall = None,
+                Kind::Newcomer => rules.newcomer = None,
+                Kind::Mentor => rules.mentor = None,
+                _ => {}
+            }
         }
         rules
+    }
+
+    /// Whether other rules are made with regard to the one at `at`: mentors and past rates are looked for by the
+    /// tags of industries, and of some kinds a second one stands in for the first.
+    fn is_leant_on(&self, at: usize) -> bool {
+        let kind = self.policy.rules[at].kind;
+        let twice = self.policy.rules.iter().filter(|rule| rule.kind == kind).count() > 1;
+        let alone = [Kind::Available, Kind::Owner, Kind::Newcomer, Kind::Mentor];
+        kind == Kind::Industry || (twice && alone.contains(&kind))
     }
 
     fn add_history(&mut self, at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) {
