@@ -100,8 +100,14 @@ fn transport(folder: Option<&Path>) {
     }
     let bounds = vec![each; reps];
     let costs = Costs::of_rows(reps, costs);
-    let problem =
-        Transport { sizes: vec![1; leads], costs, low: bounds.clone(), want: bounds.clone(), high: bounds };
+    let problem = Transport {
+        sizes: vec![1; leads],
+        costs,
+        low: bounds.clone(),
+        want: bounds.clone(),
+        high: bounds,
+        most: None,
+    };
     println!("\noptimum, {leads} x {reps}, cost {}", problem.solve().cost);
     print("solve", time(|| problem.solve()));
 }

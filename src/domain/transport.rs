@@ -6,13 +6,16 @@
 //! cost more here. Every thing starts where it is cheapest at first prices that come near to the bounds,
 //! which is optimal but for them; what is too much then moves along shortest paths to where it is too little.
 
+mod bounds;
 mod costs;
 mod frontier;
 mod prices;
+mod slots;
 mod ways;
 
 use std::collections::BTreeMap;
 
+use bounds::{Bounds, NEAREST, STEPS};
 use costs::Seen;
 pub use costs::{Costs, MISSING, Open};
 use frontier::{Distance, Frontier};
@@ -31,6 +34,8 @@ pub struct Transport {
     pub want: Vec<u32>,
     /// What each place can have.
     pub high: Vec<u32>,
+    /// What each place can have where things would go nowhere else; nothing for no more than `high`.
+    pub most: Option<Vec<u32>>,
 }
 
 /// Who goes where.
@@ -44,21 +49,37 @@ pub struct Plan {
     pub left_over: u32,
     /// How many the places lack together of what they must have.
     pub lacking: u32,
-    /// What one more slot of each place would save.
-    pub prices: Vec<i64>,
+    /// How many the places have together over what they can have.
+    pub over: u32,
 }
 
 impl Transport {
-    /// The cheapest plan: as many things as may go somewhere do, then as much as can be of the lower bounds
-    /// is met, then cost counts, then how near each place is to what it should have.
+    /// The cheapest plan: as many things as may go somewhere do, then the bounds give way as little as can be,
+    /// no place by more steps than need be, then cost counts, then how near each place is to what it should have.
     pub fn solve(&self) -> Plan {
+        self.searched().plan()
+    }
+
+    /// The same, and what one more slot of each place would save: nothing where a slot would serve the bounds
+    /// or things that go nowhere, and not the cost.
+    pub fn solve_with_slots(&self) -> (Plan, Vec<Option<i64>>) {
+        let mut search = self.searched();
+        (search.plan(), search.slots())
+    }
+
+    fn searched(&self) -> Search<'_> {
         let mut search = Search::new(self);
         search.run();
-        search.plan()
+        search
     }
 
     fn places(&self) -> usize {
         self.high.len()
+    }
+
+    fn bounds(&self, place: usize) -> Bounds {
+        let most = self.most.as_ref().map(|most| most[place]);
+        Bounds::new(self.low[place], self.want[place], self.high[place], most)
     }
 }
 
@@ -69,8 +90,14 @@ struct Search<'t> {
     places: usize,
     /// Costs are multiplied by this, so that nearness to the wanted counts less than any cost.
     scale: i64,
-    /// The scaled cost of going nowhere, and of a unit that a place lacks.
-    penalty: i64,
+    /// What each place must, should and can have.
+    bounds: Vec<Bounds>,
+    /// The scaled cost of a unit one step beyond the bounds, more than any way saves.
+    strain: i64,
+    /// How many steps there are.
+    steps: i64,
+    /// The scaled cost of going nowhere, more than of any unit beyond the bounds.
+    nowhere: i64,
     /// The groups that are at each node but the sink, and how many of each.
     here: Vec<BTreeMap<u32, u32>>,
     /// What each node but the sink passes on to the sink.
@@ -87,19 +114,25 @@ impl<'t> Search<'t> {
         let places = problem.places();
         let things: i64 = problem.sizes.iter().map(|size| i64::from(*size)).sum();
         let (least, most) = problem.costs.bounds().unwrap_or((0, 0));
-        // One thing at another place brings two of them nearer to what they should have, or farther.
-        let scale = 2 * things + 1;
-        let span = i64::try_from(places).unwrap_or(i64::MAX) + 2;
-        let penalty =
-            (most - least + 1).saturating_mul(span).saturating_add(most.abs()).saturating_mul(scale);
+        // One thing at another place brings two of them nearer to what they should have, or farther, by `NEAREST`
+        // each at most.
+        let scale = (2 * things + 1).max(4 * NEAREST + 5);
+        let span = 2 * i64::try_from(places).unwrap_or(i64::MAX / 2) + 4;
+        let strain = (most - least + 1).saturating_mul(span).saturating_add(most.abs()).saturating_mul(scale);
+        let strain = strain.min(FAR / 16);
+        let steps = (FAR / 8 / strain - 1).clamp(1, STEPS);
+        let bounds = (0..places).map(|place| problem.bounds(place)).collect::<Vec<Bounds>>();
         let nodes = places + 2;
         let mut search = Search {
             problem,
             places,
             scale,
-            penalty: penalty.min(FAR / 8),
+            strain,
+            steps,
+            nowhere: (steps + 1) * strain,
             here: vec![BTreeMap::new(); places + 1],
-            passed: problem.want.iter().copied().chain([0]).collect(),
+            passed: bounds.iter().map(|bounds| bounds.first(0)).chain([0]).collect(),
+            bounds,
             excess: vec![0; nodes],
             potential: vec![0; nodes],
             ways: Ways::new(places + 1),
@@ -115,7 +148,7 @@ impl<'t> Search<'t> {
     /// The scaled cost of a group at a node but the sink.
     fn cost(&self, group: usize, node: usize) -> i64 {
         if node == self.places {
-            return self.penalty;
+            return self.nowhere;
         }
         match self.problem.costs.at(group, node) {
             MISSING => MISSING,
@@ -128,17 +161,13 @@ impl<'t> Search<'t> {
     fn start(&mut self) {
         let width = self.places + 1;
         for (place, price) in self.problem.first_prices().into_iter().enumerate() {
-            let most = self.penalty / 2;
+            let most = self.strain / 2;
             self.potential[place] = price.saturating_mul(-self.scale).clamp(-most, most);
-            match price.signum() {
-                1 => self.passed[place] = self.problem.high[place],
-                -1 => self.passed[place] = self.problem.low[place],
-                _ => {}
-            }
+            self.passed[place] = self.bounds[place].first(price);
         }
         for (group, size) in self.problem.sizes.iter().enumerate().filter(|(_, size)| **size > 0) {
             // Nowhere is the last, and every place that is as cheap comes before it.
-            let mut best = (self.penalty - self.potential[self.places], self.places);
+            let mut best = (self.nowhere - self.potential[self.places], self.places);
             self.problem.costs.each(group, |place, cost| {
                 best = best.min((cost * self.scale - self.potential[place], place));
             });
@@ -184,7 +213,7 @@ impl<'t> Search<'t> {
             }
         });
         if here != self.places {
-            row.offer(self.places, self.penalty - own, group);
+            row.offer(self.places, self.nowhere - own, group);
         }
     }
 
@@ -225,25 +254,15 @@ impl<'t> Search<'t> {
         if node == self.places {
             return 0;
         }
-        let passed = self.passed[node];
-        match passed {
-            _ if passed >= self.problem.high[node] => FAR,
-            _ if passed < self.problem.low[node] => -self.penalty,
-            _ if passed < self.problem.want[node] => -1,
-            _ => 1,
-        }
+        bounds::scaled(self.bounds[node].more(self.passed[node], self.steps), self.strain)
     }
 
     /// What it costs that a node passes one less on.
     fn one_less(&self, node: usize) -> i64 {
-        let passed = self.passed[node];
-        match passed {
-            0 => FAR,
-            _ if node == self.places => 0,
-            _ if passed <= self.problem.low[node] => self.penalty,
-            _ if passed <= self.problem.want[node] => 1,
-            _ => -1,
+        if node == self.places {
+            return if self.passed[node] > 0 { 0 } else { FAR };
         }
+        bounds::scaled(self.bounds[node].less(self.passed[node], self.steps), self.strain)
     }
 
     /// What it costs that one more goes from a node to another; `ways` are those known of the first, and the
@@ -362,27 +381,19 @@ impl<'t> Search<'t> {
     /// How many can go from one node to another at the same cost.
     fn room(&self, from: usize, to: usize) -> i64 {
         let sink = self.sink();
-        let steps = |node: usize| {
-            let problem = self.problem;
-            let [low, want, high] =
-                [problem.low[node], problem.want[node], problem.high[node]].map(i64::from);
-            [0, low, want, high]
-        };
         let node = if to == sink { from } else { to };
         if from != sink && to != sink {
             let group = self.group_of(from, to);
             return group.map_or(0, |group| i64::from(self.here[from].get(&group).copied().unwrap_or(0)));
         }
-        let passed = i64::from(self.passed[node]);
+        let passed = self.passed[node];
         if node == self.places {
-            return if to == sink { i64::MAX } else { passed };
+            return if to == sink { i64::MAX } else { i64::from(passed) };
         }
-        let steps = steps(node).into_iter();
-        if to == sink {
-            steps.filter(|step| *step > passed).min().map_or(0, |step| step - passed)
-        } else {
-            steps.filter(|step| *step < passed).max().map_or(0, |step| passed - step)
-        }
+        let bounds = &self.bounds[node];
+        let change =
+            if to == sink { bounds.more(passed, self.steps) } else { bounds.less(passed, self.steps) };
+        change.map_or(0, |(_, same)| i64::from(same))
     }
 
     fn move_over(&mut self, from: usize, to: usize, amount: u32) {
@@ -433,16 +444,10 @@ impl<'t> Search<'t> {
             }
         }
         let left_over = self.here[self.places].values().sum();
-        let lacks = |place: usize| self.problem.low[place].saturating_sub(has[place]);
-        let sink = self.sink();
-        let price = |place: usize| {
-            let full = self.passed[place] >= self.problem.high[place];
-            let saved = self.potential[sink] - self.potential[place] + self.scale / 2;
-            if full { (saved / self.scale).max(0) } else { 0 }
-        };
+        let beyond = || (0..self.places).map(|place| self.bounds[place].beyond(has[place]));
         Plan {
-            lacking: (0..self.places).map(lacks).sum(),
-            prices: (0..self.places).map(price).collect(),
+            over: beyond().map(|(over, _)| over).sum(),
+            lacking: beyond().map(|(_, under)| under).sum(),
             flow,
             cost,
             left_over,

@@ -26,6 +26,7 @@ pub mod formula;
 pub mod help;
 pub mod import;
 pub mod io;
+pub mod optimum;
 pub mod render;
 pub mod restatement;
 pub mod revenue;

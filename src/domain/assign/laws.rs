@@ -217,6 +217,28 @@ proptest! {
     }
 
     #[test]
+    fn the_optimum_breaks_no_rule_either_and_leaves_no_lead_without_a_reason(
+        (leads, reps) in any_company(), policy in any_policy(),
+    ) {
+        let window = window(&leads, &reps, &policy, 7);
+        let run = Run::new(&window, &policy, Way::Optimum);
+        prop_assert_eq!(&run.violated, &vec![]);
+        prop_assert_eq!(run.reasons.values().sum::<usize>(), run.unassigned());
+        prop_assert!(reps.is_empty() || run.reasons.keys().all(|kinds| !kinds.is_empty()), "{:?}", run.reasons);
+    }
+
+    #[test]
+    fn where_no_rule_counts_what_was_given_the_optimum_gives_out_all_that_the_policy_does(
+        (leads, reps) in any_company(), policy in any_policy(),
+    ) {
+        let mut policy = policy;
+        policy.rules.retain(|rule| !matches!(rule.kind, Kind::Cap | Kind::Expression));
+        let window = window(&leads, &reps, &policy, 7);
+        let unassigned = |way| Run::new(&window, &policy, way).unassigned();
+        prop_assert_eq!(unassigned(Way::Optimum), unassigned(Way::Policy));
+    }
+
+    #[test]
     fn who_is_removed_is_never_left_and_who_is_left_was_not_removed(
         (leads, reps) in any_company(), policy in any_policy(),
     ) {

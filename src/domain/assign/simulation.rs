@@ -9,7 +9,7 @@ use super::first_month::FirstMonth;
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
 use super::null_band::{Bands, NullBand};
-use super::optimum::{self, Guard, Optimum, Scale};
+use super::optimum::{self, Account, Guard, Optimum, Scale};
 use super::policy::AssignPolicy;
 use super::price::Prices;
 use super::replay::{Outcome, Replay};
@@ -66,13 +66,17 @@ pub struct Run {
     pub flow: Flow,
     /// What it does to new reps, and how well it matches.
     pub guarded: Guarded,
-    /// Leads given against a rule: of the policy itself none, of the optimum those against caps.
+    /// Leads given against a rule, of the policy and of the optimum: none, if they are right.
     pub violated: Vec<Violation>,
     /// The match: the sum of `c_ij`, the lower the better.
     pub cost: i64,
     /// How far the match is from the optimum's, in percent of the way from the optimum to chance; nothing
     /// where the scores make no difference, or the optimum was not asked for.
     pub gap_to_optimum_pct: Option<f64>,
+    /// What it takes to match better than the optimum, where it does.
+    pub better: Option<Better>,
+    /// What it took; only of the optimum.
+    pub account: Option<Account>,
     /// What it would do to conversion.
     pub conversion: Conversion,
     /// How the policy's rules did; only of the policy itself.
@@ -81,6 +85,17 @@ pub struct Run {
     pub reasons: BTreeMap<Vec<Kind>, usize>,
     /// What the rules of the strategy failed on.
     pub failures: Failures,
+}
+
+/// A strategy that matches better than the optimum, and what that takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Better {
+    /// By how many points of score.
+    pub points: f64,
+    /// Reps outside the tolerance and farther off than under the optimum.
+    pub outside: usize,
+    /// Leads given against a rule.
+    pub against: usize,
 }
 
 impl Run {
@@ -141,10 +156,11 @@ impl Simulation {
             prices: Prices::default(),
             findings,
         };
-        let best = simulation.run(Strategy::Optimum).map(|run| run.cost);
-        let scale = LazyCell::new(|| Scale::new(window, &rules, best));
+        let best = simulation.run(Strategy::Optimum).map(|run| run.outcome.clone());
+        let scale = LazyCell::new(|| Scale::new(window, &rules, best.as_ref()));
         if best.is_some() {
             simulation.measure_gaps(*scale);
+            simulation.find_better(window, &rules);
         }
         let failed = simulation.run(Strategy::Policy).map(|run| run.failures.findings(policy, window));
         simulation.findings.extend(failed.into_iter().flatten());
@@ -168,6 +184,32 @@ impl Simulation {
         let Some(scale) = scale else { return };
         for run in self.runs.iter_mut().filter(|run| run.assigned() > 0) {
             run.gap_to_optimum_pct = Some(scale.pct(run.cost));
+        }
+    }
+
+    /// Looks which strategies match better than the optimum, and what that takes.
+    fn find_better(&mut self, window: &Window<'_>, rules: &Rules) {
+        let Some(best) = self.run(Strategy::Optimum) else { return };
+        let (cost, best) = (best.cost, best.effort.clone());
+        let farther = |run: &Run, rep: usize| {
+            let off = |shares: &Shares| shares.leads_over(rep).abs();
+            !run.effort.is_met(rep, rules.policy.tolerance_pct) && off(&run.effort) > off(&best) + 1.0
+        };
+        for run in self.runs.iter_mut().filter(|run| run.cost < cost) {
+            let mut against: Vec<String> = match run.strategy {
+                Strategy::Policy => Vec::new(),
+                _ => guards::violations(window, rules, &run.outcome)
+                    .into_iter()
+                    .map(|one| one.lead_id)
+                    .collect(),
+            };
+            against.sort_unstable();
+            against.dedup();
+            run.better = Some(Better {
+                points: (cost - run.cost) as f64 / 1000.0,
+                outside: run.with_target().filter(|rep| farther(run, *rep)).count(),
+                against: against.len(),
+            });
         }
     }
 
@@ -201,8 +243,8 @@ impl Run {
 
     /// The same; what the policy does for new reps is `seen`, and the optimum follows it.
     fn seeing(window: &Window<'_>, rules: &Rules, strategy: Strategy, seen: &mut Option<Guard>) -> Run {
-        let Given { outcome, reasons, failures, vitals } = given(window, rules, strategy, seen);
-        Run { reasons, failures, vitals, ..Run::of(window, rules, strategy, outcome) }
+        let Given { outcome, reasons, failures, vitals, account } = given(window, rules, strategy, seen);
+        Run { reasons, failures, vitals, account, ..Run::of(window, rules, strategy, outcome) }
     }
 
     /// What `outcome`, whatever it came from, does on `window`; why leads stay unassigned is not known of it.
@@ -231,6 +273,8 @@ impl Run {
             },
             cost: optimum::cost(window, rules, &outcome),
             gap_to_optimum_pct: None,
+            better: None,
+            account: None,
             conversion: Conversion::Refused(Refusal::NoRecords),
             vitals: None,
             reasons: BTreeMap::new(),
@@ -252,6 +296,7 @@ struct Given {
     reasons: BTreeMap<Vec<Kind>, usize>,
     failures: Failures,
     vitals: Option<Vitals>,
+    account: Option<Account>,
 }
 
 fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy, seen: &mut Option<Guard>) -> Given {
@@ -262,14 +307,16 @@ fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy, seen: &mut Opti
         _ => strategy.replay(window, policy),
     };
     let Some(replay) = replay else {
-        let outcome = match strategy {
+        let (outcome, account) = match strategy {
             Strategy::Optimum => {
                 let guard = seen.take().unwrap_or_else(|| Guard::new(window, rules));
-                Optimum::guarded(window, rules.clone(), &guard).outcome
+                let optimum = Optimum::guarded(window, rules.clone(), &guard);
+                reasons = optimum.reasons;
+                (optimum.outcome, Some(optimum.account))
             }
-            _ => strategy.run(window, policy),
+            _ => (strategy.run(window, policy), None),
         };
-        return Given { outcome, reasons, failures, vitals: None };
+        return Given { outcome, reasons, failures, vitals: None, account };
     };
     let is_policy = strategy == Strategy::Policy;
     let mut watch = is_policy.then(|| Watch::new(window, policy));
@@ -283,19 +330,14 @@ fn given(window: &Window<'_>, rules: &Rules, strategy: Strategy, seen: &mut Opti
         if let Some(guard) = &mut guard {
             guard.see(replay, lead, chosen);
         }
-        if chosen.is_some() {
-            return;
+        if chosen.is_none() {
+            *reasons.entry(replay.in_the_way(lead)).or_insert(0) += 1;
         }
-        let reps = 0..window.roster.len();
-        let first = reps.filter_map(|rep| replay.first_blocker(lead, rep));
-        let mut kinds: Vec<Kind> = first.map(|rule| replay.rules.policy.rules[rule].kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        *reasons.entry(kinds).or_insert(0) += 1;
     });
     if let Some(mut guard) = guard {
         guard.count(window, &outcome);
         *seen = Some(guard);
     }
-    Given { outcome, reasons, failures, vitals: watch.map(|watch| watch.done(&commands)) }
+    let vitals = watch.map(|watch| watch.done(&commands));
+    Given { outcome, reasons, failures, vitals, account: None }
 }

@@ -103,6 +103,15 @@ impl Replay<'_> {
         (0..self.rules.policy.rules.len()).find(|rule| self.blocks(*rule, lead, rep))
     }
 
+    /// The kinds of the first rules in the way of each rep, where nobody may take a lead.
+    pub fn in_the_way(&self, lead: usize) -> Vec<Kind> {
+        let first = (0..self.scores.len()).filter_map(|rep| self.first_blocker(lead, rep));
+        let mut kinds: Vec<Kind> = first.map(|rule| self.rules.policy.rules[rule].kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
     fn blocks(&self, rule: usize, lead: usize, rep: usize) -> bool {
         match self.rules.policy.rules[rule].kind {
             Kind::Available => !self.window.roster.is_present(rep, self.window.day[lead]),

@@ -37,6 +37,11 @@ impl Open {
         Open(words)
     }
 
+    /// Whether no place is open.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     /// Whether a place is open.
     pub fn has(&self, place: usize) -> bool {
         self.0.get(place / BITS).is_some_and(|word| word & flag(place) != 0)

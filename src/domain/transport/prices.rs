@@ -57,7 +57,9 @@ impl Transport {
 
     /// The price of a place after one step; it comes to rest at nought between the bounds.
     fn moved(&self, place: usize, price: i64, count: f64, step: f64) -> i64 {
-        let [low, want, high] = [self.low[place], self.want[place], self.high[place]].map(f64::from);
+        let most = self.most.as_ref().map_or(u32::MAX, |most| most[place]);
+        let [low, want, high] =
+            [self.low[place].min(most), self.want[place], self.high[place].min(most)].map(f64::from);
         let bound = match price.signum() {
             1 => high,
             -1 => low,

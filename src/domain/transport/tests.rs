@@ -122,6 +122,7 @@ prop_compose! {
             high: want.iter().map(|want| (want * (100 + slack)).div_ceil(100) + 1).collect(),
             sizes,
             want,
+            most: None,
         }
     }
 }
@@ -139,8 +140,68 @@ prop_compose! {
             low: bounds.iter().map(|(low, ..)| *low).collect(),
             want: bounds.iter().map(|(low, more, _)| low + more).collect(),
             high: bounds.iter().map(|(low, more, most)| low + more + most).collect(),
+            most: None,
         }
     }
+}
+
+prop_compose! {
+    /// Problems whose bounds mostly have to give way.
+    fn strained()(problem in small())(
+        more in prop::option::of(prop::collection::vec(0_u32..7, problem.high.len())),
+        tight in any::<bool>(),
+        problem in Just(problem),
+    ) -> Transport {
+        let mut problem = problem;
+        if tight {
+            problem.low.clone_from(&problem.want);
+            problem.high.clone_from(&problem.want);
+        }
+        let most = more.map(|more| problem.high.iter().zip(more).map(|(high, more)| high + more).collect());
+        Transport { most, ..problem }
+    }
+}
+
+/// The best that any plan does, by trying all: how many go nowhere, by how many steps the bounds are
+/// strained, the cost; and by how many units the bounds give way at least where as many go somewhere.
+fn best_by_trying(problem: &Transport) -> ((u32, u64, i128), u32) {
+    fn go(
+        problem: &Transport,
+        things: &[usize],
+        counts: &mut Vec<u32>,
+        cost: i128,
+        look: &mut impl FnMut(&[u32], i128),
+    ) {
+        let Some((group, rest)) = things.split_first() else { return look(counts, cost) };
+        go(problem, rest, counts, cost, look);
+        for place in 0..counts.len() {
+            let own = problem.costs.at(*group, place);
+            let most = problem.most.as_ref().unwrap_or(&problem.high)[place];
+            if own != MISSING && counts[place] < most {
+                counts[place] += 1;
+                go(problem, rest, counts, cost + i128::from(own), look);
+                counts[place] -= 1;
+            }
+        }
+    }
+    let things: Vec<usize> =
+        problem.sizes.iter().enumerate().flat_map(|(group, size)| vec![group; *size as usize]).collect();
+    let all = things.len() as u32;
+    let (mut best, mut least) = ((u32::MAX, u64::MAX, i128::MAX), (u32::MAX, u32::MAX));
+    go(problem, &things, &mut vec![0; problem.high.len()], 0, &mut |counts, cost| {
+        let left = all - counts.iter().sum::<u32>();
+        let (mut steps, mut units) = (0, 0);
+        for (place, count) in counts.iter().enumerate() {
+            let (low, want, high) = (problem.low[place], problem.want[place], problem.high[place]);
+            let step = (high - want).max(want - low).max(1);
+            let beyond = count.saturating_sub(high) + low.saturating_sub(*count);
+            units += beyond;
+            steps += (1..=beyond).map(|nth| u64::from(nth.div_ceil(step))).sum::<u64>();
+        }
+        best = best.min((left, steps, cost));
+        least = least.min((left, units));
+    });
+    (best, least.1)
 }
 
 prop_compose! {
@@ -156,6 +217,7 @@ prop_compose! {
             low: bounds.clone(),
             want: bounds.clone(),
             high: bounds,
+            most: None,
         }
     }
 }
@@ -201,6 +263,63 @@ proptest! {
             None => prop_assert!(plan.left_over + plan.lacking > 0),
         }
     }
+
+    #[test]
+    fn bounds_give_way_by_what_is_needed_and_evenly(problem in strained()) {
+        let plan = problem.solve();
+        let ((left, steps, cost), units) = best_by_trying(&problem);
+        prop_assert_eq!((plan.left_over, plan.over + plan.lacking, plan.cost), (left, units, cost));
+        let counts = counts(&problem, &plan);
+        let strained = counts.iter().enumerate().map(|(place, count)| {
+            let step = (problem.high[place] - problem.want[place]).max(problem.want[place] - problem.low[place]);
+            let beyond = count.saturating_sub(problem.high[place]) + problem.low[place].saturating_sub(*count);
+            (1..=beyond).map(|nth| u64::from(nth.div_ceil(step.max(1)))).sum::<u64>()
+        });
+        prop_assert_eq!(strained.sum::<u64>(), steps);
+    }
+
+    #[test]
+    fn a_slot_is_worth_what_solving_with_one_more_saves(problem in strained()) {
+        let (plan, slots) = problem.solve_with_slots();
+        prop_assert_eq!(&plan, &problem.solve());
+        let counts = counts(&problem, &plan);
+        for (place, slot) in slots.into_iter().enumerate() {
+            // Wider bounds are wider steps, too: where a place lacks, others may lack in its stead.
+            if counts[place] < problem.low[place] {
+                continue;
+            }
+            let mut wider = problem.clone();
+            wider.high[place] += 1;
+            if let Some(most) = &mut wider.most {
+                most[place] = most[place].max(wider.high[place]);
+            }
+            let other = wider.solve();
+            let gave = |plan: &Plan| (plan.left_over, plan.over + plan.lacking);
+            match slot {
+                Some(saved) => {
+                    prop_assert_eq!(gave(&other), gave(&plan));
+                    prop_assert_eq!(plan.cost - other.cost, i128::from(saved));
+                }
+                None => prop_assert!(gave(&other) < gave(&plan)),
+            }
+        }
+    }
+
+    #[test]
+    fn slots_of_large_problems_are_worth_it_too(problem in bounded()) {
+        let (plan, slots) = problem.solve_with_slots();
+        let counts = counts(&problem, &plan);
+        let slots = slots.into_iter().enumerate();
+        for (place, slot) in slots.filter(|(place, _)| counts[*place] >= problem.low[*place]) {
+            let mut wider = problem.clone();
+            wider.high[place] += 1;
+            let other = wider.solve();
+            match slot {
+                Some(saved) => prop_assert_eq!(plan.cost - other.cost, i128::from(saved)),
+                None => prop_assert!(other.left_over + other.over + other.lacking < plan.left_over + plan.over + plan.lacking),
+            }
+        }
+    }
 }
 
 #[test]
@@ -211,9 +330,10 @@ fn what_costs_nothing_is_spread_as_wanted() {
         low: vec![10; 4],
         want: vec![25; 4],
         high: vec![90; 4],
+        most: None,
     };
-    let plan = problem.solve();
-    assert_eq!((counts(&problem, &plan), plan.prices), (vec![25; 4], vec![0; 4]));
+    let (plan, slots) = problem.solve_with_slots();
+    assert_eq!((counts(&problem, &plan), slots), (vec![25; 4], vec![Some(0); 4]));
 }
 
 #[test]
@@ -224,9 +344,41 @@ fn a_full_place_has_the_price_of_what_one_more_slot_would_save() {
         low: vec![0, 0],
         want: vec![5, 5],
         high: vec![6, 10],
+        most: None,
+    };
+    let (plan, slots) = problem.solve_with_slots();
+    assert_eq!((counts(&problem, &plan), plan.cost, slots), (vec![6, 4], -1800, vec![Some(300), Some(0)]));
+}
+
+#[test]
+fn of_many_dual_prices_that_of_one_more_slot_is_told() {
+    // Both have all that they want of: any price of the first from nought to 300 would hold.
+    let problem = Transport {
+        sizes: vec![6, 4],
+        costs: Costs::of_rows(2, vec![-300, 0, 0, 0]),
+        low: vec![0, 0],
+        want: vec![6, 4],
+        high: vec![6, 4],
+        most: None,
+    };
+    assert_eq!(problem.solve_with_slots().1, [Some(0), Some(0)]);
+}
+
+#[test]
+fn two_places_that_must_have_too_much_have_it_evenly() {
+    let problem = Transport {
+        sizes: vec![60, 60],
+        costs: Costs::of_rows(3, vec![-300, 0, MISSING, -300, 0, MISSING]),
+        low: vec![36; 3],
+        want: vec![40; 3],
+        high: vec![44; 3],
+        most: Some(vec![120; 3]),
     };
     let plan = problem.solve();
-    assert_eq!((counts(&problem, &plan), plan.cost, plan.prices), (vec![6, 4], -1800, vec![300, 0]));
+    assert_eq!(
+        (counts(&problem, &plan), plan.over, plan.lacking, plan.left_over),
+        (vec![60, 60, 0], 32, 36, 0)
+    );
 }
 
 #[test]
@@ -244,6 +396,7 @@ fn nobody_to_go_to_leaves_all_over() {
         low: vec![2],
         want: vec![3],
         high: vec![4],
+        most: None,
     };
     let plan = missing.solve();
     assert_eq!((plan.left_over, plan.lacking, plan.cost), (3, 2, 0));
@@ -257,6 +410,7 @@ fn two_places_that_come_nearer_do_not_outweigh_a_cost_of_one() {
         low: vec![0, 0],
         want: vec![1, 0],
         high: vec![1, 1],
+        most: None,
     };
     assert_eq!(problem.solve().cost, -2);
 }

@@ -14,9 +14,10 @@ use crate::domain::assign::fairness::Spread;
 use crate::domain::assign::first_month::FirstMonth;
 use crate::domain::assign::guards::Violation;
 use crate::domain::assign::null_band::NullBand;
+use crate::domain::assign::optimum::Account;
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::price::Price;
-use crate::domain::assign::simulation::Run;
+use crate::domain::assign::simulation::{Better, Run};
 use crate::domain::assign::uplift::{Estimate, LAMBDA};
 use crate::domain::assign::weekly::WeeklySummary;
 use crate::domain::finding::Finding;
@@ -142,6 +143,10 @@ pub struct StrategyDocument {
     pub uplift: UpliftDocument,
     /// How far from the optimum; null where there is none.
     pub gap_to_optimum_pct: Option<f64>,
+    /// What it takes to match better than the optimum; null where it does not.
+    pub better_than_optimum: Option<BetterDocument>,
+    /// Of the optimum: where its bounds gave way, and what was moved. Null of others.
+    pub gave_way: Option<GaveWayDocument>,
     /// Whether the deviations are no larger than chance gives.
     pub within_chance: Option<bool>,
     /// Reps within the tolerance or one lead, of those who have a target.
@@ -168,6 +173,42 @@ pub struct StrategyDocument {
     pub unassigned_because: Vec<ReasonDocument>,
     /// Rep by rep.
     pub by_rep: Vec<RepDocument>,
+}
+
+/// A strategy that matches better than the optimum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BetterDocument {
+    /// By how many points of score.
+    pub points: f64,
+    /// Reps outside the tolerance and farther off than under the optimum.
+    pub reps_outside: usize,
+    /// Leads given to reps who may not take them.
+    pub leads_against_rules: usize,
+}
+
+/// Where the bounds of the optimum gave way.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GaveWayDocument {
+    /// Leads over the tolerance.
+    pub leads_over: u32,
+    /// Leads under the tolerance.
+    pub leads_under: u32,
+    /// Leads that caps and rules about the state kept from the rep of the plan, where the match is worse for it: the
+    /// optimum is then near the best and not proven to be it.
+    pub leads_moved: u32,
+    /// The reps.
+    pub reps: Vec<BeyondDocument>,
+}
+
+/// A rep beyond the bounds of the tolerance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BeyondDocument {
+    /// The rep.
+    pub rep_id: String,
+    /// Leads over them.
+    pub leads_over: u32,
+    /// Leads under them.
+    pub leads_under: u32,
 }
 
 /// What a change would do to conversion.
@@ -245,6 +286,10 @@ pub struct RepDocument {
     pub counts: bool,
     /// The longest drought in working days.
     pub drought: u32,
+    /// Of the optimum: by how many points of score the match would rise if the rep could have one lead more than
+    /// the tolerance allows. Null where that would serve the balance and not the match, where caps or rules about
+    /// the state have a say, and of other strategies.
+    pub slot_points: Option<f64>,
 }
 
 impl SimulationDocument {
@@ -336,6 +381,8 @@ impl StrategyDocument {
             mentor_violations: run.guarded.mentor_violations,
             uplift: UpliftDocument::new(&run.conversion),
             gap_to_optimum_pct: rounded(run.gap_to_optimum_pct),
+            better_than_optimum: run.better.map(BetterDocument::new),
+            gave_way: run.account.as_ref().map(|account| GaveWayDocument::new(account, id)),
             within_chance: simulation
                 .bands_of(run.strategy)
                 .effort
@@ -352,6 +399,33 @@ impl StrategyDocument {
             violated: run.violated.clone(),
             unassigned_because: reasons(setting, run),
             by_rep: by_rep(setting, run),
+        }
+    }
+}
+
+impl BetterDocument {
+    fn new(better: Better) -> BetterDocument {
+        BetterDocument {
+            points: four(better.points),
+            reps_outside: better.outside,
+            leads_against_rules: better.against,
+        }
+    }
+}
+
+impl GaveWayDocument {
+    fn new(account: &Account, id: impl Fn(usize) -> String) -> GaveWayDocument {
+        let row = |rep: usize| BeyondDocument {
+            rep_id: id(rep),
+            leads_over: account.over[rep],
+            leads_under: account.under[rep],
+        };
+        let is_beyond = |rep: &usize| account.over[*rep] + account.under[*rep] > 0;
+        GaveWayDocument {
+            leads_over: account.over.iter().sum(),
+            leads_under: account.under.iter().sum(),
+            leads_moved: account.moved,
+            reps: (0..account.over.len()).filter(is_beyond).map(row).collect(),
         }
     }
 }
@@ -424,6 +498,7 @@ fn by_rep(setting: &Setting<'_>, run: &Run) -> Vec<RepDocument> {
         leads_over: four(run.effort.leads_over(rep)),
         counts: run.effort.counts(rep),
         drought: run.flow.droughts[rep],
+        slot_points: rounded(run.account.as_ref().and_then(|account| account.slots[rep])),
     };
     (0..counts.len()).map(row).collect()
 }

@@ -17,6 +17,7 @@ mod sheets;
 mod summary;
 mod tuning;
 mod vitals;
+mod yardstick;
 
 pub use bench::{BenchDocument, Side, bench};
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};

@@ -6,6 +6,7 @@ use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Body, Cell, Column, Section, Table, Tone, Value};
 use crate::words::assign as words;
+use crate::words::optimum as optimum_words;
 
 /// Every rep under every strategy, in files.
 pub fn section(setting: &Setting<'_>) -> Section {
@@ -19,11 +20,22 @@ pub fn section(setting: &Setting<'_>) -> Section {
         let deviation = words::DEVIATION_OF.with("strategy", name).text(lang);
         columns.push(Column::right(&format!("{word}_deviation_pct"), &deviation));
     }
+    let slots = slots(setting);
+    if slots.is_some() {
+        columns.push(Column::right("slot_points", optimum_words::SLOT.text(lang)));
+    }
     columns.push(Column::right("drought", words::DROUGHT_COLUMN.text(lang)));
     let counts: Vec<Vec<u32>> = setting.simulation.runs.iter().map(Run::counts).collect();
     let rows = (0..setting.window.roster.len()).map(|rep| row(setting, rep, &counts)).collect();
-    let body = Body::Table(Table { columns, rows, totals: None, note: None });
+    let note = slots.map(|_| optimum_words::SLOT_NOTE.text(lang).to_owned());
+    let body = Body::Table(Table { columns, rows, totals: None, note });
     super::in_chapter(words::CHAPTER_DETAIL, setting, "reps", words::REPS.text(lang), body).in_files()
+}
+
+/// What one more lead of each rep would be worth under the optimum; nothing where it is worth nothing of anybody.
+fn slots<'a>(setting: &Setting<'a>) -> Option<&'a [Option<f64>]> {
+    let slots = &setting.simulation.run(Strategy::Optimum)?.account.as_ref()?.slots;
+    slots.iter().flatten().any(|points| *points > 0.0).then_some(slots)
 }
 
 fn named_columns(setting: &Setting<'_>) -> Vec<Column> {
@@ -56,6 +68,9 @@ fn row(setting: &Setting<'_>, rep: usize, counts: &[Vec<u32>]) -> Vec<Cell> {
     for (run, counts) in setting.simulation.runs.iter().zip(counts) {
         cells.push(Cell::count(counts[rep]));
         cells.push(met(setting, run, rep));
+    }
+    if let Some(slots) = slots(setting) {
+        cells.push(Cell::maybe(slots[rep], |points| Cell::of(Value::Number(points, 3))));
     }
     cells.push(Cell::maybe(main_run(setting), |run| Cell::count(run.flow.droughts[rep])));
     cells

@@ -1,6 +1,6 @@
 //! What the comparison says, in a few sentences.
 
-use super::Setting;
+use super::{Setting, yardstick};
 use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::findings;
@@ -17,7 +17,10 @@ pub fn section(setting: &Setting<'_>) -> Section {
     let mut lines = vec![window(setting)];
     match setting.window.roster.len() {
         1 => lines.push(Line::plain(words::ONE_REP.text(setting.lang))),
-        _ => lines.extend(balance(setting)),
+        _ => {
+            lines.extend(balance(setting));
+            lines.extend(yardstick::lines(setting));
+        }
     }
     lines.extend(first_month(setting));
     lines.extend(unrecorded(setting));

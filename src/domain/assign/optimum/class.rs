@@ -63,11 +63,31 @@ impl<'c> Class<'c> {
         Class { order, groups }
     }
 
-    /// The transportation problem of the class, its bounds settled by `due`.
-    pub(super) fn problem(&self, rules: &Rules, due: &mut Due, window: &Window<'_>) -> Transport {
-        let count: usize = self.groups.iter().map(|group| group.leads.len()).sum();
+    /// The best plan for the class, its bounds settled by `due` for as many leads as somebody can take: `most`
+    /// is what each rep can have at all.
+    pub(super) fn solve(&self, rules: &Rules, due: &mut Due, window: &Window<'_>, most: Vec<u32>) -> Solved {
+        let mut problem = Transport { most: Some(most), ..self.problem(rules) };
         let effort = self.groups.first().map_or(0.0, |group| window.effort[group.leads[0]]);
-        let settled = due.settle(self.order, count, effort, window.seed);
+        let count = |groups: &mut dyn Iterator<Item = &Group>| groups.map(|group| group.leads.len()).sum();
+        let all: usize = count(&mut self.groups.iter());
+        let mut takeable: usize = count(&mut self.groups.iter().filter(|group| !group.open.is_empty()));
+        loop {
+            let mut settled = due.clone();
+            let bounds = settled.settle(self.order, takeable, effort, window.seed);
+            (problem.low, problem.want, problem.high) = (bounds.low, bounds.want, bounds.high);
+            let (plan, slots) = problem.solve_with_slots();
+            let given = all - plan.left_over as usize;
+            // How many can be given does not depend on the bounds that give way.
+            if given >= takeable {
+                *due = settled;
+                return Solved { plan, slots };
+            }
+            takeable = given;
+        }
+    }
+
+    /// The transportation problem of the class without its bounds.
+    fn problem(&self, rules: &Rules) -> Transport {
         let groups = self.groups.iter().map(|group| (&group.sorts, group.open.clone()));
         let costs = Costs::shared(self.order.len(), groups, |group, place| {
             pair_cost(rules, self.groups[group].leads[0], self.order[place])
@@ -79,34 +99,44 @@ impl<'c> Class<'c> {
                 .map(|group| u32::try_from(group.leads.len()).unwrap_or(u32::MAX))
                 .collect(),
             costs,
-            low: settled.low,
-            want: settled.want,
-            high: settled.high,
+            ..Transport::default()
         }
     }
 
-    /// Gives the leads of each group out as the plan says, each rep's evenly over time.
+    /// Gives the leads of each group out as the plan says, each rep's evenly over time, and so those that nobody
+    /// gets.
     pub(super) fn give(&self, plan: &Plan, outcome: &mut [Option<usize>]) {
-        for (group, due) in self.groups.iter().zip(&plan.flow) {
+        for (group, given) in self.groups.iter().zip(&plan.flow) {
+            let mut due: Vec<(Option<usize>, u32)> =
+                given.iter().map(|(place, count)| (Some(self.order[*place]), *count)).collect();
+            let sum: u32 = due.iter().map(|(_, count)| *count).sum();
+            let over = u32::try_from(group.leads.len()).unwrap_or(u32::MAX).saturating_sub(sum);
+            due.extend((over > 0).then_some((None, over)));
             let mut credit = vec![0_i64; due.len()];
             let total = i64::try_from(group.leads.len()).unwrap_or(i64::MAX);
             let mut left: Vec<u32> = due.iter().map(|(_, count)| *count).collect();
             for lead in &group.leads {
-                for (credit, (_, count)) in credit.iter_mut().zip(due) {
+                for (credit, (_, count)) in credit.iter_mut().zip(&due) {
                     *credit += i64::from(*count);
                 }
                 let open = (0..due.len()).filter(|one| left[*one] > 0);
                 let Some(next) = open.max_by_key(|one| (credit[*one], usize::MAX - one)) else { break };
                 credit[next] -= total;
                 left[next] -= 1;
-                outcome[*lead] = Some(self.order[due[next].0]);
+                outcome[*lead] = due[next].0;
             }
         }
     }
 }
 
+/// The best plan for a class, and what one more slot of each place would save.
+pub(super) struct Solved {
+    pub(super) plan: Plan,
+    pub(super) slots: Vec<Option<i64>>,
+}
+
 /// Whether filters and the newcomer guard let a rep take a lead.
-fn is_open(window: &Window<'_>, rules: &Rules, guard: &Guard, lead: usize, rep: usize) -> bool {
+pub(super) fn is_open(window: &Window<'_>, rules: &Rules, guard: &Guard, lead: usize, rep: usize) -> bool {
     let filtered = || {
         let mut fits = rules.fits.iter();
         fits.any(|fit| (fit.filters && fit.row(lead)[rep] < 0.0) || fit.stopped(window, lead))

@@ -4,6 +4,7 @@ use crate::domain::assign::chance;
 use crate::domain::assign::window::Window;
 
 /// What is due to each rep by effort, and what the classes that are settled have made of it.
+#[derive(Debug, Clone)]
 pub(super) struct Due {
     /// The target without what comes by going along, as a part of the effort of all leads.
     part: Vec<f64>,
@@ -43,6 +44,11 @@ impl Due {
             want: nought.clone(),
             high: nought,
         }
+    }
+
+    /// The effort that each rep can have of the effort of all within the tolerance, and one lead of `usual` effort.
+    pub(super) fn most(&self, effort: f64, usual: f64) -> Vec<f64> {
+        self.part.iter().zip(&self.slack).map(|(part, slack)| (part + slack) * effort + usual).collect()
     }
 
     /// The bounds of a rep for `count` leads of `effort` each, of which the rep is to have `want`.

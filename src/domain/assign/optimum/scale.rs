@@ -1,6 +1,7 @@
 //! The way from the optimum's match to that of chance, on which others are placed.
 
 use super::{Optimum, cost, random_cost};
+use crate::domain::assign::replay::Outcome;
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::window::Window;
 
@@ -12,15 +13,16 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The scale of `window` under `rules`; `best` is the optimum's match, where it is known already. Nothing
-    /// where the scores make no difference.
-    pub fn new(window: &Window<'_>, rules: &Rules, best: Option<i64>) -> Option<Scale> {
+    /// The scale of `window` under `rules`; `best` is the optimum, where it is known already. Chance gives the
+    /// leads out that the optimum does. Nothing where the scores make no difference.
+    pub fn new(window: &Window<'_>, rules: &Rules, best: Option<&Outcome>) -> Option<Scale> {
         if rules.fits.iter().all(|fit| fit.filters) {
             return None;
         }
-        let solved = || cost(window, rules, &Optimum::under(window, rules.clone()).outcome);
-        let best = best.unwrap_or_else(solved);
-        let length = random_cost(window, rules) - best;
+        let solved = best.is_none().then(|| Optimum::under(window, rules.clone()).outcome);
+        let given = best.or(solved.as_ref())?;
+        let best = cost(window, rules, given);
+        let length = random_cost(window, rules, given) - best;
         (length > 0).then_some(Scale { best, length })
     }
 

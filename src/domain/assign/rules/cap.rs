@@ -67,6 +67,16 @@ impl Cap {
         self.concerned.as_ref().is_none_or(|concerned| concerned[lead])
     }
 
+    /// The limits of its periods, and on which day the period of a day starts.
+    pub fn limits(&self) -> impl Iterator<Item = (u32, fn(Day) -> Day)> {
+        self.periods.iter().map(|period| (period.limit, period.start))
+    }
+
+    /// How many more a rep can have in hand, as far as it limits that.
+    pub fn in_hand_left(&self, rep: usize) -> Option<u32> {
+        self.in_hand.map(|limit| (limit - self.open[rep]).ceil().max(0.0) as u32)
+    }
+
     /// Counts anew where a period begins with `day`.
     pub fn begin(&mut self, day: Day) {
         let mut over = false;

@@ -94,8 +94,14 @@ fn optimum(part: &[Edge], room: &[u32]) -> (Vec<usize>, i64) {
     let all = u32::try_from(payments.len()).unwrap_or(u32::MAX);
     let high = slots.iter().map(|slot| room[*slot as usize]).chain([all]).collect();
     let costs = Costs::of_rows(width, costs);
-    let problem =
-        Transport { sizes: vec![1; payments.len()], costs, low: vec![0; width], want: vec![0; width], high };
+    let problem = Transport {
+        sizes: vec![1; payments.len()],
+        costs,
+        low: vec![0; width],
+        want: vec![0; width],
+        high,
+        most: None,
+    };
     let plan = problem.solve();
     let is_chosen = |edge: &Edge| {
         let (row, slot) = place(edge);
