@@ -77,6 +77,11 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Err
     deserializer.deserialize_str(Text)
 }
 
+/// The moment that a text names, as [`read`] reads it.
+pub fn of_text(text: &str) -> Option<Moment> {
+    usual(text.as_bytes()).or_else(|| text.parse().ok())
+}
+
 /// The moment of `2026-03-10T09:12:00+08:00`; nothing where the text has another form.
 fn usual(text: &[u8]) -> Option<Moment> {
     let number = |from: usize, digits: usize| {

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use super::chat::json::mended;
+use super::chat::straight;
 use crate::domain::chat::conversation::Conversation;
 use crate::domain::chat::labels::Gold;
 use crate::words::chat as words;
@@ -87,7 +88,7 @@ impl<R: BufRead> Conversations<R> {
         if !self.advance()? {
             return Ok(None);
         }
-        let conversation: Conversation = self.parsed()?;
+        let conversation = self.conversation()?;
         let labels: Labels = self.parsed()?;
         let gold = labels.gold.filter(|gold| gold.stage.is_some());
         Ok(Some((conversation.in_order(), gold)))
@@ -117,6 +118,12 @@ impl<R: BufRead> Conversations<R> {
         self.bytes.strip_prefix(mark).filter(|_| first).unwrap_or(&self.bytes)
     }
 
+    /// The line as a conversation.
+    fn conversation(&self) -> Result<Conversation, ConversationError> {
+        let usual = simdutf8::basic::from_utf8(self.text()).ok().and_then(straight::conversation);
+        usual.map_or_else(|| self.parsed(), Ok)
+    }
+
     /// The line as it stands; else, where it is text, with control bytes and halves of surrogate pairs mended, as
     /// programs that cut strings leave them.
     fn parsed<T: DeserializeOwned>(&self) -> Result<T, ConversationError> {
@@ -142,7 +149,7 @@ impl<R: BufRead> Iterator for Conversations<R> {
         match self.advance() {
             Err(error) => Some(Err(error)),
             Ok(false) => None,
-            Ok(true) => Some(self.parsed().map(Conversation::in_order)),
+            Ok(true) => Some(self.conversation().map(Conversation::in_order)),
         }
     }
 }

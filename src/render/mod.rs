@@ -3,6 +3,7 @@
 mod chart;
 mod csv;
 mod error;
+mod extraction;
 mod figure;
 mod findings;
 mod html;
@@ -16,6 +17,7 @@ mod xlsx;
 
 pub use csv::{csv, lines};
 pub use error::RenderError;
+pub use extraction::extraction_line;
 pub use html::html;
 pub use json::{json, json_line, json_to};
 pub use markdown::markdown;

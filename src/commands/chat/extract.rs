@@ -56,11 +56,12 @@ fn of_file(path: &Path, context: &Context, out: &mut dyn Write) -> Result<(), Fa
     let vocabulary = super::vocabulary(context)?;
     let mut memory = Memory::of(&vocabulary);
     let (mut cut, mut repeated) = (0, 0);
+    let mut line = Vec::new();
     for conversation in conversations(path)? {
         let conversation = conversation?;
         cut += conversation.cut();
         repeated += conversation.repeated_ids();
-        write(out, &extract_with(&conversation, &mut memory))?;
+        write(out, &mut line, &extract_with(&conversation, &mut memory))?;
     }
     tell_cut(cut, context);
     tell_repeated(repeated, context);
@@ -71,13 +72,17 @@ fn of_project(context: &Context, out: &mut dyn Write) -> Result<(), Failure> {
     let project = context.project()?;
     let as_of = context.as_of(project.policy.zone())?;
     let chats = Chats::load(&project.store()?, &project.policy.chat, as_of)?;
+    let mut line = Vec::new();
     for extraction in chats.extractions() {
-        write(out, &extraction)?;
+        write(out, &mut line, &extraction)?;
     }
     tell_messages(&chats, context);
     Ok(())
 }
 
-fn write(out: &mut dyn Write, extraction: &Extraction) -> Result<(), Failure> {
-    out.write_all(&render::json_line(extraction)?).map_err(|error| Failure::of_stdout(&error))
+/// Writes a deal's line, by way of memory that is used again.
+fn write(out: &mut dyn Write, line: &mut Vec<u8>, extraction: &Extraction) -> Result<(), Failure> {
+    line.clear();
+    render::extraction_line(extraction, line)?;
+    out.write_all(line).map_err(|error| Failure::of_stdout(&error))
 }

@@ -1,10 +1,10 @@
 //! A conversation with what its messages name, as the next step and the concerns are read from.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::conversation::{Conversation, Message, MessageKind};
-use super::expression::{Context, Expressions, opened};
+use super::expression::{Context, Expressions};
 use super::reading::{DealReading, SignalFound, read_heard};
 use super::signal::Signal;
 use super::utterance::{Memory, Utterance};
@@ -20,9 +20,9 @@ pub struct Annotated<'a> {
     pub conversation: &'a Conversation,
     /// The stage and the signals.
     pub reading: DealReading,
-    utterances: Vec<Arc<Utterance>>,
+    utterances: Vec<Rc<Utterance>>,
     /// Of each message, the dates, sums and other expressions; none in recalled ones and in notices.
-    pub expressions: Vec<Expressions>,
+    pub expressions: Vec<Rc<Expressions>>,
     /// The words by which it was read.
     pub vocabulary: &'a Vocabulary,
 }
@@ -41,7 +41,7 @@ impl<'a> Annotated<'a> {
     /// The same, texts that were heard before taken from memory.
     pub fn from<'v: 'a>(conversation: &'a Conversation, memory: &mut Memory<'v>) -> Annotated<'a> {
         let messages = &conversation.messages;
-        let utterances: Vec<Arc<Utterance>> =
+        let utterances: Vec<Rc<Utterance>> =
             messages.iter().map(|message| memory.utterance(message.words())).collect();
         let vocabulary = memory.vocabulary();
         let reading = read_heard(conversation, &utterances, vocabulary);
@@ -49,11 +49,8 @@ impl<'a> Annotated<'a> {
         let mut context = Context::default();
         let expressions = (0..messages.len())
             .map(|place| match speaks(&messages[place]) && !was_recalled(&reading, place) {
-                true => {
-                    let Utterance { folded, opening, .. } = &*utterances[place];
-                    opened(folded, opening, messages[place].sent_at, &mut context)
-                }
-                false => Expressions::default(),
+                true => utterances[place].expressions(messages[place].sent_at, &mut context),
+                false => Rc::default(),
             })
             .collect();
         Annotated { conversation, reading, utterances, expressions, vocabulary }

@@ -99,6 +99,17 @@ pub enum Role {
     Other,
 }
 
+impl Role {
+    /// The role that `word` names.
+    pub fn of_word(word: &str) -> Role {
+        match word {
+            "rep" => Role::Rep,
+            "customer" => Role::Customer,
+            _ => Role::Other,
+        }
+    }
+}
+
 /// What kind of message it is; whatever carries no words of a person is [`MessageKind::Other`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,7 @@
 //! What the messages of one deal say, read in one pass from the oldest to the newest.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::domain::chat::clause::Token;
 use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
@@ -89,7 +89,7 @@ pub struct DealReading {
 pub fn read_deal(conversation: &Conversation) -> DealReading {
     let vocabulary = Vocabulary::builtin();
     let mut memory = Memory::of(vocabulary);
-    let utterances: Vec<Arc<Utterance>> =
+    let utterances: Vec<Rc<Utterance>> =
         conversation.messages.iter().map(|message| memory.utterance(message.words())).collect();
     read_heard(conversation, &utterances, vocabulary)
 }
@@ -97,7 +97,7 @@ pub fn read_deal(conversation: &Conversation) -> DealReading {
 /// The same of messages that were taken apart, by the words of a company.
 pub(super) fn read_heard(
     conversation: &Conversation,
-    utterances: &[Arc<Utterance>],
+    utterances: &[Rc<Utterance>],
     vocabulary: &Vocabulary,
 ) -> DealReading {
     let messages = &conversation.messages;
@@ -265,7 +265,7 @@ impl<'l> Reader<'l> {
             at,
             by: message.role,
             text,
-            sketch: *sketch,
+            sketch,
             parsed: &heard.parsed,
             told: if report || rules::may_tell(message.role, sketch, text) { heard.told() } else { &[] },
             burst: if customer { self.standing.theirs } else { self.standing.ours },

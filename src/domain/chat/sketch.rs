@@ -1,31 +1,35 @@
 //! Which characters and pairs of neighbours a text has, roughly: one pass over it tells at once that most phrases
 //! are not in it.
 
-/// How many bits a sketch has.
+use super::wording::Answers;
+
+/// How many bits there are.
 const BITS: usize = 512;
 const WORDS: usize = BITS / 64;
 
-/// The characters of a text and their pairs as a set of bits; several may share one.
+/// Characters and pairs of them as a set of bits; several may share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sketch([u64; WORDS]);
+pub struct Bits([u64; WORDS]);
 
-impl Sketch {
-    /// The sketch of a text.
-    pub const fn of(text: &str) -> Sketch {
+impl Bits {
+    const NONE: Bits = Bits([0; WORDS]);
+
+    /// The characters of a text and the pairs of neighbours.
+    fn of(text: &str) -> Bits {
         let bytes = text.as_bytes();
-        let mut sketch = Sketch([0; WORDS]);
+        let mut bits = Bits::NONE;
         let mut before = 0;
         let mut at = 0;
         while at < bytes.len() {
             let (character, next) = character_at(bytes, at);
-            sketch.add(single(character));
+            bits.add(single(character));
             if at > 0 {
-                sketch.add(pair(before, character));
+                bits.add(pair(before, character));
             }
             before = character;
             at = next;
         }
-        sketch
+        bits
     }
 
     #[inline]
@@ -48,8 +52,29 @@ impl Sketch {
 
     /// Whether the two share a bit.
     #[inline]
-    pub fn meets(&self, other: &Sketch) -> bool {
+    fn meet(&self, other: &Bits) -> bool {
         self.0.iter().zip(&other.0).fold(0, |shared, (one, two)| shared | (one & two)) != 0
+    }
+}
+
+/// What a text has, roughly, and what was found in it.
+#[derive(Debug, Default)]
+pub struct Sketch {
+    bits: Bits,
+    /// What wordings were found in it, once it is heard again.
+    pub(super) answers: Answers,
+}
+
+impl Sketch {
+    /// The sketch of a text.
+    pub fn of(text: &str) -> Sketch {
+        Sketch { bits: Bits::of(text), answers: Answers::default() }
+    }
+
+    /// Whether the text may have any of these.
+    #[inline]
+    pub fn meets(&self, bits: &Bits) -> bool {
+        self.bits.meet(bits)
     }
 }
 
@@ -126,7 +151,8 @@ impl Mark {
     #[inline]
     fn is_in(&self, sketch: &Sketch) -> bool {
         let Mark([first, second, third, fourth]) = *self;
-        sketch.has(first) && sketch.has(second) && sketch.has(third) && sketch.has(fourth)
+        let bits = &sketch.bits;
+        bits.has(first) && bits.has(second) && bits.has(third) && bits.has(fourth)
     }
 }
 
@@ -139,7 +165,7 @@ pub struct Phrases {
     phrases: &'static [&'static str],
     marks: &'static [Mark],
     /// The first bit of every mark: a text without any of them has none of the phrases.
-    any: Sketch,
+    any: Bits,
 }
 
 /// Phrases to be searched for together: `phrases!["签了", "盖了"]`.
@@ -158,7 +184,7 @@ pub(crate) use phrases;
 impl Phrases {
     /// These phrases by their marks.
     pub const fn of(phrases: &'static [&'static str], marks: &'static [Mark]) -> Phrases {
-        let mut any = Sketch([0; WORDS]);
+        let mut any = Bits::NONE;
         let mut at = 0;
         while at < marks.len() {
             any.add(marks[at].0[0]);
@@ -170,7 +196,7 @@ impl Phrases {
     /// Those that may be in a text of this sketch, in their order.
     #[inline]
     fn possible(&self, sketch: &Sketch) -> impl Iterator<Item = &'static str> {
-        let some = if self.phrases.len() <= FEW || self.any.meets(sketch) { self.phrases.len() } else { 0 };
+        let some = if self.phrases.len() <= FEW || sketch.meets(&self.any) { self.phrases.len() } else { 0 };
         let marked = self.phrases[..some].iter().zip(self.marks);
         marked.filter(|(_, mark)| mark.is_in(sketch)).map(|(phrase, _)| *phrase)
     }
@@ -178,7 +204,7 @@ impl Phrases {
     /// Whether any of them is in `text`, which is all or a part of a text of this sketch.
     #[inline]
     pub fn in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        if self.phrases.len() > FEW && !self.any.meets(sketch) {
+        if self.phrases.len() > FEW && !sketch.meets(&self.any) {
             return false;
         }
         for (mark, phrase) in self.marks.iter().zip(self.phrases) {

@@ -1,14 +1,17 @@
 //! What a message says by its words alone, whoever sent it and when; chats repeat themselves, so that it is
 //! remembered.
 
-use std::sync::{Arc, OnceLock};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::clause::Parsed;
 use super::concern::Said;
+use super::conversation::Moment;
 use super::dialect;
-use super::expression::Opening;
+use super::expression::{Context, Expressions, Mentions, Opening, day_of};
 use super::fold::Folded;
 use super::lexicon::told::{TOLD, Told};
 use super::pair::{self, Answer};
@@ -24,7 +27,9 @@ pub struct Utterance {
     /// The sketch of the folded text.
     pub sketch: Sketch,
     /// What its dates and sums begin with.
-    pub(super) opening: Opening,
+    opening: Opening,
+    /// What it names on the days on which it was heard.
+    mentions: RefCell<Vec<(NaiveDate, bool, Rc<Mentions>)>>,
     /// The folded text with regional characters read as the standard ones, where it has any.
     standard: Option<(String, Sketch)>,
     /// The words and clauses of that.
@@ -34,9 +39,9 @@ pub struct Utterance {
     /// Whether it asks for anything.
     pub(super) asks: bool,
     /// What is said of concerns, once that was asked.
-    said: OnceLock<Vec<Hit<Said>>>,
+    said: OnceCell<Vec<Hit<Said>>>,
     /// The turns of a deal that are told in phrases, once that was asked.
-    told: OnceLock<Vec<Hit<Told>>>,
+    told: OnceCell<Vec<Hit<Told>>>,
 }
 
 impl Utterance {
@@ -53,8 +58,41 @@ impl Utterance {
         let asks = parsed.clauses.iter().any(|clause| pair::asks(&parsed, clause));
         let sketch = Sketch::of(folded.text());
         let opening = Opening::of(folded.text());
-        let (said, told) = (OnceLock::new(), OnceLock::new());
-        Utterance { folded, sketch, opening, standard, parsed, answer, asks, said, told }
+        let (said, told) = (OnceCell::new(), OnceCell::new());
+        let mentions = RefCell::default();
+        Utterance { folded, sketch, opening, mentions, standard, parsed, answer, asks, said, told }
+    }
+
+    /// Keeps from now on what lexicons find in the text.
+    fn keep_answers(&self) {
+        self.sketch.answers.keep(self.folded.text());
+        if let Some((text, sketch)) = &self.standard {
+            sketch.answers.keep(text);
+        }
+    }
+
+    /// The dates, sums and other expressions as they read at `sent_at`, after the messages before it.
+    pub(super) fn expressions(&self, sent_at: Moment, context: &mut Context) -> Rc<Expressions> {
+        context.begin(&self.opening);
+        if !self.opening.begins {
+            return Rc::default();
+        }
+        self.mentions(day_of(sent_at), context.numbered).after(&self.folded, context)
+    }
+
+    /// What the text names on a day, now or earlier.
+    fn mentions(&self, day: NaiveDate, numbered: bool) -> Rc<Mentions> {
+        let mut heard = self.mentions.borrow_mut();
+        let known = heard.iter().find(|(then, counted, _)| (*then, *counted) == (day, numbered));
+        if let Some((.., mentions)) = known {
+            return Rc::clone(mentions);
+        }
+        if heard.len() == DAYS {
+            heard.clear();
+        }
+        let mentions = Rc::new(Mentions::of(&self.folded, day, numbered));
+        heard.push((day, numbered, Rc::clone(&mentions)));
+        mentions
     }
 
     /// The text as the rules look at it: folded, regional characters read as the standard ones.
@@ -80,6 +118,8 @@ impl Utterance {
     }
 }
 
+/// On how many days what a text names is remembered.
+const DAYS: usize = 32;
 /// How many texts are remembered at once.
 const ROOM: usize = 1 << 13;
 /// How long a text is that may well come again, in bytes.
@@ -89,7 +129,7 @@ const SHORT: usize = 96;
 #[derive(Debug)]
 pub struct Memory<'v> {
     vocabulary: &'v Vocabulary,
-    known: FxHashMap<Box<str>, Arc<Utterance>>,
+    known: FxHashMap<Box<str>, Rc<Utterance>>,
 }
 
 impl<'v> Memory<'v> {
@@ -104,16 +144,17 @@ impl<'v> Memory<'v> {
     }
 
     /// The text taken apart, now or earlier.
-    pub fn utterance(&mut self, text: &str) -> Arc<Utterance> {
+    pub fn utterance(&mut self, text: &str) -> Rc<Utterance> {
         if let Some(known) = self.known.get(text) {
-            return Arc::clone(known);
+            known.keep_answers();
+            return Rc::clone(known);
         }
-        let utterance = Arc::new(Utterance::of(text, self.vocabulary));
+        let utterance = Rc::new(Utterance::of(text, self.vocabulary));
         if text.len() <= SHORT {
             if self.known.len() == ROOM {
                 self.known.clear();
             }
-            self.known.insert(text.into(), Arc::clone(&utterance));
+            self.known.insert(text.into(), Rc::clone(&utterance));
         }
         utterance
     }
@@ -128,7 +169,7 @@ mod tests {
         let mut memory = Memory::of(Vocabulary::builtin());
         let first = memory.utterance("盖咗未");
         assert_eq!((first.folded.text(), first.standard()), ("盖咗未", "盖了未"));
-        assert!(Arc::ptr_eq(&first, &memory.utterance("盖咗未")));
+        assert!(Rc::ptr_eq(&first, &memory.utterance("盖咗未")));
         (0..2 * ROOM).for_each(|number| drop(memory.utterance(&number.to_string())));
         assert!(memory.known.len() <= ROOM);
         let again = memory.utterance("盖咗未");

@@ -34,6 +34,7 @@ mod qq;
 mod remark;
 mod room;
 mod sniff;
+pub(super) mod straight;
 mod time;
 mod wechat_dump;
 mod wechat_exporter;

@@ -23,14 +23,14 @@ pub struct Context {
     /// Whether the sums named last were in other money than yuan.
     pub(super) foreign: bool,
     /// Whether samples or the like were given numbers.
-    pub(super) numbered: bool,
+    pub(in crate::domain::chat) numbered: bool,
 }
 
 /// What a text tells of its expressions before any is read.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::domain::chat) struct Opening {
     /// Whether it has anything that an expression can begin with.
-    pub(super) begins: bool,
+    pub(in crate::domain::chat) begins: bool,
     /// Whether it gives numbers to samples or the like.
     numbers: bool,
     /// Whether it asks for a number of things.
@@ -48,6 +48,23 @@ impl Opening {
     }
 }
 
+/// Where a text talks of money.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Talk {
+    /// Whether its clause does before a number.
+    before: bool,
+    /// Whether it does anywhere.
+    anywhere: bool,
+}
+
+impl Talk {
+    /// The talk around a number that begins at `begin`.
+    pub(super) fn around(text: &str, begin: usize) -> Talk {
+        let before = MONEY.are_in(clause_before(&text[..begin]));
+        Talk { before, anywhere: before || MONEY.are_in(text) }
+    }
+}
+
 /// How many counts are kept.
 const KEPT: usize = 16;
 /// How many messages an answer may be away from its question.
@@ -55,7 +72,7 @@ const NEAR: usize = 2;
 
 impl Context {
     /// Notes that a message begins.
-    pub(super) fn begin(&mut self, opening: &Opening) {
+    pub(in crate::domain::chat) fn begin(&mut self, opening: &Opening) {
         self.messages += 1;
         self.numbered |= opening.numbers;
         if opening.asks_count {
@@ -71,17 +88,16 @@ impl Context {
         self.counts.push_back((number, self.messages));
     }
 
-    /// Whether a number without any word for money, before the place of `behind`, counts things: it was
-    /// asked for, it was one before, or it is about as large as one just named.
-    pub(super) fn is_count(&self, number: Decimal, begin: usize, behind: Cursor) -> bool {
-        let clause = clause_before(&behind.text[..begin]);
-        if MONEY.are_in(clause) {
+    /// Whether a number without any word for money counts things: it was asked for, it was one before, or it
+    /// is about as large as one just named.
+    pub(super) fn is_count(&self, number: Decimal, talk: Talk) -> bool {
+        if talk.before {
             return false;
         }
         if self.counts.iter().any(|(count, _)| *count == number) {
             return true;
         }
-        if MONEY.are_in(behind.text) {
+        if talk.anywhere {
             return false;
         }
         let near = |message: usize| self.messages - message <= NEAR;

@@ -9,6 +9,7 @@ mod date;
 mod day;
 mod english;
 mod lunar;
+mod mention;
 mod month;
 mod named;
 mod near;
@@ -25,7 +26,9 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use chrono::FixedOffset;
+use std::rc::Rc;
+
+use chrono::{FixedOffset, NaiveDate};
 
 use super::conversation::Moment;
 use super::fold::Folded;
@@ -33,9 +36,11 @@ use crate::domain::numeral::Numeral;
 
 use cursor::Cursor;
 use date::Now;
+use mention::Gathered;
 use start::Start;
 
 pub(super) use context::Opening;
+pub(super) use mention::Mentions;
 
 pub use context::Context;
 pub use date::{DateExpression, Grain};
@@ -61,35 +66,9 @@ pub fn expressions(message: &Folded, sent_at: Moment) -> Expressions {
 /// What the message says, bare numbers as they read after the messages before it. Messages of one
 /// conversation come in order with the same `context`.
 pub fn expressions_in(message: &Folded, sent_at: Moment, context: &mut Context) -> Expressions {
-    opened(message, &Opening::of(message.text()), sent_at, context)
-}
-
-/// The same of a message whose opening is known.
-pub(super) fn opened(
-    message: &Folded,
-    opening: &Opening,
-    sent_at: Moment,
-    context: &mut Context,
-) -> Expressions {
-    let mut found = Expressions::default();
-    context.begin(opening);
-    if !opening.begins {
-        return found;
-    }
-    let text = message.text();
-    let mut now =
-        Now { today: day_of(sent_at), is_file: is_file_name(text), last: None, numbered: context.numbered };
-    let mut cursor = Cursor::new(text, 0);
-    while let Some(start) = start::next(&mut cursor) {
-        cursor.at = read(cursor, start, &mut now, context, &mut found);
-    }
-    let dates = found.dates.iter_mut().map(|date| &mut date.span);
-    let sums = found.sums.iter_mut().map(|sum| &mut sum.span);
-    let others = found.others.iter_mut().map(|other| &mut other.span);
-    for span in dates.chain(sums).chain(others) {
-        *span = message.original(span.clone());
-    }
-    found
+    context.begin(&Opening::of(message.text()));
+    let mentions = Mentions::of(message, day_of(sent_at), context.numbered);
+    Rc::unwrap_or_clone(mentions.after(message, context))
 }
 
 /// The days and spans of days that `text` names, as they read at `sent_at`.
@@ -103,22 +82,16 @@ pub fn sums(text: &str) -> Vec<SumExpression> {
 }
 
 /// The day in Asia/Shanghai.
-fn day_of(moment: Moment) -> chrono::NaiveDate {
+pub(super) fn day_of(moment: Moment) -> NaiveDate {
     let shanghai = FixedOffset::east_opt(8 * 3_600);
     shanghai.map_or(moment.date_naive(), |shanghai| moment.with_timezone(&shanghai).date_naive())
 }
 
 /// Reads what begins at the place, and gives the place to go on from.
-fn read(
-    cursor: Cursor,
-    start: Start,
-    now: &mut Now,
-    context: &mut Context,
-    found: &mut Expressions,
-) -> usize {
+fn read(cursor: Cursor, start: Start, now: &mut Now, found: &mut Gathered) -> usize {
     if let Some(date) = date::date(cursor, start, now) {
         now.last = Some(date.span);
-        add_date(cursor.text, &date, found);
+        found.date(cursor.text, &date);
         return date.end;
     }
     let number = if start == Start::Digit { sum::number(cursor) } else { None };
@@ -128,52 +101,19 @@ fn read(
         Start::Money | Start::Latin => sum::announced(cursor),
     };
     if let Some(sum) = sum {
-        context.foreign &= !sum.named;
-        if context.foreign {
-            return sum.end;
-        }
-        let behind = Cursor::new(cursor.text, sum.end);
-        if !sum.named && !sum.per_unit && context.is_count(sum.low, cursor.at, behind) {
-            context.count(sum.low);
-            found.others.push(OtherExpression { span: cursor.at..sum.end, kind: OtherKind::Quantity });
-        } else {
-            add_sum(cursor, &sum, found);
-        }
-        return sum.end;
+        let end = sum.end;
+        found.sum(cursor, sum);
+        return end;
     }
     if let Some(end) = number.and_then(|number| sum::foreign(cursor, &number)) {
-        context.foreign = true;
+        found.foreign();
         return end;
     }
     if let Some((kind, end)) = other::other(cursor, start) {
-        if let Some(number) = Numeral::at(cursor.rest()).filter(|_| kind == OtherKind::Quantity) {
-            context.count(number.value);
-        }
-        found.others.push(OtherExpression { span: cursor.at..end, kind });
+        found.other(cursor, kind, end);
         return end;
     }
     skip(cursor, start)
-}
-
-fn add_date(text: &str, date: &date::Found, found: &mut Expressions) {
-    let span = date.begin..date.end;
-    let known = found.dates.iter().any(|known| text[known.span.clone()] == text[span.clone()]);
-    if !known {
-        let date::Span { start, end, grain, deadline } = date.span;
-        found.dates.push(DateExpression { span, start, end, grain, deadline });
-    }
-}
-
-fn add_sum(cursor: Cursor, sum: &sum::Found, found: &mut Expressions) {
-    let span = cursor.at..sum.end;
-    let words = &cursor.text[span.clone()];
-    for cny in [Some(sum.low), sum.high].into_iter().flatten() {
-        let known =
-            found.sums.iter().any(|known| known.cny == cny && cursor.text[known.span.clone()] == *words);
-        if !known {
-            found.sums.push(SumExpression { span: span.clone(), cny, per_unit: sum.per_unit });
-        }
-    }
 }
 
 /// The place behind what begins here and is nothing: a number or a Latin word is passed as a whole, and

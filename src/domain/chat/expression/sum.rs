@@ -36,6 +36,7 @@ const FOREIGN: &[&str] = &[
 const TO: &[&str] = &["到", "至", "-", "~", "—", "、"];
 
 /// A sum or a range of sums in the text.
+#[derive(Debug)]
 pub(super) struct Found {
     pub end: usize,
     pub low: Decimal,

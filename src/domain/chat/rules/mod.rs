@@ -43,7 +43,7 @@ pub(super) struct Scene<'a> {
     /// The folded text.
     pub text: &'a str,
     /// The characters of the text, by which most phrases are known to be absent.
-    pub sketch: Sketch,
+    pub sketch: &'a Sketch,
     /// The message taken apart.
     pub parsed: &'a Parsed,
     /// The turns of a deal that its phrases may tell.

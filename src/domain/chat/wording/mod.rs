@@ -13,6 +13,7 @@
 //! | `^` and `$` | the start and the end of a clause, at blanks too |
 //! | `^^` and `$$` | the start and the end of the message |
 
+mod answer;
 mod matching;
 mod part;
 mod trigger;
@@ -20,17 +21,21 @@ mod trigger;
 use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 
-use super::sketch::Sketch;
+use super::sketch::{Bits, Sketch};
+use answer::{Place, number};
 use matching::matches;
 use part::{Classes, Part, beginnings, parse};
 use trigger::{Triggers, needs, roughly};
 
+pub use answer::Answers;
 pub use matching::ends_clause;
 pub use part::{Class, can_match, spelled_out};
 
 /// Wordings, each with what it means.
 #[derive(Debug, Clone)]
 pub struct Lexicon<T> {
+    /// By what number texts remember what it found in them.
+    number: u32,
     wordings: Vec<Wording<T>>,
     triggers: Triggers,
 }
@@ -42,7 +47,7 @@ struct Wording<T> {
     parts: Vec<Part>,
     beginnings: Beginnings,
     /// For each part that it cannot do without, characters and pairs of which a text has one.
-    needs: Vec<Sketch>,
+    needs: Vec<Bits>,
 }
 
 /// The characters that a wording can begin with, sorted, each with the next one where that is known.
@@ -96,7 +101,7 @@ impl<T: Copy> Lexicon<T> {
                 wordings.push(Wording { meaning: *meaning, parts, beginnings, needs });
             }
         }
-        Lexicon { wordings, triggers: Triggers::of(triggers) }
+        Lexicon { number: number(), wordings, triggers: Triggers::of(triggers) }
     }
 
     /// Every place where a wording begins, from left to right, as short as it can be.
@@ -109,38 +114,45 @@ impl<T: Copy> Lexicon<T> {
 
     /// The same in a text that is all or a part of a text of this sketch.
     pub fn find_in_part(&self, sketch: &Sketch, text: &str) -> Vec<Hit<T>> {
-        let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        self.search(sketch, text, |place, start, end| {
-            found.push((start, place, end));
+        sketch.answers.with(
+            self.number,
+            text,
+            || self.places(sketch, text),
+            |places| {
+                let hit = |place: &Place| Hit {
+                    meaning: self.wordings[place.wording].meaning,
+                    span: place.start..place.end,
+                };
+                places.iter().map(hit).collect()
+            },
+        )
+    }
+
+    /// Every place where a wording begins, from left to right.
+    fn places(&self, sketch: &Sketch, text: &str) -> Vec<Place> {
+        let mut found = Vec::new();
+        self.search(sketch, text, |place| {
+            found.push(place);
             ControlFlow::Continue(())
         });
         found.sort_unstable();
-        let hit = |(start, place, end): (usize, usize, usize)| Hit {
-            meaning: self.wordings[place].meaning,
-            span: start..end,
-        };
-        found.into_iter().map(hit).collect()
+        found
     }
 
-    /// Gives the place of each wording that is in the text, and where it begins and ends, until no more is wanted.
-    fn search(
-        &self,
-        sketch: &Sketch,
-        text: &str,
-        mut each: impl FnMut(usize, usize, usize) -> ControlFlow<()>,
-    ) {
+    /// Gives the place of each wording that is in the text until no more is wanted.
+    fn search(&self, sketch: &Sketch, text: &str, mut each: impl FnMut(Place) -> ControlFlow<()>) {
         let mut fired = self.triggers.fired(sketch, text);
-        fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| needed.meets(sketch)));
+        fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| sketch.meets(needed)));
         if fired.is_empty() {
             return;
         }
         let characters: Vec<(usize, char)> = text.char_indices().collect();
-        for place in fired {
-            let Wording { parts, beginnings, .. } = &self.wordings[place];
+        for wording in fired {
+            let Wording { parts, beginnings, .. } = &self.wordings[wording];
             for (at, &(start, first)) in characters.iter().enumerate() {
                 if beginnings.allow(first, characters.get(at + 1))
                     && let Some(end) = matches(parts, text, start, &Some)
-                    && each(place, start, end).is_break()
+                    && each(Place { start, wording, end }).is_break()
                 {
                     return;
                 }
@@ -156,8 +168,12 @@ impl<T: Copy> Lexicon<T> {
     /// Whether any wording is in a text that is all or a part of a text of this sketch.
     #[inline]
     pub fn is_in_part(&self, sketch: &Sketch, text: &str) -> bool {
+        if sketch.answers.are_kept() {
+            let find = || self.places(sketch, text);
+            return sketch.answers.with(self.number, text, find, |places| !places.is_empty());
+        }
         let mut is_in = false;
-        self.search(sketch, text, |_, _, _| {
+        self.search(sketch, text, |_| {
             is_in = true;
             ControlFlow::Break(())
         });

@@ -3,7 +3,7 @@
 use super::matching::NUMERALS;
 use super::part::Part;
 use crate::domain::chat::bigrams::{Bigrams, Key};
-use crate::domain::chat::sketch::Sketch;
+use crate::domain::chat::sketch::{Bits, Sketch};
 
 /// For each part that a text of the wording cannot do without, keys of which it has one; the rarest first.
 pub(super) fn needs(parts: &[Part]) -> Vec<Vec<Key>> {
@@ -120,11 +120,11 @@ fn commonness(keys: &[Key]) -> u32 {
     keys.iter().map(of_one).sum()
 }
 
-/// The sketch of keys.
-pub(super) fn roughly(keys: &[Key]) -> Sketch {
-    let mut sketch = Sketch::default();
-    keys.iter().for_each(|&(first, second)| sketch.note(first, second));
-    sketch
+/// The bits of keys.
+pub(super) fn roughly(keys: &[Key]) -> Bits {
+    let mut bits = Bits::default();
+    keys.iter().for_each(|&(first, second)| bits.note(first, second));
+    bits
 }
 
 /// Wordings by their triggers.
@@ -137,7 +137,7 @@ pub(super) struct Triggers {
     /// Those that any text may say, as far as is known.
     always: Vec<usize>,
     /// The keys together.
-    roughly: Sketch,
+    roughly: Bits,
     /// The characters that keys begin with, and those that are keys by themselves, by their last bits.
     firsts: [u64; 4],
     singles: [u64; 4],
@@ -147,7 +147,7 @@ impl Triggers {
     /// The wordings in their order, each with its trigger.
     pub(super) fn of(triggers: Vec<Option<Vec<Key>>>) -> Triggers {
         let mut always = Vec::new();
-        let mut roughly = Sketch::default();
+        let mut roughly = Bits::default();
         let (mut firsts, mut singles) = ([0; 4], [0; 4]);
         let mut pairs: Vec<(Key, usize)> = Vec::new();
         for (place, trigger) in (0..).zip(triggers) {
@@ -172,7 +172,7 @@ impl Triggers {
     /// The wordings that a text, all or a part of one of this sketch, may say, in their order.
     pub(super) fn fired(&self, sketch: &Sketch, text: &str) -> Vec<usize> {
         let mut fired: Vec<usize> = self.always.clone();
-        if self.roughly.meets(sketch) {
+        if sketch.meets(&self.roughly) {
             let mut characters = text.chars().peekable();
             while let Some(first) = characters.next() {
                 let is_among =
