@@ -2,6 +2,7 @@
 
 use crate::domain::chat::clause::{Clause, Parsed};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::sketch::begins;
 
 /// Objects and directions that may stand between a verb and what shows it done.
 const BETWEEN: &[&str] = &[
@@ -70,14 +71,17 @@ pub(super) fn is_done(text: &str, parsed: &Parsed, clause: &Clause, anchor: usiz
     }
     let after = &text[verb.end..clause.end];
     let mut rest = after;
+    let first_of = |words: &[&'static str], rest: &str| {
+        words.iter().copied().find(|word| begins(rest.as_bytes(), word.as_bytes()))
+    };
     for _ in 0..4 {
-        if let Some(mark) = DONE.iter().find(|mark| rest.starts_with(**mark)) {
+        if let Some(mark) = first_of(DONE, rest) {
             // 过来 and 过去 alone only give a direction.
-            if *mark != "过" || !(rest.starts_with("过来") || rest.starts_with("过去")) {
+            if mark != "过" || !(rest.starts_with("过来") || rest.starts_with("过去")) {
                 return true;
             }
         }
-        match BETWEEN.iter().find(|word| rest.starts_with(**word)) {
+        match first_of(BETWEEN, rest) {
             Some(word) => rest = &rest[word.len()..],
             None => break,
         }

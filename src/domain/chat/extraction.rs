@@ -1,6 +1,5 @@
 //! Everything that is read from one deal's messages, in the form in which it leaves the tool.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -165,13 +164,13 @@ fn signals(annotated: &Annotated) -> Vec<SignalEvidence> {
 
 /// The dates; the same words twice in one message are listed once.
 fn dates(annotated: &Annotated) -> Vec<DateEvidence> {
-    let mut dates = Vec::new();
+    let mut dates: Vec<DateEvidence> = Vec::new();
     let mut ruler = Ruler::default();
     for (place, message) in annotated.spoken() {
-        let mut known: HashSet<String> = HashSet::new();
+        let first = dates.len();
         for date in &annotated.expressions[place].dates {
             let text = words(annotated, place, &date.span);
-            if known.insert(text.clone()) {
+            if dates[first..].iter().all(|known| known.text != text) {
                 let span = ruler.characters(annotated, place, &date.span);
                 let (message, start, end) = (message.id.clone(), date.start, date.end);
                 dates.push(DateEvidence { message, text, start, end, span });

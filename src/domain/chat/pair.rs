@@ -5,6 +5,7 @@ use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::chat::utterance::Utterance;
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +60,11 @@ impl Question {
 pub fn question(
     at: usize,
     by: Role,
-    text: &str,
-    parsed: &Parsed,
+    heard: &Utterance,
     standing: &Standing,
     proposes: impl Fn() -> bool,
 ) -> Option<Question> {
+    let (text, sketch, parsed) = (heard.standard(), heard.standard_sketch(), &heard.parsed);
     let mut topics = Vec::new();
     let mut when = false;
     for (place, clause) in parsed.clauses.iter().enumerate() {
@@ -82,8 +83,8 @@ pub fn question(
             let visiting = standing.meeting_at.is_some_and(|last| last + 1 >= at);
             let clause = Clause { tags: about, ..*clause };
             let words = &text[clause.start..clause.end];
-            let reads_contract = phrases!["审合同", "看合同"].are_in(words);
-            let read_it = phrases!["看了吗", "看了没", "看过没", "看过了吗", "看了么"].are_in(words);
+            let reads_contract = phrases!["审合同", "看合同"].in_part(sketch, words);
+            let read_it = phrases!["看了吗", "看了没", "看过没", "看过了吗", "看了么"].in_part(sketch, words);
             note_topics(
                 by,
                 &clause,
@@ -95,7 +96,8 @@ pub fn question(
         }
     }
     // 有需要我随时过去: an offer for some day, no proposal.
-    let some_day = || phrases!["随时", "有需要", "需要的话", "可以带", "能带", "可以安排"].are_in(text);
+    let some_day =
+        || phrases!["随时", "有需要", "需要的话", "可以带", "能带", "可以安排"].in_part(sketch, text);
     let may_propose = by == Role::Rep && !standing.contract && !topics.contains(&Topic::GoOn);
     if may_propose && !parsed.tags.any(Tags::of(&NO_PROPOSAL)) && proposes() && !some_day() {
         topics.push(Topic::GoOn);

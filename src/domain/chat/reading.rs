@@ -535,7 +535,7 @@ impl<'l> Reader<'l> {
             _ => {}
         }
         let proposes = || wordings::PROPOSES.is_in_part(heard.standard_sketch(), text);
-        let question = pair::question(at, role, text, &heard.parsed, &self.standing, proposes);
+        let question = pair::question(at, role, heard, &self.standing, proposes);
         if question.as_ref().is_some_and(|question| question.about(Topic::Gate)) {
             self.standing.gate_named = Some(at);
         }

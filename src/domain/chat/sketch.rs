@@ -238,9 +238,15 @@ impl Phrases {
     }
 }
 
+/// Whether `word` is in a short text.
+#[inline]
+pub(super) fn contains(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
 /// Where `phrase` stands in `text` first. Texts are short, and so are phrases: nothing is made ready.
 #[inline]
-fn find(text: &str, phrase: &str) -> Option<usize> {
+pub(super) fn find(text: &str, phrase: &str) -> Option<usize> {
     let (bytes, phrase) = (text.as_bytes(), phrase.as_bytes());
     let last = bytes.len().checked_sub(phrase.len())?;
     (0..=last).find(|&at| begins(&bytes[at..], phrase))

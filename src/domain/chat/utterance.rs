@@ -2,6 +2,7 @@
 //! remembered.
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use super::dialect;
 use super::expression::{Context, Expressions, Mentions, Opening, day_of};
 use super::fold::Folded;
 use super::lexicon::told::{TOLD, Told};
+use super::next_step::Around;
 use super::pair::{self, Answer};
 use super::sketch::Sketch;
 use super::vocabulary::Vocabulary;
@@ -30,6 +32,8 @@ pub struct Utterance {
     opening: Opening,
     /// What it names on the days on which it was heard.
     mentions: RefCell<Vec<(NaiveDate, bool, Rc<Mentions>)>>,
+    /// What stands around its dates.
+    around: RefCell<Vec<Rc<Around>>>,
     /// The folded text with regional characters read as the standard ones, where it has any.
     standard: Option<(String, Sketch)>,
     /// The words and clauses of that.
@@ -59,8 +63,8 @@ impl Utterance {
         let sketch = Sketch::of(folded.text());
         let opening = Opening::of(folded.text());
         let (said, told) = (OnceCell::new(), OnceCell::new());
-        let mentions = RefCell::default();
-        Utterance { folded, sketch, opening, mentions, standard, parsed, answer, asks, said, told }
+        let (mentions, around) = (RefCell::default(), RefCell::default());
+        Utterance { folded, sketch, opening, mentions, around, standard, parsed, answer, asks, said, told }
     }
 
     /// Keeps from now on what lexicons find in the text.
@@ -93,6 +97,18 @@ impl Utterance {
         let mentions = Rc::new(Mentions::of(&self.folded, day, numbered));
         heard.push((day, numbered, Rc::clone(&mentions)));
         mentions
+    }
+
+    /// What stands around a date, by its bytes of the original text.
+    pub(super) fn around(&self, date: &Range<usize>) -> Rc<Around> {
+        let mut dates = self.around.borrow_mut();
+        if let Some(known) = dates.iter().find(|known| known.is_of(date)) {
+            known.keep_answers();
+            return Rc::clone(known);
+        }
+        let around = Rc::new(Around::of(&self.folded, date));
+        dates.push(Rc::clone(&around));
+        around
     }
 
     /// The text as the rules look at it: folded, regional characters read as the standard ones.

@@ -1,5 +1,6 @@
 //! How far a deal has come by a message: on that it hangs what a wording means.
 
+use super::says;
 use super::words::TRIAL;
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::signal::Signal;
@@ -39,8 +40,7 @@ impl Course {
             signals.iter().filter(|found| which.contains(&found.signal)).map(|found| found.message).collect()
         };
         let offered = signals.iter().find(|found| offers.contains(&found.signal)).map(|found| found.message);
-        let trial =
-            annotated.talk().map(|(place, _)| place).find(|&place| TRIAL.is_in(annotated.text(place)));
+        let trial = annotated.talk().map(|(place, _)| place).find(|&place| says(annotated, place, &TRIAL));
         Course {
             offered,
             tried: [offered, trial].into_iter().flatten().min(),

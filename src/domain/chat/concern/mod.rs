@@ -7,6 +7,7 @@ mod course;
 mod raise;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use super::wording::Hit;
 use crate::words::{Phrase, phrase};
 use course::Course;
 use raise::{Heard, clause_around, raised};
-use words::{HANDING_IN, SAID};
+use words::{Any, HANDING_IN, SAID};
 
 pub(super) use words::Said;
 
@@ -132,6 +133,9 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
             continue;
         }
         let said = annotated.utterance(message).said();
+        if said.is_empty() && is_silent(annotated, message) {
+            continue;
+        }
         let mut settled =
             if course.is_over(message) { Vec::new() } else { settled(annotated.text(message), said) };
         let stands = |hit: &Hit<Option<Concern>>| hit.meaning.is_some_and(|named| open.contains_key(&named));
@@ -153,6 +157,14 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
         }
     }
     open.into_values().collect()
+}
+
+/// Whether neither an argument about the offer nor the company's own wordings raise anything.
+fn is_silent(annotated: &Annotated, message: usize) -> bool {
+    let (text, vocabulary) = (annotated.text(message), annotated.vocabulary);
+    !annotated.has_signal(message, Signal::PriceArgued)
+        && vocabulary.raised(text).is_empty()
+        && matches!(vocabulary.blotted(text), Cow::Borrowed(_))
 }
 
 /// Every wording of the message at `place` that may raise a concern, by its bytes of the original, and
@@ -222,12 +234,17 @@ fn settled_by_signal(annotated: &Annotated, message: usize) -> &'static [Concern
     if annotated.has_any_signal(message, &CONTRACT) {
         &[Concern::Price, Concern::PaymentTerms, Concern::Decision]
     } else if annotated.has_signal(message, Signal::BudgetApproved)
-        && (!HANDING_IN.is_in(annotated.text(message)) || agreed(annotated, message))
+        && (!says(annotated, message, &HANDING_IN) || agreed(annotated, message))
     {
         &[Concern::Decision]
     } else {
         &[]
     }
+}
+
+/// Whether the message says anything of a kind.
+fn says(annotated: &Annotated, message: usize, kind: &Any) -> bool {
+    kind.is_in_part(&annotated.utterance(message).sketch, annotated.text(message))
 }
 
 /// HRD同意了，PR刚提完: agreed, whatever is handed in besides.

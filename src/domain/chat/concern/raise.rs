@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::course::Course;
 use super::words::{HANDING_IN, MONEY, PAYING, SAID, SEALING, SHARE, Said, TIME};
-use super::{Concern, Open};
+use super::{Concern, Open, says};
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::phrases;
@@ -199,8 +199,7 @@ fn outranks(concern: Concern, other: Concern) -> bool {
 
 /// Whether our side has just named a time.
 fn told_how_long(annotated: &Annotated, message: usize) -> bool {
-    let told = annotated.other_side_before(message).map(|place| annotated.text(place));
-    told.is_some_and(|told| TIME.is_in(told))
+    annotated.other_side_before(message).is_some_and(|told| says(annotated, told, &TIME))
 }
 
 /// Whether the message reports a decision, or comes after the last one.
@@ -216,8 +215,8 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
     course.is_lost(message)
         || goes_on
         || course.is_signed(message)
-        || (course.is_contracting(message) && SEALING.is_in(text))
-        || (approved && !HANDING_IN.is_in(text) && !still_open(annotated, message))
+        || (course.is_contracting(message) && says(annotated, message, &SEALING))
+        || (approved && !says(annotated, message, &HANDING_IN) && !still_open(annotated, message))
         || decided.into_iter().any(|one| annotated.has_signal(message, one))
 }
 
@@ -265,14 +264,16 @@ fn argued(
     if scope && !sums {
         return None;
     }
-    let asked = annotated.other_side_before(message).map(|place| annotated.text(place));
+    let asked = annotated.other_side_before(message);
     let meaning = if sums {
         Concern::Price
-    } else if open.contains_key(&Concern::DeliveryTime) && TIME.is_in(text) {
+    } else if open.contains_key(&Concern::DeliveryTime) && says(annotated, message, &TIME) {
         Concern::DeliveryTime
-    } else if open.contains_key(&Concern::PaymentTerms) || asked.is_some_and(|asked| PAYING.is_in(asked)) {
+    } else if open.contains_key(&Concern::PaymentTerms)
+        || asked.is_some_and(|asked| says(annotated, asked, &PAYING))
+    {
         Concern::PaymentTerms
-    } else if MONEY.is_in(text) {
+    } else if says(annotated, message, &MONEY) {
         Concern::Price
     } else {
         return None;

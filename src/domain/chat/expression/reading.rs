@@ -1,5 +1,7 @@
 //! Whether the words around a date tell of the past (周三去了) or of what is ahead.
 
+use crate::domain::chat::sketch::{contains, find};
+
 /// Whether the clause around the date from `start` to `end` is in the past.
 pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     let after = clause_after(&text[end..]);
@@ -9,7 +11,7 @@ pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     if english(after) || english(before) {
         return true;
     }
-    if is_agreed(text, start) || PLANNED.iter().any(|word| last_words(before).contains(word)) {
+    if is_agreed(text, start) || PLANNED.iter().any(|word| contains(last_words(before), word)) {
         return false;
     }
     if is_done_on(before, after) {
@@ -93,7 +95,7 @@ const AGREED: &[&str] = &["本来", "原定", "原本", "原计划", "原先", "
 /// Whether the words before the date at `start` say that it was agreed once: 原定3月5号来的.
 pub(super) fn is_agreed(text: &str, start: usize) -> bool {
     let words = last_words(clause_before(&text[..start]));
-    AGREED.iter().any(|word| words.contains(word))
+    AGREED.iter().any(|word| contains(words, word))
 }
 
 /// Words right before a date that make a bare 了 behind it a proposal: 要不周五签了.
@@ -105,7 +107,7 @@ fn tells_done(after: &str, proposed: bool) -> bool {
     let open = proposed || is_booked(after);
     let due = DUE_DAYS.iter().any(|word| after.starts_with(word));
     let suggested = due || SUGGESTED.iter().any(|word| after.starts_with(word)) && !after.starts_with("见过");
-    if suggested || after.contains("满了") {
+    if suggested || contains(after, "满了") {
         return false;
     }
     (!open && completed(after)) || experienced(after) || begun(after) || related(after) || undone(after)
@@ -173,7 +175,7 @@ const BOOKED: &[&str] = &[
 
 /// Whether what was booked is of the date: 周六的机票给您订了, 周六上午的会议室定好了; not 周五订了酒店.
 fn is_booked(after: &str) -> bool {
-    let Some((at, noun)) = BOOKED.iter().find_map(|noun| after.find(noun).map(|at| (at, noun))) else {
+    let Some((at, noun)) = BOOKED.iter().find_map(|noun| find(after, noun).map(|at| (at, noun))) else {
         return false;
     };
     let between = &after[..at];
@@ -182,7 +184,7 @@ fn is_booked(after: &str) -> bool {
     let booked = ["订", "定", "约", "买", "留", "抢"].iter().any(|verb| {
         ["了", "好了", "上了", "到了", "下了", "下来了", "好"]
             .iter()
-            .any(|end| after[at + noun.len()..].contains(&format!("{verb}{end}")))
+            .any(|end| contains(&after[at + noun.len()..], &[*verb, *end].concat()))
     });
     of_date && booked
 }
@@ -194,7 +196,7 @@ fn done_well(words: &str) -> bool {
 
 fn is_ahead(words: &str) -> bool {
     AHEAD.iter().any(|word| {
-        words.contains(word) && !OPEN.iter().any(|(wide, narrow)| narrow == word && words.contains(wide))
+        contains(words, word) && !OPEN.iter().any(|(wide, narrow)| narrow == word && contains(words, wide))
     })
 }
 
@@ -229,7 +231,7 @@ fn experienced(after: &str) -> bool {
 fn begun(after: &str) -> bool {
     let words = after.trim_start_matches(['我', '们', '你', '您', '他', '她', '就', '才', '都']);
     (words.starts_with('刚') && !words.starts_with("刚好") && !words.starts_with("刚需"))
-        || after.contains("已经")
+        || contains(after, "已经")
         || words.starts_with("已")
 }
 

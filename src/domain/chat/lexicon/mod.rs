@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::bigrams::Bigrams;
-use super::sketch::begins;
+use super::sketch::{begins, ends};
 use tag::{Tag, Tags};
 
 /// Words by what they mean.
@@ -118,13 +118,18 @@ impl Lexicon {
     }
 
     fn of(words: Words) -> Lexicon {
-        let mut words: Vec<(Cow<str>, Tags)> =
-            words.into_iter().filter(|(text, _)| !text.is_empty()).collect();
-        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut words: Vec<(u64, Cow<str>, Tags)> = words
+            .into_iter()
+            .filter(|(text, _)| !text.is_empty())
+            .map(|(text, tags)| (first_bytes(&text), text, tags))
+            .collect();
+        words.sort_unstable_by(|(first, one, _), (second, other, _)| {
+            first.cmp(second).then_with(|| one.cmp(other))
+        });
         // Words that begin alike stand together.
-        let by_beginning = Bigrams::of(words.iter().filter_map(|(text, _)| beginning(text)));
+        let by_beginning = Bigrams::of(words.iter().filter_map(|(_, text, _)| beginning(text)));
         let mut lexicon = Lexicon { words: Vec::with_capacity(words.len()), by_beginning };
-        for (place, (text, tags)) in words.into_iter().enumerate() {
+        for (place, (_, text, tags)) in words.into_iter().enumerate() {
             let known = place.checked_sub(1).map(|before| lexicon.longest(before, &text));
             let bounded = text.starts_with(is_letter) || text.ends_with(is_letter);
             lexicon.words.push(Word { text, tags, bounded, shorter: known.flatten() });
@@ -171,6 +176,13 @@ impl Lexicon {
     }
 }
 
+/// The first eight bytes as a number that is ordered as they are.
+fn first_bytes(text: &str) -> u64 {
+    let mut first = [0; 8];
+    first.iter_mut().zip(text.bytes()).for_each(|(place, byte)| *place = byte);
+    u64::from_be_bytes(first)
+}
+
 /// The first two characters.
 fn beginning(text: &str) -> Option<(char, Option<char>)> {
     let mut characters = text.chars();
@@ -197,8 +209,11 @@ fn inherit(words: &mut Words) {
     let inherited: Vec<(Cow<str>, Tags)> = words
         .keys()
         .map(|word| {
-            let before = BEFORE.iter().filter_map(|light| word.strip_prefix(light)).map(core);
-            let behind = BEHIND.iter().filter_map(|light| word.strip_suffix(light)).map(core);
+            let bytes = word.as_bytes();
+            let before = BEFORE.iter().filter(|light| begins(bytes, light.as_bytes()));
+            let before = before.map(|light| core(&word[light.len()..]));
+            let behind = BEHIND.iter().filter(|light| ends(bytes, light.as_bytes()));
+            let behind = behind.map(|light| core(&word[..word.len() - light.len()]));
             (word, before.chain(behind).fold(Tags::NONE, |all, tags| all | tags))
         })
         .filter(|(_, tags)| !tags.is_empty())

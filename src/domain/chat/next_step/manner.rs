@@ -1,8 +1,8 @@
 //! How a message speaks of a date: whether somebody will do something then.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
+use super::around::{Around, Rest};
 use super::words::{
     ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, Any, BEING_AWAY, DOUBTING, EITHER, FAILING,
     GUESSING, INVITING, MOVING_AWAY, NAMING, NEEDING, OVER, OWN_DOING, PRESSING, SUPPOSING, UNFIT, WILL,
@@ -11,8 +11,8 @@ use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::expression::DateExpression;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::{Sketch, phrases};
-use crate::domain::chat::wording::{blotted, ends_clause};
+use crate::domain::chat::sketch::phrases;
+use crate::domain::chat::wording::blotted;
 
 /// How a message speaks of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,17 +40,16 @@ const NEAR: usize = 14;
 pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression) -> Manner {
     let text = annotated.text(place);
     let message = &annotated.conversation.messages[place];
-    let span = folded_span(annotated, place, &date.span);
-    let clause = clause_around(text, &span);
+    let around = annotated.utterance(place).around(&date.span);
+    let Around { span, clause, rest, .. } = &*around;
     let (before, after) = (&text[clause.start..span.start], &text[span.end..clause.end]);
-    let rest = Rest::of(before, after);
     // Whether a part of the text says anything of a kind.
     let says = |kind: &Any, part: &str| kind.is_in_part(&annotated.utterance(place).sketch, part);
     let tail = same_breath(&text[span.end..]);
     if says_unfit(annotated, place, after) || says(&MOVING_AWAY, after) {
         return Manner::Refused;
     }
-    if message.role == Role::Customer && !is_chosen(text, &span) && another_is_chosen(annotated, place, date)
+    if message.role == Role::Customer && !around.is_chosen(text) && another_is_chosen(annotated, place, date)
     {
         return Manner::Refused;
     }
@@ -90,7 +89,7 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
         return Manner::Promised;
     }
     // 后天他从上海看病回来 我给你准话: what is done then stands behind.
-    let then = says(&OWN_DOING, tail) || says(&WILL, tail) && returns(&rest);
+    let then = says(&OWN_DOING, tail) || says(&WILL, tail) && returns(rest);
     if rest.says(&NAMING) && !rest.says(&WILL) && !then {
         return Manner::Named;
     }
@@ -106,7 +105,7 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     }
     if rest.says(&ASKING)
         || says(&ASKING, tail)
-        || (!customer && PRESSING.is_in(&text[clause].replace("一定", "")))
+        || (!customer && PRESSING.is_in(&text[clause.clone()].replace("一定", "")))
     {
         return Manner::Offered;
     }
@@ -119,23 +118,14 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
 
 /// Whether somebody comes back then, upon which something is to be done.
 fn returns(rest: &Rest) -> bool {
-    phrases!["回来", "才回", "返"].in_part(&rest.sketch, &rest.text)
+    rest.mentions(phrases!["回来", "才回", "返"])
 }
 
 /// 周五我在南宁 下周二吧: of two days the other one.
 fn another_is_chosen(annotated: &Annotated, place: usize, date: &DateExpression) -> bool {
     let text = annotated.text(place);
     let others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
-    others.map(|other| folded_span(annotated, place, &other.span)).any(|span| is_chosen(text, &span))
-}
-
-/// Whether the clause of a date does nothing but choose it: 下周二吧, 那就周四上午吧, 踏勘周五吧.
-fn is_chosen(text: &str, span: &Range<usize>) -> bool {
-    let clause = clause_around(text, span);
-    let rest = &text[span.end..clause.end];
-    let hours = |character: char| "上午下中晚早一二三四五六七八九十两点半钟0123456789".contains(character);
-    let choices = ["吧", "来", "来吧", "呗", "嘛", "行", "可以", "成", "中", "ok", "都行", "有空", "得闲"];
-    choices.contains(&rest.trim_start_matches(hours))
+    others.into_iter().any(|other| annotated.utterance(place).around(&other.span).is_chosen(text))
 }
 
 /// What is said in one breath: a longer sentence after a full stop speaks of something else.
@@ -172,23 +162,6 @@ fn says_unfit(annotated: &Annotated, place: usize, after: &str) -> bool {
     }
 }
 
-/// A clause without its date.
-struct Rest {
-    text: String,
-    sketch: Sketch,
-}
-
-impl Rest {
-    fn of(before: &str, after: &str) -> Rest {
-        let text = format!("{before}{after}");
-        Rest { sketch: Sketch::of(&text), text }
-    }
-
-    fn says(&self, kind: &Any) -> bool {
-        kind.is_in_part(&self.sketch, &self.text)
-    }
-}
-
 /// The last characters of a text, in which what is said bears on what follows.
 fn near_end(text: &str) -> &str {
     let from = text.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
@@ -208,26 +181,4 @@ fn answers_when(annotated: &Annotated, place: usize) -> bool {
         let offered_day = !annotated.expressions[asked].dates.is_empty() && says(&ASKING);
         (says(&ASKING_WHEN) || offered_day) && !says(&ASKING_OTHERS)
     })
-}
-
-/// The clause that a span of the folded text lies in.
-fn clause_around(text: &str, span: &Range<usize>) -> Range<usize> {
-    let ends = |character: char| ends_clause(character) || character == ' ';
-    let start = text[..span.start]
-        .rfind(ends)
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let end = text[span.end..].find(ends).map_or(text.len(), |at| span.end + at);
-    start..end
-}
-
-/// Where bytes of the original text lie in the folded text.
-fn folded_span(annotated: &Annotated, place: usize, original: &Range<usize>) -> Range<usize> {
-    let folded = &annotated.utterance(place).folded;
-    let text = folded.text();
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let find = |byte: usize| {
-        let at = places.partition_point(|&at| folded.original(at..at).start < byte);
-        places.get(at).copied().unwrap_or(text.len())
-    };
-    find(original.start)..find(original.end)
 }

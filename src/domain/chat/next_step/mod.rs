@@ -4,6 +4,7 @@
 //! come onto it at once, questions and demands once the other side says yes; what is moved, refused,
 //! done or overtaken leaves it.
 
+mod around;
 mod manner;
 mod words;
 
@@ -15,6 +16,7 @@ use super::expression::DateExpression;
 use super::signal::Signal;
 use super::sketch::{Phrases, phrases};
 use crate::domain::stage::Stage;
+pub(super) use around::Around;
 use manner::{Manner, manner};
 use words::{ACHIEVING, AGREEING, Any, ENSURING, FAILING, MOVING, REFUSING};
 
@@ -80,10 +82,13 @@ struct Diary {
 
 impl Diary {
     fn read(&mut self, annotated: &Annotated, place: usize) {
+        let dates = &annotated.expressions[place].dates;
+        if dates.is_empty() && self.standing.is_empty() && self.offered.is_empty() {
+            return;
+        }
         self.overtaken(annotated, place);
         self.done(annotated, place);
         let says = |kind: &Any| kind.is_in_part(&annotated.utterance(place).sketch, annotated.text(place));
-        let dates = &annotated.expressions[place].dates;
         let manners: Vec<Manner> = dates.iter().map(|date| manner(annotated, place, date)).collect();
         if says(&MOVING) {
             self.moved(dates);

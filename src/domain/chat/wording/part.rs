@@ -155,8 +155,9 @@ impl<'c> Classes<'c> {
 
 /// A text in small letters.
 fn lowered(text: &str) -> Cow<'_, str> {
-    let is_small =
-        |character: char| character >= '\u{2E80}' || character.is_ascii() && !character.is_ascii_uppercase();
+    let is_small = |character: char| {
+        character >= '\u{2E80}' || character == '…' || character.is_ascii() && !character.is_ascii_uppercase()
+    };
     if text.chars().all(is_small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 

@@ -98,7 +98,7 @@ fn classes() -> Vec<Class> {
 }
 
 /// A lexicon that only says whether any of its wordings is there.
-type Any = LazyLock<Lexicon<()>>;
+pub(super) type Any = LazyLock<Lexicon<()>>;
 
 fn any(wordings: &[&str]) -> Lexicon<()> {
     Lexicon::new(&[((), wordings)], &classes())
