@@ -1,11 +1,15 @@
 //! Which characters and pairs of neighbours a text has, roughly: one pass over it tells at once that most phrases
 //! are not in it.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::bigrams::{Spot, pair, single};
 use super::wording::Answers;
 
-/// How many bits there are.
-const BITS: usize = 512;
-const WORDS: usize = BITS / 64;
+/// How many bits there are, as a power of two.
+const BITS: u32 = 9;
+const WORDS: usize = (1 << BITS) / 64;
 
 /// Characters and pairs of them as a set of bits; several may share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,18 +20,13 @@ impl Bits {
 
     /// The characters of a text and the pairs of neighbours.
     fn of(text: &str) -> Bits {
-        let bytes = text.as_bytes();
         let mut bits = Bits::NONE;
-        let mut before = 0;
-        let mut at = 0;
-        while at < bytes.len() {
-            let (character, next) = character_at(bytes, at);
-            bits.add(single(character));
-            if at > 0 {
-                bits.add(pair(before, character));
+        let mut before = None;
+        for character in text.chars() {
+            bits.note(character, None);
+            if let Some(before) = before.replace(character) {
+                bits.note(before, Some(character));
             }
-            before = character;
-            at = next;
         }
         bits
     }
@@ -38,11 +37,10 @@ impl Bits {
     }
 
     /// Adds a character, or with the next one the pair of both.
+    #[inline]
     pub fn note(&mut self, first: char, second: Option<char>) {
-        self.add(match second {
-            Some(second) => pair(folded(first), folded(second)),
-            None => single(folded(first)),
-        });
+        let hash = second.map_or_else(|| single(first as u32), |second| pair(first as u32, second as u32));
+        self.add(bit(hash));
     }
 
     #[inline]
@@ -57,10 +55,19 @@ impl Bits {
     }
 }
 
-/// What a text has, roughly, and what was found in it.
+/// The bit of a hash.
+#[inline]
+const fn bit(hash: u32) -> u16 {
+    (hash >> (32 - BITS)) as u16
+}
+
+/// What a text has, roughly and place by place, and what was found in it.
 #[derive(Debug, Default)]
 pub struct Sketch {
     bits: Bits,
+    spots: Vec<Spot>,
+    /// Where the text lies in memory, by which parts of it are known.
+    text: Range<usize>,
     /// What wordings were found in it, once it is heard again.
     pub(super) answers: Answers,
 }
@@ -68,7 +75,8 @@ pub struct Sketch {
 impl Sketch {
     /// The sketch of a text.
     pub fn of(text: &str) -> Sketch {
-        Sketch { bits: Bits::of(text), answers: Answers::default() }
+        let (bits, spots) = (Bits::of(text), Spot::all(text));
+        Sketch { bits, spots, text: addresses(text), answers: Answers::default() }
     }
 
     /// Whether the text may have any of these.
@@ -76,34 +84,45 @@ impl Sketch {
     pub fn meets(&self, bits: &Bits) -> bool {
         self.bits.meet(bits)
     }
+
+    /// Where a part begins in the text; nothing of a part that is a copy.
+    #[inline]
+    pub(super) fn place_of(&self, part: &str) -> Option<usize> {
+        let part = addresses(part);
+        (self.text.start <= part.start && part.end <= self.text.end).then(|| part.start - self.text.start)
+    }
+
+    /// The places of a part, and by how much they lie further on in the text than in the part. What stands behind
+    /// the last one may be of the text alone.
+    pub(super) fn spots_of(&self, part: &str) -> (Cow<'_, [Spot]>, usize) {
+        let Some(begin) = self.place_of(part) else { return (Spot::all(part).into(), 0) };
+        let place = |at: usize| self.spots.partition_point(|spot| spot.at < at);
+        let whole = part.len() == self.text.len();
+        let places = if whole { 0..self.spots.len() } else { place(begin)..place(begin + part.len()) };
+        (self.spots[places].into(), begin)
+    }
 }
 
-/// The bits of a character folded together, and the place behind it.
-#[inline]
+/// Where a text lies in memory.
+fn addresses(text: &str) -> Range<usize> {
+    let start = text.as_ptr() as usize;
+    start..start + text.len()
+}
+
+/// The character at a place, and the place behind it.
 const fn character_at(bytes: &[u8], at: usize) -> (u32, usize) {
-    let mut character = bytes[at] as u32;
     let mut next = at + 1;
+    let mut character = match bytes[at] {
+        ascii @ ..0x80 => return (ascii as u32, next),
+        two @ ..0xE0 => (two & 0x1F) as u32,
+        three @ ..0xF0 => (three & 0x0F) as u32,
+        four => (four & 0x07) as u32,
+    };
     while next < bytes.len() && bytes[next] & 0xC0 == 0x80 {
-        character = (character << 6) ^ (bytes[next] & 0x3F) as u32;
+        character = character << 6 | (bytes[next] & 0x3F) as u32;
         next += 1;
     }
     (character, next)
-}
-
-/// The same of a character by itself.
-fn folded(character: char) -> u32 {
-    let mut bytes = [0; 4];
-    character_at(character.encode_utf8(&mut bytes).as_bytes(), 0).0
-}
-
-#[inline]
-const fn single(character: u32) -> u16 {
-    (character.wrapping_mul(0x9E37_79B1) >> 23) as u16
-}
-
-#[inline]
-const fn pair(before: u32, character: u32) -> u16 {
-    (before.wrapping_mul(0x85EB_CA6B).wrapping_add(character).wrapping_mul(0x9E37_79B1) >> 23) as u16
 }
 
 /// How many bits of a phrase are looked at.
@@ -119,12 +138,12 @@ impl Mark {
         let bytes = phrase.as_bytes();
         assert!(!bytes.is_empty(), "a phrase has a character at the least");
         let (first, mut at) = character_at(bytes, 0);
-        let mut mark = [single(first); LOOKED_AT];
+        let mut mark = [bit(single(first)); LOOKED_AT];
         let mut before = first;
         let mut count = 0;
         while at < bytes.len() && count < LOOKED_AT {
             let (character, next) = character_at(bytes, at);
-            let bit = pair(before, character);
+            let bit = bit(pair(before, character));
             let mut place = count;
             while place < LOOKED_AT {
                 mark[place] = bit;
@@ -149,9 +168,8 @@ impl Mark {
     }
 
     #[inline]
-    fn is_in(&self, sketch: &Sketch) -> bool {
+    fn is_in(&self, bits: &Bits) -> bool {
         let Mark([first, second, third, fourth]) = *self;
-        let bits = &sketch.bits;
         bits.has(first) && bits.has(second) && bits.has(third) && bits.has(fourth)
     }
 }
@@ -198,17 +216,21 @@ impl Phrases {
     fn possible(&self, sketch: &Sketch) -> impl Iterator<Item = &'static str> {
         let some = if self.phrases.len() <= FEW || sketch.meets(&self.any) { self.phrases.len() } else { 0 };
         let marked = self.phrases[..some].iter().zip(self.marks);
-        marked.filter(|(_, mark)| mark.is_in(sketch)).map(|(phrase, _)| *phrase)
+        marked.filter(|(_, mark)| mark.is_in(&sketch.bits)).map(|(phrase, _)| *phrase)
     }
 
     /// Whether any of them is in `text`, which is all or a part of a text of this sketch.
     #[inline]
     pub fn in_part(&self, sketch: &Sketch, text: &str) -> bool {
-        if self.phrases.len() > FEW && !sketch.meets(&self.any) {
+        self.are_among(&sketch.bits, text)
+    }
+
+    fn are_among(&self, bits: &Bits, text: &str) -> bool {
+        if self.phrases.len() > FEW && !bits.meet(&self.any) {
             return false;
         }
         for (mark, phrase) in self.marks.iter().zip(self.phrases) {
-            if mark.is_in(sketch) && find(text, phrase).is_some() {
+            if mark.is_in(bits) && find(text, phrase).is_some() {
                 return true;
             }
         }
@@ -227,7 +249,7 @@ impl Phrases {
 
     /// Whether any of them is in `text`.
     pub fn are_in(&self, text: &str) -> bool {
-        self.in_part(&Sketch::of(text), text)
+        self.are_among(&Bits::of(text), text)
     }
 
     /// What stands before and behind the first place of each of them that is in `text`, a part of a text of this

@@ -69,9 +69,9 @@ impl Utterance {
 
     /// Keeps from now on what lexicons find in the text.
     fn keep_answers(&self) {
-        self.sketch.answers.keep(self.folded.text());
-        if let Some((text, sketch)) = &self.standard {
-            sketch.answers.keep(text);
+        self.sketch.answers.keep();
+        if let Some((_, sketch)) = &self.standard {
+            sketch.answers.keep();
         }
     }
 

@@ -32,16 +32,11 @@ pub(in crate::read) fn conversation(text: &str) -> Option<Conversation> {
     (line.at == text.len()).then_some(conversation)
 }
 
-/// The bytes that end what a string says plainly: its quote, an escape, a control byte.
-static STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        stops[byte] = byte < b' ' as usize || byte == b'"' as usize || byte == b'\\' as usize;
-        byte += 1;
-    }
-    stops
-};
+/// Whether a byte ends what a string says plainly: its quote, an escape, a control byte.
+#[inline]
+fn stops(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
 
 /// Takes a value; nothing where there was one before.
 fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
@@ -105,7 +100,10 @@ impl<'t> Line<'t> {
     fn string(&mut self) -> Option<&'t str> {
         self.passes(b'"').then_some(())?;
         let rest = &self.text[self.at..];
-        let end = rest.bytes().position(|byte| STOPS[byte as usize])?;
+        let chunks = rest.as_bytes().chunks_exact(16);
+        let plain =
+            16 * chunks.take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | stops(*byte))).count();
+        let end = plain + rest.as_bytes()[plain..].iter().position(|byte| stops(*byte))?;
         self.at += end + 1;
         (rest.as_bytes()[end] == b'"').then(|| &rest[..end])
     }

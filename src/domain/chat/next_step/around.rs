@@ -37,7 +37,7 @@ impl Around {
 
     /// Keeps from now on what lexicons find in the clause without the date.
     pub(in crate::domain::chat) fn keep_answers(&self) {
-        self.rest.sketch.answers.keep(&self.rest.text);
+        self.rest.sketch.answers.keep();
     }
 
     /// Whether the clause of the date does nothing but choose it: 下周二吧, 那就周四上午吧, 踏勘周五吧.

@@ -1,10 +1,11 @@
 //! What lexicons found in a text: one that is heard again is not searched again.
 
 use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rustc_hash::FxHashMap;
+
+use crate::domain::chat::sketch::Sketch;
 
 /// Where a wording stands in a text, by bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,22 +21,16 @@ pub(super) fn number() -> u32 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// What was found in a text and in parts of it, kept once that was asked for.
+/// What was found in a text and in parts of it, by lexicon and part; kept once that was asked for.
 #[derive(Debug, Default)]
-pub struct Answers(OnceCell<Kept>);
+pub struct Answers(OnceCell<RefCell<Found>>);
 
-/// What was found by lexicon and part.
-#[derive(Debug)]
-struct Kept {
-    /// Where the text lies in memory, by which parts of it are told from other texts.
-    text: Range<usize>,
-    found: RefCell<FxHashMap<(u32, usize, usize), Box<[Place]>>>,
-}
+type Found = FxHashMap<(u32, usize, usize), Box<[Place]>>;
 
 impl Answers {
-    /// Keeps from now on what is found in `text`, which must neither move nor change.
-    pub(in crate::domain::chat) fn keep(&self, text: &str) {
-        self.0.get_or_init(|| Kept { text: addresses(text), found: RefCell::default() });
+    /// Keeps from now on what is found.
+    pub(in crate::domain::chat) fn keep(&self) {
+        self.0.get_or_init(RefCell::default);
     }
 
     /// Whether answers are kept.
@@ -43,22 +38,22 @@ impl Answers {
     pub(super) fn are_kept(&self) -> bool {
         self.0.get().is_some()
     }
+}
 
+impl Sketch {
     /// What `then` makes of what the lexicon of this number finds in `part`, now or earlier.
     #[inline]
-    pub(super) fn with<T>(
+    pub(super) fn answer<T>(
         &self,
         lexicon: u32,
         part: &str,
         find: impl FnOnce() -> Vec<Place>,
         then: impl FnOnce(&[Place]) -> T,
     ) -> T {
-        let Some(Kept { text, found }) = self.0.get() else { return then(&find()) };
-        let bytes = addresses(part);
-        if bytes.start < text.start || bytes.end > text.end {
+        let (Some(found), Some(at)) = (self.answers.0.get(), self.place_of(part)) else {
             return then(&find());
-        }
-        let question = (lexicon, bytes.start - text.start, bytes.len());
+        };
+        let question = (lexicon, at, part.len());
         if let Some(known) = found.borrow().get(&question) {
             return then(known);
         }
@@ -69,15 +64,10 @@ impl Answers {
     }
 }
 
-fn addresses(text: &str) -> Range<usize> {
-    let start = text.as_ptr() as usize;
-    start..start + text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Lexicon;
-    use crate::domain::chat::sketch::Sketch;
+    use super::*;
 
     #[test]
     fn a_text_that_is_heard_again_says_the_same() {
@@ -94,7 +84,7 @@ mod tests {
             found.collect::<Vec<_>>()
         };
         let first = ask();
-        sketch.answers.keep(&text);
+        sketch.answers.keep();
         assert_eq!((ask(), ask()), (first.clone(), first));
     }
 }

@@ -21,6 +21,7 @@ mod trigger;
 use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 
+use super::bigrams::Spot;
 use super::sketch::{Bits, Sketch};
 use answer::{Place, number};
 use matching::matches;
@@ -67,12 +68,12 @@ impl Beginnings {
         Beginnings { characters, roughly }
     }
 
-    /// Whether the wording may begin with `first` before the next character.
+    /// Whether the wording may begin with what stands at a place.
     #[inline]
-    fn allow(&self, first: char, next: Option<&(usize, char)>) -> bool {
-        let known = |second| self.characters.binary_search(&(first, second)).is_ok();
-        self.roughly >> (first as u32 % 64) & 1 == 1
-            && (known(None) || next.is_some_and(|(_, second)| known(Some(*second))))
+    fn allow(&self, spot: &Spot) -> bool {
+        let known = |second| self.characters.binary_search(&(spot.first, second)).is_ok();
+        self.roughly >> (spot.first as u32 % 64) & 1 == 1
+            && (known(None) || spot.next.is_some() && known(spot.next))
     }
 }
 
@@ -114,7 +115,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// The same in a text that is all or a part of a text of this sketch.
     pub fn find_in_part(&self, sketch: &Sketch, text: &str) -> Vec<Hit<T>> {
-        sketch.answers.with(
+        sketch.answer(
             self.number,
             text,
             || self.places(sketch, text),
@@ -141,17 +142,14 @@ impl<T: Copy> Lexicon<T> {
 
     /// Gives the place of each wording that is in the text until no more is wanted.
     fn search(&self, sketch: &Sketch, text: &str, mut each: impl FnMut(Place) -> ControlFlow<()>) {
-        let mut fired = self.triggers.fired(sketch, text);
+        let (spots, begin) = sketch.spots_of(text);
+        let mut fired = self.triggers.fired(sketch, &spots);
         fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| sketch.meets(needed)));
-        if fired.is_empty() {
-            return;
-        }
-        let characters: Vec<(usize, char)> = text.char_indices().collect();
         for wording in fired {
             let Wording { parts, beginnings, .. } = &self.wordings[wording];
-            for (at, &(start, first)) in characters.iter().enumerate() {
-                if beginnings.allow(first, characters.get(at + 1))
-                    && let Some(end) = matches(parts, text, start, &Some)
+            for spot in spots.iter().filter(|spot| beginnings.allow(spot)) {
+                let start = spot.at - begin;
+                if let Some(end) = matches(parts, text, start, &Some)
                     && each(Place { start, wording, end }).is_break()
                 {
                     return;
@@ -170,7 +168,7 @@ impl<T: Copy> Lexicon<T> {
     pub fn is_in_part(&self, sketch: &Sketch, text: &str) -> bool {
         if sketch.answers.are_kept() {
             let find = || self.places(sketch, text);
-            return sketch.answers.with(self.number, text, find, |places| !places.is_empty());
+            return sketch.answer(self.number, text, find, |places| !places.is_empty());
         }
         let mut is_in = false;
         self.search(sketch, text, |_| {
@@ -268,9 +266,8 @@ mod tests {
         ) {
             let lexicon = Lexicon::new(&[((), &[wording.as_str()])], CLASSES);
             let Wording { parts, beginnings, .. } = &lexicon.wordings[0];
-            let characters: Vec<(usize, char)> = text.char_indices().collect();
-            let places = (0..characters.len()).filter(|&at| beginnings.allow(characters[at].1, characters.get(at + 1)));
-            let all = places.filter_map(|at| Some((characters[at].0, matches(parts, &text, characters[at].0, &Some)?)));
+            let spots = Spot::all(&text).into_iter().filter(|spot| beginnings.allow(spot));
+            let all = spots.filter_map(|spot| Some((spot.at, matches(parts, &text, spot.at, &Some)?)));
             let found = lexicon.find(&text).into_iter().map(|hit| (hit.span.start, hit.span.end));
             prop_assert_eq!(found.collect::<Vec<_>>(), all.collect::<Vec<_>>());
         }

@@ -2,7 +2,7 @@
 
 use super::matching::NUMERALS;
 use super::part::Part;
-use crate::domain::chat::bigrams::{Bigrams, Key};
+use crate::domain::chat::bigrams::{Bigrams, Key, Spot};
 use crate::domain::chat::sketch::{Bits, Sketch};
 
 /// For each part that a text of the wording cannot do without, keys of which it has one; the rarest first.
@@ -138,9 +138,6 @@ pub(super) struct Triggers {
     always: Vec<usize>,
     /// The keys together.
     roughly: Bits,
-    /// The characters that keys begin with, and those that are keys by themselves, by their last bits.
-    firsts: [u64; 4],
-    singles: [u64; 4],
 }
 
 impl Triggers {
@@ -148,7 +145,6 @@ impl Triggers {
     pub(super) fn of(triggers: Vec<Option<Vec<Key>>>) -> Triggers {
         let mut always = Vec::new();
         let mut roughly = Bits::default();
-        let (mut firsts, mut singles) = ([0; 4], [0; 4]);
         let mut pairs: Vec<(Key, usize)> = Vec::new();
         for (place, trigger) in (0..).zip(triggers) {
             let Some(keys) = trigger else {
@@ -157,8 +153,6 @@ impl Triggers {
             };
             for (first, second) in keys {
                 roughly.note(first, second);
-                firsts[first as usize / 64 % 4] |= 1 << (first as u32 % 64);
-                singles[first as usize / 64 % 4] |= u64::from(second.is_none()) << (first as u32 % 64);
                 pairs.push(((first, second), place));
             }
         }
@@ -166,35 +160,21 @@ impl Triggers {
         pairs.dedup();
         let wordings = pairs.iter().map(|(_, wording)| *wording).collect();
         let by_key = Bigrams::of(pairs.iter().map(|(key, _)| *key));
-        Triggers { by_key, wordings, always, roughly, firsts, singles }
+        Triggers { by_key, wordings, always, roughly }
     }
 
-    /// The wordings that a text, all or a part of one of this sketch, may say, in their order.
-    pub(super) fn fired(&self, sketch: &Sketch, text: &str) -> Vec<usize> {
+    /// The wordings that a text of this sketch, or a part of it with these places, may say, in their order.
+    pub(super) fn fired(&self, sketch: &Sketch, spots: &[Spot]) -> Vec<usize> {
         let mut fired: Vec<usize> = self.always.clone();
         if sketch.meets(&self.roughly) {
-            let mut characters = text.chars().peekable();
-            while let Some(first) = characters.next() {
-                let is_among =
-                    |marks: &[u64; 4]| marks[first as usize / 64 % 4] >> (first as u32 % 64) & 1 == 1;
-                if !is_among(&self.firsts) {
-                    continue;
-                }
-                if is_among(&self.singles) {
-                    fired.extend_from_slice(self.with((first, None)));
-                }
-                if let Some(&second) = characters.peek() {
-                    fired.extend_from_slice(self.with((first, Some(second))));
+            for spot in spots {
+                for wordings in self.by_key.at(spot) {
+                    fired.extend_from_slice(&self.wordings[wordings]);
                 }
             }
             fired.sort_unstable();
             fired.dedup();
         }
         fired
-    }
-
-    /// The wordings of a key.
-    fn with(&self, key: Key) -> &[usize] {
-        &self.wordings[self.by_key.get(key)]
     }
 }
