@@ -45,12 +45,15 @@ pub(super) const fn pair(before: u32, character: u32) -> u32 {
     before.wrapping_mul(0x85EB_CA6B).wrapping_add(character).wrapping_mul(0x9E37_79B1)
 }
 
+/// How many bits of a hash make a mark.
+const MARKS: u32 = 12;
+
 /// Stretches of a list by their keys.
 #[derive(Debug, Clone)]
 pub(super) struct Bigrams {
     /// A power of two of places, at most half of them taken.
     slots: Vec<Slot>,
-    /// A bit for each key, of eight times as many: most of what is looked up is not there.
+    /// A bit for each key by the first bits of its hash: most of what is looked up is not there.
     marks: Vec<u64>,
     /// How many bits of a hash lead to a place.
     bits: u32,
@@ -78,11 +81,11 @@ impl Bigrams {
         let size = (2 * stretches.len()).next_power_of_two();
         let mut bigrams = Bigrams {
             slots: vec![Slot::default(); size],
-            marks: vec![0; size.div_ceil(8)],
+            marks: vec![0; (1 << MARKS) / 64],
             bits: size.trailing_zeros(),
         };
         for (stretch, hash) in stretches {
-            let mark = bigrams.mark(hash);
+            let mark = mark(hash);
             bigrams.marks[mark / 64] |= 1 << (mark % 64);
             let mut at = bigrams.home(hash);
             while bigrams.slots[at].code != 0 {
@@ -112,7 +115,7 @@ impl Bigrams {
 
     #[inline]
     fn hashed(&self, key: Key, hash: u32) -> Range<usize> {
-        let mark = self.mark(hash);
+        let mark = mark(hash);
         if self.marks[mark / 64] >> (mark % 64) & 1 == 0 {
             return 0..0;
         }
@@ -135,12 +138,12 @@ impl Bigrams {
     fn home(&self, hash: u32) -> usize {
         (u64::from(hash) << self.bits >> 32) as usize
     }
+}
 
-    /// The bit that tells that there may be such a key.
-    #[inline]
-    fn mark(&self, hash: u32) -> usize {
-        (u64::from(hash) << (self.bits + 3) >> 32) as usize
-    }
+/// The bit that tells that there may be a key of this hash.
+#[inline]
+fn mark(hash: u32) -> usize {
+    (hash >> (32 - MARKS)) as usize
 }
 
 #[inline]

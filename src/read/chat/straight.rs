@@ -32,12 +32,6 @@ pub(in crate::read) fn conversation(text: &str) -> Option<Conversation> {
     (line.at == text.len()).then_some(conversation)
 }
 
-/// Whether a byte ends what a string says plainly: its quote, an escape, a control byte.
-#[inline]
-fn stops(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
-}
-
 /// Takes a value; nothing where there was one before.
 fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
     place.replace(value).is_none().then_some(())
@@ -100,12 +94,11 @@ impl<'t> Line<'t> {
     fn string(&mut self) -> Option<&'t str> {
         self.passes(b'"').then_some(())?;
         let rest = &self.text[self.at..];
-        let chunks = rest.as_bytes().chunks_exact(16);
-        let plain =
-            16 * chunks.take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | stops(*byte))).count();
-        let end = plain + rest.as_bytes()[plain..].iter().position(|byte| stops(*byte))?;
+        let end = memchr::memchr2(b'"', b'\\', rest.as_bytes())?;
+        let plain = &rest[..end];
+        let least = plain.bytes().fold(u8::MAX, u8::min);
         self.at += end + 1;
-        (rest.as_bytes()[end] == b'"').then(|| &rest[..end])
+        (rest.as_bytes()[end] == b'"' && least >= b' ').then_some(plain)
     }
 
     /// Any string.

@@ -105,20 +105,18 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if counted || !cursor.peek().is_some_and(|first| "五六三七八十九万5613廿".contains(first)) {
         return None;
     }
-    if cursor.starts_any(NOT) {
-        return None;
-    }
+    let word = *cursor;
     if cursor.starts("廿") {
-        return twenties(cursor, now);
+        return if word.starts_any(NOT) { None } else { twenties(cursor, now) };
     }
     let begin = cursor.at;
     if let Some(festival) = cursor.eat_of(NUMBERED) {
-        if cursor.starts_any(&["号", "日", "点"]) {
+        if word.starts_any(NOT) || cursor.starts_any(&["号", "日", "点"]) {
             return None;
         }
         return nearby(cursor, begin, festival, now);
     }
-    let festival = cursor.eat_of(CUED)?;
+    let festival = cursor.eat_of(CUED).filter(|_| !word.starts_any(NOT))?;
     let model =
         cursor.starts_any(&["节点", "节课", "前台", "前端", "节能", "节车", "活动房", "活动板", "后台"]);
     if cursor.starts_any(CUES) && !model { nearby(cursor, begin, festival, now) } else { None }

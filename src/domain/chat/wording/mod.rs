@@ -64,7 +64,7 @@ impl Beginnings {
         let mut characters = beginnings(parts);
         characters.sort_unstable();
         characters.dedup();
-        let roughly = characters.iter().fold(0, |all, (first, _)| all | 1 << (*first as u32 % 64));
+        let roughly = characters.iter().fold(0, |all, (first, _)| all | last_bits(*first));
         Beginnings { characters, roughly }
     }
 
@@ -72,9 +72,14 @@ impl Beginnings {
     #[inline]
     fn allow(&self, spot: &Spot) -> bool {
         let known = |second| self.characters.binary_search(&(spot.first, second)).is_ok();
-        self.roughly >> (spot.first as u32 % 64) & 1 == 1
-            && (known(None) || spot.next.is_some() && known(spot.next))
+        self.roughly & last_bits(spot.first) != 0 && (known(None) || spot.next.is_some() && known(spot.next))
     }
+}
+
+/// A character by its last bits.
+#[inline]
+fn last_bits(character: char) -> u64 {
+    1 << (character as u32 % 64)
 }
 
 /// A wording that was found.
@@ -145,8 +150,15 @@ impl<T: Copy> Lexicon<T> {
         let (spots, begin) = sketch.spots_of(text);
         let mut fired = self.triggers.fired(sketch, &spots);
         fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| sketch.meets(needed)));
+        if fired.is_empty() {
+            return;
+        }
+        let firsts = spots.iter().fold(0, |all, spot| all | last_bits(spot.first));
         for wording in fired {
             let Wording { parts, beginnings, .. } = &self.wordings[wording];
+            if beginnings.roughly & firsts == 0 {
+                continue;
+            }
             for spot in spots.iter().filter(|spot| beginnings.allow(spot)) {
                 let start = spot.at - begin;
                 if let Some(end) = matches(parts, text, start, &Some)
