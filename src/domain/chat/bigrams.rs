@@ -14,8 +14,8 @@ pub(super) struct Spot {
     pub first: char,
     pub next: Option<char>,
     /// The hash of the character alone, and of the two.
-    single: u32,
-    pair: u32,
+    pub single: u32,
+    pub pair: u32,
 }
 
 impl Spot {

@@ -48,6 +48,12 @@ impl Bits {
         self.0[bit as usize / 64] >> (bit % 64) & 1 == 1
     }
 
+    /// Whether they may have the character at a place, alone or with the next one.
+    #[inline]
+    pub(super) fn have(&self, spot: &Spot) -> bool {
+        self.has(bit(spot.single)) || self.has(bit(spot.pair))
+    }
+
     /// Whether the two share a bit.
     #[inline]
     fn meet(&self, other: &Bits) -> bool {
@@ -156,11 +162,6 @@ impl Mark {
         Mark(mark)
     }
 
-    /// The word of the bits in which the first one stands.
-    const fn word(&self) -> usize {
-        self.0[0] as usize / 64
-    }
-
     /// The marks of phrases.
     pub const fn all<const N: usize>(phrases: &[&str]) -> [Mark; N] {
         let mut marks = [Mark([0; LOOKED_AT]); N];
@@ -189,27 +190,6 @@ pub struct Phrases {
     marks: &'static [Mark],
     /// The first bit of every mark: a text without any of them has none of the phrases.
     any: Bits,
-    /// The phrases by the words of these bits, and where those of each word end.
-    by_word: &'static [u16],
-    ends: [u16; WORDS],
-}
-
-/// The places of marks by the words in which their first bits stand.
-pub const fn by_word<const N: usize>(marks: &[Mark; N]) -> [u16; N] {
-    let mut places = [0; N];
-    let (mut word, mut count) = (0, 0);
-    while word < WORDS {
-        let mut place = 0;
-        while place < N {
-            if marks[place].word() == word {
-                places[count] = place as u16;
-                count += 1;
-            }
-            place += 1;
-        }
-        word += 1;
-    }
-    places
 }
 
 /// Phrases to be searched for together: `phrases!["签了", "盖了"]`.
@@ -219,33 +199,22 @@ macro_rules! phrases {
             const PHRASES: &[&str] = &[$($phrase),+];
             const MARKS: [$crate::domain::chat::sketch::Mark; PHRASES.len()] =
                 $crate::domain::chat::sketch::Mark::all(PHRASES);
-            const BY_WORD: [u16; PHRASES.len()] = $crate::domain::chat::sketch::by_word(&MARKS);
-            &$crate::domain::chat::sketch::Phrases::of(PHRASES, &MARKS, &BY_WORD)
+            &$crate::domain::chat::sketch::Phrases::of(PHRASES, &MARKS)
         }
     };
 }
 pub(crate) use phrases;
 
 impl Phrases {
-    /// These phrases by their marks, and by the words of these.
-    pub const fn of(
-        phrases: &'static [&'static str],
-        marks: &'static [Mark],
-        by_word: &'static [u16],
-    ) -> Phrases {
+    /// These phrases by their marks.
+    pub const fn of(phrases: &'static [&'static str], marks: &'static [Mark]) -> Phrases {
         let mut any = Bits::NONE;
-        let mut ends = [0; WORDS];
         let mut at = 0;
         while at < marks.len() {
             any.add(marks[at].0[0]);
-            let mut word = marks[at].word();
-            while word < WORDS {
-                ends[word] += 1;
-                word += 1;
-            }
             at += 1;
         }
-        Phrases { phrases, marks, any, by_word, ends }
+        Phrases { phrases, marks, any }
     }
 
     /// Those that may be in a text of this sketch, in their order.
@@ -263,17 +232,13 @@ impl Phrases {
     }
 
     fn are_among(&self, bits: &Bits, text: &str) -> bool {
-        let is_in = |place: usize| self.marks[place].is_in(bits) && find(text, self.phrases[place]).is_some();
-        if self.phrases.len() <= FEW {
-            return (0..self.phrases.len()).any(is_in);
+        if self.phrases.len() > FEW && !bits.meet(&self.any) {
+            return false;
         }
-        let mut begin = 0;
-        for ((have, want), end) in bits.0.iter().zip(&self.any.0).zip(self.ends) {
-            let of_word = &self.by_word[begin..usize::from(end)];
-            if have & want != 0 && of_word.iter().any(|&place| is_in(usize::from(place))) {
+        for (mark, phrase) in self.marks.iter().zip(self.phrases) {
+            if mark.is_in(bits) && find(text, phrase).is_some() {
                 return true;
             }
-            begin = usize::from(end);
         }
         false
     }

@@ -32,6 +32,17 @@ pub(in crate::read) fn conversation(text: &str) -> Option<Conversation> {
     (line.at == text.len()).then_some(conversation)
 }
 
+/// The bytes that end what a string says plainly: its quote, an escape, a control byte.
+static STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        stops[byte] = byte < b' ' as usize || byte == b'"' as usize || byte == b'\\' as usize;
+        byte += 1;
+    }
+    stops
+};
+
 /// Takes a value; nothing where there was one before.
 fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
     place.replace(value).is_none().then_some(())
@@ -94,11 +105,9 @@ impl<'t> Line<'t> {
     fn string(&mut self) -> Option<&'t str> {
         self.passes(b'"').then_some(())?;
         let rest = &self.text[self.at..];
-        let end = memchr::memchr2(b'"', b'\\', rest.as_bytes())?;
-        let plain = &rest[..end];
-        let least = plain.bytes().fold(u8::MAX, u8::min);
+        let end = rest.bytes().position(|byte| STOPS[usize::from(byte)])?;
         self.at += end + 1;
-        (rest.as_bytes()[end] == b'"' && least >= b' ').then_some(plain)
+        (rest.as_bytes()[end] == b'"').then(|| &rest[..end])
     }
 
     /// Any string.

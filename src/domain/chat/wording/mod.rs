@@ -55,6 +55,8 @@ struct Wording<T> {
 #[derive(Debug, Clone)]
 struct Beginnings {
     characters: Vec<(char, Option<char>)>,
+    /// The same as bits, by which most places are passed by.
+    bits: Bits,
     /// The first characters by their last bits.
     roughly: u64,
 }
@@ -64,15 +66,18 @@ impl Beginnings {
         let mut characters = beginnings(parts);
         characters.sort_unstable();
         characters.dedup();
+        let bits = roughly(&characters);
         let roughly = characters.iter().fold(0, |all, (first, _)| all | last_bits(*first));
-        Beginnings { characters, roughly }
+        Beginnings { characters, bits, roughly }
     }
 
     /// Whether the wording may begin with what stands at a place.
     #[inline]
     fn allow(&self, spot: &Spot) -> bool {
         let known = |second| self.characters.binary_search(&(spot.first, second)).is_ok();
-        self.roughly & last_bits(spot.first) != 0 && (known(None) || spot.next.is_some() && known(spot.next))
+        self.roughly & last_bits(spot.first) != 0
+            && self.bits.have(spot)
+            && (known(None) || spot.next.is_some() && known(spot.next))
     }
 }
 
@@ -148,17 +153,12 @@ impl<T: Copy> Lexicon<T> {
     /// Gives the place of each wording that is in the text until no more is wanted.
     fn search(&self, sketch: &Sketch, text: &str, mut each: impl FnMut(Place) -> ControlFlow<()>) {
         let (spots, begin) = sketch.spots_of(text);
-        let mut fired = self.triggers.fired(sketch, &spots);
-        fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| sketch.meets(needed)));
-        if fired.is_empty() {
-            return;
-        }
         let firsts = spots.iter().fold(0, |all, spot| all | last_bits(spot.first));
+        let may_begin = |place: usize| self.wordings[place].beginnings.roughly & firsts != 0;
+        let mut fired = self.triggers.fired(sketch, &spots, may_begin);
+        fired.retain(|&place| self.wordings[place].needs.iter().all(|needed| sketch.meets(needed)));
         for wording in fired {
             let Wording { parts, beginnings, .. } = &self.wordings[wording];
-            if beginnings.roughly & firsts == 0 {
-                continue;
-            }
             for spot in spots.iter().filter(|spot| beginnings.allow(spot)) {
                 let start = spot.at - begin;
                 if let Some(end) = matches(parts, text, start, &Some)

@@ -109,11 +109,15 @@ const COMMON: [(char, char); 12] = [
     ('不', '能'),
 ];
 
+/// Characters that are in every tenth message and more.
+const EVERYWHERE: &str = "了我的一好不你那个到您上要来给是没有下看就这天合同";
+
 /// How common keys are, about: a character alone is in many texts, a figure in most of those that tell anything.
 fn commonness(keys: &[Key]) -> u32 {
     let of_one = |(first, second): &Key| match second {
         Some(second) if COMMON.iter().any(|pair| pair == &(*first, *second)) => 12,
         Some(_) => 1,
+        None if EVERYWHERE.contains(*first) => 200,
         None if first.is_ascii_digit() || NUMERALS.contains(*first) => 100,
         None => 30,
     };
@@ -163,13 +167,21 @@ impl Triggers {
         Triggers { by_key, wordings, always, roughly }
     }
 
-    /// The wordings that a text of this sketch, or a part of it with these places, may say, in their order.
-    pub(super) fn fired(&self, sketch: &Sketch, spots: &[Spot]) -> Vec<usize> {
+    /// The wordings that a text of this sketch, or a part of it with these places, may say, in their order; those
+    /// that may not begin in it are left out.
+    pub(super) fn fired(
+        &self,
+        sketch: &Sketch,
+        spots: &[Spot],
+        may_begin: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         let mut fired: Vec<usize> = self.always.clone();
         if sketch.meets(&self.roughly) {
             for spot in spots {
                 for wordings in self.by_key.at(spot) {
-                    fired.extend_from_slice(&self.wordings[wordings]);
+                    fired.extend(
+                        self.wordings[wordings].iter().copied().filter(|&wording| may_begin(wording)),
+                    );
                 }
             }
             fired.sort_unstable();
