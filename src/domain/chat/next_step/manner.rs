@@ -124,8 +124,8 @@ fn returns(rest: &Rest) -> bool {
 /// 周五我在南宁 下周二吧: of two days the other one.
 fn another_is_chosen(annotated: &Annotated, place: usize, date: &DateExpression) -> bool {
     let text = annotated.text(place);
-    let others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
-    others.into_iter().any(|other| annotated.utterance(place).around(&other.span).is_chosen(text))
+    let mut others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
+    others.any(|other| annotated.utterance(place).around(&other.span).is_chosen(text))
 }
 
 /// What is said in one breath: a longer sentence after a full stop speaks of something else.
