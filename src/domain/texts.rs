@@ -236,6 +236,34 @@ impl Lines {
         self.ends.push(self.text.len());
     }
 
+    /// Puts texts below the last one that lie one behind the other in `text`, with these lengths. Rows that `is_there`
+    /// denies are blank and have no length; none are where it is empty. Nothing where that does not fit together.
+    pub fn extend(&mut self, text: &str, lengths: &[i64], is_there: &[bool]) -> Option<()> {
+        let start = self.text.len();
+        let mut end = 0;
+        let mut next = |length: &i64| {
+            end += usize::try_from(*length).ok()?;
+            text.is_char_boundary(end).then_some(start + end)
+        };
+        if is_there.is_empty() {
+            self.blank.resize(if self.blank.is_empty() { 0 } else { self.len() + lengths.len() }, false);
+            self.ends.reserve(lengths.len());
+            for length in lengths {
+                self.ends.push(next(length)?);
+            }
+        } else {
+            self.blank.resize(self.len(), false);
+            self.blank.extend(is_there.iter().map(|is| !is));
+            let (mut lengths, mut last) = (lengths.iter(), start);
+            for is in is_there {
+                last = if *is { next(lengths.next()?)? } else { last };
+                self.ends.push(last);
+            }
+        }
+        self.text.push_str(text);
+        (self.ends.last().copied().unwrap_or_default() == self.text.len()).then_some(())
+    }
+
     /// The text of `row`; nothing where it is blank or beyond the last row.
     pub fn get(&self, row: usize) -> Option<&str> {
         let end = *self.ends.get(row)?;

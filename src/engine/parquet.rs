@@ -1,12 +1,14 @@
 //! Parquet files, written and read a row group at a time.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 
 use polars::prelude::{self as pl, SerReader};
 use polars_parquet::write as pq;
 use rayon::prelude::*;
 
+use super::pages;
 use super::rows::Rows;
 use super::schema::Schema;
 
@@ -19,6 +21,12 @@ pub enum ParquetError {
     /// The content is not what it should be.
     #[error("{0}")]
     Content(String),
+}
+
+impl From<polars_parquet::read::ParquetError> for ParquetError {
+    fn from(error: polars_parquet::read::ParquetError) -> ParquetError {
+        ParquetError::Content(error.to_string())
+    }
 }
 
 impl From<pl::PolarsError> for ParquetError {
@@ -166,12 +174,54 @@ impl ParquetFile {
     /// # Errors
     /// Where the content is damaged.
     pub fn read(&self, schema: &Schema, offset: usize, len: usize) -> Result<Rows, ParquetError> {
+        Ok(Rows::from_polars(&self.frame(schema, offset, len)?, schema)?)
+    }
+
+    /// The number of row groups.
+    pub fn groups(&self) -> usize {
+        self.metadata.row_groups.len()
+    }
+
+    /// The columns of `schema` of a row group, as above. Columns that are written as the crate writes them are read
+    /// without polars.
+    ///
+    /// # Errors
+    /// Where the content is damaged.
+    pub fn read_group(&self, schema: &Schema, group: usize) -> Result<Rows, ParquetError> {
+        let groups = &self.metadata.row_groups;
+        let offset = groups[..group].iter().map(|group| group.num_rows()).sum();
+        let (mut read, mut left) = (Vec::with_capacity(schema.len()), Vec::new());
+        for field in schema.fields() {
+            let mut chunks = groups[group].columns_under_root_iter(field.name).into_iter().flatten();
+            let column = match chunks.next() {
+                Some(chunk) => pages::column(chunk, self.bytes(chunk.byte_range())?, field.kind)?,
+                None => None,
+            };
+            if column.is_none() {
+                left.push((field.name, field.kind));
+            }
+            read.push(column);
+        }
+        let len = groups[group].num_rows();
+        let frame = if left.is_empty() { None } else { Some(self.frame(&Schema::new(left), offset, len)?) };
+        Ok(Rows::from_parts(read, &frame.unwrap_or_default(), len, schema)?)
+    }
+
+    /// A part of the file.
+    fn bytes(&self, part: Range<u64>) -> std::io::Result<Vec<u8>> {
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(part.start))?;
+        let mut bytes = vec![0; (part.end - part.start) as usize];
+        file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn frame(&self, schema: &Schema, offset: usize, len: usize) -> Result<pl::DataFrame, ParquetError> {
         let mut reader = pl::ParquetReader::new(self.file.try_clone()?).with_slice(Some((offset, len)));
         reader.set_metadata(self.metadata.clone());
         let known = reader.schema()?;
         let names = schema.fields().iter().map(|field| field.name);
         let present = names.filter(|name| known.contains(name)).map(str::to_owned).collect();
-        let frame = reader.with_columns(Some(present)).finish()?;
-        Ok(Rows::from_polars(&frame, schema)?)
+        Ok(reader.with_columns(Some(present)).finish()?)
     }
 }

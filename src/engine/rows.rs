@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::schema::{Schema, Type};
 use super::text::Texts;
 use crate::domain::columns::{self, Columns, ColumnsBuilder};
+use crate::domain::texts::Lines;
 
 pub use crate::domain::columns::{Cell, WrongKind};
 
@@ -22,7 +23,7 @@ pub struct Rows {
 }
 
 #[derive(Debug, Clone)]
-enum Column {
+pub(super) enum Column {
     Text(Texts),
     Whole(PrimitiveArray<i64>),
     Real(PrimitiveArray<f64>),
@@ -95,6 +96,23 @@ impl Rows {
         }
     }
 
+    /// The texts of a column in which each row's lies behind the one before; nothing where they lie otherwise.
+    pub fn lines(&self, column: usize) -> Option<&Lines> {
+        match self.columns.get(column) {
+            Some(Column::Text(Texts::Lines(lines))) => Some(lines),
+            _ => None,
+        }
+    }
+
+    /// The different texts of a column and each row's number among them, which no text has where it is blank; nothing
+    /// where they are not numbered.
+    pub fn words(&self, column: usize) -> Option<(&[Arc<str>], &[u32])> {
+        match self.columns.get(column) {
+            Some(Column::Text(Texts::Words(words))) => Some(words.parts()),
+            _ => None,
+        }
+    }
+
     /// The cells of a column of whole numbers, days or moments; none where it is no such column.
     pub fn wholes(&self, column: usize) -> impl Iterator<Item = Option<i64>> + '_ {
         let cells = match self.columns.get(column) {
@@ -124,10 +142,23 @@ impl Rows {
 
     /// The rows of a polars frame, column by column after `schema`; a column that the frame lacks is blank.
     pub(super) fn from_polars(frame: &pl::DataFrame, schema: &Schema) -> pl::PolarsResult<Rows> {
-        let len = frame.height();
-        let columns = schema.fields().iter().map(|field| match frame.column(field.name) {
-            Ok(column) => Column::from_polars(column.as_materialized_series(), field.kind),
-            Err(_) => Ok(Column::blank(field.kind, len)),
+        let none = schema.fields().iter().map(|_| None).collect();
+        Rows::from_parts(none, frame, frame.height(), schema)
+    }
+
+    /// Rows of which some columns were read already; the others are those of a polars frame, as above.
+    pub(super) fn from_parts(
+        read: Vec<Option<Column>>,
+        frame: &pl::DataFrame,
+        len: usize,
+        schema: &Schema,
+    ) -> pl::PolarsResult<Rows> {
+        let columns = read.into_iter().zip(schema.fields()).map(|(read, field)| match read {
+            Some(column) => Ok(column),
+            None => match frame.column(field.name) {
+                Ok(column) => Column::from_polars(column.as_materialized_series(), field.kind),
+                Err(_) => Ok(Column::blank(field.kind, len)),
+            },
         });
         Ok(Rows { columns: columns.collect::<pl::PolarsResult<_>>()?, len, bytes: frame.estimated_size() })
     }

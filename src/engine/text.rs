@@ -104,6 +104,16 @@ impl From<texts::Texts> for Texts {
 }
 
 impl Words {
+    /// The words `known` and the number of each row's, or [`BLANK`].
+    pub(super) fn new(known: Arc<[Arc<str>]>, picks: Vec<u32>) -> Words {
+        Words { known, picks }
+    }
+
+    /// The words and the numbers.
+    pub(super) fn parts(&self) -> (&[Arc<str>], &[u32]) {
+        (&self.known, &self.picks)
+    }
+
     /// The words and their numbers as Arrow has them.
     fn to_arrow(&self) -> pl::PolarsResult<pl::ArrayRef> {
         let known = Utf8ViewArray::from_slice_values(&self.known[..]);

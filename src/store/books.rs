@@ -48,10 +48,12 @@ impl Store {
         let stored = layout.stored();
         let asked = stored.fields().iter().filter(|field| !UNASKED.contains(&field.name));
         let schema = Schema::new(asked.map(|field| (field.name, field.kind)));
-        for offset in (0..file.len()).step_by(BLOCK_ROWS) {
-            let rows = file.read(&schema, offset, BLOCK_ROWS).map_err(StoreError::parquet(&path))?;
+        let mut offset = 0;
+        for group in 0..file.groups() {
+            let rows = file.read_group(&schema, group).map_err(StoreError::parquet(&path))?;
             let block = Block { rows: &rows, schema: &schema };
             read(&block, books).map_err(|Lacking(row)| reading::broken(&path, offset + row))?;
+            offset += rows.len();
         }
         Ok(())
     }
@@ -111,10 +113,10 @@ struct Block<'r> {
 }
 
 /// What the text before became: a column often says the same again.
-struct Last<'t, C>(Option<(Option<&'t str>, C)>);
+struct Last<T, C>(Option<(T, C)>);
 
-impl<'t, C: Copy> Last<'t, C> {
-    fn of(&mut self, text: Option<&'t str>, read: impl FnOnce(Option<&'t str>) -> C) -> C {
+impl<T: Copy + PartialEq, C: Copy> Last<T, C> {
+    fn of(&mut self, text: T, read: impl FnOnce(T) -> C) -> C {
         match self.0 {
             Some((last, cell)) if last == text => cell,
             _ => self.0.insert((text, read(text))).1,
@@ -128,36 +130,45 @@ impl Block<'_> {
     }
 
     /// The key of each row.
-    fn keys(&self, name: &str, mut told: impl FnMut(&str)) -> Result<(), Lacking> {
-        let (mut row, mut lacking) = (0, None);
-        self.rows.each_text(self.column(name), |text| {
-            match text {
-                Some(text) => told(text),
-                None => lacking = lacking.or(Some(row)),
-            }
-            row += 1;
-        });
-        lacking.map_or(Ok(()), |row| Err(Lacking(row)))
+    fn keys(&self, name: &str, into: &mut TextColumn) -> Result<(), Lacking> {
+        let from = into.len();
+        self.lines(name, into);
+        let lacking = (from..from + self.rows.len()).find(|row| into.get(*row).is_none());
+        lacking.map_or(Ok(()), |row| Err(Lacking(row - from)))
     }
 
     /// Texts that are seldom the same twice.
     fn lines(&self, name: &str, into: &mut TextColumn) {
         let column = self.column(name);
-        match self.rows.is_blank(column) {
-            true => into.push_blank(self.rows.len()),
-            false => self.rows.each_text(column, |text| into.push(text)),
+        match self.rows.lines(column) {
+            _ if self.rows.is_blank(column) => into.push_blank(self.rows.len()),
+            Some(lines) => into.extend(lines.text(), lines.ends()),
+            None => self.rows.each_text(column, |text| into.push(text)),
+        }
+    }
+
+    /// What `read` makes of each row's text; of one that stands in many rows once.
+    fn each<C: Copy>(&self, name: &str, mut read: impl FnMut(Option<&str>) -> C, mut told: impl FnMut(C)) {
+        let column = self.column(name);
+        if let Some((known, picks)) = self.rows.words(column) {
+            let mut seen: Vec<Option<C>> = vec![None; known.len() + 1];
+            for pick in picks {
+                let at = known.len().min(*pick as usize);
+                told(*seen[at].get_or_insert_with(|| read(known.get(at).map(|text| &**text))));
+            }
+        } else {
+            let mut last = Last(None);
+            self.rows.each_text(column, |text| told(last.of(text, &mut read)));
         }
     }
 
     /// Texts that come again and again; `blank` stands for none.
     fn words(&self, name: &str, words: &mut Interner, blank: Option<&str>, into: &mut Column<u32>) {
         let mut number = |text: Option<&str>| text.or(blank).map_or(BLANK, |text| words.number(text));
-        let column = self.column(name);
-        if self.rows.is_blank(column) {
+        if self.rows.is_blank(self.column(name)) {
             return into.push_times(number(None), self.rows.len());
         }
-        let mut last = Last(None);
-        self.rows.each_text(column, |text| into.push(last.of(text, &mut number)));
+        self.each(name, number, |cell| into.push(cell));
     }
 
     /// Words of a closed list as files say them; `read` says what one means that is none of them or blank.
@@ -167,13 +178,11 @@ impl Block<'_> {
         into: &mut Column<C>,
         read: impl Fn(Option<T>) -> C,
     ) {
-        let column = self.column(name);
-        if self.rows.is_blank(column) {
+        if self.rows.is_blank(self.column(name)) {
             return into.push_times(read(None), self.rows.len());
         }
         let word = |text: &str| T::deserialize(StrDeserializer::<Error>::new(text)).ok();
-        let mut last = Last(None);
-        self.rows.each_text(column, |text| into.push(last.of(text, |text| read(text.and_then(word)))));
+        self.each(name, |text| read(text.and_then(word)), |cell| into.push(cell));
     }
 
     /// Numbers, days and moments; where `read` makes nothing of a cell, the row lacks it.
@@ -203,17 +212,19 @@ impl Block<'_> {
     }
 
     fn origins(&self, sources: &mut Sources, into: &mut Origins) -> Result<(), Lacking> {
-        let (file, sheet) = (self.texts("origin_file"), self.texts("origin_sheet"));
-        let mut last = None;
-        for (row, (file, sheet)) in file.into_iter().zip(sheet).enumerate() {
-            let file = file.ok_or(Lacking(row))?;
-            let number = match last {
-                Some((known, number)) if known == (file, sheet) => number,
-                _ => sources.number(file, sheet),
-            };
-            last = Some(((file, sheet), number));
-            into.source.push(number);
+        let from = into.source.len();
+        if self.rows.is_blank(self.column("origin_sheet")) {
+            let number = |file: Option<&str>| file.map_or(BLANK, |file| sources.number(file, None));
+            self.each("origin_file", number, |number| into.source.push(number));
+        } else {
+            let files = self.texts("origin_file").into_iter().zip(self.texts("origin_sheet"));
+            let mut last = Last(None);
+            let mut number =
+                |(file, sheet): (Option<&str>, _)| file.map_or(BLANK, |file| sources.number(file, sheet));
+            into.source.extend(files.map(|file| last.of(file, &mut number)));
         }
+        let lacking = (from..into.source.len()).find(|row| into.source.get(*row) == BLANK);
+        lacking.map_or(Ok(()), |row| Err(Lacking(row - from)))?;
         self.cells("origin_row", &mut into.row, |row| u32::try_from(row?).ok())
     }
 
@@ -228,7 +239,7 @@ impl Block<'_> {
 fn opportunities(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     let (zone, words, deals) = (books.zone, &mut books.words, &mut books.opportunities);
     let moment = |cell: i64| moment_of(cell, zone).map(|_| cell);
-    block.keys("opportunity_id", |id| deals.opportunity_id.push(Some(id)))?;
+    block.keys("opportunity_id", &mut deals.opportunity_id)?;
     block.words("customer", words, None, &mut deals.customer);
     block.words("rep", words, None, &mut deals.rep);
     block.words("team", words, None, &mut deals.team);
@@ -246,7 +257,9 @@ fn opportunities(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
 
 fn contracts(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     let (words, contracts) = (&mut books.words, &mut books.contracts);
-    block.keys("contract_no", |number| contracts.push_number(number))?;
+    let from = contracts.contract_no.len();
+    block.keys("contract_no", &mut contracts.contract_no)?;
+    contracts.normalise(from);
     block.words("customer", words, None, &mut contracts.customer);
     block.lines("opportunity_id", &mut contracts.opportunity_id);
     block.cells("amount", &mut contracts.amount, |fen| fen.map(Money::of_fen))?;
@@ -264,7 +277,7 @@ fn contracts(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
 
 fn payments(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     let (zone, words, payments) = (books.zone, &mut books.words, &mut books.payments);
-    block.keys("payment_id", |id| payments.payment_id.push(Some(id)))?;
+    block.keys("payment_id", &mut payments.payment_id)?;
     block.cells("paid_at", &mut payments.paid_at, |cell| {
         cell.filter(|cell| moment_of(*cell, zone).is_some())
     })?;

@@ -87,24 +87,37 @@ impl<T: Copy + PartialEq> Column<T> {
 pub struct TextColumn {
     blank: usize,
     text: String,
-    ends: Vec<usize>,
+    /// Where each text ends, from the start of its block on.
+    ends: Vec<u32>,
+    /// Where the texts of each block of rows start.
+    starts: Vec<usize>,
 }
+
+/// The rows of a block. The store keeps no more than some megabytes together, so that half a number says where one ends.
+const BLOCK: usize = 1 << 12;
 
 impl TextColumn {
     /// Puts a text below the last one; an empty one is blank.
     pub fn push(&mut self, text: Option<&str>) {
         let text = text.unwrap_or_default();
-        if text.is_empty() && self.ends.is_empty() {
-            self.blank += 1;
-            return;
-        }
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
+        self.extend(text, &[text.len()]);
     }
 
-    /// Puts texts below the last one.
-    pub fn extend<'t>(&mut self, texts: impl IntoIterator<Item = Option<&'t str>>) {
-        texts.into_iter().for_each(|text| self.push(text));
+    /// Puts texts below the last one that lie one behind the other in `text` and end at `ends`.
+    pub fn extend(&mut self, text: &str, ends: &[usize]) {
+        let blank = if self.ends.is_empty() { ends.iter().take_while(|end| **end == 0).count() } else { 0 };
+        self.blank += blank;
+        self.ends.reserve(ends.len() - blank);
+        let (before, mut last) = (self.text.len(), self.text.len());
+        for end in &ends[blank..] {
+            if self.ends.len().is_multiple_of(BLOCK) {
+                self.starts.push(last);
+            }
+            last = before + end;
+            let start = self.starts.last().copied().unwrap_or_default();
+            self.ends.push(u32::try_from(last - start).unwrap_or(u32::MAX));
+        }
+        self.text.push_str(text);
     }
 
     /// Puts `times` blank cells below the last one.
@@ -112,7 +125,7 @@ impl TextColumn {
         if self.ends.is_empty() {
             self.blank += times;
         } else {
-            self.ends.extend(std::iter::repeat_n(self.text.len(), times));
+            (0..times).for_each(|_| self.push(None));
         }
     }
 
@@ -120,9 +133,10 @@ impl TextColumn {
     #[inline]
     pub fn get(&self, row: usize) -> Option<&str> {
         let at = row.checked_sub(self.blank)?;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let from = if at.is_multiple_of(BLOCK) { 0 } else { self.ends[at - 1] };
         let end = self.ends[at];
-        (start < end).then(|| &self.text[start..end])
+        let start = self.starts[at / BLOCK];
+        (from < end).then(|| &self.text[start + from as usize..start + end as usize])
     }
 
     /// The number of cells.
@@ -150,7 +164,10 @@ mod tests {
             head.iter().for_each(|cell| column.push(*cell));
             column.extend(tail.iter().copied());
             let text = |cell: &u8| ["", "a", "bb"][usize::from(*cell)];
-            lines.extend(cells.iter().map(|cell| Some(text(cell))));
+            head.iter().for_each(|cell| lines.push(Some(text(cell))));
+            let all: String = tail.iter().map(text).collect();
+            let ends: Vec<usize> = (1..=tail.len()).map(|rows| tail[..rows].iter().map(|cell| text(cell).len()).sum()).collect();
+            lines.extend(&all, &ends);
             lines.push_blank(2);
             prop_assert_eq!(column.iter().collect::<Vec<u8>>(), cells.clone());
             prop_assert_eq!((column.len(), lines.len()), (cells.len(), cells.len() + 2));

@@ -57,10 +57,12 @@ impl Contracts {
         self.len() == 0
     }
 
-    /// Puts a number below the last one.
-    pub fn push_number(&mut self, number: &str) {
-        self.contract_no.push(Some(number));
-        self.normal.push(Some(&contract_no::normal(number)));
+    /// Puts the numbers that have been put below the last ones in their one spelling, from the row `from` on.
+    pub fn normalise(&mut self, from: usize) {
+        for row in from..self.contract_no.len() {
+            let number = self.contract_no.get(row).unwrap_or_default();
+            contract_no::with_normal(number, |number| self.normal.push(Some(number)));
+        }
     }
 }
 
@@ -103,7 +105,8 @@ impl Books {
         let plan = json(row.instalments.is_empty(), serde_json::to_string(&row.instalments));
         let extra = json(row.extra.is_empty(), serde_json::to_string(&Cells(&row.extra)));
         let contracts = &mut self.contracts;
-        contracts.push_number(row.contract_no.as_str());
+        contracts.contract_no.push(Some(row.contract_no.as_str()));
+        contracts.normalise(contracts.normal.len());
         contracts.customer.push(customer);
         contracts.opportunity_id.push(row.opportunity_id.as_ref().map(|id| id.as_str()));
         contracts.amount.push(row.amount);

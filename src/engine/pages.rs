@@ -1,0 +1,250 @@
+//! A column of one row group, page by page as the crate writes it: what lies one behind the other in the file is taken
+//! over whole, where polars would look at every cell.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use polars_arrow::array::PrimitiveArray;
+use polars_arrow::bitmap::Bitmap;
+use polars_arrow::datatypes::ArrowDataType;
+use polars_parquet::parquet::encoding::hybrid_rle::{HybridRleChunk, HybridRleDecoder};
+use polars_parquet::parquet::encoding::{Encoding, bitpacked};
+use polars_parquet::parquet::error::ParquetError as PageError;
+use polars_parquet::parquet::page::{DataPage, DictPage, split_buffer};
+use polars_parquet::read::{BasicDecompressor, ColumnChunkMetadata, PageReader};
+
+use super::delta;
+use super::rows::Column;
+use super::schema::Type;
+use super::text::{Texts, Words};
+use crate::domain::texts::{BLANK, Lines};
+
+/// The cells of a column chunk, whose bytes in the file are `bytes`; nothing where it is written in another way.
+pub(super) fn column(
+    chunk: &ColumnChunkMetadata,
+    bytes: Vec<u8>,
+    kind: Type,
+) -> Result<Option<Column>, PageError> {
+    let reader = PageReader::new(Cursor::new(bytes.into()), chunk, Vec::new(), usize::MAX);
+    let mut pages = BasicDecompressor::new(reader, Vec::new());
+    let mut cells = match kind {
+        Type::Text => match pages.read_dict_page()? {
+            Some(page) => Cells::Words(known(&page), Vec::new()),
+            None => Cells::Lines(Lines::default()),
+        },
+        Type::Whole | Type::Day | Type::Moment => Cells::Wholes(Vec::new(), Vec::new()),
+        Type::Real | Type::Flag => return Ok(None),
+    };
+    while let Some(page) = pages.next() {
+        let page = page?.decompress(&mut pages)?;
+        if cells.push(&page)?.is_none() {
+            return Ok(None);
+        }
+        pages.reuse_page_buffer(page);
+    }
+    Ok(cells.finish())
+}
+
+/// The cells so far.
+enum Cells {
+    /// The texts of a dictionary and the number of each row's.
+    Words(Option<Vec<Arc<str>>>, Vec<u32>),
+    Lines(Lines),
+    /// The numbers, and whether each is there; nothing where all are.
+    Wholes(Vec<i64>, Vec<bool>),
+}
+
+impl Cells {
+    /// Puts the cells of a page below the last one; nothing where it is written in another way.
+    fn push(&mut self, page: &DataPage) -> Result<Option<()>, PageError> {
+        let parts = split_buffer(page)?;
+        let rows = page.num_values();
+        let is_there = match page.descriptor.max_def_level {
+            0 => Vec::new(),
+            _ => flags(HybridRleDecoder::new(parts.def, 1, rows))?,
+        };
+        let filled = if is_there.is_empty() { rows } else { is_there.iter().filter(|is| **is).count() };
+        Ok(match (self, page.encoding()) {
+            (Cells::Words(_, picks), Encoding::RleDictionary) => {
+                let Some((width, packed)) = parts.values.split_first() else { return Ok(None) };
+                let numbers = HybridRleDecoder::new(packed, u32::from(*width), filled).collect()?;
+                spread(&is_there, numbers, BLANK, picks)
+            }
+            (Cells::Lines(lines), Encoding::DeltaLengthByteArray) => {
+                let Some((lengths, text)) = delta::numbers(parts.values) else { return Ok(None) };
+                let Ok(text) = simdutf8::basic::from_utf8(text) else { return Ok(None) };
+                lines.extend(text, &lengths, &is_there)
+            }
+            (Cells::Wholes(cells, known), Encoding::DeltaBinaryPacked) => {
+                let Some((numbers, _)) = delta::numbers(parts.values) else { return Ok(None) };
+                if !is_there.is_empty() || !known.is_empty() {
+                    known.resize(cells.len(), true);
+                    known.extend(&is_there);
+                    known.resize(cells.len() + rows, true);
+                }
+                spread(&is_there, numbers, 0, cells)
+            }
+            _ => None,
+        })
+    }
+
+    fn finish(self) -> Option<Column> {
+        Some(match self {
+            Cells::Words(known, picks) => {
+                let known: Arc<[Arc<str>]> = known?.into();
+                let is_known = |pick: &u32| *pick == BLANK || (*pick as usize) < known.len();
+                if !picks.iter().all(is_known) {
+                    return None;
+                }
+                Column::Text(Texts::Words(Words::new(known, picks)))
+            }
+            Cells::Lines(lines) => Column::Text(Texts::Lines(lines)),
+            Cells::Wholes(cells, known) => {
+                let validity = (!known.is_empty()).then(|| Bitmap::from(known));
+                Column::Whole(PrimitiveArray::try_new(ArrowDataType::Int64, cells.into(), validity).ok()?)
+            }
+        })
+    }
+}
+
+/// Puts `cells` below `all`, with `blank` in the rows between them that have none.
+fn spread<T: Copy>(is_there: &[bool], cells: Vec<T>, blank: T, all: &mut Vec<T>) -> Option<()> {
+    if is_there.is_empty() {
+        all.extend(cells);
+        return Some(());
+    }
+    let mut cells = cells.into_iter();
+    for is in is_there {
+        all.push(if *is { cells.next()? } else { blank });
+    }
+    cells.next().is_none().then_some(())
+}
+
+/// Whether each row has a cell; nothing where all have.
+fn flags(levels: HybridRleDecoder<'_>) -> Result<Vec<bool>, PageError> {
+    let mut flags = Vec::new();
+    let mut rows = 0;
+    for chunk in levels.into_chunk_iter() {
+        match chunk? {
+            HybridRleChunk::Rle(level, count) => {
+                if level == 0 || !flags.is_empty() {
+                    flags.resize(rows, true);
+                    flags.resize(rows + count, level != 0);
+                }
+                rows += count;
+            }
+            HybridRleChunk::Bitpacked(levels) => {
+                flags.resize(rows, true);
+                rows += levels.len();
+                flags.extend(bits(levels));
+            }
+        }
+    }
+    Ok(flags)
+}
+
+fn bits(levels: bitpacked::Decoder<'_, u32>) -> Vec<bool> {
+    let bit = |at: usize| levels.as_slice()[at / 8] >> (at % 8) & 1 == 1;
+    (0..levels.len()).map(bit).collect()
+}
+
+/// The texts of a dictionary, each behind its length; nothing where that is not what they are.
+fn known(page: &DictPage) -> Option<Vec<Arc<str>>> {
+    let mut rest: &[u8] = &page.buffer;
+    let mut known = Vec::with_capacity(page.num_values);
+    while let Some((length, behind)) = rest.split_first_chunk() {
+        let (text, behind) = behind.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        known.push(Arc::from(simdutf8::basic::from_utf8(text).ok()?));
+        rest = behind;
+    }
+    Some(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, SeekFrom, Write};
+
+    use proptest::prelude::*;
+
+    use super::super::parquet::{Packing, ParquetFile, ParquetWriter};
+    use super::super::rows::{Cell, Rows, RowsBuilder};
+    use super::super::schema::Schema;
+    use super::*;
+    use crate::domain::texts::FEW;
+
+    const KINDS: [(&str, Type); 6] = [
+        ("text", Type::Text),
+        ("word", Type::Text),
+        ("whole", Type::Whole),
+        ("day", Type::Day),
+        ("moment", Type::Moment),
+        ("real", Type::Real),
+    ];
+
+    /// A file of these rows, in two groups.
+    fn file(rows: &[(Option<String>, Option<i32>)], packing: Packing) -> (ParquetFile, Schema) {
+        let schema = Schema::new(KINDS);
+        let mut file = tempfile::tempfile().unwrap();
+        let mut writer = ParquetWriter::new(file.try_clone().unwrap(), &schema, packing).unwrap();
+        for some in rows.chunks(rows.len().div_ceil(2).max(1)) {
+            let mut builder = RowsBuilder::new(&schema);
+            // So many different texts are not numbered.
+            let many: Vec<String> = (0..=FEW).map(|at| format!("名{at}")).collect();
+            for (row, (text, number)) in some.iter().enumerate() {
+                let whole = number.map_or(Cell::Blank, |number| Cell::Whole(number.into()));
+                let real = number.map_or(Cell::Blank, |number| Cell::Real(number.into()));
+                let cell = text.as_deref().map_or(Cell::Blank, Cell::Text);
+                builder.push([cell, Cell::Text(&many[row % 2]), whole, whole, whole, real]).unwrap();
+            }
+            for text in &many {
+                builder
+                    .push([Cell::Text(text), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank])
+                    .unwrap();
+            }
+            writer.write(&builder.finish()).unwrap();
+        }
+        writer.finish().unwrap();
+        file.flush().unwrap();
+        file.seek(SeekFrom::Start(0)).unwrap();
+        (ParquetFile::open(file).unwrap(), schema)
+    }
+
+    fn cells(rows: &Rows) -> Vec<Vec<Cell<'_>>> {
+        (0..rows.len()).map(|row| (0..KINDS.len()).map(|column| rows.cell(column, row)).collect()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn pages_say_what_polars_reads(
+            rows in prop::collection::vec((prop::option::of("[a贰]{0,3}"), prop::option::of(any::<i32>())), 1..300),
+            is_small in any::<bool>(),
+        ) {
+            let packing = if is_small { Packing::Small } else { Packing::None };
+            let (file, schema) = file(&rows, packing);
+            let mut offset = 0;
+            for group in 0..file.groups() {
+                let read = file.read_group(&schema, group).unwrap();
+                prop_assert!(read.lines(0).is_some() && read.words(1).is_some());
+                let expected = file.read(&schema, offset, read.len()).unwrap();
+                prop_assert_eq!(cells(&read), cells(&expected));
+                offset += read.len();
+            }
+            prop_assert_eq!(offset, file.len());
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_none_are_told() {
+        for bytes in [
+            &b""[..],
+            b"\x80",
+            b"\x80\x02\x00\x05\x00",
+            b"\x80\x02\x01\x05\x00\x00\x41",
+            b"\x80\x02\x01\x05\x00\x00\x10\x01",
+        ] {
+            assert!(delta::numbers(bytes).is_none(), "{bytes:?}");
+        }
+        assert_eq!(delta::numbers(b"\x80\x02\x01\x03\x02\x02\x00x"), Some((vec![1, 2, 3], &b"x"[..])));
+    }
+}
