@@ -332,13 +332,13 @@ impl Bridge {
             self.add(Step::Refunds, row(outcome.shares.iter().collect(), -outcome.amount));
         } else if outcome.verdict.is_open() {
             let cause = Some(Cause::Payment(outcome.verdict));
-            let deals = outcome.deal.into();
+            let deals = outcome.deal().into();
             self.add(Step::OtherReceipts, Row { deals, cause, ..row(Few::None, outcome.amount) });
         } else if outcome.verdict.is_accepted() {
             let parts = match &outcome.shares {
                 Shares::None => Vec::new(),
                 Shares::One(contract) => vec![(*contract, outcome.amount)],
-                Shares::Many(parts) => parts.clone(),
+                Shares::Many(parts) => parts.to_vec(),
             };
             for (contract, part) in parts.into_iter().filter(|(contract, _)| !is_of_deal[*contract as usize])
             {
@@ -365,7 +365,7 @@ impl Bridge {
         for (outcome, at) in outcomes.iter().zip(0u32..) {
             if outcome.shares == Shares::None && !outcome.in_total().is_zero() {
                 let row = Row {
-                    deals: outcome.deal.into(),
+                    deals: outcome.deal().into(),
                     payment: Some(at),
                     fen: -outcome.in_total(),
                     cause: Some(Cause::Payment(outcome.verdict)),

@@ -217,7 +217,7 @@ impl Teller<'_, '_> {
                 (None, None) => words::TELL_PLAIN.with("verdict", verdict),
             },
         ));
-        if let Some(pair) = outcome.pair {
+        if let Some(pair) = outcome.pair() {
             let id = self.done.outcomes[pair as usize].row.payment_id();
             steps.push(tried(words::TELL_PAIR.with("id", id)));
         }
@@ -362,14 +362,14 @@ impl Teller<'_, '_> {
 /// The best scores with their signs, and how far the first is ahead.
 fn score_steps(scores: &[Scored], steps: &mut Vec<Told>) {
     for scored in scores.iter().take(SCORES) {
-        let sign = |sign: &Sign| {
+        let sign = |sign: Sign| {
             score_words::SIGN.with("sign", sign.phrase).with("bits", bits(i64::from(sign.weight), true))
         };
         let told = score_words::TELL_SCORE
             .with("number", scored.number.as_str())
             .with("bits", bits(scored.score.bits, false))
             .with("percent", format!("{:.2}%", scored.score.probability() * 100.0));
-        steps.push(tried(told.with("signs", list(scored.score.signs.iter().map(sign)))));
+        steps.push(tried(told.with("signs", list(scored.score.signs().map(sign)))));
     }
     match scores {
         [] => return,

@@ -224,11 +224,11 @@ fn told(done: &Reconciliation) -> String {
                 it.verdict,
                 it.pass,
                 &it.shares,
-                it.deal,
+                it.deal(),
                 it.candidates(),
                 it.scores(),
                 it.why,
-                it.pair,
+                it.pair(),
             )
         })
         .collect();

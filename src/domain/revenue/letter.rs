@@ -285,7 +285,7 @@ fn a_receipt_of_a_deal_without_a_contract_is_unmatched_beside_the_deal() {
     let case = Case { contracts: vec![], payments: vec![named], ..sound() };
     assert_eq!(case.mask("O1"), [Reason::NoContract, Reason::NoFirstPayment]);
     case.told(|done| {
-        assert_eq!((done.outcomes[0].verdict, done.outcomes[0].deal), (Verdict::Unmatched, Some(0)))
+        assert_eq!((done.outcomes[0].verdict, done.outcomes[0].deal()), (Verdict::Unmatched, Some(0)))
     });
 }
 
@@ -489,7 +489,7 @@ fn a_number_with_o_for_0_is_taken_only_where_name_and_sum_agree() {
     case.deals.push(Opportunity { contract_no: Some("HT-2026-77".into()), ..deal("O2", 900) });
     case.payments = vec![numbered("P1", 30, "HT-2026-77")];
     assert_eq!(case.verdict("P1").0, Verdict::Unmatched);
-    assert_eq!(case.told(|done| done.outcomes[0].deal), Some(1));
+    assert_eq!(case.told(|done| done.outcomes[0].deal()), Some(1));
 }
 
 #[test]

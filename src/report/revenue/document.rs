@@ -8,11 +8,11 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::Setting;
 use super::restatement::{self, RestatementDocument};
-use crate::domain::revenue::RevenuePolicy;
 use crate::domain::revenue::bridge::{Row, Step};
-use crate::domain::revenue::matching::{Outcome, Verdict};
+use crate::domain::revenue::matching::{Outcome, Shares, Verdict};
 use crate::domain::revenue::reason::Mask;
 use crate::domain::revenue::trusted::Line;
+use crate::domain::revenue::{Reconciliation, RevenuePolicy};
 use crate::report::import::FindingLine;
 use crate::report::trend::ShareDocument;
 
@@ -95,7 +95,7 @@ impl Serialize for Payments<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let done = self.0.done;
         let payments = done.outcomes.iter().map(|outcome| payment(&self.0, outcome));
-        out.collect_seq(payments.chain(done.set_aside.iter().map(|row| set_aside(&row.key))))
+        out.collect_seq(payments.chain(done.set_aside.iter().map(|row| set_aside(done, &row.key))))
     }
 }
 
@@ -166,7 +166,7 @@ impl Serialize for MaskDocument {
 struct PaymentDocument<'a> {
     payment_id: &'a str,
     status: &'static str,
-    contract_no: Vec<&'a str>,
+    contract_no: Numbers<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     opportunity_id: Option<&'a str>,
     fen: i64,
@@ -245,25 +245,36 @@ fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
     }
 }
 
-fn payment<'a>(setting: &Setting<'a>, outcome: &Outcome<'a>) -> PaymentDocument<'a> {
+/// The contracts that a payment is for; of nearly a million payments none has a list of its own.
+#[derive(Debug)]
+struct Numbers<'a>(&'a Reconciliation<'a>, &'a Shares);
+
+impl Serialize for Numbers<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let number = |at: u32| self.0.register.entries[at as usize].row.contract_no();
+        out.collect_seq(self.1.iter().map(number))
+    }
+}
+
+fn payment<'a>(setting: &Setting<'a>, outcome: &'a Outcome<'a>) -> PaymentDocument<'a> {
     let done = setting.done;
     let number = |at: u32| done.register.entries[at as usize].row.contract_no();
     PaymentDocument {
         payment_id: outcome.row.payment_id(),
         status: outcome.verdict.word(),
-        contract_no: outcome.shares.iter().map(number).collect(),
-        opportunity_id: outcome.deal.map(|at| done.deals[at as usize].row.opportunity_id()),
+        contract_no: Numbers(done, &outcome.shares),
+        opportunity_id: outcome.deal().map(|at| done.deals[at as usize].row.opportunity_id()),
         fen: outcome.amount.fen(),
         pass: outcome.pass.map(|pass| pass.word()),
         candidates: outcome.candidates().iter().copied().map(number).collect(),
     }
 }
 
-fn set_aside(key: &str) -> PaymentDocument<'_> {
+fn set_aside<'a>(done: &'a Reconciliation<'a>, key: &'a str) -> PaymentDocument<'a> {
     PaymentDocument {
         payment_id: key,
         status: Verdict::SetAside.word(),
-        contract_no: Vec::new(),
+        contract_no: Numbers(done, &Shares::None),
         opportunity_id: None,
         fen: 0,
         pass: None,

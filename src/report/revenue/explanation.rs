@@ -83,7 +83,7 @@ pub fn explanation(
 }
 
 fn score(scored: &Scored) -> ScoreDocument {
-    let sign = |sign: &Sign| SignDocument {
+    let sign = |sign: Sign| SignDocument {
         zh: sign.phrase.zh,
         en: sign.phrase.en,
         bits: f64::from(sign.weight) / 1000.0,
@@ -93,6 +93,6 @@ fn score(scored: &Scored) -> ScoreDocument {
         bits: scored.score.bits as f64 / 1000.0,
         probability: scored.score.probability(),
         asks: scored.score.asks,
-        signs: scored.score.signs.iter().map(sign).collect(),
+        signs: scored.score.signs().map(sign).collect(),
     }
 }

@@ -140,7 +140,8 @@ pub fn duplicates(setting: &Setting<'_>) -> Section {
     });
     let payments = done.outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Duplicate);
     let payments = payments.map(|outcome| {
-        let (row, first) = (outcome.row, outcome.pair.map(|at| done.outcomes[at as usize].row.payment_id()));
+        let (row, first) =
+            (outcome.row, outcome.pair().map(|at| done.outcomes[at as usize].row.payment_id()));
         [text(Some(row.payment_id())), text(first), Cell::money(row.amount()), source(Some(row.origin()))]
             .map(|cell| (words::FINANCE, cell))
     });

@@ -55,7 +55,7 @@ fn row(setting: &Setting<'_>, outcome: &Outcome) -> Vec<Cell> {
         Cell::text(setting.text(outcome.verdict.phrase())).toned(tone),
         Cell::maybe(outcome.why, |why| Cell::text(setting.text(why.phrase()))),
         Cell::text(setting.numbers(outcome.candidates().iter().copied())),
-        text(setting.deal_id(outcome.deal)),
+        text(setting.deal_id(outcome.deal())),
         source(Some(row.origin())),
     ]
 }

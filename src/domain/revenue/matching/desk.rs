@@ -74,8 +74,8 @@ pub struct Desk<'a, 's> {
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
     due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
     /// The firm that each payment's texts name, and the one behind it, once that was asked.
-    named: Vec<Option<Option<FirmId>>>,
-    behind: Vec<Option<Option<FirmId>>>,
+    named: FxHashMap<u32, Option<FirmId>>,
+    behind: FxHashMap<u32, Option<FirmId>>,
     /// How many last digits of a contract of its firm each payment gives, where that was asked.
     digits: RefCell<FxHashMap<u32, usize>>,
 }
@@ -104,8 +104,8 @@ impl<'a, 's> Desk<'a, 's> {
         let ledger = Ledger::new(sides.register.entries.len(), outcomes.len());
         Desk {
             undecided: vec![true; outcomes.len()],
-            named: vec![None; outcomes.len()],
-            behind: vec![None; outcomes.len()],
+            named: FxHashMap::default(),
+            behind: FxHashMap::default(),
             outcomes,
             sides,
             unknown_number: FxHashMap::default(),
@@ -218,23 +218,23 @@ impl<'a, 's> Desk<'a, 's> {
 
     /// The firm that stands behind a payment: the one that the memo names in full, else the payer.
     pub fn firm_behind(&mut self, payment: u32) -> Option<FirmId> {
-        if let Some(known) = self.behind[payment as usize] {
-            return known;
+        if let Some(known) = self.behind.get(&payment) {
+            return *known;
         }
         let named = self.named_in_memo(payment);
         let payer = self.outcomes[payment as usize].row.payer_word();
         let firm = named.or_else(|| self.sides.names.firm(payer));
-        self.behind[payment as usize] = Some(firm);
+        self.behind.insert(payment, firm);
         firm
     }
 
     /// The one firm that memo or purpose name in full, unless that is the payer itself.
     pub fn named_in_memo(&mut self, payment: u32) -> Option<FirmId> {
-        if let Some(known) = self.named[payment as usize] {
-            return known;
+        if let Some(known) = self.named.get(&payment) {
+            return *known;
         }
         let named = self.named_in_texts(payment);
-        self.named[payment as usize] = Some(named);
+        self.named.insert(payment, named);
         named
     }
 
@@ -267,7 +267,7 @@ impl<'a, 's> Desk<'a, 's> {
         for (contract, part) in &parts {
             self.book(payment, *contract, *part);
         }
-        self.outcomes[payment as usize].shares = Shares::Many(parts);
+        self.outcomes[payment as usize].shares = Shares::Many(parts.into());
     }
 
     /// Leaves a payment to a person, with the contracts that came into question; what a person has denied is none.
@@ -312,9 +312,7 @@ fn outcome<'a>(row: PaymentRow<'a>, policy: &RevenuePolicy) -> Outcome<'a> {
         verdict: Verdict::Unmatched,
         pass: None,
         shares: Shares::None,
-        deal: None,
         why: None,
-        pair: None,
-        question: None,
+        aside: None,
     }
 }

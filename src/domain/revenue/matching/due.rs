@@ -5,17 +5,22 @@ use crate::domain::money::Money;
 
 /// Contracts by the sums that they wait for, in the order of sums and contracts.
 #[derive(Debug, Default)]
-pub struct Due(Vec<(Money, u32)>);
+pub struct Due {
+    sums: Vec<(Money, u32)>,
+    contracts: usize,
+}
 
 impl Due {
-    /// What `contracts` wait for.
+    /// What `contracts` wait for, each named once.
     pub fn of(desk: &Desk, contracts: impl Iterator<Item = u32>) -> Due {
-        let mut due = Vec::new();
+        let (mut due, mut parts) = (Due::default(), Vec::new());
         for contract in contracts {
-            due.extend(number::parts_due(desk, contract).into_iter().map(|part| (part, contract)));
+            number::put_parts_due(desk, contract, &mut parts);
+            due.contracts += usize::from(!parts.is_empty());
+            due.sums.extend(parts.drain(..).map(|part| (part, contract)));
         }
-        due.sort_unstable();
-        Due(due)
+        due.sums.sort_unstable();
+        due
     }
 
     /// What all contracts wait for that are neither void nor repeat another one.
@@ -27,9 +32,9 @@ impl Due {
 
     /// The contracts that wait for `least` to `most`; one that waits for several such sums comes several times.
     pub fn between(&self, least: Money, most: Money) -> impl Iterator<Item = u32> + '_ {
-        let from = self.0.partition_point(|(sum, _)| *sum < least);
-        let until = self.0.partition_point(|(sum, _)| *sum <= most);
-        self.0[from..until.max(from)].iter().map(|(_, contract)| *contract)
+        let from = self.sums.partition_point(|(sum, _)| *sum < least);
+        let until = self.sums.partition_point(|(sum, _)| *sum <= most);
+        self.sums[from..until.max(from)].iter().map(|(_, contract)| *contract)
     }
 
     /// The contracts that wait for `sum`, in order.
@@ -39,9 +44,6 @@ impl Due {
 
     /// How many contracts there are.
     pub fn contracts(&self) -> usize {
-        let mut contracts: Vec<u32> = self.0.iter().map(|(_, contract)| *contract).collect();
-        contracts.sort_unstable();
-        contracts.dedup();
-        contracts.len()
+        self.contracts
     }
 }

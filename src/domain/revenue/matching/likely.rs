@@ -44,8 +44,8 @@ pub fn pass(desk: &mut Desk) {
     }
     accept(desk, &payments);
     for payment in payments {
-        if let Some(question) = &mut desk.outcomes[payment as usize].question {
-            question.scores.truncate(KEPT);
+        if let Some(aside) = &mut desk.outcomes[payment as usize].aside {
+            aside.scores.truncate(KEPT);
         }
     }
 }
@@ -87,19 +87,22 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
         return Vec::new();
     }
     let firms = firms(desk, payment);
-    let said = Said::new(desk, payment);
+    let said = Said::new(desk, blocks, payment);
     let mut pairs: BTreeMap<u32, Name> = BTreeMap::new();
     for (firm, name) in &firms {
         for contract in in_question(desk, blocks, *firm, &said) {
             pairs.entry(contract).or_insert(*name);
         }
     }
-    let bucket = blocks.waiting(amount, amount + FEE);
-    let nobody = desk.outcomes[payment as usize].row.payer_word().is_none() && firms.is_empty();
-    if bucket.len() <= BUCKET {
-        for contract in bucket {
-            let name = if nobody { Some(Name::Missing) } else { misspelled(desk, payment, contract) };
-            name.map(|name| *pairs.entry(contract).or_insert(name));
+    if !said.bucket.is_empty() && said.bucket.len() <= BUCKET {
+        let payer = desk.outcomes[payment as usize].row.payer().map(Company::of);
+        let nobody = payer.is_none() && firms.is_empty();
+        for contract in &said.bucket {
+            if nobody {
+                pairs.entry(*contract).or_insert(Name::Missing);
+            } else if payer.as_ref().is_some_and(|payer| is_misspelled(desk, payer, *contract)) {
+                pairs.entry(*contract).or_insert(Name::Misspelled);
+            }
         }
     }
     let mut scores: Vec<Score> = pairs
@@ -164,16 +167,28 @@ fn firms(desk: &mut Desk, payment: u32) -> Vec<(FirmId, Name)> {
     firms
 }
 
-/// Whether another firm's name is the customer's but for one character of the core.
-fn misspelled(desk: &Desk, payment: u32, contract: u32) -> Option<Name> {
-    let payer = desk.outcomes[payment as usize].row.payer().map(Company::of);
+/// Whether the payer's name is the customer's but for one character of the core.
+fn is_misspelled(desk: &Desk, payer: &Company, contract: u32) -> bool {
     let customer = desk.sides.firm_of(contract).and_then(|firm| desk.sides.names.company(firm));
-    let (payer, customer) = (payer?, customer?);
-    let (one, two): (Vec<char>, Vec<char>) = (payer.core.chars().collect(), customer.core.chars().collect());
-    let differ = one.iter().zip(&two).filter(|(one, two)| one != two).count();
-    let alike = one.len() == two.len() && one.len() > 1 && differ == 1;
-    let rest = payer.place == customer.place && payer.trade == customer.trade && payer.full && customer.full;
-    (alike && rest).then_some(Name::Misspelled)
+    customer.is_some_and(|customer| {
+        let rest =
+            payer.place == customer.place && payer.full && customer.full && payer.trade == customer.trade;
+        rest && differ_in_one(&payer.core, &customer.core)
+    })
+}
+
+/// Whether two cores of some characters differ in one of them.
+fn differ_in_one(one: &str, two: &str) -> bool {
+    let (mut one, mut two) = (one.chars(), two.chars());
+    let (mut length, mut differ) = (0, 0);
+    loop {
+        match (one.next(), two.next()) {
+            (Some(one), Some(two)) => differ += usize::from(one != two),
+            (None, None) => return length > 1 && differ == 1,
+            _ => return false,
+        }
+        length += 1;
+    }
 }
 
 /// What a payment says beside its payer.
@@ -183,12 +198,17 @@ struct Said {
     place: Place,
     pieces: Vec<String>,
     unknown_number: Option<String>,
+    /// The contracts that wait for the sum or a fee more, and how many of them for just the sum.
+    bucket: Vec<u32>,
+    exactly: usize,
 }
 
 impl Said {
-    fn new(desk: &Desk, payment: u32) -> Said {
+    fn new(desk: &Desk, blocks: &Blocks, payment: u32) -> Said {
         let outcome = &desk.outcomes[payment as usize];
         Said {
+            bucket: blocks.waiting(outcome.amount, outcome.amount + FEE),
+            exactly: blocks.due.exactly(outcome.amount).count(),
             amount: outcome.amount,
             day: desk.sides.scope.zone.day(outcome.row.paid_at()),
             place: unnamed::place_said(outcome.row).unwrap_or_default(),
@@ -207,16 +227,16 @@ fn score(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32, name: Name) -
     let same_place = !said.place.is_unknown() && !place.is_unknown();
     let (sum, _) = sum(desk, contract, said.amount);
     let same_sum = match sum {
-        Sum::Exact => blocks.waiting(said.amount, said.amount),
-        Sum::Fee => blocks.waiting(said.amount, said.amount + FEE),
-        _ => Vec::new(),
+        Sum::Exact => said.exactly,
+        Sum::Fee => said.bucket.len(),
+        _ => 0,
     };
     let firm = desk.sides.firm_of(contract);
     let same_name = firm.map_or(0, |firm| desk.contracts_of(firm).len());
     let counts = Counts {
-        contracts: blocks.open,
-        same_name: same_name.saturating_sub(1),
-        same_sum: same_sum.len().saturating_sub(1),
+        contracts: count(blocks.open),
+        same_name: count(same_name.saturating_sub(1)),
+        same_sum: count(same_sum.saturating_sub(1)),
     };
     let day = day(desk, contract, said.day);
     let tail = tail_of(desk, said, contract)?;
@@ -270,10 +290,14 @@ fn tail_of(desk: &Desk, said: &Said, contract: u32) -> Option<Tail> {
             tail::head(&said.pieces, number),
         ) {
             (0, None) => Tail::Silent,
-            (0, Some(head)) => Tail::Head(sharing(desk, head)),
-            (digits, _) => Tail::Digits(digits),
+            (0, Some(head)) => Tail::Head(count(sharing(desk, head))),
+            (digits, _) => Tail::Digits(count(digits)),
         },
     )
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// An open sum of a contract; nought stands for whatever is open.
@@ -314,7 +338,7 @@ fn room(desk: &Desk, (contract, part): Slot, claims: &[(u32, i64)]) -> u32 {
         Money::ZERO => 1,
         part => desk.room_for(contract, part).max(1),
     };
-    u32::try_from(room).unwrap_or(u32::MAX)
+    count(room)
 }
 
 fn is_sure(desk: &Desk, payment: u32, contract: u32) -> bool {

@@ -287,7 +287,7 @@ pub enum Shares {
     /// One contract, the whole sum.
     One(u32),
     /// Several contracts, each with its part; the parts add up to the sum.
-    Many(Vec<(u32, Money)>),
+    Many(Box<[(u32, Money)]>),
 }
 
 impl Shares {
@@ -320,43 +320,58 @@ pub struct Outcome<'a> {
     pub pass: Option<Pass>,
     /// The contracts.
     pub shares: Shares,
-    /// The deal that it names.
-    pub deal: Option<u32>,
     /// Why it is left to a person.
     pub why: Option<Why>,
-    /// The payment that it repeats, or gives back.
-    pub pair: Option<u32>,
-    /// What came into question; few payments have any.
-    question: Option<Box<Question>>,
+    aside: Option<Box<Aside>>,
 }
 
-/// The contracts that came into question for a payment.
+/// What few payments have.
 #[derive(Debug, Clone, Default)]
-struct Question {
+struct Aside {
+    deal: Option<u32>,
+    pair: Option<u32>,
     candidates: Vec<u32>,
     scores: Vec<Score>,
 }
 
 impl Outcome<'_> {
+    /// The deal that it names.
+    pub fn deal(&self) -> Option<u32> {
+        self.aside.as_ref()?.deal
+    }
+
+    /// The payment that it repeats, or gives back.
+    pub fn pair(&self) -> Option<u32> {
+        self.aside.as_ref()?.pair
+    }
+
     /// Contracts that were candidates, where it is left to a person.
     pub fn candidates(&self) -> &[u32] {
-        self.question.as_ref().map_or(&[], |question| &question.candidates)
+        self.aside.as_ref().map_or(&[], |aside| &aside.candidates)
     }
 
     /// The scores of the contracts in question, the best first, where no earlier pass has decided.
     pub fn scores(&self) -> &[Score] {
-        self.question.as_ref().map_or(&[], |question| &question.scores)
+        self.aside.as_ref().map_or(&[], |aside| &aside.scores)
+    }
+
+    fn set_deal(&mut self, deal: u32) {
+        self.aside.get_or_insert_default().deal = Some(deal);
+    }
+
+    fn set_pair(&mut self, pair: u32) {
+        self.aside.get_or_insert_default().pair = Some(pair);
     }
 
     fn set_candidates(&mut self, candidates: Vec<u32>) {
-        if !candidates.is_empty() || self.question.is_some() {
-            self.question.get_or_insert_default().candidates = candidates;
+        if !candidates.is_empty() || self.aside.is_some() {
+            self.aside.get_or_insert_default().candidates = candidates;
         }
     }
 
     fn set_scores(&mut self, scores: Vec<Score>) {
-        if !scores.is_empty() || self.question.is_some() {
-            self.question.get_or_insert_default().scores = scores;
+        if !scores.is_empty() || self.aside.is_some() {
+            self.aside.get_or_insert_default().scores = scores;
         }
     }
 

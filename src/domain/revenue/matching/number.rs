@@ -198,14 +198,20 @@ fn several(desk: &mut Desk, payment: u32, numbers: &[u32], pass: Pass) {
 
 /// The sums that a contract may get next: all that is open, or the next instalments.
 pub fn parts_due(desk: &Desk, contract: u32) -> Vec<Money> {
+    let mut due = Vec::new();
+    put_parts_due(desk, contract, &mut due);
+    due
+}
+
+/// The same, put into `due`, which has nothing in it.
+pub fn put_parts_due(desk: &Desk, contract: u32, due: &mut Vec<Money>) {
     let rest = desk.rest(contract);
     if rest <= Money::ZERO {
-        return Vec::new();
+        return;
     }
     let entry = &desk.sides.register.entries[contract as usize];
-    let mut due = vec![rest];
+    due.push(rest);
     due.extend(entry.instalments(desk.sides.policy).filter(|part| desk.room_for(contract, *part) > 0));
     due.sort_unstable();
     due.dedup();
-    due
 }

@@ -13,7 +13,7 @@ use crate::domain::revenue::names::Payer;
 pub fn pass(desk: &mut Desk) {
     for payment in desk.open(Direction::In) {
         let Some(deal) = of(desk, payment) else { continue };
-        desk.outcomes[payment as usize].deal = Some(deal);
+        desk.outcomes[payment as usize].set_deal(deal);
         match super::number::said(desk.outcomes[payment as usize].row, desk.sides.register) {
             super::number::Said::One(..) | super::number::Said::Several(..) => continue,
             _ => settle(desk, payment, deal),

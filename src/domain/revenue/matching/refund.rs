@@ -55,7 +55,7 @@ pub fn pass_by_receipt(desk: &mut Desk) {
             (Some(contract), pair) => refund(desk, payment, contract, pair, Pass::Receipt),
             (None, Some(pair)) => {
                 desk.decide(payment, Verdict::Refund, Some(Pass::Receipt));
-                desk.outcomes[payment as usize].pair = Some(pair);
+                desk.outcomes[payment as usize].set_pair(pair);
             }
             (None, None) if says_refund(row) => said_so(desk, payment),
             (None, None) => desk.decide(payment, Verdict::OtherOut, None),
@@ -120,5 +120,7 @@ fn latest_before(desk: &Desk, contract: u32, refund: PaymentRow<'_>) -> Option<u
 
 fn refund(desk: &mut Desk, payment: u32, contract: u32, pair: Option<u32>, pass: Pass) {
     desk.accept(payment, contract, Verdict::Refund, pass);
-    desk.outcomes[payment as usize].pair = pair;
+    if let Some(pair) = pair {
+        desk.outcomes[payment as usize].set_pair(pair);
+    }
 }

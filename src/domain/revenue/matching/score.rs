@@ -31,19 +31,24 @@ pub struct Sign {
 }
 
 /// The score of one contract.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
     /// The contract.
     pub contract: u32,
     /// All signs and the odds beforehand together, in thousandths of a bit.
     pub bits: i64,
-    /// The signs; the odds beforehand come first.
-    pub signs: Vec<Sign>,
     /// Whether no score is enough without a person: another firm, or nothing but a sum.
     pub asks: bool,
+    signs: Signs,
+    counts: Counts,
 }
 
 impl Score {
+    /// The signs; the odds beforehand come first.
+    pub fn signs(&self) -> impl Iterator<Item = Sign> {
+        self.signs.weighed(self.counts)
+    }
+
     /// The probability that the two belong together.
     pub fn probability(&self) -> f64 {
         1.0 / (1.0 + (-(self.bits as f64) / 1000.0).exp2())
@@ -107,9 +112,9 @@ pub enum Tail {
     /// Nothing.
     Silent,
     /// Its last digits, so many.
-    Digits(usize),
+    Digits(u32),
     /// Its beginning, which so many contracts share.
-    Head(usize),
+    Head(u32),
     /// A number that is one slip away.
     Slip,
 }
@@ -118,11 +123,11 @@ pub enum Tail {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     /// Open contracts.
-    pub contracts: usize,
+    pub contracts: u32,
     /// Others of this firm.
-    pub same_name: usize,
+    pub same_name: u32,
     /// Others that wait for this sum.
-    pub same_sum: usize,
+    pub same_sum: u32,
 }
 
 /// The signs of one pair.
@@ -143,18 +148,21 @@ pub struct Signs {
 impl Signs {
     /// The score of a pair with these signs.
     pub fn score(&self, contract: u32, counts: Counts) -> Score {
-        let mut signs = vec![
-            sign(words::BEFOREHAND, HAS_CONTRACT, counts.contracts.max(1) as f64),
-            self.name_sign(counts),
-            self.sum_sign(counts),
-            self.day_sign(),
+        let bits = self.weighed(counts).map(|sign| i64::from(sign.weight)).sum();
+        Score { contract, bits, asks: self.asks(), signs: *self, counts }
+    }
+
+    fn weighed(&self, counts: Counts) -> impl Iterator<Item = Sign> + use<> {
+        let says_place = self.same_place && !matches!(self.name, Name::Own | Name::Named);
+        let signs = [
+            Some(sign(words::BEFOREHAND, HAS_CONTRACT, f64::from(counts.contracts.max(1)))),
+            Some(self.name_sign(counts)),
+            Some(self.sum_sign(counts)),
+            Some(self.day_sign()),
+            says_place.then(|| sign(words::PLACE, 0.6, 0.1)),
+            self.tail_sign(counts),
         ];
-        if self.same_place && !matches!(self.name, Name::Own | Name::Named) {
-            signs.push(sign(words::PLACE, 0.6, 0.1));
-        }
-        signs.extend(self.tail_sign(counts));
-        let bits = signs.iter().map(|sign| i64::from(sign.weight)).sum();
-        Score { contract, bits, signs, asks: self.asks() }
+        signs.into_iter().flatten()
     }
 
     /// Name or number must agree; another core, kin and more than is open are a person's to judge.
@@ -209,7 +217,7 @@ impl Signs {
     fn tail_sign(&self, counts: Counts) -> Option<Sign> {
         Some(match self.tail {
             Tail::Silent => return None,
-            Tail::Digits(digits) => sign(words::TAIL, 0.25, 0.1_f64.powi(digits.min(5) as i32)),
+            Tail::Digits(digits) => sign(words::TAIL, 0.25, 0.1_f64.powi(digits.min(5).cast_signed())),
             Tail::Head(sharing) => {
                 sign(words::HEAD, 0.10, share(sharing.saturating_sub(1), counts.contracts))
             }
@@ -223,8 +231,8 @@ fn sign(phrase: Phrase, m: f64, u: f64) -> Sign {
 }
 
 /// The share of `count` among `all`, drawn towards what is rare where little has been seen.
-fn share(count: usize, all: usize) -> f64 {
-    let share = (count as f64 + COUNTED_BEFORE * RARE) / (all as f64 + COUNTED_BEFORE);
+fn share(count: u32, all: u32) -> f64 {
+    let share = (f64::from(count) + COUNTED_BEFORE * RARE) / (f64::from(all) + COUNTED_BEFORE);
     share.min(1.0)
 }
 

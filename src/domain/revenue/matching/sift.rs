@@ -13,7 +13,7 @@ use crate::domain::revenue::books::PaymentRow;
 pub fn sift(desk: &mut Desk) {
     for (later, first) in duplicates(desk) {
         desk.decide(later, Verdict::Duplicate, None);
-        desk.outcomes[later as usize].pair = Some(first);
+        desk.outcomes[later as usize].set_pair(first);
     }
     // The last millisecond that counts; a payment's own moment has no smaller parts.
     let last = desk.sides.scope.as_of.last().timestamp_millis();

@@ -46,6 +46,9 @@ pub fn pieces(row: PaymentRow<'_>) -> Vec<String> {
 /// How many last digits of the contract `written`, in its one spelling `number`, stand in one of `pieces`; the number
 /// itself is no part, and digits from both sides of a dash are none.
 pub fn last_digits(pieces: &[String], written: &str, number: &str) -> usize {
+    if pieces.is_empty() {
+        return 0;
+    }
     let last_part = written.trim().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let longest = last_part.chars().count();
     let is_tail = |piece: &&String| {

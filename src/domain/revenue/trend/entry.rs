@@ -141,9 +141,9 @@ pub fn entries<'a>(done: &Reconciliation<'a>, regions: &Regions<'a>, zone: Zone)
 /// The deals that a payment is for, and the part of each as it counts in finance's total.
 fn parts(done: &Reconciliation, outcome: &Outcome) -> Vec<(Option<u32>, Money)> {
     let sign = |part: Money| if outcome.in_total() < Money::ZERO { -part } else { part };
-    let deal = |contract: u32| done.links.deals_of.of(contract).first().copied().or(outcome.deal);
+    let deal = |contract: u32| done.links.deals_of.of(contract).first().copied().or(outcome.deal());
     match &outcome.shares {
-        Shares::None => vec![(outcome.deal, outcome.in_total())],
+        Shares::None => vec![(outcome.deal(), outcome.in_total())],
         Shares::One(contract) => vec![(deal(*contract), outcome.in_total())],
         Shares::Many(parts) => parts.iter().map(|(contract, part)| (deal(*contract), sign(*part))).collect(),
     }
