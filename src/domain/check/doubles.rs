@@ -117,7 +117,7 @@ fn by_phone(leads: &[Lead]) -> BTreeMap<&str, Vec<&Lead>> {
 
 /// The customer of a lead: what its name comes to.
 fn customer(lead: &Lead) -> Option<String> {
-    lead.customer.as_deref().map(company::normal).filter(|name| !name.is_empty())
+    lead.customer.as_deref().map(|name| company::normal(name).into_owned()).filter(|name| !name.is_empty())
 }
 
 /// One phone under two customers.

@@ -117,7 +117,7 @@ impl<'a> Ground<'a> {
     /// Whether a name is a customer's id, name, other name or short form.
     pub fn knows_customer(&self, name: &str) -> bool {
         let customers = self.customers.get_or_init(|| CustomerNames::of(self.tables()));
-        customers.exact.contains(&company::normal(name)) || customers.firms.know(name) != Known::None
+        customers.exact.contains(&*company::normal(name)) || customers.firms.know(name) != Known::None
     }
 
     /// The one firm of CRM, register and customers that a name stands for.
@@ -227,7 +227,8 @@ impl CustomerNames {
         let aliases = aliases.flat_map(|(name, aliases)| aliases.iter().map(move |alias| (&**alias, name)));
         let ids = tables.customers.iter().map(|row| row.customer_id.as_str());
         let others = tables.customers.iter().flat_map(|row| &row.aliases).map(|alias| &**alias);
-        let exact = names.clone().chain(ids).chain(others).map(company::normal).collect();
+        let exact =
+            names.clone().chain(ids).chain(others).map(|name| company::normal(name).into_owned()).collect();
         CustomerNames { exact, firms: Firms::new(names, aliases) }
     }
 }

@@ -63,7 +63,7 @@ impl Firms {
         names: impl Iterator<Item = &'a str>,
         aliases: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Firms {
-        let companies = names.map(company::normal).map(|name| (Company::of_normal(&name), name));
+        let companies = names.map(company::normal).map(|name| (Company::of_normal(&name), name.into_owned()));
         let companies = companies.filter(|(company, _)| !company.core.is_empty());
         let mut ordered: Vec<(u8, String, Company)> =
             companies.map(|(company, name)| (vagueness(&company), name, company)).collect();
@@ -107,7 +107,7 @@ impl Firms {
         }
         let full_names = self.full_names.get_or_init(|| self.full_names());
         let text = company::normal(text);
-        let mut rest = text.as_str();
+        let mut rest = &*text;
         while let Some(head) = first(rest.chars()) {
             let near = full_names.get(&head).into_iter().flat_map(|names| names.iter().copied());
             let here = near.filter(|name| rest.starts_with(self.spelled.get(*name)));
@@ -169,7 +169,7 @@ impl Firms {
         let mut meant: BTreeMap<String, Option<FirmId>> = BTreeMap::new();
         for (alias, name) in aliases {
             if let Some(firm) = self.know(name).one() {
-                let only = meant.entry(company::normal(alias)).or_insert(Some(firm));
+                let only = meant.entry(company::normal(alias).into_owned()).or_insert(Some(firm));
                 *only = only.filter(|known| *known == firm);
             }
         }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::books::Books;
+use super::books::column::BLANK;
 use super::company::{Company, Likeness};
 use super::firms::{FirmId, Firms, Known};
 use crate::domain::customer::Customer;
@@ -20,6 +21,8 @@ pub struct Names<'a> {
     firms: Firms,
     /// The firm of each word.
     seen: Vec<FirmId>,
+    /// The customer that each word was last told to stand for.
+    customer: Vec<u32>,
     several: FxHashMap<u32, Vec<FirmId>>,
 }
 
@@ -44,6 +47,7 @@ impl<'a> Names<'a> {
             words: &books.words,
             firms: firms(names, &books.customers, &books.decisions.aliases),
             seen: vec![UNASKED; books.words.len()],
+            customer: vec![BLANK; books.words.len()],
             several: FxHashMap::default(),
         }
     }
@@ -108,19 +112,21 @@ impl<'a> Names<'a> {
     /// Whether the payer is the customer; both are words.
     pub fn payer(&mut self, payer: Option<u32>, customer: Option<u32>) -> Payer {
         let (Some(payer), Some(customer)) = (payer, customer) else { return Payer::Unknown };
-        if payer == customer {
+        if payer == customer || self.customer[payer as usize] == customer {
             return Payer::Customer;
         }
-        let (one, two) = (self.firm(Some(payer)), self.firm(Some(customer)));
-        if one.is_some() && one == two {
+        let [one, two] = [payer, customer].map(|name| Company::of(self.words.get(name)));
+        let likeness = one.likeness(&two);
+        let mut is_one_firm = || {
+            let firm = self.firm(Some(payer));
+            firm.is_some() && firm == self.firm(Some(customer))
+        };
+        // To be alike is enough, and sooner told than which firm of all it is.
+        if likeness >= Likeness::Short || is_one_firm() {
+            self.customer[payer as usize] = customer;
             return Payer::Customer;
         }
-        let [payer, customer] = [payer, customer].map(|name| Company::of(self.words.get(name)));
-        match payer.likeness(&customer) {
-            Likeness::Same | Likeness::Short => Payer::Customer,
-            Likeness::Kin => Payer::Kin,
-            Likeness::Different => Payer::Stranger,
-        }
+        if likeness == Likeness::Kin { Payer::Kin } else { Payer::Stranger }
     }
 }
 

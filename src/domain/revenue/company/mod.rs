@@ -278,12 +278,23 @@ fn place_at_head(name: &str) -> Option<(Place, &str)> {
 }
 
 /// A name in simplified, half-width capitals, without spaces and points between words.
-pub fn normal(name: &str) -> String {
+pub fn normal(name: &str) -> Cow<'_, str> {
+    if name.chars().all(is_normal) {
+        return Cow::Borrowed(name);
+    }
     if let Some(normal) = normal_of_plain(name) {
-        return normal;
+        return Cow::Owned(normal);
     }
     let folded = name.nfkc().map(simplified);
-    folded.filter(|c| !is_between_words(*c)).flat_map(char::to_uppercase).collect()
+    Cow::Owned(folded.filter(|c| !is_between_words(*c)).flat_map(char::to_uppercase).collect())
+}
+
+/// Whether a character stands for itself: most names have no others.
+fn is_normal(c: char) -> bool {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => simplified(c) == c,
+        _ => c.is_ascii() && !c.is_ascii_lowercase() && !is_between_words(c),
+    }
 }
 
 /// The same for a name of ideographs, ASCII and its full-width forms, each of which stands for itself.
@@ -308,25 +319,22 @@ fn is_between_words(c: char) -> bool {
 }
 
 /// The text outside of brackets, and what stood inside of each pair.
-fn without_brackets(name: &str) -> (Cow<'_, str>, Vec<String>) {
+fn without_brackets(name: &str) -> (Cow<'_, str>, Vec<&str>) {
     if !name.contains(['(', '[', '【', '〔']) {
         return (Cow::Borrowed(name), Vec::new());
     }
-    let (mut outside, mut inside, mut open) = (String::new(), Vec::new(), None::<String>);
-    for c in name.chars() {
-        match (c, &mut open) {
-            ('(' | '[' | '【' | '〔', None) => open = Some(String::new()),
-            (')' | ']' | '】' | '〕', Some(note)) => {
-                inside.push(std::mem::take(note));
-                open = None;
-            }
-            (_, Some(note)) => note.push(c),
-            (_, None) => outside.push(c),
+    let (mut outside, mut inside) = (String::with_capacity(name.len()), Vec::new());
+    let (mut from, mut is_open) = (0, false);
+    for (at, c) in name.char_indices() {
+        match (c, is_open) {
+            ('(' | '[' | '【' | '〔', false) => outside.push_str(&name[from..at]),
+            (')' | ']' | '】' | '〕', true) => inside.push(&name[from..at]),
+            _ => continue,
         }
+        from = at + c.len_utf8();
+        is_open = !is_open;
     }
-    if let Some(note) = open {
-        outside.push_str(&note);
-    }
+    outside.push_str(&name[from..]);
     (Cow::Owned(outside), inside)
 }
 
@@ -359,6 +367,16 @@ mod tests {
         let company = Company::of("恒远达（上海）信息技术有限公司");
         assert_eq!((company.place.name(), company.core.as_str()), ("上海", "恒远达"));
         assert_eq!(likeness("恒远达（上海）信息技术有限公司", "上海恒远达信息技术有限公司"), Likeness::Same);
+    }
+
+    #[test]
+    fn a_bracket_that_stays_open_encloses_nothing() {
+        let told = |name| {
+            let (outside, inside) = without_brackets(name);
+            (outside.into_owned(), inside.concat())
+        };
+        assert_eq!(told("甲(上海)乙【丙"), ("甲乙丙".to_owned(), "上海".to_owned()));
+        assert_eq!(told("甲((乙)丙)"), ("甲丙)".to_owned(), "(乙".to_owned()));
     }
 
     #[test]
