@@ -51,6 +51,13 @@ impl Money {
         if denominator == 0 {
             return Money::ZERO;
         }
+        // Nearly all sums fit, and dividing twice as many digits takes many times as long.
+        if let Some(product) = self.0.checked_mul(numerator).filter(|_| denominator > 0) {
+            let (floor, rest) = (product.div_euclid(denominator), product.rem_euclid(denominator));
+            let left = denominator - rest;
+            let up = rest > left || (rest == left && floor % 2 != 0);
+            return Money(floor + i64::from(up));
+        }
         let product = i128::from(self.0) * i128::from(numerator);
         let denominator = i128::from(denominator);
         let (floor, rest) = (product.div_euclid(denominator), product.rem_euclid(denominator));
@@ -144,6 +151,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_sum_that_fits_is_shared_as_one_that_does_not(fen in -1_000_000i64..1_000_000, numerator in -50i64..50, denominator in -50i64..50) {
+            let far = 1i64 << 50;
+            let scaled = Money::of_fen(fen).share(numerator * far, denominator * far);
+            prop_assert_eq!(Money::of_fen(fen).share(numerator, denominator), scaled);
+        }
+
         #[test]
         fn a_share_is_within_half_a_fen(fen in -10_000_000_000_000i64..10_000_000_000_000, part in 0i64..1000) {
             let share = i128::from(Money::of_fen(fen).share(part, 1000).fen());

@@ -141,7 +141,7 @@ impl Tolerance {
     /// Whether `sum` is as good as `other`, the sum compared with.
     pub fn covers(&self, sum: Money, other: Money) -> bool {
         let off = sum - other;
-        off <= self.above.of(other) && -off <= self.below.of(other)
+        off.is_zero() || off <= self.above.of(other) && -off <= self.below.of(other)
     }
 }
 
@@ -159,7 +159,7 @@ pub struct Slack {
 impl Slack {
     /// The slack in money, beside the sum `other`; never negative.
     pub fn of(&self, other: Money) -> Money {
-        let share = if self.percent.is_finite() {
+        let share = if self.percent.is_finite() && self.percent > 0.0 {
             other.abs().share((self.percent.clamp(0.0, 100.0) * 10_000.0).round() as i64, 1_000_000)
         } else {
             Money::ZERO
