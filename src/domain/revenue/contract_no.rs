@@ -123,9 +123,9 @@ impl Numbers {
             return found;
         }
         let text = Text::of(memo);
-        let mut from = 0;
-        while from < text.chars.len() {
-            match self.at(&text, from) {
+        let (mut from, mut number) = (0, String::new());
+        while from < text.0.len() {
+            match self.at(&text, from, &mut number) {
                 Some((index, length)) => {
                     found.push(index);
                     from += length;
@@ -138,17 +138,19 @@ impl Numbers {
         found
     }
 
-    fn at(&self, text: &Text, from: usize) -> Option<(u32, usize)> {
-        if !self.heads.has(text.chars[from]) || !text.starts(from) {
+    /// The longest number at `from`, and its length; `number` is where candidates are put together.
+    fn at(&self, text: &Text, from: usize, number: &mut String) -> Option<(u32, usize)> {
+        if !self.heads.has(text.0[from].char) || !text.starts(from) {
             return None;
         }
         let fitting = self.lengths.iter().filter(|length| text.ends(from + **length));
         fitting.filter(|length| **length >= 4).find_map(|&length| {
-            let number: String = text.chars[from..from + length].iter().collect();
-            if number.len() < 6 && number.bytes().all(|b| b.is_ascii_digit()) || is_a_day(&number) {
+            number.clear();
+            number.extend(text.0[from..from + length].iter().map(|sign| sign.char));
+            if number.len() < 6 && number.bytes().all(|b| b.is_ascii_digit()) || is_a_day(number) {
                 return None;
             }
-            self.get(&number).map(|index| (index, length))
+            self.get(number).map(|index| (index, length))
         })
     }
 }
@@ -161,10 +163,12 @@ fn is_a_day(number: &str) -> bool {
 }
 
 /// A text in the numbers' spelling that still knows where spaces stood.
-struct Text {
-    chars: Vec<char>,
-    /// Whether white space stood before the character.
-    spaced: Vec<bool>,
+struct Text(Vec<Sign>);
+
+/// A character, and whether white space stood before it.
+struct Sign {
+    char: char,
+    spaced: bool,
 }
 
 impl Text {
@@ -178,31 +182,30 @@ impl Text {
     }
 
     fn of_chars(room: usize, folded: impl Iterator<Item = char>) -> Text {
-        let mut text = Text { chars: Vec::with_capacity(room), spaced: Vec::with_capacity(room) };
+        let mut text = Vec::with_capacity(room);
         let mut space = false;
         for c in folded {
             if c.is_whitespace() {
                 space = true;
             } else if !is_dash(c) {
-                text.chars.push(c);
-                text.spaced.push(std::mem::take(&mut space));
+                text.push(Sign { char: c, spaced: std::mem::take(&mut space) });
             }
         }
-        text
+        Text(text)
     }
 
     /// Whether a number may start at `at`: no other word runs into it.
     fn starts(&self, at: usize) -> bool {
         at == 0
-            || self.spaced[at]
-            || !self.chars[at].is_ascii_alphanumeric()
-            || !self.chars[at - 1].is_ascii_alphanumeric()
+            || self.0[at].spaced
+            || !self.0[at].char.is_ascii_alphanumeric()
+            || !self.0[at - 1].char.is_ascii_alphanumeric()
     }
 
     /// Whether a number may end before `at`.
     fn ends(&self, at: usize) -> bool {
-        let Some(next) = self.chars.get(at) else { return at == self.chars.len() };
-        self.spaced[at] || !next.is_ascii_alphanumeric() || !self.chars[at - 1].is_ascii_alphanumeric()
+        let Some(next) = self.0.get(at) else { return at == self.0.len() };
+        next.spaced || !next.char.is_ascii_alphanumeric() || !self.0[at - 1].char.is_ascii_alphanumeric()
     }
 }
 

@@ -311,10 +311,10 @@ fn mark_duplicates(pairs: &[(u32, u32)], deals: &mut [Deal], contracts: usize) {
     back.sort_unstable();
     let on = Adjacent::new(contracts, &back);
     for contract in 0..contracts as u32 {
-        let mut rows = on.of(contract).to_vec();
-        if rows.len() < 2 {
+        if on.of(contract).len() < 2 {
             continue;
         }
+        let mut rows = on.of(contract).to_vec();
         rows.sort_by_key(|at| (!deals[*at as usize].signed, deals[*at as usize].row.created(), *at));
         for later in 1..rows.len() {
             let same = rows[..later]

@@ -150,16 +150,16 @@ fn by_reason(setting: &Setting<'_>) -> BTreeMap<Reason, (usize, Money, Money)> {
 
 /// What became of every payment.
 pub fn payments(setting: &Setting<'_>) -> Section {
-    let mut counts: BTreeMap<Verdict, (usize, Money)> = BTreeMap::new();
+    let mut counts = Verdict::ALL.map(|verdict| (verdict, 0, Money::ZERO));
     for outcome in &setting.done.outcomes {
-        let (count, sum) = counts.entry(outcome.verdict).or_default();
+        let (_, count, sum) = &mut counts[outcome.verdict as usize];
         *count += 1;
         *sum += outcome.amount;
     }
     if !setting.done.set_aside.is_empty() {
-        counts.insert(Verdict::SetAside, (setting.done.set_aside.len(), Money::ZERO));
+        counts[Verdict::SetAside as usize] = (Verdict::SetAside, setting.done.set_aside.len(), Money::ZERO);
     }
-    let row = |(verdict, (count, sum)): (Verdict, (usize, Money))| {
+    let row = |(verdict, count, sum): (Verdict, usize, Money)| {
         let count = Cell::count(count).toned(tone(verdict));
         let count = match verdict {
             Verdict::Unmatched => count.linked(&anchor_of("unmatched")),
@@ -174,7 +174,7 @@ pub fn payments(setting: &Setting<'_>) -> Section {
             setting.right("count", words::COUNT),
             setting.right("sum", words::SUM),
         ],
-        rows: counts.into_iter().map(row).collect(),
+        rows: counts.into_iter().filter(|(_, count, _)| *count > 0).map(row).collect(),
         ..Table::default()
     };
     setting.section("payments", words::SUMMARY, words::PAYMENTS_TITLE, Body::Table(table))
