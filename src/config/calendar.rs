@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 use crate::domain::calendar;
-use crate::words::{Sentence, config as words};
+use crate::domain::setting::{Flaw, Part};
+use crate::words::config as words;
 
 /// `[calendar]`. Each entry is a day, `2027-02-05`, or a span, `2027-02-05..2027-02-11`.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -36,10 +37,11 @@ impl CalendarPolicy {
         self.days_off.iter().any(|day| day.year() == year)
     }
 
-    /// A day that is both, as it is written, and that it cannot be.
-    pub fn contradiction(&self) -> Option<(String, Sentence)> {
-        let day = self.days_off.intersection(&self.make_up_days).next()?.to_string();
-        Some((day.clone(), words::OFF_AND_MADE_UP.with("day", day)))
+    /// A day that is both, which it cannot be.
+    pub fn flaw(&self) -> Option<Flaw> {
+        let day = self.days_off.intersection(&self.make_up_days).next()?;
+        let steps = ["calendar".into(), "make_up_days".into()];
+        Some(Flaw::new(steps, Part::Value, words::OFF_AND_MADE_UP.with("day", *day)))
     }
 }
 
@@ -98,6 +100,7 @@ mod tests {
     fn a_day_is_not_both() {
         let text = "days_off = ['2026-03-01..2026-03-08']\nmake_up_days = ['2026-03-07']";
         let calendar: CalendarPolicy = toml::from_str(text).unwrap();
-        assert_eq!(calendar.contradiction().unwrap().0, "2026-03-07");
+        let cause = calendar.flaw().unwrap().cause.text(crate::words::Lang::En);
+        assert!(cause.starts_with("2026-03-07"), "{cause}");
     }
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::calendar::NO_DAY;
+use super::place;
+use crate::domain::setting::Flaw;
 use crate::words::config as words;
 use crate::words::{Phrase, Sentence, Told};
 
@@ -80,6 +82,15 @@ impl ConfigError {
         }
     }
 
+    /// The mistake that `flaw` is in `text`.
+    pub fn of_flaw(path: &Path, text: &str, flaw: &Flaw) -> ConfigError {
+        ConfigError::Mistake {
+            path: path.to_owned(),
+            position: Position::of_offset(text, place::offset(text, &flaw.steps, flaw.part)),
+            mistake: Mistake::Wrong(flaw.cause.clone()),
+        }
+    }
+
     fn place(path: &Path, position: Position) -> String {
         format!("{}:{}:{}", path.display(), position.line, position.column)
     }
@@ -95,6 +106,17 @@ impl Position {
 }
 
 impl Mistake {
+    /// The largest number that can stand where one stands that cannot.
+    pub(super) fn largest(&self) -> Option<String> {
+        match self {
+            Mistake::TooLarge(_, largest) => Some(largest.to_string()),
+            Mistake::WrongType(found, expected) if found.starts_with("integer `-") => {
+                largest_of(expected).map(|largest| largest.to_string())
+            }
+            _ => None,
+        }
+    }
+
     /// Understands the deserializer's English sentence about what stands `there`; what it does not know is kept
     /// as it is.
     fn of_message(message: &str, there: &str) -> Mistake {
@@ -132,7 +154,7 @@ impl Mistake {
             .and_then(|rest| rest.split_once(", expected "))
         {
             return too_large(found, expected)
-                .unwrap_or_else(|| Mistake::WrongType(found.to_owned(), expected.to_owned()));
+                .unwrap_or_else(|| Mistake::WrongType(as_written(found, there), expected.to_owned()));
         }
         // A word of a closed list, where something else stands.
         if first.starts_with("wanted string") {
@@ -145,6 +167,14 @@ impl Mistake {
             return Mistake::Wrong(words::WRONG_VALUE.sentence());
         }
         Mistake::Syntax(syntax(first, there))
+    }
+}
+
+/// What stands in the file, a number as it stands there: the deserializer writes it out in full.
+fn as_written(found: &str, there: &str) -> String {
+    match found.split_whitespace().next() {
+        Some(kind @ ("integer" | "floating")) if !there.is_empty() => format!("{kind} `{}`", short(there)),
+        _ => found.to_owned(),
     }
 }
 
@@ -191,16 +221,21 @@ fn syntax(message: &str, there: &str) -> Sentence {
 /// beyond what TOML promises to hold, a wrong type.
 fn too_large(found: &str, expected: &str) -> Option<Mistake> {
     let number = found.strip_prefix("integer `")?.split('`').next()?;
-    let largest = match expected {
+    let largest = largest_of(expected)?;
+    let is_beyond =
+        number.parse::<i128>().map_or(!number.starts_with('-'), |number| number > i128::from(largest));
+    is_beyond.then(|| Mistake::TooLarge(number.to_owned(), largest))
+}
+
+/// The largest number of a type that a setting may have.
+fn largest_of(expected: &str) -> Option<i64> {
+    Some(match expected {
         "u8" => u8::MAX.into(),
         "u16" => u16::MAX.into(),
         "u32" => u32::MAX.into(),
         "u64" | "usize" | "f64" => i64::MAX,
         _ => return None,
-    };
-    let is_beyond =
-        number.parse::<i128>().map_or(!number.starts_with('-'), |number| number > i128::from(largest));
-    is_beyond.then(|| Mistake::TooLarge(number.to_owned(), largest))
+    })
 }
 
 /// What stands in the file, in the person's words: the deserializer says "integer `3`".
@@ -283,7 +318,7 @@ impl Told for ConfigError {
 }
 
 /// A word of the file, or how it begins where nobody would read it to its end.
-fn short(word: &str) -> String {
+pub(super) fn short(word: &str) -> String {
     const LONGEST: usize = 60;
     match word.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &word[..end]),

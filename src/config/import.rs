@@ -9,7 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::encoding::TextEncoding;
 use super::limits::Limits;
-use super::mapping::{Flaw, Lookup, Tax, flaw_of_blocks, flaw_of_limits, flaw_of_words};
+use super::mapping::{Lookup, Tax, flaw_of_blocks, flaw_of_limits, flaw_of_words};
+use crate::domain::setting::Flaw;
 use crate::domain::table::{Table, Vocabulary};
 
 /// Everything under `[import]`.

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::import::{Block, Words};
 use super::limits::Limits;
-use super::place::{Part, Step};
 use crate::domain::formula::{Field, Formula, Root, Schema, Type};
+use crate::domain::setting::{Flaw, Part, Step};
 use crate::domain::table::{Kind, Table, Vocabulary};
 use crate::words::{Phrase, Sentence, formula, import as words};
 
@@ -49,26 +49,9 @@ impl Tax {
     }
 }
 
-/// Something under `[import]` that cannot hold.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Flaw {
-    /// The way to it, from the top.
-    pub steps: Vec<Step>,
-    /// Which part of it.
-    pub part: Part,
-    /// Why.
-    pub cause: Sentence,
-}
-
 /// A flaw of a setting on the way `steps` below a block.
-struct Within {
-    steps: Vec<Step>,
-    part: Part,
-    cause: Sentence,
-}
-
-fn within(steps: &[&str], part: Part, cause: Sentence) -> Within {
-    Within { steps: steps.iter().map(|step| Step::from(*step)).collect(), part, cause }
+fn within(steps: &[&str], part: Part, cause: Sentence) -> Flaw {
+    Flaw::new(steps.iter().map(|step| Step::from(*step)).collect::<Vec<_>>(), part, cause)
 }
 
 /// The first flaw of the company's words: one that stands for none of the tool's.
@@ -76,31 +59,24 @@ pub(super) fn flaw_of_words(own: &Words) -> Option<Flaw> {
     Vocabulary::ALL.into_iter().find_map(|vocabulary| {
         let (word, wrong) = own.of(vocabulary).iter().find(|(_, meant)| !is_word(vocabulary, meant))?;
         let steps = ["import", "words", vocabulary.name(), word];
-        Some(Flaw {
-            steps: steps.map(Step::from).to_vec(),
-            part: Part::Value,
-            cause: no_such_word(vocabulary, wrong),
-        })
+        Some(within(&steps, Part::Value, no_such_word(vocabulary, wrong)))
     })
 }
 
 /// A limit that lets nothing through.
 pub(super) fn flaw_of_limits(limits: &Limits) -> Option<Flaw> {
     let key = limits.closed()?.key();
-    let steps = ["import", "limits", key].map(Step::from).to_vec();
-    Some(Flaw { steps, part: Part::Value, cause: words::LIMIT_OF_NOUGHT.with("key", key) })
+    Some(within(&["import", "limits", key], Part::Value, words::LIMIT_OF_NOUGHT.with("key", key)))
 }
 
 /// The first flaw of the blocks of a table.
 pub(super) fn flaw_of_blocks(table: Table, blocks: &[Block]) -> Option<Flaw> {
     blocks.iter().enumerate().find_map(|(at, block)| {
-        let Within { steps, part, cause } = flaw(table, block)?;
-        let head = [Step::from("import"), table.word().into(), Step::Element(at)];
-        Some(Flaw { steps: head.into_iter().chain(steps).collect(), part, cause })
+        Some(flaw(table, block)?.below(["import".into(), table.word().into(), Step::Element(at)]))
     })
 }
 
-fn flaw(table: Table, block: &Block) -> Option<Within> {
+fn flaw(table: Table, block: &Block) -> Option<Flaw> {
     unknown_column(table, block)
         .or_else(|| given_twice(block))
         .or_else(|| out_of_bounds(block))
@@ -123,7 +99,7 @@ fn ways(block: &Block) -> [(&'static str, Vec<&String>); 5] {
     ]
 }
 
-fn unknown_column(table: Table, block: &Block) -> Option<Within> {
+fn unknown_column(table: Table, block: &Block) -> Option<Flaw> {
     let is_known = |way: &str, name: &str| {
         // One side of a statement's sums: `amount.in`, `amount.out`.
         let side = name.strip_suffix(".in").or_else(|| name.strip_suffix(".out"));
@@ -146,7 +122,7 @@ fn no_such_column(table: Table, name: &str) -> Sentence {
 }
 
 /// A column that is given in two ways; the source's words for it are no way of their own.
-fn given_twice(block: &Block) -> Option<Within> {
+fn given_twice(block: &Block) -> Option<Flaw> {
     let mut given: BTreeMap<&str, &str> = BTreeMap::new();
     if block.currency.is_some() {
         given.insert("currency", "currency");
@@ -165,7 +141,7 @@ fn given_twice(block: &Block) -> Option<Within> {
 /// The units that sums may be stated in.
 const UNITS: [&str; 9] = ["元", "千元", "万元", "百万元", "亿元", "万", "千", "亿", "分"];
 
-fn out_of_bounds(block: &Block) -> Option<Within> {
+fn out_of_bounds(block: &Block) -> Option<Flaw> {
     let value = |key, cause| Some(within(&[key], Part::Value, cause));
     if block.header_row == Some(0) {
         return value("header_row", words::ROWS_FROM_ONE.sentence());
@@ -188,7 +164,7 @@ fn out_of_bounds(block: &Block) -> Option<Within> {
 }
 
 /// A value of a closed list that is none of it.
-fn wrong_value(table: Table, block: &Block) -> Option<Within> {
+fn wrong_value(table: Table, block: &Block) -> Option<Flaw> {
     block.values.iter().find_map(|(column, own)| {
         let Kind::Word(vocabulary) = table.columns()[table.column(column)?].kind else { return None };
         let (word, wrong) = own.iter().find(|(_, meant)| !is_word(vocabulary, meant))?;
@@ -198,7 +174,7 @@ fn wrong_value(table: Table, block: &Block) -> Option<Within> {
 
 /// A constant that is none of its closed list, or no code of a currency. The source's words (赢单) are as good as
 /// trueup's, in cells and here, so the whole of them is known where cells are read.
-fn wrong_constant(table: Table, block: &Block) -> Option<Within> {
+fn wrong_constant(table: Table, block: &Block) -> Option<Flaw> {
     block.constants.iter().find_map(|(column, text)| {
         let wrong = |cause| Some(within(&["constants", column], Part::Value, cause));
         match table.columns()[table.column(column)?].kind {
@@ -227,7 +203,7 @@ fn no_such_word(vocabulary: Vocabulary, wrong: &str) -> Sentence {
         .with("known", known.join(", "))
 }
 
-fn wrong_lookup(table: Table, block: &Block, column: &str, lookup: &Lookup) -> Option<Within> {
+fn wrong_lookup(table: Table, block: &Block, column: &str, lookup: &Lookup) -> Option<Flaw> {
     let wrong = |key: &str, cause| Some(within(&["lookups", column, key], Part::Value, cause));
     if table.column(&lookup.by).is_none() {
         return wrong("by", no_such_column(table, &lookup.by));
@@ -258,7 +234,7 @@ pub fn names(table: Table) -> [Root; 2] {
     [Root::Record(table.row_word(), table), Root::Cells("row")]
 }
 
-fn wrong_formula(table: Table, block: &Block) -> Option<Within> {
+fn wrong_formula(table: Table, block: &Block) -> Option<Flaw> {
     let roots = names(table);
     block.expressions.iter().find_map(|(column, source)| {
         let inside = |at, cause| Some(within(&["expressions", column], Part::Inside(at), cause));

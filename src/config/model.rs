@@ -6,16 +6,16 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::calendar::CalendarPolicy;
-use super::error::{ConfigError, Mistake, Position};
+use super::error::{ConfigError, short};
 use super::import::Import;
-use super::mapping::Flaw;
-use super::place::{self, Part, Step};
+use super::place;
 use crate::domain::assign::change::Change;
-use crate::domain::assign::policy::{self, AssignPolicy, PolicyMistake};
+use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::chat::policy::ChatPolicy;
 use crate::domain::check::CheckPolicy;
 use crate::domain::moment::Zone;
 use crate::domain::revenue::RevenuePolicy;
+use crate::domain::setting::{Flaw, Part, Step};
 use crate::domain::table::Table;
 use crate::words::assign::WORD_EMPTY;
 use crate::words::{Lang, Sentence, config as words};
@@ -120,23 +120,27 @@ impl Policy {
     /// # Errors
     /// [`ConfigError::Mistake`] with the place of the first mistake.
     pub fn parse(path: &Path, text: &str) -> Result<Policy, ConfigError> {
-        let policy: Policy =
-            toml::from_str(text).map_err(|error| ConfigError::of_toml(path, text, &error))?;
-        let wrong = |offset: usize, cause: Sentence| ConfigError::Mistake {
-            path: path.to_owned(),
-            position: Position::of_offset(text, offset),
-            mistake: Mistake::Wrong(cause),
+        let policy: Policy = toml::from_str(text).map_err(|error| Policy::not_read(path, text, &error))?;
+        match policy.flaw() {
+            Some(flaw) => Err(ConfigError::of_flaw(path, text, &flaw)),
+            None => Ok(policy),
+        }
+    }
+
+    /// Why `text` cannot be read. What is wrong with a number that its type cannot hold is best said by the bounds
+    /// of its setting: the largest that fits is put in its place to hear them.
+    fn not_read(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+        let plain = ConfigError::of_toml(path, text, error);
+        let Some(span) = error.span() else { return plain };
+        let ConfigError::Mistake { mistake, .. } = &plain else { return plain };
+        let Some(largest) = mistake.largest() else { return plain };
+        let held = format!("{}{largest}{}", &text[..span.start], &text[span.end..]);
+        let Some(flaw) = toml::from_str(&held).ok().and_then(|policy: Policy| policy.flaw()) else {
+            return plain;
         };
-        if let Some((word, cause)) = policy.contradiction() {
-            return Err(wrong(text.find(word.as_str()).unwrap_or(0), cause));
-        }
-        if let Some(Flaw { steps, part, cause }) = policy.import.flaw().or_else(|| policy.reps.flaw()) {
-            return Err(wrong(place::offset(text, &steps, part), cause));
-        }
-        if let Some(mistake) = policy.assign.mistake() {
-            return Err(wrong(offset_of(text, &mistake), mistake.cause));
-        }
-        Ok(policy)
+        let is_it = flaw.part == Part::Value && place::offset(text, &flaw.steps, flaw.part) == span.start;
+        let flaw = if is_it { flaw.as_written(&short(&text[span])) } else { flaw };
+        ConfigError::of_flaw(path, text, &flaw)
     }
 
     /// The project's zone.
@@ -144,52 +148,34 @@ impl Policy {
         zone(&self.project.timezone).unwrap_or_default()
     }
 
-    /// The first thing that cannot hold: the word it stands at, and why.
-    fn contradiction(&self) -> Option<(String, Sentence)> {
-        let ProjectPolicy { timezone, base_currency, .. } = &self.project;
-        if zone(timezone).is_none() {
-            return Some((timezone.clone(), words::UNKNOWN_ZONE.with("zone", timezone)));
-        }
-        if base_currency.len() != 3 || !base_currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            let cause = words::UNKNOWN_CURRENCY.with("currency", base_currency);
-            return Some((base_currency.clone(), cause));
-        }
-        self.reps
-            .alias_of_two()
-            .or_else(|| self.calendar.contradiction())
-            .or_else(|| self.check.mistake())
-            .or_else(|| self.revenue.breaker.mistake())
-            .or_else(|| self.chat.mistake())
+    /// The first thing that cannot hold.
+    fn flaw(&self) -> Option<Flaw> {
+        self.project
+            .flaw()
+            .or_else(|| self.reps.alias_of_two())
+            .or_else(|| self.calendar.flaw())
+            .or_else(|| self.check.flaw())
+            .or_else(|| self.revenue.breaker.flaw())
+            .or_else(|| self.chat.flaw())
+            .or_else(|| self.import.flaw())
+            .or_else(|| self.reps.flaw())
+            .or_else(|| self.assign.flaw())
     }
 }
 
-/// Where a mistake of `[assign]` stands: its word, behind the head of its rule or of the table.
-fn offset_of(text: &str, mistake: &PolicyMistake) -> usize {
-    if let (Some(rule), Some(inside)) = (mistake.rule, &mistake.inside) {
-        let mut steps = vec![Step::from("assign"), "rules".into(), Step::Element(rule)];
-        steps.extend(inside.steps.iter().map(|step| match step {
-            policy::Step::Key(key) => Step::Key(key.clone()),
-            policy::Step::Item(at) => Step::Element(*at),
-        }));
-        return place::offset(text, &steps, Part::Inside(inside.at));
+impl ProjectPolicy {
+    /// The first thing that cannot hold.
+    fn flaw(&self) -> Option<Flaw> {
+        let ProjectPolicy { timezone, base_currency, .. } = self;
+        let flaw = |key: &str, cause| Some(Flaw::new(["project".into(), key.into()], Part::Inside(0), cause));
+        if zone(timezone).is_none() {
+            return flaw("timezone", words::UNKNOWN_ZONE.with("zone", timezone));
+        }
+        if base_currency.len() != 3 || !base_currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return flaw("base_currency", words::UNKNOWN_CURRENCY.with("currency", base_currency));
+        }
+        None
     }
-    let lines = text.split_inclusive('\n').scan(0, |start, line| {
-        let offset = *start;
-        *start += line.len();
-        Some((offset, line))
-    });
-    let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).collect();
-    let begins =
-        |head: &str| lines.iter().filter(|(_, line)| line.trim_start().starts_with(head)).collect::<Vec<_>>();
-    let head = match mistake.rule {
-        Some(rule) => begins("[[assign.rules]]").get(rule).map(|(offset, _)| *offset),
-        None => begins("[assign").first().map(|(offset, _)| *offset),
-    };
-    let from = head.unwrap_or(0);
-    let place = |(offset, line): &(usize, &str)| Some(offset + line.find(mistake.word.as_str())?);
-    let behind =
-        lines.iter().filter(|(offset, line)| *offset >= from && !line.trim_start().starts_with("[["));
-    behind.filter_map(place).next().unwrap_or(from)
 }
 
 impl RepsPolicy {
@@ -234,21 +220,23 @@ impl RepsPolicy {
                 }
                 Some(_) if change.leaves => flaw(at, Some("leaves"), words::CHANGE_IS_TWO.sentence()),
                 None if !change.leaves => flaw(at, None, words::CHANGE_IS_NONE.sentence()),
-                Some(capacity) if !(0.0..=1e6).contains(&capacity) => {
-                    flaw(at, Some("capacity"), words::CHANGE_CAPACITY.with("capacity", capacity))
+                Some(capacity) => {
+                    let steps = ["reps".into(), "changes".into(), at.into(), "capacity".into()];
+                    Flaw::of_number(steps, capacity, 0.0, 1e6)
                 }
-                _ => None,
+                None => None,
             }
         })
     }
 
-    fn alias_of_two(&self) -> Option<(String, Sentence)> {
+    fn alias_of_two(&self) -> Option<Flaw> {
         let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
         for (rep, aliases) in &self.aliases {
-            for alias in aliases {
+            for (at, alias) in aliases.iter().enumerate() {
                 let Some(first) = owners.insert(alias, rep).filter(|first| first != rep) else { continue };
                 let cause = words::ALIAS_TWICE.with("alias", alias).with("first", first).with("second", rep);
-                return Some((alias.clone(), cause));
+                let steps = ["reps".into(), "aliases".into(), Step::Key(rep.clone()), at.into()];
+                return Some(Flaw::new(steps, Part::Inside(0), cause));
             }
         }
         None
@@ -351,10 +339,57 @@ mod tests {
         );
         assert!(what.starts_with("trueup.toml:6:9:"), "{what}");
         let (what, _) = told("[assign]\ntolerance_pct = -1.0\n");
-        assert!(what.starts_with("trueup.toml:2:1:"), "{what}");
+        assert!(what.starts_with("trueup.toml:2:17:"), "{what}");
         let (what, hint) = told("[[assign.rules]]\nkind = 'lood'\n");
         assert!(what.starts_with("trueup.toml:2:8:"), "{what}");
         assert_eq!(hint, "did you mean 'load'?");
+    }
+
+    #[test]
+    fn a_mistake_within_a_table_on_one_line_is_told_where_it_stands() {
+        let effort = |line: &str| told(&format!("[assign]\n\n[assign.effort]\n{line}\n")).0;
+        for (line, place) in [
+            ("channels = { 'a' = -0.8 }", "4:20: a is -0.8,"),
+            ("channels = { 'b' = 1.0, 'effort' = 1e9 }", "4:36: effort is 1000000000,"),
+            ("channels = { ' ' = 1.0 }", "4:14: channels has an empty word"),
+            ("heat = [{ from = 70, weight = 1 }, { from = 101, weight = 1 }]", "4:45: from is 101,"),
+            ("heat = [{ from = 70, weight = 1 }, { from = 70, weight = 3 }]", "4:45: two bands begin at"),
+        ] {
+            let what = effort(line);
+            assert!(what.starts_with(&format!("trueup.toml:{place}")), "{line}: {what}");
+        }
+        let merit = told("[assign]\nmerit = { bound = 2, strength = 11 }").0;
+        assert!(merit.starts_with("trueup.toml:2:33: strength is 11,"), "{merit}");
+    }
+
+    #[test]
+    fn a_number_that_its_type_cannot_hold_is_told_with_the_bounds_of_its_setting() {
+        let huge = "99999999999999999999";
+        for (head, key, bounds) in [
+            ("[[assign.rules]]\nkind = 'mentor'", "every", Some("1 and 1000000")),
+            ("[[assign.rules]]\nkind = 'mentor'", "share", Some("0 and 1")),
+            ("[[assign.rules]]\nkind = 'history'", "after_days", Some("0 and 3650")),
+            ("[[assign.rules]]\nkind = 'load'", "weight", Some("0 and 1000")),
+            ("[[assign.rules]]\nkind = 'command'\ncommand = ['a']", "timeout_ms", Some("1 and 3600000")),
+            ("[[assign.rules]]\nkind = 'command'\ncommand = ['a']", "pause_leads", Some("1 and 1000000")),
+            ("[assign]\nnewcomer_days = 60", "tolerance_pct", Some("0 and 1000")),
+            ("[[reps.changes]]\nrep = 'R1'\nfrom = '2026-03-16'", "capacity", Some("0 and 1000000")),
+            ("[revenue.breaker]\nsigma = 3", "threshold_pct", Some("1 and 1000")),
+            ("[assign]\ncapacity = 60", "newcomer_days", None),
+        ] {
+            for number in [huge, "-5"] {
+                let (what, _) = told(&format!("{head}\n{key} = {number}\n"));
+                let place = format!("trueup.toml:{}:{}: ", head.lines().count() + 1, key.len() + 4);
+                let expected = match (bounds, number) {
+                    (Some(bounds), _) => format!("{place}{key} is {number}, but must lie between {bounds}"),
+                    (None, "-5") => format!("{place}the value is -5, but a whole number of 0 or more"),
+                    (None, _) => format!("{place}the number {number} is too large: it can be 4294967295 "),
+                };
+                assert!(what.starts_with(&expected), "{expected}\n{what}");
+            }
+        }
+        let (what, _) = told("[assign]\nnewcomer_days = 1e300\n");
+        assert!(what.starts_with("trueup.toml:2:17: the value is 1e300, but"), "{what}");
     }
 
     #[test]
@@ -386,8 +421,11 @@ mod tests {
                 "from = '2026-03-16'\ncapacity = 3\nleaves = true",
                 "trueup.toml:5:10: who leaves has no capacity",
             ),
-            ("from = '2026-03-16'\ncapacity = -1", "trueup.toml:4:12: the capacity -1 "),
-            ("from = '2026-03-16'\ncapacity = nan", "trueup.toml:4:12: the capacity NaN "),
+            ("from = '2026-03-16'\ncapacity = -1", "trueup.toml:4:12: capacity is -1, but must lie between"),
+            (
+                "from = '2026-03-16'\ncapacity = nan",
+                "trueup.toml:4:12: capacity is NaN, but must lie between",
+            ),
             ("from = '2026-02-30'\ncapacity = 3", "trueup.toml:3:8: '2026-02-30' is no day"),
             ("from = '16 March'\ncapacity = 3", "trueup.toml:3:8: '16 March' is no day"),
             ("from = 2026-03-16\ncapacity = 3", "trueup.toml:3:8: the day must be in quotes: \"2026-03-16\""),

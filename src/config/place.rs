@@ -5,31 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// One step on the way to a setting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// A key of a table.
-    Key(String),
-    /// An element of an array, from 0; where there is one table instead of an array of them, it itself.
-    Element(usize),
-}
-
-impl From<&str> for Step {
-    fn from(key: &str) -> Step {
-        Step::Key(key.to_owned())
-    }
-}
-
-/// Which part of a setting is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Its key.
-    Key,
-    /// Its value.
-    Value,
-    /// So many characters into the text that its value is.
-    Inside(usize),
-}
+use crate::domain::setting::{Part, Step};
 
 /// The byte of `text` at which a part of the setting at the end of `steps` stands, or the nearest above
 /// it that is there.

@@ -26,6 +26,7 @@ pub mod rep;
 pub mod revenue;
 pub mod script;
 pub mod share;
+pub mod setting;
 pub mod stage;
 pub mod table;
 pub mod target;

@@ -8,10 +8,11 @@ use super::error::ReadError;
 use super::reference::{self, MOST_ROWS};
 use crate::config::discovery::FILE_NAME;
 use crate::config::error::Position;
-use crate::config::place::{self, Part, Step};
+use crate::config::place;
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::rule::{Kind, LARGEST, Rule};
 use crate::domain::assign::rules::lookup::{self, Flaw, Lookup, Reference, References};
+use crate::domain::setting::{Part, Step};
 use crate::words::rules as words;
 use crate::words::{Sentence, Told};
 

@@ -28,6 +28,11 @@ pub const NUMBER_BEYOND: Phrase = phrase(
     "{key} 的值 {number} 不合适，应在 {low} 到 {high} 之间",
     "{key} is {number}, but must lie between {low} and {high}",
 );
+/// Two bands of one heat.
+pub const BAND_TWICE: Phrase = phrase(
+    "热度从 {from} 起的权重写了两档，只能留一档",
+    "two bands begin at a heat of {from}; there can be one",
+);
 
 /// Reps made from owners.
 pub const REPS_DERIVED: Phrase = phrase(

@@ -643,11 +643,6 @@ pub const STATE_NOTHING: Phrase = phrase("未运行：没有可看的", "not run
 pub const STATE_OFF: Phrase = phrase("已关闭", "off");
 
 // Settings.
-/// A share that is none.
-pub const BAD_SHARE: Phrase = phrase(
-    "{key} 是 {percent}，应在 0 到 100 之间",
-    "{key} is {percent}, but a share lies between 0 and 100",
-);
 /// A multiple that is none.
 pub const BAD_TIMES: Phrase = phrase("slip_times 至少是 {least}", "slip_times must be {least} at least");
 

@@ -178,9 +178,6 @@ pub const CHANGE_IS_TWO: Phrase = phrase(
     "离开的人没有容量：capacity 和 leaves = true 只能写一个",
     "who leaves has no capacity: either capacity or leaves = true",
 );
-/// A capacity that cannot be.
-pub const CHANGE_CAPACITY: Phrase =
-    phrase("容量 {capacity} 不在 0 到 1000000 之间", "the capacity {capacity} is not between 0 and 1000000");
 /// Two changes of one rep on one day.
 pub const CHANGE_TWICE: Phrase = phrase(
     "{rep} 从 {day} 起的变动写了两条，只能留一条",

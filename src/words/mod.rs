@@ -156,6 +156,12 @@ impl Sentence {
         self
     }
 
+    /// The same with another value in a blank that is filled already.
+    pub fn instead(mut self, name: &'static str, value: impl Into<Blank>) -> Sentence {
+        self.blanks.retain(|(filled, _)| *filled != name);
+        self.with(name, value)
+    }
+
     /// The whole sentence in `lang`.
     pub fn text(&self, lang: Lang) -> String {
         let template = self.phrase.text(lang);

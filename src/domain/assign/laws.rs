@@ -156,7 +156,7 @@ fn any_policy() -> impl proptest::strategy::Strategy<Value = AssignPolicy> {
                     policy.rules.insert(policy.rules.len() / 2, rule);
                 }
             }
-            assert_eq!(policy.mistake(), None);
+            assert_eq!(policy.flaw(), None);
             if per_day > 0 {
                 policy.rules.push(Rule { per_day: Some(per_day), ..Rule::new(Kind::Cap) });
             }

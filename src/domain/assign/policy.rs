@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{Kind, Rule};
 use super::rules::{expression, lookup};
-use crate::words::Sentence;
+use crate::domain::setting::{Flaw, Part, Step};
 use crate::words::assign as words;
 
 /// How leads are to be shared out: weights, bounds, and the rules in order.
@@ -95,43 +95,6 @@ impl Default for EffortPolicy {
     }
 }
 
-/// Something that a policy must not say.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PolicyMistake {
-    /// The index of the rule, where it is a rule's.
-    pub rule: Option<usize>,
-    /// A word near the mistake, as it stands in the file.
-    pub word: String,
-    /// The mistake's place within a text of the rule.
-    pub inside: Option<Inside>,
-    /// What is wrong.
-    pub cause: Sentence,
-}
-
-/// A place within a text of a rule.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Inside {
-    /// The steps from the rule to the text.
-    pub steps: Vec<Step>,
-    /// The characters of the text before it.
-    pub at: usize,
-}
-
-/// A step from a rule to a text of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// The value of a key.
-    Key(String),
-    /// A word of a list, from 0.
-    Item(usize),
-}
-
-impl From<&str> for Step {
-    fn from(key: &str) -> Step {
-        Step::Key(key.to_owned())
-    }
-}
-
 impl AssignPolicy {
     /// A policy of these rules and otherwise as `self`.
     pub fn with_rules(&self, rules: Vec<Rule>) -> AssignPolicy {
@@ -144,85 +107,87 @@ impl AssignPolicy {
     }
 
     /// The first thing that cannot hold, or nothing.
-    pub fn mistake(&self) -> Option<PolicyMistake> {
-        self.numbers()
-            .or_else(|| self.rules.iter().enumerate().find_map(|(at, rule)| self.rule_mistake(at, rule)))
+    pub fn flaw(&self) -> Option<Flaw> {
+        let flaw = self
+            .number()
+            .or_else(|| self.effort.flaw())
+            .or_else(|| self.rules.iter().enumerate().find_map(|(at, rule)| self.flaw_of_rule(at, rule)));
+        Some(flaw?.below(["assign".into()]))
     }
 
-    fn numbers(&self) -> Option<PolicyMistake> {
+    fn number(&self) -> Option<Flaw> {
         let single = [
             ("tolerance_pct", self.tolerance_pct, 0.0, 1000.0),
             ("capacity", self.capacity, 0.001, 1e6),
             ("high_intent_heat", self.high_intent_heat, 0.0, 100.0),
-            ("other", self.effort.other, 0.0, 1000.0),
         ];
-        let channels =
-            self.effort.channels.iter().map(|(name, weight)| (name.as_str(), *weight, 0.0, 1000.0));
-        let heat = self
-            .effort
-            .heat
-            .iter()
-            .flat_map(|band| [("from", band.from, 0.0, 100.0), ("weight", band.weight, 0.0, 1000.0)]);
         let merit = self
             .merit
             .iter()
             .flat_map(|merit| [("strength", merit.strength, 0.0, 10.0), ("bound", merit.bound, 1.0, 10.0)]);
-        let mut all = single.into_iter().chain(channels).chain(heat).chain(merit);
-        all.find_map(|(key, number, low, high)| beyond(None, key, number, low, high))
-            .or_else(|| self.nameless_channel())
+        let single = single.into_iter().map(|(key, number, low, high)| (vec![key.into()], number, low, high));
+        let merit =
+            merit.map(|(key, number, low, high)| (vec!["merit".into(), key.into()], number, low, high));
+        single.chain(merit).find_map(|(steps, number, low, high)| Flaw::of_number(steps, number, low, high))
     }
 
-    fn nameless_channel(&self) -> Option<PolicyMistake> {
-        self.effort.channels.keys().find(|name| name.trim().is_empty()).map(|_| PolicyMistake {
-            rule: None,
-            word: "channels".to_owned(),
-            inside: None,
-            cause: words::WORD_EMPTY.with("key", "channels"),
-        })
-    }
-
-    fn rule_mistake(&self, at: usize, rule: &Rule) -> Option<PolicyMistake> {
-        let mistake = |word: &str, cause: Sentence| {
-            Some(PolicyMistake { rule: Some(at), word: word.to_owned(), inside: None, cause })
-        };
+    fn flaw_of_rule(&self, at: usize, rule: &Rule) -> Option<Flaw> {
+        let wrong = |key: &str, part, cause| Some(Flaw::new([key.into()], part, cause));
         let kind = rule.kind.word();
-        if let Some(key) = rule.given().into_iter().find(|key| !rule.kind.parameters().contains(key)) {
-            let known = rule.kind.parameters().join(", ");
-            if known.is_empty() {
-                return mistake(key, words::NO_PARAMETERS.with("kind", kind).with("key", key));
-            }
-            return mistake(
-                key,
-                words::NO_SUCH_PARAMETER.with("kind", kind).with("key", key).with("known", known),
-            );
-        }
-        if rule.kind.is_once() && self.rules[..at].iter().any(|other| other.kind == rule.kind) {
-            return mistake(kind, words::KIND_TWICE.with("kind", kind));
-        }
-        if let Some(missing) = rule.missing() {
-            return mistake(kind, words::PARAMETER_MISSING.with("kind", kind).with("key", missing));
-        }
-        rule.numbers()
-            .into_iter()
-            .find_map(|(key, number, low, high)| beyond(Some(at), key, number, low, high))
-            .or_else(|| empty_word(at, rule))
-            .or_else(|| formula_mistake(at, rule))
+        let of_kind = |cause| wrong("kind", Part::Inside(0), cause);
+        let flaw =
+            if let Some(key) = rule.given().into_iter().find(|key| !rule.kind.parameters().contains(key)) {
+                let known = rule.kind.parameters().join(", ");
+                let phrase = if known.is_empty() { words::NO_PARAMETERS } else { words::NO_SUCH_PARAMETER };
+                wrong(key, Part::Key, phrase.with("kind", kind).with("key", key).with("known", known))
+            } else if rule.kind.is_once() && self.rules[..at].iter().any(|other| other.kind == rule.kind) {
+                of_kind(words::KIND_TWICE.with("kind", kind))
+            } else if let Some(missing) = rule.missing() {
+                of_kind(words::PARAMETER_MISSING.with("kind", kind).with("key", missing))
+            } else {
+                rule.number_beyond().or_else(|| empty_word(rule)).or_else(|| flaw_of_formula(rule))
+            };
+        Some(flaw?.below(["rules".into(), at.into()]))
+    }
+}
+
+impl EffortPolicy {
+    /// The first thing that cannot hold.
+    fn flaw(&self) -> Option<Flaw> {
+        let weight = |steps: Vec<Step>, weight: f64| Flaw::of_number(steps, weight, 0.0, 1000.0);
+        let channel = |(name, number): (&String, &f64)| {
+            let steps = ["channels".into(), Step::Key(name.clone())];
+            let nameless = || Flaw::new(steps.clone(), Part::Key, words::WORD_EMPTY.with("key", "channels"));
+            weight(steps.to_vec(), *number).or_else(|| name.trim().is_empty().then(nameless))
+        };
+        let flaw = weight(vec!["other".into()], self.other)
+            .or_else(|| self.channels.iter().find_map(channel))
+            .or_else(|| self.heat.iter().enumerate().find_map(|(at, band)| self.flaw_of_band(at, *band)));
+        Some(flaw?.below(["effort".into()]))
+    }
+
+    fn flaw_of_band(&self, at: usize, band: HeatBand) -> Option<Flaw> {
+        let steps = |key: &str| ["heat".into(), at.into(), key.into()];
+        let twice = || {
+            let cause = words::BAND_TWICE.with("from", band.from);
+            Flaw::new(steps("from"), Part::Value, cause)
+        };
+        let stands_before = self.heat[..at].iter().any(|other| other.from == band.from);
+        Flaw::of_number(steps("from"), band.from, 0.0, 100.0)
+            .or_else(|| Flaw::of_number(steps("weight"), band.weight, 0.0, 1000.0))
+            .or_else(|| stands_before.then(twice))
     }
 }
 
 /// A rule's first empty word where one is needed.
-fn empty_word(at: usize, rule: &Rule) -> Option<PolicyMistake> {
+fn empty_word(rule: &Rule) -> Option<Flaw> {
     let (key, below) = rule.empty_word()?;
-    Some(PolicyMistake {
-        rule: Some(at),
-        word: key.to_owned(),
-        inside: Some(Inside { steps: std::iter::once(Step::from(key)).chain(below).collect(), at: 0 }),
-        cause: words::WORD_EMPTY.with("key", key),
-    })
+    let steps: Vec<Step> = std::iter::once(Step::from(key)).chain(below).collect();
+    Some(Flaw::new(steps, Part::Inside(0), words::WORD_EMPTY.with("key", key)))
 }
 
 /// The first mistake within a formula of a rule.
-fn formula_mistake(at: usize, rule: &Rule) -> Option<PolicyMistake> {
+fn flaw_of_formula(rule: &Rule) -> Option<Flaw> {
     let (steps, mistake) = match rule.kind {
         Kind::Expression => (vec!["expression".into()], expression::question(rule).err()?),
         Kind::Lookup => {
@@ -231,53 +196,23 @@ fn formula_mistake(at: usize, rule: &Rule) -> Option<PolicyMistake> {
         }
         _ => return None,
     };
-    Some(PolicyMistake {
-        rule: Some(at),
-        word: rule.kind.word().to_owned(),
-        inside: Some(Inside { steps, at: mistake.at }),
-        cause: mistake.cause,
-    })
-}
-
-fn beyond(rule: Option<usize>, key: &str, number: f64, low: f64, high: f64) -> Option<PolicyMistake> {
-    let fits = number >= low && number <= high;
-    (!fits).then(|| PolicyMistake {
-        rule,
-        word: key.to_owned(),
-        inside: None,
-        cause: words::NUMBER_BEYOND
-            .with("key", key)
-            .with("number", shown(number))
-            .with("low", low)
-            .with("high", high),
-    })
-}
-
-/// A number as a person writes it; one of very many digits by its power of ten.
-fn shown(number: f64) -> String {
-    if number.is_finite() && number.abs() >= 1e15 { format!("{number:e}") } else { number.to_string() }
+    Some(Flaw::new(steps, Part::Inside(mistake.at), mistake.cause))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_of_very_many_digits_is_told_by_its_power_of_ten() {
-        assert_eq!([shown(1e308), shown(-2.5e20), shown(1_000_000.0)], ["1e308", "-2.5e20", "1000000"]);
-        assert_eq!([shown(0.001), shown(f64::NAN)], ["0.001", "NaN"]);
-    }
     use crate::words::Lang;
 
     fn told(text: &str) -> String {
         let policy: AssignPolicy = toml::from_str(text).unwrap();
-        policy.mistake().map(|mistake| mistake.cause.text(Lang::En)).unwrap_or_default()
+        policy.flaw().map(|flaw| flaw.cause.text(Lang::En)).unwrap_or_default()
     }
 
     #[test]
     fn the_default_holds_and_survives_being_written() {
         let policy = AssignPolicy::default();
-        assert_eq!(policy.mistake(), None);
+        assert_eq!(policy.flaw(), None);
         let text = toml::to_string(&policy).unwrap();
         assert_eq!(toml::from_str::<AssignPolicy>(&text).unwrap(), policy);
     }
@@ -295,6 +230,15 @@ mod tests {
         }
         assert!(told("tolerance_pct = nan").contains("tolerance_pct"));
         assert!(told("[effort.channels]\n'官网表单' = -1.0").contains("官网表单"));
+    }
+
+    #[test]
+    fn two_bands_do_not_begin_at_one_heat() {
+        let bands = |from: f64| {
+            format!("[effort]\nheat = [{{ from = 70, weight = 2 }}, {{ from = {from}, weight = 3 }}]")
+        };
+        assert!(told(&bands(70.0)).contains("70"), "{}", told(&bands(70.0)));
+        assert_eq!(told(&bands(30.0)), "");
     }
 
     #[test]

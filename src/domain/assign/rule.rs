@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::policy::Step;
 use crate::domain::rep::Level;
+use crate::domain::setting::{Flaw, Step};
 use crate::words::{Phrase, phrase};
 
 /// How many first leads of a new rep must be high-intent where a policy says nothing else.
@@ -16,7 +16,7 @@ pub const MENTORED_EVERY: u32 = 3;
 const CO_SHARE: f64 = 0.3;
 
 /// A rule. Parameters that do not belong to its kind are refused by
-/// [`AssignPolicy::mistake`](super::policy::AssignPolicy::mistake).
+/// [`AssignPolicy::flaw`](super::policy::AssignPolicy::flaw).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -406,7 +406,7 @@ impl Rule {
         let of_tree = || {
             let has_gap = |line: &String| line.split(['>', '＞']).any(is_empty);
             let gap = self.tree.iter().flatten().position(has_gap)?;
-            Some(("tree", Some(Step::Item(gap))))
+            Some(("tree", Some(Step::Element(gap))))
         };
         let of_table = |key: &'static str, table: &Option<BTreeMap<String, String>>| {
             let pair = table.iter().flatten().find(|(word, meant)| is_empty(word) || is_empty(meant))?;
@@ -419,8 +419,8 @@ impl Rule {
             .or_else(|| of_table("key", &self.key))
     }
 
-    /// Its numbers, each with the bounds that it must keep.
-    pub fn numbers(&self) -> Vec<(&'static str, f64, f64, f64)> {
+    /// The first of its numbers that does not keep its bounds.
+    pub fn number_beyond(&self) -> Option<Flaw> {
         let instead = match self.on_failure {
             Some(OnFailure::Default(value)) => Some(value),
             _ => None,
@@ -428,7 +428,6 @@ impl Rule {
         let all = [
             ("weight", self.weight, 0.0, 1000.0),
             ("default", self.default, -LARGEST, LARGEST),
-            ("on_failure", instead, -LARGEST, LARGEST),
             ("timeout_ms", self.timeout_ms.map(|limit| limit as f64), 1.0, 3_600_000.0),
             ("start_ms", self.start_ms.map(|limit| limit as f64), 0.0, 3_600_000.0),
             ("pause_leads", self.pause_leads.map(f64::from), 1.0, 1e6),
@@ -438,6 +437,11 @@ impl Rule {
             ("every", self.every.map(f64::from), 1.0, 1e6),
             ("share", self.share, 0.0, 1.0),
         ];
-        all.into_iter().filter_map(|(key, value, low, high)| Some((key, value?, low, high))).collect()
+        let own = |(key, number, low, high): (&str, Option<f64>, f64, f64)| {
+            Flaw::of_number([key.into()], number?, low, high)
+        };
+        let stood_in =
+            || Flaw::of_number(["on_failure".into(), "default".into()], instead?, -LARGEST, LARGEST);
+        all.into_iter().find_map(own).or_else(stood_in)
     }
 }

@@ -9,8 +9,9 @@ use super::conversation::Role;
 use super::lexicon::tag::{Tag, Tags};
 use super::signal::Signal;
 use super::wording;
+use crate::domain::setting::{Flaw, Part, Step};
 use crate::domain::stage::Stage;
-use crate::words::{Sentence, chat_rules as words};
+use crate::words::chat_rules as words;
 
 /// `[chat]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -235,21 +236,45 @@ impl ChatPolicy {
         self.words.is_empty() && self.concerns.is_empty() && self.rules.is_empty() && self.stages.is_empty()
     }
 
-    /// The first wording or setting that cannot hold: the words it stands at, and why.
-    pub fn mistake(&self) -> Option<(String, Sentence)> {
-        if self.gap_days == 0 {
-            return Some(("gap_days".to_owned(), words::GAP_IS_NONE.sentence()));
-        }
-        let empty = self.words.values().flatten().find(|word| word.trim().is_empty());
-        if let Some(word) = empty {
-            return Some((format!("'{word}'"), words::EMPTY_WORD.sentence()));
-        }
-        if let Some(rule) = self.rules.iter().find(|rule| rule.says.is_empty() || rule.by.is_empty()) {
-            let key = if rule.says.is_empty() { "says" } else { "by" };
-            return Some((key.to_owned(), words::EMPTY_LIST.with("key", key)));
-        }
-        let wordings = self.rules.iter().flat_map(|rule| &rule.says).chain(self.concerns.values().flatten());
-        let wrong = wordings.filter(|wording| !wording::can_match(wording));
-        wrong.map(|wording| (wording.clone(), words::NO_WORDING.with("wording", wording))).next()
+    /// The first wording or setting that cannot hold.
+    pub fn flaw(&self) -> Option<Flaw> {
+        let gap = || Flaw::new(["gap_days".into()], Part::Value, words::GAP_IS_NONE.sentence());
+        let flaw = (self.gap_days == 0).then(gap);
+        let flaw = flaw.or_else(|| self.empty_word()).or_else(|| self.empty_list());
+        Some(flaw.or_else(|| self.no_wording())?.below(["chat".into()]))
+    }
+
+    fn empty_word(&self) -> Option<Flaw> {
+        self.words.iter().find_map(|(meaning, own)| {
+            let at = own.iter().position(|word| word.trim().is_empty())?;
+            let steps = ["words".into(), meaning.word().into(), at.into()];
+            Some(Flaw::new(steps, Part::Value, words::EMPTY_WORD.sentence()))
+        })
+    }
+
+    fn empty_list(&self) -> Option<Flaw> {
+        self.rules.iter().enumerate().find_map(|(at, rule)| {
+            let lists = [("says", rule.says.is_empty()), ("by", rule.by.is_empty())];
+            let (key, _) = lists.into_iter().find(|(_, is_empty)| *is_empty)?;
+            let steps = ["rules".into(), at.into(), key.into()];
+            Some(Flaw::new(steps, Part::Key, words::EMPTY_LIST.with("key", key)))
+        })
+    }
+
+    /// The first wording that matches nothing.
+    fn no_wording(&self) -> Option<Flaw> {
+        let of_rules = self.rules.iter().enumerate().flat_map(|(rule, says)| {
+            says.says.iter().enumerate().map(move |(at, wording)| {
+                (vec![Step::from("rules"), rule.into(), "says".into(), at.into()], wording)
+            })
+        });
+        let of_concerns = self.concerns.iter().flat_map(|(concern, wordings)| {
+            wordings.iter().enumerate().map(|(at, wording)| {
+                (vec![Step::from("concerns"), concern.word().into(), at.into()], wording)
+            })
+        });
+        let (steps, wording) =
+            of_rules.chain(of_concerns).find(|(_, wording)| !wording::can_match(wording))?;
+        Some(Flaw::new(steps, Part::Inside(0), words::NO_WORDING.with("wording", wording)))
     }
 }

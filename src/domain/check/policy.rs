@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::{NAMES, RULES, Rule};
 use crate::domain::finding::Severity;
+use crate::domain::setting::{Flaw, Part};
 use crate::domain::table::Table;
-use crate::words::{Sentence, check as words};
+use crate::words::check as words;
 
 /// A sum of fewer times its peers' is nothing odd.
 const LEAST_TIMES: u32 = 2;
@@ -54,8 +55,8 @@ impl Default for CheckPolicy {
 }
 
 impl CheckPolicy {
-    /// The first setting that cannot hold: its key, and why.
-    pub fn mistake(&self) -> Option<(String, Sentence)> {
+    /// The first setting that cannot hold.
+    pub fn flaw(&self) -> Option<Flaw> {
         let CoveragePolicy {
             deals_with_lead,
             signed_with_contract,
@@ -70,12 +71,12 @@ impl CheckPolicy {
             ("payments_with_contract", payments_with_contract),
             ("deals_with_chat", deals_with_chat),
         ];
-        let wrong = shares.into_iter().find(|(_, percent)| !(0.0..=100.0).contains(percent));
-        if let Some((key, percent)) = wrong {
-            return Some((key.to_owned(), words::BAD_SHARE.with("key", key).with("percent", percent)));
-        }
-        let is_few = self.slip_times < LEAST_TIMES;
-        is_few.then(|| ("slip_times".to_owned(), words::BAD_TIMES.with("least", LEAST_TIMES)))
+        let share = |(key, percent): (&str, f64)| {
+            Flaw::of_number(["check".into(), "coverage".into(), key.into()], percent, 0.0, 100.0)
+        };
+        let few = (self.slip_times < LEAST_TIMES).then(|| words::BAD_TIMES.with("least", LEAST_TIMES));
+        let few = few.map(|cause| Flaw::new(["check".into(), "slip_times".into()], Part::Value, cause));
+        shares.into_iter().find_map(share).or(few)
     }
 
     /// How grave the policy calls `rule`; `None` where it is off.
@@ -181,6 +182,7 @@ impl Default for CoveragePolicy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::setting::Step;
 
     fn policy(text: &str) -> Result<CheckPolicy, String> {
         toml::from_str(text).map_err(|error| error.message().to_owned())
@@ -203,7 +205,10 @@ mod tests {
 
     #[test]
     fn a_share_beyond_all_and_a_multiple_of_one_are_mistakes() {
-        let mistake = |text| policy(text).unwrap().mistake().map(|(key, _)| key);
+        let mistake = |text| match policy(text).unwrap().flaw()?.steps.pop()? {
+            Step::Key(key) => Some(key),
+            Step::Element(_) => None,
+        };
         assert_eq!(mistake("[coverage]\ndeals_with_lead = 100.5").as_deref(), Some("deals_with_lead"));
         assert_eq!(mistake("[coverage]\ndeals_with_chat = nan").as_deref(), Some("deals_with_chat"));
         assert_eq!(mistake("slip_times = 1").as_deref(), Some("slip_times"));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{Sentence, breaker as words};
+use crate::domain::setting::Flaw;
 
 /// The `[revenue.breaker]` part of `trueup.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,18 +25,16 @@ impl Default for BreakerPolicy {
 }
 
 impl BreakerPolicy {
-    /// The first figure that cannot be: its key, and why.
-    pub fn mistake(&self) -> Option<(String, Sentence)> {
+    /// The first figure that cannot be.
+    pub fn flaw(&self) -> Option<Flaw> {
         let bounds = [
             ("threshold_pct", self.threshold_pct, 1.0, 1000.0),
             ("clears_at", self.clears_at, 0.1, 1.0),
             ("sigma", self.sigma, 1.0, 6.0),
             ("least_deals", self.least_deals, 1.0, 1000.0),
         ];
-        let wrong = bounds.into_iter().find(|(_, value, low, high)| !(*low..=*high).contains(value));
-        wrong.map(|(key, value, low, high)| {
-            let cause = words::BAD_BOUND.with("key", key).with("value", value);
-            (key.to_owned(), cause.with("low", low).with("high", high))
+        bounds.into_iter().find_map(|(key, value, low, high)| {
+            Flaw::of_number(["revenue".into(), "breaker".into(), key.into()], value, low, high)
         })
     }
 }
