@@ -10,9 +10,20 @@ pub fn localised(command: Command, lang: Lang) -> Command {
     let command = command.disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
     let command = command.arg(help_flag()).arg(version_flag());
     let global = words::GLOBAL_OPTIONS.text(lang);
-    let command = translated(command, lang);
+    let command = translated(with_negative_numbers(command), lang);
     command
         .mut_args(|argument| if argument.is_global_set() { argument.help_heading(global) } else { argument })
+}
+
+/// A negative number is the value of the option before it, which knows its bounds, and no option of its own.
+fn with_negative_numbers(command: Command) -> Command {
+    let takes_value = |argument: &Arg| matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let command = command.mut_args(|argument| {
+        let takes_value = !argument.is_positional() && takes_value(&argument);
+        if takes_value { argument.allow_negative_numbers(true) } else { argument }
+    });
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, with_negative_numbers))
 }
 
 fn help_flag() -> Arg {

@@ -67,9 +67,11 @@ fn tell_in_words(error: &clap::Error, phrase: Phrase, ui: &Ui, lang: Lang) {
 
 /// Why a value is none: bounds in the reader's words, anything else as the reader of the value says it.
 fn reason(said: &str, lang: Lang) -> String {
+    if let Some((value, known)) = said.split_once(" is none of ") {
+        return words::NONE_OF.with("value", value).with("known", known).text(lang);
+    }
     let bounds = said.split_once(" is not in ").and_then(|(_, bounds)| bounds.split_once(".."));
     match bounds.map(|(low, high)| (low, high.trim_start_matches('='))) {
-        Some((low, "")) => words::NOT_BELOW.with("low", low).text(lang),
         Some((low, high)) => words::NOT_BETWEEN.with("low", low).with("high", high).text(lang),
         None => said.to_owned(),
     }
@@ -95,7 +97,7 @@ mod tests {
     #[test]
     fn bounds_are_told_in_words() {
         assert_eq!(reason("2000 is not in 3..=400", Lang::Zh), "应在 3 到 400 之间");
-        assert_eq!(reason("0 is not in 1..", Lang::Zh), "不能小于 1");
+        assert_eq!(reason("foo is none of load, history", Lang::Zh), "foo 不是其中之一：load, history");
         assert_eq!(reason("2026-03-02 > 2026-03-01", Lang::Zh), "2026-03-02 > 2026-03-01");
     }
 }

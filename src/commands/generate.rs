@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::whole::whole;
 use super::{Context, Failure, Outcome, delivery};
 use crate::generate::{Company, LABELLED, PROGRAM, Size, files, preferences, truth};
 use crate::words::command as words;
@@ -24,23 +25,23 @@ pub struct GenerateArgs {
     pub dir: PathBuf,
 
     /// Another company
-    #[arg(long, default_value_t = 7)]
+    #[arg(long, default_value_t = 7, value_parser = whole(0..=u64::MAX))]
     pub seed: u64,
 
     /// Leads in the quarter
-    #[arg(long, default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 600, value_parser = whole(1_u32..=1_000_000))]
     pub leads: u32,
 
     /// Reps
-    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(3..=400))]
+    #[arg(long, default_value_t = 12, value_parser = whole(3_u32..=400))]
     pub reps: u32,
 
     /// Opportunities
-    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=200_000))]
+    #[arg(long, default_value_t = 120, value_parser = whole(1_u32..=200_000))]
     pub deals: u32,
 
     /// Of a hundred receipts so many are as badly written as in life: fees taken off, numbers cut, sums split
-    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = whole(0_u32..=100))]
     pub mess: u32,
 }
 

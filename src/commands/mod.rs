@@ -22,6 +22,7 @@ pub mod quarantine;
 pub mod revenue;
 pub mod rules;
 pub mod status;
+pub mod whole;
 
 pub use context::Context;
 pub use failure::Failure;

@@ -35,8 +35,8 @@ pub const MISSING_ARGUMENT: Phrase =
 pub const BAD_VALUE: Phrase = phrase("{argument} 的取值 {value} 不对", "{argument} cannot be {value}");
 /// A number out of bounds.
 pub const NOT_BETWEEN: Phrase = phrase("应在 {low} 到 {high} 之间", "it must lie between {low} and {high}");
-/// A number that is too small.
-pub const NOT_BELOW: Phrase = phrase("不能小于 {low}", "it must not be less than {low}");
+/// A word that is none of those known.
+pub const NONE_OF: Phrase = phrase("{value} 不是其中之一：{known}", "{value} is none of {known}");
 /// Two that exclude each other.
 pub const CONFLICT: Phrase = phrase("{argument} 不能和 {other} 一起用", "{argument} cannot go with {other}");
 /// An option without its value.

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::context::Project;
+use super::whole::whole;
 use super::{Context, Failure, Outcome, asking};
 use crate::analysis::asking::Again;
 use crate::analysis::assignment::{Ask, Rows};
@@ -47,11 +48,11 @@ pub struct WindowArgs {
     pub window: Option<(NaiveDate, NaiveDate)>,
 
     /// Only the latest N leads
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1_u32..=u32::MAX))]
     pub leads: Option<u32>,
 
     /// Draws and ties follow from this number
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = whole(0..=u64::MAX))]
     pub seed: u64,
 
     /// Ask the outside programs of command rules anew, not only about what their recorded answers leave open

@@ -7,6 +7,7 @@ use crate::analysis::assignment::Rows;
 use crate::analysis::shadow::{self, Shadowed};
 use crate::commands::context::Project;
 use crate::commands::delivery::{Answer, Delivery};
+use crate::commands::whole::whole;
 use crate::commands::{Context, Failure, Outcome};
 use crate::domain::assign::shadow::Shadow;
 use crate::domain::moment::AsOf;
@@ -30,11 +31,11 @@ pub struct ShadowArgs {
 
     /// How long it lasts
     #[arg(long, value_name = "HOURS", default_value_t = 72, requires = "start",
-        value_parser = clap::value_parser!(u32).range(1..=8760))]
+        value_parser = whole(1_u32..=8760))]
     pub hours: u32,
 
     /// Ties follow from this number
-    #[arg(long, default_value_t = 1, requires = "start")]
+    #[arg(long, default_value_t = 1, requires = "start", value_parser = whole(0..=u64::MAX))]
     pub seed: u64,
 
     /// End it now, at the as-of

@@ -7,6 +7,7 @@ use clap::Args;
 use super::{WindowArgs, rows, writable};
 use crate::analysis::tune::{self, Trial, Tuned};
 use crate::commands::delivery::{self, Answer, Delivery};
+use crate::commands::whole::{beyond, whole};
 use crate::commands::{Context, Failure, Outcome};
 use crate::domain::assign::rule::Kind;
 use crate::words::tune as words;
@@ -23,11 +24,11 @@ use crate::words::tune as words;
   trueup assign tune --format json | head -c 200")]
 pub struct TuneArgs {
     /// Values for the first N leads of a new rep that must be high-intent; 0 is no such rule [default: 0,3,5,8]
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(..=1000))]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = whole(0_u32..=1000))]
     pub newcomer: Vec<u32>,
 
     /// Values for every how many leads of a new rep a senior goes along; 0 is no such rule [default: 0,3,5]
-    #[arg(long, value_name = "K,K", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(..=1000))]
+    #[arg(long, value_name = "K,K", value_delimiter = ',', value_parser = whole(0_u32..=1000))]
     pub mentor: Vec<u32>,
 
     /// Weights for a rule that scores; may be given for several rules [default: nothing, half, once, twice and
@@ -36,11 +37,11 @@ pub struct TuneArgs {
     pub weights: Vec<(Kind, Vec<f64>)>,
 
     /// Try no more combinations than this; each takes two replays
-    #[arg(long, value_name = "COUNT", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "COUNT", default_value_t = 200, value_parser = whole(1_u32..=100_000))]
     pub most: u32,
 
     /// How many of a hundred leads, the earlier ones, the choice is made by; the others judge it
-    #[arg(long, value_name = "PERCENT", default_value_t = 60, value_parser = clap::value_parser!(u32).range(10..=90))]
+    #[arg(long, value_name = "PERCENT", default_value_t = 60, value_parser = whole(10_u32..=90))]
     pub split: u32,
 
     /// Write the proposed rules to FILE, where any are proposed
@@ -100,8 +101,31 @@ impl TuneArgs {
 fn weights(text: &str) -> Result<(Kind, Vec<f64>), String> {
     let mistake = || "RULE=W,W, such as industry=0.1,0.3".to_owned();
     let (kind, weights) = text.split_once('=').ok_or_else(mistake)?;
-    let kind = Kind::ALL.into_iter().find(|known| known.word() == kind.trim()).ok_or_else(mistake)?;
-    let weight = |text: &str| text.trim().parse().ok().filter(|weight| (0.0..=1000.0).contains(weight));
-    let weights: Option<Vec<f64>> = weights.split(',').map(weight).collect();
-    Ok((kind, weights.ok_or_else(mistake)?))
+    let scoring = || Kind::ALL.into_iter().filter(|known| known.parameters().contains(&"weight"));
+    let known: Vec<&str> = scoring().map(Kind::word).collect();
+    let found = scoring().find(|known| known.word() == kind.trim());
+    let kind = found.ok_or_else(|| format!("{} is none of {}", kind.trim(), known.join(", ")))?;
+    let weight = |text: &str| {
+        let weight = text.trim().parse().ok().filter(|weight| (0.0..=1000.0).contains(weight));
+        weight.ok_or_else(|| beyond(text, 0, 1000))
+    };
+    let weights: Result<Vec<f64>, String> = weights.split(',').map(weight).collect();
+    Ok((kind, weights?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_weight_is_told_with_what_would_be() {
+        assert_eq!(weights("load=0.1, 2"), Ok((Kind::Load, vec![0.1, 2.0])));
+        assert_eq!(weights("load=1,1e9").unwrap_err(), "1e9 is not in 0..=1000");
+        assert_eq!(weights("load=-1").unwrap_err(), "-1 is not in 0..=1000");
+        for unknown in ["foo", "cap"] {
+            let told = weights(&format!("{unknown}=1")).unwrap_err();
+            assert!(told.starts_with(&format!("{unknown} is none of load, shortfall, industry")), "{told}");
+        }
+        assert!(weights("load").unwrap_err().starts_with("RULE=W,W"));
+    }
 }

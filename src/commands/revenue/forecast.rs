@@ -6,6 +6,7 @@ use super::{Known, inputs};
 use crate::analysis::forecast::{DAYS, Goals, SEED, collect};
 use crate::analysis::revenue::Revenue;
 use crate::commands::delivery::{Answer, Delivery};
+use crate::commands::whole::whole;
 use crate::commands::{Context, Failure, Outcome};
 use crate::report::revenue::{forecast_document, forecast_report};
 
@@ -21,11 +22,11 @@ use crate::report::revenue::{forecast_document, forecast_report};
   trueup --as-of 2026-03-31 revenue forecast --format json")]
 pub struct ForecastArgs {
     /// The days ahead; several are told one after the other
-    #[arg(long, value_name = "DAYS", num_args = 1.., default_values_t = DAYS, value_parser = clap::value_parser!(u32).range(1..=730))]
+    #[arg(long, value_name = "DAYS", num_args = 1.., default_values_t = DAYS, value_parser = whole(1_u32..=730))]
     pub days: Vec<u32>,
 
     /// The seed of the draws: the same seed gives the same figures
-    #[arg(long, default_value_t = SEED)]
+    #[arg(long, default_value_t = SEED, value_parser = whole(0..=u64::MAX))]
     pub seed: u64,
 
     #[command(flatten)]

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::analysis::assignment;
 use crate::commands::assign::{WindowArgs, rows};
 use crate::commands::delivery::{Answer, Delivery};
+use crate::commands::whole::whole;
 use crate::commands::{Context, Failure, Outcome};
 use crate::domain::assign::ask::preload::LeadKey;
 use crate::words::vitals as words;
@@ -23,7 +24,7 @@ pub struct PreloadArgs {
     pub key: Field,
 
     /// How long the program may take for one lead, in milliseconds
-    #[arg(long, value_name = "MS", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    #[arg(long, value_name = "MS", default_value_t = 10_000, value_parser = whole(1_u64..=3_600_000))]
     pub timeout_ms: u64,
 
     #[command(flatten)]
