@@ -238,7 +238,7 @@ fn wrong_formula(table: Table, block: &Block) -> Option<Flaw> {
     let roots = names(table);
     block.expressions.iter().find_map(|(column, source)| {
         let inside = |at, cause| Some(within(&["expressions", column], Part::Inside(at), cause));
-        let formula = match Formula::of(source, &Schema { roots: &roots }) {
+        let formula = match Formula::of(source, &Schema::of(&roots)) {
             Ok(formula) => formula,
             Err(mistake) => return inside(mistake.at, mistake.cause),
         };

@@ -74,8 +74,7 @@ pub(super) fn worked(
     let mut all = Vec::new();
     for (name, source) in &block.expressions {
         let roots = names(table);
-        let (Some(column), Ok(formula)) =
-            (table.column(name), Formula::of(source, &Schema { roots: &roots }))
+        let (Some(column), Ok(formula)) = (table.column(name), Formula::of(source, &Schema::of(&roots)))
         else {
             continue;
         };

@@ -87,6 +87,14 @@ pub const NO_SUCH_FIELD: Phrase = phrase(
     "{name} 没有 {field} 这一列；是不是 {nearest}？",
     "{name} has no column {field}; did you mean {nearest}?",
 );
+/// The same where no column is like it.
+pub const NO_FIELD_LIKE_IT: Phrase = phrase(
+    "{name} 没有 {field} 这一列；有的列：{known}，自带的列写成 {name}.extra[\"表头\"]",
+    "{name} has no column {field}; it has: {known}, and columns of your own as {name}.extra[\"header\"]",
+);
+/// The same of what has no columns of one's own.
+pub const NO_FIGURE_LIKE_IT: Phrase =
+    phrase("{name} 没有 {field}；有的是：{known}", "{name} has no {field}; it has: {known}");
 /// Brackets behind what has no cells.
 pub const NO_INDEX: Phrase = phrase(
     "这里不能用方括号；表头写成 row[\"表头\"]",
@@ -123,6 +131,9 @@ pub const NO_SUCH_WORD: Phrase = phrase(
 /// A function that there is none of.
 pub const NO_SUCH_FUNCTION: Phrase =
     phrase("没有函数 {name}；是不是 {nearest}？", "there is no function {name}; did you mean {nearest}?");
+/// The same where no function is like it.
+pub const NO_FUNCTION_LIKE_IT: Phrase =
+    phrase("没有函数 {name}；有的是：{known}", "there is no function {name}; there is: {known}");
 /// Too many arguments, or too few.
 pub const ARGUMENTS: Phrase =
     phrase("{name} 要 {wanted} 个参数，写了 {given} 个", "{name} takes {wanted} arguments, not {given}");

@@ -117,7 +117,7 @@ impl Bindings for Row<'_> {
 
 fn formula_law(bytes: &[u8]) {
     let source = String::from_utf8_lossy(bytes);
-    match Formula::of(&source, &Schema { roots: &ROOTS }) {
+    match Formula::of(&source, &Schema::of(&ROOTS)) {
         Err(mistake) => {
             assert!(mistake.at <= source.chars().count(), "{source:?}: {mistake:?}");
             assert!([Lang::Zh, Lang::En].iter().all(|lang| !mistake.cause.text(*lang).is_empty()));

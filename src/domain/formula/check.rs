@@ -143,10 +143,17 @@ impl Checker<'_> {
             if field == "extra" && matches!(root, Root::Record(..)) {
                 return Err(self.mistake(expr, words::WHOLE_ROW.with("name", format!("{name}.extra"))));
             }
-            let cause = words::NO_SUCH_FIELD
-                .with("name", name)
-                .with("field", field)
-                .with("nearest", nearest(field, columns.iter().map(|column| column.name)));
+            let known = || {
+                let names = columns.iter().map(|column| column.name);
+                names.filter(|name| !self.schema.refused.contains(name))
+            };
+            let cause = match (alike(field, known()), root) {
+                (Some(nearest), _) => words::NO_SUCH_FIELD.with("nearest", nearest),
+                (None, Root::Record(..)) => words::NO_FIELD_LIKE_IT.sentence(),
+                (None, _) => words::NO_FIGURE_LIKE_IT.sentence(),
+            };
+            let known: Vec<&str> = known().collect();
+            let cause = cause.with("name", name).with("field", field).with("known", known.join(", "));
             let mut mistake = self.mistake(expr, cause);
             // The place of a field is its full stop.
             mistake.at += 1;
@@ -324,10 +331,13 @@ impl Checker<'_> {
         expr: &IdedExpr,
     ) -> Checked {
         if !FUNCTIONS.iter().any(|known| known.name == name) {
-            let nearest = nearest(name, FUNCTIONS.iter().map(|known| known.name));
-            return Err(
-                self.mistake(expr, words::NO_SUCH_FUNCTION.with("name", name).with("nearest", nearest))
-            );
+            let mut known: Vec<&str> = FUNCTIONS.iter().map(|known| known.name).collect();
+            known.dedup();
+            let cause = match alike(name, known.iter().copied()) {
+                Some(nearest) => words::NO_SUCH_FUNCTION.with("nearest", nearest),
+                None => words::NO_FUNCTION_LIKE_IT.with("known", known.join(", ")),
+            };
+            return Err(self.mistake(expr, cause.with("name", name)));
         }
         let exprs: Vec<&IdedExpr> = target.into_iter().chain(args).collect();
         let mut given = Vec::with_capacity(exprs.len());
@@ -553,6 +563,14 @@ fn wanted(takes: Takes) -> crate::words::Phrase {
         Takes::Sized => words::TEXT_OR_LIST,
         Takes::Any => words::ANYTHING,
     }
+}
+
+/// The known name that `name` may be a slip of.
+fn alike<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    /// `heet` is `heat`, and `foo` is not `followed_at`.
+    const ALIKE: f64 = 0.84;
+    let nearest = nearest(name, known);
+    (strsim::jaro_winkler(nearest, name) >= ALIKE).then_some(nearest)
 }
 
 /// The known name that looks most like `name`.

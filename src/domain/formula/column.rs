@@ -300,7 +300,7 @@ mod tests {
             "default(r.number, 4.0)",
             "has(r.flag)",
         ] {
-            let formula = Formula::of(source, &Schema { roots: &[Root::Figures("r", COLUMNS)] }).unwrap();
+            let formula = Formula::of(source, &Schema::of(&[Root::Figures("r", COLUMNS)])).unwrap();
             let mut odd = vec![false; rows.len()];
             let column = |at: usize| rows.iter().map(move |row| Some(row[at].clone()));
             let columns: Vec<Column> =
@@ -323,8 +323,7 @@ mod tests {
 
     #[test]
     fn what_is_about_texts_is_run_row_by_row() {
-        let formula =
-            Formula::of("string(r.whole) == '1'", &Schema { roots: &[Root::Figures("r", COLUMNS)] });
+        let formula = Formula::of("string(r.whole) == '1'", &Schema::of(&[Root::Figures("r", COLUMNS)]));
         let formula = formula.unwrap();
         let columns = vec![Column::of_wholes([1.0].into_iter()); 3];
         assert_eq!(formula.run_all(&All(&formula, columns), &mut [false]), None);

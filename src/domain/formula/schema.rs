@@ -10,6 +10,15 @@ use crate::domain::table::{Column, Kind, Table, Vocabulary};
 pub struct Schema<'a> {
     /// The roots; a [`Slot`] names one by its place here.
     pub roots: &'a [Root],
+    /// Columns that are refused elsewhere, and so are not what was meant.
+    pub refused: &'a [&'static str],
+}
+
+impl<'a> Schema<'a> {
+    /// The names of `roots`, every column of which may be read.
+    pub const fn of(roots: &'a [Root]) -> Schema<'a> {
+        Schema { roots, refused: &[] }
+    }
 }
 
 /// One name, and what stands below it.

@@ -5,7 +5,7 @@ use crate::domain::table::Table;
 use crate::words::Lang;
 
 const ROOTS: [Root; 2] = [Root::Record("lead", Table::Leads), Root::Cells("row")];
-const SCHEMA: Schema<'_> = Schema { roots: &ROOTS };
+const SCHEMA: Schema<'_> = Schema::of(&ROOTS);
 
 struct Lead(Vec<Slot>);
 
@@ -129,6 +129,21 @@ fn every_run_ends() {
 }
 
 #[test]
+fn where_nothing_is_like_a_name_all_are_told() {
+    for (source, cause) in [
+        ("lead.channel.matches('x')", "there is no function matches; there is: size, contains, startsWith, "),
+        ("timestamp('2026-03-02')", "there is no function timestamp; there is: size, contains, "),
+        ("lead.foo > 1", "lead has no column foo; it has: lead_id, created_at, channel, "),
+    ] {
+        let (_, told) = mistake(source);
+        assert!(told.starts_with(cause), "{told}");
+    }
+    let refusing = Schema { refused: &["converted", "converted_at"], ..SCHEMA };
+    let told = Formula::of("lead.converte", &refusing).unwrap_err().cause.text(Lang::En);
+    assert!(!told.contains("converted"), "{told}");
+}
+
+#[test]
 fn a_mistake_is_told_with_its_place() {
     for (source, at, cause) in [
         ("", 0, "the expression is empty"),
@@ -171,7 +186,7 @@ fn a_mistake_is_told_with_its_place() {
 #[test]
 fn a_word_of_a_closed_list_is_one_of_it() {
     let roots = [Root::Record("opportunity", Table::Opportunities)];
-    let of = |source: &str| Formula::of(source, &Schema { roots: &roots });
+    let of = |source: &str| Formula::of(source, &Schema::of(&roots));
     assert!(of("opportunity.stage in ['won', 'contracting']").is_ok());
     let mistake = of("opportunity.stage == 'wonn'").unwrap_err();
     assert!(mistake.cause.to_string().contains("did you mean won?"), "{}", mistake.cause);

@@ -73,7 +73,7 @@ impl Question {
     /// # Errors
     /// The first mistake, among them a field of the lead that is known only later.
     pub fn of(source: &str) -> Result<Question, Mistake> {
-        let formula = Formula::of(source, &Schema { roots: &ROOTS })?;
+        let formula = Formula::of(source, &Schema { roots: &ROOTS, refused: &LATER })?;
         let mut sources = Vec::with_capacity(formula.slots().len());
         for slot in formula.slots() {
             sources.push(match (slot.root, &slot.field) {
