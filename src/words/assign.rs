@@ -757,6 +757,11 @@ pub const RULES_CHECKED: Phrase = phrase(
 /// The heading.
 pub const RULES: Phrase = phrase("规则一览", "Rule by rule");
 /// The order.
+/// The same of a rule that has no parameters.
+pub const NEVER_MATCHED_PLAIN_HINT: Phrase = phrase(
+    "这些线索没有用到它；留着，用得到时就会起作用",
+    "these leads had no need of it; it may stay for those that do",
+);
 pub const RULES_NOTE: Phrase = phrase(
     "起作用 = 让人和人有了差别的线索；单独决定 = 少了它结果就不同的线索。",
     "Had a say: leads on which it set reps apart. Decided alone: leads that would have gone otherwise without it.",
@@ -767,6 +772,11 @@ pub const RULE: Phrase = phrase("规则", "rule");
 pub const WEIGHT: Phrase = phrase("权重", "weight");
 /// Leads looked at.
 pub const EVALUATED: Phrase = phrase("看过", "evaluated");
+/// The same of a rule that only removes reps.
+pub const RULE_SHADOWED_PLAIN_HINT: Phrase = phrase(
+    "它挡下的人，别的规则也都挡下了；可以删掉，或留着以防万一",
+    "whom it removes, other rules remove too: take it out, or keep it in case",
+);
 /// Leads with an effect.
 pub const MATCHED: Phrase = phrase("起作用", "had a say");
 /// Leads decided.

@@ -174,6 +174,53 @@ pub const LOOKUP_MISSES_HINT: Phrase = phrase(
     "核对 key 两边的写法（工号还是姓名、品牌的全称）",
     "compare how both sides are written (id or name, the full name of a brand)",
 );
+/// A table without a row.
+pub const LOOKUP_EMPTY: Phrase = phrase(
+    "{rule}：{table} 只有表头，一行数据也没有，全部按 {default} 算",
+    "{rule}: {table} has headers and not one row; all get the default {default}",
+);
+/// What to do.
+pub const LOOKUP_EMPTY_HINT: Phrase = phrase(
+    "看这张表是怎么写出来的；rules preload 没有得到回答时不会写出空表",
+    "see what has written the table; 'trueup rules preload' never writes an empty one",
+);
+/// A column that is nowhere.
+pub const COLUMN_UNKNOWN: Phrase = phrase("{rule}：{what}", "{rule}: {what}");
+/// A column of leads.
+pub const COLUMN_OF_LEADS: Phrase =
+    phrase("没有线索填了“{header}”这一列", "no lead has anything in the column '{header}'");
+/// A column of reps.
+pub const COLUMN_OF_REPS: Phrase =
+    phrase("没有销售填了“{header}”这一列", "no rep has anything in the column '{header}'");
+/// What to do.
+pub const COLUMN_UNKNOWN_HINT: Phrase = phrase("是不是“{nearest}”？", "did you mean '{nearest}'?");
+/// What to do where nothing is like it.
+pub const COLUMN_UNKNOWN_LOOK: Phrase = phrase(
+    "按导出里的表头写；已经对应到标准列的表头，写标准列的名称，如 lead.channel",
+    "write the header as the export has it; a header that is mapped to a column goes by that column, such as lead.channel",
+);
+/// A limit that never binds.
+pub const LIMIT_SHADOWED: Phrase = phrase(
+    "{rule}：{key} = {limit} 永远不会到：{other}的 {tighter_key} = {tighter} 更紧",
+    "{rule}: {key} = {limit} never binds: {other} has {tighter_key} = {tighter}",
+);
+/// What to do.
+pub const LIMIT_SHADOWED_HINT: Phrase =
+    phrase("删掉它，或把它调得更低", "take it out, or make it the lower one");
+/// Reps whom filters keep from every lead.
+pub const KEPT_OUT: Phrase = phrase(
+    "在岗，但{rules}把每一条线索都挡住了：{reps}",
+    "at work, but kept from every lead by {rules}: {reps}",
+);
+/// What to do.
+pub const KEPT_OUT_HINT: Phrase = phrase(
+    "给他们补上标签或级别、放宽规则，或改成打分（sort = \"score\"）；不接线索的人，容量写 0",
+    "give them the tag or level, loosen the rule, or let it score (sort = \"score\"); who is to take no leads has a capacity of 0",
+);
+/// Two of a list.
+pub const AND: Phrase = phrase("{first}和{other}", "{first} and {other}");
+/// There are more.
+pub const AND_MORE: Phrase = phrase("{told} 等，另有 {more} 人", "{told} and {more} more");
 /// A rule that failed.
 pub const RULE_FAILED: Phrase = phrase(
     "{rule}在 {leads} 条线索上算不出来（先是 {lead}：{cause}），{what}",

@@ -231,7 +231,7 @@ mod tests {
         let both = with(vec![Rule::filter(Kind::Industry), senior.clone()]);
         let codes = [("R020".to_owned(), 1), ("R024".to_owned(), 1)];
         assert_eq!(told(&both, &leads, &reps), codes);
-        assert_eq!(told(&with(vec![senior]), &leads, &reps), []);
+        assert_eq!(told(&with(vec![senior]), &leads, &reps), once("R037"), "who is no senior gets nothing");
     }
 
     #[test]

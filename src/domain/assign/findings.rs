@@ -189,13 +189,20 @@ pub fn rule_leaves_nobody(at: usize, rule: &Rule, leads: usize) -> Finding {
 /// R006: a rule that made no difference on any lead.
 pub fn rule_never_matched(at: usize, rule: &Rule, leads: usize) -> Finding {
     let message = words::NEVER_MATCHED.with("rule", rule_name(at, rule)).with("leads", leads);
-    of_rule("R006", Severity::Info, message, words::NEVER_MATCHED_HINT)
+    let hint = if rule.kind.parameters().is_empty() {
+        words::NEVER_MATCHED_PLAIN_HINT
+    } else {
+        words::NEVER_MATCHED_HINT
+    };
+    of_rule("R006", Severity::Info, message, hint)
 }
 
 /// R007: a rule whose every difference another rule makes too.
 pub fn rule_shadowed(at: usize, rule: &Rule, leads: usize) -> Finding {
     let message = words::RULE_SHADOWED.with("rule", rule_name(at, rule)).with("leads", leads);
-    of_rule("R007", Severity::Info, message, words::RULE_SHADOWED_HINT)
+    let scores = rule.kind.parameters().contains(&"weight") && !rule.filters();
+    let hint = if scores { words::RULE_SHADOWED_HINT } else { words::RULE_SHADOWED_PLAIN_HINT };
+    of_rule("R007", Severity::Info, message, hint)
 }
 
 /// R008: tags that cover each other.
@@ -288,6 +295,60 @@ pub fn rule_failed(at: usize, rule: &Rule, leads: usize, first: &Lead, cause: &C
         .with("cause", cause.sentence())
         .with("what", what);
     let place =
+/// R034: a column of the company's own that no lead or no rep has.
+pub fn column_unknown(at: usize, rule: &Rule, what: Sentence, nearest: Option<&str>) -> Finding {
+    let message = of_rules::COLUMN_UNKNOWN.with("rule", nth(at, rule)).with("what", what);
+    let hint = match nearest {
+        Some(nearest) => of_rules::COLUMN_UNKNOWN_HINT.with("nearest", nearest),
+        None => of_rules::COLUMN_UNKNOWN_LOOK.sentence(),
+    };
+    of_rule("R034", Severity::Error, message, hint)
+}
+
+/// R035: a limit of a cap that never binds, since another does before.
+pub fn limit_shadowed(
+    (at, rule): (usize, &Rule),
+    limit: (&str, u32),
+    (other_at, other): (usize, &Rule),
+    tighter: (&str, u32),
+) -> Finding {
+    let message = of_rules::LIMIT_SHADOWED
+        .with("rule", nth(at, rule))
+        .with("key", limit.0)
+        .with("limit", limit.1)
+        .with("other", nth(other_at, other))
+        .with("tighter_key", tighter.0)
+        .with("tighter", tighter.1);
+    of_rule("R035", Severity::Warning, message, of_rules::LIMIT_SHADOWED_HINT)
+}
+
+/// R036: a table without a row.
+pub fn lookup_empty(at: usize, rule: &Rule) -> Finding {
+    let message = of_rules::LOOKUP_EMPTY
+        .with("rule", nth(at, rule))
+        .with("table", rule.table.as_deref().unwrap_or_default())
+        .with("default", rule.default.unwrap_or(0.0));
+    of_rule("R036", Severity::Warning, message, of_rules::LOOKUP_EMPTY_HINT)
+}
+
+/// R037: reps at work whom filters keep from every lead.
+pub fn kept_out(rules: &[(usize, &Rule)], reps: &[&Rep]) -> Finding {
+    /// More are counted.
+    const SHOWN: usize = 8;
+    let names = rules.iter().map(|(at, rule)| nth(*at, rule));
+    let names = names.reduce(|first, other| of_rules::AND.with("first", first).with("other", other));
+    let shown: Vec<&str> = reps.iter().take(SHOWN).map(|rep| rep.rep_id.as_str()).collect();
+    let message = of_rules::KEPT_OUT
+        .with("rules", names.unwrap_or_else(|| words::NO_RULE.sentence()))
+        .with("reps", shown.join(", "));
+    let message = match reps.len().saturating_sub(SHOWN) {
+        0 => message,
+        more => of_rules::AND_MORE.with("told", message).with("more", more),
+    };
+    let place = reps.first().map(|rep| Place::from(&rep.origin)).unwrap_or_default();
+    Finding { place, ..of_rule("R037", Severity::Warning, message, of_rules::KEPT_OUT_HINT) }
+}
+
         Place { file: Some(first.origin.file.clone()), row: Some(first.origin.row), ..Place::default() };
     Finding { place, ..of_rule("R029", Severity::Warning, message, of_rules::RULE_FAILED_HINT) }
 }

@@ -2,11 +2,14 @@
 
 use super::contradictions::{self, Stuck};
 use super::findings;
+use super::kept_out;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, Rule};
 use super::rules::Rules;
 use super::rules::failure::Failures;
+use super::shadowed_limits;
+use super::unknown_columns;
 use super::vitals::{RuleHealth, Vitals, Watch};
 use super::window::Window;
 use crate::domain::finding::Finding;
@@ -14,6 +17,7 @@ use crate::domain::finding::Finding;
 /// What every rule of `policy` does on the leads of `window`, every lead looked at, and what is wrong with them.
 pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vitals, Vec<Finding>) {
     let (rules, mut findings) = Rules::new(policy, window);
+    findings.extend(kept_out::findings(window, &rules));
     let commands = rules.commands.clone();
     let (mut stuck, mut failures) = (Stuck::default(), Failures::default());
     let mut watch = Watch::at_most(usize::MAX, window, policy);
@@ -27,10 +31,15 @@ pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vitals, Vec<Finding
     let vitals = watch.done(&commands);
     findings.extend(failures.findings(policy, window));
     findings.extend(stuck.findings(policy, window));
+    if !window.is_empty() {
+        findings.extend(unknown_columns::findings(window, policy, &failures));
+    }
     findings.extend(contradictions::of_policy(policy, window));
+    let (shadowed, never_bind) = shadowed_limits::findings(policy);
+    findings.extend(shadowed);
     for (at, rule) in policy.rules.iter().enumerate() {
         findings.extend(contradictions::of_rule(rule));
-        if !window.is_empty() {
+        if !window.is_empty() && !never_bind.contains(&at) {
             findings.extend(idle(at, rule, &vitals.rules[at].did));
         }
     }

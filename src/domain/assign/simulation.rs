@@ -8,6 +8,7 @@ use super::fairness::{Shares, Spread};
 use super::first_month::FirstMonth;
 use super::flow::Flow;
 use super::guards::{self, Guarded, Violation};
+use super::kept_out;
 use super::null_band::{Bands, NullBand};
 use super::optimum::{self, Account, Guard, Optimum, Scale};
 use super::policy::AssignPolicy;
@@ -135,7 +136,8 @@ impl Run {
 impl Simulation {
     /// Replays `strategies` over `window`.
     pub fn new(window: &Window<'_>, policy: &AssignPolicy, strategies: &[Strategy]) -> Simulation {
-        let (rules, findings) = Rules::new(policy, window);
+        let (rules, mut findings) = Rules::new(policy, window);
+        findings.extend(kept_out::findings(window, &rules));
         let mut seen = None;
         let runs =
             strategies.iter().map(|strategy| Run::seeing(window, &rules, *strategy, &mut seen)).collect();

@@ -95,6 +95,11 @@ impl Failures {
         }
     }
 
+    /// Whether the rule at `at` failed on any lead.
+    pub fn has(&self, at: usize) -> bool {
+        self.0.contains_key(&at)
+    }
+
     /// What is told of them.
     pub fn findings(&self, policy: &AssignPolicy, window: &Window<'_>) -> Vec<Finding> {
         let told = |(at, failed): (&usize, &Failed)| {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::failure::Cause;
 use super::question::Question;
 use crate::domain::assign::owners::folded;
@@ -50,6 +52,11 @@ impl Part {
     /// Whether it asks for anything of the rep.
     pub fn names_rep(&self) -> bool {
         self.question.names_rep()
+    }
+
+    /// What it asks.
+    pub fn question(&self) -> &Question {
+        &self.question
     }
 }
 
@@ -108,6 +115,11 @@ impl Lookup {
         Ok(Lookup { parts, values, default: rule.default.unwrap_or(0.0) })
     }
 
+    /// Whether it has no key at all.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// What the key asks of a lead.
     pub fn of_lead(&self, lead: &Lead) -> Vec<Vec<Value>> {
         self.parts.iter().map(|part| part.question.of_lead(lead)).collect()
@@ -159,9 +171,11 @@ fn column(table: &Reference, name: &str) -> Result<usize, Flaw> {
 
 /// The number of a cell; a percentage counts in hundredths.
 fn read(cell: &str, row: u32) -> Result<f64, Flaw> {
-    let (digits, unit) = match cell.strip_suffix(['%', '％']) {
+    // Keys know no width, and so do numbers.
+    let narrow: String = cell.nfkc().collect();
+    let (digits, unit) = match narrow.strip_suffix('%') {
         Some(digits) => (digits, 100.0),
-        None => (cell, 1.0),
+        None => (narrow.as_str(), 1.0),
     };
     let number = digits.trim().parse::<f64>().ok().filter(|number| !number.is_nan());
     let number = number.ok_or_else(|| Flaw::NoNumber(row, cell.to_owned()))? / unit;

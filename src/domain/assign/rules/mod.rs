@@ -147,7 +147,9 @@ impl Rules {
         let Ok(parts) = lookup::parts(rule) else { return };
         if let Ok(lookup) = Lookup::new(rule, parts, table.unwrap_or(&none)) {
             let (fit, hit) = Fit::of_lookup(at, rule, &lookup, window);
-            if !hit && !window.is_empty() && !window.roster.is_empty() {
+            if lookup.is_empty() {
+                findings.push(findings::lookup_empty(at, rule));
+            } else if !hit && !window.is_empty() && !window.roster.is_empty() {
                 findings.push(findings::lookup_misses(at, rule));
             }
             self.fits.push(fit);

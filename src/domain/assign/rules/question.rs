@@ -67,6 +67,15 @@ enum Source {
     State(usize),
 }
 
+/// A header that nothing maps to, by the table that has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extra<'a> {
+    /// Of leads.
+    OfLead(&'a str),
+    /// Of reps.
+    OfRep(&'a str),
+}
+
 impl Question {
     /// Checks `source`.
     ///
@@ -102,6 +111,15 @@ impl Question {
     fn later(&self) -> Option<&'static str> {
         self.sources.iter().find_map(|source| match source {
             Source::Lead(field) if LATER.contains(field) => Some(*field),
+            _ => None,
+        })
+    }
+
+    /// The headers of leads and of reps that it asks for and that nothing maps to.
+    pub fn extras(&self) -> impl Iterator<Item = Extra<'_>> {
+        self.sources.iter().filter_map(|source| match source {
+            Source::LeadExtra(header) => Some(Extra::OfLead(header)),
+            Source::RepExtra(header) => Some(Extra::OfRep(header)),
             _ => None,
         })
     }
