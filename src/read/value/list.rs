@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Outcome, text_of};
+use crate::domain::list;
 use crate::domain::record::Value;
 use crate::read::row::Cell;
 
@@ -15,9 +16,8 @@ pub fn read(cell: Cell<'_>) -> Outcome {
         Ok(words) if text.starts_with('[') => Cow::Owned(words.join("、")),
         _ => text,
     };
-    let parts = text.split(['、', ',', '，', ';', '；', '/', '|', '｜', '\n']);
     let mut words: Vec<Arc<str>> = Vec::new();
-    for word in parts.map(str::trim).filter(|word| !word.is_empty()) {
+    for word in list::words(&text) {
         if !words.iter().any(|there| there.as_ref() == word) {
             words.push(Arc::from(word));
         }

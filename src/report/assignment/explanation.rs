@@ -168,13 +168,15 @@ fn reason(telling: &Telling<'_>, rule: usize) -> Blank {
     match kind {
         Kind::Available => words::REMOVED_AVAILABLE.into(),
         Kind::Owner => words::REMOVED_OWNER.into(),
+        // Which of several caps it is, its limits say.
+        Kind::Cap if has_several(telling, kind) => full(&telling.policy.rules[rule], telling.lang).into(),
         Kind::Cap => words::REMOVED_CAP.into(),
         Kind::Newcomer if telling.explanation.verdict.held => words::REMOVED_HELD.into(),
         Kind::Newcomer => words::REMOVED_COLD.into(),
         _ if telling.explanation.stopped.contains(&rule) => {
-            of_rules::REMOVED_STOPPED.with("rule", kind.phrase()).into()
+            of_rules::REMOVED_STOPPED.with("rule", called(telling, rule)).into()
         }
-        _ => words::REMOVED_FIT.with("rule", kind.phrase()).into(),
+        _ => words::REMOVED_FIT.with("rule", called(telling, rule)).into(),
     }
 }
 
@@ -317,14 +319,18 @@ fn strength(telling: &Telling<'_>, rule: usize, ahead: usize, behind: usize, gap
     sentence.with("points", format!("{gap:+.2}"))
 }
 
+/// Whether there are several rules of a kind.
+fn has_several(telling: &Telling<'_>, kind: Kind) -> bool {
+    telling.policy.rules.iter().filter(|rule| rule.kind == kind).count() > 1
+}
+
 /// What a rule is called: a table by its name and column, one of several of a kind by its place too.
 fn called(telling: &Telling<'_>, rule: usize) -> Sentence {
-    let (row, rules) = (&telling.policy.rules[rule], &telling.policy.rules);
+    let row = &telling.policy.rules[rule];
     if let (Some(table), Some(value)) = (&row.table, &row.value) {
         return explain_words::OF_TABLE.with("table", table).with("value", value);
     }
-    let several = rules.iter().filter(|other| other.kind == row.kind).count() > 1;
-    match several {
+    match has_several(telling, row.kind) {
         true => explain_words::NTH_RULE.with("rule", row.kind.phrase()).with("place", rule + 1),
         false => row.kind.phrase().sentence(),
     }

@@ -36,7 +36,8 @@ pub fn sections(setting: &Setting<'_>) -> Vec<Section> {
 /// The strategies that are shown as heatmaps.
 pub(super) fn shown<'a>(setting: &Setting<'a>) -> Vec<&'a Run> {
     let runs = [Strategy::Manual, Strategy::Policy].map(|strategy| setting.simulation.run(strategy));
-    runs.into_iter().flatten().filter(|run| run.assigned() > 0).collect()
+    let says = |run: &&Run| run.assigned() > 0 && run.with_target().next().is_some();
+    runs.into_iter().flatten().filter(says).collect()
 }
 
 /// How far each rep's share of each value of a field is from the expected one.

@@ -15,7 +15,10 @@ use crate::words::assign as words;
 
 pub fn section(setting: &Setting<'_>) -> Section {
     let mut lines = vec![window(setting)];
+    let policy = setting.simulation.run(Strategy::Policy);
+    let nobody_left = policy.is_some_and(|run| run.assigned() == 0 && run.unassigned() > 0);
     match setting.window.roster.len() {
+        1 if nobody_left => {}
         1 => lines.push(Line::plain(words::ONE_REP.text(setting.lang))),
         _ => {
             lines.extend(balance(setting));

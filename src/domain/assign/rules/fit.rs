@@ -17,6 +17,7 @@ use crate::domain::assign::rule::{Kind, Rule};
 use crate::domain::assign::window::Window;
 use crate::domain::finding::Finding;
 use crate::domain::lead::Lead;
+use crate::domain::list;
 use crate::domain::record::Value;
 use crate::domain::rep::Rep;
 
@@ -271,6 +272,9 @@ pub fn own_tags(kind: Kind, rep: &Rep) -> impl Iterator<Item = &str> {
         Kind::Region => ([].as_slice(), rep.region.as_deref()),
         _ => ([].as_slice(), None),
     };
+    // A cell with several words is also one tag, as it stands.
+    let whole = one.filter(|cell| list::words(cell).nth(1).is_some());
+    let one = one.into_iter().flat_map(list::words).chain(whole);
     many.iter().map(|tag| &**tag).chain(one).filter(|tag| !tag.trim().is_empty())
 }
 

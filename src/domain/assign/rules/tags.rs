@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assign::owners::folded;
 use crate::domain::assign::rule::Rule;
+use crate::domain::list;
 
 /// The synonyms and the tree of one rule; every word folded.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +50,7 @@ impl Tags {
 
     /// The widest tag that covers the first that a lead says.
     pub fn group(&self, cell: &str) -> String {
-        let first = several(cell).next().unwrap_or(cell);
+        let first = list::words(cell).next().unwrap_or(cell);
         self.covering(first).pop().unwrap_or_default()
     }
 
@@ -63,7 +64,7 @@ impl Tags {
 
     /// The tags of a cell and all that covers them.
     pub fn all_covering(&self, cell: &str) -> Vec<String> {
-        several(cell).chain([cell]).flat_map(|one| self.covering(one)).collect()
+        list::words(cell).chain([cell]).flat_map(|one| self.covering(one)).collect()
     }
 
     /// The tag of `line` and everything that covers it, the narrowest first.
@@ -120,12 +121,6 @@ impl Tags {
 /// The words of `制造业 > 汽车零部件`, folded, the widest first.
 fn path(line: &str) -> Vec<String> {
     line.split(['>', '＞']).map(folded).filter(|word| !word.is_empty()).collect()
-}
-
-/// The tags of a cell, kept apart by what keeps words of a list apart.
-fn several(cell: &str) -> impl Iterator<Item = &str> {
-    let parts = cell.split(['、', ',', '，', ';', '；', '/', '／', '|', '｜', '\n']);
-    parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -190,6 +185,19 @@ mod tests {
         assert!(none.cover(["3C/家电"], "3Ｃ/家电"), "a tag may hold what keeps tags apart");
         assert!(none.cover([" ＳａａＳ "], "saas") && none.cover(["It 服务"], "IT服务"));
         assert!(!none.cover(["医"], "医疗"), "a part of a word is no word");
+    }
+
+    #[test]
+    fn the_region_of_a_rep_may_be_several() {
+        use crate::domain::assign::rules::fit::own_tags;
+        let rep = crate::domain::rep::Rep {
+            region: Some("华东、华南 / 3C".into()),
+            ..crate::domain::assign::sample::rep("R1")
+        };
+        let own: Vec<&str> = own_tags(Kind::Region, &rep).collect();
+        assert_eq!(own, ["华东", "华南", "3C", "华东、华南 / 3C"]);
+        let one = crate::domain::rep::Rep { region: Some("华东".into()), ..rep.clone() };
+        assert_eq!(own_tags(Kind::Region, &one).collect::<Vec<_>>(), ["华东"]);
     }
 
     #[test]
