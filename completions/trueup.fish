@@ -31,7 +31,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_needs_command" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_needs_command" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_needs_command" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_needs_command" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_needs_command" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -60,7 +60,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand demo" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand demo" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand demo" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand demo" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand demo" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -72,7 +72,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand init" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand init" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand init" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand init" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -94,7 +94,7 @@ never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l dry-run -d 'Show what would be mapped to what, and store nothing'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l keep-going -d 'Import the other files where one cannot be read'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l undo -d 'Take the last import back: the project\'s data is as it was before it'
-complete -c trueup -n "__fish_trueup_using_subcommand import" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand import" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -113,7 +113,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand status" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand status" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand status" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand status" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand status" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -132,7 +132,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand quarantine" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -148,7 +148,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand export" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand export" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -168,7 +168,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand history" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand history" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand history" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand history" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand history" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -180,7 +180,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and not __fish_seen_subcommand_from simulate run explain tune shadow audit help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -219,7 +219,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -247,7 +247,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be given out, and keep nothing'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -271,7 +271,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -301,7 +301,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from tune" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -324,7 +324,7 @@ always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l start -d 'Start one: leads that come after the as-of count (--as-of, or the end of today)'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l close -d 'End it now, at the as-of'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from shadow" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -345,7 +345,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_su
 always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l given -d 'Write the audit of what \'assign run\' has given out, all runs in one chain, instead of a replay'
-complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand assign; and __fish_seen_subcommand_from audit" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -364,7 +364,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and not __fish_seen_subcommand_from check health bench preload help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -393,7 +393,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -417,7 +417,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from health" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -443,7 +443,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -476,7 +476,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand rules; and __fish_seen_subcommand_from preload" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -493,7 +493,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm concerns digest archive evaluate package label try help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm concerns digest archive evaluate package label try help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm concerns digest archive evaluate package label try help" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm concerns digest archive evaluate package label try help" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm concerns digest archive evaluate package label try help" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and not __fish_seen_subcommand_from timeline extract summary confirm concerns digest archive evaluate package label try help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -544,7 +544,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from timeline" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -558,7 +558,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from extract" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -577,7 +577,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from summary" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -598,7 +598,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -619,7 +619,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from concerns" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from concerns" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from concerns" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from concerns" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from concerns" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from concerns" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -640,7 +640,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l private -d 'Private conversations too'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from digest" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -660,7 +660,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from archive" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -680,7 +680,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l mistakes -d 'List every difference'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from evaluate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -699,7 +699,7 @@ always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l mask -d 'Blot out telephone and identity numbers'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l list -d 'Only show what the package would hold'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from package" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -714,7 +714,7 @@ complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l empty -d 'Leave the labels empty instead of proposing them'
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from label" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -736,7 +736,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand chat; and __fish_seen_subcommand_from try" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -760,7 +760,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and not __fish_seen_subcommand_from report bridge explain match confirm forecast watch trend view help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -792,7 +792,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -813,7 +813,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from bridge" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -833,7 +833,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -854,7 +854,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -874,7 +874,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -896,7 +896,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from forecast" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -917,7 +917,7 @@ always\t'Always'
 never\t'Never'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -l strict -d 'Exit code 10 for every alert, whatever its grade'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -l once -d 'Only alerts that were not sent before or have changed; those that are told count as sent'
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -942,7 +942,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from trend" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -965,7 +965,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand revenue; and __fish_seen_subcommand_from view" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -994,7 +994,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand check" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand check" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand check" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand check" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1006,7 +1006,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand daily" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand daily" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand daily" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1023,7 +1023,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand generate" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand generate" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1035,7 +1035,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand completions" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand completions" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand completions" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand completions" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand completions" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1047,7 +1047,7 @@ en\t'English'"
 complete -c trueup -n "__fish_trueup_using_subcommand man" -l color -d 'When to colour' -r -f -a "auto\t'Where there is a terminal that can'
 always\t'Always'
 never\t'Never'"
-complete -c trueup -n "__fish_trueup_using_subcommand man" -s q -l quiet -d 'Only data and errors'
+complete -c trueup -n "__fish_trueup_using_subcommand man" -s q -l quiet -d 'Only data, warnings and errors'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s v -l verbose -d 'More about what is being done'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -l no-progress -d 'No progress bars'
 complete -c trueup -n "__fish_trueup_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -11,9 +11,9 @@ use thiserror::Error;
 use super::asking::{Again, Consultation};
 use crate::config::Policy;
 use crate::config::calendar::CalendarPolicy;
-use crate::domain::assign::ask::Asking;
-use crate::domain::assign::ask::heard::Heard;
+use crate::domain::assign::ask::heard::{Heard, Tally};
 use crate::domain::assign::ask::preload::{self, LeadKey};
+use crate::domain::assign::ask::{Asking, Trouble};
 use crate::domain::assign::audit;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::explain::explain;
@@ -30,7 +30,7 @@ use crate::domain::assign::rules::lookup::References;
 use crate::domain::assign::simulation::Simulation;
 use crate::domain::assign::strategy::Strategy;
 use crate::domain::assign::vitals::RuleHealth;
-use crate::domain::assign::window::{Request, Window};
+use crate::domain::assign::window::{Request, Window, place_of};
 use crate::domain::calendar;
 use crate::domain::customer::Customer;
 use crate::domain::finding::Finding;
@@ -113,6 +113,15 @@ pub enum AssignmentError {
     /// The policy asks no program.
     #[error("{}", self.what())]
     NoProgram,
+    /// The program answered on no lead: what came of the questions, and the first trouble.
+    #[error("{}", self.what())]
+    NoAnswer(String, Tally, Option<Trouble>),
+    /// No lead has the field, and those that some have.
+    #[error("{}", self.what())]
+    NoSuchKey(LeadKey, Vec<&'static str>),
+    /// The lead came after the as-of, which is this day.
+    #[error("{}", self.what())]
+    LaterLead(String, NaiveDate),
     /// The lead has no day of arrival.
     #[error("{}", self.what())]
     UndatedLead(String),
@@ -125,7 +134,24 @@ impl Told for AssignmentError {
             AssignmentError::NoLeads => words::NO_LEADS.sentence(),
             AssignmentError::NoReps => words::NO_REPS.sentence(),
             AssignmentError::NoProgram => vitals_words::NO_PROGRAM.sentence(),
+            AssignmentError::NoAnswer(program, tally, _) if tally.questions == 0 => {
+                vitals_words::NOTHING_TO_ASK.with("program", program)
+            }
+            AssignmentError::NoAnswer(program, tally, trouble) => {
+                let trouble = trouble.as_ref().unwrap_or(&Trouble::Late).told();
+                vitals_words::NO_ANSWER
+                    .with("program", program)
+                    .with("questions", tally.questions)
+                    .with("late", tally.timed_out)
+                    .with("failed", tally.failed)
+                    .with("not_asked", tally.not_asked)
+                    .with("trouble", trouble)
+            }
+            AssignmentError::NoSuchKey(key, _) => vitals_words::NO_SUCH_KEY.with("key", key.word()),
             AssignmentError::UnknownLead(lead, _) => words::UNKNOWN_LEAD.with("lead", lead),
+            AssignmentError::LaterLead(lead, as_of) => {
+                words::LATER_LEAD.with("lead", lead).with("as_of", *as_of)
+            }
             AssignmentError::UndatedLead(lead) => words::UNDATED_LEAD.with("lead", lead),
         }
     }
@@ -136,10 +162,16 @@ impl Told for AssignmentError {
             AssignmentError::NoLeads => Some(words::NO_LEADS_HINT.sentence()),
             AssignmentError::NoReps => Some(words::NO_REPS_HINT.sentence()),
             AssignmentError::NoProgram => Some(vitals_words::NO_PROGRAM_HINT.sentence()),
+            AssignmentError::NoAnswer(_, tally, _) if tally.questions == 0 => None,
+            AssignmentError::NoAnswer(..) => Some(vitals_words::NO_ANSWER_HINT.sentence()),
+            AssignmentError::NoSuchKey(_, known) => {
+                Some(vitals_words::NO_SUCH_KEY_HINT.with("known", known.join(", ")))
+            }
             AssignmentError::UnknownLead(_, nearest) => Some(match nearest {
                 Some(nearest) => words::UNKNOWN_LEAD_HINT.with("nearest", nearest),
                 None => words::UNKNOWN_LEAD_LOOK.sentence(),
             }),
+            AssignmentError::LaterLead(..) => Some(words::LATER_HINT.sentence()),
             AssignmentError::UndatedLead(_) => Some(words::UNDATED_HINT.sentence()),
         }
     }
@@ -170,6 +202,13 @@ impl Rows {
     pub fn consulting(mut self, consultation: Consultation) -> Rows {
         self.consultation = Some(Arc::new(consultation));
         self
+    }
+
+    /// The failure of a field that no lead has.
+    fn no_such_key(&self, key: LeadKey) -> AssignmentError {
+        let has = |key: &LeadKey| self.leads.iter().any(|lead| key.of(lead).is_some());
+        let known = LeadKey::ALL.into_iter().filter(|other| *other != key && has(other));
+        AssignmentError::NoSuchKey(key, known.map(LeadKey::word).collect())
     }
 
     /// How long the programs of `policy` took for the leads of `window`, when they were asked.
@@ -366,7 +405,8 @@ pub fn sections(
     Ok((report.sections, document))
 }
 
-/// Writes the audit of the policy to `out`, one JSON line a lead, and says where it ends, or what `out` says.
+/// Writes the audit of the policy to `out`, one JSON line a lead, and says where it ends and which leads are not in
+/// it, or what `out` says.
 ///
 /// # Errors
 /// No leads, or nobody to give them to; then nothing is written.
@@ -376,11 +416,11 @@ pub fn audit(
     as_of: AsOf,
     ask: &Ask,
     out: &mut dyn io::Write,
-) -> Result<io::Result<audit::Head>, AssignmentError> {
+) -> Result<io::Result<(audit::Head, Vec<Finding>)>, AssignmentError> {
     let (window, _) = rows.window(policy, as_of, ask)?;
     let (rules, _) = Rules::new(&policy.assign, &window);
     let written = audit::write(Replay::new(&window, rules), Strategy::Policy.word(), out);
-    Ok(written.map(|(_, head)| head))
+    Ok(written.map(|(_, head)| (head, window.left_out())))
 }
 
 /// What is wrong with the rules, and what each does on the leads.
@@ -447,7 +487,7 @@ pub fn bench(
 /// `timeout_ms` a lead: at night there is time.
 ///
 /// # Errors
-/// No leads, nobody to give them to, or no such rule.
+/// No leads, nobody to give them to, no such rule, no lead with that field, or not one answer.
 pub fn preload(
     rows: &Rows,
     policy: &Policy,
@@ -458,6 +498,10 @@ pub fn preload(
     lang: Lang,
 ) -> Result<(Report, PreloadDocument), AssignmentError> {
     let rule = policy.assign.rule(Kind::Command).ok_or(AssignmentError::NoProgram)?;
+    // Asking may take all night: that nothing comes of it is better known before.
+    if !rows.leads.is_empty() && !rows.leads.iter().any(|lead| key.of(lead).is_some()) {
+        return Err(rows.no_such_key(key));
+    }
     let rule = Rule { timeout_ms: Some(timeout_ms), ..rule.clone() };
     let asking = Asking::of(&rule).ok_or(AssignmentError::NoProgram)?;
     let available = policy.assign.rules.iter().filter(|rule| rule.kind == Kind::Available).cloned();
@@ -466,11 +510,20 @@ pub fn preload(
     let (window, _) = rows.window(&asking_policy, as_of, ask)?;
     let nothing = Heard::nothing(window.len());
     let heard = window.answers.get(&asking).unwrap_or(&nothing);
+    let tally = heard.tally();
+    if tally.answered == 0 {
+        return Err(AssignmentError::NoAnswer(asking.typed(), tally, heard.trouble.clone()));
+    }
+    let table = preload::Table::new(&window, heard, key);
+    if table.scores.is_empty() {
+        return Err(rows.no_such_key(key));
+    }
     let loaded = assignment::Preloaded {
         program: asking.typed(),
         key: key.word(),
-        tally: heard.tally(),
-        scores: preload::table(&window, heard, key),
+        tally,
+        findings: findings_of::preloaded(&asking, tally, &table, key),
+        table,
         as_of: as_of.day(),
     };
     Ok(assignment::preload(&loaded, lang))
@@ -489,11 +542,14 @@ pub fn explanation(
     lang: Lang,
 ) -> Result<(Report, ExplanationDocument), AssignmentError> {
     let (window, _) = rows.window(policy, as_of, ask)?;
-    if window.undated.iter().any(|lead| lead.lead_id.as_str() == lead_id) {
-        return Err(AssignmentError::UndatedLead(lead_id.to_owned()));
-    }
     let found = window.find(lead_id).and_then(|lead| explain(&window, &policy.assign, lead));
     let Some(explanation) = found else {
+        if place_of(&window.undated, lead_id).is_some() {
+            return Err(AssignmentError::UndatedLead(lead_id.to_owned()));
+        }
+        if place_of(&window.later, lead_id).is_some() {
+            return Err(AssignmentError::LaterLead(lead_id.to_owned(), as_of.day()));
+        }
         return Err(AssignmentError::UnknownLead(lead_id.to_owned(), nearest(&window, lead_id)));
     };
     let telling = assignment::Telling {

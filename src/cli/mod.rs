@@ -40,7 +40,7 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: ColourWish,
 
-    /// Only data and errors
+    /// Only data, warnings and errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
 
@@ -127,7 +127,7 @@ pub fn run(arguments: Vec<OsString>, now: Moment, locale: &str) -> u8 {
 }
 
 fn ui(wishes: Wishes, lang: Lang) -> Ui {
-    Ui::new(wishes).with_error_word(words::ERROR.text(lang))
+    Ui::new(wishes).with_words(words::ERROR.text(lang), words::WARNING.text(lang))
 }
 
 /// The language that the project's settings name; a mistake in them is told by the command that needs them.

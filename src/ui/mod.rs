@@ -28,7 +28,7 @@ pub enum Colour {
 pub struct Wishes {
     /// When to colour.
     pub colour: Colour,
-    /// Only data and errors.
+    /// Only data, warnings and errors.
     pub quiet: bool,
     /// More words about what is being done.
     pub verbose: bool,
@@ -46,6 +46,7 @@ pub struct Ui {
     verbose: bool,
     progress: bool,
     failed: &'static str,
+    warned: &'static str,
 }
 
 /// The width of a line where there is no terminal to ask.
@@ -65,12 +66,13 @@ impl Ui {
             verbose: wishes.verbose,
             progress: shows_progress,
             failed: "error: ",
+            warned: "warning: ",
         }
     }
 
-    /// The same terminal, whose errors begin with `word`.
-    pub fn with_error_word(mut self, word: &'static str) -> Ui {
-        self.failed = word;
+    /// The same terminal, whose errors and warnings begin with these words.
+    pub fn with_words(mut self, error: &'static str, warning: &'static str) -> Ui {
+        (self.failed, self.warned) = (error, warning);
         self
     }
 
@@ -123,6 +125,12 @@ impl Ui {
     /// Says on stderr that something failed; quiet does not silence it.
     pub fn error(&self, text: &str) {
         let word = self.painted(self.failed, AnsiColor::Red.on_default().bold());
+        self.stderr(&format!("{word}{text}"));
+    }
+
+    /// Says on stderr that what was written is not all that was asked for; quiet does not silence it.
+    pub fn warning(&self, text: &str) {
+        let word = self.painted(self.warned, AnsiColor::Yellow.on_default().bold());
         self.stderr(&format!("{word}{text}"));
     }
 

@@ -93,3 +93,24 @@ pub const ASKED: Phrase = phrase(
     "向 {program} 问了 {leads} 条线索，用时 {took} 秒：答了 {answered} 条，超时 {late} 条，失败 {failed} 条",
     "asked {program} about {leads} leads in {took} s: {answered} answered, {late} late, {failed} failed",
 );
+
+/// A table that lacks answers.
+pub const ANSWERED_IN_PART: Phrase = phrase(
+    "{program} 对 {questions} 条线索只回答了 {answered} 条（超时 {late}，失败 {failed}，熔断未问 {not_asked}）；其余的不在表里",
+    "{program} answered on {answered} of {questions} leads only (late: {late}, failed: {failed}, not asked: {not_asked}); the table lacks the others",
+);
+/// What to do.
+pub const ANSWERED_IN_PART_HINT: Phrase = phrase(
+    "程序恢复后用 --ask-again=failed 补问，再写一次表",
+    "when it is well again, --ask-again=failed asks about the others and writes the table anew",
+);
+/// A table that says one thing where the program said several.
+pub const DIFFERS_IN_KEY: Phrase = phrase(
+    "{keys} 个 {key} 里有 {differing} 个，同一个 {key} 的线索得到的回答不一样（如 {value}：{rep} 先是 {earlier}，后来 {later}）；表里写的是最后一条线索的",
+    "for {differing} of {keys} values of {key}, leads of one value got different answers (such as {value}: {rep} has {earlier}, then {later}); the table has those of the latest lead",
+);
+/// What to do.
+pub const DIFFERS_IN_KEY_HINT: Phrase = phrase(
+    "换一个 --key，一个值只对应一种回答，如 --key lead_id",
+    "take another --key, one by which answers do not differ, such as --key lead_id",
+);

@@ -165,6 +165,27 @@ pub const NOBODY_TAGGED: Phrase = phrase(
 pub const NOBODY_TAGGED_HINT: Phrase =
     phrase("给销售补上标签，或从规则里删掉它", "give the reps tags, or take the rule out");
 
+/// No customer with an owner.
+pub const NO_OWNERS: Phrase = phrase(
+    "没有已知归属的客户，「老客户归属」规则没有生效",
+    "no customer is known to be a rep's: the rule 'customer owner' does nothing",
+);
+/// What to do.
+pub const NO_OWNERS_HINT: Phrase = phrase(
+    "导入客户表（客户名称、负责人），或从规则里删掉它",
+    "import a table of customers (name, owner), or take the rule out",
+);
+/// Leads of a later day.
+pub const LATER: Phrase = phrase(
+    "{leads} 条线索在截止日 {as_of} 之后才到，不算在内（如 {lead}）",
+    "leads that came after {as_of}, the day that this speaks of, and do not count: {leads} (such as {lead})",
+);
+/// What to do.
+pub const LATER_HINT: Phrase = phrase(
+    "要算上就把 --as-of 往后调；日期写错的改正后重新导入",
+    "give a later --as-of to count them; mend days that are wrong, and import again",
+);
+
 /// The title of the comparison.
 pub const TITLE: Phrase = phrase("线索分配模拟", "Sharing out leads: strategies compared");
 /// The chapter.
@@ -503,6 +524,11 @@ pub const UNKNOWN_LEAD_LOOK: Phrase = phrase(
     "写线索编号（trueup export leads 列出全部）；给了 --window、--leads 或 --as-of 就放宽它",
     "give the id of a lead (trueup export leads lists them all); widen --window, --leads or --as-of if you gave one",
 );
+/// A lead of a later day.
+pub const LATER_LEAD: Phrase = phrase(
+    "线索 {lead} 在截止日 {as_of} 之后才到，还没有分",
+    "lead {lead} came after {as_of}, the day that this speaks of: it is not given out yet",
+);
 /// A lead without a day.
 pub const UNDATED_LEAD: Phrase = phrase(
     "线索 {lead} 没有可用的到达日期，排不进先后，所以没有分给任何人",
@@ -731,6 +757,11 @@ pub const NEVER_MATCHED_HINT: Phrase = phrase(
     "也许只是还没遇到；否则核对它的参数和数据里的写法",
     "it may not have been needed yet; else check its parameters against what the data say",
 );
+/// The same of a rule that has no parameters.
+pub const NEVER_MATCHED_PLAIN_HINT: Phrase = phrase(
+    "这些线索没有用到它；留着，用得到时就会起作用",
+    "these leads had no need of it; it may stay for those that do",
+);
 /// A rule whose every effect another has too.
 pub const RULE_SHADOWED: Phrase = phrase(
     "「{rule}」在 {leads} 条线索上起了作用，但从没单独改变过结果",
@@ -740,6 +771,11 @@ pub const RULE_SHADOWED: Phrase = phrase(
 pub const RULE_SHADOWED_HINT: Phrase = phrase(
     "别的规则已经管住了同样的情况；可以删掉，或加大权重",
     "other rules settle the same cases: take it out, or give it more weight",
+);
+/// The same of a rule that only removes reps.
+pub const RULE_SHADOWED_PLAIN_HINT: Phrase = phrase(
+    "它挡下的人，别的规则也都挡下了；可以删掉，或留着以防万一",
+    "whom it removes, other rules remove too: take it out, or keep it in case",
 );
 /// Tags that cover each other.
 pub const TREE_IN_A_CIRCLE: Phrase =
@@ -757,11 +793,6 @@ pub const RULES_CHECKED: Phrase = phrase(
 /// The heading.
 pub const RULES: Phrase = phrase("规则一览", "Rule by rule");
 /// The order.
-/// The same of a rule that has no parameters.
-pub const NEVER_MATCHED_PLAIN_HINT: Phrase = phrase(
-    "这些线索没有用到它；留着，用得到时就会起作用",
-    "these leads had no need of it; it may stay for those that do",
-);
 pub const RULES_NOTE: Phrase = phrase(
     "起作用 = 让人和人有了差别的线索；单独决定 = 少了它结果就不同的线索。",
     "Had a say: leads on which it set reps apart. Decided alone: leads that would have gone otherwise without it.",
@@ -772,11 +803,6 @@ pub const RULE: Phrase = phrase("规则", "rule");
 pub const WEIGHT: Phrase = phrase("权重", "weight");
 /// Leads looked at.
 pub const EVALUATED: Phrase = phrase("看过", "evaluated");
-/// The same of a rule that only removes reps.
-pub const RULE_SHADOWED_PLAIN_HINT: Phrase = phrase(
-    "它挡下的人，别的规则也都挡下了；可以删掉，或留着以防万一",
-    "whom it removes, other rules remove too: take it out, or keep it in case",
-);
 /// Leads with an effect.
 pub const MATCHED: Phrase = phrase("起作用", "had a say");
 /// Leads decided.

@@ -4,6 +4,8 @@ use super::{Phrase, phrase};
 
 /// What stands before an error, with its colon.
 pub const ERROR: Phrase = phrase("错误：", "error: ");
+/// What stands before a warning, with its colon.
+pub const WARNING: Phrase = phrase("警告：", "warning: ");
 /// What stands before a hint, with its colon.
 pub const HINT: Phrase = phrase("建议：", "hint: ");
 /// What stands before a cause, with its colon.

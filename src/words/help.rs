@@ -79,7 +79,7 @@ const TEXTS: &[Phrase] = &[
         "The language of reports and messages [default: the locale's, else zh]",
     ),
     phrase("何时用颜色", "When to colour"),
-    phrase("只输出数据和错误", "Only data and errors"),
+    phrase("只输出数据、警告和错误", "Only data, warnings and errors"),
     phrase("多说一些正在做什么", "More about what is being done"),
     phrase("不显示进度条", "No progress bars"),
     // Delivery.
@@ -277,8 +277,8 @@ const TEXTS: &[Phrase] = &[
         "Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule",
     ),
     phrase(
-        "预先询问 command 规则的外部程序，把回答写成 lookup 规则能读的表\n\n适合夜里跑：白天的 lookup 规则查表，谁也不用等。记录里已有回答的不再问。-o FILE.csv 写出的就是这张表：键、rep_id、score。",
-        "Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule\n\nMade for the night: by day a lookup rule reads the table and waits for nobody. What is recorded is not asked again. With -o FILE.csv the file is the table: the key, rep_id, score.",
+        "预先询问 command 规则的外部程序，把回答写成 lookup 规则能读的表\n\n适合夜里跑：白天的 lookup 规则查表，谁也不用等。记录里已有回答的不再问。-o FILE.csv 写出的就是这张表：键、rep_id、score。外部程序一条也没有回答时，FILE 保持原样。",
+        "Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule\n\nMade for the night: by day a lookup rule reads the table and waits for nobody. What is recorded is not asked again. With -o FILE.csv the file is the table: the key, rep_id, score. Where the program answers nothing, FILE stays as it is.",
     ),
     phrase("按线索的哪个字段查表", "The field of leads that the table is found by"),
     phrase("每条线索最多等外部程序多少毫秒", "How long the program may take for one lead, in milliseconds"),

@@ -126,6 +126,29 @@ pub const NO_PROGRAM_HINT: Phrase = phrase(
     "在 trueup.toml 里加一条 kind = \"command\" 的规则，见 docs/programs.md",
     "add a rule with kind = \"command\" to trueup.toml; docs/programs.md has the form",
 );
+/// Nobody is asked.
+pub const NOTHING_TO_ASK: Phrase = phrase(
+    "没有什么可问 {program}：这些线索到来的日子都没有销售在岗；什么也没有写",
+    "there is nothing to ask {program}: no rep is at work on the day of any lead; nothing was written",
+);
+/// Not one answer.
+pub const NO_ANSWER: Phrase = phrase(
+    "{program} 对 {questions} 条线索一条也没有回答（超时 {late}，失败 {failed}，熔断未问 {not_asked}；第一次的原因：{trouble}）；什么也没有写，原来的表不动",
+    "{program} answered on none of {questions} leads (late: {late}, failed: {failed}, not asked: {not_asked}; the first time {trouble}); nothing was written, and a table from before stays as it is",
+);
+/// What to do.
+pub const NO_ANSWER_HINT: Phrase = phrase(
+    "程序恢复后加 --ask-again=failed 再跑一次；怎么自己试它，见 docs/programs.md",
+    "when it is well again, run this once more with --ask-again=failed; docs/programs.md tells how to try it yourself",
+);
+/// A field that no lead has.
+pub const NO_SUCH_KEY: Phrase = phrase(
+    "没有线索填了 {key}，按它写不出表；什么也没有写",
+    "no lead has a {key} to make a table by; nothing was written",
+);
+/// What to do.
+pub const NO_SUCH_KEY_HINT: Phrase =
+    phrase("换一个 --key，线索里有的是：{known}", "take another --key; leads have: {known}");
 /// A program of another file.
 pub const FOREIGN_PROGRAM: Phrase = phrase(
     "{path} 里的规则要运行 {program}，而本项目的 trueup.toml 里没有它；外部程序只按本项目自己的设置运行",

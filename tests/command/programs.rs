@@ -273,6 +273,56 @@ fn answers_are_loaded_into_a_table_by_a_field_of_leads() {
     assert!(none.code() == 2 && none.stderr().contains("no program to ask"), "{none}");
 }
 
+/// A program whose answers follow from the lead, and that answers only while `gone` is not there.
+const BY_LEAD: &str = r#"while read -r line; do
+  [ -e gone ] && exit 7
+  id=${line#*:}; id=${id%%,*}
+  echo "{\"id\":$id,\"scores\":{\"R1\":$id}}"
+done
+"#;
+
+#[test]
+fn a_program_that_answers_nothing_leaves_the_table_as_it_was() {
+    let folder = company(6, GOOD, CALM);
+    let preload = format!("rules preload -q {AS_OF} --key industry -o brands.csv");
+    assert_eq!(folder.run(&preload).code(), 0);
+    let before = folder.read("brands.csv");
+    folder.file("ask.sh", "exit 3");
+    let dead = folder.run(&preload);
+    assert_eq!((dead.code(), folder.read("brands.csv")), (2, before), "{dead}");
+    let told = "/bin/sh ask.sh answered on none of 6 leads (late: 0, failed: 3, not asked: 3; the first time";
+    assert!(dead.stderr().contains(told) && dead.stderr().contains("stays as it is"), "{dead}");
+    assert!(folder.run(&format!("{preload} --lang zh")).stderr().contains("原来的表不动"));
+}
+
+#[test]
+fn a_table_that_lacks_answers_or_holds_one_of_several_says_so_even_when_quiet() {
+    let folder = company(6, BY_LEAD, CALM);
+    let preload = format!("rules preload -q {AS_OF} --key industry -o brands.csv");
+    let whole = folder.run(&preload);
+    let differs = "warning: for 1 of 1 values of industry, leads of one value got different answers (such as 医疗: R1 has 1, then 2)";
+    assert!(whole.code() == 0 && whole.stderr().contains(differs), "{whole}");
+    assert!(!whole.stderr().contains("leads only"), "{whole}");
+    let json = document(&folder.run(&format!("rules preload -q {AS_OF} --key industry --format json")));
+    assert_eq!(json["findings"][0]["code"], "R046", "{json}");
+    folder.file("gone", "");
+    let more = "线索编号,创建时间,来源渠道,行业,负责人\nL0009,2026-03-09,电话呼入,零售,\n";
+    folder.file("线索.csv", more);
+    assert_eq!(folder.run("import -q 线索.csv").code(), 0);
+    let part = folder.run(&format!("{preload} --lang zh"));
+    let told = "警告：/bin/sh ask.sh 对 7 条线索只回答了 6 条（超时 0，失败 1，熔断未问 0）";
+    assert!(part.code() == 0 && part.stderr().contains(told), "{part}");
+}
+
+#[test]
+fn a_key_that_no_lead_has_is_told_before_anybody_is_asked() {
+    let folder = company(6, GOOD, CALM);
+    let none = folder.run(&format!("rules preload {AS_OF} --key product -o brands.csv"));
+    assert!(none.code() == 2 && none.stderr().contains("no lead has a product to make a table by"), "{none}");
+    assert!(none.stderr().contains("leads have: industry, channel, lead_id"), "{none}");
+    assert_eq!((asked(&folder), folder.files().contains(&"brands.csv".to_owned())), (0, false));
+}
+
 /// A program that prefers one rep for one industry, and is gone once `gone` is there.
 const PICKY: &str = r#"[ -e gone ] && exit 7
 while read -r line; do

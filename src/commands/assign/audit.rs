@@ -11,6 +11,7 @@ use crate::analysis::assignment;
 use crate::commands::context::Project;
 use crate::commands::{Context, Failure, Outcome, delivery};
 use crate::domain::assign::audit::{Chain, Fault, Head, check};
+use crate::domain::finding::Finding;
 use crate::words::{Sentence, assign as words, assign_run as audit_words};
 
 /// Write the policy's audit, one JSON line a lead, or prove that an audit was not changed
@@ -62,8 +63,14 @@ pub fn run(args: &AuditArgs, context: &Context) -> Result<Outcome, Failure> {
 fn write(args: &AuditArgs, context: &Context) -> Result<Outcome, Failure> {
     writable(&args.output)?;
     let project = context.project()?;
-    let head =
-        if args.given { write_given(args, &project, context)? } else { replay(args, &project, context)? };
+    let (head, left_out) = if args.given {
+        (write_given(args, &project, context)?, Vec::new())
+    } else {
+        replay(args, &project, context)?
+    };
+    for finding in left_out {
+        context.ui.say(finding.message.text(context.lang));
+    }
     let end = audit_words::AUDIT_HEAD.with("lines", head.lines).with("hash", head.hash);
     context.ui.say(&end.text(context.lang));
     Ok(Outcome::Fine)
@@ -89,26 +96,27 @@ fn write_given(args: &AuditArgs, project: &Project, context: &Context) -> Result
     Ok(head)
 }
 
-/// Writes what the policy would have decided, line by line: the whole may not fit into memory.
-fn replay(args: &AuditArgs, project: &Project, context: &Context) -> Result<Head, Failure> {
+/// Writes what the policy would have decided, line by line: the whole may not fit into memory. Says where it ends,
+/// and which leads are not in it.
+fn replay(args: &AuditArgs, project: &Project, context: &Context) -> Result<(Head, Vec<Finding>), Failure> {
     let as_of = context.as_of(project.policy.zone())?;
     let rows = rows(project, context)?;
     let audit =
         |out: &mut dyn Write| assignment::audit(&rows, &project.policy, as_of, &args.window.ask(), out);
-    let mut head = Head::default();
+    let mut end = (Head::default(), Vec::new());
     match &args.output {
         Some(path) => delivery::write_stream(context, path, |out| {
-            head = audit(out)?.map_err(|error| delivery::unwritable(path, &error))?;
+            end = audit(out)?.map_err(|error| delivery::unwritable(path, &error))?;
             Ok(())
         })?,
         None => {
             let mut out = context.ui.stdout();
-            head = audit(&mut out)?
-                .and_then(|head| out.flush().map(|()| head))
+            end = audit(&mut out)?
+                .and_then(|end| out.flush().map(|()| end))
                 .map_err(|error| Failure::of_stdout(&error))?;
         }
     }
-    Ok(head)
+    Ok(end)
 }
 
 fn verify_file(path: &Path, expected: Option<&str>, context: &Context) -> Result<Outcome, Failure> {

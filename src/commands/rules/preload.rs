@@ -13,7 +13,8 @@ use crate::words::vitals as words;
 /// Ask the program of a command rule beforehand, and write its answers to a table for a lookup rule
 ///
 /// Made for the night: by day a lookup rule reads the table and waits for nobody. What is recorded is not
-/// asked again. With -o FILE.csv the file is the table: the key, rep_id, score.
+/// asked again. With -o FILE.csv the file is the table: the key, rep_id, score. Where the program answers
+/// nothing, FILE stays as it is.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   trueup rules preload --key customer -o brands.csv
@@ -74,7 +75,7 @@ impl From<Field> for LeadKey {
 /// Asks, and writes the table.
 ///
 /// # Errors
-/// No project, no leads, no program to ask, or a file that cannot be written.
+/// No project, no leads, no program to ask, not one answer, or a file that cannot be written.
 pub fn run(args: &PreloadArgs, context: &Context) -> Result<Outcome, Failure> {
     args.delivery.check(context)?;
     let project = context.project()?;
@@ -84,7 +85,13 @@ pub fn run(args: &PreloadArgs, context: &Context) -> Result<Outcome, Failure> {
     let policy = &project.policy;
     let (report, document) =
         assignment::preload(&rows, policy, as_of, &ask, key, args.timeout_ms, context.lang)?;
+    let findings = document.findings.clone();
     args.delivery.deliver(context, &Answer { report, document })?;
+    for finding in findings {
+        context.ui.warning(finding.message.text(context.lang));
+        let hint = finding.hint.iter().map(|hint| hint.text(context.lang));
+        hint.for_each(|hint| context.ui.hint(hint));
+    }
     context.ui.hint(&words::PRELOAD_NEXT.with("key", key.word()).text(context.lang));
     Ok(Outcome::Fine)
 }

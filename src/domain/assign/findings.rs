@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::ask::answer::beginning;
 use super::ask::heard::Tally;
+use super::ask::preload::{self, LeadKey};
 use super::ask::{Asking, Trouble};
 use super::change::Change;
 use super::rule::{Kind, OnFailure, Rule};
@@ -138,6 +141,17 @@ pub fn holidays_unknown(year: i32) -> Finding {
 pub fn nobody_tagged(kind: Kind) -> Finding {
     let message = words::NOBODY_TAGGED.with("rule", kind.phrase());
     finding("A014", Severity::Info, Place::default(), message, words::NOBODY_TAGGED_HINT)
+}
+
+/// A047: no customer is known to be a rep's, so that the rule `owner` has nothing to go by.
+pub fn no_owners() -> Finding {
+    finding("A047", Severity::Info, Place::default(), words::NO_OWNERS.sentence(), words::NO_OWNERS_HINT)
+}
+
+/// A048: leads that came after the as-of; `lead` is one of them.
+pub fn later(lead: &Lead, leads: usize, as_of: NaiveDate) -> Finding {
+    let message = words::LATER.with("leads", leads).with("as_of", as_of).with("lead", lead.lead_id.as_str());
+    finding("A048", Severity::Info, Place::cell(&lead.origin, "created_at"), message, words::LATER_HINT)
 }
 
 fn of_rule(code: &'static str, severity: Severity, message: Sentence, hint: impl Into<Sentence>) -> Finding {
@@ -281,20 +295,6 @@ pub fn lookup_misses(at: usize, rule: &Rule) -> Finding {
     of_rule("R028", Severity::Warning, message, of_rules::LOOKUP_MISSES_HINT)
 }
 
-/// R029: a rule that failed.
-pub fn rule_failed(at: usize, rule: &Rule, leads: usize, first: &Lead, cause: &Cause) -> Finding {
-    let what = match rule.on_failure {
-        None | Some(OnFailure::Skip) => of_rules::RULE_SKIPPED.sentence(),
-        Some(OnFailure::Default(value)) => of_rules::RULE_DEFAULTED.with("value", value),
-        Some(OnFailure::Stop) => of_rules::RULE_STOPPED.sentence(),
-    };
-    let message = of_rules::RULE_FAILED
-        .with("rule", nth(at, rule))
-        .with("leads", leads)
-        .with("lead", first.lead_id.as_str())
-        .with("cause", cause.sentence())
-        .with("what", what);
-    let place =
 /// R034: a column of the company's own that no lead or no rep has.
 pub fn column_unknown(at: usize, rule: &Rule, what: Sentence, nearest: Option<&str>) -> Finding {
     let message = of_rules::COLUMN_UNKNOWN.with("rule", nth(at, rule)).with("what", what);
@@ -349,6 +349,20 @@ pub fn kept_out(rules: &[(usize, &Rule)], reps: &[&Rep]) -> Finding {
     Finding { place, ..of_rule("R037", Severity::Warning, message, of_rules::KEPT_OUT_HINT) }
 }
 
+/// R029: a rule that failed.
+pub fn rule_failed(at: usize, rule: &Rule, leads: usize, first: &Lead, cause: &Cause) -> Finding {
+    let what = match rule.on_failure {
+        None | Some(OnFailure::Skip) => of_rules::RULE_SKIPPED.sentence(),
+        Some(OnFailure::Default(value)) => of_rules::RULE_DEFAULTED.with("value", value),
+        Some(OnFailure::Stop) => of_rules::RULE_STOPPED.sentence(),
+    };
+    let message = of_rules::RULE_FAILED
+        .with("rule", nth(at, rule))
+        .with("leads", leads)
+        .with("lead", first.lead_id.as_str())
+        .with("cause", cause.sentence())
+        .with("what", what);
+    let place =
         Place { file: Some(first.origin.file.clone()), row: Some(first.origin.row), ..Place::default() };
     Finding { place, ..of_rule("R029", Severity::Warning, message, of_rules::RULE_FAILED_HINT) }
 }
@@ -419,6 +433,33 @@ pub fn program_not_asked(asking: &Asking, tally: Tally) -> Finding {
 pub fn program_stops(asking: &Asking, tally: Tally) -> Finding {
     let leads = (tally.fell_back(), tally);
     of_program("R043", Severity::Warning, asking, leads, ask_words::STOPS, ask_words::STOPS_HINT)
+}
+
+/// R045 and R046: what a table of a program's answers is not.
+pub fn preloaded(asking: &Asking, tally: Tally, table: &preload::Table, key: LeadKey) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if tally.fell_back() > 0 {
+        let message = ask_words::ANSWERED_IN_PART
+            .with("program", asking.typed())
+            .with("answered", tally.answered)
+            .with("questions", tally.questions)
+            .with("late", tally.timed_out)
+            .with("failed", tally.failed)
+            .with("not_asked", tally.not_asked);
+        findings.push(of_rule("R045", Severity::Warning, message, ask_words::ANSWERED_IN_PART_HINT));
+    }
+    if let Some((value, first)) = table.differing.first_key_value() {
+        let message = ask_words::DIFFERS_IN_KEY
+            .with("key", key.word())
+            .with("differing", table.differing.len())
+            .with("keys", table.keys())
+            .with("value", value)
+            .with("rep", &first.rep_id)
+            .with("earlier", first.earlier)
+            .with("later", first.later);
+        findings.push(of_rule("R046", Severity::Warning, message, ask_words::DIFFERS_IN_KEY_HINT));
+    }
+    findings
 }
 
 /// R044: answers of a program name reps that there are not.

@@ -93,6 +93,11 @@ impl CustomerOwners {
         CustomerOwners(owners)
     }
 
+    /// Whether no customer is known to be a rep's.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The rep who owns the lead's customer.
     pub fn of_lead(&self, lead: &Lead) -> Option<usize> {
         if self.0.is_empty() {

@@ -72,6 +72,8 @@ pub struct Window<'a> {
     pub recorded: Vec<Option<usize>>,
     /// The rep who owns the customer already.
     pub customer_owner: Vec<Option<usize>>,
+    /// Whether any customer is known to be a rep's.
+    pub has_owners: bool,
     /// Whether any lead has a heat: without one, intent is not known and newcomers are not held back.
     pub has_heat: bool,
     /// The Mondays of the weeks that have leads.
@@ -88,6 +90,8 @@ pub struct Window<'a> {
     pub tables: &'a References,
     /// Leads without a usable day of arrival: nobody can be given them in order.
     pub undated: Vec<&'a Lead>,
+    /// Leads that came after the as-of, by their ids: nobody knows of them yet.
+    pub later: Vec<&'a Lead>,
     /// What outside programs said about the leads, for the rules that ask them.
     pub answers: Answers,
     /// What chance follows from.
@@ -114,10 +118,8 @@ impl<'a> Window<'a> {
         let mut roster = Roster::new(request.reps, policy, &mut findings);
         let names = RepNames::new(&roster.reps, request.aliases);
         roster.change(request.changes, &names, &mut findings);
-        let (arrivals, undated) = arrivals(&request);
-        if let Some(first) = undated.first() {
-            findings.push(findings::undated(first, undated.len()));
-        }
+        let Arrivals { dated: arrivals, undated, later } = arrivals(&request);
+        findings.extend(left_out(&undated, &later, request.as_of.day()));
         let precedents = match policy.rule(Kind::History) {
             Some(_) => precedents(&arrivals, &request, &names),
             None => Vec::new(),
@@ -143,6 +145,7 @@ impl<'a> Window<'a> {
             high: leads.iter().map(|lead| effort::is_high_intent(lead, policy)).collect(),
             recorded,
             customer_owner: leads.iter().map(|lead| owners.of_lead(lead)).collect(),
+            has_owners: !owners.is_empty(),
             has_heat: leads.iter().any(|lead| effort::usable_heat(lead).is_some()),
             day,
             days,
@@ -151,6 +154,7 @@ impl<'a> Window<'a> {
             precedents,
             tables: request.tables,
             undated,
+            later,
             answers: Answers::new(),
             seed: request.seed,
             leads,
@@ -169,9 +173,14 @@ impl<'a> Window<'a> {
         self.leads.is_empty()
     }
 
-    /// The place of a lead by its id.
+    /// The place of a lead by its id, or by one that differs from it in width and case alone.
     pub fn find(&self, lead_id: &str) -> Option<usize> {
-        self.leads.iter().position(|lead| lead.lead_id.as_str() == lead_id)
+        place_of(&self.leads, lead_id)
+    }
+
+    /// What is told of the leads that are given to nobody because of when they came.
+    pub fn left_out(&self) -> Vec<Finding> {
+        left_out(&self.undated, &self.later, day_of(self.as_of))
     }
 
     /// The availability of every rep over the whole window.
@@ -199,6 +208,7 @@ impl<'a> Window<'a> {
             high: in_order(&self.high, &order),
             recorded: in_order(&self.recorded, &order),
             customer_owner: in_order(&self.customer_owner, &order),
+            has_owners: self.has_owners,
             has_heat: self.has_heat,
             weeks: self.weeks.clone(),
             days: self.days.clone(),
@@ -207,6 +217,7 @@ impl<'a> Window<'a> {
             precedents: self.precedents.clone(),
             tables: self.tables,
             undated: self.undated.clone(),
+            later: self.later.clone(),
             answers: self
                 .answers
                 .iter()
@@ -227,6 +238,23 @@ impl<'a> Window<'a> {
             }
         }
     }
+}
+
+fn left_out(undated: &[&Lead], later: &[&Lead], as_of: NaiveDate) -> Vec<Finding> {
+    let undated = undated.first().map(|first| findings::undated(first, undated.len()));
+    let later = later.first().map(|first| findings::later(first, later.len(), as_of));
+    undated.into_iter().chain(later).collect()
+}
+
+/// The place of a lead among `leads` by its id; one that differs in width and case alone is meant where it is the
+/// only such.
+pub fn place_of(leads: &[&Lead], lead_id: &str) -> Option<usize> {
+    let exact = leads.iter().position(|lead| lead.lead_id.as_str() == lead_id);
+    exact.or_else(|| {
+        let wanted = folded(lead_id);
+        let mut alike = (0..leads.len()).filter(|at| folded(leads[*at].lead_id.as_str()) == wanted);
+        alike.next().filter(|_| alike.next().is_none())
+    })
 }
 
 fn in_order<T: Clone>(column: &[T], order: &[usize]) -> Vec<T> {
@@ -254,16 +282,26 @@ pub fn is_unowned(lead: &Lead) -> bool {
     lead.owner.as_deref().is_none_or(|owner| owner.trim().is_empty())
 }
 
-/// The leads that are known at the as-of in the order of arrival, and those that no day can be given to.
-/// Leads of one moment go in the order of a hash of seed and lead.
-fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
+/// The leads by what is known of their arrival.
+struct Arrivals<'a> {
+    /// Known at the as-of, in the order of arrival. Those of one moment go in the order of a hash of seed and lead.
+    dated: Vec<Arrival<'a>>,
+    /// Those that no day can be given to.
+    undated: Vec<&'a Lead>,
+    /// Those that came after the as-of, and by the end of the span that was asked for.
+    later: Vec<&'a Lead>,
+}
+
+fn arrivals<'a>(request: &Request<'a>) -> Arrivals<'a> {
     let mut dated = Vec::with_capacity(request.leads.len());
-    let mut undated = Vec::new();
+    let (mut undated, mut later) = (Vec::new(), Vec::new());
+    let is_wanted = |moment| request.span.is_none_or(|(_, to)| request.zone.day(moment) <= to);
     for lead in request.leads {
         let came = lead.created_at.or(lead.assigned_at).filter(|moment| YEARS.contains(&moment.year()));
         let now = request.unowned_now && is_unowned(lead);
         match came {
             Some(moment) if request.as_of.knows(moment) => dated.push(Arrival { moment, now, lead }),
+            Some(moment) if is_wanted(moment) => later.push(lead),
             Some(_) => {}
             None if now => dated.push(Arrival { moment: request.as_of.last(), now, lead }),
             None => undated.push(lead),
@@ -274,7 +312,8 @@ fn arrivals<'a>(request: &Request<'a>) -> (Vec<Arrival<'a>>, Vec<&'a Lead>) {
         (arrival.now, arrival.moment, chance::join(request.seed, chance::key(id)), id)
     });
     undated.sort_by(|left, right| left.lead_id.cmp(&right.lead_id));
-    (dated, undated)
+    later.sort_by(|left, right| left.lead_id.cmp(&right.lead_id));
+    Arrivals { dated, undated, later }
 }
 
 /// The leads whose outcome is known.

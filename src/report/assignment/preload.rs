@@ -1,11 +1,11 @@
 //! What a program answered, as a table that lookup rules can read.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::assign::ask::heard::Tally;
+use crate::domain::assign::ask::preload;
+use crate::domain::finding::Finding;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Value};
 use crate::words::{Lang, assign, vitals as words};
 
@@ -19,7 +19,9 @@ pub struct Preloaded {
     /// How many questions came to what.
     pub tally: Tally,
     /// The score of each key and rep.
-    pub scores: BTreeMap<(String, String), f64>,
+    pub table: preload::Table,
+    /// What the table is not.
+    pub findings: Vec<Finding>,
     /// The day that it speaks of.
     pub as_of: NaiveDate,
 }
@@ -37,6 +39,8 @@ pub struct PreloadDocument {
     pub questions: Tally,
     /// The rows.
     pub rows: Vec<RowDocument>,
+    /// What the table is not.
+    pub findings: Vec<Finding>,
 }
 
 /// A row.
@@ -52,7 +56,7 @@ pub struct RowDocument {
 
 /// For people and for programs; the table is the CSV.
 pub fn preload(loaded: &Preloaded, lang: Lang) -> (Report, PreloadDocument) {
-    let rows = loaded.scores.iter().map(|((key, rep_id), score)| RowDocument {
+    let rows = loaded.table.scores.iter().map(|((key, rep_id), score)| RowDocument {
         key: key.clone(),
         rep_id: rep_id.clone(),
         score: *score,
@@ -63,24 +67,27 @@ pub fn preload(loaded: &Preloaded, lang: Lang) -> (Report, PreloadDocument) {
         key: loaded.key,
         questions: loaded.tally,
         rows: rows.collect(),
+        findings: loaded.findings.clone(),
     };
-    let mut keys: Vec<&str> = document.rows.iter().map(|row| row.key.as_str()).collect();
-    keys.dedup();
     let told = words::PRELOADED
         .with("program", &loaded.program)
         .with("questions", loaded.tally.questions)
         .with("answered", loaded.tally.answered)
-        .with("keys", keys.len())
+        .with("keys", loaded.table.keys())
         .with("key", loaded.key)
         .with("rows", document.rows.len());
     let section = |anchor: &str, title: &str, body: Body| {
         Section::new(&format!("preload-{anchor}"), assign::CHAPTER.text(lang), title, body)
     };
     let title = words::PRELOAD.text(lang);
-    let sections = vec![
+    let mut sections = vec![
         section("summary", assign::SUMMARY.text(lang), Body::Text(vec![Line::plain(told.text(lang))])),
         section("table", title, Body::Table(table(loaded, lang))),
     ];
+    if !loaded.findings.is_empty() {
+        let findings = Body::Findings(loaded.findings.clone());
+        sections.push(section("findings", assign::FINDINGS.text(lang), findings));
+    }
     (Report { title: title.to_owned(), as_of: loaded.as_of, lang, sections }, document)
 }
 
@@ -94,7 +101,7 @@ fn table(loaded: &Preloaded, lang: Lang) -> Table {
             Column::left("rep_id", assign::REP.text(lang)),
             Column::right("score", "score"),
         ],
-        rows: loaded.scores.iter().map(row).collect(),
+        rows: loaded.table.scores.iter().map(row).collect(),
         totals: None,
         note: None,
     }

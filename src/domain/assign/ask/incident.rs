@@ -108,7 +108,7 @@ impl Night {
         let heard = ask_all(&window, &policy, &asking, &|_| true, &Known::new(), &mut asker, &mut |fresh| {
             took.push(fresh.took);
         });
-        let (tally, table) = (heard.tally(), preload::table(&window, &heard, LeadKey::Customer));
+        let (tally, table) = (heard.tally(), preload::Table::new(&window, &heard, LeadKey::Customer).scores);
         window.answers.insert(asking, heard);
         Night { tally: Some(tally), took, suited: suited(&window, &policy), table }
     }

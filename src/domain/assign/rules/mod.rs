@@ -187,6 +187,9 @@ impl Rules {
     }
 
     fn tell_idle(&self, window: &Window<'_>, findings: &mut Vec<Finding>) {
+        if self.owner && !window.has_owners && !window.is_empty() {
+            findings.push(findings::no_owners());
+        }
         if window.is_empty() || !window.roster.has_newcomers(window.days.first) {
             return;
         }
