@@ -534,10 +534,25 @@ impl<'a> Batches<'a> {
             let place = Place { column: Some(column.to_owned()), ..place.clone() };
             tally.note(&Trouble::WithoutTax(header), place, table, column);
         }
+        for (column, header) in self.perhaps_meant() {
+            let place = Place { column: Some(column.to_owned()), ..place.clone() };
+            self.reader.tally().note(&Trouble::Perhaps(header), place, table, column);
+        }
+        let tally = self.reader.tally();
         for (column, header) in &plan.found.by_values {
             let place = Place { column: Some((*column).to_owned()), ..place.clone() };
             tally.note(&Trouble::MappedByValues(header.clone()), place, table, column);
         }
+    }
+
+    /// Headers that nothing is taken from, with the columns without a source that they may have been meant for. What
+    /// a chat export has beside its messages is no table of people's making.
+    fn perhaps_meant(&self) -> Vec<(&'static str, String)> {
+        let (plan, mapping) = (self.plan, &self.plan.found.mapping);
+        let is_of_people = plan.wide.is_none() && plan.table() != Table::Messages;
+        let extras = mapping.extras.iter().filter(|_| is_of_people).map(|index| &mapping.headers[*index]);
+        let meant = |header: &Header| Some((perhaps(&header.bare, mapping)?, header.text.to_string()));
+        extras.filter(|header| !header.text.is_empty()).filter_map(meant).collect()
     }
 
     fn say_last(&mut self, batch: &mut Batch) {

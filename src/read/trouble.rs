@@ -164,6 +164,8 @@ pub enum Trouble {
         /// The code in the column, which was taken.
         column: String,
     },
+    /// A header that nothing is taken from, and that may have been meant for a column without a source.
+    Perhaps(String),
     /// Something odd about a chat export.
     Chat(Remark),
 }
@@ -202,6 +204,7 @@ impl Trouble {
             Trouble::EmptySheet => "T028",
             Trouble::NoDirection => "T029",
             Trouble::NoExport(_) => "T030",
+            Trouble::Perhaps(_) => "T031",
             Trouble::HiddenRows { .. } => "T050",
             Trouble::MergedSum { .. } => "T051",
             Trouble::Fault(_) => "T065",
@@ -233,6 +236,7 @@ impl Trouble {
             | Trouble::NoExport(_)
             | Trouble::Unfolded { .. }
             | Trouble::SignTaken { .. }
+            | Trouble::Perhaps(_)
             | Trouble::EmptySheet => Severity::Info,
             Trouble::OrderConflict
             | Trouble::Undecodable(_)
@@ -322,6 +326,7 @@ impl Trouble {
                 let sentence = phrase.with("label", label).with("stated", stated).with("found", found);
                 sentence.with("aside", *aside).with("unread", *unread)
             }
+            Trouble::Perhaps(header) => words::PERHAPS_MEANT.with("column", column).with("header", header),
             Trouble::Chat(remark) => remark.sentence(),
         }
     }
@@ -355,6 +360,10 @@ impl Trouble {
             Trouble::NotPutRight(_) | Trouble::CharactersLost => Some(words::EXPORT_ANEW.sentence()),
             Trouble::ControlTotal { .. } => Some(words::COMPARE_THE_TOTAL.sentence()),
             Trouble::SignTaken { .. } => Some(words::STATE_THE_CURRENCY.with("table", table)),
+            Trouble::Perhaps(header) => {
+                let hint = words::MAP_THE_HEADER.with("table", table).with("column", column);
+                Some(hint.with("header", header))
+            }
             Trouble::Chat(remark) => remark.hint(),
             _ => None,
         }

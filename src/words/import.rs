@@ -373,6 +373,16 @@ pub const UNFOLDED_BUT: Phrase = phrase(
     "表头里有 {columns} 个期间或步骤，每格按一行读；合计列没有读：{left_out}",
     "{columns} headers are periods or steps; each cell was read as a row; totals were left out: {left_out}",
 );
+/// A header that may have been meant.
+pub const PERHAPS_MEANT: Phrase = phrase(
+    "表头“{header}”没有对应到任何一列，只作附加列留着；是不是 {column}？",
+    "nothing is taken from the header “{header}”, which is kept as an extra; perhaps it is {column}",
+);
+/// What to do about it.
+pub const MAP_THE_HEADER: Phrase = phrase(
+    "是的话在 trueup.toml 里写 [import.{table}.columns] {column} = \"{header}\"，再导入一次；不是就不用管",
+    "if so, write [import.{table}.columns] {column} = \"{header}\" in trueup.toml and import it again; else leave it",
+);
 /// Sums without tax.
 pub const WITHOUT_TAX: Phrase = phrase(
     "表头“{header}”说金额不含税，仍按含税读",
