@@ -78,6 +78,10 @@ fn a_run_says_what_it_gave_out() {
     ────────────────────────────────
     L3    吴二              之前
     L4    吴二              之前
+
+    数据里的问题
+    提示 A047：没有已知归属的客户，「老客户归属」规则没有生效
+      建议：导入客户表（客户名称、负责人），或从规则里删掉它
     --- stderr
     要一份能导入 CRM 的清单：trueup assign run -o 清单.csv（已分过的不会变）
     ");
@@ -171,6 +175,8 @@ fn leads_of_a_rep_who_has_left_stay_until_asked_for() {
     info A012: rep R2 has no working day to take leads on in this window, and so no target
       销售.csv / row 3 / active
       hint: check active, hiring day, leave and capacity
+    info A047: no customer is known to be a rep's: the rule 'customer owner' does nothing
+      hint: import a table of customers (name, owner), or take the rule out
     --- stderr
     for a list that a CRM can import: trueup assign run -o list.csv (what was given stays given)
     ");

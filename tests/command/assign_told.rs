@@ -187,6 +187,11 @@ fn what_is_odd_about_leads_and_reps() {
         give a rep this tag, or say with synonyms or tree in the rule what it belongs to
       没有销售标着「航天」，2 条线索谁都匹配不上
         给销售补上这个标签，或在规则里用 synonyms、tree 写明它属于哪一类
+    A047 info
+      no customer is known to be a rep's: the rule 'customer owner' does nothing
+        import a table of customers (name, owner), or take the rule out
+      没有已知归属的客户，「老客户归属」规则没有生效
+        导入客户表（客户名称、负责人），或从规则里删掉它
     A010 info
       no lead has a heat: intent is not known, and the protection of newcomers does nothing
         import leads with a heat (高, 中, 低, or 0 to 100)
@@ -306,7 +311,7 @@ fn what_a_check_of_sound_rules_says() {
 
     What is odd in the data
     info R006: the rule 'at work' made no difference on any lead (of 8)
-      hint: it may not have been needed yet; else check its parameters against what the data say
+      hint: these leads had no need of it; it may stay for those that do
     info R007: the rule 'shortfall' never changed the outcome on its own; leads on which it had a say: 4
       hint: other rules settle the same cases: take it out, or give it more weight
     ");
@@ -725,6 +730,10 @@ fn the_whole_page_reads_in_both_languages() {
     吴二 -3.9▼  3.9▲
     郑三  3.9▲ -3.9▼
     王四 -2.3▼  2.3▲
+
+    What is odd in the data
+    info A047: no customer is known to be a rep's: the rule 'customer owner' does nothing
+      hint: import a table of customers (name, owner), or take the rule out
 
     files (-o report.xlsx or .html) also hold: Rep by rep, Further figures, Health of the rules: what
     each did

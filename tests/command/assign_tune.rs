@@ -221,7 +221,7 @@ fn what_cannot_be_tried_is_refused() {
     assert_snapshot!(folder.run("assign tune --weights industry=-1"), @"
     exit code 2
     --- stderr
-    error: invalid value 'industry=-1' for '--weights <RULE=W,W>': RULE=W,W, such as industry=0.1,0.3
+    error: invalid value 'industry=-1' for '--weights <RULE=W,W>': -1 is not in 0..=1000
 
     For more information, try '--help'.
     ");

@@ -523,3 +523,16 @@ fn where_every_row_is_set_aside_something_is_odd() {
     let run = folder.run("import 线索.csv --as-of 2026-03-20");
     assert!(run.stdout().contains("nothing odd besides the rows that were set aside"), "{run}");
 }
+
+#[test]
+fn a_header_that_may_have_been_meant_for_a_column_is_told_at_the_import() {
+    let folder = Folder::project();
+    folder.file("销售.csv", "工号,姓名,容量,手上客户数\nR1,周一,60,12\n");
+    let imported = folder.run("import 销售.csv --format json");
+    assert!(!imported.stdout().contains("T031"), "{imported}");
+    let exported = folder.run("export reps");
+    assert!(exported.stdout().contains("12"), "{exported}");
+    folder.file("销售二.csv", "工号,姓名,容量,在手的客户数量\nR1,周一,60,12\n");
+    let imported = folder.run("import 销售二.csv");
+    assert!(imported.stdout().contains("T031") && imported.stdout().contains("open_customers"), "{imported}");
+}

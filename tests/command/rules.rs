@@ -115,7 +115,7 @@ fn what_a_kind_cannot_use_is_refused_by_name() {
     assert_snapshot!(refused("kind = 'expression'\nexpression = '1'\non_failure = { default = 1e9 }"), @"
     exit code 2
     --- stderr
-    error: [DIR]/trueup.toml:8:1: on_failure is 1000000000, but must lie between -1000 and 1000
+    error: [DIR]/trueup.toml:8:26: default is 1000000000, but must lie between -1000 and 1000
     ");
 }
 
@@ -174,7 +174,7 @@ fn an_empty_word_is_refused_at_its_place() {
     assert_snapshot!(refused("[assign.effort]\nchannels = { '' = 1.2 }\n"), @"
     exit code 2
     --- stderr
-    错误：[DIR]/trueup.toml:2:1 有误：channels 里有一个词是空的；写上它，或删掉这一项
+    错误：[DIR]/trueup.toml:2:14 有误：channels 里有一个词是空的；写上它，或删掉这一项
     ");
     assert_snapshot!(refused("[reps.aliases]\nR1 = ['']\n"), @"
     exit code 2
@@ -594,7 +594,7 @@ fn a_company_has_days_off_of_its_own() {
     assert_snapshot!(folder.run("rules check"), @"
     exit code 2
     --- stderr
-    error: [DIR]/trueup.toml:2:14: 2026-05-06 is both a day off and a make-up day
+    error: [DIR]/trueup.toml:3:16: 2026-05-06 is both a day off and a make-up day
     ");
 }
 
@@ -613,4 +613,81 @@ fn a_pipe_as_a_table_is_refused_and_not_waited_for() {
     error: [DIR]/trueup.toml:7:9: the table 偏好.csv is a folder, a pipe or a device and no file
       hint: table is a path from the project's folder, to a CSV or xlsx whose first row has the headers
     ");
+}
+
+#[test]
+fn a_column_that_no_lead_has_is_an_error() {
+    let scored = with("kind = 'expression'\nexpression = 'double(lead.extra[\"评份\"])'");
+    assert_snapshot!(told(&scored, "R034"), @"
+    error exit code 1
+    rule 3 (expression): no lead has anything in the column '评份'
+      did you mean '评分'?
+    第 3 条规则（表达式）：没有线索填了“评份”这一列
+      是不是“评分”？
+    ");
+}
+
+#[test]
+fn a_limit_that_a_tighter_one_always_meets_first_is_told_and_not_called_idle() {
+    let caps = with("kind = 'cap'\nper_day = 20\n[[assign.rules]]\nkind = 'cap'\nper_day = 30");
+    assert_snapshot!(told(&caps, "R035"), @"
+    warning exit code 0
+    rule 4 (cap): per_day = 30 never binds: rule 3 (cap) has per_day = 20
+      take it out, or make it the lower one
+    第 4 条规则（数量上限）：per_day = 30 永远不会到：第 3 条规则（数量上限）的 per_day = 20 更紧
+      删掉它，或把它调得更低
+    ");
+    let answer = caps.run("rules check --as-of 2026-05-31 --format json -q");
+    let document: serde_json::Value = serde_json::from_str(answer.stdout()).unwrap();
+    let codes =
+        document["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap());
+    assert_eq!(codes.filter(|code| *code == "R006").count(), 1, "of the first cap alone: {document}");
+}
+
+#[test]
+fn a_table_with_headers_alone_is_told_as_that() {
+    assert_snapshot!(told(&looked_up("销售,产品,偏好\n"), "R036"), @"
+    warning exit code 0
+    rule 3 (lookup): 偏好.csv has headers and not one row; all get the default 0
+      see what has written the table; 'trueup rules preload' never writes an empty one
+    第 3 条规则（查表）：偏好.csv 只有表头，一行数据也没有，全部按 0 算
+      看这张表是怎么写出来的；rules preload 没有得到回答时不会写出空表
+    ");
+}
+
+#[test]
+fn a_rep_whom_the_filters_never_let_through_is_named_by_check_and_simulation() {
+    let filtered = with("kind = 'level'\nsort = 'filter'\nlevels = ['senior']");
+    assert_snapshot!(told(&filtered, "R037"), @r#"
+    warning exit code 0
+    at work, but kept from every lead by rule 3 (level): R2
+      give them the tag or level, loosen the rule, or let it score (sort = "score"); who is to take no leads has a capacity of 0
+    在岗，但第 3 条规则（级别要求）把每一条线索都挡住了：R2
+      给他们补上标签或级别、放宽规则，或改成打分（sort = "score"）；不接线索的人，容量写 0
+    "#);
+    let simulated = filtered.run("assign simulate --as-of 2026-05-31 --format json -q");
+    assert!(simulated.stdout().contains("R037"), "{simulated}");
+}
+
+#[test]
+fn without_customers_the_owner_rule_is_told_to_be_idle() {
+    let folder = Folder::project();
+    folder.file("线索.csv", LEADS);
+    folder.file("销售.csv", REPS);
+    assert_eq!(folder.run("import -q 线索.csv 销售.csv").code(), 0);
+    folder.file("trueup.toml", "[[assign.rules]]\nkind = 'available'\n[[assign.rules]]\nkind = 'owner'\n");
+    assert_snapshot!(told(&folder, "A047"), @"
+    info exit code 0
+    no customer is known to be a rep's: the rule 'customer owner' does nothing
+      import a table of customers (name, owner), or take the rule out
+    没有已知归属的客户，「老客户归属」规则没有生效
+      导入客户表（客户名称、负责人），或从规则里删掉它
+    ");
+}
+
+#[test]
+fn numbers_of_a_table_may_be_wide() {
+    let folder = looked_up("销售,产品,偏好\n吴二,云仓,８０％\n周一,云仓,－０.５\n");
+    let checked = folder.run("rules check --as-of 2026-05-31 -q");
+    assert_eq!(checked.code(), 0, "{checked}");
 }

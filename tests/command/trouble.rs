@@ -41,7 +41,7 @@ fn settings_that_nobody_could_read_to_the_end_are_told_in_short() {
     error: [DIR]/trueup.toml:2:1: there is no setting called 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…'
       hint: allowed are: tolerance_pct, capacity, newcomer_days, high_intent_heat, effort, merit, rules
     ");
-    assert_snapshot!(told("[assign]\ncapacity = 1e308"), @"error: [DIR]/trueup.toml:2:1: capacity is 1e308, but must lie between 0.001 and 1000000");
+    assert_snapshot!(told("[assign]\ncapacity = 1e308"), @"error: [DIR]/trueup.toml:2:12: capacity is 1e308, but must lie between 0.001 and 1000000");
     assert_snapshot!(told(&format!("a = {}", "[".repeat(5_000))), @"error: [DIR]/trueup.toml:1:85: not valid TOML: brackets stand too deep within brackets");
 }
 

@@ -143,8 +143,8 @@ fn a_threshold_that_cannot_be_is_told_with_its_place() {
     folder.file("trueup.toml", "[revenue.breaker]\nclears_at = 3.0\n");
     let told = folder.run(&format!("{DAY} revenue watch"));
     assert_eq!(told.code(), 2, "{told}");
-    assert!(told.stderr().contains("trueup.toml:2:1"), "{told}");
-    assert!(told.stderr().contains("clears_at is 3; it must lie between 0.1 and 1"), "{told}");
+    assert!(told.stderr().contains("trueup.toml:2:13"), "{told}");
+    assert!(told.stderr().contains("clears_at is 3, but must lie between 0.1 and 1"), "{told}");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn what_is_asked_wrongly_of_the_breaker_is_told_whole() {
     assert_snapshot!(folder.run(&format!("{DAY} revenue watch")), @"
     exit code 2
     --- stderr
-    error: [DIR]/trueup.toml:2:1: clears_at is 3; it must lie between 0.1 and 1
+    error: [DIR]/trueup.toml:2:13: clears_at is 3, but must lie between 0.1 and 1
     ");
     assert_snapshot!(Folder::empty().run("revenue watch"), @"
     exit code 2
