@@ -215,6 +215,11 @@ fn what_is_odd_about_leads_and_reps() {
         give the reps tags, or take the rule out
       销售名单里没有标签可比，「行业匹配」规则没有生效
         给销售补上标签，或从规则里删掉它
+    A047 info
+      no customer is known to be a rep's: the rule 'customer owner' does nothing
+        import a table of customers (name, owner), or take the rule out
+      没有已知归属的客户，「老客户归属」规则没有生效
+        导入客户表（客户名称、负责人），或从规则里删掉它
     ");
 }
 
@@ -332,7 +337,7 @@ fn what_a_check_of_sound_rules_says() {
 
     数据里的问题
     提示 R006：「在岗」在 8 条线索上一次也没起作用
-      建议：也许只是还没遇到；否则核对它的参数和数据里的写法
+      建议：这些线索没有用到它；留着，用得到时就会起作用
     提示 R007：「分配欠额」在 4 条线索上起了作用，但从没单独改变过结果
       建议：别的规则已经管住了同样的情况；可以删掉，或加大权重
     ");
@@ -806,6 +811,10 @@ fn the_whole_page_reads_in_both_languages() {
     吴二 -3.9▼  3.9▲
     郑三  3.9▲ -3.9▼
     王四 -2.3▼  2.3▲
+
+    数据里的问题
+    提示 A047：没有已知归属的客户，「老客户归属」规则没有生效
+      建议：导入客户表（客户名称、负责人），或从规则里删掉它
 
     文件（-o 报告.xlsx 或 .html）里另有：每个销售、更多指标、规则健康：每条规则做了什么
     --- stderr
