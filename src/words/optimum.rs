@@ -41,8 +41,8 @@ pub const BY_BREAKING_RULES: Phrase = phrase(
 );
 /// It does neither.
 pub const BY_NEITHER: Phrase = phrase(
-    "但没有打破均衡：理论最优要在每一类工作量里各守容差，上限还要逐条守住，余地更小",
-    "yet it breaks no balance: the optimum holds the tolerance in each class of effort and keeps caps lead by lead, which leaves less room",
+    "但没有打破均衡：理论最优要在每一类工作量里各守容差，上限和看实时状态的规则还要逐条守住，余地更小",
+    "yet it breaks no balance: the optimum holds the tolerance in each class of effort and keeps caps and rules about the state lead by lead, which leaves less room",
 );
 /// The column of what one more lead would be worth.
 pub const SLOT: Phrase = phrase("再多一条值(分)", "one more lead (points)");

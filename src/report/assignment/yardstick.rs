@@ -19,26 +19,29 @@ pub fn lines(setting: &Setting<'_>) -> Vec<Line> {
 }
 
 fn gave_way(setting: &Setting<'_>) -> Option<String> {
-    let account = setting.simulation.run(Strategy::Optimum)?.account.as_ref()?;
+    let run = setting.simulation.run(Strategy::Optimum)?;
+    let account = run.account.as_ref()?;
     let parts = [(words::OVER_PART, &account.over), (words::UNDER_PART, &account.under)];
     let parts: Vec<String> =
-        parts.into_iter().filter_map(|(phrase, leads)| part(setting, phrase, leads)).collect();
+        parts.into_iter().filter_map(|(phrase, leads)| part(setting, run, phrase, leads)).collect();
     let sentence = words::GAVE_WAY
         .with("tolerance", setting.policy.tolerance_pct)
         .with("parts", parts.join(words::BETWEEN.text(setting.lang)));
     (!parts.is_empty()).then(|| sentence.text(setting.lang))
 }
 
-/// How many leads, and whose: those farthest off by name.
-fn part(setting: &Setting<'_>, phrase: Phrase, leads: &[u32]) -> Option<String> {
+/// How many leads, and whose: those farthest off by name. Who is within the tolerance all the same, over all
+/// classes of effort, is no news.
+fn part(setting: &Setting<'_>, run: &Run, phrase: Phrase, leads: &[u32]) -> Option<String> {
     /// More names would be a list.
     const NAMED: usize = 3;
-    let mut reps: Vec<usize> = (0..leads.len()).filter(|rep| leads[*rep] > 0).collect();
+    let is_off = |rep: &usize| leads[*rep] > 0 && !run.effort.is_met(*rep, setting.policy.tolerance_pct);
+    let mut reps: Vec<usize> = (0..leads.len()).filter(is_off).collect();
     reps.sort_by_key(|rep| std::cmp::Reverse(leads[*rep]));
     let names = reps.iter().take(NAMED).map(|rep| setting.window.roster.name(*rep).to_owned());
     let more = (reps.len() > NAMED).then(|| words::MORE_REPS.with("reps", reps.len()).text(setting.lang));
     let who: Vec<String> = names.chain(more).collect();
-    let sum: u32 = leads.iter().sum();
+    let sum: u32 = reps.iter().map(|rep| leads[*rep]).sum();
     (sum > 0).then(|| phrase.with("leads", sum).with("who", who.join("、")).text(setting.lang))
 }
 
