@@ -370,6 +370,7 @@ fn a_hand_out_beyond_chance() {
     ! manual (as recorded): the longest drought is 郑三's, in working days without a lead: 20.
     ! Pure chance usually gives +14.0% / -14.0%, and stays within +28.0% / -28.0% in 95 of 100 tries. The manual hand-out is more uneven than chance can explain.
     ✓ policy: 郑三 has most, 2.0% over the target, and 吴二 least, 2.0% under it; 4 of 4 reps are within ±9% (or one lead).
+    ! manual (as recorded): it matches better than the optimum, by 636.4%; that is bought with balance: reps outside ±9% and farther off than under the optimum: 4.
     Whether the policy would sell more is not claimed: for more than 30% of leads it is not recorded whether they were won. To find out, give 5 to 10% of leads out at random and keep the odds.
 
     结论
@@ -378,6 +379,7 @@ fn a_hand_out_beyond_chance() {
     ! 人工分配里，郑三曾连续 20 个工作日没有分到线索。
     ! 如果完全随机分，一般也会有 +14.0% / -14.0% 的高低；100 次里 95 次不超过 +28.0% / -28.0%。人工分配的高低超出了运气能解释的范围。
     ✓ 规则分配：郑三最多，比应得多 2.0%；吴二最少，比应得少 2.0%。4 人里 4 人在 ±9% 以内（或差不到一条线索）。
+    ! 人工分配：匹配比理论最优还好 636.4%，靠的是打破均衡：4 人超出 ±9%，比在理论最优里偏得更远。
     成交率会不会变，这里不下结论：三成以上的线索没有记录成没成交。想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。
     ");
 }
@@ -434,6 +436,7 @@ fn the_rule_that_keeps_a_policy_from_being_even() {
     Pure chance usually gives +20.0% / -16.7%, and stays within +33.3% / -36.7% in 95 of 100 tries.
     ✗ policy: 王四 has most, 50.0% over the target, and 周一 least, 50.0% under it; 0 of 4 reps are within ±9% (or one lead).
     The policy is not within ±3% because of the rule 'industry': without it the most is +0.0% and the least +0.0%, but the match would be worse: from -66.7% to 83.3% off the optimum.
+    ! policy: it matches better than the optimum, by 66.7%; that is bought with balance: reps outside ±9% and farther off than under the optimum: 4.
     Whether the policy would sell more is not claimed: no lead has an owner and is old enough to have closed. To find out, give 5 to 10% of leads out at random and keep the odds.
 
     结论
@@ -441,6 +444,7 @@ fn the_rule_that_keeps_a_policy_from_being_even() {
     如果完全随机分，一般也会有 +20.0% / -16.7% 的高低；100 次里 95 次不超过 +33.3% / -36.7%。
     ✗ 规则分配：王四最多，比应得多 50.0%；周一最少，比应得少 50.0%。4 人里 0 人在 ±9% 以内（或差不到一条线索）。
     规则分配没到 ±3% 以内，主要因为「行业匹配」规则：去掉它，最多 +0.0%、最少 +0.0%，但匹配会变差：离最优从 -66.7% 变成 83.3%。
+    ! 规则分配：匹配比理论最优还好 66.7%，靠的是打破均衡：4 人超出 ±9%，比在理论最优里偏得更远。
     成交率会不会变，这里不下结论：没有既有负责人、又到了该有结果时候的线索。想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。
     ");
     assert_snapshot!(told(&[AVAILABLE, SHORTFALL, "kind = 'industry'\nsort = 'filter'", "kind = 'region'"]), @"
@@ -449,6 +453,7 @@ fn the_rule_that_keeps_a_policy_from_being_even() {
     Pure chance usually gives +20.0% / -16.7%, and stays within +33.3% / -36.7% in 95 of 100 tries.
     ✗ policy: 王四 has most, 50.0% over the target, and 周一 least, 50.0% under it; 0 of 4 reps are within ±9% (or one lead).
     The policy is not within ±3% because of the rule 'industry': without it the most is +0.0% and the least +0.0%.
+    ! optimum: who may take which lead leaves no room within ±9%, which gave way by no more than needed: leads over it: 24 (吴二、王四); leads under it: 24 (周一、郑三).
     Whether the policy would sell more is not claimed: no lead has an owner and is old enough to have closed. To find out, give 5 to 10% of leads out at random and keep the odds.
 
     结论
@@ -456,6 +461,7 @@ fn the_rule_that_keeps_a_policy_from_being_even() {
     如果完全随机分，一般也会有 +20.0% / -16.7% 的高低；100 次里 95 次不超过 +33.3% / -36.7%。
     ✗ 规则分配：王四最多，比应得多 50.0%；周一最少，比应得少 50.0%。4 人里 0 人在 ±9% 以内（或差不到一条线索）。
     规则分配没到 ±3% 以内，主要因为「行业匹配」规则：去掉它，最多 +0.0%、最少 +0.0%。
+    ! 理论最优：规则只让这些人接，守不住 ±9%，只放宽到够用为止：超出 24 条（吴二、王四）；不足 24 条（周一、郑三）。
     成交率会不会变，这里不下结论：没有既有负责人、又到了该有结果时候的线索。想弄清楚：拿 5%–10% 的线索随机分，并记下随机的概率。
     ");
     let mentored = rules(&[
