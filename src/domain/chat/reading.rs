@@ -265,7 +265,7 @@ impl<'l> Reader<'l> {
             at,
             by: message.role,
             text,
-            sketch,
+            sketch: Rc::clone(sketch),
             parsed: &heard.parsed,
             told: if report || rules::may_tell(message.role, sketch, text) { heard.told() } else { &[] },
             burst: if customer { self.standing.theirs } else { self.standing.ours },

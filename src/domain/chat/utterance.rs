@@ -27,7 +27,7 @@ pub struct Utterance {
     /// The text as lexicons match it.
     pub folded: Folded,
     /// The sketch of the folded text.
-    pub sketch: Sketch,
+    pub sketch: Rc<Sketch>,
     /// What its dates and sums begin with.
     opening: Opening,
     /// What it names on the days on which it was heard.
@@ -35,7 +35,7 @@ pub struct Utterance {
     /// What stands around its dates.
     around: RefCell<Vec<Rc<Around>>>,
     /// The folded text with regional characters read as the standard ones, where it has any.
-    standard: Option<(String, Sketch)>,
+    standard: Option<(String, Rc<Sketch>)>,
     /// The words and clauses of that.
     pub(super) parsed: Parsed,
     /// How it answers, whatever was asked, and in which clause.
@@ -53,14 +53,14 @@ impl Utterance {
     pub fn of(text: &str, vocabulary: &Vocabulary) -> Utterance {
         let folded = Folded::of(text);
         let standard = dialect::standard(folded.text()).map(|standard| {
-            let sketch = Sketch::of(&standard);
+            let sketch = Rc::new(Sketch::of(&standard));
             (standard, sketch)
         });
         let mut parsed = Parsed::default();
         parsed.refill(standard.as_ref().map_or(folded.text(), |(text, _)| text), vocabulary.lexicon());
         let answer = pair::answer(standard.as_ref().map_or(folded.text(), |(text, _)| text), &parsed);
         let asks = parsed.clauses.iter().any(|clause| pair::asks(&parsed, clause));
-        let sketch = Sketch::of(folded.text());
+        let sketch = Rc::new(Sketch::of(folded.text()));
         let opening = Opening::of(folded.text());
         let (said, told) = (OnceCell::new(), OnceCell::new());
         let (mentions, around) = (RefCell::default(), RefCell::default());
@@ -119,7 +119,7 @@ impl Utterance {
 
     /// The sketch of the text as the rules look at it.
     #[inline]
-    pub(super) fn standard_sketch(&self) -> &Sketch {
+    pub(super) fn standard_sketch(&self) -> &Rc<Sketch> {
         self.standard.as_ref().map_or(&self.sketch, |(_, sketch)| sketch)
     }
 

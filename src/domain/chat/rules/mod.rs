@@ -18,6 +18,7 @@ mod told;
 pub(super) mod wordings;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(super) use told::may_tell;
 
@@ -43,7 +44,7 @@ pub(super) struct Scene<'a> {
     /// The folded text.
     pub text: &'a str,
     /// The characters of the text, by which most phrases are known to be absent.
-    pub sketch: &'a Sketch,
+    pub sketch: Rc<Sketch>,
     /// The message taken apart.
     pub parsed: &'a Parsed,
     /// The turns of a deal that its phrases may tell.
