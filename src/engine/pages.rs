@@ -144,7 +144,7 @@ fn flags(levels: HybridRleDecoder<'_>) -> Result<Vec<bool>, PageError> {
 }
 
 fn bits(levels: bitpacked::Decoder<'_, u32>) -> Vec<bool> {
-    let bit = |at: usize| levels.as_slice()[at / 8] >> (at % 8) & 1 == 1;
+    let bit = |at: usize| (levels.as_slice()[at / 8] >> (at % 8)) & 1 == 1;
     (0..levels.len()).map(bit).collect()
 }
 
