@@ -54,3 +54,22 @@ fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     *bytes = rest;
     Some(taken)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_are_none_are_told() {
+        for bytes in [
+            &b""[..],
+            b"\x80",
+            b"\x80\x02\x00\x05\x00",
+            b"\x80\x02\x01\x05\x00\x00\x41",
+            b"\x80\x02\x01\x05\x00\x00\x10\x01",
+        ] {
+            assert!(numbers(bytes).is_none(), "{bytes:?}");
+        }
+        assert_eq!(numbers(b"\x80\x02\x01\x03\x02\x02\x00x"), Some((vec![1, 2, 3], &b"x"[..])));
+    }
+}

@@ -75,3 +75,78 @@ pub(super) fn broken(path: &Path, row: usize) -> StoreError {
 pub(super) fn findings(file: &ParquetFile, path: &Path) -> Result<Vec<Finding>, StoreError> {
     each(file, path, &findings::schema(), findings::read)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, SeekFrom, Write};
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::texts::FEW;
+    use crate::engine::parquet::{Packing, ParquetWriter};
+    use crate::engine::rows::{Cell, RowsBuilder};
+    use crate::engine::schema::Type;
+
+    const KINDS: [(&str, Type); 6] = [
+        ("text", Type::Text),
+        ("word", Type::Text),
+        ("whole", Type::Whole),
+        ("day", Type::Day),
+        ("moment", Type::Moment),
+        ("real", Type::Real),
+    ];
+
+    /// A file of these rows, in two groups.
+    fn file(rows: &[(Option<String>, Option<i32>)], packing: Packing) -> (ParquetFile, Schema) {
+        let schema = Schema::new(KINDS);
+        let mut file = tempfile::tempfile().unwrap();
+        let mut writer = ParquetWriter::new(file.try_clone().unwrap(), &schema, packing).unwrap();
+        for some in rows.chunks(rows.len().div_ceil(2).max(1)) {
+            let mut builder = RowsBuilder::new(&schema);
+            // So many different texts are not numbered.
+            let many: Vec<String> = (0..=FEW).map(|at| format!("名{at}")).collect();
+            for (row, (text, number)) in some.iter().enumerate() {
+                let whole = number.map_or(Cell::Blank, |number| Cell::Whole(number.into()));
+                let real = number.map_or(Cell::Blank, |number| Cell::Real(number.into()));
+                let cell = text.as_deref().map_or(Cell::Blank, Cell::Text);
+                builder.push([cell, Cell::Text(&many[row % 2]), whole, whole, whole, real]).unwrap();
+            }
+            for text in &many {
+                builder
+                    .push([Cell::Text(text), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank])
+                    .unwrap();
+            }
+            writer.write(&builder.finish()).unwrap();
+        }
+        writer.finish().unwrap();
+        file.flush().unwrap();
+        file.seek(SeekFrom::Start(0)).unwrap();
+        (ParquetFile::open(file).unwrap(), schema)
+    }
+
+    fn cells(rows: &Rows) -> Vec<Vec<Cell<'_>>> {
+        (0..rows.len()).map(|row| (0..KINDS.len()).map(|column| rows.cell(column, row)).collect()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn a_row_group_says_what_polars_reads(
+            rows in prop::collection::vec((prop::option::of("[a贰]{0,3}"), prop::option::of(any::<i32>())), 1..300),
+            is_small in any::<bool>(),
+        ) {
+            let packing = if is_small { Packing::Small } else { Packing::None };
+            let (file, schema) = file(&rows, packing);
+            let mut offset = 0;
+            for group in 0..file.groups() {
+                let read = file.read_group(&schema, group).unwrap();
+                prop_assert!(read.lines(0).is_some() && read.words(1).is_some());
+                let expected = file.read(&schema, offset, read.len()).unwrap();
+                prop_assert_eq!(cells(&read), cells(&expected));
+                offset += read.len();
+            }
+            prop_assert_eq!(offset, file.len());
+        }
+    }
+}
