@@ -6,6 +6,7 @@ use super::tag::Tag::*;
 pub(super) const PAPERS: Family = Family {
     words: &[
         (&[Certificate], "环评 安评 能评"),
+        (&[LookAlike], "中标价 中标金额 中标单价 中标总价 中标率 按中标"),
         (&[Quote], "offer"),
         (
             &[Quote],

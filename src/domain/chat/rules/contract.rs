@@ -5,7 +5,7 @@ use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::Tag;
 use crate::domain::chat::pair::{Answer, Topic};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::phrases;
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::standing::Paper;
 
 /// The words of which everything about a contract's way has one, but for answers and 还在转.
@@ -110,9 +110,27 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     let last = fresh && clause.has(Tag::Received) && !clause.any(&other) && !scene.standing.planned;
     if (named || last)
         && let Some(anchor) = scene.first(clause, &[Tag::Receive, Tag::Received])
+        && !is_of_something_else(scene, clause, anchor)
     {
         found.event(scene, at, anchor, Signal::ContractSent, "contract.received");
     }
+}
+
+/// 你到了喊我, 料到了: somebody or something else came, and not the paper.
+fn is_of_something_else(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
+    const LIGHT: &[char] = &[
+        '都', '也', '已', '经', '刚', '是', '我', '们', '咱', '俺', '今', '早', '昨', '天', '上', '下', '午', '这',
+        '边', '收', '嗯', '好', '的', '哦', '对', '行', '就', '才', '全', '两', '三', '四', '份', '来', ' ',
+    ];
+    const PAPERS: &Phrases = phrases![
+        "合同", "协议", "文件", "快递", "件", "稿", "版", "邮", "附件", "微信", "信", "纸", "顺丰", "ems", "东西",
+        "合约", "文本", "链接", "短信",
+    ];
+    let token = &scene.parsed.tokens[anchor];
+    let before = &scene.text[clause.start..token.start];
+    let comes = scene.text[token.start..token.end].starts_with('到');
+    let thing = before.trim_matches(LIGHT);
+    comes && !thing.is_empty() && !clause.has(Tag::Contract) && !scene.mentions_in(before, PAPERS)
 }
 
 /// 法务在看, 会签走到第四个.
@@ -134,7 +152,9 @@ fn review(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 货款会计备着呢: the money; 合同发来我看看: not yet here.
     let asked_for =
         scene.mentions_in(words, phrases!["发来我", "发来看", "发我", "传来我", "给我看", "纠纷"]);
-    if clause.any(&[Tag::Money, Tag::Paid, Tag::Pay]) || asked_for {
+    // 财务在管章: what somebody's task is.
+    let keeps = scene.mentions_in(words, phrases!["管章", "管合同", "管这块", "管这个"]);
+    if clause.any(&[Tag::Money, Tag::Paid, Tag::Pay]) || asked_for || keeps {
         return;
     }
     let gate = gate || rounds.is_some();
@@ -213,6 +233,8 @@ fn sent(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     if (named || revised || again)
         && !gift
         && let Some(anchor) = was_sent(scene, clause)
+        // 合同您转给法务了吧: theirs to send.
+        && scene.doer(clause, scene.parsed.tokens[anchor].start) != Doer::You
     {
         return found.event(scene, at, anchor, Signal::ContractSent, "contract.sent");
     }

@@ -45,8 +45,11 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 fn reported_loss(scene: &Scene, found: &mut Found) {
     // 这单丢了, 输给海信了: said on our side.
     const LOST: &Phrases =
-        phrases!["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走"];
-    let told = scene.mentions(LOST) && !scene.mentions(phrases!["您", "吗", "?", "那单我们"]);
+        phrases!["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走", "标丢了", "丢标了", "标没中", "标飞了"];
+    let told = scene.mentions(LOST)
+        && !scene.mentions(phrases!["您", "吗", "?", "那单我们", "那标", "别再"])
+        && !scene.says(&[Tag::OtherTime, Tag::OtherFirm])
+        && !scene.mentions(phrases!["上个月", "上半年", "去年"]);
     if told {
         return found.whole(scene, 0, Signal::Lost, "lost.reported");
     }
@@ -237,7 +240,8 @@ fn is_only_moved(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
         ],
     );
     // 开标推到6月12号, 两条线停了一条: to a day, or a part of something.
-    let part = scene.text[..scene.parsed.tokens[anchor].end].ends_with('了') && after.starts_with('一');
+    const COUNTS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '几'];
+    let part = scene.text[..scene.parsed.tokens[anchor].end].ends_with('了') && after.starts_with(COUNTS);
     let day = day || part || after.starts_with(|next: char| next.is_ascii_digit());
     let other = scene.mentions_within(
         clause,

@@ -284,6 +284,18 @@ impl Scene<'_> {
         doer(&self.text[clause.start..start])
     }
 
+    /// 用电还是用气, 是304的还是201的: one of two, asked.
+    fn offers_a_choice(&self, clause: &Clause) -> bool {
+        let words = self.words(clause);
+        let Some((one, other)) = words.split_once("还是") else { return false };
+        let figure = |part: Option<char>| part.is_some_and(|part| part.is_ascii_digit());
+        let mut near = one.chars().rev().take(4);
+        let alike = other.chars().next().is_some_and(|first| near.any(|before| before == first));
+        let figures = figure(one.trim_end_matches(|unit: char| !unit.is_ascii()).chars().next_back())
+            && figure(other.chars().next());
+        !one.is_empty() && !clause.has(Tag::Le) && (alike || figures || one.starts_with('是'))
+    }
+
     fn negated(&self, clause: &Clause, anchor: usize) -> bool {
         scope::negation(self.parsed, clause, anchor).is_some()
     }
@@ -316,6 +328,14 @@ fn expects(before: &str) -> bool {
         ]) || before.ends_with("开了")
     });
     !meeting && SOON.iter().any(|word| before.ends_with(word))
+}
+
+/// 我先去弄立项, 我去走采购流程: somebody sets out to do what comes behind `before`.
+fn sets_out(before: &str) -> bool {
+    const MOVED: [char; 14] =
+        ['过', '回', '上', '出', '进', '下', '拿', '送', '寄', '交', '报', '递', '提', '转'];
+    let start = before.char_indices().rev().take(3).last().map_or(0, |(at, _)| at);
+    before[start..].find('去').is_some_and(|at| !before[..start + at].ends_with(MOVED))
 }
 
 /// Who does something, as the speaker puts it.

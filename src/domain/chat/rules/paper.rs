@@ -254,7 +254,10 @@ fn is_here(scene: &Scene, clause: &Clause, words: &Range<usize>) -> bool {
 /// 抬头写错了, and no question whether something can be written.
 fn is_fault(scene: &Scene, clause: &Clause) -> bool {
     let open = [Tag::If, Tag::Wait];
-    let asks = scene.mentions_within(clause, phrases!["吗", "能不能写", "先问"]);
+    let asks = scene.mentions_within(
+        clause,
+        phrases!["吗", "能不能写", "先问", "怎么写的", "咋写的", "在哪", "在第几", "写在哪", "哪一条", "哪条"],
+    );
     !clause.any(&open) && !asks && !scene.says(&[Tag::Signed, Tag::SealRun])
 }
 

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::{Doer, Found, Scene, expects};
+use super::{Doer, Found, Scene, expects, sets_out};
 use crate::domain::chat::clause::Clause;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::pair::{Answer, Topic};
@@ -34,8 +34,10 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
         }
     }
     worded(scene, found);
+    // 四级 最后得总裁点头: what the words themselves leave open is no answer either.
+    let left_open = found.events.iter().any(|event| event.signal == Signal::BudgetApproved);
     if scene.tells_of_customer()
-        && !found.has(Signal::BudgetApproved)
+        && !left_open
         && !scene.says(&[Tag::If, Tag::Maybe])
         && let Some(place) = scene.answers(Topic::Approval, &[Answer::Done])
         && scene.parsed.clauses[place].any(&[Tag::Decided, Tag::Approve, Tag::Applied, Tag::DoneWord])
@@ -99,6 +101,7 @@ fn worded(scene: &Scene, found: &mut Found) {
             .iter()
             .any(|token| token.start < hit.span.start && token.tags.has(Tag::FutureTime))
             || expects(&scene.text[clause.start..hit.span.start])
+            || is_about_to(scene, clause, hit.span.start)
             || is_needed(scene, clause, hit.span.start, hit.span.end);
         let question = clause.question || clause.any(&[Tag::AskEnd, Tag::AskWord, Tag::AskWhen]);
         if tells
@@ -157,11 +160,19 @@ fn is_needed(scene: &Scene, clause: &Clause, start: usize, end: usize) -> bool {
         || scene.mentions_in(&scene.text[start..end], WITHIN)
 }
 
+/// 我先去弄立项: not yet under way.
+fn is_about_to(scene: &Scene, clause: &Clause, start: usize) -> bool {
+    sets_out(&scene.text[clause.start..start]) && !scene.words(clause).contains('了')
+}
+
 /// 立项了, 中标通知书拿到了, 公告挂网了.
 fn step(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
     // 合同评审会过了: a gate on the contract.
     let of_contract = clause.has(Tag::Contract) && !clause.has(Tag::Purchase);
     if let Some(anchor) = scene.first(clause, &[Tag::PurchaseStep]).filter(|_| !of_contract) {
+        if is_about_to(scene, clause, scene.parsed.tokens[anchor].start) {
+            return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.step", Why::Hedged);
+        }
         return found.event(scene, at, anchor, Signal::BudgetApproved, "approval.step");
     }
     // 院里给了四十万.
@@ -276,6 +287,9 @@ fn applied(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
         !(to_someone && looks && !past)
     });
     if let Some(anchor) = applied.or(verb).or(already) {
+        if is_about_to(scene, clause, scene.parsed.tokens[anchor].start) {
+            return found.unsaid(scene, anchor, Signal::BudgetApproved, "approval.applied", Why::Hedged);
+        }
         found.event(scene, at, anchor, Signal::BudgetApproved, "approval.applied");
     }
 }

@@ -84,6 +84,10 @@ fn is_open(scene: &Scene, found: &Found) -> bool {
         || is_pressed(scene)
         || scene.says(&[Tag::TooMuch]) && scene.says(&[Tag::Sum])
         || scene.finds_anywhere(&wordings::OUTWEIGHED);
+    // 一个月烧我们两万三，老板肉疼: of what they have now, before any price of ours.
+    if standing.requested && standing.figures.is_empty() && !told && !about_us && !named {
+        return false;
+    }
     // 贵咯, of a list price that nobody had asked for.
     if scene.at >= 4 && !standing.requested && !standing.theirs_asked && !told && !about_us {
         return false;
@@ -127,9 +131,11 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(Range<usize>, &'
     let compared = scene.mentions_within(clause, phrases!["才", "只要", "只收"]) && clause.has(Tag::You);
     let elsewhere = clause.has(Tag::OtherFirm) && clause.any(&[Tag::PastTime, Tag::OtherTime]) && !compared;
     // 他那是被罚了六万才装的: a fine.
-    let fined = scene.mentions_within(clause, phrases!["被罚", "被骗", "被坑"]);
+    let fined = scene
+        .mentions_within(clause, phrases!["被罚", "被骗", "被坑", "罚了", "罚过", "赔了", "赔过", "骗了", "坑了"]);
     if elsewhere
         || fined
+        || scene.offers_a_choice(clause)
         || is_of_another(scene, clause)
         || accepts(scene, clause)
         || is_report(scene, clause)
@@ -221,7 +227,22 @@ fn is_of_another(scene: &Scene, clause: &Clause) -> bool {
         && clause.has(Tag::Pay)
         && !clause.any(&[Tag::Can, Tag::Must, Tag::Deal, Tag::Change, Tag::AtMost])
         && clause.has(Tag::Money);
-    !ours && (kin || once) || market && !priced || paid || scene.mentions(APART)
+    // 物业要收两千押金, 现在用的那套一年两万: what others take.
+    const THIRD: &Phrases = phrases![
+        "物业", "房东", "商场", "海关", "城管", "税务", "银行", "环保", "消防", "现在用的", "目前用的", "在用的",
+        "现在这套", "现在那套", "现在这家", "原来那家", "原来那套", "以前那家", "上一家", "之前那家", "用的是",
+    ];
+    let measured_by = scene.mentions_within(clause, phrases!["比", "才", "只要", "只收", "人家"]);
+    let third = !ours && !measured_by && scene.mentions_within(clause, THIRD);
+    // 别到时候差一大截: no word of a price.
+    let short = scene.mentions_within(clause, phrases!["差一截", "差一大截", "差太多", "差得多"]);
+    let of_figures = clause.any(&FIGURES) || scene.mentions_within(clause, phrases!["价", "预算", "钱", "预期"]);
+    third
+        || short && !of_figures
+        || !ours && (kin || once)
+        || market && !priced
+        || paid
+        || scene.mentions(APART)
 }
 
 /// What keeps a wording from being an argument: a yes, a plan, a payment, another time.

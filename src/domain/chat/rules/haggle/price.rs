@@ -100,7 +100,10 @@ pub(super) fn bid(scene: &Scene, at: usize, clause: &Clause) -> Option<(usize, &
             word(&[Tag::Gap])
                 .filter(|_| {
                     !clause.any(&[Tag::Tender, Tag::PurchaseStep, Tag::Round])
-                        && !scene.mentions_within(clause, phrases!["差多少"])
+                        && !scene.mentions_within(
+                            clause,
+                            phrases!["差多少", "批", "上会", "招标", "走流程", "比价", "询价", "报备"],
+                        )
                 })
                 .filter(|_| {
                     numbered || scene.standing.haggling && clause.length() <= 7 && !clause.has(Tag::Not)

@@ -34,7 +34,14 @@ pub(super) fn terms(scene: &Scene, clause: &Clause) -> Option<(usize, &'static s
                 .filter(|_| clause.has(Tag::You) && scene.mentions_within(clause, phrases!["要"]) && !asks),
             "haggle.terms",
         ),
-        (word(&[Tag::Can]).filter(|_| clause.any(&asked_for)), "haggle.terms"),
+        (
+            // 能不能先线上试讲半小时: a step, and no term.
+            word(&[Tag::Can]).filter(|_| {
+                clause.any(&asked_for)
+                    && !clause.any(&[Tag::Trial, Tag::Demo, Tag::Sample, Tag::Survey, Tag::Visit])
+            }),
+            "haggle.terms",
+        ),
         // 能不能还是这个单价, 分期不加利息行不.
         (
             word(&[Tag::Can]).filter(|_| {

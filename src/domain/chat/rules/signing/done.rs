@@ -55,12 +55,14 @@ pub(super) fn done(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Deed>]
         };
         return found.plain_words(&deed, signal, rule, None);
     }
-    // A gate's signature is not the firm's: 法务跟财务都签过字了.
-    let gates = [Tag::Gate, Tag::Round];
-    let goes_on = !clause.fresh && at > 0 && !clause.any(&[Tag::SealNoun, Tag::Contract]);
-    let gate = clause.any(&gates) || goes_on && scene.parsed.clauses[at - 1].any(&gates);
-    if gate || !is_known(scene, clause, told) || is_ahead(scene, at, clause, &deed) {
+    if is_of_a_gate(scene, at, clause, &deed)
+        || !is_known(scene, clause, told)
+        || is_ahead(scene, at, clause, &deed)
+    {
         return;
+    }
+    if is_of_old(scene, clause) {
+        return unsaid(found, Why::OtherDeal);
     }
     // 他们的已经盖了，就差我们: the others' seal; 他们说先盖章后给钱: their terms.
     let terms = scene.says(&[Tag::They]) && scene.says(&[Tag::Money]) && !scene.says(&[Tag::We]);
@@ -93,10 +95,43 @@ pub(super) fn done(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Deed>]
         .last(clause, &[Tag::Request])
         .map(|last| scene.parsed.tokens[last].start)
         .is_some_and(|last| last >= deed.end && last <= deed.end + ASKED_WITHIN);
-    if asked_of_us || scene.doer(clause, deed.start) == Doer::You {
+    if asked_of_us || signer(scene, at, clause, &deed) == Doer::You {
         return unsaid(found, Why::Speaker);
     }
     found.words(scene, &deed, Signal::Signed, "sign.done");
+}
+
+/// 法务跟财务都签过字了, 会签里财务签了: a gate's signature is not the firm's.
+fn is_of_a_gate(scene: &Scene, at: usize, clause: &Clause, deed: &Range<usize>) -> bool {
+    let gates = [Tag::Gate, Tag::Round];
+    let goes_on = !clause.fresh && at > 0 && !clause.any(&[Tag::SealNoun, Tag::Contract]);
+    // A name of the finance department's is one of many, unless it keeps the seal.
+    let of_finance = clause.has(Tag::Finance)
+        && !clause.any(&[Tag::SealNoun, Tag::Contract])
+        && scene.doer(clause, deed.start) == Doer::Nobody
+        && scene.text[deed.clone()].contains('签');
+    clause.any(&gates) || of_finance || goes_on && scene.parsed.clauses[at - 1].any(&gates)
+}
+
+/// 有一批土地合同，都是按了手印签过字的: some papers that there are, and not the one of this deal.
+fn is_of_old(scene: &Scene, clause: &Clause) -> bool {
+    const SOME: &Phrases = phrases![
+        "有一批", "有批", "有些", "有一些", "有份", "有一份", "有几份", "有个", "有堆", "有一堆", "有的", "好多",
+        "很多", "一大堆", "老档案", "旧合同", "老合同",
+    ];
+    let unknown = !scene.standing.contract && !scene.standing.offer && !scene.standing.had_contract;
+    unknown && scene.customer() && (scene.mentions(SOME) || scene.standing.requested && !clause.has(Tag::You))
+}
+
+/// Who signs: 你们先盖 盖好寄来 names them in the words before.
+fn signer(scene: &Scene, at: usize, clause: &Clause, deed: &Range<usize>) -> Doer {
+    let signing = [Tag::Sign, Tag::Signed, Tag::SealNoun];
+    let before = scene.parsed.clauses[..at].iter().rev().take(2).filter(|before| before.any(&signing));
+    let named = before.map(|before| scene.doer(before, before.end)).find(|doer| *doer != Doer::Nobody);
+    match scene.doer(clause, deed.start) {
+        Doer::Nobody => named.unwrap_or(Doer::Nobody),
+        doer => doer,
+    }
 }
 
 /// The words of the clause by which something was signed.
@@ -365,7 +400,9 @@ fn is_ahead(scene: &Scene, at: usize, clause: &Clause, deed: &Range<usize>) -> b
         |clause: &Clause| clause.has(Tag::FutureTime) && !clause.any(&[Tag::PastTime, Tag::Send, Tag::Sent]);
     let before = at.checked_sub(1).is_some_and(|before| {
         let before = &scene.parsed.clauses[before];
-        let together = scene.mentions_in(words, phrases!["一起"]) && before.has(Tag::Time);
+        // 23号你来一趟 把字落了: told to be done then.
+        let dated = before.has(Tag::Time) && !before.tags.any(EARLIER);
+        let together = dated && scene.mentions_in(words, phrases!["一起", "把"]);
         (future(before) || together) && !clause.fresh && before.length() <= 20
     });
     let earlier = || scene.tokens(clause).iter().take_while(|token| token.start < deed.start);

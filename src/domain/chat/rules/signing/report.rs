@@ -11,6 +11,12 @@ use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::wording::Hit;
 
+/// What is wrong with a seal or a signature that came.
+const WRONG: &Phrases = phrases![
+    "盖成", "签成", "盖错", "签错", "盖反", "盖漏", "漏盖", "少盖", "漏签", "少签", "没盖", "没签", "章不对", "章错", "公司的章了",
+    "名字不对", "没盖全", "看不清", "糊了", "缺个章", "缺骑缝",
+];
+
 /// What our side reports: the customer's signature, or our own seal.
 pub(super) fn reported(scene: &Scene, clause: &Clause, deed: &Range<usize>, found: &mut Found) {
     let words = scene.words(clause);
@@ -51,6 +57,9 @@ pub(super) fn reported(scene: &Scene, clause: &Clause, deed: &Range<usize>, foun
         "给签了",
     ];
     let came = scene.says(&[Tag::Received]) || scene.mentions(HERE);
+    if scene.mentions(WRONG) {
+        return unsaid(found, Why::Negated);
+    }
     let sends = scene.says(&[Tag::Send, Tag::Sent]) && !came && !scene.says(&[Tag::You]);
     // 合同双方都签完了，原件今天寄.
     let both = scene.mentions(phrases![
@@ -159,7 +168,8 @@ pub(super) fn fetched(scene: &Scene, told: &[Hit<Deed>], found: &mut Found) {
         return;
     }
     // 合同收到了，但是盖错章了: not yet.
-    let amiss = scene.says(&[Tag::But]) && scene.says(&[Tag::Slip, Tag::Reject, Tag::Refuse, Tag::Not]);
+    let amiss = scene.mentions(WRONG)
+        || scene.says(&[Tag::But]) && scene.says(&[Tag::Slip, Tag::Reject, Tag::Refuse, Tag::Not]);
     let sealed = scene.says(&[Tag::SealNoun, Tag::Signed, Tag::Sealed])
         || scene.standing.won
         || scene.standing.planned

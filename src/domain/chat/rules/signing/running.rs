@@ -44,8 +44,22 @@ pub(super) fn running(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Dee
         return;
     }
     const STARTED: &Phrases = phrases!["发起", "推", "发了", "走到", "到您", "待", "链接", "重发"];
+    const DONE: &Phrases = phrases!["了", "已", "好", "完", "链接", "待"];
+    // 那我上法大大发起: not yet.
+    let about_to = scene.mentions(phrases!["那我", "我去", "我来", "我马上", "我这就", "我让", "我叫"])
+        && !scene.mentions(DONE);
+    // 已发起，短信链接点开就行, where an electronic signature was spoken of.
+    let sent = scene.standing.esign && scene.standing.contract && !scene.says(&[Tag::ESign, Tag::SealRun]);
+    if sent
+        && scene.mentions(phrases!["已发起", "发起了", "发起啦", "推给您了", "推您手机了", "发您手机了", "短信发您了"])
+        && clause.first < clause.behind
+        && !scene.says(&[Tag::If, Tag::AskEnd, Tag::AskWord, Tag::Quote, Tag::Invoice])
+    {
+        return found.event(scene, at, clause.first, Signal::SignPlanned, "sign.electronic");
+    }
     if let Some(anchor) = scene.first(clause, &[Tag::ESign, Tag::SealRun])
         && scene.mentions(STARTED)
+        && !about_to
     {
         found.event(scene, at, anchor, Signal::SignPlanned, "sign.electronic");
     }

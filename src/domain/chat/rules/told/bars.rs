@@ -137,6 +137,8 @@ impl Phrase<'_> {
         match signal {
             Signal::Lost => {
                 standing.lost
+                    || scene.offers_a_choice(clause)
+                    || scene.mentions_in(here, phrases!["到期"])
                     || found.has(Signal::Postponed)
                     || !engaged
                     || self.threatens()
