@@ -113,6 +113,7 @@ fn why(event: &NotCounted, lang: Lang) -> String {
         Why::Asked => words::ASKED,
         Why::OtherDeal => words::OTHER_DEAL,
         Why::Speaker => words::SPEAKER,
+        Why::Unlikely => words::UNLIKELY,
     };
     let said = match &event.by {
         Some(by) => words::BY_WORD.with("why", why).with("word", &*by.text).with("at", by.at).text(lang),

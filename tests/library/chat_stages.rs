@@ -10,7 +10,8 @@ fn short_deals_are_at_the_stage_that_they_tell() {
     let mut count = 0;
     for deal in deals {
         let (head, talk) = deal.split_once('\n').unwrap();
-        let lines = talk.lines().map(|line| line.split_once(' ').unwrap());
+        let said = talk.lines().map(|line| line.split(" => ").next().unwrap());
+        let lines = said.map(|line| line.split_once(' ').unwrap());
         let messages = lines.enumerate().map(|(at, (who, text))| message(at, who, text)).collect();
         let stage = read_deal(&conversation(messages)).stage.word();
         count += 1;

@@ -47,5 +47,6 @@ pub mod trial;
 pub mod utterance;
 pub mod vocabulary;
 pub mod watermark;
+pub mod weight;
 pub mod wording;
 pub mod worry;

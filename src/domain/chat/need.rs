@@ -62,11 +62,13 @@ fn last_line(messages: &[Message], recalled: &[bool], signals: &[SignalFound], a
 
 /// Whether a short line names what is needed: a number, or things.
 fn specifies(text: &str) -> bool {
+    // 房租一个月九千多，肉疼: what something else costs them.
+    let costs = ["房租", "租金", "工资", "肉疼", "心疼", "亏", "赔"];
     let greets = ["在吗", "谢谢", "好的", "哈哈", "老板", "您好", "你好", "收到"];
     let figure =
         |character: char| character.is_ascii_digit() || "一二两三四五六七八九十百千万半".contains(character);
     let goes_on = ["要", "带", "含", "最好", "还有", "另外", "加", "配", "不要", "必须", "能", "用", "的"];
-    !greets.iter().any(|word| text.contains(word))
+    !greets.iter().chain(&costs).any(|word| text.contains(word))
         && !text.contains(['你', '您', '他'])
         && (text.contains(figure)
             || goes_on.iter().any(|word| text.starts_with(word))

@@ -119,12 +119,13 @@ fn received(scene: &Scene, at: usize, clause: &Clause, found: &mut Found) {
 /// 你到了喊我, 料到了: somebody or something else came, and not the paper.
 fn is_of_something_else(scene: &Scene, clause: &Clause, anchor: usize) -> bool {
     const LIGHT: &[char] = &[
-        '都', '也', '已', '经', '刚', '是', '我', '们', '咱', '俺', '今', '早', '昨', '天', '上', '下', '午', '这',
-        '边', '收', '嗯', '好', '的', '哦', '对', '行', '就', '才', '全', '两', '三', '四', '份', '来', ' ',
+        '都', '也', '已', '经', '刚', '是', '我', '们', '咱', '俺', '今', '早', '昨', '天', '上', '下', '午',
+        '这', '边', '收', '嗯', '好', '的', '哦', '对', '行', '就', '才', '全', '两', '三', '四', '份', '来',
+        ' ',
     ];
     const PAPERS: &Phrases = phrases![
-        "合同", "协议", "文件", "快递", "件", "稿", "版", "邮", "附件", "微信", "信", "纸", "顺丰", "ems", "东西",
-        "合约", "文本", "链接", "短信",
+        "合同", "协议", "文件", "快递", "件", "稿", "版", "邮", "附件", "微信", "信", "纸", "顺丰", "ems",
+        "东西", "合约", "文本", "链接", "短信",
     ];
     let token = &scene.parsed.tokens[anchor];
     let before = &scene.text[clause.start..token.start];

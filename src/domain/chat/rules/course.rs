@@ -44,8 +44,20 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
 /// 他们跟别家签了: a colleague's report.
 fn reported_loss(scene: &Scene, found: &mut Found) {
     // 这单丢了, 输给海信了: said on our side.
-    const LOST: &Phrases =
-        phrases!["单丢了", "丢单了", "丢掉了这", "输给", "没拿下", "单飞了", "被截胡", "被抢走", "标丢了", "丢标了", "标没中", "标飞了"];
+    const LOST: &Phrases = phrases![
+        "单丢了",
+        "丢单了",
+        "丢掉了这",
+        "输给",
+        "没拿下",
+        "单飞了",
+        "被截胡",
+        "被抢走",
+        "标丢了",
+        "丢标了",
+        "标没中",
+        "标飞了"
+    ];
     let told = scene.mentions(LOST)
         && !scene.mentions(phrases!["您", "吗", "?", "那单我们", "那标", "别再"])
         && !scene.says(&[Tag::OtherTime, Tag::OtherFirm])

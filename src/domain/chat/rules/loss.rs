@@ -46,9 +46,23 @@ pub(super) fn read(scene: &Scene, at: usize, clause: &Clause, found: &mut Found)
         return found.unsaid(scene, anchor, Signal::Lost, rule, Why::OtherDeal);
     }
     // 今年不考虑了，明年再看: put off.
-    let far = scene.mentions_in(words, phrases!["今年", "暂时", "目前", "这个季度", "上半年", "这学期", "最近", "这阵子"]);
+    let far = scene.mentions_in(
+        words,
+        phrases!["今年", "暂时", "目前", "这个季度", "上半年", "这学期", "最近", "这阵子"],
+    );
     let later = scene.says(&[Tag::Later])
-        || scene.mentions(phrases!["年看", "后看", "年说", "后说", "年弄", "年做", "年考虑", "年来找", "期看", "度看"]);
+        || scene.mentions(phrases![
+            "年看",
+            "后看",
+            "年说",
+            "后说",
+            "年弄",
+            "年做",
+            "年考虑",
+            "年来找",
+            "期看",
+            "度看"
+        ]);
     if rule == "lost.given_up" && far && scene.says(&[Tag::Season]) && later {
         return;
     }
@@ -74,7 +88,8 @@ fn chose_another(scene: &Scene, clause: &Clause) -> Option<(usize, &'static str)
         return None;
     }
     // 比我们找的另外一家贵一万多, 跟别家签的合同下个月到期: compared, or how things are.
-    let compared = scene.mentions_in(words, phrases!["比"]) && clause.any(&[Tag::Expensive, Tag::Discount, Tag::Sum])
+    let compared = scene.mentions_in(words, phrases!["比"])
+        && clause.any(&[Tag::Expensive, Tag::Discount, Tag::Sum])
         || scene.mentions_in(words, phrases!["到期", "才到期", "还没到期"]);
     if compared && !scene.mentions_in(words, phrases!["比来比去", "比下来", "比完", "对比"]) {
         return None;
@@ -200,7 +215,17 @@ fn gave_up(scene: &Scene, clause: &Clause, found: &Found) -> Option<(usize, &'st
         return None;
     }
     // 那份不要了 重新签过: another copy.
-    if scene.mentions(phrases!["重新签", "重新盖", "重签", "重盖", "再签", "重新寄", "重新打", "换一份", "重做一份"]) {
+    if scene.mentions(phrases![
+        "重新签",
+        "重新盖",
+        "重签",
+        "重盖",
+        "再签",
+        "重新寄",
+        "重新打",
+        "换一份",
+        "重做一份"
+    ]) {
         return None;
     }
     // 预算又被砍了, 合同取消: a step taken back, not the deal.

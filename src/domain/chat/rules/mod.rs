@@ -33,6 +33,7 @@ use crate::domain::chat::scope;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::chat::weight::Odds;
 use crate::domain::chat::wording::{Hit, Lexicon};
 
 /// A message with all that its rules may look at.
@@ -284,6 +285,20 @@ impl Scene<'_> {
         doer(&self.text[clause.start..start])
     }
 
+    /// Whether a signal cannot be meant, however the words weigh: nobody speaks of signing, or a price is taken.
+    fn rules_out(&self, signal: Signal) -> bool {
+        const SIGNING: [Tag; 6] =
+            [Tag::Sign, Tag::Signed, Tag::SealNoun, Tag::SealRun, Tag::ESign, Tag::Click];
+        match signal {
+            Signal::SignPlanned => {
+                let spoken_of = self.parsed.tags | self.burst | self.standing.ours | self.standing.theirs;
+                !spoken_of.any(Tags::of(&SIGNING)) && !self.asked_about(Topic::Sign)
+            }
+            Signal::PriceArgued => haggle::is_settled(self),
+            _ => false,
+        }
+    }
+
     /// 用电还是用气, 是304的还是201的: one of two, asked.
     fn offers_a_choice(&self, clause: &Clause) -> bool {
         let words = self.words(clause);
@@ -421,6 +436,23 @@ impl Found {
         let all = (0, scene.text.len());
         let (start, end) = scene.parsed.clauses.get(clause).map_or(all, |clause| (clause.start, clause.end));
         self.events.push(Event { signal, rule, start, end, obstacle: None });
+    }
+
+    /// Doubts what the line as a whole speaks against, and adds what it speaks for plainly.
+    pub(super) fn weigh(&mut self, scene: &Scene, odds: &Odds) {
+        for event in self.events.iter_mut().filter(|event| event.obstacle.is_none()) {
+            if odds.doubt(event.signal) {
+                event.obstacle = Some((Why::Unlikely, None));
+            }
+        }
+        for signal in Signal::ALL {
+            // What a rule knows to be denied, asked or hung on something stays so.
+            let known = self.events.iter().any(|event| event.signal == signal);
+            if odds.believe(signal) && !known && !scene.rules_out(signal) {
+                let (start, end, obstacle) = (0, scene.text.len(), None);
+                self.events.push(Event { signal, rule: "line.weighed", start, end, obstacle });
+            }
+        }
     }
 
     /// Whether the message already carries `signal`.

@@ -256,7 +256,18 @@ fn is_fault(scene: &Scene, clause: &Clause) -> bool {
     let open = [Tag::If, Tag::Wait];
     let asks = scene.mentions_within(
         clause,
-        phrases!["吗", "能不能写", "先问", "怎么写的", "咋写的", "在哪", "在第几", "写在哪", "哪一条", "哪条"],
+        phrases![
+            "吗",
+            "能不能写",
+            "先问",
+            "怎么写的",
+            "咋写的",
+            "在哪",
+            "在第几",
+            "写在哪",
+            "哪一条",
+            "哪条"
+        ],
     );
     !clause.any(&open) && !asks && !scene.says(&[Tag::Signed, Tag::SealRun])
 }

@@ -55,6 +55,11 @@ pub(super) fn read(scene: &Scene, found: &mut Found) {
     }
 }
 
+/// 3150，成: what was offered is taken.
+pub(super) fn is_settled(scene: &Scene) -> bool {
+    scene.clauses().any(|(_, clause)| accepts(scene, clause))
+}
+
 /// Whether there is an offer to argue about.
 fn is_open(scene: &Scene, found: &Found) -> bool {
     let standing = scene.standing;
@@ -131,8 +136,10 @@ fn argued(scene: &Scene, at: usize, clause: &Clause) -> Option<(Range<usize>, &'
     let compared = scene.mentions_within(clause, phrases!["才", "只要", "只收"]) && clause.has(Tag::You);
     let elsewhere = clause.has(Tag::OtherFirm) && clause.any(&[Tag::PastTime, Tag::OtherTime]) && !compared;
     // 他那是被罚了六万才装的: a fine.
-    let fined = scene
-        .mentions_within(clause, phrases!["被罚", "被骗", "被坑", "罚了", "罚过", "赔了", "赔过", "骗了", "坑了"]);
+    let fined = scene.mentions_within(
+        clause,
+        phrases!["被罚", "被骗", "被坑", "罚了", "罚过", "赔了", "赔过", "骗了", "坑了"],
+    );
     if elsewhere
         || fined
         || scene.offers_a_choice(clause)
@@ -229,14 +236,34 @@ fn is_of_another(scene: &Scene, clause: &Clause) -> bool {
         && clause.has(Tag::Money);
     // 物业要收两千押金, 现在用的那套一年两万: what others take.
     const THIRD: &Phrases = phrases![
-        "物业", "房东", "商场", "海关", "城管", "税务", "银行", "环保", "消防", "现在用的", "目前用的", "在用的",
-        "现在这套", "现在那套", "现在这家", "原来那家", "原来那套", "以前那家", "上一家", "之前那家", "用的是",
+        "物业",
+        "房东",
+        "商场",
+        "海关",
+        "城管",
+        "税务",
+        "银行",
+        "环保",
+        "消防",
+        "现在用的",
+        "目前用的",
+        "在用的",
+        "现在这套",
+        "现在那套",
+        "现在这家",
+        "原来那家",
+        "原来那套",
+        "以前那家",
+        "上一家",
+        "之前那家",
+        "用的是",
     ];
     let measured_by = scene.mentions_within(clause, phrases!["比", "才", "只要", "只收", "人家"]);
     let third = !ours && !measured_by && scene.mentions_within(clause, THIRD);
     // 别到时候差一大截: no word of a price.
     let short = scene.mentions_within(clause, phrases!["差一截", "差一大截", "差太多", "差得多"]);
-    let of_figures = clause.any(&FIGURES) || scene.mentions_within(clause, phrases!["价", "预算", "钱", "预期"]);
+    let of_figures =
+        clause.any(&FIGURES) || scene.mentions_within(clause, phrases!["价", "预算", "钱", "预期"]);
     third
         || short && !of_figures
         || !ours && (kin || once)

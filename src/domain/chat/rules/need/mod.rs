@@ -213,7 +213,19 @@ fn visits(scene: &Scene, found: &mut Found) {
 /// 远得很，先别跑; 慢慢来: no yes, whatever word it has.
 fn puts_off(scene: &Scene) -> bool {
     const NOT_NOW: &Phrases = phrases![
-        "别跑", "别来", "莫来", "不用跑", "不用来", "莫跑", "甭跑", "先别", "慢慢来", "不急", "白跑", "白来", "没松口",
+        "别跑",
+        "别来",
+        "莫来",
+        "不用跑",
+        "不用来",
+        "莫跑",
+        "甭跑",
+        "先别",
+        "慢慢来",
+        "不急",
+        "白跑",
+        "白来",
+        "没松口",
         "没点头",
     ];
     let dated = scene.parsed.tags.any(Tags::of(&[Tag::Time, Tag::FutureTime]));
@@ -407,7 +419,8 @@ fn asked_for(scene: &Scene, clause: &Clause, found: &mut Found) {
     let comes = clause.has(Tag::Push) && scene.mentions_in(words, phrases!["来", "安排", "约", "组织"])
         || words.starts_with('先');
     // 嗯，拿过你们的样: had long since.
-    let had = scene.mentions_in(words, phrases!["拿了", "拿过", "寄过", "收过", "试过", "看过", "用过", "要过"]);
+    let had =
+        scene.mentions_in(words, phrases!["拿了", "拿过", "寄过", "收过", "试过", "看过", "用过", "要过"]);
     let wanted = (tries || comes || clause.any(&[Tag::Need, Tag::Request, Tag::Want, Tag::Wish]))
         && !had
         && !clause.any(&[Tag::PastTime, Tag::OtherTime, Tag::Demoed]);
@@ -421,16 +434,45 @@ fn is_no_visit(scene: &Scene, clause: &Clause) -> bool {
     let words = scene.words(clause);
     let says = |phrases: &Phrases| scene.mentions_in(words, phrases);
     // 坏了你们过来要多久: how soon, of a service.
-    const HOW_SOON: &Phrases = phrases!["多久", "几天能", "几天到", "几个小时", "几小时", "多长时间", "多快", "几点到"];
+    const HOW_SOON: &Phrases =
+        phrases!["多久", "几天能", "几天到", "几个小时", "几小时", "多长时间", "多快", "几点到"];
     let measured = clause.any(&[Tag::Survey, Tag::Demo, Tag::Sample]);
     // 早上七点前能送到店不: of goods.
-    const DELIVERED: &Phrases =
-        phrases!["送到", "送上门", "能送", "送不送", "一天几送", "几送", "到店不", "能到店", "送货", "配送", "派件"];
+    const DELIVERED: &Phrases = phrases![
+        "送到",
+        "送上门",
+        "能送",
+        "送不送",
+        "一天几送",
+        "几送",
+        "到店不",
+        "能到店",
+        "送货",
+        "配送",
+        "派件"
+    ];
     let sample = clause.any(&[Tag::Sample, Tag::Demo, Tag::Trial]) || says(phrases!["样", "试"]);
     // 你们自己上去看, 来的时候带双鞋, 来也白来.
     const ASIDE: &Phrases = phrases![
-        "自己上去", "自己去看", "自己看", "自己上网", "网上看", "上网看", "时候多带", "时候带", "的时候", "白来",
-        "白跑", "来了也", "来也", "别来", "莫来", "先别", "先莫", "不用来", "不用跑",
+        "自己上去",
+        "自己去看",
+        "自己看",
+        "自己上网",
+        "网上看",
+        "上网看",
+        "时候多带",
+        "时候带",
+        "的时候",
+        "白来",
+        "白跑",
+        "来了也",
+        "来也",
+        "别来",
+        "莫来",
+        "先别",
+        "先莫",
+        "不用来",
+        "不用跑",
     ];
     // 县里领导要来看的: somebody else comes.
     let others = clause.any(&[Tag::Boss, Tag::They])
@@ -438,7 +480,9 @@ fn is_no_visit(scene: &Scene, clause: &Clause) -> bool {
         && !clause.any(&[Tag::You, Tag::We])
         && !says(phrases!["带", "陪", "一起", "去你", "到你", "去您"]);
     // 集团派老师来讲: by another.
-    let by_others = clause.any(&[Tag::Boss]) && says(phrases!["自己派", "派人来", "派老师来", "派的"]) && !clause.has(Tag::You);
+    let by_others = clause.any(&[Tag::Boss])
+        && says(phrases!["自己派", "派人来", "派老师来", "派的"])
+        && !clause.has(Tag::You);
     says(HOW_SOON) && !measured || says(DELIVERED) && !sample || says(ASIDE) || others || by_others
 }
 
@@ -609,8 +653,26 @@ fn goes_to_see(scene: &Scene, words: &str) -> bool {
         "走走",
     ];
     const OTHER: &Phrases = phrases![
-        "回来", "起来", "下来", "出来", "上来", "看起", "再来找", "来修", "看到你", "看到您", "刷到你", "刷到您", "搜到你",
-        "听到你", "收到你", "收到您", "拿到你", "见到你", "找到你", "遇到你",
+        "回来",
+        "起来",
+        "下来",
+        "出来",
+        "上来",
+        "看起",
+        "再来找",
+        "来修",
+        "看到你",
+        "看到您",
+        "刷到你",
+        "刷到您",
+        "搜到你",
+        "听到你",
+        "收到你",
+        "收到您",
+        "拿到你",
+        "见到你",
+        "找到你",
+        "遇到你",
     ];
     let goes = scene.parted(words, GOES).map(|(before, _)| before.len()).min();
     let Some(at) = goes else { return false };

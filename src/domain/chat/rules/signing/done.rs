@@ -116,8 +116,23 @@ fn is_of_a_gate(scene: &Scene, at: usize, clause: &Clause, deed: &Range<usize>) 
 /// 有一批土地合同，都是按了手印签过字的: some papers that there are, and not the one of this deal.
 fn is_of_old(scene: &Scene, clause: &Clause) -> bool {
     const SOME: &Phrases = phrases![
-        "有一批", "有批", "有些", "有一些", "有份", "有一份", "有几份", "有个", "有堆", "有一堆", "有的", "好多",
-        "很多", "一大堆", "老档案", "旧合同", "老合同",
+        "有一批",
+        "有批",
+        "有些",
+        "有一些",
+        "有份",
+        "有一份",
+        "有几份",
+        "有个",
+        "有堆",
+        "有一堆",
+        "有的",
+        "好多",
+        "很多",
+        "一大堆",
+        "老档案",
+        "旧合同",
+        "老合同",
     ];
     let unknown = !scene.standing.contract && !scene.standing.offer && !scene.standing.had_contract;
     unknown && scene.customer() && (scene.mentions(SOME) || scene.standing.requested && !clause.has(Tag::You))

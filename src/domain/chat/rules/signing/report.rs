@@ -13,8 +13,27 @@ use crate::domain::chat::wording::Hit;
 
 /// What is wrong with a seal or a signature that came.
 const WRONG: &Phrases = phrases![
-    "盖成", "签成", "盖错", "签错", "盖反", "盖漏", "漏盖", "少盖", "漏签", "少签", "没盖", "没签", "章不对", "章错", "公司的章了",
-    "名字不对", "没盖全", "看不清", "糊了", "缺个章", "缺骑缝",
+    "盖成",
+    "签成",
+    "盖错",
+    "签错",
+    "盖反",
+    "盖漏",
+    "漏盖",
+    "少盖",
+    "漏签",
+    "少签",
+    "没盖",
+    "没签",
+    "章不对",
+    "章错",
+    "公司的章了",
+    "名字不对",
+    "没盖全",
+    "看不清",
+    "糊了",
+    "缺个章",
+    "缺骑缝",
 ];
 
 /// What our side reports: the customer's signature, or our own seal.

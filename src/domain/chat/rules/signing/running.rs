@@ -51,7 +51,15 @@ pub(super) fn running(scene: &Scene, at: usize, clause: &Clause, told: &[Hit<Dee
     // 已发起，短信链接点开就行, where an electronic signature was spoken of.
     let sent = scene.standing.esign && scene.standing.contract && !scene.says(&[Tag::ESign, Tag::SealRun]);
     if sent
-        && scene.mentions(phrases!["已发起", "发起了", "发起啦", "推给您了", "推您手机了", "发您手机了", "短信发您了"])
+        && scene.mentions(phrases![
+            "已发起",
+            "发起了",
+            "发起啦",
+            "推给您了",
+            "推您手机了",
+            "发您手机了",
+            "短信发您了"
+        ])
         && clause.first < clause.behind
         && !scene.says(&[Tag::If, Tag::AskEnd, Tag::AskWord, Tag::Quote, Tag::Invoice])
     {

@@ -138,6 +138,8 @@ impl Phrase<'_> {
             Signal::Lost => {
                 standing.lost
                     || scene.offers_a_choice(clause)
+                    // 是你们来人换 还是我们自己弄: one of two, asked.
+                    || here.starts_with("还是") && scene.text[..clause.start].contains('是')
                     || scene.mentions_in(here, phrases!["到期"])
                     || found.has(Signal::Postponed)
                     || !engaged

@@ -116,7 +116,9 @@ impl Phrase<'_> {
             Told::Refused if scene.customer() && offered && !standing.approved && !standing.contract => {
                 (Signal::Lost, "lost.given_up")
             }
-            Told::Got if customer && offered && !standing.won && !self.names_you() => (Signal::Lost, "lost.told"),
+            Told::Got if customer && offered && !standing.won && !self.names_you() => {
+                (Signal::Lost, "lost.told")
+            }
             Told::GaveUp if customer && !self.leaves_a_part() => (Signal::Lost, "lost.given_up"),
             Told::Far if customer => (Signal::Postponed, "postponed.told"),
             Told::Stalled if customer && self.is_of_contract() => (Signal::Reversed, "reversed.contract"),

@@ -1,0 +1,127 @@
+//! Learns the weights of `src/domain/chat/weight` from the labelled conversations and sentences of the project, and
+//! from any more files of labelled conversations that are named:
+//! `cargo run --release --example weigh_chat [FILE…]`, in the folder of the project.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use trueup::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use trueup::domain::chat::labels::GoldSignal;
+use trueup::domain::chat::signal::Signal;
+use trueup::domain::chat::weight::learn::{Sample, learn};
+use trueup::domain::chat::weight::marks_of;
+use trueup::read::conversations::Conversations;
+
+/// What a mistake about a line of a conversation costs, and one about a sentence of a table.
+const COSTS: (f64, f64) = (1.0, 0.7);
+/// How much more it costs to take a sentence wrongly that the first weights take wrongly.
+const HARD: f64 = 40.0;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let labels = Path::new("tests/library/chat");
+    let mut samples = Vec::new();
+    let more = std::env::args().skip(1).map(PathBuf::from);
+    for path in [labels.join("deals.jsonl")].into_iter().chain(more) {
+        deals(&path, &mut samples)?;
+    }
+    let sentences_from = samples.len();
+    for signal in Signal::ALL {
+        let table = fs::read_to_string(labels.join(format!("meaning/{}.txt", signal.word())))?;
+        sentences(&table, signal, &mut samples);
+    }
+    for name in ["cases.txt", "stages.txt"] {
+        fs::read_to_string(labels.join(name))?.split("\n\n").for_each(|deal| short_deal(deal, &mut samples));
+    }
+    let first = learn(&samples);
+    let mistaken = samples[sentences_from..].iter_mut().filter(|sample| sample.is_mistaken(&first));
+    mistaken.for_each(|sample| sample.cost *= HARD);
+    fs::write("src/domain/chat/weight/weights.bin", learn(&samples))?;
+    Ok(())
+}
+
+/// Every line of the labelled conversations of a file.
+fn deals(path: &Path, samples: &mut Vec<Sample>) -> Result<(), Box<dyn Error>> {
+    let mut conversations = Conversations::of(BufReader::new(File::open(path)?), path);
+    while let Some((conversation, gold)) = conversations.next_labelled()? {
+        lines(&conversation, &gold.map(|gold| gold.signals).unwrap_or_default(), COSTS.0, samples);
+    }
+    Ok(())
+}
+
+/// Every line of a conversation all of whose signals are labelled.
+fn lines(conversation: &Conversation, labelled: &[GoldSignal], cost: f64, samples: &mut Vec<Sample>) {
+    for (at, marks) in marks_of(conversation, labelled) {
+        let mut carries = [Some(false); Signal::ALL.len()];
+        for label in labelled.iter().filter(|label| label.message == conversation.messages[at].id) {
+            carries[label.signal as usize] = Some(true);
+        }
+        samples.push(Sample { marks, carries, cost });
+    }
+}
+
+/// The sentences of a table: `@` what was said before, `+` with the signal, `-` without it.
+fn sentences(table: &str, signal: Signal, samples: &mut Vec<Sample>) {
+    let (mut before, mut closed) = (Vec::new(), false);
+    for line in table.lines() {
+        let Some((head, text)) = line.split_once(' ') else { continue };
+        if head == "@" {
+            if std::mem::take(&mut closed) {
+                before.clear();
+            }
+            before.extend(text.split_once(' '));
+            continue;
+        }
+        closed = true;
+        let said = before.iter().copied().chain([(&head[1..], text)]);
+        let mut carries = [None; Signal::ALL.len()];
+        carries[signal as usize] = Some(head.starts_with('+'));
+        let last = marks_of(&conversation(said), &[]).pop();
+        samples.extend(last.map(|(_, marks)| Sample { marks, carries, cost: COSTS.1 }));
+    }
+}
+
+/// A short deal whose lines tell their signals behind `=>`.
+fn short_deal(deal: &str, samples: &mut Vec<Sample>) {
+    let lines_of = deal.lines().filter(|line| !line.starts_with(['#', '=']));
+    let parted = lines_of.filter_map(|line| line.split_once(' '));
+    let (said, labels): (Vec<_>, Vec<_>) = parted
+        .map(|(who, rest)| (who, rest.split_once(" => ").unwrap_or((rest, ""))))
+        .map(|(who, (text, signals))| ((who, text), signals))
+        .unzip();
+    let labelled = labels.iter().enumerate().flat_map(|(at, signals)| {
+        let of = move |signal| GoldSignal { message: format!("m{at}"), signal };
+        signals.split_whitespace().filter_map(Signal::of_word).map(of)
+    });
+    lines(&conversation(said.into_iter()), &labelled.collect::<Vec<_>>(), COSTS.1, samples);
+}
+
+/// Lines with who says them (R rep, O other, else the customer; F a file, V a transcript) as a conversation.
+fn conversation<'l>(said: impl Iterator<Item = (&'l str, &'l str)>) -> Conversation {
+    let moment = || "2026-04-15T10:00:00+08:00".parse().expect("a moment");
+    let messages = said.enumerate().map(|(at, (who, text))| Message {
+        id: format!("m{at}"),
+        sent_at: moment(),
+        role: match who.chars().next() {
+            Some('R') => Role::Rep,
+            Some('O') => Role::Other,
+            _ => Role::Customer,
+        },
+        sender: String::new(),
+        kind: match who.chars().nth(1) {
+            Some('F') => MessageKind::File,
+            Some('V') => MessageKind::Voice,
+            Some('S') => MessageKind::System,
+            _ => MessageKind::Text,
+        },
+        text: text.to_owned(),
+    });
+    Conversation {
+        opportunity_id: String::new(),
+        customer: None,
+        as_of: moment(),
+        crm_stage: None,
+        messages: messages.collect(),
+    }
+}

@@ -1,0 +1,216 @@
+//! What a line is weighed by.
+
+use super::ROWS;
+use crate::domain::chat::clause::Parsed;
+use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use crate::domain::chat::labels::GoldSignal;
+use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::recall;
+use crate::domain::chat::signal::Signal;
+use crate::domain::chat::utterance::Utterance;
+use crate::domain::chat::vocabulary::Vocabulary;
+
+/// The marks of a line, each once, as rows of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks(Vec<u16>);
+
+impl Marks {
+    /// These rows, for samples of one's own.
+    #[cfg(test)]
+    pub(super) fn of_rows(rows: &[u16]) -> Marks {
+        Marks(rows.to_vec())
+    }
+
+    /// The rows, in order.
+    pub fn rows(&self) -> &[u16] {
+        &self.0
+    }
+}
+
+/// A line as it is weighed.
+#[derive(Clone, Copy)]
+pub(in crate::domain::chat) struct Spoken<'l> {
+    /// Whose side says it.
+    pub role: Role,
+    /// Whether it is a file's name.
+    pub file: bool,
+    /// Its words, folded.
+    pub text: &'l str,
+    /// Its words taken apart.
+    pub parsed: &'l Parsed,
+}
+
+impl<'l> Spoken<'l> {
+    /// A message that was heard.
+    pub fn of(role: Role, kind: MessageKind, heard: &'l Utterance) -> Spoken<'l> {
+        Spoken { role, file: kind == MessageKind::File, text: heard.standard(), parsed: &heard.parsed }
+    }
+}
+
+/// What kind of mark it is: marks of different kinds never share a meaning.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Kind {
+    Always,
+    Characters,
+    FileName,
+    Meaning,
+    Meanings,
+    CharactersBefore,
+    MeaningBefore,
+    CharactersAfter,
+    MeaningAfter,
+    Answers,
+    Role,
+    Place,
+    Said,
+}
+
+/// How many characters a run of them has that is a mark.
+const RUN: usize = 3;
+/// How much of a line is weighed, in characters: the rest of a long one seldom tells more.
+const WEIGHED: usize = 200;
+/// From which message on the place says nothing more.
+const LATE: usize = 4;
+
+/// What stands around a line.
+#[derive(Clone, Copy, Default)]
+pub(in crate::domain::chat) struct Around<'l> {
+    /// What the other side said last before it.
+    pub before: Option<Spoken<'l>>,
+    /// Whether the line follows that at once.
+    pub at_once: bool,
+    /// What the other side says next: how it takes the line.
+    pub after: Option<Spoken<'l>>,
+}
+
+/// The marks of a line at a place of the conversation, where so much was said before.
+pub(in crate::domain::chat) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -> Marks {
+    let mut marks = Collected { side: u32::from(line.role != Role::Customer), rows: Vec::with_capacity(256) };
+    marks.add(Kind::Always, &[]);
+    let kind = if line.file { Kind::FileName } else { Kind::Characters };
+    marks.runs(kind, 1, line.text);
+    marks.meanings(line.parsed);
+    marks.add(Kind::Role, &[line.role as u32]);
+    marks.add(Kind::Place, &[at.min(LATE) as u32]);
+    if let Some(before) = around.before {
+        marks.runs(Kind::CharactersBefore, 2, before.text);
+        each_tag(before.parsed.tags, |tag| marks.add(Kind::MeaningBefore, &[tag]));
+        marks.add(Kind::Answers, &[u32::from(around.at_once)]);
+    }
+    match around.after {
+        Some(after) => {
+            marks.runs(Kind::CharactersAfter, 2, after.text);
+            each_tag(after.parsed.tags, |tag| marks.add(Kind::MeaningAfter, &[tag]));
+        }
+        None => marks.add(Kind::MeaningAfter, &[]),
+    }
+    said.iter().for_each(|signal| marks.add(Kind::Said, &[*signal as u32]));
+    let furthest = said.iter().filter_map(|signal| signal.stage()).max();
+    marks.add(Kind::Said, &[100 + furthest.map_or(0, |stage| stage as u32)]);
+    marks.rows.sort_unstable();
+    marks.rows.dedup();
+    Marks(marks.rows)
+}
+
+/// The rows so far, of one side's words.
+struct Collected {
+    side: u32,
+    rows: Vec<u16>,
+}
+
+impl Collected {
+    fn add(&mut self, kind: Kind, parts: &[u32]) {
+        let start = mix(mix(0x811c_9dc5, self.side), kind as u32);
+        let all = parts.iter().fold(start, |all, part| mix(all, *part));
+        self.rows.push(((all ^ (all >> 15)) as usize % ROWS) as u16);
+    }
+
+    /// Runs of characters, from `shortest` on; digits are one and the same.
+    fn runs(&mut self, kind: Kind, shortest: usize, text: &str) {
+        let plain = text.chars().take(WEIGHED).map(|part| if part.is_ascii_digit() { '0' } else { part });
+        let characters: Vec<u32> =
+            ['^'].into_iter().chain(plain).chain(['$']).map(|character| character as u32).collect();
+        for length in shortest..=RUN {
+            characters.windows(length).for_each(|run| self.add(kind, run));
+        }
+    }
+
+    /// What the words mean, and what those next to each other mean.
+    fn meanings(&mut self, parsed: &Parsed) {
+        let mut last = Tags::NONE;
+        for token in &parsed.tokens {
+            each_tag(token.tags, |tag| {
+                self.add(Kind::Meaning, &[tag]);
+                each_tag(last, |before| self.add(Kind::Meanings, &[before, tag]));
+            });
+            if !token.tags.is_empty() {
+                last = token.tags;
+            }
+        }
+    }
+}
+
+fn each_tag(tags: Tags, mut each: impl FnMut(u32)) {
+    for (tag, _) in Tag::ALL {
+        if tags.has(*tag) {
+            each(*tag as u32);
+        }
+    }
+}
+
+fn mix(all: u32, part: u32) -> u32 {
+    let mixed = (all ^ part).wrapping_mul(0x9e37_79b1);
+    mixed ^ (mixed >> 16)
+}
+
+/// The marks of each line that speaks, with its place, where the lines before it say what was labelled.
+pub fn marks_of(conversation: &Conversation, labelled: &[GoldSignal]) -> Vec<(usize, Marks)> {
+    let messages = &conversation.messages;
+    let recalled = recall::recalled(messages);
+    let heard: Vec<Utterance> =
+        messages.iter().map(|message| Utterance::of(message.words(), Vocabulary::builtin())).collect();
+    let mut said: Vec<Signal> = Vec::new();
+    let mut latest: [Option<usize>; 2] = [None; 2];
+    let mut lines = Vec::new();
+    for (at, message) in messages.iter().enumerate() {
+        if recalled[at] || !is_weighed(message.kind) {
+            continue;
+        }
+        let side = usize::from(message.role != Role::Customer);
+        let spoken = |at: usize| Spoken::of(messages[at].role, messages[at].kind, &heard[at]);
+        let around = Around {
+            before: latest[1 - side].map(spoken),
+            at_once: latest[1 - side] > latest[side],
+            after: answered_at(messages, &recalled, at).map(spoken),
+        };
+        lines.push((at, marks(spoken(at), &around, at, &said)));
+        latest[side] = Some(at);
+        for label in labelled.iter().filter(|label| label.message == message.id) {
+            if !said.contains(&label.signal) {
+                said.push(label.signal);
+            }
+        }
+    }
+    lines
+}
+
+/// How many messages later what the other side says is still about the line.
+const NEAR: usize = 12;
+
+/// The place of what the other side says next.
+pub(in crate::domain::chat) fn answered_at(
+    messages: &[Message],
+    recalled: &[bool],
+    at: usize,
+) -> Option<usize> {
+    let customer = |message: &Message| message.role == Role::Customer;
+    let other = |place: &usize| customer(&messages[*place]) != customer(&messages[at]);
+    let spoken = |place: &usize| !recalled[*place] && is_weighed(messages[*place].kind);
+    (at + 1..messages.len()).take(NEAR).filter(spoken).find(other)
+}
+
+/// Whether messages of the kind carry words that are weighed.
+fn is_weighed(kind: MessageKind) -> bool {
+    matches!(kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote | MessageKind::File)
+}
