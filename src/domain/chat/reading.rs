@@ -220,7 +220,7 @@ const FIGURES_KEPT: usize = 12;
 /// The messages with what each says by its words alone, and which were recalled.
 struct Talk<'t> {
     messages: &'t [Message],
-    utterances: &'t [Arc<Utterance>],
+    utterances: &'t [Rc<Utterance>],
     recalled: &'t [bool],
 }
 

@@ -125,7 +125,7 @@ impl Teller<'_, '_> {
     }
 
     fn scored(&self, score: &Score) -> Scored {
-        Scored { number: self.numbers([score.contract]), score: score.clone() }
+        Scored { number: self.numbers([score.contract]), score: *score }
     }
 
     fn number(&self, outcome: &Outcome) -> Told {

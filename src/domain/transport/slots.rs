@@ -11,7 +11,7 @@ impl Search<'_> {
     pub(super) fn slots(&mut self) -> Vec<Option<i64>> {
         let full = |place: usize| self.bounds[place].is_full(self.passed[place]);
         let full: Vec<bool> = (0..self.places).map(full).collect();
-        let away = if full.contains(&true) { self.from_sink() } else { Vec::new() };
+        let away = if full.contains(&true) { self.ways_from_sink() } else { Vec::new() };
         let slot = |place: usize| {
             if !full[place] {
                 let (over, _) = self.bounds[place].beyond(self.passed[place]);
@@ -26,7 +26,7 @@ impl Search<'_> {
 
     /// What it costs to bring a unit to each place that another passes on now: the shortest ways from the
     /// sink. Nothing is too much any more, so no arc has a reduced cost below nought.
-    fn from_sink(&mut self) -> Vec<i64> {
+    fn ways_from_sink(&mut self) -> Vec<i64> {
         let sink = self.sink();
         let mut start = vec![0; sink + 1];
         start[sink] = 1;

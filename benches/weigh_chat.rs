@@ -1,6 +1,6 @@
 //! Learns the weights of `src/domain/chat/weight` from the labelled conversations and sentences of the project, and
 //! from any more files of labelled conversations that are named:
-//! `cargo run --release --example weigh_chat [FILE…]`, in the folder of the project.
+//! `cargo bench --bench weigh_chat -- learn [FILE…]`, in the folder of the project. Without the word nothing is written.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -20,9 +20,13 @@ const COSTS: (f64, f64) = (1.0, 0.7);
 const HARD: f64 = 40.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with("--"));
+    if words.next().as_deref() != Some("learn") {
+        return Ok(());
+    }
     let labels = Path::new("tests/library/chat");
     let mut samples = Vec::new();
-    let more = std::env::args().skip(1).map(PathBuf::from);
+    let more = words.map(PathBuf::from);
     for path in [labels.join("deals.jsonl")].into_iter().chain(more) {
         deals(&path, &mut samples)?;
     }
