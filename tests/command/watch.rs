@@ -176,8 +176,9 @@ fn a_stop_is_told_whole() {
     region  how              deal               customer    signed (yuan)  last chat summary
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     华东    due, not signed  X2                 远山            80,000.00  2026-07-13 customer (signing
-                                                                           planned): 合同我们法务还在
-                                                                           看，下周三盖章
+                                                                           planned, contract sent or
+                                                                           under review): 合同我们法务还
+                                                                           在看，下周三盖章
     华南    signed           X1                 青禾            50,000.00
     华南    signed           华南2026-07-15-19  华南客户19       1,703.00
     华南    signed           华南2026-07-15-18  华南客户18       1,666.00

@@ -20,8 +20,6 @@ pub(super) struct Course {
     approved: Vec<usize>,
     /// The messages that say that the deal is lost.
     lost: Vec<usize>,
-    /// The messages that put it off.
-    put_off: Vec<usize>,
     /// The messages that bring it back.
     back: Vec<usize>,
 }
@@ -53,7 +51,6 @@ impl Course {
             ]),
             approved: places(&[Signal::BudgetApproved]),
             lost: places(&[Signal::Lost]),
-            put_off: places(&[Signal::Postponed]),
             back: places(&[Signal::Reversed]),
         }
     }
@@ -76,16 +73,6 @@ impl Course {
     /// Whether both sides act on a contract by then.
     pub(super) fn is_contracting(&self, message: usize) -> bool {
         last_to(&self.contract, message) > last_to(&self.back, message)
-    }
-
-    /// Whether the message says that the deal is lost.
-    pub(super) fn is_being_lost(&self, message: usize) -> bool {
-        self.lost.binary_search(&message).is_ok()
-    }
-
-    /// Whether nothing is bargained about any more: the deal is lost by then, or put off in this message.
-    pub(super) fn is_over(&self, message: usize) -> bool {
-        self.is_lost(message) || self.put_off.binary_search(&message).is_ok()
     }
 
     /// Whether the purchase was approved in this message or just before it.

@@ -21,7 +21,7 @@ use super::sketch::phrases;
 use super::wording::Hit;
 use crate::words::{Phrase, phrase};
 use course::Course;
-use raise::{Heard, clause_around, raised};
+use raise::{Heard, raised};
 use words::{Any, HANDING_IN, SAID};
 
 pub(super) use words::Said;
@@ -136,12 +136,7 @@ pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
         if said.is_empty() && is_silent(annotated, message) {
             continue;
         }
-        let mut settled =
-            if course.is_over(message) { Vec::new() } else { settled(annotated.text(message), said) };
-        let stands = |hit: &Hit<Option<Concern>>| hit.meaning.is_some_and(|named| open.contains_key(&named));
-        if settled.iter().any(stands) {
-            settled.retain(|hit| hit.meaning.is_some());
-        }
+        let settled = settled(said);
         let heard = Heard::of(annotated, message, said);
         let mut raised = raised(annotated, &course, &open, message, &heard);
         raised.retain(|hit| !is_taken_back(hit, &settled));
@@ -174,24 +169,20 @@ pub fn mentioned(annotated: &Annotated, place: usize) -> Vec<(Concern, Range<usi
     hits.map(|(hit, seems)| (hit.meaning, annotated.words(place, hit.span), seems)).collect()
 }
 
-/// What a message takes back, each once. What only seems to leaves open its own clause and the next one.
-fn settled(text: &str, said: &[Hit<Said>]) -> Vec<Hit<Option<Concern>>> {
-    let open = said.iter().filter(|hit| hit.meaning == Said::LeavesOpen);
-    let open: Vec<Range<usize>> = open
-        .map(|hit| {
-            let clause = clause_around(text, &hit.span);
-            clause.start..clause_around(text, &(clause.end..clause.end)).end
-        })
-        .collect();
-    let is_left_open =
-        |span: &Range<usize>| open.iter().any(|open| open.start < span.end && span.start < open.end);
-    let settles = said.iter().filter(|hit| !is_left_open(&hit.span)).filter_map(|hit| match hit.meaning {
+/// What a message takes back, each once.
+fn settled(said: &[Hit<Said>]) -> Vec<Hit<Option<Concern>>> {
+    if said.iter().any(|hit| hit.meaning == Said::LeavesOpen) {
+        return Vec::new();
+    }
+    let settles = said.iter().filter_map(|hit| match hit.meaning {
         Said::Settles(meaning) => Some(Hit { meaning, span: hit.span.clone() }),
         _ => None,
     });
     let mut hits: Vec<Hit<Option<Concern>>> = settles.collect();
     hits.sort_by_key(|hit| hit.meaning);
     hits.dedup_by_key(|hit| hit.meaning);
+    let named = hits.iter().any(|hit| hit.meaning.is_some());
+    hits.retain(|hit| hit.meaning.is_some() || !named);
     hits
 }
 
@@ -214,9 +205,13 @@ fn raise(open: &mut Open, concern: Concern, message: usize, span: Range<usize>) 
     }
 }
 
-/// Takes away the concern; where none is named, the one that was argued about last.
+/// Takes away the concern; where it does not stand, or none is named, the one that was argued about last.
 fn settle(open: &mut Open, concern: Option<Concern>) {
-    if let Some(settled) = concern.or_else(|| latest_argued(open)) {
+    let settled = match concern {
+        Some(named) if open.contains_key(&named) || named == Concern::Decision => Some(named),
+        _ => latest_argued(open),
+    };
+    if let Some(settled) = settled {
         open.remove(&settled);
     }
 }

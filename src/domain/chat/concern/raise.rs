@@ -9,7 +9,7 @@ use super::{Concern, Open, says};
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::phrases;
-use crate::domain::chat::wording::{Hit, blotted, ends_clause};
+use crate::domain::chat::wording::{Hit, blotted};
 
 /// The concerns that are bargained about in figures.
 const BARGAINED: [Concern; 4] =
@@ -39,37 +39,11 @@ impl<'t> Heard<'t> {
         Heard { text, hits }
     }
 
-    /// Questions whether something can be done, in clauses that ask for nothing else.
-    fn asked_of_the_product(&self, raises: &[Hit<Concern>]) -> Vec<Hit<Concern>> {
-        let asked = self.hits.iter().filter(|hit| hit.meaning == Said::AsksWhether);
-        let mut hits: Vec<Hit<Concern>> = Vec::new();
-        for question in asked {
-            let clause = clause_around(&self.text, &question.span);
-            let inside = |span: &Range<usize>| span.start < clause.end && clause.start < span.end;
-            let other = raises.iter().any(|hit| hit.meaning != Concern::ProductFit && inside(&hit.span));
-            let other =
-                other || self.hits.iter().any(|hit| hit.meaning == Said::AsksElse && inside(&hit.span));
-            if !other {
-                hits.push(Hit { meaning: Concern::ProductFit, span: question.span.clone() });
-            }
-        }
-        hits
-    }
-
     /// The hits of a meaning, as what raises a concern.
     fn raising(&self, meaning: Said, concern: Concern) -> impl Iterator<Item = Hit<Concern>> {
         let hits = self.hits.iter().filter(move |hit| hit.meaning == meaning);
         hits.map(move |hit| Hit { meaning: concern, span: hit.span.clone() })
     }
-}
-
-/// The clause of a span, with the mark or blank that ends it.
-pub(super) fn clause_around(text: &str, span: &Range<usize>) -> Range<usize> {
-    let marks = |(_, character): &(usize, char)| ends_clause(*character) || *character == ' ';
-    let behind = |(at, character): (usize, char)| at + character.len_utf8();
-    let start = text[..span.start].char_indices().rfind(marks).map_or(0, behind);
-    let end = text[span.end..].char_indices().find(marks).map_or(text.len(), |mark| span.end + behind(mark));
-    start..end
 }
 
 /// A text without what only seems to raise a concern.
@@ -96,9 +70,8 @@ pub(super) fn raised(
     heard: &Heard,
 ) -> Vec<Hit<Concern>> {
     let mut hits = raises(&heard.hits);
-    hits.extend(heard.asked_of_the_product(&hits));
     if annotated.has_signal(message, Signal::PriceArgued) {
-        hits.extend(argued(annotated, open, message, heard, &hits));
+        hits.extend(argued(annotated, open, message, &hits));
     }
     if open.contains_key(&Concern::PaymentTerms) && SHARE.is_in(&heard.text) {
         hits.iter_mut()
@@ -136,7 +109,7 @@ pub(super) fn mentioned(annotated: &Annotated, message: usize) -> Vec<(Hit<Conce
 /// Whether a concern can still be raised as far as the deal has come.
 fn is_open(annotated: &Annotated, course: &Course, message: usize, heard: &Heard, concern: Concern) -> bool {
     let contracting = course.is_contracting(message);
-    if course.is_being_lost(message) && concern != Concern::Price && concern != Concern::Trust {
+    if course.is_lost(message) && concern != Concern::Price && concern != Concern::Trust {
         return false;
     }
     match concern {
@@ -209,7 +182,6 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
     let approved = annotated.has_signal(message, Signal::BudgetApproved);
     // 会上过了。接下来走公开招标: the way it goes now.
     let goes_on = course.was_just_approved(message)
-        && !still_open(annotated, message)
         && phrases!["招标", "流程", "采购", "代理", "公示"]
             .in_part(&annotated.utterance(message).sketch, text);
     course.is_lost(message)
@@ -222,44 +194,29 @@ fn is_decided(annotated: &Annotated, course: &Course, message: usize) -> bool {
 
 /// 副总批了 总经理还没批: one has agreed, and another has not.
 pub(super) fn still_open(annotated: &Annotated, message: usize) -> bool {
-    let open = phrases![
-        "还没",
-        "没批",
-        "还要",
-        "还得",
-        "得走",
-        "才能",
-        "没点头",
-        "没签",
-        "最后得",
-        "最终得",
-        "还差"
-    ];
+    let open = phrases!["还没", "没批", "还要", "还得", "才能", "没点头", "没签"];
     open.in_part(&annotated.utterance(message).sketch, annotated.text(message))
 }
 
 /// An argument about an offer, where no wording says what it is about: with a sum about the price, without
 /// one about the time or the terms of payment that were spoken of, else about the price.
-fn argued(
-    annotated: &Annotated,
-    open: &Open,
-    message: usize,
-    heard: &Heard,
-    hits: &[Hit<Concern>],
-) -> Option<Hit<Concern>> {
-    let text = &*heard.text;
+fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concern>]) -> Option<Hit<Concern>> {
+    let text = annotated.text(message);
     if !hits.is_empty() || annotated.has_signal(message, Signal::ContractSent) {
         return None;
     }
     if open.values().any(|found| !BARGAINED.contains(&found.concern) && message - found.message <= NEAR) {
         return None;
     }
+    let argued_by = |rule: &str| {
+        annotated.reading.signals.iter().any(|found| found.message == message && found.rule == rule)
+    };
+    // What only the line's weight says names nothing.
+    if argued_by("line.weighed") {
+        return None;
+    }
     // 二三期砍掉: the scope, and not the price.
-    let scope = annotated
-        .reading
-        .signals
-        .iter()
-        .any(|found| found.message == message && found.rule == "haggle.scope");
+    let scope = argued_by("haggle.scope");
     let sums = !annotated.expressions[message].sums.is_empty();
     if scope && !sums {
         return None;

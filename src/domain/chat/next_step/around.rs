@@ -45,9 +45,7 @@ impl Around {
         let rest = &text[self.span.end..self.clause.end];
         let hours =
             |character: char| "上午下中晚早一二三四五六七八九十两点半钟0123456789".contains(character);
-        let choices =
-            ["吧", "来", "来吧", "呗", "嘛", "行", "可以", "成", "中", "ok", "都行", "有空", "得闲"];
-        choices.contains(&rest.trim_start_matches(hours))
+        matches!(rest.trim_start_matches(hours), "吧" | "来" | "来吧" | "呗" | "嘛")
     }
 }
 

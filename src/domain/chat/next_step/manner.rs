@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::around::{Around, Rest};
 use super::words::{
-    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, Any, BEING_AWAY, DOUBTING, EITHER, FAILING,
-    GUESSING, INVITING, MOVING_AWAY, NAMING, NEEDING, OVER, OWN_DOING, PRESSING, SUPPOSING, UNFIT, WILL,
+    ACTING, AGREEING, ASKING, ASKING_OTHERS, ASKING_WHEN, Any, DOUBTING, EITHER, FAILING, GUESSING, INVITING,
+    MOVING_AWAY, NAMING, NEEDING, OVER, OWN_DOING, PRESSING, SUPPOSING, UNFIT, WILL,
 };
 use crate::domain::chat::annotated::Annotated;
 use crate::domain::chat::conversation::Role;
@@ -31,8 +31,6 @@ pub(super) enum Manner {
 
 /// The longest span, in days, that can be an appointment; deadlines may be farther off.
 const LONGEST: i64 = 20;
-/// The longest span of a promise to sign or to pay: 这个月付.
-const MONTH: i64 = 31;
 /// How many characters before a date its doubts stand.
 const NEAR: usize = 14;
 
@@ -53,11 +51,7 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     {
         return Manner::Refused;
     }
-    let firm = [Signal::SignPlanned, Signal::PayPromised]
-        .into_iter()
-        .any(|signal| annotated.has_signal(place, signal));
-    let longest = if firm { MONTH } else { LONGEST };
-    let long = !date.deadline && (date.end - date.start).num_days() > longest;
+    let long = !date.deadline && (date.end - date.start).num_days() > LONGEST;
     let over = date.end <= message.sent_at.date_naive() && rest.says(&OVER);
     // 明天车坏了 下周一行不: not that day.
     let failed = rest.says(&FAILING) && annotated.expressions[place].dates.len() > 1;
@@ -71,21 +65,10 @@ pub(super) fn manner(annotated: &Annotated, place: usize, date: &DateExpression)
     if refused && clause.end - span.end <= 18 && !rest.says(&ASKING) {
         return Manner::Refused;
     }
+    let firm = [Signal::SignPlanned, Signal::PayPromised];
     // 章我明天盖 今天章在会计包里: of two days the one with something to do.
     let idle = annotated.expressions[place].dates.len() > 1 && !rest.says(&ACTING);
-    // 12月7号的越野跑 你们做个价: a day of what is needed.
-    if message.role == Role::Customer
-        && after.starts_with('的')
-        && annotated.has_signal(place, Signal::NeedStated)
-    {
-        return Manner::Named;
-    }
-    // 院长这两天下乡 礼拜四回来一起签: not these days.
-    let away = annotated.expressions[place].dates.len() > 1 && says(&BEING_AWAY, after);
-    if away {
-        return Manner::Named;
-    }
-    if !idle && firm {
+    if !idle && firm.into_iter().any(|signal| annotated.has_signal(place, signal)) {
         return Manner::Promised;
     }
     // 后天他从上海看病回来 我给你准话: what is done then stands behind.
@@ -124,8 +107,8 @@ fn returns(rest: &Rest) -> bool {
 /// 周五我在南宁 下周二吧: of two days the other one.
 fn another_is_chosen(annotated: &Annotated, place: usize, date: &DateExpression) -> bool {
     let text = annotated.text(place);
-    let mut others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
-    others.any(|other| annotated.utterance(place).around(&other.span).is_chosen(text))
+    let others = annotated.expressions[place].dates.iter().filter(|other| other.span != date.span);
+    others.into_iter().any(|other| annotated.utterance(place).around(&other.span).is_chosen(text))
 }
 
 /// What is said in one breath: a longer sentence after a full stop speaks of something else.
@@ -145,9 +128,7 @@ fn is_offered(annotated: &Annotated, place: usize) -> bool {
 /// Whether a date hangs on something, is guessed or hoped for.
 fn is_guessed(annotated: &Annotated, place: usize, before: &str, after: &str) -> bool {
     let sketch = &annotated.utterance(place).sketch;
-    // 我去争取，周五给您信: striven for is something else.
-    let striving = before.strip_suffix([',', '。', ' ']).is_some_and(|before| before.ends_with("争取"));
-    let before = if striving { "" } else { near_end(before) };
+    let before = near_end(before);
     DOUBTING.is_in_part(sketch, before)
         || SUPPOSING.is_in_part(sketch, before)
         || GUESSING.is_in_part(sketch, near_start(after))

@@ -48,10 +48,6 @@ const PAYMENTS: [Signal; 2] = [Signal::PayPromised, Signal::PayClaimed];
 /// What makes something done a mere case: 要是签了就排进去.
 const SUPPOSED_DONE: &Phrases = phrases!["要是", "如果", "签了就", "没签"];
 
-/// What a yes hangs on: 签完30天装好，来得及.
-const ONCE_ORDERED: &Phrases =
-    phrases!["签完", "签约后", "下单后", "付款后", "款到", "定了就", "签了就", "收到定金"];
-
 /// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which
 /// nothing has happened yet, has none.
 pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
@@ -168,10 +164,7 @@ impl Diary {
             return;
         }
         let answered = |offer: &Appointment| match offer.demanded {
-            true => {
-                says(&ENSURING)
-                    && !ONCE_ORDERED.in_part(&annotated.utterance(place).sketch, annotated.text(place))
-            }
+            true => says(&ENSURING),
             false => says(&AGREEING),
         };
         let dates = &annotated.expressions[place].dates;
