@@ -8,16 +8,16 @@ use serde::Serialize;
 use super::Setting;
 use super::heatmap_document::{DifferenceDocument, HeatmapsDocument};
 use super::vitals::VitalsDocument;
+use super::yardstick_document::{BetterDocument, GaveWayDocument};
 use crate::domain::assign::conversion::Conversion;
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::fairness::Spread;
 use crate::domain::assign::first_month::FirstMonth;
 use crate::domain::assign::guards::Violation;
 use crate::domain::assign::null_band::NullBand;
-use crate::domain::assign::optimum::Account;
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::price::Price;
-use crate::domain::assign::simulation::{Better, Run};
+use crate::domain::assign::simulation::Run;
 use crate::domain::assign::uplift::{Estimate, LAMBDA};
 use crate::domain::assign::weekly::WeeklySummary;
 use crate::domain::finding::Finding;
@@ -173,42 +173,6 @@ pub struct StrategyDocument {
     pub unassigned_because: Vec<ReasonDocument>,
     /// Rep by rep.
     pub by_rep: Vec<RepDocument>,
-}
-
-/// A strategy that matches better than the optimum.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BetterDocument {
-    /// By how many points of score.
-    pub points: f64,
-    /// Reps outside the tolerance and farther off than under the optimum.
-    pub reps_outside: usize,
-    /// Leads given to reps who may not take them.
-    pub leads_against_rules: usize,
-}
-
-/// Where the bounds of the optimum gave way.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GaveWayDocument {
-    /// Leads over the tolerance.
-    pub leads_over: u32,
-    /// Leads under the tolerance.
-    pub leads_under: u32,
-    /// Leads that caps and rules about the state kept from the rep of the plan, where the match is worse for it: the
-    /// optimum is then near the best and not proven to be it.
-    pub leads_moved: u32,
-    /// The reps.
-    pub reps: Vec<BeyondDocument>,
-}
-
-/// A rep beyond the bounds of the tolerance.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BeyondDocument {
-    /// The rep.
-    pub rep_id: String,
-    /// Leads over them.
-    pub leads_over: u32,
-    /// Leads under them.
-    pub leads_under: u32,
 }
 
 /// What a change would do to conversion.
@@ -399,33 +363,6 @@ impl StrategyDocument {
             violated: run.violated.clone(),
             unassigned_because: reasons(setting, run),
             by_rep: by_rep(setting, run),
-        }
-    }
-}
-
-impl BetterDocument {
-    fn new(better: Better) -> BetterDocument {
-        BetterDocument {
-            points: four(better.points),
-            reps_outside: better.outside,
-            leads_against_rules: better.against,
-        }
-    }
-}
-
-impl GaveWayDocument {
-    fn new(account: &Account, id: impl Fn(usize) -> String) -> GaveWayDocument {
-        let row = |rep: usize| BeyondDocument {
-            rep_id: id(rep),
-            leads_over: account.over[rep],
-            leads_under: account.under[rep],
-        };
-        let is_beyond = |rep: &usize| account.over[*rep] + account.under[*rep] > 0;
-        GaveWayDocument {
-            leads_over: account.over.iter().sum(),
-            leads_under: account.under.iter().sum(),
-            leads_moved: account.moved,
-            reps: (0..account.over.len()).filter(is_beyond).map(row).collect(),
         }
     }
 }

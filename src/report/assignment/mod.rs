@@ -18,6 +18,7 @@ mod summary;
 mod tuning;
 mod vitals;
 mod yardstick;
+mod yardstick_document;
 
 pub use bench::{BenchDocument, Side, bench};
 pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
