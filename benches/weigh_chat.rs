@@ -7,12 +7,17 @@ use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use trueup::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use trueup::domain::chat::conversation::Conversation;
 use trueup::domain::chat::labels::GoldSignal;
 use trueup::domain::chat::signal::Signal;
 use trueup::domain::chat::weight::learn::{Sample, learn};
 use trueup::domain::chat::weight::marks_of;
 use trueup::read::conversations::Conversations;
+
+use chat_table::{conversation, message};
+
+#[path = "../tests/library/chat_table.rs"]
+mod chat_table;
 
 /// What a mistake about a line of a conversation costs, and one about a sentence of a table.
 const COSTS: (f64, f64) = (1.0, 0.7);
@@ -33,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sentences_from = samples.len();
     for signal in Signal::ALL {
         let table = fs::read_to_string(labels.join(format!("meaning/{}.txt", signal.word())))?;
-        sentences(&table, signal, &mut samples);
+        sentences(&table, signal, &mut samples)?;
     }
     for name in ["cases.txt", "stages.txt"] {
         fs::read_to_string(labels.join(name))?.split("\n\n").for_each(|deal| short_deal(deal, &mut samples));
@@ -65,25 +70,15 @@ fn lines(conversation: &Conversation, labelled: &[GoldSignal], cost: f64, sample
     }
 }
 
-/// The sentences of a table: `@` what was said before, `+` with the signal, `-` without it.
-fn sentences(table: &str, signal: Signal, samples: &mut Vec<Sample>) {
-    let (mut before, mut closed) = (Vec::new(), false);
-    for line in table.lines() {
-        let Some((head, text)) = line.split_once(' ') else { continue };
-        if head == "@" {
-            if std::mem::take(&mut closed) {
-                before.clear();
-            }
-            before.extend(text.split_once(' '));
-            continue;
-        }
-        closed = true;
-        let said = before.iter().copied().chain([(&head[1..], text)]);
+/// The sentences of a table of a signal.
+fn sentences(table: &str, signal: Signal, samples: &mut Vec<Sample>) -> Result<(), Box<dyn Error>> {
+    for line in chat_table::lines(table) {
         let mut carries = [None; Signal::ALL.len()];
-        carries[signal as usize] = Some(head.starts_with('+'));
-        let last = marks_of(&conversation(said), &[]).pop();
-        samples.extend(last.map(|(_, marks)| Sample { marks, carries, cost: COSTS.1 }));
+        carries[signal as usize] = Some(line.carries);
+        let (_, marks) = marks_of(&conversation(line.messages), &[]).pop().ok_or(line.text)?;
+        samples.push(Sample { marks, carries, cost: COSTS.1 });
     }
+    Ok(())
 }
 
 /// A short deal whose lines tell their signals behind `=>`.
@@ -98,34 +93,6 @@ fn short_deal(deal: &str, samples: &mut Vec<Sample>) {
         let of = move |signal| GoldSignal { message: format!("m{at}"), signal };
         signals.split_whitespace().filter_map(Signal::of_word).map(of)
     });
-    lines(&conversation(said.into_iter()), &labelled.collect::<Vec<_>>(), COSTS.1, samples);
-}
-
-/// Lines with who says them (R rep, O other, else the customer; F a file, V a transcript) as a conversation.
-fn conversation<'l>(said: impl Iterator<Item = (&'l str, &'l str)>) -> Conversation {
-    let moment = || "2026-04-15T10:00:00+08:00".parse().expect("a moment");
-    let messages = said.enumerate().map(|(at, (who, text))| Message {
-        id: format!("m{at}"),
-        sent_at: moment(),
-        role: match who.chars().next() {
-            Some('R') => Role::Rep,
-            Some('O') => Role::Other,
-            _ => Role::Customer,
-        },
-        sender: String::new(),
-        kind: match who.chars().nth(1) {
-            Some('F') => MessageKind::File,
-            Some('V') => MessageKind::Voice,
-            Some('S') => MessageKind::System,
-            _ => MessageKind::Text,
-        },
-        text: text.to_owned(),
-    });
-    Conversation {
-        opportunity_id: String::new(),
-        customer: None,
-        as_of: moment(),
-        crm_stage: None,
-        messages: messages.collect(),
-    }
+    let said = said.into_iter().enumerate().map(|(at, (who, text))| message(at, who, text));
+    lines(&conversation(said.collect()), &labelled.collect::<Vec<_>>(), COSTS.1, samples);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::Place;
 use crate::report::model::{Cell, Column, Table, Tone};
-use crate::words::{Lang, render as words};
+use crate::words::{Lang, list, render as words};
 
 /// How many places of a group are named.
 const PLACES: usize = 3;
@@ -53,7 +53,7 @@ fn places(group: &[&Finding], lang: Lang) -> String {
     if count(group) > PLACES as u64 {
         places.push(words::MORE_PLACES.text(lang).to_owned());
     }
-    places.join(words::BETWEEN_PLACES.text(lang))
+    places.join(list::SEMICOLON.text(lang))
 }
 
 /// The tone of a severity.

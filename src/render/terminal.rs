@@ -7,7 +7,7 @@ use tabled::settings::{Alignment, Modify, Padding, Style as TableStyle};
 
 use super::{chart, figure, findings, width};
 use crate::report::model::{Align, Body, Cell, Line, Report, Section, Shown, Table, Tone, Value};
-use crate::words::{Lang, render as words};
+use crate::words::{Lang, list, render as words};
 
 /// What the terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn terminal(report: &Report, looks: Looks) -> String {
         .map(|section| section.title.as_str())
         .collect();
     if !hidden.is_empty() {
-        let line = words::IN_FILES.with("titles", hidden.join(if lang == Lang::Zh { "、" } else { ", " }));
+        let line = words::IN_FILES.with("titles", hidden.join(list::COMMA.text(lang)));
         text.push('\n');
         for line in width::wrapped(&line.text(lang), looks.width) {
             text.push_str(&format!("{}\n", dim(&line, looks)));
@@ -138,7 +138,7 @@ fn table(table: &Table, looks: Looks, lang: Lang) -> String {
     let narrow: Vec<&str> =
         table.columns[widths.len()..].iter().map(|column| column.title.as_str()).collect();
     if !narrow.is_empty() {
-        let titles = narrow.join(words::BETWEEN_TITLES.text(lang));
+        let titles = narrow.join(list::COMMA.text(lang));
         for line in width::wrapped(&words::MORE_COLUMNS.with("titles", titles).text(lang), looks.width) {
             text.push_str(&format!("{}\n", dim(&line, looks)));
         }

@@ -26,6 +26,7 @@ pub mod formula;
 pub mod help;
 pub mod import;
 pub mod io;
+pub mod list;
 pub mod optimum;
 pub mod render;
 pub mod restatement;

@@ -13,8 +13,6 @@ pub const OVER_PART: Phrase = phrase("超出 {leads} 条（{who}）", "leads ove
 pub const UNDER_PART: Phrase = phrase("不足 {leads} 条（{who}）", "leads under it: {leads} ({who})");
 /// Reps who are not named.
 pub const MORE_REPS: Phrase = phrase("等 {reps} 人", "{reps} reps in all");
-/// What stands between parts.
-pub const BETWEEN: Phrase = phrase("；", "; ");
 /// Caps and rules about the state had a say.
 pub const MOVED: Phrase = phrase(
     "理论最优：为了逐条守住上限和看实时状态的规则，计划里有 {leads} 条线索改给了别人或没有分出去，匹配因此差一些。所以它接近最优，但不保证就是最优。",

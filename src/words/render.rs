@@ -18,8 +18,6 @@ pub const MORE_COLUMNS: Phrase = phrase(
     "…… 放不下的列：{titles}；拉宽窗口，或用 -o 报告.xlsx、--format md 看全",
     "… no room for: {titles}; widen the terminal, or see all with -o report.xlsx or --format md",
 );
-/// What stands between the titles of columns.
-pub const BETWEEN_TITLES: Phrase = phrase("、", ", ");
 /// Sections that a terminal leaves out.
 pub const IN_FILES: Phrase = phrase(
     "文件（-o 报告.xlsx 或 .html）里另有：{titles}",
@@ -44,8 +42,6 @@ pub const FINDING: Phrase = phrase("{severity} {code}：{message}", "{severity} 
 /// A finding that stands more than once.
 pub const FINDING_COUNTED: Phrase =
     phrase("{severity} {code}：{message}（{count} 处）", "{severity} {code}: {message} (places: {count})");
-/// What stands between the places of a finding.
-pub const BETWEEN_PLACES: Phrase = phrase("；", "; ");
 /// Places that are left out.
 pub const MORE_PLACES: Phrase = phrase("等", "and more");
 /// What to do.

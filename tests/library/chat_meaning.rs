@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use trueup::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use crate::chat_table::{conversation, lines};
 use trueup::domain::chat::extraction::extract;
 use trueup::domain::chat::reading::read_deal;
 
@@ -38,64 +38,6 @@ const CONCERNS: [(&str, &str); 8] = [
     ("payment_terms", include_str!("chat/concerns/payment_terms.txt")),
     ("decision", include_str!("chat/concerns/decision.txt")),
 ];
-
-/// A line of a table: the messages with the one that is looked at last, and whether it carries the signal.
-struct Line<'t> {
-    messages: Vec<Message>,
-    text: &'t str,
-    carries: bool,
-}
-
-fn lines(table: &str) -> Vec<Line<'_>> {
-    let mut before: Vec<(&str, &str)> = Vec::new();
-    let mut lines = Vec::new();
-    let mut closed = false;
-    for line in table.lines().filter(|line| !line.trim().is_empty()) {
-        let (head, text) = line.split_once(' ').unwrap();
-        if head == "@" {
-            if std::mem::take(&mut closed) {
-                before.clear();
-            }
-            before.push(text.split_once(' ').unwrap());
-            continue;
-        }
-        closed = true;
-        let all = before.iter().copied().chain([(&head[1..], text)]);
-        let messages = all.enumerate().map(|(at, (who, text))| message(at, who, text)).collect();
-        lines.push(Line { messages, text: line, carries: head.starts_with('+') });
-    }
-    lines
-}
-
-pub(super) fn message(at: usize, who: &str, text: &str) -> Message {
-    let role = match who.chars().next() {
-        Some('R') => Role::Rep,
-        Some('O') => Role::Other,
-        _ => Role::Customer,
-    };
-    Message {
-        id: format!("m{at}"),
-        sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
-        role,
-        sender: format!("{role:?}"),
-        kind: match who.chars().nth(1) {
-            Some('F') => MessageKind::File,
-            Some('V') => MessageKind::Voice,
-            _ => MessageKind::Text,
-        },
-        text: text.to_owned(),
-    }
-}
-
-pub(super) fn conversation(messages: Vec<Message>) -> Conversation {
-    Conversation {
-        opportunity_id: String::new(),
-        customer: None,
-        as_of: "2026-04-15T18:00:00+08:00".parse().unwrap(),
-        crm_stage: None,
-        messages,
-    }
-}
 
 #[test]
 fn every_worry_is_taken_by_its_meaning() {

@@ -1,6 +1,6 @@
 //! Short deals told from their first line or from the middle, and the stage that each is at.
 
-use crate::chat_meaning::{conversation, message};
+use crate::chat_table::{conversation, message};
 use trueup::domain::chat::reading::read_deal;
 
 #[test]

@@ -10,6 +10,7 @@ mod chat_exports;
 mod chat_meaning;
 mod chat_signals;
 mod chat_stages;
+mod chat_table;
 mod expressions;
 mod odd_files;
 mod odd_places;

@@ -18,7 +18,7 @@ use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::utterance::{Memory, Utterance};
 use crate::domain::chat::vocabulary::Vocabulary;
-use crate::domain::chat::weight::{self, Around, Odds, Spoken};
+use crate::domain::chat::weight::{Odds, Talk};
 use crate::domain::stage::Stage;
 
 /// A signal, with the words that carry it.
@@ -106,10 +106,12 @@ pub(super) fn read_heard(
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
     let mut reader = Reader::new(vocabulary);
-    let talk = Talk { messages, utterances, recalled: &recalled };
-    for (at, recalled) in recalled.iter().enumerate() {
-        if !recalled {
-            reader.read(at, &talk);
+    let mut talk = Talk::new(messages, utterances, &recalled);
+    for at in 0..messages.len() {
+        if talk.speaks(at) {
+            reader.read(at, &mut talk);
+            let own = reader.signals.iter().rev().take_while(|found| found.message == at);
+            own.for_each(|found| talk.note(found.signal));
         }
     }
     let Reader { mut signals, unsaid, .. } = reader;
@@ -217,13 +219,6 @@ fn fall(found: &SignalFound) -> Fall {
 /// How many figures of our side are remembered.
 const FIGURES_KEPT: usize = 12;
 
-/// The messages with what each says by its words alone, and which were recalled.
-struct Talk<'t> {
-    messages: &'t [Message],
-    utterances: &'t [Rc<Utterance>],
-    recalled: &'t [bool],
-}
-
 /// The state of one pass over a conversation.
 struct Reader<'l> {
     vocabulary: &'l Vocabulary,
@@ -237,8 +232,6 @@ struct Reader<'l> {
     unread: Option<Unread>,
     /// Whether the other side spoke last.
     turned: bool,
-    /// The latest line of the customer's side and of ours.
-    latest: [Option<usize>; 2],
     signals: Vec<SignalFound>,
     unsaid: Vec<Unsaid>,
 }
@@ -254,20 +247,16 @@ impl<'l> Reader<'l> {
             last: None,
             unread: None,
             turned: false,
-            latest: [None; 2],
             signals: Vec::new(),
             unsaid: Vec::new(),
         }
     }
 
-    fn read(&mut self, at: usize, talk: &Talk) {
+    fn read(&mut self, at: usize, talk: &mut Talk) {
         let (message, heard) = (&talk.messages[at], &*talk.utterances[at]);
         let file = message.kind == MessageKind::File;
-        if !file && !matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote) {
-            return;
-        }
         self.turn(message.role);
-        let odds = self.odds(at, talk);
+        let odds = Odds::of(&talk.marks(at));
         let (text, sketch) = (heard.standard(), heard.standard_sketch());
         let customer = message.role == Role::Customer;
         let waits = |question: &&Question| at - question.at <= PATIENCE && question.by != message.role;
@@ -302,26 +291,6 @@ impl<'l> Reader<'l> {
         self.keep(at, message, heard);
         self.react(at, message, heard);
         self.ask(at, message.role, heard);
-    }
-
-    /// How strongly the line speaks for each signal.
-    fn odds(&mut self, at: usize, talk: &Talk) -> Odds {
-        let messages = talk.messages;
-        let spoken = |at: usize| Spoken::of(messages[at].role, messages[at].kind, &talk.utterances[at]);
-        let side = usize::from(messages[at].role != Role::Customer);
-        let around = Around {
-            before: self.latest[1 - side].map(spoken),
-            at_once: self.latest[1 - side] > self.latest[side],
-            after: weight::answered_at(messages, talk.recalled, at).map(spoken),
-        };
-        let mut said: Vec<Signal> = Vec::new();
-        for found in &self.signals {
-            if !said.contains(&found.signal) {
-                said.push(found.signal);
-            }
-        }
-        self.latest[side] = Some(at);
-        Odds::of(&weight::marks(spoken(at), &around, at, &said))
     }
 
     /// Forgets what the speaker's side said before the other side spoke.

@@ -15,6 +15,7 @@ use crate::domain::assign::window::Window;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
 use crate::words::assign as words;
 use crate::words::explain as explain_words;
+use crate::words::list;
 use crate::words::rules as of_rules;
 use crate::words::{Blank, Lang, Phrase, Sentence};
 
@@ -131,21 +132,7 @@ fn said_of(telling: &Telling<'_>) -> String {
     if said.is_empty() {
         said.push(words::LEAD_PLAIN.text(telling.lang).to_owned());
     }
-    said.join(comma(telling.lang))
-}
-
-fn comma(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    }
-}
-
-fn semicolon(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "；",
-        Lang::En => "; ",
-    }
+    said.join(list::COMMA.text(telling.lang))
 }
 
 fn owned(telling: &Telling<'_>) -> Option<Line> {
@@ -225,7 +212,7 @@ fn full(rule: &Rule, lang: Lang) -> Sentence {
         .into_iter()
         .filter_map(|(limit, phrase)| Some(phrase.with("count", limit?).text(lang)))
         .collect();
-    let limits = limits.join(comma(lang));
+    let limits = limits.join(list::COMMA.text(lang));
     match &rule.channel {
         Some(channel) => explain_words::FULL_OF_CHANNEL.with("limits", limits).with("channel", &**channel),
         None => explain_words::FULL.with("limits", limits),
@@ -246,7 +233,8 @@ fn removed_in_words(telling: &Telling<'_>) -> Option<Line> {
             words::REMOVED_PART.with("rule", reason(telling, rule)).with("count", count).text(telling.lang)
         })
         .collect();
-    let sentence = words::REMOVED_TEXT.with("count", count).with("what", parts.join(comma(telling.lang)));
+    let sentence =
+        words::REMOVED_TEXT.with("count", count).with("what", parts.join(list::COMMA.text(telling.lang)));
     (count > 0).then(|| telling.say(&sentence))
 }
 
@@ -285,7 +273,7 @@ fn comparison(telling: &Telling<'_>) -> Vec<Line> {
             .filter(|(_, gap)| *gap >= 0.005)
             .map(|(rule, gap)| strength(telling, rule, ahead, behind, gap).text(telling.lang))
             .collect();
-        let what = parts.join(semicolon(telling.lang));
+        let what = parts.join(list::SEMICOLON.text(telling.lang));
         let sentence = words::SPEAKS_FOR.with("rep", telling.name(ahead)).with("what", what);
         (!parts.is_empty()).then(|| telling.say(&sentence))
     };
@@ -421,7 +409,7 @@ fn flip(telling: &Telling<'_>) -> Option<Line> {
                 Some(_) => explain_words::FLIP_REMOVED,
                 None => explain_words::FLIP_NOBODY,
             };
-            phrase.with("second", name(*rep)).with("rules", rules.join(comma(telling.lang)))
+            phrase.with("second", name(*rep)).with("rules", rules.join(list::COMMA.text(telling.lang)))
         }
         Flip::Away(rep) => explain_words::FLIP_AWAY.with("rep", name(*rep)),
         Flip::Figure(rep, rule, wanted) => {
@@ -485,7 +473,7 @@ fn removed(telling: &Telling<'_>) -> Table {
         telling.explanation.verdict.removed.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
     let row = |(rep, rules): (usize, &Vec<usize>)| {
         let reasons: Vec<String> = rules.iter().map(|rule| reason_of(telling, *rule, rep)).collect();
-        vec![Cell::text(telling.name(rep)), Cell::text(reasons.join(comma(lang)))]
+        vec![Cell::text(telling.name(rep)), Cell::text(reasons.join(list::COMMA.text(lang)))]
     };
     Table { columns, rows: removed.map(row).collect(), totals: None, note: None }
 }

@@ -11,6 +11,7 @@ use crate::domain::assign::rule_key::RuleKey;
 use crate::domain::assign::vitals::{Standing, Vital, Vitals};
 use crate::domain::finding::Finding;
 use crate::report::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
+use crate::words::list;
 use crate::words::{Lang, Phrase, assign, vitals as words};
 
 /// What `rules health` is made from.
@@ -177,7 +178,7 @@ fn summary(vitals: &Vitals, lang: Lang) -> Vec<Line> {
     let those = |wanted: Standing| {
         let those = vitals.rules.iter().filter(|rule| rule.standing() == wanted);
         let names: Vec<&str> = those.map(|rule| rule.did.kind.phrase().text(lang)).collect();
-        if names.is_empty() { words::NONE.text(lang).to_owned() } else { names.join(separator(lang)) }
+        if names.is_empty() { words::NONE.text(lang).to_owned() } else { names.join(list::COMMA.text(lang)) }
     };
     let standing = if vitals.rules.iter().all(|rule| rule.standing() == Standing::Sound) {
         Line::toned(words::SOUND.text(lang), Tone::Good)
@@ -189,13 +190,6 @@ fn summary(vitals: &Vitals, lang: Lang) -> Vec<Line> {
         Line::toned(sentence.text(lang), Tone::Warn)
     };
     vec![Line::plain(looked.text(lang)), standing]
-}
-
-fn separator(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    }
 }
 
 fn did(vitals: &Vitals, lang: Lang) -> Table {

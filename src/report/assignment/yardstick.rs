@@ -4,6 +4,7 @@ use super::Setting;
 use crate::domain::assign::simulation::{Better, Run};
 use crate::domain::assign::strategy::Strategy;
 use crate::report::model::{Line, Tone};
+use crate::words::list;
 use crate::words::optimum as words;
 use crate::words::{Phrase, Sentence};
 
@@ -26,7 +27,7 @@ fn gave_way(setting: &Setting<'_>) -> Option<String> {
         parts.into_iter().filter_map(|(phrase, leads)| part(setting, run, phrase, leads)).collect();
     let sentence = words::GAVE_WAY
         .with("tolerance", setting.policy.tolerance_pct)
-        .with("parts", parts.join(words::BETWEEN.text(setting.lang)));
+        .with("parts", parts.join(list::SEMICOLON.text(setting.lang)));
     (!parts.is_empty()).then(|| sentence.text(setting.lang))
 }
 
@@ -69,5 +70,5 @@ fn better(setting: &Setting<'_>, run: &Run, better: &Better) -> Sentence {
     words::BETTER
         .with("strategy", run.strategy.phrase())
         .with("gain", gain.text(setting.lang))
-        .with("how", how.join(words::BETWEEN.text(setting.lang)))
+        .with("how", how.join(list::SEMICOLON.text(setting.lang)))
 }

@@ -7,6 +7,7 @@ use super::course::Course;
 use super::words::{HANDING_IN, MONEY, PAYING, SAID, SEALING, SHARE, Said, TIME};
 use super::{Concern, Open, says};
 use crate::domain::chat::annotated::Annotated;
+use crate::domain::chat::rules::WEIGHED;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::phrases;
 use crate::domain::chat::wording::{Hit, blotted};
@@ -212,7 +213,7 @@ fn argued(annotated: &Annotated, open: &Open, message: usize, hits: &[Hit<Concer
         annotated.reading.signals.iter().any(|found| found.message == message && found.rule == rule)
     };
     // What only the line's weight says names nothing.
-    if argued_by("line.weighed") {
+    if argued_by(WEIGHED) {
         return None;
     }
     // 二三期砍掉: the scope, and not the price.

@@ -36,6 +36,9 @@ use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::weight::Odds;
 use crate::domain::chat::wording::{Hit, Lexicon};
 
+/// The rule of signals that only a line's weight finds.
+pub(super) const WEIGHED: &str = "line.weighed";
+
 /// A message with all that its rules may look at.
 pub(super) struct Scene<'a> {
     /// Place of the message in the conversation.
@@ -450,7 +453,7 @@ impl Found {
             let known = self.events.iter().any(|event| event.signal == signal);
             if odds.believe(signal) && !known && !scene.rules_out(signal) {
                 let (start, end, obstacle) = (0, scene.text.len(), None);
-                self.events.push(Event { signal, rule: "line.weighed", start, end, obstacle });
+                self.events.push(Event { signal, rule: WEIGHED, start, end, obstacle });
             }
         }
     }

@@ -2,13 +2,10 @@
 
 use super::ROWS;
 use crate::domain::chat::clause::Parsed;
-use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
-use crate::domain::chat::labels::GoldSignal;
+use crate::domain::chat::conversation::{MessageKind, Role};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
-use crate::domain::chat::recall;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::utterance::Utterance;
-use crate::domain::chat::vocabulary::Vocabulary;
 
 /// The marks of a line, each once, as rows of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +26,7 @@ impl Marks {
 
 /// A line as it is weighed.
 #[derive(Clone, Copy)]
-pub(in crate::domain::chat) struct Spoken<'l> {
+pub(super) struct Spoken<'l> {
     /// Whose side says it.
     pub role: Role,
     /// Whether it is a file's name.
@@ -75,7 +72,7 @@ const LATE: usize = 4;
 
 /// What stands around a line.
 #[derive(Clone, Copy, Default)]
-pub(in crate::domain::chat) struct Around<'l> {
+pub(super) struct Around<'l> {
     /// What the other side said last before it.
     pub before: Option<Spoken<'l>>,
     /// Whether the line follows that at once.
@@ -85,7 +82,7 @@ pub(in crate::domain::chat) struct Around<'l> {
 }
 
 /// The marks of a line at a place of the conversation, where so much was said before.
-pub(in crate::domain::chat) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -> Marks {
+pub(super) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -> Marks {
     let mut marks = Collected { side: u32::from(line.role != Role::Customer), rows: Vec::with_capacity(256) };
     marks.add(Kind::Always, &[]);
     let kind = if line.file { Kind::FileName } else { Kind::Characters };
@@ -162,55 +159,4 @@ fn each_tag(tags: Tags, mut each: impl FnMut(u32)) {
 fn mix(all: u32, part: u32) -> u32 {
     let mixed = (all ^ part).wrapping_mul(0x9e37_79b1);
     mixed ^ (mixed >> 16)
-}
-
-/// The marks of each line that speaks, with its place, where the lines before it say what was labelled.
-pub fn marks_of(conversation: &Conversation, labelled: &[GoldSignal]) -> Vec<(usize, Marks)> {
-    let messages = &conversation.messages;
-    let recalled = recall::recalled(messages);
-    let heard: Vec<Utterance> =
-        messages.iter().map(|message| Utterance::of(message.words(), Vocabulary::builtin())).collect();
-    let mut said: Vec<Signal> = Vec::new();
-    let mut latest: [Option<usize>; 2] = [None; 2];
-    let mut lines = Vec::new();
-    for (at, message) in messages.iter().enumerate() {
-        if recalled[at] || !is_weighed(message.kind) {
-            continue;
-        }
-        let side = usize::from(message.role != Role::Customer);
-        let spoken = |at: usize| Spoken::of(messages[at].role, messages[at].kind, &heard[at]);
-        let around = Around {
-            before: latest[1 - side].map(spoken),
-            at_once: latest[1 - side] > latest[side],
-            after: answered_at(messages, &recalled, at).map(spoken),
-        };
-        lines.push((at, marks(spoken(at), &around, at, &said)));
-        latest[side] = Some(at);
-        for label in labelled.iter().filter(|label| label.message == message.id) {
-            if !said.contains(&label.signal) {
-                said.push(label.signal);
-            }
-        }
-    }
-    lines
-}
-
-/// How many messages later what the other side says is still about the line.
-const NEAR: usize = 12;
-
-/// The place of what the other side says next.
-pub(in crate::domain::chat) fn answered_at(
-    messages: &[Message],
-    recalled: &[bool],
-    at: usize,
-) -> Option<usize> {
-    let customer = |message: &Message| message.role == Role::Customer;
-    let other = |place: &usize| customer(&messages[*place]) != customer(&messages[at]);
-    let spoken = |place: &usize| !recalled[*place] && is_weighed(messages[*place].kind);
-    (at + 1..messages.len()).take(NEAR).filter(spoken).find(other)
-}
-
-/// Whether messages of the kind carry words that are weighed.
-fn is_weighed(kind: MessageKind) -> bool {
-    matches!(kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote | MessageKind::File)
 }

@@ -7,9 +7,11 @@
 
 pub mod learn;
 mod marks;
+mod talk;
 
-pub(super) use marks::{Around, Spoken, answered_at, marks};
-pub use marks::{Marks, marks_of};
+pub use marks::Marks;
+pub(super) use talk::Talk;
+pub use talk::marks_of;
 
 use super::signal::Signal;
 
