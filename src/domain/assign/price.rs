@@ -46,16 +46,18 @@ pub struct Prices {
 }
 
 impl Prices {
-    /// The prices of the rules of a policy. `outcome` is what it does under `rules`, `spread` how even that
-    /// is, `did` what each rule did, `scale` the scale of its match.
+    /// The prices of the rules of a policy. `outcome` is what it does under `rules`, `effort` what each rep has of
+    /// it, `did` what each rule did, `scale` the scale of its match.
     pub fn new(
         window: &Window<'_>,
         rules: &Rules,
-        (outcome, spread): (&Outcome, Spread),
+        (outcome, effort): (&Outcome, &Shares),
         did: &[RuleHealth],
         scale: impl FnOnce() -> Option<Scale>,
     ) -> Prices {
-        let Some(width) = width(spread).filter(|width| *width > NARROW_PCT) else { return Prices::default() };
+        let Some(width) = width(effort.spread()).filter(|width| *width > NARROW_PCT) else {
+            return Prices::default();
+        };
         let mut tried: Vec<usize> =
             (0..rules.policy.rules.len()).filter(|rule| can_matter(window, rules, outcome, *rule)).collect();
         let untried = tried.len().saturating_sub(MOST);
@@ -75,7 +77,7 @@ impl Prices {
         let least = nearer.first().map_or(0.0, |(most, _)| most * LEAST_SHARE);
         nearer.retain(|(nearer, _)| *nearer >= least);
         let mut dearest: Vec<Without> = nearer.into_iter().map(|(_, without)| without).collect();
-        if dearest.is_empty() {
+        if dearest.is_empty() && !is_few_leads(effort) {
             dearest.extend(together(tried, width, without));
         }
         if dearest.is_empty() {
@@ -106,6 +108,14 @@ fn together(tried: Vec<usize>, width: f64, without: impl Fn(Vec<usize>) -> Witho
         }
     }
     Some(fewest)
+}
+
+/// Whether nobody is farther from the target than the size of a lead can explain.
+pub fn is_few_leads(effort: &Shares) -> bool {
+    /// One lead that could not be cut in two, and one that had to go somewhere.
+    const FEW: f64 = 2.0;
+    let mut counted = (0..effort.taken.len()).filter(|rep| effort.counts(*rep));
+    counted.all(|rep| effort.leads_over(rep).abs() <= FEW)
 }
 
 /// The farthest that anybody lies from the target, in percent.
@@ -191,7 +201,7 @@ mod tests {
         let did: Vec<RuleHealth> =
             run.vitals.iter().flat_map(|vitals| &vitals.rules).map(|rule| rule.did).collect();
         let scale = || Scale::new(&window, &rules, None);
-        let prices = Prices::new(&window, &rules, (&run.outcome, run.spread), &did, scale);
+        let prices = Prices::new(&window, &rules, (&run.outcome, &run.effort), &did, scale);
         assert_eq!(prices.untried, rules.fits.len().saturating_sub(MOST));
         prices.dearest
     }

@@ -169,7 +169,7 @@ impl Simulation {
         if let Some(run) = simulation.run(Strategy::Policy) {
             let did: Vec<RuleHealth> =
                 run.vitals.iter().flat_map(|vitals| &vitals.rules).map(|rule| rule.did).collect();
-            let given = (&run.outcome, run.spread);
+            let given = (&run.outcome, &run.effort);
             simulation.prices = Prices::new(window, &rules, given, &did, || *scale);
         }
         let outcomes: Vec<(Strategy, &Outcome)> =

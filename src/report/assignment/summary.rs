@@ -4,7 +4,7 @@ use super::{Setting, yardstick};
 use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
 use crate::domain::assign::findings;
-use crate::domain::assign::price::{NARROW_PCT, Price};
+use crate::domain::assign::price::{NARROW_PCT, Price, is_few_leads};
 use crate::domain::assign::rule::Kind;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
@@ -146,7 +146,7 @@ fn price_of_none(setting: &Setting<'_>, run: &Run) -> Option<Sentence> {
     if off(&farthest) <= NARROW_PCT {
         return None;
     }
-    if leads.abs() > 2.0 {
+    if !is_few_leads(shares) {
         let phrase = if leads < 0.0 { words::PRICE_OF_NONE_UNDER } else { words::PRICE_OF_NONE_OVER };
         return Some(
             phrase
