@@ -25,6 +25,7 @@ use crate::domain::assign::rep_leads::{LIMITS, rep_leads};
 use crate::domain::assign::replay::timing::{self, Clock};
 use crate::domain::assign::replay::{Outcome, Replay};
 use crate::domain::assign::rule::{Kind, Rule};
+use crate::domain::assign::rule_findings;
 use crate::domain::assign::rules::Rules;
 use crate::domain::assign::rules::lookup::References;
 use crate::domain::assign::simulation::Simulation;
@@ -522,7 +523,7 @@ pub fn preload(
         program: asking.typed(),
         key: key.word(),
         tally,
-        findings: findings_of::preloaded(&asking, tally, &table, key),
+        findings: rule_findings::preloaded(&asking, tally, &table, key),
         table,
         as_of: as_of.day(),
     };

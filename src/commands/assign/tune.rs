@@ -24,11 +24,11 @@ use crate::words::tune as words;
   trueup assign tune --format json | head -c 200")]
 pub struct TuneArgs {
     /// Values for the first N leads of a new rep that must be high-intent; 0 is no such rule [default: 0,3,5,8]
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = whole(0_u32..=1000))]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', allow_hyphen_values = true, value_parser = whole(0_u32..=1000))]
     pub newcomer: Vec<u32>,
 
     /// Values for every how many leads of a new rep a senior goes along; 0 is no such rule [default: 0,3,5]
-    #[arg(long, value_name = "K,K", value_delimiter = ',', value_parser = whole(0_u32..=1000))]
+    #[arg(long, value_name = "K,K", value_delimiter = ',', allow_hyphen_values = true, value_parser = whole(0_u32..=1000))]
     pub mentor: Vec<u32>,
 
     /// Weights for a rule that scores; may be given for several rules [default: nothing, half, once, twice and

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings;
 use super::owners::folded;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, Rule};
+use super::rule_findings;
 use super::rules::expression;
 use super::rules::fit::{own_tags, said};
 use super::rules::lookup;
@@ -56,19 +56,19 @@ impl Stuck {
         let mut findings: Vec<Finding> = self
             .by_one
             .iter()
-            .map(|(at, leads)| findings::rule_leaves_nobody(*at, &policy.rules[*at], *leads))
+            .map(|(at, leads)| rule_findings::rule_leaves_nobody(*at, &policy.rules[*at], *leads))
             .collect();
         for ((one, two), leads) in &self.by_two {
             let (of_one, of_two) = (policy.rules[*one].kind, policy.rules[*two].kind);
             findings.push(match (of_one, of_two) {
-                (Kind::Owner, _) => findings::owner_against(*two, &policy.rules[*two], *leads),
-                (_, Kind::Owner) => findings::owner_against(*one, &policy.rules[*one], *leads),
-                _ => findings::pair_leaves_nobody(rule(*one), rule(*two), *leads),
+                (Kind::Owner, _) => rule_findings::owner_against(*two, &policy.rules[*two], *leads),
+                (_, Kind::Owner) => rule_findings::owner_against(*one, &policy.rules[*one], *leads),
+                _ => rule_findings::pair_leaves_nobody(rule(*one), rule(*two), *leads),
             });
         }
         let stuck: usize = self.by_one.values().chain(self.by_two.values()).sum();
         if stuck == window.len() && stuck > 0 {
-            findings.push(findings::excludes_everybody(stuck));
+            findings.push(rule_findings::excludes_everybody(stuck));
         }
         findings
     }
@@ -79,15 +79,16 @@ pub fn of_rule(rule: &Rule) -> Vec<Finding> {
     let mut findings = Vec::new();
     let limits = [("per_day", rule.per_day), ("per_week", rule.per_week), ("per_month", rule.per_month)];
     let given: Vec<(&str, u32)> = limits.into_iter().filter_map(|(key, limit)| Some((key, limit?))).collect();
-    findings
-        .extend(given.iter().filter(|(_, limit)| *limit == 0).map(|(key, _)| findings::cap_of_nought(key)));
+    findings.extend(
+        given.iter().filter(|(_, limit)| *limit == 0).map(|(key, _)| rule_findings::cap_of_nought(key)),
+    );
     let shadowed = given.windows(2).filter(|pair| pair[1].1 <= pair[0].1 && pair[1].1 > 0);
-    findings.extend(shadowed.map(|pair| findings::cap_shadowed(pair[0].0, pair[1].0)));
+    findings.extend(shadowed.map(|pair| rule_findings::cap_shadowed(pair[0].0, pair[1].0)));
     if rule.weight == Some(0.0) {
-        findings.push(findings::weight_nought(rule.kind));
+        findings.push(rule_findings::weight_nought(rule.kind));
     }
     if Tags::new(rule).has_circle() {
-        findings.push(findings::tree_in_a_circle(rule.kind));
+        findings.push(rule_findings::tree_in_a_circle(rule.kind));
     }
     findings
 }
@@ -97,11 +98,11 @@ pub fn of_policy(policy: &AssignPolicy, window: &Window<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, rule) in policy.rules.iter().enumerate() {
         if let Some(first) = policy.rules[..at].iter().position(|other| other == rule) {
-            findings.push(findings::rule_twice(first, at, rule));
+            findings.push(rule_findings::rule_twice(first, at, rule));
         }
         findings.extend(below_newcomer(policy, at, rule));
         if says_the_same(rule) {
-            findings.push(findings::same_for_all(at, rule));
+            findings.push(rule_findings::same_for_all(at, rule));
         }
         if !window.is_empty() {
             findings.extend(no_channel(at, rule, window));
@@ -110,7 +111,7 @@ pub fn of_policy(policy: &AssignPolicy, window: &Window<'_>) -> Vec<Finding> {
     }
     let balances = [Kind::Load, Kind::Shortfall].iter().any(|kind| policy.rule(*kind).is_some());
     if !balances && policy.rules.iter().any(scores) {
-        findings.push(findings::nothing_balances());
+        findings.push(rule_findings::nothing_balances());
     }
     findings
 }
@@ -138,7 +139,7 @@ fn below_newcomer(policy: &AssignPolicy, at: usize, rule: &Rule) -> Option<Findi
     let most = |(limit, length): (Option<u32>, u32)| Some(limit?.saturating_mul(days.div_ceil(length)));
     let most = periods.into_iter().filter_map(most).chain(rule.open_customers).min()?;
     let limits = rule.kind == Kind::Cap && rule.channel.is_none() && (1..first).contains(&most);
-    limits.then(|| findings::cap_below_newcomer(at, rule, days, most, first))
+    limits.then(|| rule_findings::cap_below_newcomer(at, rule, days, most, first))
 }
 
 /// Whether a score cannot differ from rep to rep.
@@ -167,7 +168,7 @@ fn no_channel(at: usize, rule: &Rule, window: &Window<'_>) -> Option<Finding> {
     }
     let scored = known.iter().map(|own| (strsim::jaro_winkler(own, channel), *own));
     let nearest = scored.max_by(|left, right| left.0.total_cmp(&right.0)).map_or("–", |(_, own)| own);
-    Some(findings::cap_no_channel(at, rule, channel, nearest))
+    Some(rule_findings::cap_no_channel(at, rule, channel, nearest))
 }
 
 /// Words of the synonyms and the tree that neither leads nor reps use.
@@ -181,7 +182,7 @@ fn unused_words(at: usize, rule: &Rule, window: &Window<'_>) -> Option<Finding> 
         cells.into_iter().chain(own).flat_map(|cell| tags.all_covering(cell)).collect();
     let unused: Vec<&str> = tags.leaves().into_iter().filter(|word| !used.contains(*word)).collect();
     let shown = unused[..unused.len().min(SHOWN)].join("、");
-    (!unused.is_empty()).then(|| findings::words_unused(at, rule, &shown))
+    (!unused.is_empty()).then(|| rule_findings::words_unused(at, rule, &shown))
 }
 
 #[cfg(test)]

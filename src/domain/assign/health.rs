@@ -1,11 +1,11 @@
 //! The check of a policy: what each rule does on real leads, and which cannot do what they are meant to.
 
 use super::contradictions::{self, Stuck};
-use super::findings;
 use super::kept_out;
 use super::policy::AssignPolicy;
 use super::replay::Replay;
 use super::rule::{Kind, Rule};
+use super::rule_findings;
 use super::rules::Rules;
 use super::rules::failure::Failures;
 use super::shadowed_limits;
@@ -44,7 +44,7 @@ pub fn check(window: &Window<'_>, policy: &AssignPolicy) -> (Vitals, Vec<Finding
         }
     }
     if policy.rule(Kind::Available).is_none() {
-        findings.push(findings::rule_available_missing());
+        findings.push(rule_findings::rule_available_missing());
     }
     (vitals, findings)
 }
@@ -55,8 +55,8 @@ fn idle(at: usize, rule: &Rule, health: &RuleHealth) -> Option<Finding> {
         return None;
     }
     match (health.matched, health.decided) {
-        (0, _) => Some(findings::rule_never_matched(at, rule, health.evaluated)),
-        (_, 0) => Some(findings::rule_shadowed(at, rule, health.matched)),
+        (0, _) => Some(rule_findings::rule_never_matched(at, rule, health.evaluated)),
+        (_, 0) => Some(rule_findings::rule_shadowed(at, rule, health.matched)),
         _ => None,
     }
 }

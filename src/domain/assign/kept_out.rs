@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::findings;
+use super::rule_findings;
 use super::rules::Rules;
 use super::rules::fit::Fit;
 use super::window::Window;
@@ -36,7 +36,7 @@ pub fn findings(window: &Window<'_>, rules: &Rules) -> Vec<Finding> {
     let told = |(at, reps): (Vec<usize>, Vec<usize>)| {
         let rules: Vec<_> = at.iter().map(|at| (*at, &rules.policy.rules[*at])).collect();
         let reps: Vec<_> = reps.into_iter().map(|rep| roster.reps[rep]).collect();
-        findings::kept_out(&rules, &reps)
+        rule_findings::kept_out(&rules, &reps)
     };
     by_rules.into_iter().map(told).collect()
 }

@@ -27,6 +27,7 @@ pub mod rep_leads;
 pub mod replay;
 pub mod roster;
 pub mod rule;
+pub mod rule_findings;
 pub mod rule_key;
 pub mod rules;
 pub mod shadow;

@@ -1,9 +1,9 @@
 //! Limits of caps that never bind, since a tighter one always does before.
 
-use super::findings;
 use super::owners::folded;
 use super::policy::AssignPolicy;
 use super::rule::{Kind, Rule};
+use super::rule_findings;
 use crate::domain::finding::Finding;
 
 /// One limit of a cap.
@@ -23,7 +23,7 @@ pub fn findings(policy: &AssignPolicy) -> (Vec<Finding>, Vec<usize>) {
     never.dedup();
     for limit in &limits {
         match limits.iter().find(|other| other.shadows(limit)) {
-            Some(other) => told.push(findings::limit_shadowed(
+            Some(other) => told.push(rule_findings::limit_shadowed(
                 (limit.at, limit.rule),
                 (limit.key, limit.most),
                 (other.at, other.rule),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::findings;
 use super::policy::AssignPolicy;
 use super::rule::{Kind, Rule};
+use super::rule_findings;
 use super::rules::expression;
 use super::rules::failure::Failures;
 use super::rules::lookup;
@@ -38,7 +38,8 @@ fn of_rule(at: usize, rule: &Rule, window: &Window<'_>) -> Vec<Finding> {
             }
         };
         let column = column.with("header", header);
-        (!known.contains(header)).then(|| findings::column_unknown(at, rule, column, nearest(header, &known)))
+        (!known.contains(header))
+            .then(|| rule_findings::column_unknown(at, rule, column, nearest(header, &known)))
     };
     match rule.kind {
         Kind::Expression => {

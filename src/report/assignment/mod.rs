@@ -14,6 +14,7 @@ mod preload;
 mod reps;
 mod shadow;
 mod sheets;
+mod strategy_document;
 mod summary;
 mod tuning;
 mod vitals;
@@ -21,7 +22,7 @@ mod yardstick;
 mod yardstick_document;
 
 pub use bench::{BenchDocument, Side, bench};
-pub use document::{SimulationDocument, StrategyDocument, UpliftDocument};
+pub use document::SimulationDocument;
 pub use explanation::{Telling, explanation};
 pub use explanation_document::ExplanationDocument;
 pub use handout::{Handout, HandoutDocument};
@@ -30,6 +31,7 @@ pub use list::list;
 pub use preload::{PreloadDocument, Preloaded, preload};
 pub use shadow::{ShadowDocument, ShadowSetting, shadow, wall_clock};
 pub use sheets::{SheetSetting, sheets};
+pub use strategy_document::{StrategyDocument, UpliftDocument};
 pub use tuning::{Part, TuningDocument, TuningSetting, tuning};
 pub use vitals::{Examined, HealthDocument, VitalsDocument, health};
 

@@ -3,9 +3,9 @@
 use super::{Setting, yardstick};
 use crate::domain::assign::conversion::{Conversion, Refusal};
 use crate::domain::assign::days::day_of;
-use crate::domain::assign::findings;
 use crate::domain::assign::price::{NARROW_PCT, Price, is_few_leads};
 use crate::domain::assign::rule::Kind;
+use crate::domain::assign::rule_findings;
 use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::domain::assign::uplift::Estimate;
@@ -121,7 +121,7 @@ fn price_of(setting: &Setting<'_>, run: &Run, price: &Price) -> Option<Sentence>
         _ => None,
     };
     let cost = cost.map(|cost| cost.text(setting.lang)).unwrap_or_default();
-    let name = |rule: &usize| findings::rule_name(*rule, &setting.policy.rules[*rule]);
+    let name = |rule: &usize| rule_findings::rule_name(*rule, &setting.policy.rules[*rule]);
     let and = |first, second| words::RULES_TOGETHER.with("first", first).with("second", second).into();
     let named = price.rules.iter().map(name).reduce(and)?;
     let phrase = if price.rules.len() == 1 { words::PRICE } else { words::PRICE_TOGETHER };

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::fit::Fit;
 use crate::domain::assign::ask::Asking;
 use crate::domain::assign::ask::heard::{Heard, Hearing, Tally};
-use crate::domain::assign::findings;
 use crate::domain::assign::rule::{OnFailure, Rule};
+use crate::domain::assign::rule_findings;
 use crate::domain::assign::window::Window;
 use crate::domain::finding::Finding;
 
@@ -69,19 +69,19 @@ impl Command {
 
     fn tell(&self, rule: &Rule, asking: &Asking, heard: &Heard, odd: &mut Vec<Finding>) {
         if self.tally.timed_out > 0 {
-            odd.push(findings::program_late(asking, self.tally));
+            odd.push(rule_findings::program_late(asking, self.tally));
         }
         if let Some(trouble) = &heard.trouble {
-            odd.push(findings::program_failed(asking, self.tally, trouble));
+            odd.push(rule_findings::program_failed(asking, self.tally, trouble));
         }
         if self.tally.not_asked > 0 {
-            odd.push(findings::program_not_asked(asking, self.tally));
+            odd.push(rule_findings::program_not_asked(asking, self.tally));
         }
         if !heard.strangers.is_empty() {
-            odd.push(findings::program_names_strangers(asking, &heard.strangers));
+            odd.push(rule_findings::program_names_strangers(asking, &heard.strangers));
         }
         if rule.on_failure() == OnFailure::Stop && self.tally.fell_back() > 0 {
-            odd.push(findings::program_stops(asking, self.tally));
+            odd.push(rule_findings::program_stops(asking, self.tally));
         }
     }
 }

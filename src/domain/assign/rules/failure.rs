@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::assign::findings;
 use crate::domain::assign::policy::AssignPolicy;
 use crate::domain::assign::replay::Replay;
 use crate::domain::assign::rule::{LARGEST, OnFailure, Rule};
+use crate::domain::assign::rule_findings;
 use crate::domain::assign::window::Window;
 use crate::domain::finding::Finding;
 use crate::domain::formula::Fault;
@@ -104,7 +104,7 @@ impl Failures {
     pub fn findings(&self, policy: &AssignPolicy, window: &Window<'_>) -> Vec<Finding> {
         let told = |(at, failed): (&usize, &Failed)| {
             let lead = window.leads[failed.first];
-            findings::rule_failed(*at, &policy.rules[*at], failed.leads, lead, &failed.cause)
+            rule_findings::rule_failed(*at, &policy.rules[*at], failed.leads, lead, &failed.cause)
         };
         self.0.iter().map(told).collect()
     }

@@ -15,6 +15,7 @@ pub mod tags;
 use super::findings;
 use super::policy::AssignPolicy;
 use super::rule::Kind;
+use super::rule_findings;
 use super::window::Window;
 use crate::domain::finding::Finding;
 
@@ -136,7 +137,7 @@ impl Rules {
     fn add_history(&mut self, at: usize, rule: &Rule, window: &Window<'_>, findings: &mut Vec<Finding>) {
         let tags = self.policy.rule(Kind::Industry).map(Tags::new).unwrap_or_default();
         let rates = Rates::new(rule, &tags, window);
-        findings.extend(findings::history(rule, &rates, window));
+        findings.extend(rule_findings::history(rule, &rates, window));
         self.fits.push(Fit::of_history(at, rule, &rates, window));
     }
 
@@ -148,9 +149,9 @@ impl Rules {
         if let Ok(lookup) = Lookup::new(rule, parts, table.unwrap_or(&none)) {
             let (fit, hit) = Fit::of_lookup(at, rule, &lookup, window);
             if lookup.is_empty() {
-                findings.push(findings::lookup_empty(at, rule));
+                findings.push(rule_findings::lookup_empty(at, rule));
             } else if !hit && !window.is_empty() && !window.roster.is_empty() {
-                findings.push(findings::lookup_misses(at, rule));
+                findings.push(rule_findings::lookup_misses(at, rule));
             }
             self.fits.push(fit);
         }
