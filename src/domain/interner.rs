@@ -33,6 +33,28 @@ impl Slot {
     fn new(start: usize, number: u32, text: &str, hash: u64) -> Slot {
         Slot { start, number, length: short(text.len()), tag: tag(hash) }
     }
+
+    /// Whether `text` may be the one that stands here.
+    fn is_like(&self, text: &str, hash: u64) -> bool {
+        self.tag == tag(hash) && self.length == short(text.len()) && self.number != NONE
+    }
+}
+
+/// How many texts are asked for together.
+const TOGETHER: usize = 32;
+
+/// A text that is asked for, and the first place where it may stand.
+struct Asked<'t> {
+    text: &'t str,
+    hash: u64,
+    slot: Slot,
+    is_like: bool,
+}
+
+impl<'t> Asked<'t> {
+    fn new(text: &'t str) -> Asked<'t> {
+        Asked { text, hash: hash(text), slot: Slot::OPEN, is_like: false }
+    }
 }
 
 fn short(length: usize) -> u16 {
@@ -40,12 +62,51 @@ fn short(length: usize) -> u16 {
 }
 
 impl Interner {
+    /// None yet, with room for so many texts of so many bytes together.
+    pub fn with_room(texts: usize, bytes: usize) -> Interner {
+        let slots = vec![Slot::OPEN; (texts + texts / 2 + 1).next_power_of_two()];
+        Interner { text: String::with_capacity(bytes), ends: Vec::with_capacity(texts), slots }
+    }
+
     /// The number of `text`, which is known from now on.
     pub fn number(&mut self, text: &str) -> u32 {
+        self.number_hashed(text, hash(text))
+    }
+
+    /// The numbers of `texts` one after the other, which are known from now on.
+    ///
+    /// Each look waits for memory twice, for the place and for the text that stands there. Of many that are asked for
+    /// together the waiting is done at the same time.
+    pub fn number_all<'t>(&mut self, texts: impl Iterator<Item = &'t str>, mut told: impl FnMut(u32)) {
+        let mut texts = texts.peekable();
+        let mut asked: Vec<Asked<'t>> = Vec::with_capacity(TOGETHER);
+        while texts.peek().is_some() {
+            asked.clear();
+            asked.extend(texts.by_ref().take(TOGETHER).map(Asked::new));
+            self.look_ahead(&mut asked);
+            for one in &asked {
+                let is_known = one.is_like && self.is_at(one.slot, one.text);
+                told(if is_known { one.slot.number } else { self.number_hashed(one.text, one.hash) });
+            }
+        }
+    }
+
+    /// Fetches the first place of each text, then the first byte of the text that stands there.
+    fn look_ahead(&self, asked: &mut [Asked<'_>]) {
+        let Some(last) = self.slots.len().checked_sub(1) else { return };
+        for one in asked.iter_mut() {
+            one.slot = self.slots[one.hash as usize & last];
+        }
+        for one in asked {
+            let first = self.text.as_bytes().get(one.slot.start);
+            one.is_like = one.slot.is_like(one.text, one.hash) && first == one.text.as_bytes().first();
+        }
+    }
+
+    fn number_hashed(&mut self, text: &str, hash: u64) -> u32 {
         if self.slots.len() * 2 <= self.ends.len() * 3 {
             self.grow();
         }
-        let hash = hash(text);
         let at = self.place(hash, text);
         if self.slots[at].number == NONE {
             let number = u32::try_from(self.ends.len()).unwrap_or(NONE);
@@ -88,8 +149,7 @@ impl Interner {
         let mut at = hash as usize & last;
         loop {
             let slot = self.slots[at];
-            let is_like = slot.tag == tag(hash) && slot.length == short(text.len());
-            if slot.number == NONE || is_like && self.is_at(slot, text) {
+            if slot.number == NONE || slot.is_like(text, hash) && self.is_at(slot, text) {
                 return at;
             }
             at = (at + 1) & last;
@@ -141,6 +201,10 @@ mod tests {
         fn a_text_has_one_number_and_a_number_one_text(texts in prop::collection::vec("[ab]{0,5}", 0..200)) {
             let mut interner = Interner::default();
             let numbers: Vec<u32> = texts.iter().map(|text| interner.number(text)).collect();
+            let mut together = Interner::default();
+            let mut found = Vec::new();
+            together.number_all(texts.iter().map(String::as_str), |number| found.push(number));
+            prop_assert_eq!(&found, &numbers);
             for (text, number) in texts.iter().zip(&numbers) {
                 prop_assert_eq!(interner.get(*number), text);
                 prop_assert_eq!(interner.find(text), Some(*number));

@@ -68,6 +68,32 @@ impl Money {
     }
 }
 
+/// A sum that may be unknown, in the room of one that is known: for columns of many.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct MaybeMoney(i64);
+
+impl MaybeMoney {
+    /// What stands for a sum that is unknown; a saturated one of that size is none that a file may hold.
+    const UNKNOWN: i64 = i64::MIN;
+
+    /// The sum, where it is known.
+    pub fn get(self) -> Option<Money> {
+        (self.0 != MaybeMoney::UNKNOWN).then_some(Money(self.0))
+    }
+}
+
+impl From<Option<Money>> for MaybeMoney {
+    fn from(sum: Option<Money>) -> MaybeMoney {
+        MaybeMoney(sum.map_or(MaybeMoney::UNKNOWN, |sum| sum.0.max(MaybeMoney::UNKNOWN + 1)))
+    }
+}
+
+impl fmt::Debug for MaybeMoney {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(out)
+    }
+}
+
 impl Add for Money {
     type Output = Money;
     fn add(self, other: Money) -> Money {
@@ -140,6 +166,14 @@ mod tests {
         assert_eq!(Money::of_fen(128_400_000).to_string(), "1,284,000.00");
         assert_eq!(Money::of_fen(-105).to_string(), "-1.05");
         assert_eq!(Money::ZERO.to_string(), "0.00");
+    }
+
+    #[test]
+    fn what_is_known_stays_known() {
+        for sum in [None, Some(Money::ZERO), Some(Money::LIMIT), Some(-Money::LIMIT)] {
+            assert_eq!(MaybeMoney::from(sum).get(), sum);
+        }
+        assert!(MaybeMoney::from(Some(Money(i64::MIN))).get().is_some());
     }
 
     #[test]

@@ -48,6 +48,11 @@ impl Store {
         let stored = layout.stored();
         let asked = stored.fields().iter().filter(|field| !UNASKED.contains(&field.name));
         let schema = Schema::new(asked.map(|field| (field.name, field.kind)));
+        match table {
+            Table::Opportunities => books.opportunities.expect(file.len()),
+            Table::Contracts => books.contracts.expect(file.len()),
+            _ => books.payments.expect(file.len()),
+        }
         let mut offset = 0;
         for group in 0..file.groups() {
             let rows = file.read_group(&schema, group).map_err(StoreError::parquet(&path))?;
@@ -164,11 +169,20 @@ impl Block<'_> {
 
     /// Texts that come again and again; `blank` stands for none.
     fn words(&self, name: &str, words: &mut Interner, blank: Option<&str>, into: &mut Column<u32>) {
+        let column = self.column(name);
         let mut number = |text: Option<&str>| text.or(blank).map_or(BLANK, |text| words.number(text));
-        if self.rows.is_blank(self.column(name)) {
+        if self.rows.is_blank(column) {
             return into.push_times(number(None), self.rows.len());
         }
-        self.each(name, number, |cell| into.push(cell));
+        if self.rows.words(column).is_some() {
+            return self.each(name, number, |cell| into.push(cell));
+        }
+        let texts = self.texts(name);
+        let mut numbers = Vec::with_capacity(texts.len());
+        words.number_all(texts.iter().filter_map(|text| text.or(blank)), |number| numbers.push(number));
+        let mut numbers = numbers.into_iter();
+        let filled = texts.iter().map(|text| text.or(blank).and_then(|_| numbers.next()));
+        into.extend(filled.map(|number| number.unwrap_or(BLANK)));
     }
 
     /// Words of a closed list as files say them; `read` says what one means that is none of them or blank.
@@ -246,7 +260,7 @@ fn opportunities(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     block.words("region", words, None, &mut deals.region);
     block.words("product", words, None, &mut deals.product);
     block.listed("stage", &mut deals.stage, |stage| stage);
-    block.maybe("amount", &mut deals.amount, |fen| Some(Money::of_fen(fen)))?;
+    block.cells("amount", &mut deals.amount, |fen| Some(fen.map(Money::of_fen).into()))?;
     block.words("currency", words, Some(BASE_CURRENCY), &mut deals.currency);
     block.maybe("created_at", &mut deals.created_at, moment)?;
     block.maybe("stage_changed_at", &mut deals.stage_changed_at, moment)?;

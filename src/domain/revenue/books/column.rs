@@ -9,15 +9,22 @@ pub struct Column<T> {
     first: Option<T>,
     same: usize,
     rest: Vec<T>,
+    /// The rows that are expected in all, where that is known.
+    room: usize,
 }
 
 impl<T> Default for Column<T> {
     fn default() -> Column<T> {
-        Column { first: None, same: 0, rest: Vec::new() }
+        Column { first: None, same: 0, rest: Vec::new(), room: 0 }
     }
 }
 
 impl<T: Copy + PartialEq> Column<T> {
+    /// Expects `rows` in all: a column that grows step by step takes twice the room on its way.
+    pub fn expect(&mut self, rows: usize) {
+        self.room = rows;
+    }
+
     /// Puts a cell below the last one.
     pub fn push(&mut self, cell: T) {
         self.push_times(cell, 1);
@@ -29,6 +36,9 @@ impl<T: Copy + PartialEq> Column<T> {
             self.first = Some(cell);
             self.same += times;
         } else {
+            if self.rest.is_empty() {
+                self.rest.reserve_exact(self.room.saturating_sub(self.same));
+            }
             self.rest.extend(std::iter::repeat_n(cell, times));
         }
     }
@@ -54,6 +64,11 @@ impl<T: Copy + PartialEq> Column<T> {
             Some(first) if row < self.same => first,
             _ => self.rest[row - self.same],
         }
+    }
+
+    /// The cell that stands in every row, where it is one.
+    pub fn only(&self) -> Option<T> {
+        self.first.filter(|_| self.rest.is_empty())
     }
 
     /// Puts what `anew` makes of each row's cell in its place.
@@ -91,12 +106,30 @@ pub struct TextColumn {
     ends: Vec<u32>,
     /// Where the texts of each block of rows start.
     starts: Vec<usize>,
+    /// The rows that are expected in all, where that is known.
+    room: usize,
 }
 
 /// The rows of a block. The store keeps no more than some megabytes together, so that half a number says where one ends.
 const BLOCK: usize = 1 << 12;
 
 impl TextColumn {
+    /// Expects `rows` in all: a column that grows step by step takes twice the room on its way.
+    pub fn expect(&mut self, rows: usize) {
+        self.room = rows;
+    }
+
+    /// Makes room for all texts that are expected, when `rows` with `bytes` come below the last one: as long ones as
+    /// so far, and a little more.
+    fn make_room(&mut self, rows: usize, bytes: usize) {
+        let (rows, bytes) = (self.len() + rows, self.text.len() + bytes);
+        self.ends.reserve_exact(self.room.saturating_sub(self.len()));
+        if bytes > self.text.capacity() && rows < self.room {
+            let all = bytes as u64 * self.room as u64 / rows as u64;
+            self.text.reserve_exact((all + all / 64) as usize - self.text.len());
+        }
+    }
+
     /// Puts a text below the last one; an empty one is blank.
     pub fn push(&mut self, text: Option<&str>) {
         let text = text.unwrap_or_default();
@@ -107,6 +140,10 @@ impl TextColumn {
     pub fn extend(&mut self, text: &str, ends: &[usize]) {
         let blank = if self.ends.is_empty() { ends.iter().take_while(|end| **end == 0).count() } else { 0 };
         self.blank += blank;
+        if blank == ends.len() {
+            return;
+        }
+        self.make_room(ends.len() - blank, text.len());
         self.ends.reserve(ends.len() - blank);
         let (before, mut last) = (self.text.len(), self.text.len());
         for end in &ends[blank..] {
@@ -127,6 +164,24 @@ impl TextColumn {
         } else {
             (0..times).for_each(|_| self.push(None));
         }
+    }
+
+    /// The texts one after the other; nothing where one is blank.
+    pub fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        let mut from = 0;
+        let texts = self.ends.chunks(BLOCK).zip(&self.starts);
+        let texts = texts.flat_map(|(ends, start)| ends.iter().map(move |end| start + *end as usize));
+        let texts = texts.map(move |end| {
+            let text = &self.text[from..end];
+            from = end;
+            (!text.is_empty()).then_some(text)
+        });
+        std::iter::repeat_n(None, self.blank).chain(texts)
+    }
+
+    /// Whether each text is larger than the one before it.
+    pub fn is_rising(&self) -> bool {
+        self.iter().is_sorted_by(|one, two| one < two)
     }
 
     /// The text of `row`; nothing where it is blank.
@@ -161,6 +216,8 @@ mod tests {
             let (head, tail) = cells.split_at(at.min(cells.len()));
             let mut column = Column::default();
             let mut lines = TextColumn::default();
+            column.expect(at);
+            lines.expect(at);
             head.iter().for_each(|cell| column.push(*cell));
             column.extend(tail.iter().copied());
             let text = |cell: &u8| ["", "a", "bb"][usize::from(*cell)];
@@ -176,6 +233,8 @@ mod tests {
                 prop_assert_eq!(lines.get(row).unwrap_or_default(), text(cell));
             }
             prop_assert_eq!(lines.get(cells.len() + 1), None);
+            let all: Vec<Option<&str>> = (0..lines.len()).map(|row| lines.get(row)).collect();
+            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), all);
         }
     }
 }

@@ -57,6 +57,19 @@ impl Contracts {
         self.len() == 0
     }
 
+    /// Expects `rows` in all.
+    pub fn expect(&mut self, rows: usize) {
+        let texts = [&mut self.contract_no, &mut self.normal, &mut self.opportunity_id, &mut self.extra];
+        texts.into_iter().for_each(|column| column.expect(rows));
+        let words = [&mut self.customer, &mut self.currency, &mut self.rep, &mut self.plan];
+        words.into_iter().for_each(|column| column.expect(rows));
+        let days = [&mut self.signed_on, &mut self.sealed_on, &mut self.archived_on];
+        days.into_iter().for_each(|column| column.expect(rows));
+        self.amount.expect(rows);
+        self.status.expect(rows);
+        self.origin.expect(rows);
+    }
+
     /// Puts the numbers that have been put below the last ones in their one spelling, from the row `from` on.
     pub fn normalise(&mut self, from: usize) {
         for row in from..self.contract_no.len() {

@@ -106,6 +106,11 @@ pub struct Origins {
 }
 
 impl Origins {
+    fn expect(&mut self, rows: usize) {
+        self.source.expect(rows);
+        self.row.expect(rows);
+    }
+
     fn push(&mut self, sources: &mut Sources, origin: &Origin) {
         self.source.push(sources.number(&origin.file, origin.sheet.as_deref()));
         self.row.push(origin.row);

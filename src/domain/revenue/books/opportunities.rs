@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::column::{Column, TextColumn};
 use super::{Books, Origins, filled};
 use crate::domain::moment::Moment;
-use crate::domain::money::Money;
+use crate::domain::money::{MaybeMoney, Money};
 use crate::domain::opportunity::Opportunity;
 use crate::domain::origin::Origin;
 use crate::domain::revenue::regions::Belonging;
@@ -29,7 +29,7 @@ pub struct Opportunities {
     /// The CRM's stages.
     pub stage: Column<Option<Stage>>,
     /// The sums, with VAT.
-    pub amount: Column<Option<Money>>,
+    pub amount: Column<MaybeMoney>,
     /// Words.
     pub currency: Column<u32>,
     /// When they were created, in milliseconds since 1970-01-01 in UTC.
@@ -53,6 +53,19 @@ impl Opportunities {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Expects `rows` in all.
+    pub fn expect(&mut self, rows: usize) {
+        self.opportunity_id.expect(rows);
+        self.contract_no.expect(rows);
+        let names = [&mut self.customer, &mut self.rep, &mut self.team, &mut self.region, &mut self.product];
+        names.into_iter().chain([&mut self.currency]).for_each(|column| column.expect(rows));
+        [&mut self.created_at, &mut self.stage_changed_at].into_iter().for_each(|column| column.expect(rows));
+        self.stage.expect(rows);
+        self.amount.expect(rows);
+        self.signed_on.expect(rows);
+        self.origin.expect(rows);
     }
 }
 
@@ -81,7 +94,7 @@ impl Books {
         deals.region.push(region);
         deals.product.push(product);
         deals.stage.push(row.stage);
-        deals.amount.push(row.amount);
+        deals.amount.push(row.amount.into());
         deals.currency.push(currency);
         deals.created_at.push(milliseconds(row.created_at));
         deals.stage_changed_at.push(milliseconds(row.stage_changed_at));
@@ -142,7 +155,7 @@ impl<'a> OpportunityRow<'a> {
     /// The sum, with VAT.
     pub fn amount(self) -> Option<Money> {
         let (columns, at) = self.columns();
-        columns.amount.get(at)
+        columns.amount.get(at).get()
     }
 
     /// The number of the currency among the words.

@@ -49,6 +49,20 @@ impl Payments {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// Expects `rows` in all.
+    pub fn expect(&mut self, rows: usize) {
+        let texts = [&mut self.payment_id, &mut self.contract_no, &mut self.opportunity_id];
+        texts.into_iter().for_each(|column| column.expect(rows));
+        let texts = [&mut self.purpose, &mut self.memo, &mut self.extra];
+        texts.into_iter().for_each(|column| column.expect(rows));
+        [&mut self.payer, &mut self.currency].into_iter().for_each(|column| column.expect(rows));
+        self.paid_at.expect(rows);
+        self.amount.expect(rows);
+        self.direction.expect(rows);
+        self.status.expect(rows);
+        self.origin.expect(rows);
+    }
 }
 
 impl Books {
@@ -177,10 +191,15 @@ impl<'a> PaymentRow<'a> {
         columns.status.get(at)
     }
 
+    /// Columns that nothing maps to, as a text of JSON.
+    pub fn extra_text(self) -> Option<&'a str> {
+        let (columns, at) = self.columns();
+        columns.extra.get(at)
+    }
+
     /// Columns that nothing maps to: header and cell.
     pub fn extra(self) -> Vec<(std::sync::Arc<str>, std::sync::Arc<str>)> {
-        let (columns, at) = self.columns();
-        columns.extra.get(at).map(cells_of).unwrap_or_default()
+        self.extra_text().map(cells_of).unwrap_or_default()
     }
 
     /// Where the row came from.
