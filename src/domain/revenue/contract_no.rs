@@ -14,9 +14,10 @@ pub fn with_normal<T>(number: &str, told: impl FnOnce(&str) -> T) -> T {
     let mut short = [0u8; 64];
     if number.is_ascii() && number.len() <= short.len() {
         let mut length = 0;
-        for byte in number.bytes().filter(|byte| !is_separator(char::from(*byte))) {
-            short[length] = byte.to_ascii_uppercase();
-            length += 1;
+        for byte in number.bytes() {
+            let sign = SIGNS[usize::from(byte & 0x7f)];
+            short[length] = sign;
+            length += usize::from(sign != SEPARATOR);
         }
         return told(std::str::from_utf8(&short[..length]).unwrap_or_default());
     }
@@ -25,6 +26,22 @@ pub fn with_normal<T>(number: &str, told: impl FnOnce(&str) -> T) -> T {
         number.nfkc().filter(|c| !is_separator(*c)).flat_map(char::to_uppercase).nfkc().collect();
     told(&normal)
 }
+
+/// What stands for white space and dashes in [`SIGNS`]; no ASCII character is written so.
+const SEPARATOR: u8 = 0xff;
+
+/// Each ASCII character as it stands in a number's one spelling.
+static SIGNS: [u8; 128] = {
+    let mut signs = [0; 128];
+    let mut at = 0;
+    while at < signs.len() {
+        let byte = at as u8;
+        let is_separator = matches!(byte, b'\t'..=b'\r' | b' ' | b'-' | b'_' | b'~');
+        signs[at] = if is_separator { SEPARATOR } else { byte.to_ascii_uppercase() };
+        at += 1;
+    }
+    signs
+};
 
 /// The number with every O read as 0 and every I and L as 1: what an eye would confuse.
 pub fn lookalike(normal: &str) -> String {
@@ -80,9 +97,10 @@ impl Heads {
         }
     }
 
-    /// Whether a text has no number at a glance: ideographs only, which have one form, and none begins a number.
+    /// Whether a text has no number at a glance: ideographs and ASCII only, which have one form, and none begins a
+    /// number.
     pub fn miss(&self, text: &str) -> bool {
-        text.chars().all(|c| is_ideograph(c) && !self.has(c))
+        text.chars().all(|c| (is_ideograph(c) || c.is_ascii()) && !self.has(c.to_ascii_uppercase()))
     }
 
     fn has(&self, c: char) -> bool {
@@ -91,6 +109,12 @@ impl Heads {
 }
 
 impl Numbers {
+    /// None yet, with room for so many numbers of so many bytes together.
+    pub fn with_room(numbers: usize, bytes: usize) -> Numbers {
+        let at = Vec::with_capacity(numbers);
+        Numbers { known: Interner::with_room(numbers, bytes), at, ..Numbers::default() }
+    }
+
     /// Takes in a number in its one spelling, and what it stands for unless it stands for something already.
     pub fn add(&mut self, number: &str, index: u32) {
         if number.is_empty() {
@@ -104,6 +128,11 @@ impl Numbers {
             }
             self.heads.add(number);
         }
+    }
+
+    /// Whether a text has none of the numbers at a glance.
+    pub fn miss(&self, text: &str) -> bool {
+        self.heads.miss(text)
     }
 
     /// What `number`, in its one spelling, stands for.
@@ -229,6 +258,15 @@ mod tests {
         }
         assert_ne!(normal("HT-2O26"), normal("HT-2026"));
         assert_eq!(lookalike(&normal("HT-2O26")), lookalike(&normal("HT-2026")));
+    }
+
+    #[test]
+    fn ascii_is_normalised_as_all_else_is() {
+        for byte in 0..128 {
+            let sign = char::from(byte);
+            let folded: String = std::iter::once(sign).filter(|c| !is_separator(*c)).collect();
+            assert_eq!(normal(&sign.to_string()), folded.to_ascii_uppercase());
+        }
     }
 
     #[test]

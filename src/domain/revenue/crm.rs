@@ -78,6 +78,9 @@ pub fn deals<'a>(
             duplicate_of: None,
         }
     };
+    if books.opportunities.opportunity_id.is_rising() {
+        return books.all_opportunities().map(deal).collect();
+    }
     distinct(books).into_iter().map(deal).collect()
 }
 

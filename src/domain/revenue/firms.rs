@@ -48,6 +48,8 @@ pub struct Firms {
     spelled: Interner,
     /// The firm of each of them.
     firm_of: Vec<FirmId>,
+    /// The name that each firm was first known by.
+    first_name: Vec<u32>,
     /// The full names by their first three characters, once a text is searched.
     full_names: OnceCell<FxHashMap<[char; 3], Few>>,
     /// The firms by the initials of their cores, once they are asked for.
@@ -80,6 +82,13 @@ impl Firms {
     /// The parts of a firm's fullest name.
     pub fn company(&self, firm: FirmId) -> Option<&Company> {
         self.companies.get(firm as usize)
+    }
+
+    /// The firm that was first known by `name`: the parts of the name are those of the firm.
+    pub fn first_known_by(&self, name: &str) -> Option<FirmId> {
+        let name = self.spelled.find(&company::normal(name))?;
+        let firm = self.firm_of[name as usize];
+        (self.first_name[firm as usize] == name).then_some(firm)
     }
 
     /// What `name` stands for.
@@ -182,6 +191,8 @@ impl Firms {
 
     fn found(&mut self, company: Company) -> FirmId {
         let firm = u32::try_from(self.companies.len()).unwrap_or(u32::MAX);
+        // The name is spelled next.
+        self.first_name.push(self.spelled.len() as u32);
         self.by_core.entry(padded(company.core.chars())).or_default().push(firm);
         if let Some(head) = head_of(&company) {
             self.by_head.entry(head).or_default().push(firm);

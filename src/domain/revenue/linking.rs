@@ -85,12 +85,14 @@ impl<'a> DealIds<'a> {
     /// The ids of `deals`, and the numbers that they give and `register` lacks.
     pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
         let mut known = DealIds { ids: Vec::with_capacity(deals.len()), ..DealIds::default() };
+        let mut near = 0;
         for (deal, at) in deals.iter().zip(0u32..) {
             let id = deal.row.opportunity_id();
             known.ids.push(id);
             contract_no::with_normal(id, |id| known.heads.add(id));
             let written = deal.row.contract_no();
-            let registered = written.and_then(|number| register.numbers.get_written(number));
+            let registered = written.and_then(|number| register.first_written(number, near));
+            near = registered.unwrap_or(near);
             known.registered.push(registered);
             if let Some(number) = written.filter(|_| registered.is_none()) {
                 let only = known.unregistered.entry(contract_no::normal(number));

@@ -21,6 +21,8 @@ pub struct Names<'a> {
     firms: Firms,
     /// The firm of each word.
     seen: Vec<FirmId>,
+    /// The firm that was first known by a word.
+    first: Vec<FirmId>,
     /// The customer that each word was last told to stand for.
     customer: Vec<u32>,
     several: FxHashMap<u32, Vec<FirmId>>,
@@ -47,6 +49,7 @@ impl<'a> Names<'a> {
             words: &books.words,
             firms: firms(names, &books.customers, &books.decisions.aliases),
             seen: vec![UNASKED; books.words.len()],
+            first: vec![UNASKED; books.words.len()],
             customer: vec![BLANK; books.words.len()],
             several: FxHashMap::default(),
         }
@@ -89,6 +92,14 @@ impl<'a> Names<'a> {
         firm
     }
 
+    /// The parts of the word `name`, where a firm was first known by it.
+    fn parts(&mut self, name: u32) -> Option<&Company> {
+        if self.first[name as usize] == UNASKED {
+            self.first[name as usize] = self.firms.first_known_by(self.words.get(name)).unwrap_or(NOBODY);
+        }
+        self.firms.company(self.first[name as usize])
+    }
+
     /// The firms whose full names stand in `text`.
     pub fn named_in(&self, text: &str) -> Vec<FirmId> {
         self.firms.named_in(text)
@@ -115,8 +126,11 @@ impl<'a> Names<'a> {
         if payer == customer || self.customer[payer as usize] == customer {
             return Payer::Customer;
         }
-        let [one, two] = [payer, customer].map(|name| Company::of(self.words.get(name)));
-        let likeness = one.likeness(&two);
+        let one = Company::of(self.words.get(payer));
+        let likeness = match self.parts(customer) {
+            Some(two) => one.likeness(two),
+            None => one.likeness(&Company::of(self.words.get(customer))),
+        };
         let mut is_one_firm = || {
             let firm = self.firm(Some(payer));
             firm.is_some() && firm == self.firm(Some(customer))

@@ -55,10 +55,15 @@ fn cny() -> String {
 impl RevenuePolicy {
     /// `amount` of `currency` in the base currency; `None` where there is no rate for it.
     pub fn in_base(&self, amount: Money, currency: &str) -> Option<Money> {
-        if currency == self.base_currency || currency.is_empty() {
+        if self.is_base(currency) {
             return Some(amount);
         }
         self.rates.get(currency).map(|rate| amount.share(rate.millionths, Rate::ONE))
+    }
+
+    /// Whether `currency` is the base currency, as it is where none is given.
+    pub fn is_base(&self, currency: &str) -> bool {
+        currency == self.base_currency || currency.is_empty()
     }
 
     /// Whether `stage` is a signed one.

@@ -8,7 +8,7 @@ use crate::domain::contract::ContractStatus;
 use crate::domain::money::Money;
 
 use super::books::{Books, ContractRow, Scope};
-use super::contract_no::Numbers;
+use super::contract_no::{self, Numbers};
 use super::firms::FirmId;
 use super::names::{Names, Payer};
 use super::policy::RevenuePolicy;
@@ -91,7 +91,8 @@ impl<'a> Register<'a> {
         entries.dedup_by(|later, first| later.row.is_same(first.row));
         mark_duplicates(&mut entries, names);
         let first = |at: &u32| *at == 0 || entries[*at as usize - 1].number != entries[*at as usize].number;
-        let mut numbers = Numbers::default();
+        let bytes = entries.iter().map(|entry| entry.number.len()).sum();
+        let mut numbers = Numbers::with_room(entries.len(), bytes);
         for at in (0..entries.len() as u32).filter(first) {
             numbers.add(entries[at as usize].number, at);
         }
@@ -102,6 +103,17 @@ impl<'a> Register<'a> {
     /// The entries under a number that repeat no other; more than one where customers share a number.
     pub fn under(&self, number: &str) -> impl Iterator<Item = u32> + '_ {
         self.from(self.numbers.get(number))
+    }
+
+    /// The first entry of a number as somebody writes it. It is looked for at `near`, the first entry of some number,
+    /// and at the number behind that one before it is among all: exports often come in one order.
+    pub fn first_written(&self, number: &str, near: u32) -> Option<u32> {
+        contract_no::with_normal(number, |number| {
+            let behind = self.ends.get(near as usize).copied();
+            let is = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.number == number);
+            let here = [Some(near), behind].into_iter().flatten().find(is);
+            here.filter(|_| !number.is_empty()).or_else(|| self.numbers.get(number))
+        })
     }
 
     /// The entries of the number whose first entry is `first`.
@@ -184,6 +196,8 @@ fn mark_duplicates<'a>(entries: &mut [Entry<'a>], names: &mut Names<'a>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::made::{contract, day, scope};
     use super::*;
     use crate::domain::contract::Contract;
@@ -192,6 +206,23 @@ mod tests {
         let books = Books::of(&[], rows, &[]);
         let (policy, scope) = (RevenuePolicy::default(), scope("2026-03-31"));
         tell(&Register::new(&books, &policy, &scope, &mut Names::new(&books)).entries)
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_found_wherever_it_is_looked_for(
+            numbers in prop::collection::vec("[-a]{0,2}[12]{0,2}", 0..8),
+            asked in "[-A]{0,2}[12]{0,2}",
+        ) {
+            let rows: Vec<Contract> = numbers.iter().map(|number| contract(number, 100)).collect();
+            let books = Books::of(&[], &rows, &[]);
+            let (policy, scope) = (RevenuePolicy::default(), scope("2026-03-31"));
+            let register = Register::new(&books, &policy, &scope, &mut Names::new(&books));
+            for number in &register.entries {
+                let first = register.numbers.get(number.number).unwrap_or_default();
+                prop_assert_eq!(register.first_written(&asked, first), register.numbers.get_written(&asked));
+            }
+        }
     }
 
     #[test]
