@@ -53,7 +53,7 @@ pub fn collect(
 ) -> Forecast {
     let done = revenue.reconciliation();
     let day = as_of.day();
-    let claims = claims(done, &rows.books, revenue.policy(), day, policy.zone());
+    let claims = claims(done, &rows.books, revenue.policy(), day);
     let paid = claims.iter().filter(|claim| !claim.paid.is_empty()).count();
     let question = |days: u32| Question { days, seed, draws: DRAWS };
     let enough = is_history(&claims);

@@ -307,7 +307,7 @@ fn counts(count: usize, seed: u64) -> Vec<(usize, usize, usize)> {
     for outcome in &done.outcomes {
         let (kind, whose) = &company.truth[outcome.row.payment_id()];
         let number = |at: u32| done.register.entries[at as usize].row.contract_no().to_owned();
-        let found: BTreeSet<String> = outcome.shares.iter().map(number).collect();
+        let found: BTreeSet<String> = outcome.shares().iter().map(number).collect();
         let right = found == whose.iter().cloned().collect();
         if outcome.verdict.is_accepted() && !right {
             println!(

@@ -175,7 +175,7 @@ impl Teller<'_, '_> {
             entry.duplicate_of.is_none() && entry.firm.is_some_and(|firm| firms.contains(&firm))
         });
         let mut contracts: Vec<u32> =
-            outcome.shares.iter().chain(outcome.candidates().iter().copied()).collect();
+            outcome.shares().iter().chain(outcome.candidates().iter().copied()).collect();
         contracts.extend(of_firms.map(|(at, _)| at));
         contracts.sort_unstable();
         contracts.dedup();
@@ -202,7 +202,7 @@ impl Teller<'_, '_> {
 
     fn verdict(&self, outcome: &Outcome, steps: &mut Vec<Told>) {
         let verdict = outcome.verdict.phrase();
-        let numbers = self.numbers(outcome.shares.iter());
+        let numbers = self.numbers(outcome.shares().iter());
         let is_good = outcome.verdict.is_accepted() || outcome.verdict == Verdict::Refund;
         steps.push(decided(
             is_good,
@@ -303,8 +303,8 @@ impl Teller<'_, '_> {
         for line in self.done.receipts.of(at) {
             net += line.signed();
             let sentence = words::TELL_LINE
-                .with("day", line.day(self.scope.zone))
-                .with("id", self.done.outcomes[line.payment as usize].row.payment_id())
+                .with("day", line.day())
+                .with("id", self.done.outcomes[line.payment() as usize].row.payment_id())
                 .with("sum", line.signed().to_string());
             steps.push(tried(sentence.with("net", net.to_string())));
         }
@@ -326,7 +326,7 @@ impl Teller<'_, '_> {
                 match line.reason() {
                     None => words::TELL_TRUSTED
                         .with("who", who)
-                        .with("sum", or_unknown(line.amount))
+                        .with("sum", or_unknown(line.amount.get()))
                         .with("day", or_unknown(line.trusted_on)),
                     Some(reason) => {
                         let told = words::TELL_UNTRUSTED.with("who", who).with("reason", reason.phrase());

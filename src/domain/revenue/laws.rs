@@ -6,8 +6,9 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::bridge::Step;
-use super::made::{contract, day, deal, moment, receipt, scope};
+use super::made::{contract, day, deal, moment, on_desk, receipt, scope};
 use super::matching::Verdict;
+use super::matching::number::is_glance_as_good;
 use super::policy::{AmountBasis, FirstPayment, Rate, Slack};
 use super::reason::Reason;
 use super::{Books, Reconciliation, RevenuePolicy, SetAside, reconcile};
@@ -223,7 +224,7 @@ fn told(done: &Reconciliation) -> String {
                 it.row.payment_id(),
                 it.verdict,
                 it.pass,
-                &it.shares,
+                it.shares(),
                 it.deal(),
                 it.candidates(),
                 it.scores(),
@@ -232,7 +233,8 @@ fn told(done: &Reconciliation) -> String {
             )
         })
         .collect();
-    format!("{:?}\n{:?}\n{:?}\n{outcomes:?}", done.totals, done.bridge, done.lines)
+    let steps = Step::ALL.map(|step| done.bridge_rows(step));
+    format!("{:?}\n{:?}\n{steps:?}\n{:?}\n{outcomes:?}", done.totals, done.bridge, done.lines)
 }
 
 proptest! {
@@ -250,7 +252,7 @@ proptest! {
         let books = company.books();
         let done = reconcile(&books, &policy, &scope("2026-03-31"));
         for leg in [&Step::ALL[..5], &Step::ALL[5..10], &Step::ALL[10..]] {
-            let rows = || leg.iter().flat_map(|step| done.bridge.rows(*step));
+            let rows = || leg.iter().flat_map(|step| done.bridge_rows(*step));
             let seen: Vec<_> = rows().map(|row| (row.deals.clone(), row.contracts.clone(), row.payment)).collect();
             let distinct: BTreeSet<_> = seen.iter().collect();
             prop_assert_eq!(distinct.len(), seen.len());
@@ -273,17 +275,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_plain_at_a_glance_is_so_in_full(company in a_company(), policy in a_policy()) {
+        prop_assert!(on_desk(&company.books(), &policy, is_glance_as_good));
+    }
+
+    #[test]
     fn every_payment_is_listed_once(company in a_company(), policy in a_policy()) {
         let books = company.books();
         let done = reconcile(&books, &policy, &scope("2026-03-31"));
         prop_assert_eq!(done.outcomes.len(), company.payments.len());
         for outcome in &done.outcomes {
-            let parts: Money = match &outcome.shares {
+            let parts: Money = match outcome.shares() {
                 super::matching::Shares::Many(parts) => parts.iter().map(|(_, part)| *part).sum(),
                 _ => outcome.amount,
             };
             prop_assert_eq!(parts, outcome.amount);
-            prop_assert!(!outcome.verdict.is_accepted() || !outcome.shares.contracts().is_empty());
+            prop_assert!(!outcome.verdict.is_accepted() || outcome.shares() != super::matching::Shares::None);
         }
     }
 

@@ -58,7 +58,7 @@ impl Case {
         self.told(|done| {
             let outcome = done.outcomes.iter().find(|outcome| outcome.row.payment_id() == id).unwrap();
             let number = |at: u32| done.register.entries[at as usize].row.contract_no().to_owned();
-            (outcome.verdict, outcome.shares.iter().map(number).collect())
+            (outcome.verdict, outcome.shares().iter().map(number).collect())
         })
     }
 
@@ -224,7 +224,7 @@ fn several_deals_of_a_framework_contract_are_compared_together() {
     assert_eq!((case.mask("O1"), case.mask("O2")), (vec![], vec![]));
     assert_eq!(case.totals(), [100, 100, 30, 100]);
     case.told(|done| {
-        let amounts: Vec<i64> = done.lines.iter().map(|line| line.amount.unwrap().fen()).collect();
+        let amounts: Vec<i64> = done.lines.iter().map(|line| line.amount.get().unwrap().fen()).collect();
         assert_eq!(amounts, [6_000, 4_000]);
     });
 }

@@ -12,7 +12,13 @@ use crate::domain::origin::Origin;
 use crate::domain::payment::{Direction, Payment, PaymentStatus};
 use crate::domain::stage::Stage;
 
-use super::books::Scope;
+use super::books::{Books, Scope};
+use super::crm;
+use super::linking::{DealIds, Links};
+use super::matching::{Desk, Sides};
+use super::names::Names;
+use super::policy::RevenuePolicy;
+use super::register::Register;
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -25,6 +31,27 @@ pub fn moment(text: &str) -> Moment {
 pub fn scope(as_of: &str) -> Scope {
     let zone = Zone::default();
     Scope { as_of: AsOf::end_of(day(as_of), zone), zone, period: None }
+}
+
+/// What `told` says of the desk before the first pass.
+pub fn on_desk<T>(books: &Books, policy: &RevenuePolicy, told: impl FnOnce(&mut Desk) -> T) -> T {
+    let scope = scope("2026-03-31");
+    let mut names = Names::new(books);
+    let mut deals = crm::deals(books, policy, &scope, &mut names);
+    let register = Register::new(books, policy, &scope, &mut names);
+    let ids = DealIds::new(&deals, &register);
+    let links = Links::new(&mut deals, &register, &ids, &mut names);
+    let sides = Sides {
+        policy,
+        scope: &scope,
+        deals: &deals,
+        register: &register,
+        links: &links,
+        ids: &ids,
+        names: &mut names,
+        decisions: &books.decisions,
+    };
+    told(&mut Desk::new(sides, books))
 }
 
 fn origin(file: &str) -> Origin {

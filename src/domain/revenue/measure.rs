@@ -77,7 +77,7 @@ impl Measure {
             };
             let number = |at: u32| done.register.entries[at as usize].number;
             let found: BTreeSet<&str> = match outcome.verdict.is_accepted() {
-                true => outcome.shares.iter().map(number).collect(),
+                true => outcome.shares().iter().map(number).collect(),
                 false => BTreeSet::new(),
             };
             let right = found.iter().filter(|number| real.contains(**number)).count();

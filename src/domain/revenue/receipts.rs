@@ -1,45 +1,53 @@
 //! What came in on each contract, in order of time: gross, net, when a threshold was crossed, and what is too much.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
-use super::matching::{Outcome, Shares, Verdict};
+use super::matching::{Outcome, Verdict};
 use super::policy::RevenuePolicy;
 use super::register::Register;
 use crate::domain::moment::Zone;
 use crate::domain::money::Money;
 
-/// One payment's part on one contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// One payment's part on one contract. There are as many as payments: it is kept small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
-    /// When the money moved, in milliseconds since 1970-01-01 in UTC.
-    at: i64,
-    /// Receipts come before refunds of the same moment.
-    is_refund: bool,
-    /// The payment.
-    pub payment: u32,
     /// The part, positive.
     part: Money,
+    /// The day that the money moved.
+    day: NaiveDate,
+    /// The payment, and behind it whether the money went back.
+    payment: u32,
 }
+
+/// The bit that tells money that went back.
+const REFUND: u32 = 1 << 31;
 
 impl Line {
     /// The day that the money moved.
-    pub fn day(&self, zone: Zone) -> NaiveDate {
-        zone.day_of_millis(self.at)
+    pub fn day(&self) -> NaiveDate {
+        self.day
+    }
+
+    /// The payment.
+    pub fn payment(&self) -> u32 {
+        self.payment & !REFUND
     }
 
     /// The part as it counts: a refund is negative.
     pub fn signed(&self) -> Money {
-        if self.is_refund { -self.part } else { self.part }
+        if self.is_refund() { -self.part } else { self.part }
     }
 
     /// Whether the money went back.
     pub fn is_refund(&self) -> bool {
-        self.is_refund
+        self.payment & REFUND != 0
     }
 
     /// The part if it is a receipt.
     pub fn gross(&self) -> Money {
-        if self.is_refund { Money::ZERO } else { self.part }
+        if self.is_refund() { Money::ZERO } else { self.part }
     }
 }
 
@@ -51,23 +59,26 @@ pub struct Receipts {
 }
 
 impl Receipts {
-    /// The lines of what was accepted, for a register of `contracts` entries.
-    pub fn new(outcomes: &[Outcome], contracts: usize) -> Receipts {
+    /// The lines of what was accepted, for a register of `contracts` entries; days end in `zone`.
+    pub fn new(outcomes: &[Outcome], contracts: usize, zone: Zone) -> Receipts {
         let mut starts = vec![0u32; contracts + 1];
-        each_part(outcomes, |contract, _| starts[contract as usize + 1] += 1);
+        each_part(outcomes, |contract, _, _| starts[contract as usize + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let none = Line { at: 0, is_refund: false, payment: 0, part: Money::ZERO };
+        let none = Line { part: Money::ZERO, day: NaiveDate::default(), payment: 0 };
         let mut lines = vec![none; starts.last().map_or(0, |end| *end as usize)];
-        each_part(outcomes, |contract, line| {
+        each_part(outcomes, |contract, payment, part| {
+            let outcome = &outcomes[payment as usize];
+            let refund = if outcome.verdict == Verdict::Refund { REFUND } else { 0 };
+            let day = zone.day_of_millis(outcome.row.instant());
             let place = &mut next[contract as usize];
-            lines[*place as usize] = line;
+            lines[*place as usize] = Line { part, day, payment: payment | refund };
             *place += 1;
         });
         for ends in starts.windows(2) {
-            lines[ends[0] as usize..ends[1] as usize].sort_unstable();
+            lines[ends[0] as usize..ends[1] as usize].sort_unstable_by(|one, two| order(one, two, outcomes));
         }
         Receipts { lines, starts }
     }
@@ -91,20 +102,22 @@ impl Receipts {
     }
 }
 
-/// Each part of what was accepted, with its contract.
-fn each_part(outcomes: &[Outcome], mut told: impl FnMut(u32, Line)) {
+/// The contract, the payment and the part of each part of what was accepted or given back.
+fn each_part(outcomes: &[Outcome], mut told: impl FnMut(u32, u32, Money)) {
     for (outcome, payment) in outcomes.iter().zip(0u32..) {
-        let is_refund = outcome.verdict == Verdict::Refund;
-        if !outcome.verdict.is_accepted() && !is_refund {
-            continue;
-        }
-        let line = |part| Line { at: outcome.row.instant(), is_refund, payment, part };
-        match &outcome.shares {
-            Shares::None => {}
-            Shares::One(contract) => told(*contract, line(outcome.amount)),
-            Shares::Many(parts) => parts.iter().for_each(|(contract, part)| told(*contract, line(*part))),
+        if outcome.verdict.is_accepted() || outcome.verdict == Verdict::Refund {
+            outcome.parts().for_each(|(contract, part)| told(contract, payment, part));
         }
     }
+}
+
+/// In order of time; receipts come before refunds of the same moment.
+fn order(one: &Line, two: &Line, outcomes: &[Outcome]) -> Ordering {
+    let rest = |line: &Line| {
+        let instant = outcomes[line.payment() as usize].row.instant();
+        (instant, line.is_refund(), line.payment(), line.part)
+    };
+    one.day.cmp(&two.day).then_with(|| rest(one).cmp(&rest(two)))
 }
 
 /// How receipts stand to the first payment that is asked for.
@@ -119,7 +132,7 @@ pub struct Reach {
 }
 
 /// Whether `lines` reach `needed`: at least that, and more than nought.
-pub fn reach(lines: &[Line], needed: Money, zone: Zone) -> Reach {
+pub fn reach(lines: &[Line], needed: Money) -> Reach {
     let enough = |sum: Money| sum > Money::ZERO && sum >= needed;
     let (mut net, mut gross, mut day) = (Money::ZERO, Money::ZERO, None);
     for line in lines {
@@ -127,7 +140,7 @@ pub fn reach(lines: &[Line], needed: Money, zone: Zone) -> Reach {
         net += line.signed();
         gross += line.gross();
         if !before && enough(net) {
-            day = Some(line.day(zone));
+            day = Some(line.day());
         }
     }
     Reach { is_reached: enough(net), was_reached: enough(gross), day: day.filter(|_| enough(net)) }
@@ -148,7 +161,7 @@ pub fn mark_overpaid(
         let mut net = Money::ZERO;
         for line in receipts.of(contract) {
             net += line.signed();
-            let outcome = &mut outcomes[line.payment as usize];
+            let outcome = &mut outcomes[line.payment() as usize];
             if net > most && outcome.verdict.is_accepted() {
                 outcome.verdict = Verdict::Overpaid;
             }
@@ -158,23 +171,19 @@ pub fn mark_overpaid(
 
 #[cfg(test)]
 mod tests {
-    use super::super::made::{day, moment};
+    use super::super::made::day;
     use super::*;
 
     fn line(on: &str, yuan: i64) -> Line {
-        Line {
-            at: moment(on).timestamp_millis(),
-            is_refund: yuan < 0,
-            payment: 0,
-            part: Money::of_yuan(yuan.abs()),
-        }
+        let payment = if yuan < 0 { REFUND } else { 0 };
+        Line { part: Money::of_yuan(yuan.abs()), day: day(on), payment }
     }
 
     #[test]
     fn the_day_is_the_last_crossing_upwards() {
         let lines =
             [line("2026-03-01", 30), line("2026-03-05", -30), line("2026-03-09", 20), line("2026-03-12", 10)];
-        let reach = reach(&lines, Money::of_yuan(30), Zone::default());
+        let reach = reach(&lines, Money::of_yuan(30));
         assert!(reach.is_reached);
         assert_eq!(reach.day, Some(day("2026-03-12")));
     }
@@ -182,13 +191,13 @@ mod tests {
     #[test]
     fn a_refund_takes_it_back_and_gross_remembers() {
         let lines = [line("2026-03-01", 30), line("2026-03-05", -10)];
-        let reach = reach(&lines, Money::of_yuan(30), Zone::default());
+        let reach = reach(&lines, Money::of_yuan(30));
         assert!(!reach.is_reached && reach.was_reached && reach.day.is_none());
     }
 
     #[test]
     fn nothing_is_never_enough() {
-        assert!(!reach(&[], Money::ZERO, Zone::default()).is_reached);
-        assert!(!reach(&[line("2026-03-01", 30)], Money::of_yuan(40), Zone::default()).was_reached);
+        assert!(!reach(&[], Money::ZERO).is_reached);
+        assert!(!reach(&[line("2026-03-01", 30)], Money::of_yuan(40)).was_reached);
     }
 }

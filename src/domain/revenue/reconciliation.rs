@@ -1,7 +1,9 @@
 //! The whole reconciliation: three systems in, one number out, and the way to it.
 
 use super::books::{Books, Scope, SetAside};
-use super::bridge::Bridge;
+use std::sync::OnceLock;
+
+use super::bridge::{self, Bridge, Row, Step};
 use super::cases::Cases;
 use super::contract_no;
 use super::crm::{self, Deal};
@@ -38,9 +40,18 @@ pub struct Reconciliation<'a> {
     pub totals: Totals,
     /// The bridge between them.
     pub bridge: Bridge,
+    /// The rows behind it, once they are asked for.
+    bridge_rows: OnceLock<bridge::Rows>,
 }
 
 impl Reconciliation<'_> {
+    /// The rows behind a step of the bridge.
+    pub fn bridge_rows(&self, step: Step) -> &[Row] {
+        let Reconciliation { deals, register, links, outcomes, receipts, lines, .. } = self;
+        let sides = bridge::Sides { deals, register, links, outcomes, receipts, lines };
+        self.bridge_rows.get_or_init(|| bridge::Rows::new(&sides)).of(step)
+    }
+
     /// By how much the bridge misses: nought.
     pub fn check(&self) -> Money {
         self.bridge.check(&self.totals)
@@ -66,7 +77,7 @@ pub fn reconcile<'a>(books: &'a Books, policy: &RevenuePolicy, scope: &Scope) ->
     };
     let mut outcomes = matching::settle(sides, books);
     drop(names);
-    let receipts = Receipts::new(&outcomes, register.entries.len());
+    let receipts = Receipts::new(&outcomes, register.entries.len(), scope.zone);
     receipts::mark_overpaid(&mut outcomes, &receipts, &register, policy);
     let cases = Cases::new(&deals, &register, &links, &policy.tolerance);
     let numbers = if books.set_aside.is_empty() { Vec::new() } else { numbers_of(&deals) };
@@ -84,9 +95,28 @@ pub fn reconcile<'a>(books: &'a Books, policy: &RevenuePolicy, scope: &Scope) ->
     };
     let lines = trusted::lines(&evidence);
     let totals = Totals::new(&deals, &register, &outcomes, &lines);
-    let bridge = Bridge::new(&evidence, &outcomes, &lines);
+    let bridge = Bridge::new(&bridge::Sides {
+        deals: &deals,
+        register: &register,
+        links: &links,
+        outcomes: &outcomes,
+        receipts: &receipts,
+        lines: &lines,
+    });
     let set_aside = payments_aside(&books.set_aside, &outcomes);
-    Reconciliation { deals, register, links, outcomes, set_aside, receipts, lines, totals, bridge }
+    let bridge_rows = OnceLock::new();
+    Reconciliation {
+        deals,
+        register,
+        links,
+        outcomes,
+        set_aside,
+        receipts,
+        lines,
+        totals,
+        bridge,
+        bridge_rows,
+    }
 }
 
 fn numbers_of(deals: &[Deal]) -> Vec<(String, u32)> {

@@ -203,14 +203,14 @@ fn trusted_by_deal(done: &Reconciliation) -> BTreeMap<String, Trusted> {
     let mut by_deal: BTreeMap<String, Trusted> = BTreeMap::new();
     let mut payments: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for outcome in &done.outcomes {
-        for contract in outcome.shares.iter() {
+        for contract in outcome.shares().iter() {
             payments.entry(contract).or_default().push(outcome.row.payment_id());
         }
     }
     for line in &done.lines {
         let Some(key) = key_of(done, line) else { continue };
         let deal = by_deal.entry(key).or_default();
-        deal.sum += line.amount.filter(|_| line.is_trusted()).unwrap_or(Money::ZERO);
+        deal.sum += line.amount.get().filter(|_| line.is_trusted()).unwrap_or(Money::ZERO);
         if let Some(at) = line.deal {
             let id = done.deals[at as usize].row.opportunity_id().to_owned();
             deal.rows.insert((Table::Opportunities, id));

@@ -28,7 +28,7 @@ impl Totals {
             register: register.entries.iter().filter(|entry| entry.counts()).map(|entry| entry.amount).sum(),
             crm: deals.iter().filter(|deal| deal.counts()).map(|deal| deal.amount).sum(),
             finance: outcomes.iter().map(Outcome::in_total).sum(),
-            trusted: trusted.filter_map(|line| line.amount).sum(),
+            trusted: trusted.filter_map(|line| line.amount.get()).sum(),
         }
     }
 

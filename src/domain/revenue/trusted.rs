@@ -13,7 +13,7 @@ use super::reason::{Mask, Reason};
 use super::receipts::{Receipts, reach};
 use super::register::{Entry, Register};
 use super::waiting::Waiting;
-use crate::domain::money::Money;
+use crate::domain::money::{MaybeMoney, Money};
 
 /// A deal as the three systems see it: a deal of the CRM with its contract, or one of them alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,13 +33,13 @@ pub struct Line {
     /// The latest of the three days, where all are known and the deal is trusted.
     pub trusted_on: Option<NaiveDate>,
     /// The contract's sum; where several deals are on it, the deal's part.
-    pub contract_sum: Option<Money>,
+    pub contract_sum: MaybeMoney,
     /// The CRM's sum; where the deal has several contracts, the contract's part.
-    pub crm_sum: Option<Money>,
+    pub crm_sum: MaybeMoney,
     /// What came in, less refunds.
     pub received: Money,
     /// The sum that the deal counts with; `None` where the system of the basis lacks the deal.
-    pub amount: Option<Money>,
+    pub amount: MaybeMoney,
 }
 
 impl Line {
@@ -76,8 +76,8 @@ pub struct Evidence<'a, 's> {
 
 /// Every deal in any of the three systems, each contract and each deal at least once.
 pub fn lines(evidence: &Evidence) -> Vec<Line> {
-    let mut lines: Vec<Line> =
-        pairs(evidence).into_iter().map(|(deal, contract)| line(evidence, deal, contract)).collect();
+    let mut lines = Vec::with_capacity(evidence.deals.len() + evidence.register.entries.len());
+    each_pair(evidence, |deal, contract| lines.push(line(evidence, deal, contract)));
     share_out(evidence, &mut lines);
     for line in &mut lines {
         close(evidence, line);
@@ -86,9 +86,8 @@ pub fn lines(evidence: &Evidence) -> Vec<Line> {
 }
 
 /// Each deal beside its best contract, then each contract that is not beside a deal yet.
-fn pairs(evidence: &Evidence) -> Vec<(Option<u32>, Option<u32>)> {
+fn each_pair(evidence: &Evidence, mut told: impl FnMut(Option<u32>, Option<u32>)) {
     let entries = &evidence.register.entries;
-    let mut pairs = Vec::with_capacity(evidence.deals.len() + entries.len() / 8);
     let mut covered = vec![false; entries.len()];
     for (deal, at) in evidence.deals.iter().zip(0u32..) {
         let of = evidence.links.contracts_of.of(deal.duplicate_of.unwrap_or(at));
@@ -97,13 +96,12 @@ fn pairs(evidence: &Evidence) -> Vec<(Option<u32>, Option<u32>)> {
         if let (Some(contract), None) = (best, deal.duplicate_of) {
             covered[contract as usize] = true;
         }
-        pairs.push((Some(at), best));
+        told(Some(at), best);
     }
     for (entry, at) in entries.iter().zip(0u32..).filter(|(_, at)| !covered[*at as usize]) {
         let of = evidence.links.deals_of.of(at).iter().copied().filter(|_| entry.duplicate_of.is_none());
-        pairs.push((of.min_by_key(|deal| (!evidence.deals[*deal as usize].signed, *deal)), Some(at)));
+        told(of.min_by_key(|deal| (!evidence.deals[*deal as usize].signed, *deal)), Some(at));
     }
-    pairs
 }
 
 fn goodness(entry: &Entry, at: u32) -> impl Ord + use<> {
@@ -124,10 +122,10 @@ fn line(evidence: &Evidence, deal: Option<u32>, contract: Option<u32>) -> Line {
         paid_day: None,
         archived_day: entry.and_then(|entry| entry.archived_day),
         trusted_on: None,
-        contract_sum: entry.filter(|entry| !entry.foreign).map(|entry| entry.amount),
-        crm_sum: crm.filter(|deal| deal.has_amount && !deal.foreign).map(|deal| deal.amount),
+        contract_sum: entry.filter(|entry| !entry.foreign).map(|entry| entry.amount).into(),
+        crm_sum: crm.filter(|deal| deal.has_amount && !deal.foreign).map(|deal| deal.amount).into(),
         received: contract.map_or(Money::ZERO, |at| evidence.receipts.net(at)),
-        amount: None,
+        amount: None.into(),
     };
     if is_duplicate {
         line.mask = Mask::only(Reason::Duplicate);
@@ -148,7 +146,7 @@ fn judge(evidence: &Evidence, line: &mut Line, crm: Option<&Deal>, entry: Option
     match line.contract.zip(entry) {
         Some((contract, entry)) => {
             let needed = first_payment(entry, evidence.policy);
-            let reach = reach(evidence.receipts.of(contract), needed, evidence.scope.zone);
+            let reach = reach(evidence.receipts.of(contract), needed);
             line.paid_day = reach.day;
             line.mask.add(Reason::Refunded, !reach.is_reached && reach.was_reached);
             line.mask.add(Reason::NoFirstPayment, !reach.is_reached && !reach.was_reached);
@@ -208,7 +206,7 @@ fn share_out(evidence: &Evidence, lines: &mut [Line]) {
         let (sums, received) =
             (split(entry.amount, &weights), split(evidence.receipts.net(contract), &weights));
         for ((at, sum), part) in some.iter().zip(sums).zip(received) {
-            lines[*at].contract_sum = lines[*at].contract_sum.map(|_| sum);
+            lines[*at].contract_sum = lines[*at].contract_sum.get().map(|_| sum).into();
             lines[*at].received = part;
         }
     }
@@ -221,7 +219,7 @@ fn share_out(evidence: &Evidence, lines: &mut [Line]) {
             .collect();
         let sums = split(evidence.deals[deal as usize].amount, &weights);
         for (at, sum) in some.iter().zip(sums) {
-            lines[*at].crm_sum = lines[*at].crm_sum.map(|_| sum);
+            lines[*at].crm_sum = lines[*at].crm_sum.get().map(|_| sum).into();
         }
     }
 }
@@ -249,15 +247,12 @@ fn split(total: Money, weights: &[Money]) -> Vec<Money> {
 fn close(evidence: &Evidence, line: &mut Line) {
     let has_receipts = line.contract.is_some_and(|at| !evidence.receipts.of(at).is_empty());
     let received = has_receipts.then_some(line.received);
+    let sums = line.contract_sum.get().zip(line.crm_sum.get()).zip(received);
     line.amount = match evidence.policy.amount_basis {
         AmountBasis::Contract => line.contract_sum,
         AmountBasis::Crm => line.crm_sum,
-        AmountBasis::Received => received,
-        AmountBasis::Min => line
-            .contract_sum
-            .zip(line.crm_sum)
-            .zip(received)
-            .map(|((one, two), three)| one.min(two).min(three)),
+        AmountBasis::Received => received.into(),
+        AmountBasis::Min => sums.map(|((one, two), three)| one.min(two).min(three)).into(),
     };
     let days = [line.crm_day, line.paid_day, line.archived_day];
     let latest = if days.contains(&None) { None } else { days.into_iter().flatten().max() };

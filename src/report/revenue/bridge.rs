@@ -37,7 +37,7 @@ pub fn steps(setting: &Setting<'_>) -> Section {
     let done = setting.done;
     let row = |step: Step| {
         let (from, to) = step.leg();
-        let rows = done.bridge.rows(step).len();
+        let rows = done.bridge.of(step).rows;
         let sum = Cell::money(done.bridge.sum(step));
         let sum =
             if rows == 0 { sum } else { sum.linked(&anchor(step)).sum_of(&anchor(step), SUM_COLUMN, None) };
@@ -75,12 +75,13 @@ pub fn steps(setting: &Setting<'_>) -> Section {
 
 /// The rows of each step that has any.
 pub fn rows(setting: &Setting<'_>) -> Vec<Section> {
-    let steps = Step::ALL.into_iter().filter(|step| !setting.done.bridge.rows(*step).is_empty());
+    let steps = Step::ALL.into_iter().filter(|step| setting.done.bridge.of(*step).rows > 0);
     steps.map(|step| rows_of(setting, step)).collect()
 }
 
 fn rows_of(setting: &Setting<'_>, step: Step) -> Section {
-    let rows = setting.listed(setting.done.bridge.rows(step).iter().map(|row| cells(setting, row)));
+    let of_step = || setting.done.bridge_rows(step).iter().map(|row| cells(setting, row));
+    let rows = if setting.lists { of_step().collect() } else { Vec::new() };
     let mut totals = vec![Cell::blank(); 7];
     totals[0] = Cell::text(setting.text(step.phrase()));
     totals[SUM_COLUMN] = Cell::money(setting.done.bridge.sum(step)).sum_of(&anchor(step), SUM_COLUMN, None);

@@ -73,7 +73,7 @@ struct StepRows<'s, 'a>(&'s Setting<'a>, Step);
 
 impl Serialize for StepRows<'_, '_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_seq(self.0.done.bridge.rows(self.1).iter().map(|one| row(self.0, one)))
+        out.collect_seq(self.0.done.bridge_rows(self.1).iter().map(|one| row(self.0, one)))
     }
 }
 
@@ -204,14 +204,14 @@ pub fn document<'a>(setting: &Setting<'a>) -> RevenueDocument<'a> {
 }
 
 fn bridge_step(setting: &Setting<'_>, step: Step) -> BridgeStep {
-    let rows = setting.done.bridge.rows(step);
+    let tally = setting.done.bridge.of(step);
     let mut by_reason: BTreeMap<&'static str, i64> = BTreeMap::new();
-    for (cause, fen) in rows.iter().filter_map(|row| Some((row.cause?, row.fen.fen()))) {
-        *by_reason.entry(cause.word()).or_default() += fen;
+    for (cause, sum) in &tally.by_cause {
+        *by_reason.entry(cause.word()).or_default() += sum.fen();
     }
     let (from, to) = step.leg();
-    let fen = setting.done.bridge.sum(step).fen();
-    BridgeStep { from: from.word(), to: to.word(), step: step.word(), fen, rows: rows.len(), by_reason }
+    let (fen, rows) = (tally.sum.fen(), tally.rows);
+    BridgeStep { from: from.word(), to: to.word(), step: step.word(), fen, rows, by_reason }
 }
 
 fn row<'a>(setting: &Setting<'a>, row: &Row) -> RowDocument<'a> {
@@ -235,7 +235,7 @@ fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
         contract_no: line.contract.map(|at| done.register.entries[at as usize].row.contract_no()),
         trusted: line.is_trusted(),
         trusted_on: line.trusted_on.map(Day),
-        amount_fen: line.amount.map(|amount| amount.fen()),
+        amount_fen: line.amount.get().map(|amount| amount.fen()),
         received_fen: line.received.fen(),
         reason: line.reason().map(|reason| reason.word()),
         mask: MaskDocument(line.mask),
@@ -247,7 +247,7 @@ fn deal<'a>(setting: &Setting<'a>, line: &Line) -> DealDocument<'a> {
 
 /// The contracts that a payment is for; of nearly a million payments none has a list of its own.
 #[derive(Debug)]
-struct Numbers<'a>(&'a Reconciliation<'a>, &'a Shares);
+struct Numbers<'a>(&'a Reconciliation<'a>, Shares<'a>);
 
 impl Serialize for Numbers<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -262,7 +262,7 @@ fn payment<'a>(setting: &Setting<'a>, outcome: &'a Outcome<'a>) -> PaymentDocume
     PaymentDocument {
         payment_id: outcome.row.payment_id(),
         status: outcome.verdict.word(),
-        contract_no: Numbers(done, &outcome.shares),
+        contract_no: Numbers(done, outcome.shares()),
         opportunity_id: outcome.deal().map(|at| done.deals[at as usize].row.opportunity_id()),
         fen: outcome.amount.fen(),
         pass: outcome.pass.map(|pass| pass.word()),
@@ -274,7 +274,7 @@ fn set_aside<'a>(done: &'a Reconciliation<'a>, key: &'a str) -> PaymentDocument<
     PaymentDocument {
         payment_id: key,
         status: Verdict::SetAside.word(),
-        contract_no: Numbers(done, &Shares::None),
+        contract_no: Numbers(done, Shares::None),
         opportunity_id: None,
         fen: 0,
         pass: None,

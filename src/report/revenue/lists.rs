@@ -27,7 +27,7 @@ pub fn trusted(setting: &Setting<'_>) -> Section {
             deal,
             contract,
             customer,
-            money(line.amount),
+            money(line.amount.get()),
             Cell::money(line.received),
             day(line.crm_day),
             day(line.paid_day),
@@ -57,8 +57,8 @@ pub fn exclusions(setting: &Setting<'_>) -> Section {
                 Cell::text(setting.text(reason.phrase())).toned(tone(reason))
             }),
             Cell::text(all.join("、")),
-            money(line.contract_sum),
-            money(line.crm_sum),
+            money(line.contract_sum.get()),
+            money(line.crm_sum.get()),
             Cell::money(line.received),
             source(setting.origin(line.deal, line.contract)),
         ]
@@ -85,13 +85,13 @@ pub fn exclusions(setting: &Setting<'_>) -> Section {
 pub fn mismatches(setting: &Setting<'_>) -> Section {
     let row = |line: &Line| {
         let [deal, contract, customer] = who(setting, line);
-        let off = line.crm_sum.zip(line.contract_sum).map(|(crm, contract)| crm - contract);
+        let off = line.crm_sum.get().zip(line.contract_sum.get()).map(|(crm, contract)| crm - contract);
         vec![
             deal,
             contract,
             customer,
-            money(line.contract_sum),
-            money(line.crm_sum),
+            money(line.contract_sum.get()),
+            money(line.crm_sum.get()),
             money(off).toned(Tone::Bad),
             source(setting.origin(line.deal, line.contract)),
         ]
@@ -167,7 +167,7 @@ pub fn duplicates(setting: &Setting<'_>) -> Section {
 pub fn to_confirm(setting: &Setting<'_>) -> Section {
     let row = |line: &Line| {
         let [deal, contract, customer] = who(setting, line);
-        let sum = money(line.contract_sum.or(line.crm_sum));
+        let sum = money(line.contract_sum.get().or(line.crm_sum.get()));
         vec![deal, contract, customer, sum, source(setting.origin(line.deal, line.contract))]
     };
     let table = Table {

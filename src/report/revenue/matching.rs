@@ -123,7 +123,7 @@ fn mistake_document<'a>(setting: &Setting<'a>, mistake: &'a Mistake) -> MistakeD
         payment_id: outcome.row.payment_id(),
         status: outcome.verdict.word(),
         pass: outcome.pass.map(Pass::word),
-        found: outcome.shares.iter().map(number).collect(),
+        found: outcome.shares().iter().map(number).collect(),
         truth: &mistake.truth,
         wrong: mistake.is_wrong,
     }
@@ -216,7 +216,7 @@ fn mistakes(setting: &Setting<'_>, measure: &Measure) -> Section {
             Cell::maybe(outcome.row.payer(), Cell::text),
             Cell::money(outcome.amount),
             Cell::text(setting.text(outcome.verdict.phrase())),
-            Cell::text(setting.numbers(outcome.shares.iter())),
+            Cell::text(setting.numbers(outcome.shares().iter())),
             Cell::text(mistake.truth.join("、")),
             Cell::maybe(outcome.why, |why| Cell::text(setting.text(why.phrase()))),
         ]

@@ -142,7 +142,7 @@ fn by_reason(setting: &Setting<'_>) -> BTreeMap<Reason, (usize, Money, Money)> {
         let Some(reason) = line.reason() else { continue };
         let (count, contracts, received) = counts.entry(reason).or_default();
         *count += 1;
-        *contracts += line.contract_sum.unwrap_or(Money::ZERO);
+        *contracts += line.contract_sum.get().unwrap_or(Money::ZERO);
         *received += line.received;
     }
     counts

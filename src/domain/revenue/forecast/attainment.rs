@@ -142,7 +142,7 @@ fn trusted(done: &Reconciliation, target: &Target, people: &People, period: Peri
     let own = within.filter(|line| {
         line.deal.is_some_and(|at| people.is_of(done.deals[at as usize].row.belonging(), target))
     });
-    own.filter_map(|line| line.amount).sum()
+    own.filter_map(|line| line.amount.get()).sum()
 }
 
 #[cfg(test)]

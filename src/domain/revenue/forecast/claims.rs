@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::customer::Customer;
-use crate::domain::moment::Zone;
 use crate::domain::money::Money;
 use crate::domain::revenue::names::Names;
 use crate::domain::revenue::policy::RevenuePolicy;
@@ -50,13 +49,7 @@ impl Claim {
 }
 
 /// The claims of a reconciliation as of `day`, in the order of the register.
-pub fn claims(
-    done: &Reconciliation,
-    books: &Books,
-    policy: &RevenuePolicy,
-    day: NaiveDate,
-    zone: Zone,
-) -> Vec<Claim> {
+pub fn claims(done: &Reconciliation, books: &Books, policy: &RevenuePolicy, day: NaiveDate) -> Vec<Claim> {
     let names = Names::new(books);
     let grades = grades(&books.customers, &names);
     let mut claims = Vec::new();
@@ -64,7 +57,7 @@ pub fn claims(
         let begun = entry.row.signed_on().or(entry.row.sealed_on()).or(entry.row.archived_on());
         let Some(since) = begun.filter(|_| entry.stands() && entry.amount > Money::ZERO) else { continue };
         let Ok(age) = u32::try_from((day - since).num_days()) else { continue };
-        let paid = paid(done, at, entry.amount, since, zone);
+        let paid = paid(done, at, entry.amount, since);
         let received: Money = paid.iter().map(|(_, sum)| *sum).sum();
         let outstanding = entry.amount - received;
         let grade = entry.firm.and_then(|firm| grades.get(&firm)).cloned().unwrap_or_default();
@@ -87,18 +80,12 @@ pub fn grades(customers: &[Customer], names: &Names<'_>) -> HashMap<u32, String>
 }
 
 /// What came in by age. Money that went back is taken off what came last, and what is too much is left out.
-fn paid(
-    done: &Reconciliation,
-    contract: u32,
-    whole: Money,
-    since: NaiveDate,
-    zone: Zone,
-) -> Vec<(u32, Money)> {
+fn paid(done: &Reconciliation, contract: u32, whole: Money, since: NaiveDate) -> Vec<(u32, Money)> {
     let mut paid: Vec<(u32, Money)> = Vec::new();
     let within = |net: Money| net.max(Money::ZERO).min(whole);
     let mut net = Money::ZERO;
     for line in done.receipts.of(contract) {
-        let age = u32::try_from((line.day(zone) - since).num_days()).unwrap_or(0);
+        let age = u32::try_from((line.day() - since).num_days()).unwrap_or(0);
         let before = within(net);
         net += line.signed();
         let counts = within(net) - before;
@@ -157,7 +144,7 @@ mod tests {
         let books = Books::of(&[], &contracts, payments);
         let policy = RevenuePolicy::default();
         let done = reconcile(&books, &policy, &scope("2026-12-31"));
-        claims(&done, &books, &policy, day("2026-12-31"), Zone::default())[0].outstanding
+        claims(&done, &books, &policy, day("2026-12-31"))[0].outstanding
     }
 
     fn paid(id: &str, yuan: i64, on: &str) -> Payment {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::due::Due;
 use super::ledger::Ledger;
-use super::{Outcome, Pass, Shares, Verdict, Why};
+use super::{Outcome, Pass, Verdict, Why};
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
 use crate::domain::revenue::books::{Books, PaymentRow, Scope};
@@ -65,6 +65,10 @@ pub struct Desk<'a, 's> {
     pub outcomes: Vec<Outcome<'a>>,
     /// The payments that no pass has decided yet.
     pub undecided: Vec<bool>,
+    /// Those among them in order, and some that were decided since anybody asked; nothing before.
+    left: Option<Vec<u32>>,
+    /// The payments in a currency without a rate.
+    pub foreign: Vec<u32>,
     /// Numbers that were given but that the register lacks.
     pub unknown_number: FxHashMap<u32, String>,
     /// What each contract has received.
@@ -73,6 +77,8 @@ pub struct Desk<'a, 's> {
     firm_of: Vec<Option<FirmId>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
     due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
+    /// The firms behind payments that were open when somebody first asked, in order; some were decided since.
+    by_payer: Option<Vec<(FirmId, u32)>>,
     /// The firm that each payment's texts name, and the one behind it, once that was asked.
     named: FxHashMap<u32, Option<FirmId>>,
     behind: FxHashMap<u32, Option<FirmId>>,
@@ -83,12 +89,8 @@ pub struct Desk<'a, 's> {
 impl<'a, 's> Desk<'a, 's> {
     /// The desk before the first pass.
     pub fn new(sides: Sides<'a, 's>, books: &'a Books) -> Desk<'a, 's> {
-        let mut rows: Vec<PaymentRow> = books.all_payments().collect();
-        if !rows.is_sorted_by(|one, two| order(one, two).is_le()) {
-            rows.sort_by(order);
-        }
-        let policy = sides.policy;
-        let outcomes: Vec<Outcome> = rows.into_iter().map(|row| outcome(row, policy)).collect();
+        let outcomes = outcomes(books, sides.policy);
+        let foreign = foreign(&outcomes, books, sides.policy);
         let mut of_firms: Vec<(FirmId, u32)> = Vec::new();
         let mut firm_of = vec![None; sides.register.entries.len()];
         for (entry, at) in sides.register.entries.iter().zip(0u32..) {
@@ -104,6 +106,9 @@ impl<'a, 's> Desk<'a, 's> {
         let ledger = Ledger::new(sides.register.entries.len(), outcomes.len());
         Desk {
             undecided: vec![true; outcomes.len()],
+            left: None,
+            by_payer: None,
+            foreign,
             named: FxHashMap::default(),
             behind: FxHashMap::default(),
             outcomes,
@@ -118,11 +123,30 @@ impl<'a, 's> Desk<'a, 's> {
     }
 
     /// The payments that are still undecided and go in `direction`.
-    pub fn open(&self, direction: Direction) -> Vec<u32> {
-        let all = (0u32..).zip(&self.outcomes);
-        let open =
-            all.filter(|(at, outcome)| self.undecided[*at as usize] && outcome.row.direction() == direction);
-        open.map(|(at, _)| at).collect()
+    pub fn open(&mut self, direction: Direction) -> Vec<u32> {
+        let is_open = |at: &u32| self.undecided[*at as usize];
+        let all = 0..self.outcomes.len() as u32;
+        let left = self.left.get_or_insert_with(|| all.filter(is_open).collect());
+        left.retain(is_open);
+        let goes = |at: &u32| self.outcomes[*at as usize].row.direction() == direction;
+        left.iter().copied().filter(goes).collect()
+    }
+
+    /// The undecided receipts of each firm, in order.
+    pub fn open_by_firm(&mut self) -> Vec<(FirmId, Vec<u32>)> {
+        let mut pairs = self.by_payer.take().unwrap_or_else(|| {
+            let open = self.open(Direction::In).into_iter();
+            let mut pairs: Vec<(FirmId, u32)> =
+                open.filter_map(|payment| Some((self.firm_behind(payment)?, payment))).collect();
+            pairs.sort_unstable();
+            pairs
+        });
+        pairs.retain(|(_, payment)| self.undecided[*payment as usize]);
+        let groups = pairs.chunk_by(|(one, _), (two, _)| one == two);
+        let groups = groups.map(|group| (group[0].0, group.iter().map(|(_, payment)| *payment).collect()));
+        let groups = groups.collect();
+        self.by_payer = Some(pairs);
+        groups
     }
 
     /// The open contracts of a firm, in order: not voided, no duplicates.
@@ -257,7 +281,7 @@ impl<'a, 's> Desk<'a, 's> {
     pub fn accept(&mut self, payment: u32, contract: u32, verdict: Verdict, pass: Pass) {
         let amount = self.outcomes[payment as usize].amount;
         self.decide(payment, verdict, Some(pass));
-        self.outcomes[payment as usize].shares = Shares::One(contract);
+        self.outcomes[payment as usize].set_contract(contract);
         self.book(payment, contract, amount);
     }
 
@@ -267,7 +291,7 @@ impl<'a, 's> Desk<'a, 's> {
         for (contract, part) in &parts {
             self.book(payment, *contract, *part);
         }
-        self.outcomes[payment as usize].shares = Shares::Many(parts.into());
+        self.outcomes[payment as usize].set_parts(parts);
     }
 
     /// Leaves a payment to a person, with the contracts that came into question; what a person has denied is none.
@@ -294,25 +318,46 @@ impl<'a, 's> Desk<'a, 's> {
             Verdict::Refund => self.ledger.book(contract, payment, -part),
             _ => self.ledger.book(contract, payment, part),
         }
-        if let Some(firm) = self.firm_of[contract as usize].filter(|_| !self.due.get_mut().is_empty()) {
-            self.due.get_mut().remove(&firm);
+        let due = self.due.get_mut();
+        if !due.is_empty()
+            && let Some(firm) = self.firm_of[contract as usize]
+        {
+            due.remove(&firm);
         }
     }
+}
+
+/// The payments in the order of their ids, each with its sum in the base currency.
+fn outcomes<'a>(books: &'a Books, policy: &RevenuePolicy) -> Vec<Outcome<'a>> {
+    let is_base = are_all_base(books, policy);
+    let amount = |row: PaymentRow<'a>| match is_base {
+        true => row.amount(),
+        false => policy.in_base(row.amount(), row.currency()).unwrap_or(Money::ZERO),
+    };
+    let mut outcomes: Vec<Outcome> = books.all_payments().map(|row| Outcome::new(row, amount(row))).collect();
+    if !books.payments.payment_id.is_rising() {
+        outcomes.sort_by(|one, two| order(&one.row, &two.row));
+    }
+    outcomes
+}
+
+/// The payments in a currency without a rate.
+fn foreign(outcomes: &[Outcome<'_>], books: &Books, policy: &RevenuePolicy) -> Vec<u32> {
+    if are_all_base(books, policy) {
+        return Vec::new();
+    }
+    let has_rate = |row: PaymentRow<'_>| policy.in_base(Money::ZERO, row.currency()).is_some();
+    let foreign = (0u32..).zip(outcomes).filter(|(_, outcome)| !has_rate(outcome.row));
+    foreign.map(|(at, _)| at).collect()
+}
+
+/// Whether all payments are in the base currency, as in most companies.
+fn are_all_base(books: &Books, policy: &RevenuePolicy) -> bool {
+    let first = books.all_payments().next();
+    books.payments.currency.only().is_some() && first.is_some_and(|row| policy.is_base(row.currency()))
 }
 
 fn order(one: &PaymentRow<'_>, two: &PaymentRow<'_>) -> Ordering {
     let rank = |row: &PaymentRow<'_>| (row.instant(), row.amount(), row.origin());
     one.payment_id().cmp(two.payment_id()).then_with(|| rank(one).cmp(&rank(two)))
-}
-
-fn outcome<'a>(row: PaymentRow<'a>, policy: &RevenuePolicy) -> Outcome<'a> {
-    Outcome {
-        row,
-        amount: policy.in_base(row.amount(), row.currency()).unwrap_or(Money::ZERO),
-        verdict: Verdict::Unmatched,
-        pass: None,
-        shares: Shares::None,
-        why: None,
-        aside: None,
-    }
 }

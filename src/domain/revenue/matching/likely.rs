@@ -44,9 +44,7 @@ pub fn pass(desk: &mut Desk) {
     }
     accept(desk, &payments);
     for payment in payments {
-        if let Some(aside) = &mut desk.outcomes[payment as usize].aside {
-            aside.scores.truncate(KEPT);
-        }
+        desk.outcomes[payment as usize].keep_scores(KEPT);
     }
 }
 
@@ -88,28 +86,27 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
     }
     let firms = firms(desk, payment);
     let said = Said::new(desk, blocks, payment);
-    let mut pairs: BTreeMap<u32, Name> = BTreeMap::new();
+    let mut pairs: Vec<(u32, Name)> = Vec::new();
     for (firm, name) in &firms {
-        for contract in in_question(desk, blocks, *firm, &said) {
-            pairs.entry(contract).or_insert(*name);
-        }
+        put_in_question(desk, blocks, *firm, &said, |contract| pairs.push((contract, *name)));
     }
     if !said.bucket.is_empty() && said.bucket.len() <= BUCKET {
         let payer = desk.outcomes[payment as usize].row.payer().map(Company::of);
         let nobody = payer.is_none() && firms.is_empty();
         for contract in &said.bucket {
             if nobody {
-                pairs.entry(*contract).or_insert(Name::Missing);
+                pairs.push((*contract, Name::Missing));
             } else if payer.as_ref().is_some_and(|payer| is_misspelled(desk, payer, *contract)) {
-                pairs.entry(*contract).or_insert(Name::Misspelled);
+                pairs.push((*contract, Name::Misspelled));
             }
         }
     }
-    let mut scores: Vec<Score> = pairs
-        .into_iter()
-        .filter(|(contract, _)| !desk.is_denied(payment, *contract) && desk.rest(*contract) > Money::ZERO)
-        .filter_map(|(contract, name)| score(desk, blocks, &said, contract, name))
-        .collect();
+    pairs.retain(|(contract, _)| desk.rest(*contract) > Money::ZERO && !desk.is_denied(payment, *contract));
+    // What a contract was first in question for holds.
+    pairs.sort_by_key(|(contract, _)| *contract);
+    pairs.dedup_by_key(|(contract, _)| *contract);
+    let mut scores: Vec<Score> =
+        pairs.into_iter().filter_map(|(contract, name)| score(desk, blocks, &said, contract, name)).collect();
     scores.sort_by_key(|score| (-score.bits, score.contract));
     let likely = scores.iter().take(CHOICES).filter(|score| is_likely(score)).count();
     scores.truncate(likely.max(KEPT));
@@ -121,12 +118,12 @@ fn is_likely(score: &Score) -> bool {
     score.probability() >= REVIEW && score.bits > 0
 }
 
-/// The contracts of a firm that are compared with a payment: of a crowd only those that its sum or its digits speak
-/// for, since without either none of so many becomes likely.
-fn in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said) -> Vec<u32> {
+/// Tells the contracts of a firm that are compared with a payment: of a crowd only those that its sum or its digits
+/// speak for, since without either none of so many becomes likely.
+fn put_in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said, told: impl FnMut(u32)) {
     let all = desk.contracts_of(firm);
     if all.len() <= CROWD {
-        return all.to_vec();
+        return all.iter().copied().for_each(told);
     }
     let slack = said.amount.share(2, 100);
     let mut some = blocks.waiting(said.amount - slack, said.amount + slack + FEE);
@@ -135,7 +132,7 @@ fn in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said) -> Vec<u
         let speaks = |at: &u32| !matches!(tail_of(desk, said, *at), None | Some(Tail::Silent));
         some.extend(all.iter().copied().filter(speaks));
     }
-    some
+    some.into_iter().for_each(told);
 }
 
 /// The firms that the payer may be.
@@ -210,7 +207,7 @@ impl Said {
             bucket: blocks.waiting(outcome.amount, outcome.amount + FEE),
             exactly: blocks.due.exactly(outcome.amount).count(),
             amount: outcome.amount,
-            day: desk.sides.scope.zone.day(outcome.row.paid_at()),
+            day: desk.sides.scope.zone.day_of_millis(outcome.row.instant()),
             place: unnamed::place_said(outcome.row).unwrap_or_default(),
             pieces: tail::pieces(outcome.row),
             unknown_number: desk.unknown_number.get(&payment).cloned(),
@@ -248,9 +245,10 @@ fn sum(desk: &Desk, contract: u32, amount: Money) -> (Sum, Money) {
     if desk.room_for(contract, amount) > 0 {
         return (Sum::Exact, amount);
     }
-    let due = number::parts_due(desk, contract);
-    let lacking = |part: &Money| (*part - amount).max(amount - *part);
-    let Some(near) = due.iter().copied().min_by_key(lacking) else { return (Sum::Part, Money::ZERO) };
+    let lacking = |part: &Money| ((*part - amount).max(amount - *part), *part);
+    let Some(near) = number::all_due(desk, contract).min_by_key(lacking) else {
+        return (Sum::Part, Money::ZERO);
+    };
     let percent = near.share(1, 100);
     match near - amount {
         fee if fee > Money::ZERO && fee <= FEE.min(percent) => (Sum::Fee, near),

@@ -13,6 +13,7 @@ mod name;
 mod near;
 pub mod number;
 pub mod opportunity;
+mod outcome;
 mod refund;
 pub mod score;
 mod sift;
@@ -20,12 +21,11 @@ mod subset;
 mod tail;
 mod unnamed;
 
-use crate::domain::money::Money;
-use crate::domain::revenue::books::{Books, PaymentRow};
+use crate::domain::revenue::books::Books;
 use crate::words::{Phrase, revenue as words, score as score_words};
 
 pub use desk::{Desk, Sides};
-use score::Score;
+pub use outcome::{Outcome, Shares};
 
 /// What a payment is in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -278,117 +278,10 @@ impl Why {
     }
 }
 
-/// The contracts that a payment is for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Shares {
-    /// None.
-    #[default]
-    None,
-    /// One contract, the whole sum.
-    One(u32),
-    /// Several contracts, each with its part; the parts add up to the sum.
-    Many(Box<[(u32, Money)]>),
-}
-
-impl Shares {
-    /// The contracts, in order.
-    pub fn contracts(&self) -> Vec<u32> {
-        self.iter().collect()
-    }
-
-    /// The contracts one after the other.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let (one, many): (Option<u32>, &[(u32, Money)]) = match self {
-            Shares::None => (None, &[]),
-            Shares::One(contract) => (Some(*contract), &[]),
-            Shares::Many(parts) => (None, parts),
-        };
-        one.into_iter().chain(many.iter().map(|(contract, _)| *contract))
-    }
-}
-
-/// What became of one payment.
-#[derive(Debug, Clone)]
-pub struct Outcome<'a> {
-    /// The row.
-    pub row: PaymentRow<'a>,
-    /// The sum in the base currency; nought where there is no rate.
-    pub amount: Money,
-    /// What it is.
-    pub verdict: Verdict,
-    /// The pass that found the contract.
-    pub pass: Option<Pass>,
-    /// The contracts.
-    pub shares: Shares,
-    /// Why it is left to a person.
-    pub why: Option<Why>,
-    aside: Option<Box<Aside>>,
-}
-
-/// What few payments have.
-#[derive(Debug, Clone, Default)]
-struct Aside {
-    deal: Option<u32>,
-    pair: Option<u32>,
-    candidates: Vec<u32>,
-    scores: Vec<Score>,
-}
-
-impl Outcome<'_> {
-    /// The deal that it names.
-    pub fn deal(&self) -> Option<u32> {
-        self.aside.as_ref()?.deal
-    }
-
-    /// The payment that it repeats, or gives back.
-    pub fn pair(&self) -> Option<u32> {
-        self.aside.as_ref()?.pair
-    }
-
-    /// Contracts that were candidates, where it is left to a person.
-    pub fn candidates(&self) -> &[u32] {
-        self.aside.as_ref().map_or(&[], |aside| &aside.candidates)
-    }
-
-    /// The scores of the contracts in question, the best first, where no earlier pass has decided.
-    pub fn scores(&self) -> &[Score] {
-        self.aside.as_ref().map_or(&[], |aside| &aside.scores)
-    }
-
-    fn set_deal(&mut self, deal: u32) {
-        self.aside.get_or_insert_default().deal = Some(deal);
-    }
-
-    fn set_pair(&mut self, pair: u32) {
-        self.aside.get_or_insert_default().pair = Some(pair);
-    }
-
-    fn set_candidates(&mut self, candidates: Vec<u32>) {
-        if !candidates.is_empty() || self.aside.is_some() {
-            self.aside.get_or_insert_default().candidates = candidates;
-        }
-    }
-
-    fn set_scores(&mut self, scores: Vec<Score>) {
-        if !scores.is_empty() || self.aside.is_some() {
-            self.aside.get_or_insert_default().scores = scores;
-        }
-    }
-
-    /// The receipt as it counts in finance's total: refunds negative, what does not count nought.
-    pub fn in_total(&self) -> Money {
-        match self.verdict {
-            Verdict::Refund => -self.amount,
-            verdict if verdict.is_receipt() => self.amount,
-            _ => Money::ZERO,
-        }
-    }
-}
-
 /// Runs the cascade over every payment of `books`; the outcomes stand in the order of the payments' ids.
 pub fn settle<'a, 's>(sides: Sides<'a, 's>, books: &'a Books) -> Vec<Outcome<'a>> {
     let mut desk = Desk::new(sides, books);
-    sift::sift(&mut desk);
+    sift::sift(&mut desk, books);
     confirmed::pass(&mut desk);
     foreign::pass(&mut desk);
     number::pass(&mut desk);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{Desk, Pass, Verdict, Why, tail};
 use crate::domain::money::Money;
-use crate::domain::payment::Direction;
 use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::contract_no;
 use crate::domain::revenue::firms::FirmId;
@@ -16,10 +15,13 @@ const ROUNDS: usize = 12;
 /// How many open contracts are named as candidates.
 const MOST: usize = 12;
 
+/// So many contracts of a firm are sooner asked one by one for room than put in the order of the sums that are due.
+const FEW: usize = 24;
+
 /// Accepts a receipt where one contract of the firm waits for exactly this sum and no other receipt claims it.
 /// What is accepted changes what is open, so it goes on until nothing moves.
 pub fn pass(desk: &mut Desk) {
-    for (firm, payments) in by_firm(desk) {
+    for (firm, payments) in desk.open_by_firm() {
         let mut left = payments;
         for _ in 0..ROUNDS {
             let before = left.len();
@@ -35,7 +37,7 @@ pub fn pass(desk: &mut Desk) {
 /// Accepts odd parts where they are of the only open sum of their customer.
 pub fn pass_of_only_open(desk: &mut Desk) {
     let owing = deals_without_contract(desk);
-    for (firm, payments) in by_firm(desk) {
+    for (firm, payments) in desk.open_by_firm() {
         let all = desk.contracts_of(firm);
         let open: Vec<u32> = all.iter().copied().filter(|at| desk.rest(*at) > Money::ZERO).collect();
         let [contract] = open.as_slice() else { continue };
@@ -70,25 +72,21 @@ fn says_other_money(row: PaymentRow<'_>) -> bool {
     row.texts().any(|text| marks.iter().any(|mark| text.contains(mark)))
 }
 
-/// The undecided receipts of each firm, in order.
-pub fn by_firm(desk: &mut Desk) -> Vec<(FirmId, Vec<u32>)> {
-    let open = desk.open(Direction::In).into_iter();
-    let mut pairs: Vec<(FirmId, u32)> =
-        open.filter_map(|payment| Some((desk.firm_behind(payment)?, payment))).collect();
-    pairs.sort_unstable();
-    let groups = pairs.chunk_by(|(one, _), (two, _)| one == two);
-    groups.map(|group| (group[0].0, group.iter().map(|(_, payment)| *payment).collect())).collect()
-}
-
 /// The contracts of `firm` that wait for exactly the sum of `payment`; one whose last digits it does not give is out
 /// where it gives those of another.
 pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let amount = desk.outcomes[payment as usize].amount;
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
-    let due = desk.due(firm);
-    let all = due.exactly(amount).filter(|at| !desk.is_denied(payment, *at));
-    let fits = |at: &u32| desk.room_for(*at, amount) > 0 && !tail::is_of_another(desk, firm, payment, *at);
-    let fitting: Vec<u32> = all.filter(fits).collect();
+    let fits = |at: &u32| {
+        desk.room_for(*at, amount) > 0
+            && !desk.is_denied(payment, *at)
+            && !tail::is_of_another(desk, firm, payment, *at)
+    };
+    let all = desk.contracts_of(firm);
+    let fitting: Vec<u32> = match all.len() {
+        ..=FEW => all.iter().copied().filter(fits).collect(),
+        _ => desk.due(firm).exactly(amount).filter(fits).collect(),
+    };
     let alike: Vec<u32> =
         fitting.iter().copied().filter(|at| is_alike(desk, *at, given.as_deref())).collect();
     if alike.is_empty() { fitting } else { alike }

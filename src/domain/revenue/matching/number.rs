@@ -1,5 +1,7 @@
 //! Pass 1: the contract's number, from its own column, else found in the memo.
 
+#[cfg(test)]
+use super::Shares;
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
@@ -25,20 +27,50 @@ pub enum Said {
 
 /// Accepts what has a number, unless payer and sum both speak against it.
 pub fn pass(desk: &mut Desk) {
-    for payment in desk.open(Direction::In) {
-        match said(desk.outcomes[payment as usize].row, desk.sides.register) {
-            Said::Nothing => {}
-            Said::Unknown(number) => {
-                desk.unknown_number.insert(payment, number);
-            }
-            Said::Torn(numbers) => {
-                let candidates =
-                    numbers.iter().flat_map(|first| desk.sides.register.from(Some(*first))).collect();
-                desk.leave(payment, Verdict::Review, Why::ColumnAgainstMemo, candidates);
-            }
-            Said::One(first, pass) => one(desk, payment, first, pass),
-            Said::Several(..) => {}
+    let mut near = 0;
+    for payment in 0..desk.outcomes.len() as u32 {
+        let is_in = desk.outcomes[payment as usize].row.direction() == Direction::In;
+        if !is_in || !desk.undecided[payment as usize] {
+            continue;
         }
+        match at_a_glance(desk, payment, near) {
+            Some(contract) => {
+                desk.accept(payment, contract, Verdict::Matched, Pass::Number);
+                near = contract;
+            }
+            None => in_full(desk, payment),
+        }
+    }
+}
+
+/// The contract of a payment that is plain, as most are: its column gives the only contract of a number, memo and
+/// purpose none, nobody has denied anything, it names no deal, and its payer is no stranger. `near` is the contract of
+/// the last plain payment.
+fn at_a_glance(desk: &mut Desk, payment: u32, near: u32) -> Option<u32> {
+    let (row, register) = (desk.outcomes[payment as usize].row, desk.sides.register);
+    let number = row.contract_no()?;
+    let is_alone = row.opportunity_id().is_none() && row.texts().all(|text| register.numbers.miss(text));
+    if !is_alone || desk.sides.decisions.has_denied() || !number.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let contract = register.only(register.first_written(number, near)?)?;
+    (desk.payer(payment, contract) != Payer::Stranger).then_some(contract)
+}
+
+/// What becomes of any payment that says something about contracts.
+fn in_full(desk: &mut Desk, payment: u32) {
+    match said(desk.outcomes[payment as usize].row, desk.sides.register) {
+        Said::Nothing => {}
+        Said::Unknown(number) => {
+            desk.unknown_number.insert(payment, number);
+        }
+        Said::Torn(numbers) => {
+            let candidates =
+                numbers.iter().flat_map(|first| desk.sides.register.from(Some(*first))).collect();
+            desk.leave(payment, Verdict::Review, Why::ColumnAgainstMemo, candidates);
+        }
+        Said::One(first, pass) => one(desk, payment, first, pass),
+        Said::Several(..) => {}
     }
 }
 
@@ -205,13 +237,31 @@ pub fn parts_due(desk: &Desk, contract: u32) -> Vec<Money> {
 
 /// The same, put into `due`, which has nothing in it.
 pub fn put_parts_due(desk: &Desk, contract: u32, due: &mut Vec<Money>) {
-    let rest = desk.rest(contract);
-    if rest <= Money::ZERO {
-        return;
-    }
-    let entry = &desk.sides.register.entries[contract as usize];
-    due.push(rest);
-    due.extend(entry.instalments(desk.sides.policy).filter(|part| desk.room_for(contract, *part) > 0));
+    due.extend(all_due(desk, contract));
     due.sort_unstable();
     due.dedup();
+}
+
+/// The same in no order: what is open, then the instalments, whether or not they are the same.
+pub fn all_due<'d>(desk: &'d Desk, contract: u32) -> impl Iterator<Item = Money> + 'd {
+    let rest = Some(desk.rest(contract)).filter(|rest| *rest > Money::ZERO);
+    rest.into_iter().flat_map(move |rest| {
+        let entry = &desk.sides.register.entries[contract as usize];
+        let instalments = entry.instalments(desk.sides.policy);
+        std::iter::once(rest).chain(instalments.filter(move |part| desk.room_for(contract, *part) > 0))
+    })
+}
+
+/// Whether what is told at a glance is what becomes of a payment in full, for every payment on the desk.
+#[cfg(test)]
+pub fn is_glance_as_good(desk: &mut Desk) -> bool {
+    let mut near = 0;
+    desk.open(Direction::In).into_iter().all(|payment| {
+        let glance = at_a_glance(desk, payment, near);
+        near = glance.unwrap_or(near);
+        in_full(desk, payment);
+        let outcome = &desk.outcomes[payment as usize];
+        let told = (outcome.verdict, outcome.pass, outcome.shares());
+        glance.is_none_or(|at| told == (Verdict::Matched, Some(Pass::Number), Shares::One(at)))
+    })
 }

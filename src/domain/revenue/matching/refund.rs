@@ -50,7 +50,7 @@ pub fn pass_by_receipt(desk: &mut Desk) {
         let own = row.payer_word().and_then(|payer| by_payer.get(&(payer, amount)));
         let earlier = own.into_iter().flatten().copied().filter(|at| is_before(desk, *at, row));
         let pair = earlier.max_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at));
-        let contract = pair.and_then(|pair| desk.outcomes[pair as usize].shares.contracts().first().copied());
+        let contract = pair.and_then(|pair| desk.outcomes[pair as usize].shares().iter().next());
         match (contract, pair) {
             (Some(contract), pair) => refund(desk, payment, contract, pair, Pass::Receipt),
             (None, Some(pair)) => {
@@ -86,7 +86,7 @@ pub fn says_refund(row: PaymentRow<'_>) -> bool {
     row.texts().any(says) || row.extra().iter().any(|(_, cell)| says(cell))
 }
 
-fn in_time(desk: &Desk) -> Vec<u32> {
+fn in_time(desk: &mut Desk) -> Vec<u32> {
     let mut out = desk.open(Direction::Out);
     out.sort_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at));
     out

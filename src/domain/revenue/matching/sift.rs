@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Desk, Verdict};
+use super::{Desk, Outcome, Verdict};
 use crate::domain::payment::PaymentStatus;
-use crate::domain::revenue::books::PaymentRow;
+use crate::domain::revenue::books::column::TextColumn;
+use crate::domain::revenue::books::{Books, PaymentRow};
 
 /// Decides the payments that never reach a pass.
-pub fn sift(desk: &mut Desk) {
-    for (later, first) in duplicates(desk) {
+pub fn sift(desk: &mut Desk, books: &Books) {
+    for (later, first) in duplicates(desk, &books.payments.payment_id) {
         desk.decide(later, Verdict::Duplicate, None);
         desk.outcomes[later as usize].set_pair(first);
     }
@@ -32,13 +33,13 @@ pub fn sift(desk: &mut Desk) {
 
 /// Rows with a serial number that an earlier row has, each beside that row; a received one is never the repetition
 /// of one that has not arrived.
-fn duplicates(desk: &Desk) -> Vec<(u32, u32)> {
+fn duplicates(desk: &Desk, ids: &TextColumn) -> Vec<(u32, u32)> {
     let rank = |at: &u32| {
         let row = desk.outcomes[*at as usize].row;
         (row.status() != PaymentStatus::Received, row.instant(), *at)
     };
     let mut found = Vec::new();
-    for mut same in by_serial(desk).into_values().filter(|same| same.len() > 1) {
+    for mut same in by_serial(desk, ids).into_values().filter(|same| same.len() > 1) {
         same.sort_by_key(rank);
         found.extend(same[1..].iter().map(|later| (*later, same[0])));
     }
@@ -57,20 +58,40 @@ struct Serial<'a> {
     at: Option<i64>,
 }
 
-fn by_serial<'a>(desk: &Desk<'a, '_>) -> FxHashMap<Serial<'a>, Vec<u32>> {
+fn by_serial<'a>(desk: &Desk<'a, '_>, ids: &TextColumn) -> FxHashMap<Serial<'a>, Vec<u32>> {
     let rows = || (0u32..).zip(&desk.outcomes).map(|(at, outcome)| (at, outcome.row));
-    let all_plain = rows().all(|(_, row)| is_plain(row.payment_id()));
-    let repeats = rows().zip(rows().skip(1)).any(|((_, one), (_, two))| one.payment_id() == two.payment_id());
+    // The rows stand in the order of their ids.
+    let is_same = |two: &[Outcome]| two[0].row.payment_id() == two[1].row.payment_id();
+    let is_unique = ids.is_rising() || !desk.outcomes.windows(2).any(is_same);
+    let asks_ids = !is_unique || !ids.iter().flatten().all(is_plain);
     let mut groups: FxHashMap<Serial, Vec<u32>> = FxHashMap::default();
+    let mut serials = Serials::default();
     for (at, row) in rows() {
-        if !all_plain || repeats {
+        if asks_ids {
             groups.entry(key(row, Cow::Borrowed(row.payment_id()), None)).or_default().push(at);
         }
-        if let Some(serial) = own_serial(row) {
+        if let Some(serial) = serials.of(row) {
             groups.entry(key(row, Cow::Owned(serial), Some(row.instant()))).or_default().push(at);
         }
     }
     groups
+}
+
+/// The serial numbers in columns of their own; what many rows say alike, as an account, is read once.
+#[derive(Default)]
+struct Serials<'a>(FxHashMap<&'a str, Option<String>>);
+
+impl<'a> Serials<'a> {
+    /// So many different texts are kept.
+    const KEPT: usize = 1 << 10;
+
+    fn of(&mut self, row: PaymentRow<'a>) -> Option<String> {
+        let text = row.extra_text()?;
+        if self.0.len() >= Serials::KEPT && !self.0.contains_key(text) {
+            return own_serial(row);
+        }
+        self.0.entry(text).or_insert_with(|| own_serial(row)).clone()
+    }
 }
 
 fn key<'a>(row: PaymentRow<'_>, serial: Cow<'a, str>, at: Option<i64>) -> Serial<'a> {

@@ -15,7 +15,7 @@ const WIDEST: usize = 64;
 
 /// Accepts collective payments and instalments of odd sizes.
 pub fn pass(desk: &mut Desk) {
-    for (firm, payments) in name::by_firm(desk) {
+    for (firm, payments) in desk.open_by_firm() {
         for payment in &payments {
             one_for_several(desk, firm, *payment);
         }

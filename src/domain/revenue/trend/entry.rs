@@ -132,7 +132,7 @@ pub fn entries<'a>(done: &Reconciliation<'a>, regions: &Regions<'a>, zone: Zone)
         all.extend(parts.map(|(deal, part)| entry(Measure::Received, day, part, deal, payer)));
     }
     for line in done.lines.iter().filter(|line| line.is_trusted()) {
-        let sum = line.trusted_on.zip(line.amount);
+        let sum = line.trusted_on.zip(line.amount.get());
         all.extend(sum.map(|(day, amount)| entry(Measure::Trusted, day, amount, line.deal, None)));
     }
     all
@@ -142,9 +142,9 @@ pub fn entries<'a>(done: &Reconciliation<'a>, regions: &Regions<'a>, zone: Zone)
 fn parts(done: &Reconciliation, outcome: &Outcome) -> Vec<(Option<u32>, Money)> {
     let sign = |part: Money| if outcome.in_total() < Money::ZERO { -part } else { part };
     let deal = |contract: u32| done.links.deals_of.of(contract).first().copied().or(outcome.deal());
-    match &outcome.shares {
+    match outcome.shares() {
         Shares::None => vec![(outcome.deal(), outcome.in_total())],
-        Shares::One(contract) => vec![(deal(*contract), outcome.in_total())],
+        Shares::One(contract) => vec![(deal(contract), outcome.in_total())],
         Shares::Many(parts) => parts.iter().map(|(contract, part)| (deal(*contract), sign(*part))).collect(),
     }
 }
