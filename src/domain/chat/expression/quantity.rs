@@ -4,7 +4,11 @@ use super::cursor::{begins, ends_any};
 
 /// Whether `text`, what stands behind a number, shows that things are counted: 台, 公里, 用户.
 pub(super) fn counts_things(text: &str) -> bool {
-    let text = text.strip_prefix([' ', '+']).unwrap_or(text);
+    // 4.2万 灯箱砍掉: behind a space a single character may begin another thought.
+    if let Some(next) = text.strip_prefix(' ') {
+        return counts_behind_a_space(next);
+    }
+    let text = text.strip_prefix('+').unwrap_or(text);
     let noun = text.strip_prefix('的').unwrap_or(text);
     let Some(first) = text.chars().next() else { return false };
     let behind = &text[first.len_utf8()..];
@@ -18,6 +22,12 @@ pub(super) fn counts_things(text: &str) -> bool {
         Some((_, words)) => !words.iter().any(|word| begins(behind, word)),
         None => CLASSIFIERS.contains(first),
     }
+}
+
+fn counts_behind_a_space(text: &str) -> bool {
+    let single = |word: &&&str| word.chars().nth(1).is_none();
+    let begun = WORDS.iter().filter(single).any(|word| begins(text, word));
+    !begun && counts_things(text)
 }
 
 /// kwh, km, pcs and the like.
@@ -92,7 +102,7 @@ const PACKING: &[&str] = &[
 const WORDS: &[&str] = &[
     "册", "本书", "公里", "公斤", "公顷", "公分", "千瓦", "千克", "千米", "平方", "平米", "立方", "毫升", "毫米", "毫安", "厘米", "像素", "用户",
     "粉丝", "会员", "学生", "学员", "员工", "观众", "流量", "播放", "曝光", "阅读", "点击", "下载", "注册", "并发", "人次", "号人",
-    "口人", "粉", "小时", "分钟", "百分点", "流明", "千伏", "千兆", "千卡", "大卡", "伏安", "起订", "毫安时", "公担", "转速",
+    "口人", "粉", "冲次", "通打包", "通电话", "通呼叫", "小时", "分钟", "百分点", "流明", "千伏", "千兆", "千卡", "大卡", "伏安", "起订", "毫安时", "公担", "转速",
     "吨位", "件套", "屏", "分辨率", "高清", "显示器", "摄像", "视频", "充电", "功率", "音箱", "激光", "灯",
 ];
 
@@ -100,7 +110,7 @@ const WORDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const COUNTS: &[&str] = &[
     "产量", "销量", "流量", "播放量", "咨询量", "面积", "粉丝", "人数", "用户", "里程", "产能", "库存", "日活", "月活", "阅读",
-    "阅读量", "曝光", "并发", "转速", "像素", "数量", "起订量", "单量", "客流", "会员", "粉", "功率", "订单量", "浏览量", "下载量",
+    "阅读量", "曝光", "并发", "转速", "像素", "数量", "起订量", "单量", "客流", "会员", "涨粉", "吸粉", "加粉", "掉粉", "功率", "订单量", "浏览量", "下载量",
     "台数", "件数", "用量", "年产", "月产", "日产", "出栏", "存栏", "起订", "moq", "采购量", "年用量", "保有量", "发行量", "印量",
     "发货量", "吞吐量", "播放", "在校生", "员工", "注册量", "容量", "跑了",
 ];

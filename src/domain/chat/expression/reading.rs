@@ -246,7 +246,9 @@ fn related(after: &str) -> bool {
         if words.is_empty() || is_ahead(words) || behind.starts_with('话') || words.chars().count() > 9 {
             return false;
         }
-        let agreed = ["说好", "谈好", "定好", "约好", "讲好"].iter().any(|word| words.ends_with(word));
+        let agreed = ["说好", "谈好", "定好", "约好", "讲好", "通过", "现场量", "上门量", "那儿量", "那边量"]
+            .iter()
+            .any(|word| words.ends_with(word));
         let verb_last = agreed || words.ends_with(|last| DEEDS.contains(last)) && !words.ends_with("地址");
         let verb_first = words
             .trim_start_matches(['我', '们', '你', '您', '他', '刚', '就'])
@@ -262,8 +264,12 @@ fn related(after: &str) -> bool {
 const NOUNS: &[&str] =
     &["那次", "那份", "那批", "那版", "那单", "那场", "的报价", "的那", "的纪要", "的邮件", "的会议纪要"];
 
-/// 没来, 没收到.
+/// 没来, 没收到; 去没, which asks.
 fn undone(after: &str) -> bool {
+    if ["去没", "来没", "签没", "发没", "寄没", "盖没", "批没"].iter().any(|asked| after.ends_with(asked))
+    {
+        return true;
+    }
     let words = after.trim_start_matches(['我', '们', '你', '您', '他', '也', '就', '都']);
     words.strip_prefix('没').is_some_and(|deed| {
         deed.starts_with([
@@ -326,6 +332,9 @@ mod tests {
             "咱们X去看了",
             "您看X发的方案了没",
             "X订了酒店",
+            "X开会通过的",
+            "X在您那儿量的管线图",
+            "X上海那个展你去没",
         ] {
             assert!(past(text), "{text}");
         }

@@ -136,11 +136,14 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
     if behind.eat_any(&["毛", "角"]) {
         return coins(amount, numeral, behind);
     }
-    if behind.eat("分钱") {
+    if behind.eat("分钱") || eats_cents_each(&mut behind) {
         amount.low = amount.low.over(100)?;
         return Some(Amount { end: behind.at, money: Money::Yuan, high: None, ..amount });
     }
+    // 一刀下去: a cut.
+    let cut = behind.starts("刀") && !numeral.arabic && numeral.unit < 10;
     if behind.starts_any(FOREIGN)
+        && !cut
         && !behind.starts_any(&["欧洲", "欧标", "欧盟", "日本料理", "刀具", "刀片", "刀头", "新币种"])
     {
         return Some(Amount { money: Money::Foreign, ..amount });
@@ -166,7 +169,7 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
 }
 
 /// What makes a number with 千 or 万 before it an idiom.
-const IDIOMS: &[&str] = &["火急", "大山", "零一夜", "八千里", "佳丽", "弟子", "五百里", "恩爱"];
+const IDIOMS: &[&str] = &["分之", "火急", "大山", "零一夜", "八千里", "佳丽", "弟子", "五百里", "恩爱"];
 
 /// Whether Latin letters or digits stand right behind, so that k or w is part of a word.
 fn is_latin(rest: &str) -> bool {
@@ -352,6 +355,18 @@ const NO_HALF: &[&str] = &[
     "半个", "半年", "半月", "半天", "半小", "半斤", "半公", "半克", "半包", "半箱", "半份", "半米", "半平",
     "半套", "半价", "半成",
 ];
+
+/// 分 of 5分一张, 3.8分/条: so much for each.
+fn eats_cents_each(behind: &mut Cursor) -> bool {
+    let mut ahead = *behind;
+    let each = ahead.eat("分")
+        && (ahead.starts_any(&["/", "每"])
+            || ahead.starts("一") && counts_things(&ahead.rest()["一".len()..]));
+    if each {
+        *behind = ahead;
+    }
+    each
+}
 
 /// 二 of 三块二, 7毛8分, 一角一分, and the place behind.
 fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {

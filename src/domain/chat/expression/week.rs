@@ -81,7 +81,11 @@ fn is_counted(text: &str, at: usize) -> bool {
     let Some(last) = before.chars().next_back() else { return false };
     let number = last.is_ascii_digit() || last == '十' || crate::domain::numeral::digit(last).is_some();
     let weekday = before.strip_suffix(last).is_some_and(|before| before.ends_with(['周', '期', '拜']));
-    !weekday && (number || "每几半整隔四环单逢".contains(last))
+    // 报价单周五给您: 单 ends another word.
+    let paper = ["价单", "订单", "清单", "账单", "回单", "名单", "运单", "工单"]
+        .iter()
+        .any(|paper| before.ends_with(paper));
+    !weekday && !paper && (number || "每几半整隔四环单逢".contains(last))
 }
 
 /// Whether 周 is a surname: 老周五点到.
@@ -100,7 +104,9 @@ fn whole(cursor: &mut Cursor, named: bool, monday: NaiveDate, now: &Now) -> Opti
         cursor.eat("初");
         return part(0, 1);
     }
-    if cursor.starts("中") && !cursor.starts_any(&["中标", "中心", "中国", "中午"]) {
+    if cursor.starts("中")
+        && !cursor.starts_any(&["中标", "中心", "中国", "中午", "中了", "中招", "中毒", "中奖"])
+    {
         cursor.eat("中");
         return part(2, 3);
     }
