@@ -9,6 +9,7 @@ mod aspect;
 mod bigrams;
 mod clause;
 pub mod concern;
+mod confidence;
 pub mod confirmation;
 pub mod conversation;
 pub mod customers;

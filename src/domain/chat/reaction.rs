@@ -43,9 +43,6 @@ const DECLINES: &Phrases = phrases![
 /// What makes a line a question.
 const ASKS: &Phrases = phrases!["?", "吗"];
 
-/// What takes leave for another time.
-const PARTS: &Phrases = phrases!["有需要再", "下次", "下回", "再找你", "再找您", "以后再"];
-
 /// Regret, with which our side takes leave of a deal.
 const REGRETS: &Phrases = phrases![
     "可惜",
@@ -70,11 +67,6 @@ const WELCOMES: &Phrases = phrases!["合作愉快", "合作顺利", "我去归�
 /// Whether a line of the customer's declines something.
 pub(super) fn declines(sketch: &Sketch, text: &str) -> bool {
     DECLINES.in_part(sketch, text) && !ASKS.in_part(sketch, text)
-}
-
-/// Whether a line takes leave for another time: 以后有需要再找你.
-pub(super) fn parts(sketch: &Sketch, text: &str) -> bool {
-    PARTS.in_part(sketch, text)
 }
 
 /// The step that our side's words, said at `at`, show the customer's line to be.

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::domain::chat::clause::Token;
+use crate::domain::chat::confidence::Confidence;
 use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
+use crate::domain::chat::labels::GoldSignal;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
@@ -13,12 +15,12 @@ use crate::domain::chat::recall;
 use crate::domain::chat::rules::wordings;
 use crate::domain::chat::rules::{self, Found, Scene};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
+use crate::domain::chat::sketch::{Phrases, phrases};
 use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::utterance::{Memory, Utterance};
 use crate::domain::chat::vocabulary::Vocabulary;
-use crate::domain::chat::weight::{Odds, Talk};
+use crate::domain::chat::weight::{Known, Marks, Odds, Talk, Teacher};
 use crate::domain::stage::Stage;
 
 /// A signal, with the words that carry it.
@@ -105,25 +107,33 @@ pub(super) fn read_heard(
 ) -> DealReading {
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
-    let mut reader = Reader::new(vocabulary);
-    let mut talk = Talk::new(messages, utterances, &recalled);
-    for at in 0..messages.len() {
-        if talk.speaks(at) {
-            reader.read(at, &mut talk);
-            let own = reader.signals.iter().rev().take_while(|found| found.message == at);
-            own.for_each(|found| talk.note(found.signal));
-        }
-    }
-    let Reader { mut signals, unsaid, .. } = reader;
+    let mut reader = Reader::new(vocabulary, None);
+    reader.read_all(Talk::new(messages, utterances, &recalled));
+    let Reader { mut signals, unsaid, confidence, .. } = reader;
     for found in signals.iter_mut().filter(|found| found.span.is_empty()) {
         found.span = 0..messages[found.message].text.len();
     }
     signals.retain(|found| !is_laid_by_a_file(messages, found));
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, |signal| vocabulary.stage(signal), fall);
-    let quiet = stage_message.is_some_and(|last| is_quiet_after(messages, &recalled, last, stage, &signals));
-    let sure = quiet && is_sure(stage, &signals, &unsaid, vocabulary);
+    let sure = confidence.is_sure(stage, &signals, vocabulary);
     DealReading { stage, stage_message, signals, recalled, unsaid, sure }
+}
+
+/// The marks of each line that speaks, with its place, where every line says what it is labelled with, or what the
+/// rules find where there are no labels.
+pub fn marks_of(
+    conversation: &Conversation,
+    labels: Option<&[GoldSignal]>,
+    known: Known,
+) -> Vec<(usize, Marks)> {
+    let (messages, vocabulary) = (&conversation.messages, Vocabulary::builtin());
+    let recalled = recall::recalled(messages);
+    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), vocabulary));
+    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
+    let mut reader = Reader::new(vocabulary, Some(Teacher::new(messages, labels, known)));
+    reader.read_all(Talk::new(messages, &utterances, &recalled));
+    reader.teacher.map_or_else(Vec::new, Teacher::lines)
 }
 
 /// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
@@ -139,72 +149,6 @@ fn is_laid_by_a_file(messages: &[Message], found: &SignalFound) -> bool {
     let presented = matches!(found.rule, "contract.presented" | "offer.presented");
     let next = messages.get(found.message + 1);
     presented && next.is_some_and(|next| next.kind == MessageKind::File && next.role != Role::Customer)
-}
-
-/// Rules that read a paper's name or set words, and so are seldom wrong.
-const STRONG: [&str; 16] = [
-    "file.contract",
-    "file.sealed",
-    "file.offer",
-    "file.purchase",
-    "contract.sent",
-    "contract.received",
-    "contract.passed",
-    "sign.done",
-    "sign.dated",
-    "sign.running",
-    "sign.electronic",
-    "offer.sent",
-    "offer.received",
-    "approval.step",
-    "haggle.high",
-    "lost.other",
-];
-
-/// Whether the stage rests on two lines or more, one of them read by a strong rule, and nothing that
-/// would lie further on was left in the balance.
-fn is_sure(stage: Stage, signals: &[SignalFound], unsaid: &[Unsaid], vocabulary: &Vocabulary) -> bool {
-    let carriers: Vec<&SignalFound> =
-        signals.iter().filter(|found| vocabulary.stage(found.signal) == Some(stage)).collect();
-    let strong = carriers.iter().any(|found| STRONG.contains(&found.rule));
-    let turned = signals.iter().any(|found| matches!(found.signal, Signal::Reversed | Signal::Postponed));
-    let open = unsaid.iter().any(|event| {
-        vocabulary.stage(event.signal) > Some(stage)
-            && matches!(event.why, Why::Asked | Why::Hedged | Why::Speaker)
-    });
-    // Who speaks of paying has signed, whatever was read.
-    let pays = stage == Stage::Contracting
-        && signals.iter().any(|found| matches!(found.signal, Signal::PayPromised | Signal::PayClaimed));
-    strong && carriers.len() >= 2 && !turned && !open && !pays
-}
-
-/// How long a line may be, in bytes, that hardly says anything new.
-const SMALL: usize = 36;
-
-/// Whether the customer, or a colleague, says nothing after `last` that might be a step which no rule read.
-fn is_quiet_after(
-    messages: &[Message],
-    recalled: &[bool],
-    last: usize,
-    stage: Stage,
-    signals: &[SignalFound],
-) -> bool {
-    let was_read = |at: usize| signals.iter().any(|found| found.message == at);
-    let later = messages.iter().enumerate().skip(last + 1).filter(|&(at, message)| {
-        let speaks = matches!(message.kind, MessageKind::Text | MessageKind::Voice | MessageKind::Quote);
-        message.role != Role::Rep && speaks && !recalled[at]
-    });
-    later.into_iter().all(|(at, message)| {
-        let small = message.text.len() <= SMALL && !message.text.contains('了');
-        let seals = message.role == Role::Other && message.text.contains(['章', '签']);
-        (small && !seals || stage == Stage::Won || was_read(at)) && !takes_leave(&message.text)
-    })
-}
-
-/// Whether a line declines something, or parts for another time.
-fn takes_leave(text: &str) -> bool {
-    let sketch = Sketch::of(text);
-    reaction::declines(&sketch, text) || reaction::parts(&sketch, text)
 }
 
 /// What a step back takes away, by the rule that read it.
@@ -234,12 +178,17 @@ struct Reader<'l> {
     turned: bool,
     signals: Vec<SignalFound>,
     unsaid: Vec<Unsaid>,
+    confidence: Confidence,
+    /// Who tells what a line carries in place of the weights.
+    teacher: Option<Teacher>,
 }
 
 impl<'l> Reader<'l> {
-    fn new(vocabulary: &'l Vocabulary) -> Reader<'l> {
+    fn new(vocabulary: &'l Vocabulary, teacher: Option<Teacher>) -> Reader<'l> {
         Reader {
             vocabulary,
+            confidence: Confidence::new(),
+            teacher,
             found: Found::default(),
             standing: Standing::default(),
             ours: None,
@@ -252,11 +201,20 @@ impl<'l> Reader<'l> {
         }
     }
 
+    fn read_all(&mut self, mut talk: Talk) {
+        for at in 0..talk.messages.len() {
+            if talk.speaks(at) {
+                self.read(at, &mut talk);
+                let own = self.signals.iter().rev().take_while(|found| found.message == at);
+                own.for_each(|found| talk.note(found.signal));
+            }
+        }
+    }
+
     fn read(&mut self, at: usize, talk: &mut Talk) {
         let (message, heard) = (&talk.messages[at], &*talk.utterances[at]);
         let file = message.kind == MessageKind::File;
         self.turn(message.role);
-        let odds = Odds::of(&talk.marks(at));
         let (text, sketch) = (heard.standard(), heard.standard_sketch());
         let customer = message.role == Role::Customer;
         let waits = |question: &&Question| at - question.at <= PATIENCE && question.by != message.role;
@@ -284,7 +242,14 @@ impl<'l> Reader<'l> {
         } else {
             rules::events(&scene, &mut self.found);
         }
-        self.found.weigh(&scene, &odds);
+        match &mut self.teacher {
+            None => {
+                let odds = Odds::of(&talk.marks(at, Some(&self.found.events)));
+                self.found.weigh(&scene, &odds);
+                self.confidence.note(&odds, &self.found);
+            }
+            Some(teacher) => teacher.settle(&scene, talk, &mut self.found),
+        }
         if !file {
             self.vocabulary.events(&scene, &mut self.found);
         }

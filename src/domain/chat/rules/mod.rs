@@ -77,6 +77,13 @@ pub(super) struct Event {
     pub obstacle: Option<(Why, Option<(usize, usize)>)>,
 }
 
+impl Event {
+    /// What only the weight of a line of this length says.
+    fn weighed(signal: Signal, length: usize) -> Event {
+        Event { signal, rule: WEIGHED, start: 0, end: length, obstacle: None }
+    }
+}
+
 /// The events of one message.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -441,26 +448,38 @@ impl Found {
         self.events.push(Event { signal, rule, start, end, obstacle: None });
     }
 
-    /// Doubts what the line as a whole speaks against, and adds what it speaks for plainly.
+    /// Lets stand which signals the line as a whole carries; what a rule knows to be denied, asked or hung on
+    /// something stays so.
     pub(super) fn weigh(&mut self, scene: &Scene, odds: &Odds) {
-        for event in self.events.iter_mut().filter(|event| event.obstacle.is_none()) {
-            if odds.doubt(event.signal) {
-                event.obstacle = Some((Why::Unlikely, None));
-            }
-        }
+        let kept_out: Vec<Signal> = self.events.iter().map(|event| event.signal).collect();
+        let kept_out: Vec<Signal> = kept_out.into_iter().filter(|signal| !self.has(*signal)).collect();
+        self.settle(scene, |signal, found| {
+            odds.carries(signal, found) && !kept_out.contains(&signal) && (found || !scene.rules_out(signal))
+        });
+    }
+
+    /// Lets stand the signals that are `carried`, which is asked with whether any rule found them.
+    pub(super) fn settle(&mut self, scene: &Scene, carried: impl Fn(Signal, bool) -> bool) {
         for signal in Signal::ALL {
-            // What a rule knows to be denied, asked or hung on something stays so.
-            let known = self.events.iter().any(|event| event.signal == signal);
-            if odds.believe(signal) && !known && !scene.rules_out(signal) {
-                let (start, end, obstacle) = (0, scene.text.len(), None);
-                self.events.push(Event { signal, rule: WEIGHED, start, end, obstacle });
+            let own = |event: &&mut Event| event.signal == signal;
+            let found = self.events.iter_mut().find(own).is_some();
+            match (carried(signal, found), found) {
+                (true, false) => self.events.push(Event::weighed(signal, scene.text.len())),
+                (true, true) if !self.has(signal) => {
+                    self.events.iter_mut().find(own).into_iter().for_each(|event| event.obstacle = None);
+                }
+                (false, true) => {
+                    let counted = self.events.iter_mut().filter(own).filter(|event| event.obstacle.is_none());
+                    counted.for_each(|event| event.obstacle = Some((Why::Unlikely, None)));
+                }
+                _ => {}
             }
         }
     }
 
     /// Whether the message already carries `signal`.
     #[inline]
-    fn has(&self, signal: Signal) -> bool {
+    pub(super) fn has(&self, signal: Signal) -> bool {
         self.events.iter().any(|event| event.signal == signal && event.obstacle.is_none())
     }
 

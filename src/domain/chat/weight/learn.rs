@@ -17,14 +17,14 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Whether a table speaks plainly for a signal that the line does not carry, or against one that it does.
+    /// Whether a table would take the line wrongly, as far as it is known, had a rule found the opposite.
     pub fn is_mistaken(&self, table: &[u8]) -> bool {
         let odds = Odds::by(table, &self.marks);
-        let denied = |signal: &Signal| self.carries[*signal as usize] == Some(false);
-        Signal::ALL.iter().filter(|signal| denied(signal)).any(|signal| odds.believe(*signal))
-            || Signal::ALL
-                .iter()
-                .any(|signal| self.carries[*signal as usize] == Some(true) && odds.doubt(*signal))
+        let wrongly = |signal: &Signal| {
+            let carries = self.carries[*signal as usize];
+            carries.is_some_and(|carries| carries != odds.carries(*signal, !carries))
+        };
+        Signal::ALL.iter().any(wrongly)
     }
 }
 
@@ -35,7 +35,7 @@ const HALVINGS: usize = 24;
 
 /// The table of weights that fits the samples.
 pub fn learn(samples: &[Sample]) -> Vec<u8> {
-    let mut table = vec![0_u8; ROWS * WIDTH];
+    let mut table = vec![0_u8; ROWS as usize * WIDTH];
     for signal in Signal::ALL {
         let column = column(samples, signal);
         for (row, weight) in column.iter().enumerate() {
@@ -56,15 +56,15 @@ fn column(samples: &[Sample], signal: Signal) -> Vec<f64> {
             Some((sample, if carries { 1.0 } else { -1.0 }))
         })
         .collect();
-    let mut weights = vec![0.0; ROWS];
+    let mut weights = vec![0.0; ROWS as usize];
     let mut shares = vec![0.0; known.len()];
     for _ in 0..ROUNDS {
         for (share, &(sample, side)) in shares.iter_mut().zip(&known) {
             let rows = sample.marks.rows();
-            let margin = side * rows.iter().map(|&row| weights[usize::from(row)]).sum::<f64>();
+            let margin = side * rows.iter().map(|&row| weights[row as usize]).sum::<f64>();
             let better = best_share(*share, margin, rows.len() as f64, sample.cost);
             let step = side * (better - *share);
-            rows.iter().for_each(|&row| weights[usize::from(row)] += step);
+            rows.iter().for_each(|&row| weights[row as usize] += step);
             *share = better;
         }
     }
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_table_speaks_for_what_its_samples_carry() {
-        let sample = |rows: &[u16], carries: bool| Sample {
+        let sample = |rows: &[u32], carries: bool| Sample {
             marks: Marks::of_rows(rows),
             carries: [Some(carries); Signal::ALL.len()],
             cost: 1.0,

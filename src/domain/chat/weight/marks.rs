@@ -4,22 +4,23 @@ use super::ROWS;
 use crate::domain::chat::clause::Parsed;
 use crate::domain::chat::conversation::{MessageKind, Role};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::utterance::Utterance;
 
 /// The marks of a line, each once, as rows of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marks(Vec<u16>);
+pub struct Marks(Vec<u32>);
 
 impl Marks {
     /// These rows, for samples of one's own.
     #[cfg(test)]
-    pub(super) fn of_rows(rows: &[u16]) -> Marks {
+    pub(super) fn of_rows(rows: &[u32]) -> Marks {
         Marks(rows.to_vec())
     }
 
     /// The rows, in order.
-    pub fn rows(&self) -> &[u16] {
+    pub fn rows(&self) -> &[u32] {
         &self.0
     }
 }
@@ -58,9 +59,14 @@ enum Kind {
     CharactersAfter,
     MeaningAfter,
     Answers,
+    CharactersOfBurst,
+    MeaningOfBurst,
+    MeaningAt,
     Role,
     Place,
     Said,
+    Ruled,
+    Rule,
 }
 
 /// How many characters a run of them has that is a mark.
@@ -77,12 +83,21 @@ pub(super) struct Around<'l> {
     pub before: Option<Spoken<'l>>,
     /// Whether the line follows that at once.
     pub at_once: bool,
+    /// The line right before it where the same side says that too: a thought may be split over both.
+    pub burst: Option<Spoken<'l>>,
     /// What the other side says next: how it takes the line.
     pub after: Option<Spoken<'l>>,
 }
 
-/// The marks of a line at a place of the conversation, where so much was said before.
-pub(super) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -> Marks {
+/// The marks of a line at a place of the conversation, where so much was said before. `ruled` is what the rules
+/// find in it; none where they may not be asked, as they were made after it.
+pub(super) fn marks(
+    line: Spoken,
+    around: &Around,
+    at: usize,
+    said: &[Signal],
+    ruled: Option<&[Event]>,
+) -> Marks {
     let mut marks = Collected { side: u32::from(line.role != Role::Customer), rows: Vec::with_capacity(256) };
     marks.add(Kind::Always, &[]);
     let kind = if line.file { Kind::FileName } else { Kind::Characters };
@@ -95,6 +110,10 @@ pub(super) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -
         each_tag(before.parsed.tags, |tag| marks.add(Kind::MeaningBefore, &[tag]));
         marks.add(Kind::Answers, &[u32::from(around.at_once)]);
     }
+    if let Some(burst) = around.burst {
+        marks.runs(Kind::CharactersOfBurst, 2, burst.text);
+        each_tag(burst.parsed.tags, |tag| marks.add(Kind::MeaningOfBurst, &[tag]));
+    }
     match around.after {
         Some(after) => {
             marks.runs(Kind::CharactersAfter, 2, after.text);
@@ -104,7 +123,10 @@ pub(super) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -
     }
     said.iter().for_each(|signal| marks.add(Kind::Said, &[*signal as u32]));
     let furthest = said.iter().filter_map(|signal| signal.stage()).max();
-    marks.add(Kind::Said, &[100 + furthest.map_or(0, |stage| stage as u32)]);
+    let furthest = furthest.map_or(0, |stage| stage as u32);
+    marks.add(Kind::Said, &[100 + furthest]);
+    each_tag(line.parsed.tags, |tag| marks.add(Kind::MeaningAt, &[furthest, tag]));
+    ruled.into_iter().flatten().for_each(|event| marks.ruled(event));
     marks.rows.sort_unstable();
     marks.rows.dedup();
     Marks(marks.rows)
@@ -113,14 +135,14 @@ pub(super) fn marks(line: Spoken, around: &Around, at: usize, said: &[Signal]) -
 /// The rows so far, of one side's words.
 struct Collected {
     side: u32,
-    rows: Vec<u16>,
+    rows: Vec<u32>,
 }
 
 impl Collected {
     fn add(&mut self, kind: Kind, parts: &[u32]) {
         let start = mix(mix(0x811c_9dc5, self.side), kind as u32);
         let all = parts.iter().fold(start, |all, part| mix(all, *part));
-        self.rows.push(((all ^ (all >> 15)) as usize % ROWS) as u16);
+        self.rows.push((all ^ (all >> 15)) % ROWS);
     }
 
     /// Runs of characters, from `shortest` on; digits are one and the same.
@@ -131,6 +153,14 @@ impl Collected {
         for length in shortest..=RUN {
             characters.windows(length).for_each(|run| self.add(kind, run));
         }
+    }
+
+    /// What a rule finds, and what keeps it from counting.
+    fn ruled(&mut self, event: &Event) {
+        let obstacle = event.obstacle.map_or(0, |(why, _)| 1 + why as u32);
+        let rule = event.rule.bytes().fold(0, |all, byte| mix(all, u32::from(byte)));
+        self.add(Kind::Rule, &[rule, event.signal as u32, obstacle]);
+        self.add(Kind::Ruled, &[event.signal as u32, obstacle]);
     }
 
     /// What the words mean, and what those next to each other mean.

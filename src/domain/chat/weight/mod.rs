@@ -1,22 +1,24 @@
 //! How strongly a line speaks for each signal as a whole, beside what the rules find in it.
 //!
-//! A rule knows the words that it looks for and nothing of those around them. So each line is weighed too: its
-//! characters, its words' meanings, who says it, what the other side said before, how far the deal has come. The
-//! weights are learnt from the labelled conversations and sentences of the project (see [`learn`]); a signal that a
-//! rule found in a line which speaks against it is doubted, and one that a line speaks for plainly is believed.
+//! A rule knows the words that it looks for and nothing of those around them. So each line is weighed: its
+//! characters, its words' meanings, who says it, what the other side says before and after, how far the deal has
+//! come, and what the rules find in it. The weights are learnt from the labelled conversations and sentences of the
+//! project (see [`learn`]); how far a rule is to be trusted, from those that no rule was ever adjusted to.
 
 pub mod learn;
 mod marks;
 mod talk;
+mod teacher;
 
 pub use marks::Marks;
 pub(super) use talk::Talk;
-pub use talk::marks_of;
+pub use teacher::Known;
+pub(super) use teacher::Teacher;
 
 use super::signal::Signal;
 
 /// The marks that are told apart, a power of two: others share a row.
-const ROWS: usize = 1 << 15;
+const ROWS: u32 = 1 << 17;
 /// The bytes of a row: a weight a signal, and room that makes the place of a row a shift.
 const WIDTH: usize = 16;
 /// What a weight of one is in the table.
@@ -25,14 +27,13 @@ const SCALE: f64 = 32.0;
 /// A row a mark, a byte a signal.
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-const _: () = assert!(WEIGHTS.len() == ROWS * WIDTH, "a row a mark");
+const _: () = assert!(WEIGHTS.len() == ROWS as usize * WIDTH, "a row a mark");
 
-/// Below this a signal that a rule found is doubted: odds of one in twelve.
-const DOUBTED: f64 = -2.5;
-/// Above this a signal is believed that no rule found: odds of five to three.
-const BELIEVED: f64 = 0.5;
-/// How much less is asked for a signal that is seldom met, and so less learnt of.
-const SELDOM: f64 = 0.7;
+/// The odds from which on a signal that no rule found is believed: even ones.
+const BELIEVED: f64 = 0.0;
+/// Those below which one that a rule found is doubted. This and the one above are where the signals and stages of
+/// conversations that were not learnt from were most often right.
+const DOUBTED: f64 = -1.0;
 
 /// How strongly a line speaks for each signal: the logarithms of odds, in the units of the table.
 #[derive(Debug, Clone, Copy)]
@@ -48,33 +49,20 @@ impl Odds {
     fn by(weights: &[u8], marks: &Marks) -> Odds {
         let mut odds = [0; WIDTH];
         for &mark in marks.rows() {
-            let row = &weights[usize::from(mark) * WIDTH..][..WIDTH];
+            let row = &weights[mark as usize * WIDTH..][..WIDTH];
             odds.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
         }
         Odds(odds)
     }
 
-    fn of_signal(&self, signal: Signal) -> f64 {
-        let seldom = match signal {
-            Signal::BudgetApproved
-            | Signal::LegalPassed
-            | Signal::PayClaimed
-            | Signal::Postponed
-            | Signal::Reversed
-            | Signal::Lost => SELDOM,
-            _ => 0.0,
-        };
-        f64::from(self.0[signal as usize]) / SCALE + seldom
+    /// The odds of a signal.
+    pub(super) fn of_signal(&self, signal: Signal) -> f64 {
+        f64::from(self.0[signal as usize]) / SCALE
     }
 
-    /// Whether the line speaks against the signal.
-    pub(super) fn doubt(&self, signal: Signal) -> bool {
-        self.of_signal(signal) < DOUBTED
-    }
-
-    /// Whether the line speaks plainly for the signal.
-    pub(super) fn believe(&self, signal: Signal) -> bool {
-        self.of_signal(signal) > BELIEVED
+    /// Whether the line carries the signal, which a rule found in it or none.
+    pub(super) fn carries(&self, signal: Signal, found: bool) -> bool {
+        self.of_signal(signal) > if found { DOUBTED } else { BELIEVED }
     }
 }
 

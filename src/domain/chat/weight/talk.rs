@@ -3,12 +3,10 @@
 use std::rc::Rc;
 
 use super::marks::{Around, Marks, Spoken, marks};
-use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
-use crate::domain::chat::labels::GoldSignal;
-use crate::domain::chat::recall;
+use crate::domain::chat::conversation::{Message, MessageKind, Role};
+use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::utterance::Utterance;
-use crate::domain::chat::vocabulary::Vocabulary;
 
 /// How many messages later what the other side says is still about the line.
 const NEAR: usize = 12;
@@ -41,15 +39,17 @@ impl<'t> Talk<'t> {
         has_words && !self.recalled[at]
     }
 
-    /// The marks of the line at a place, behind all lines before it.
-    pub fn marks(&mut self, at: usize) -> Marks {
+    /// The marks of the line at a place, behind all lines before it, with what the rules find in it.
+    pub fn marks(&mut self, at: usize, ruled: Option<&[Event]>) -> Marks {
         let side = usize::from(!self.is_customers(at));
+        let turned = self.latest[1 - side] > self.latest[side];
         let around = Around {
             before: self.latest[1 - side].map(|at| self.spoken(at)),
-            at_once: self.latest[1 - side] > self.latest[side],
+            at_once: turned,
+            burst: self.latest[side].filter(|_| !turned).map(|at| self.spoken(at)),
             after: self.answered_at(at).map(|at| self.spoken(at)),
         };
-        let marks = marks(self.spoken(at), &around, at, &self.said);
+        let marks = marks(self.spoken(at), &around, at, &self.said, ruled);
         self.latest[side] = Some(at);
         marks
     }
@@ -75,23 +75,4 @@ impl<'t> Talk<'t> {
         let behind = (at + 1..self.messages.len()).take(NEAR);
         behind.filter(|place| self.speaks(*place)).find(is_others)
     }
-}
-
-/// The marks of each line that speaks, with its place, where the lines before it say what was labelled.
-pub fn marks_of(conversation: &Conversation, labelled: &[GoldSignal]) -> Vec<(usize, Marks)> {
-    let messages = &conversation.messages;
-    let recalled = recall::recalled(messages);
-    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), Vocabulary::builtin()));
-    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
-    let mut talk = Talk::new(messages, &utterances, &recalled);
-    let mut lines = Vec::new();
-    for (at, message) in messages.iter().enumerate() {
-        if !talk.speaks(at) {
-            continue;
-        }
-        lines.push((at, talk.marks(at)));
-        let own = labelled.iter().filter(|label| label.message == message.id);
-        own.for_each(|label| talk.note(label.signal));
-    }
-    lines
 }
