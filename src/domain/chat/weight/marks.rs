@@ -8,6 +8,29 @@ use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::utterance::Utterance;
 
+/// Which rows a line has marks of so far: a bit a row.
+#[derive(Debug)]
+pub(super) struct Seen(Vec<u64>);
+
+impl Seen {
+    /// None.
+    pub fn new() -> Seen {
+        Seen(vec![0; ROWS as usize / 64])
+    }
+
+    /// Notes a row, and tells whether it is new.
+    fn is_new(&mut self, row: u32) -> bool {
+        let (word, bit) = (&mut self.0[row as usize / 64], 1 << (row % 64));
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    fn forget(&mut self, rows: &[u32]) {
+        rows.iter().for_each(|row| self.0[*row as usize / 64] = 0);
+    }
+}
+
 /// The marks of a line, each once, as rows of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks(Vec<u32>);
@@ -19,9 +42,15 @@ impl Marks {
         Marks(rows.to_vec())
     }
 
-    /// The rows, in order.
+    /// The rows.
     pub fn rows(&self) -> &[u32] {
         &self.0
+    }
+
+    /// The same in the order of the rows, so that sums over them do not depend on how a line was read.
+    pub(super) fn in_order(mut self) -> Marks {
+        self.0.sort_unstable();
+        self
     }
 }
 
@@ -97,8 +126,10 @@ pub(super) fn marks(
     at: usize,
     said: &[Signal],
     ruled: Option<&[Event]>,
+    seen: &mut Seen,
 ) -> Marks {
-    let mut marks = Collected { side: u32::from(line.role != Role::Customer), rows: Vec::with_capacity(256) };
+    let side = u32::from(line.role != Role::Customer);
+    let mut marks = Collected { side, rows: Vec::with_capacity(512), seen };
     marks.add(Kind::Always, &[]);
     let kind = if line.file { Kind::FileName } else { Kind::Characters };
     marks.runs(kind, 1, line.text);
@@ -127,22 +158,25 @@ pub(super) fn marks(
     marks.add(Kind::Said, &[100 + furthest]);
     each_tag(line.parsed.tags, |tag| marks.add(Kind::MeaningAt, &[furthest, tag]));
     ruled.into_iter().flatten().for_each(|event| marks.ruled(event));
-    marks.rows.sort_unstable();
-    marks.rows.dedup();
+    marks.seen.forget(&marks.rows);
     Marks(marks.rows)
 }
 
 /// The rows so far, of one side's words.
-struct Collected {
+struct Collected<'s> {
     side: u32,
     rows: Vec<u32>,
+    seen: &'s mut Seen,
 }
 
-impl Collected {
+impl Collected<'_> {
     fn add(&mut self, kind: Kind, parts: &[u32]) {
         let start = mix(mix(0x811c_9dc5, self.side), kind as u32);
         let all = parts.iter().fold(start, |all, part| mix(all, *part));
-        self.rows.push((all ^ (all >> 15)) % ROWS);
+        let row = (all ^ (all >> 15)) % ROWS;
+        if self.seen.is_new(row) {
+            self.rows.push(row);
+        }
     }
 
     /// Runs of characters, from `shortest` on; digits are one and the same.

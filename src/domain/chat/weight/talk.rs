@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::marks::{Around, Marks, Spoken, marks};
+use super::marks::{Around, Marks, Seen, Spoken, marks};
 use crate::domain::chat::conversation::{Message, MessageKind, Role};
 use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
@@ -23,12 +23,13 @@ pub(in crate::domain::chat) struct Talk<'t> {
     latest: [Option<usize>; 2],
     /// The signals so far, each once.
     said: Vec<Signal>,
+    seen: Seen,
 }
 
 impl<'t> Talk<'t> {
     /// Before its first line.
     pub fn new(messages: &'t [Message], utterances: &'t [Rc<Utterance>], recalled: &'t [bool]) -> Talk<'t> {
-        Talk { messages, utterances, recalled, latest: [None; 2], said: Vec::new() }
+        Talk { messages, utterances, recalled, latest: [None; 2], said: Vec::new(), seen: Seen::new() }
     }
 
     /// Whether words that are weighed stand at a place.
@@ -49,7 +50,7 @@ impl<'t> Talk<'t> {
             burst: self.latest[side].filter(|_| !turned).map(|at| self.spoken(at)),
             after: self.answered_at(at).map(|at| self.spoken(at)),
         };
-        let marks = marks(self.spoken(at), &around, at, &self.said, ruled);
+        let marks = marks(self.spoken(at), &around, at, &self.said, ruled, &mut self.seen);
         self.latest[side] = Some(at);
         marks
     }
