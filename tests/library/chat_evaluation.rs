@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-use trueup::domain::chat::evaluation::Evaluation;
+use trueup::domain::chat::evaluation::{Evaluation, Scores};
 use trueup::domain::chat::extraction::extract;
 use trueup::read::conversations::Conversations;
 
@@ -31,7 +31,31 @@ fn concerns_and_next_steps_agree_with_the_labels() {
 /// The figures are those of `docs/testing.md` with some room; `trueup chat evaluate` on the file says more.
 #[test]
 fn deals_of_our_own_are_read_as_they_are_labelled() {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/library/chat/deals.jsonl"));
+    let (scores, sure) = evaluated("deals.jsonl");
+    assert!(scores.stage_accuracy.unwrap() >= 0.97, "{:?}", scores.stage_accuracy);
+    assert!(scores.signals.f1.unwrap() >= 0.98, "{:?}", scores.signals);
+    assert!(scores.dates.f1.unwrap() >= 0.97, "{:?}", scores.dates);
+    assert!(scores.amounts.f1.unwrap() >= 0.97, "{:?}", scores.amounts);
+    assert!(scores.next_step_accuracy.unwrap() >= 0.89, "{:?}", scores.next_step_accuracy);
+    assert!(scores.concerns.f1.unwrap() >= 0.81, "{:?}", scores.concerns);
+    assert!(sure.len() >= 200 && sure.iter().all(|right| *right), "{sure:?}");
+}
+
+/// No rule was adjusted to these, and none is to be: only weights are learnt from them.
+#[test]
+fn deals_that_no_rule_was_adjusted_to_are_read_as_they_are_labelled() {
+    let (scores, sure) = evaluated("fresh.jsonl");
+    assert!(scores.stage_accuracy.unwrap() >= 0.97, "{:?}", scores.stage_accuracy);
+    assert!(scores.signals.f1.unwrap() >= 0.98, "{:?}", scores.signals);
+    assert!(scores.dates.f1.unwrap() >= 0.97, "{:?}", scores.dates);
+    assert!(scores.amounts.f1.unwrap() >= 0.97, "{:?}", scores.amounts);
+    assert!(scores.next_step_accuracy.unwrap() >= 0.89, "{:?}", scores.next_step_accuracy);
+    assert!(sure.len() >= 200 && sure.iter().all(|right| *right), "{sure:?}");
+}
+
+/// How a file of labelled deals is read, and of those marked sure whether each is right.
+fn evaluated(file: &str) -> (Scores, Vec<bool>) {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/library/chat")).join(file);
     let mut conversations = Conversations::of(BufReader::new(File::open(&path).unwrap()), &path);
     let mut evaluation = Evaluation::default();
     let mut sure = Vec::new();
@@ -42,15 +66,7 @@ fn deals_of_our_own_are_read_as_they_are_labelled() {
         }
         evaluation.add(&found, &gold);
     }
-    let scores = evaluation.scores();
-    assert!(scores.stage_accuracy.unwrap() >= 0.93, "{:?}", scores.stage_accuracy);
-    assert!(scores.signals.f1.unwrap() >= 0.9, "{:?}", scores.signals);
-    assert!(scores.dates.f1.unwrap() >= 0.97, "{:?}", scores.dates);
-    assert!(scores.amounts.f1.unwrap() >= 0.97, "{:?}", scores.amounts);
-    assert!(scores.next_step_accuracy.unwrap() >= 0.89, "{:?}", scores.next_step_accuracy);
-    assert!(scores.concerns.f1.unwrap() >= 0.81, "{:?}", scores.concerns);
-    let right = sure.iter().filter(|right| **right).count();
-    assert!(sure.len() >= 20 && right * 20 >= sure.len() * 19, "{right} of {}", sure.len());
+    (evaluation.scores(), sure)
 }
 
 #[test]

@@ -451,10 +451,9 @@ impl Found {
     /// Lets stand which signals the line as a whole carries; what a rule knows to be denied, asked or hung on
     /// something stays so.
     pub(super) fn weigh(&mut self, scene: &Scene, odds: &Odds) {
-        let kept_out: Vec<Signal> = self.events.iter().map(|event| event.signal).collect();
-        let kept_out: Vec<Signal> = kept_out.into_iter().filter(|signal| !self.has(*signal)).collect();
+        let denied = Signal::ALL.map(|signal| self.names(signal) && !self.has(signal));
         self.settle(scene, |signal, found| {
-            odds.carries(signal, found) && !kept_out.contains(&signal) && (found || !scene.rules_out(signal))
+            odds.carries(signal, found) && !denied[signal as usize] && (found || !scene.rules_out(signal))
         });
     }
 
@@ -462,7 +461,7 @@ impl Found {
     pub(super) fn settle(&mut self, scene: &Scene, carried: impl Fn(Signal, bool) -> bool) {
         for signal in Signal::ALL {
             let own = |event: &&mut Event| event.signal == signal;
-            let found = self.events.iter_mut().find(own).is_some();
+            let found = self.names(signal);
             match (carried(signal, found), found) {
                 (true, false) => self.events.push(Event::weighed(signal, scene.text.len())),
                 (true, true) if !self.has(signal) => {
@@ -475,6 +474,11 @@ impl Found {
                 _ => {}
             }
         }
+    }
+
+    /// Whether any rule found `signal`, though it may not count.
+    fn names(&self, signal: Signal) -> bool {
+        self.events.iter().any(|event| event.signal == signal)
     }
 
     /// Whether the message already carries `signal`.
