@@ -46,8 +46,7 @@ impl Confidence {
         let turned = signals.iter().any(|found| matches!(found.signal, Signal::Reversed | Signal::Postponed));
         let further =
             |signal: &Signal| *signal == Signal::Reversed || vocabulary.stage(*signal) > Some(stage);
-        let open = Signal::ALL.iter().filter(|signal| further(signal));
-        let open = open.into_iter().any(|signal| self.open[*signal as usize] > OPEN);
+        let open = Signal::ALL.iter().any(|signal| further(signal) && self.open[*signal as usize] > OPEN);
         lines.len() >= CARRIERS && plain && !turned && !open
     }
 }

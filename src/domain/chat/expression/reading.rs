@@ -246,10 +246,11 @@ fn related(after: &str) -> bool {
         if words.is_empty() || is_ahead(words) || behind.starts_with('话') || words.chars().count() > 9 {
             return false;
         }
-        let agreed = ["说好", "谈好", "定好", "约好", "讲好", "通过", "现场量", "上门量", "那儿量", "那边量"]
-            .iter()
-            .any(|word| words.ends_with(word));
-        let verb_last = agreed || words.ends_with(|last| DEEDS.contains(last)) && !words.ends_with("地址");
+        let agreed =
+            ["说好", "谈好", "定好", "约好", "讲好", "通过"].iter().any(|word| words.ends_with(word));
+        let verb_last = agreed
+            || is_measured(words)
+            || words.ends_with(|last| DEEDS.contains(last)) && !words.ends_with("地址");
         let verb_first = words
             .trim_start_matches(['我', '们', '你', '您', '他', '刚', '就'])
             .starts_with(|first| "发寄给签送报传提".contains(first));
@@ -260,14 +261,23 @@ fn related(after: &str) -> bool {
     }) || NOUNS.iter().any(|noun| after.starts_with(noun))
 }
 
+/// 在您那儿量, 上门量: measured at a place, where 数量 and 质量 are nouns.
+fn is_measured(words: &str) -> bool {
+    words.strip_suffix('量').is_some_and(|place| {
+        place.ends_with([
+            '儿', '边', '场', '门', '里', '家', '厂', '店', '去', '来', '们', '人', '我', '你', '您',
+        ])
+    })
+}
+
 /// Papers of a day that lies behind.
 const NOUNS: &[&str] =
     &["那次", "那份", "那批", "那版", "那单", "那场", "的报价", "的那", "的纪要", "的邮件", "的会议纪要"];
 
 /// 没来, 没收到; 去没, which asks.
 fn undone(after: &str) -> bool {
-    if ["去没", "来没", "签没", "发没", "寄没", "盖没", "批没"].iter().any(|asked| after.ends_with(asked))
-    {
+    let asks = |deed: &str| deed.ends_with(|last| DEEDS.contains(last)) && !is_ahead(deed);
+    if after.strip_suffix('没').is_some_and(asks) {
         return true;
     }
     let words = after.trim_start_matches(['我', '们', '你', '您', '他', '也', '就', '都']);
