@@ -161,9 +161,9 @@ fn section(text: &str) -> Option<Section> {
 fn short(part: Section, larger: i64, rest: &str) -> Option<Decimal> {
     let written = &rest[..part.length];
     // 一万二, but 40万 两档.
-    // 3万一起给, 三万一并付.
-    let joined =
-        written == "一" && rest[part.length..].starts_with(['起', '并', '同', '共', '直', '样', '般', '定']);
+    // 3万一起给, 三万一并付, 2万一会打.
+    let joined = written == "一"
+        && rest[part.length..].starts_with(['起', '并', '同', '共', '直', '样', '般', '定', '会']);
     if written == "两" || joined || counts_things(&rest[part.length..]) {
         return None;
     }
@@ -526,6 +526,7 @@ mod tests {
             ("万一", "none", ""),
             ("3万一起", "30000", "3万"),
             ("三万一并", "30000", "三万"),
+            ("2万一会打", "20000", "2万"),
             ("二十五一", "25", "二十五"),
             ("5千瓦", "5", "5"),
             ("三点", "3", "三"),

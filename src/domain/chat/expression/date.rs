@@ -347,6 +347,13 @@ const OTHER_FRONT: &[&str] = &[
     "前夕",
 ];
 
+/// What only begins like these: 周五前来电, 国庆前来厂里, but 周五前来洽谈.
+#[rustfmt::skip]
+const NO_OTHER_FRONT: &[&str] = &[
+    "前来电", "前来款", "前来厂", "前来看", "前来我", "前来你", "前来一", "前来货", "前来得", "前来不", "前来拿", "前来取", "前来装",
+    "前三天", "前期款",
+];
+
 /// Reads 前 and 内 behind a date: from the message's day to its last day.
 fn limit(cursor: &mut Cursor, span: Span, now: &Now) -> Span {
     let mut ahead = *cursor;
@@ -355,8 +362,7 @@ fn limit(cursor: &mut Cursor, span: Span, now: &Now) -> Span {
         *cursor = ahead;
         return earlier;
     }
-    if ahead.starts_any(OTHER_FRONT) && !ahead.starts_any(&["前来电", "前来款", "前三天", "前期款"])
-    {
+    if ahead.starts_any(OTHER_FRONT) && !ahead.starts_any(NO_OTHER_FRONT) {
         return span;
     }
     if !span.deadline && ahead.eat_any(BEFORE) && span.end >= now.today {

@@ -139,7 +139,8 @@ pub(super) fn day_of_month(cursor: &mut Cursor, year: i32, month: u32) -> Option
     let start = NaiveDate::from_ymd_opt(year, month, count.value)?;
     let mut signed = ahead;
     signed.eat_spaces();
-    let sign = eat_day_sign(&mut signed);
+    // 8月18号店庆: behind a month 号 numbers nothing but a day.
+    let sign = signed.eat("号") || eat_day_sign(&mut signed);
     if lunar && !sign {
         *cursor = ahead;
         return LunarDay::new(year, month, count.value).solar().map(Span::day);

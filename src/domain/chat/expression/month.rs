@@ -184,7 +184,10 @@ fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>)
     let begin = begin.unwrap_or(cursor.at);
     let text = &cursor.text[begin..];
     if text.starts_with('一')
-        && cursor.starts_any(&["一次", "两次", "几", "一结", "多少", "一付", "一交", "两", "三千", "五千"])
+        && cursor.starts_any(&[
+            "一次", "两次", "几", "一结", "多少", "一付", "一交", "一调", "一换", "一签", "一清", "一报",
+            "两", "三千", "五千",
+        ])
     {
         return None;
     }

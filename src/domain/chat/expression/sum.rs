@@ -279,7 +279,36 @@ fn is_no_yuan(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor) -
         "儿",
         "看板",
     ]);
-    (single && (pointed || together)) || thing
+    (single && (pointed || together)) || thing || counts_blocks(word, behind, numeral, number)
+}
+
+/// What comes in 块, where words stand between: 10块引导屏, 电池少两块.
+const BLOCKS: &[&str] = &[
+    "屏", "板", "牌", "砖", "玻璃", "电池", "硬盘", "膜", "垫", "镜", "瓦", "幕", "匾", "石材", "组件",
+    "手表",
+];
+/// Verbs right before the number of those.
+const OF_BLOCKS: &[&str] = &["少", "坏", "坏了", "换了", "缺", "碎了", "裂了", "剩", "装了", "拆了"];
+/// What stands behind 块 and is none of the words of a thing.
+const NO_NAMES: &str = "买就给送能够包要的以左上下不换做拿卖收一二两三四五六七八九十每多行吧吗呢可太";
+
+/// Whether 块 counts things that are named behind it, or before it in the same clause.
+fn counts_blocks(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor) -> bool {
+    let whole = numeral.value.whole().is_some_and(|count| count < 1_000);
+    if !whole || word.starts("块钱") {
+        return false;
+    }
+    let rest = behind.rest();
+    let name = rest.find(|next: char| !next.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+    let short =
+        (1..=5).contains(&name.chars().count()) && !name.starts_with(|first| NO_NAMES.contains(first));
+    if short && ends_any(name, BLOCKS) {
+        return true;
+    }
+    let before = number.before();
+    let clause = before.rfind(|last: char| !last.is_alphanumeric()).map_or(before, |at| &before[at..]);
+    let sum = name.starts_with(|next: char| digit(next).is_some() || "钱多".contains(next));
+    !sum && ends_any(clause, OF_BLOCKS) && BLOCKS.iter().any(|thing| clause.contains(thing))
 }
 
 /// 八毛, 1毛5, 六毛八, 两角五分.

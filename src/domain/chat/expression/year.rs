@@ -21,6 +21,10 @@ const NOT_AFTER: &str = "以之目今近未原晚往多几";
 
 /// A year or a part of one, by its word.
 pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
+    // 算了下一年13万: counted, over one year.
+    if cursor.starts("下") && cursor.before().ends_with(['算', '了']) && cursor.before().contains('算') {
+        return None;
+    }
     if cursor.starts_any(NOT) || cursor.previous().is_some_and(|before| NOT_AFTER.contains(before)) {
         return None;
     }

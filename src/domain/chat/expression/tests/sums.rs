@@ -233,3 +233,27 @@ fn four_thousand_pixels_are_no_money() {
     assert_eq!(read_sums("这款是4K的，带5000万像素摄像头"), "");
     assert_eq!(read_sums("4k的那款就行"), "4000");
 }
+
+#[test]
+fn pieces_of_a_thing_are_no_yuan() {
+    let rows = [
+        ("38万5，电池少两块", "385000"),
+        ("服务器硬盘坏了两块", ""),
+        ("里头含了10块引导屏", ""),
+        ("电池30块", "30"),
+        ("换屏50块，电池便宜两块", "50 2"),
+        ("那块屏坏了，修一下300块", "300"),
+        ("20块买屏", "20"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(read_sums(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn another_thought_behind_a_sum_counts_nothing() {
+    for (text, expected) in [("付了八万 人找不到了", "80000"), ("押金2万一会打", "20000"), ("一共3万 人", "")]
+    {
+        assert_eq!(read_sums(text), expected, "{text}");
+    }
+}
