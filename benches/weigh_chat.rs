@@ -1,18 +1,30 @@
 //! Learns the weights of `src/domain/chat/weight` from the labelled conversations and sentences of the project, and
 //! from any more files of labelled conversations that are named, of which the rules know:
-//! `cargo bench --bench weigh_chat -- learn [FILE…]`, in the folder of the project. Without the word nothing is written.
+//! `cargo bench --bench weigh_chat -- learn [FILE…]`, in the folder of the project.
+//!
+//! `hold-out` in place of `learn` writes nothing and tells how well weights read what they were not learnt from: the
+//! sets of `fresh.jsonl` that no rule was adjusted to are parted in five, and each part is read by weights that learnt
+//! from all the others. Without a word nothing is done.
+
+#![allow(clippy::print_stdout)]
 
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
+use trueup::domain::chat::concern::Concern;
 use trueup::domain::chat::conversation::Conversation;
-use trueup::domain::chat::labels::GoldSignal;
-use trueup::domain::chat::reading::marks_of;
+use trueup::domain::chat::evaluation::Evaluation;
+use trueup::domain::chat::extraction::extract_with;
+use trueup::domain::chat::labels::{Gold, GoldSignal};
+use trueup::domain::chat::lesson::lesson;
+use trueup::domain::chat::policy::ChatPolicy;
 use trueup::domain::chat::signal::Signal;
-use trueup::domain::chat::weight::Known;
-use trueup::domain::chat::weight::learn::{Sample, learn};
+use trueup::domain::chat::utterance::Memory;
+use trueup::domain::chat::vocabulary::Vocabulary;
+use trueup::domain::chat::weight::learn::{Sample, Talked, Worried, learn};
+use trueup::domain::chat::weight::{Known, Marks, Weights};
 use trueup::read::conversations::Conversations;
 
 use chat_table::{conversation, message};
@@ -22,81 +34,223 @@ mod chat_table;
 
 /// What a mistake about a line of a conversation costs, and one about a sentence of a table.
 const COSTS: (f64, f64) = (1.0, 0.7);
-/// How much more it costs to take a sentence wrongly that the first weights take wrongly.
+/// How much more it costs to take a sentence wrongly each time that weights take it wrongly, and how often that is asked.
 const HARD: f64 = 40.0;
+const CLOSER: usize = 2;
+/// In how many parts the sets are held out.
+const PARTS: usize = 5;
+/// Where the labels stand.
+const LABELS: &str = "tests/library/chat";
+
+/// What is learnt from a conversation, or from a sentence with what was said before.
+struct Taught {
+    samples: Vec<Sample>,
+    /// A sentence with what the rules find in it.
+    as_read: Option<Sample>,
+    talked: Option<Talked>,
+    /// The set of the conversation, where it may be held out.
+    set: Option<String>,
+    /// Whether it is made of sentences, which are to be learnt more closely.
+    sentence: bool,
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = std::env::args().skip(1).filter(|word| !word.starts_with("--"));
-    if words.next().as_deref() != Some("learn") {
-        return Ok(());
+    let task = words.next();
+    let more: Vec<PathBuf> = words.map(PathBuf::from).collect();
+    match task.as_deref() {
+        Some("learn") => {
+            let taught = taught(&more)?;
+            let weights = weights(&taught.iter().collect::<Vec<_>>());
+            fs::write("src/domain/chat/weight/weights.bin", weights.bytes())?;
+        }
+        Some("hold-out") => hold_out(&taught(&more)?)?,
+        _ => {}
     }
-    let labels = Path::new("tests/library/chat");
-    let mut samples = Vec::new();
-    let more = words.map(PathBuf::from);
-    for path in [labels.join("deals.jsonl")].into_iter().chain(more) {
-        deals(&path, Known::ToTheRules, &mut samples)?;
-    }
-    deals(&labels.join("fresh.jsonl"), Known::ToNobody, &mut samples)?;
-    exchanges(&fs::read_to_string(labels.join("fresh.txt"))?, Known::ToNobody, &mut samples);
-    let sentences_from = samples.len();
-    for signal in Signal::ALL {
-        let table = fs::read_to_string(labels.join(format!("meaning/{}.txt", signal.word())))?;
-        sentences(&table, signal, &mut samples)?;
-    }
-    for name in ["cases.txt", "stages.txt"] {
-        exchanges(&fs::read_to_string(labels.join(name))?, Known::ToTheRules, &mut samples);
-    }
-    let first = learn(&samples);
-    let mistaken = samples[sentences_from..].iter_mut().filter(|sample| sample.is_mistaken(&first));
-    mistaken.for_each(|sample| sample.cost *= HARD);
-    fs::write("src/domain/chat/weight/weights.bin", learn(&samples))?;
     Ok(())
 }
 
-/// Every line of the labelled conversations of a file.
-fn deals(path: &Path, known: Known, samples: &mut Vec<Sample>) -> Result<(), Box<dyn Error>> {
-    let mut conversations = Conversations::of(BufReader::new(File::open(path)?), path);
-    while let Some((conversation, gold)) = conversations.next_labelled()? {
-        lines(&conversation, &gold.map(|gold| gold.signals).unwrap_or_default(), (known, COSTS.0), samples);
+/// All that is learnt from.
+fn taught(more: &[PathBuf]) -> Result<Vec<Taught>, Box<dyn Error>> {
+    let labels = Path::new(LABELS);
+    let mut taught = Vec::new();
+    for path in [labels.join("deals.jsonl")].iter().chain(more) {
+        for (conversation, gold) in labelled(path)? {
+            taught.push(deal(&conversation, &gold, Known::ToTheRules));
+        }
     }
+    for (conversation, gold) in labelled(&labels.join("fresh.jsonl"))? {
+        let set = Some(set_of(&conversation));
+        taught.push(Taught { set, ..deal(&conversation, &gold, Known::ToNobody) });
+    }
+    taught.extend(exchanges(&fs::read_to_string(labels.join("fresh.txt"))?, Known::ToNobody, false));
+    for signal in Signal::ALL {
+        let table = fs::read_to_string(labels.join(format!("meaning/{}.txt", signal.word())))?;
+        taught.extend(sentences(&table, signal)?);
+    }
+    for concern in Concern::ALL {
+        let table = fs::read_to_string(labels.join(format!("concerns/{}.txt", concern.word())))?;
+        taught.extend(worries(&table, concern));
+    }
+    for name in ["cases.txt", "stages.txt"] {
+        taught.extend(exchanges(&fs::read_to_string(labels.join(name))?, Known::ToTheRules, true));
+    }
+    Ok(taught)
+}
+
+/// The weights that fit all that; sentences that are taken wrongly are learnt more closely, and as they would be read.
+fn weights(taught: &[&Taught]) -> Weights {
+    let mut samples: Vec<(Sample, bool)> = taught
+        .iter()
+        .flat_map(|taught| taught.samples.iter().map(|sample| (sample.clone(), taught.sentence)))
+        .collect();
+    let mut as_read: Vec<Sample> = taught.iter().flat_map(|taught| taught.as_read.clone()).collect();
+    for _ in 0..CLOSER {
+        let all = samples.iter().map(|(sample, _)| sample).chain(harder(&as_read));
+        let weights = learn(&all.collect::<Vec<_>>(), &[]);
+        let sentences = samples.iter_mut().filter(|(_, sentence)| *sentence).map(|(sample, _)| sample);
+        let mistaken = sentences.chain(&mut as_read).filter(|sample| sample.is_mistaken(&weights));
+        mistaken.for_each(|sample| sample.cost *= HARD);
+    }
+    let samples = samples.iter().map(|(sample, _)| sample).chain(harder(&as_read));
+    let talked: Vec<&Talked> = taught.iter().filter_map(|taught| taught.talked.as_ref()).collect();
+    learn(&samples.collect::<Vec<_>>(), &talked)
+}
+
+/// The samples that were taken wrongly.
+fn harder(samples: &[Sample]) -> impl Iterator<Item = &Sample> {
+    samples.iter().filter(|sample| sample.cost > COSTS.1)
+}
+
+/// Reads each set by weights that learnt nothing from it, and tells how well.
+fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
+    let deals = labelled(&Path::new(LABELS).join("fresh.jsonl"))?;
+    let mut sets: Vec<String> = deals.iter().map(|(conversation, _)| set_of(conversation)).collect();
+    sets.dedup();
+    println!(
+        "{:8} {:>6} {:>6} {:>8} {:>10} {:>9}",
+        "set", "deals", "stage", "signals", "next step", "concerns"
+    );
+    let mut all = Evaluation::default();
+    for part in 0..PARTS {
+        let held: Vec<&String> = sets.iter().skip(part).step_by(PARTS).collect();
+        let others = |taught: &&Taught| taught.set.as_ref().is_none_or(|set| !held.contains(&set));
+        let weights = weights(&taught.iter().filter(others).collect::<Vec<_>>());
+        let vocabulary = Vocabulary::of(&ChatPolicy::default()).weighed_by(weights);
+        let mut memory = Memory::of(&vocabulary);
+        for set in held {
+            let mut evaluation = Evaluation::default();
+            for (conversation, gold) in deals.iter().filter(|(conversation, _)| set_of(conversation) == *set)
+            {
+                let found = extract_with(conversation, &mut memory);
+                evaluation.add(&found, gold);
+                all.add(&found, gold);
+            }
+            tell(set, &evaluation);
+        }
+    }
+    tell("all", &all);
     Ok(())
+}
+
+fn tell(set: &str, evaluation: &Evaluation) {
+    let scores = evaluation.scores();
+    let figure = |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.3}"));
+    println!(
+        "{set:8} {:>6} {:>6} {:>8} {:>10} {:>9}",
+        scores.deals,
+        figure(scores.stage_accuracy),
+        figure(scores.signals.f1),
+        figure(scores.next_step_accuracy),
+        figure(scores.concerns.f1)
+    );
+}
+
+/// The set of a conversation: what its number begins with.
+fn set_of(conversation: &Conversation) -> String {
+    let id = conversation.opportunity_id.as_str();
+    id.split_once('-').map_or(id, |(set, _)| set).to_owned()
+}
+
+/// The conversations of a file with their labels.
+fn labelled(path: &Path) -> Result<Vec<(Conversation, Gold)>, Box<dyn Error>> {
+    let mut conversations = Conversations::of(BufReader::new(File::open(path)?), path);
+    let mut all = Vec::new();
+    while let Some((conversation, gold)) = conversations.next_labelled()? {
+        all.push((conversation, gold.ok_or("a conversation without labels")?));
+    }
+    Ok(all)
+}
+
+/// A conversation all of whose signals and concerns are labelled.
+fn deal(conversation: &Conversation, gold: &Gold, known: Known) -> Taught {
+    let lesson = lesson(conversation, Some(&gold.signals), known);
+    let talked = Talked {
+        lines: lesson.worried,
+        open_from: lesson.open_from,
+        stands: Concern::ALL.map(|concern| Some(gold.concerns.contains(&concern))),
+        cost: COSTS.0,
+    };
+    let samples = samples(conversation, lesson.lines, &gold.signals, COSTS.0);
+    Taught { samples, as_read: None, talked: Some(talked), set: None, sentence: false }
 }
 
 /// Every line of a conversation all of whose signals are labelled.
-fn lines(
+fn samples(
     conversation: &Conversation,
+    lines: Vec<(usize, Marks)>,
     labelled: &[GoldSignal],
-    (known, cost): (Known, f64),
-    samples: &mut Vec<Sample>,
-) {
-    for (at, marks) in marks_of(conversation, Some(labelled), known) {
+    cost: f64,
+) -> Vec<Sample> {
+    let sample = |(at, marks): (usize, Marks)| {
         let mut carries = [Some(false); Signal::ALL.len()];
         for label in labelled.iter().filter(|label| label.message == conversation.messages[at].id) {
             carries[label.signal as usize] = Some(true);
         }
-        samples.push(Sample { marks, carries, cost });
-    }
+        Sample { marks, carries, cost }
+    };
+    lines.into_iter().map(sample).collect()
 }
 
 /// The sentences of a table of a signal.
-fn sentences(table: &str, signal: Signal, samples: &mut Vec<Sample>) -> Result<(), Box<dyn Error>> {
+fn sentences(table: &str, signal: Signal) -> Result<Vec<Taught>, Box<dyn Error>> {
+    let mut taught = Vec::new();
     for line in chat_table::lines(table) {
         let mut carries = [None; Signal::ALL.len()];
         carries[signal as usize] = Some(line.carries);
-        let (_, marks) =
-            marks_of(&conversation(line.messages), None, Known::ToTheRules).pop().ok_or(line.text)?;
-        samples.push(Sample { marks, carries, cost: COSTS.1 });
+        let conversation = conversation(line.messages);
+        let sample = |known| {
+            let (_, marks) = lesson(&conversation, None, known).lines.into_iter().last()?;
+            Some(Sample { marks, carries, cost: COSTS.1 })
+        };
+        let samples = vec![sample(Known::ToTheRules).ok_or(line.text)?];
+        let as_read = sample(Known::ToNobody);
+        taught.push(Taught { samples, as_read, talked: None, set: None, sentence: true });
     }
-    Ok(())
+    Ok(taught)
+}
+
+/// The sentences of a table of a concern.
+fn worries(table: &str, concern: Concern) -> Vec<Taught> {
+    let sentence = |line: chat_table::Line| {
+        let mut stands = [None; Concern::ALL.len()];
+        stands[concern as usize] = Some(line.carries);
+        let lesson = lesson(&conversation(line.messages), None, Known::ToTheRules);
+        let lines: Vec<Worried> = lesson.worried.into_iter().last().into_iter().collect();
+        let talked = Talked { lines, open_from: [0; Concern::ALL.len()], stands, cost: COSTS.1 };
+        Taught { samples: Vec::new(), as_read: None, talked: Some(talked), set: None, sentence: true }
+    };
+    chat_table::lines(table).into_iter().map(sentence).collect()
 }
 
 /// Short deals, parted by empty lines.
-fn exchanges(text: &str, known: Known, samples: &mut Vec<Sample>) {
-    text.split("\n\n").for_each(|deal| short_deal(deal, known, samples));
+fn exchanges(text: &str, known: Known, sentence: bool) -> Vec<Taught> {
+    let deals = text.split("\n\n").map(|deal| short_deal(deal, known));
+    deals.map(|samples| Taught { samples, as_read: None, talked: None, set: None, sentence }).collect()
 }
 
 /// A short deal whose lines tell their signals behind `=>`.
-fn short_deal(deal: &str, known: Known, samples: &mut Vec<Sample>) {
+fn short_deal(deal: &str, known: Known) -> Vec<Sample> {
     let lines_of = deal.lines().filter(|line| !line.starts_with(['#', '=']));
     let parted = lines_of.filter_map(|line| line.split_once(' '));
     let (said, labels): (Vec<_>, Vec<_>) = parted
@@ -107,6 +261,9 @@ fn short_deal(deal: &str, known: Known, samples: &mut Vec<Sample>) {
         let of = move |signal| GoldSignal { message: format!("m{at}"), signal };
         signals.split_whitespace().filter_map(Signal::of_word).map(of)
     });
+    let labelled: Vec<GoldSignal> = labelled.collect();
     let said = said.into_iter().enumerate().map(|(at, (who, text))| message(at, who, text));
-    lines(&conversation(said.collect()), &labelled.collect::<Vec<_>>(), (known, COSTS.1), samples);
+    let conversation = conversation(said.collect());
+    let lesson = lesson(&conversation, Some(&labelled), known);
+    samples(&conversation, lesson.lines, &labelled, COSTS.1)
 }

@@ -45,6 +45,17 @@ impl<'a> Annotated<'a> {
             messages.iter().map(|message| memory.utterance(message.words())).collect();
         let vocabulary = memory.vocabulary();
         let reading = read_heard(conversation, &utterances, vocabulary);
+        Annotated::heard(conversation, utterances, reading, vocabulary)
+    }
+
+    /// The same of messages that were taken apart and read.
+    pub(super) fn heard(
+        conversation: &'a Conversation,
+        utterances: Vec<Rc<Utterance>>,
+        reading: DealReading,
+        vocabulary: &'a Vocabulary,
+    ) -> Annotated<'a> {
+        let messages = &conversation.messages;
         // What was counted before tells what a bare number counts now.
         let mut context = Context::default();
         let expressions = (0..messages.len())

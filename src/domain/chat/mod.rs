@@ -22,6 +22,7 @@ pub mod extraction;
 pub mod fold;
 pub mod labelling;
 pub mod labels;
+pub mod lesson;
 pub mod lexicon;
 pub mod linking;
 pub mod mask;

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use crate::domain::chat::clause::Token;
 use crate::domain::chat::confidence::Confidence;
 use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
-use crate::domain::chat::labels::GoldSignal;
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
 use crate::domain::chat::pair::{self, Answer, PATIENCE, Question, Topic};
@@ -20,7 +19,7 @@ use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::utterance::{Memory, Utterance};
 use crate::domain::chat::vocabulary::Vocabulary;
-use crate::domain::chat::weight::{Known, Marks, Odds, Talk, Teacher};
+use crate::domain::chat::weight::{Marks, Odds, Talk, Teacher};
 use crate::domain::stage::Stage;
 
 /// A signal, with the words that carry it.
@@ -88,6 +87,16 @@ pub struct DealReading {
     pub unsaid: Vec<Unsaid>,
     /// Whether the stage rests on words that leave little doubt.
     pub sure: bool,
+    /// The odds of the customer's lines, by their places.
+    odds: Vec<(usize, Odds)>,
+}
+
+impl DealReading {
+    /// The odds of what the customer says in a message; none where the customer says nothing in it.
+    pub(super) fn odds(&self, message: usize) -> Option<Odds> {
+        let found = self.odds.binary_search_by_key(&message, |(at, _)| *at).ok()?;
+        Some(self.odds[found].1)
+    }
 }
 
 /// Reads a conversation whose messages stand in the order in which they were sent.
@@ -105,11 +114,30 @@ pub(super) fn read_heard(
     utterances: &[Rc<Utterance>],
     vocabulary: &Vocabulary,
 ) -> DealReading {
+    read_with(conversation, utterances, vocabulary, None).0
+}
+
+/// The same where every line says what a teacher knows of it, and the marks of each line that speaks.
+pub(super) fn read_taught(
+    conversation: &Conversation,
+    utterances: &[Rc<Utterance>],
+    teacher: Teacher,
+) -> (DealReading, Vec<(usize, Marks)>) {
+    let (reading, teacher) = read_with(conversation, utterances, Vocabulary::builtin(), Some(teacher));
+    (reading, teacher.map_or_else(Vec::new, Teacher::lines))
+}
+
+fn read_with(
+    conversation: &Conversation,
+    utterances: &[Rc<Utterance>],
+    vocabulary: &Vocabulary,
+    teacher: Option<Teacher>,
+) -> (DealReading, Option<Teacher>) {
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
-    let mut reader = Reader::new(vocabulary, None);
+    let mut reader = Reader::new(vocabulary, teacher);
     reader.read_all(Talk::new(messages, utterances, &recalled));
-    let Reader { mut signals, unsaid, confidence, .. } = reader;
+    let Reader { mut signals, unsaid, confidence, odds, teacher, .. } = reader;
     for found in signals.iter_mut().filter(|found| found.span.is_empty()) {
         found.span = 0..messages[found.message].text.len();
     }
@@ -117,23 +145,7 @@ pub(super) fn read_heard(
     need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, |signal| vocabulary.stage(signal), fall);
     let sure = confidence.is_sure(stage, &signals, vocabulary);
-    DealReading { stage, stage_message, signals, recalled, unsaid, sure }
-}
-
-/// The marks of each line that speaks, with its place, where every line says what it is labelled with, or what the
-/// rules find where there are no labels.
-pub fn marks_of(
-    conversation: &Conversation,
-    labels: Option<&[GoldSignal]>,
-    known: Known,
-) -> Vec<(usize, Marks)> {
-    let (messages, vocabulary) = (&conversation.messages, Vocabulary::builtin());
-    let recalled = recall::recalled(messages);
-    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), vocabulary));
-    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
-    let mut reader = Reader::new(vocabulary, Some(Teacher::new(messages, labels, known)));
-    reader.read_all(Talk::new(messages, &utterances, &recalled));
-    reader.teacher.map_or_else(Vec::new, Teacher::lines)
+    (DealReading { stage, stage_message, signals, recalled, unsaid, sure, odds }, teacher)
 }
 
 /// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
@@ -179,6 +191,8 @@ struct Reader<'l> {
     signals: Vec<SignalFound>,
     unsaid: Vec<Unsaid>,
     confidence: Confidence,
+    /// The odds of the customer's lines.
+    odds: Vec<(usize, Odds)>,
     /// Who tells what a line carries in place of the weights.
     teacher: Option<Teacher>,
 }
@@ -188,6 +202,7 @@ impl<'l> Reader<'l> {
         Reader {
             vocabulary,
             confidence: Confidence::new(),
+            odds: Vec::new(),
             teacher,
             found: Found::default(),
             standing: Standing::default(),
@@ -244,9 +259,12 @@ impl<'l> Reader<'l> {
         }
         match &mut self.teacher {
             None => {
-                let odds = Odds::of(&talk.marks(at, Some(&self.found.events)));
+                let odds = talk.odds(at, &self.found.events, self.vocabulary.weights());
                 self.found.weigh(&scene, &odds);
                 self.confidence.note(&odds, &self.found);
+                if customer {
+                    self.odds.push((at, odds));
+                }
             }
             Some(teacher) => teacher.settle(&scene, talk, &mut self.found),
         }

@@ -19,6 +19,7 @@ use super::next_step::Around;
 use super::pair::{self, Answer};
 use super::sketch::Sketch;
 use super::vocabulary::Vocabulary;
+use super::weight::{Speaker, Voice, Weights};
 use super::wording::Hit;
 
 /// A text folded and taken apart.
@@ -46,6 +47,8 @@ pub struct Utterance {
     said: OnceCell<Vec<Hit<Said>>>,
     /// The turns of a deal that are told in phrases, once that was asked.
     told: OnceCell<Vec<Hit<Told>>>,
+    /// How strongly it speaks for each signal, by who says it, once that was asked.
+    voices: [OnceCell<Box<Voice>>; Speaker::COUNT],
 }
 
 impl Utterance {
@@ -62,9 +65,22 @@ impl Utterance {
         let asks = parsed.clauses.iter().any(|clause| pair::asks(&parsed, clause));
         let sketch = Rc::new(Sketch::of(folded.text()));
         let opening = Opening::of(folded.text());
-        let (said, told) = (OnceCell::new(), OnceCell::new());
+        let (said, told, voices) = Default::default();
         let (mentions, around) = (RefCell::default(), RefCell::default());
-        Utterance { folded, sketch, opening, mentions, around, standard, parsed, answer, asks, said, told }
+        Utterance {
+            folded,
+            sketch,
+            opening,
+            mentions,
+            around,
+            standard,
+            parsed,
+            answer,
+            asks,
+            said,
+            told,
+            voices,
+        }
     }
 
     /// Keeps from now on what lexicons find in the text.
@@ -126,6 +142,12 @@ impl Utterance {
     /// The turns of a deal that the words may tell.
     pub(super) fn told(&self) -> &[Hit<Told>] {
         self.told.get_or_init(|| TOLD.find_in_part(self.standard_sketch(), self.standard()))
+    }
+
+    /// How strongly the words speak for each signal where this speaker says them.
+    pub(super) fn voice(&self, speaker: Speaker, weights: &Weights) -> &Voice {
+        let weighed = || Box::new(Voice::of(speaker, self.standard(), &self.parsed, weights));
+        self.voices[speaker.number()].get_or_init(weighed)
     }
 
     /// What the words may say of concerns.

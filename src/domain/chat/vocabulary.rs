@@ -16,13 +16,14 @@ use super::reading::Why;
 use super::rules::{Event, Found, Scene};
 use super::scope;
 use super::signal::Signal;
+use super::weight::Weights;
 use super::wording::{self, Hit};
 use crate::domain::stage::Stage;
 
 /// What evidence names as its rule where `[[chat.rules]]` read it.
 pub const OWN_RULE: &str = "company";
 
-/// The words by which chats are read.
+/// The words by which chats are read, and the weights.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
     /// The lexicon with the company's words; none where it has none of its own.
@@ -33,6 +34,7 @@ pub struct Vocabulary {
     concerns: wording::Lexicon<Concern>,
     lookalikes: wording::Lexicon<()>,
     stages: BTreeMap<Signal, Option<Stage>>,
+    weights: Weights,
 }
 
 impl Vocabulary {
@@ -61,7 +63,18 @@ impl Vocabulary {
             concerns: compiled(&concerns),
             lookalikes: compiled(&[((), folded(lookalikes, fold))]),
             stages: policy.stages.iter().map(|(signal, leads)| (*signal, leads.stage())).collect(),
+            weights: Weights::builtin(),
         }
+    }
+
+    /// The same words, lines weighed by other weights.
+    pub fn weighed_by(self, weights: Weights) -> Vocabulary {
+        Vocabulary { weights, ..self }
+    }
+
+    /// What lines are weighed by.
+    pub(super) fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// The words of the one pass over a text.

@@ -1,7 +1,8 @@
 //! What worries a customer about a deal.
 //!
 //! A concern is raised by the customer, as a worry, a demand or a question about what we can do, and
-//! taken away by the customer's own words alone. The wordings stand in `words`.
+//! taken away by the customer's own words alone. The wordings stand in `words`; how far they are to be trusted in a
+//! line, and which lines raise a concern in words that nobody thought of, is weighed (see `weight`).
 
 mod course;
 mod raise;
@@ -18,6 +19,7 @@ use super::conversation::Role;
 use super::signal::Signal;
 use super::sketch::Sketch;
 use super::sketch::phrases;
+use super::weight::Worries;
 use super::wording::Hit;
 use crate::words::{Phrase, phrase};
 use course::Course;
@@ -123,35 +125,126 @@ pub(super) fn said(sketch: &Sketch, text: &str) -> Vec<Hit<Said>> {
 
 /// The concerns that stand at the end of a conversation, in the order of [`Concern::ALL`].
 pub fn concerns(annotated: &Annotated) -> Vec<ConcernFound> {
-    let course = Course::of(annotated);
-    let mut open = Open::new();
-    for (message, sent) in annotated.spoken() {
-        for settled in settled_by_signal(annotated, message) {
-            open.remove(settled);
+    let mut following = Following::of(annotated);
+    following.follow(|message, worries| {
+        let raised = |concern: Concern| worries.raised.contains(&concern);
+        let Some(odds) = annotated.reading.odds(message) else { return Concern::ALL.map(raised) };
+        let odds = odds.with_worries(worries, annotated.vocabulary.weights());
+        Concern::ALL.map(|concern| odds.raises(concern, raised(concern)))
+    });
+    following.open.into_values().collect()
+}
+
+/// What the wordings find in each of the customer's lines, and of each concern the last message that takes it away.
+pub(super) fn worries(annotated: &Annotated) -> (Vec<(usize, Worries)>, [Option<usize>; Concern::ALL.len()]) {
+    let mut following = Following::of(annotated);
+    let mut all = Vec::new();
+    following.follow(|message, worries| {
+        all.push((message, worries.clone()));
+        Concern::ALL.map(|concern| worries.raised.contains(&concern))
+    });
+    (all, following.closed)
+}
+
+/// The concerns of a conversation as they come and go.
+struct Following<'f, 'a> {
+    annotated: &'f Annotated<'a>,
+    course: Course,
+    open: Open,
+    /// Of each concern, the last message that takes it away.
+    closed: [Option<usize>; Concern::ALL.len()],
+}
+
+impl<'f, 'a> Following<'f, 'a> {
+    /// Before the first message.
+    fn of(annotated: &'f Annotated<'a>) -> Following<'f, 'a> {
+        let course = Course::of(annotated);
+        Following { annotated, course, open: Open::new(), closed: [None; Concern::ALL.len()] }
+    }
+
+    /// Reads all messages; `raises` says which concerns a customer's line raises, by what the wordings find in it.
+    fn follow(&mut self, mut raises: impl FnMut(usize, &Worries) -> [bool; Concern::ALL.len()]) {
+        for (message, sent) in self.annotated.spoken() {
+            for settled in settled_by_signal(self.annotated, message) {
+                self.open.remove(settled);
+                self.closed[*settled as usize] = Some(message);
+            }
+            if sent.role == Role::Customer && self.annotated.is_talk(message) {
+                self.read(message, &mut raises);
+            }
         }
-        if sent.role != Role::Customer || !annotated.is_talk(message) {
-            continue;
-        }
+    }
+
+    /// Reads a line of the customer's.
+    fn read(
+        &mut self,
+        message: usize,
+        raises: &mut impl FnMut(usize, &Worries) -> [bool; Concern::ALL.len()],
+    ) {
+        let annotated = self.annotated;
         let said = annotated.utterance(message).said();
-        if said.is_empty() && is_silent(annotated, message) {
-            continue;
-        }
         let settled = settled(said);
-        let heard = Heard::of(annotated, message, said);
-        let mut raised = raised(annotated, &course, &open, message, &heard);
+        let (mut raised, own) = self.raised(message, said);
         raised.retain(|hit| !is_taken_back(hit, &settled));
+        let worries = Worries {
+            raised: raised.iter().map(|hit| hit.meaning).collect(),
+            settled: settled.iter().map(|hit| hit.meaning).collect(),
+        };
+        let carried = raises(message, &worries);
+        raised.retain(|hit| carried[hit.meaning as usize] || own.contains(&hit.meaning));
+        raised.extend(self.weighed(message, &worries, carried));
         let settled = settled.into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
         let raised = raised.into_iter().map(|hit| (hit.span, Event::Raised(hit.meaning)));
         let mut events: Vec<(Range<usize>, Event)> = settled.chain(raised).collect();
         events.sort_by_key(|(span, _)| span.start);
         for (span, event) in events {
             match event {
-                Event::Settled(concern) => settle(&mut open, concern),
-                Event::Raised(concern) => raise(&mut open, concern, message, annotated.words(message, span)),
+                Event::Settled(concern) => self.settle(concern, message),
+                Event::Raised(concern) => {
+                    raise(&mut self.open, concern, message, annotated.words(message, span));
+                }
             }
         }
     }
-    open.into_values().collect()
+
+    /// What the wordings raise in a line, and which of it by the company's own.
+    fn raised(&self, message: usize, said: &[Hit<Said>]) -> (Vec<Hit<Concern>>, Vec<Concern>) {
+        if said.is_empty() && is_silent(self.annotated, message) {
+            return Default::default();
+        }
+        let heard = Heard::of(self.annotated, message, said);
+        raised(self.annotated, &self.course, &self.open, message, &heard)
+    }
+
+    /// What a line raises in no words that are known; nothing where the company says that some of its words are none.
+    fn weighed(
+        &self,
+        message: usize,
+        worries: &Worries,
+        carried: [bool; Concern::ALL.len()],
+    ) -> Vec<Hit<Concern>> {
+        let text = self.annotated.text(message);
+        if matches!(self.annotated.vocabulary.blotted(text), Cow::Owned(_)) {
+            return Vec::new();
+        }
+        let raised = |concern: &Concern| carried[*concern as usize] && !worries.raised.contains(concern);
+        let raised = Concern::ALL.into_iter().filter(raised);
+        raised.map(|meaning| Hit { meaning, span: 0..text.len() }).collect()
+    }
+
+    /// Takes away the concern; where it does not stand, or none is named, the one that was argued about last.
+    fn settle(&mut self, concern: Option<Concern>, message: usize) {
+        let settled = match concern {
+            Some(named) if self.open.contains_key(&named) || named == Concern::Decision => Some(named),
+            _ => latest_argued(&self.open),
+        };
+        for settled in concern.into_iter().chain(settled) {
+            self.closed[settled as usize] = Some(message);
+        }
+        if let Some(settled) = settled {
+            self.open.remove(&settled);
+        }
+    }
 }
 
 /// Whether neither an argument about the offer nor the company's own wordings raise anything.
@@ -202,17 +295,6 @@ fn raise(open: &mut Open, concern: Concern, message: usize, span: Range<usize>) 
     let known = open.get(&concern).filter(|known| known.message == message);
     if known.is_none_or(|known| known.span.len() < span.len()) {
         open.insert(concern, ConcernFound { concern, message, span });
-    }
-}
-
-/// Takes away the concern; where it does not stand, or none is named, the one that was argued about last.
-fn settle(open: &mut Open, concern: Option<Concern>) {
-    let settled = match concern {
-        Some(named) if open.contains_key(&named) || named == Concern::Decision => Some(named),
-        _ => latest_argued(open),
-    };
-    if let Some(settled) = settled {
-        open.remove(&settled);
     }
 }
 

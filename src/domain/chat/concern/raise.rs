@@ -62,14 +62,14 @@ fn raises(hits: &[Hit<Said>]) -> Vec<Hit<Concern>> {
     raises.collect()
 }
 
-/// What a message raises.
+/// What a message raises, and which of it the company's own wordings do.
 pub(super) fn raised(
     annotated: &Annotated,
     course: &Course,
     open: &Open,
     message: usize,
     heard: &Heard,
-) -> Vec<Hit<Concern>> {
+) -> (Vec<Hit<Concern>>, Vec<Concern>) {
     let mut hits = raises(&heard.hits);
     if annotated.has_signal(message, Signal::PriceArgued) {
         hits.extend(argued(annotated, open, message, &hits));
@@ -87,8 +87,10 @@ pub(super) fn raised(
     hits.retain(|hit| !(paying && hit.meaning == Concern::DeliveryTime && counted(hit)));
     hits.retain(|hit| is_open(annotated, course, message, heard, hit.meaning));
     hits.extend(raised_by_course(annotated, course, message, heard));
-    hits.extend(annotated.vocabulary.raised(&heard.text));
-    without_outranked(&hits)
+    let own = annotated.vocabulary.raised(&heard.text);
+    let owned = own.iter().map(|hit| hit.meaning).collect();
+    hits.extend(own);
+    (without_outranked(&hits), owned)
 }
 
 /// Every wording of a message that may raise a concern, and whether it only seems to.

@@ -313,6 +313,16 @@ impl Tags {
         self.0 & other.0 != 0
     }
 
+    /// The numbers of the tags in the set, from the first one on.
+    pub fn numbers(self) -> impl Iterator<Item = u32> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            Some(number)
+        })
+    }
+
     /// Whether the set is empty.
     #[inline]
     pub const fn is_empty(self) -> bool {

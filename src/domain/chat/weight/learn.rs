@@ -1,8 +1,10 @@
-//! How the weights are learnt: a logistic regression for each signal, by dual coordinate ascent.
+//! How the weights are learnt: a logistic regression for each signal and each concern, by dual coordinate ascent.
 //!
-//! Nothing is random: the same samples in the same order give the same table, byte by byte.
+//! Nothing is random: the same lessons in the same order give the same table, byte by byte.
 
-use super::{Marks, Odds, ROWS, SCALE, WIDTH};
+use super::subject::Subject;
+use super::{Marks, Odds, ROWS, SCALE, WIDTH, Weights};
+use crate::domain::chat::concern::Concern;
 use crate::domain::chat::signal::Signal;
 
 /// A line with what is known of it.
@@ -17,9 +19,9 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Whether a table would take the line wrongly, as far as it is known, had a rule found the opposite.
-    pub fn is_mistaken(&self, table: &[u8]) -> bool {
-        let odds = Odds::by(table, &self.marks);
+    /// Whether weights would take the line wrongly, as far as it is known, had a rule found the opposite.
+    pub fn is_mistaken(&self, weights: &Weights) -> bool {
+        let odds = Odds::of(&self.marks, weights);
         let wrongly = |signal: &Signal| {
             let carries = self.carries[*signal as usize];
             carries.is_some_and(|carries| carries != odds.carries(*signal, !carries))
@@ -28,41 +30,114 @@ impl Sample {
     }
 }
 
+/// What a customer says in a deal, with the concerns that stand at its end: nobody says which line raised them.
+#[derive(Debug, Clone)]
+pub struct Talked {
+    /// The customer's lines.
+    pub lines: Vec<Worried>,
+    /// Of each concern, in their order, from which line on one that was raised would still stand.
+    pub open_from: [usize; Concern::ALL.len()],
+    /// Of each concern whether it stands; none where nobody said.
+    pub stands: [Option<bool>; Concern::ALL.len()],
+    /// How much a mistake about a line costs.
+    pub cost: f64,
+}
+
+impl Talked {
+    /// The lines that may have raised a concern which stands at the end, or would have.
+    fn open_to(&self, concern: Concern) -> &[Worried] {
+        let open = &self.lines[self.open_from[concern as usize]..];
+        let stands = self.stands[concern as usize] == Some(true);
+        if open.is_empty() && stands { &self.lines } else { open }
+    }
+}
+
+/// A customer's line as concerns are weighed.
+#[derive(Debug, Clone)]
+pub struct Worried {
+    /// Its marks, with what the wordings say of concerns.
+    pub marks: Marks,
+    /// Which concerns the wordings raise in it.
+    pub raised: [bool; Concern::ALL.len()],
+}
+
 /// How often every sample is looked at.
 const ROUNDS: usize = 12;
 /// How often the place of one sample is halved in on.
 const HALVINGS: usize = 24;
+/// How often it is asked anew which line of a deal raises a concern.
+const CHOICES: usize = 4;
 
-/// The table of weights that fits the samples.
-pub fn learn(samples: &[Sample]) -> Vec<u8> {
+/// The weights that fit the lines and the deals.
+pub fn learn(samples: &[&Sample], deals: &[&Talked]) -> Weights {
     let mut table = vec![0_u8; ROWS as usize * WIDTH];
     for signal in Signal::ALL {
-        let column = column(samples, signal);
-        for (row, weight) in column.iter().enumerate() {
-            let scaled = (weight * SCALE).round().clamp(f64::from(i8::MIN), f64::from(i8::MAX));
-            table[row * WIDTH + signal as usize] = (scaled as i8) as u8;
-        }
+        enter(&mut table, signal.column(), &column(&lines_of(samples, signal)));
     }
-    table
+    for concern in Concern::ALL {
+        enter(&mut table, concern.column(), &column_of_concern(deals, concern));
+    }
+    Weights(table.into())
 }
 
-/// The weights of one signal: each sample holds them by a share between nothing and its cost, such that the sum
-/// of the shares' samples is the table.
-fn column(samples: &[Sample], signal: Signal) -> Vec<f64> {
-    let known: Vec<(&Sample, f64)> = samples
-        .iter()
-        .filter_map(|sample| {
-            let carries = sample.carries[signal as usize]?;
-            Some((sample, if carries { 1.0 } else { -1.0 }))
-        })
-        .collect();
+fn enter(table: &mut [u8], at: usize, column: &[f64]) {
+    for (row, weight) in column.iter().enumerate() {
+        let scaled = (weight * SCALE).round().clamp(f64::from(i8::MIN), f64::from(i8::MAX));
+        table[row * WIDTH + at] = (scaled as i8) as u8;
+    }
+}
+
+/// The marks of a line, whether it carries what is learnt, and what a mistake costs.
+type Line<'l> = (&'l Marks, bool, f64);
+
+/// The lines of which it is known whether they carry a signal.
+fn lines_of<'s>(samples: &[&'s Sample], signal: Signal) -> Vec<Line<'s>> {
+    let line = |sample: &&'s Sample| Some((&sample.marks, sample.carries[signal as usize]?, sample.cost));
+    samples.iter().filter_map(line).collect()
+}
+
+/// The weights of a concern: of a deal in which it stands, the line that speaks for it most is the one that raised
+/// it, at first those in which a wording does; of a deal in which it does not, no line does.
+fn column_of_concern<'d>(deals: &[&'d Talked], concern: Concern) -> Vec<f64> {
+    let at = concern as usize;
+    let mut none = Vec::new();
+    let mut raising: Vec<Line> = Vec::new();
+    for deal in deals {
+        let lines = deal.open_to(concern);
+        match deal.stands[at] {
+            Some(false) => none.extend(lines.iter().map(|line| (&line.marks, false, deal.cost))),
+            Some(true) => {
+                let raises = lines.iter().filter(|line| line.raised[at]);
+                raising.extend(raises.map(|line| (&line.marks, true, deal.cost)));
+            }
+            None => {}
+        }
+    }
+    let stands = |deal: &&'d Talked| deal.stands[at] == Some(true);
+    let standing: Vec<&'d Talked> = deals.iter().copied().filter(stands).collect();
+    for _ in 0..CHOICES {
+        let weights = column(&[none.as_slice(), &raising].concat());
+        let odds = |line: &Worried| line.marks.rows().iter().map(|&row| weights[row as usize]).sum::<f64>();
+        let best = |deal: &&'d Talked| {
+            let best = deal.open_to(concern).iter().max_by(|one, other| odds(one).total_cmp(&odds(other)))?;
+            Some((&best.marks, true, deal.cost))
+        };
+        raising = standing.iter().filter_map(best).collect();
+    }
+    column(&[none, raising].concat())
+}
+
+/// The weights that fit these lines: each line holds them by a share between nothing and its cost, such that the sum
+/// of the shares' lines is the table.
+fn column(lines: &[Line]) -> Vec<f64> {
     let mut weights = vec![0.0; ROWS as usize];
-    let mut shares = vec![0.0; known.len()];
+    let mut shares = vec![0.0; lines.len()];
     for _ in 0..ROUNDS {
-        for (share, &(sample, side)) in shares.iter_mut().zip(&known) {
-            let rows = sample.marks.rows();
+        for (share, &(marks, carries, cost)) in shares.iter_mut().zip(lines) {
+            let side = if carries { 1.0 } else { -1.0 };
+            let rows = marks.rows();
             let margin = side * rows.iter().map(|&row| weights[row as usize]).sum::<f64>();
-            let better = best_share(*share, margin, rows.len() as f64, sample.cost);
+            let better = best_share(*share, margin, rows.len() as f64, cost);
             let step = side * (better - *share);
             rows.iter().for_each(|&row| weights[row as usize] += step);
             *share = better;
@@ -71,7 +146,7 @@ fn column(samples: &[Sample], signal: Signal) -> Vec<f64> {
     weights
 }
 
-/// The share of a sample at which its pull and the table's resistance are even.
+/// The share of a line at which its pull and the table's resistance are even.
 fn best_share(share: f64, margin: f64, length: f64, cost: f64) -> f64 {
     let (mut low, mut high) = (0.0, cost);
     for _ in 0..HALVINGS {
@@ -86,6 +161,10 @@ fn best_share(share: f64, margin: f64, length: f64, cost: f64) -> f64 {
 mod tests {
     use super::*;
 
+    fn weight(weights: &Weights, row: usize, subject: impl Subject) -> i8 {
+        weights.bytes()[row * WIDTH + subject.column()] as i8
+    }
+
     #[test]
     fn a_table_speaks_for_what_its_samples_carry() {
         let sample = |rows: &[u32], carries: bool| Sample {
@@ -95,9 +174,40 @@ mod tests {
         };
         let samples =
             [sample(&[1, 2], true), sample(&[1, 3], false), sample(&[2], true), sample(&[3], false)];
-        let table = learn(&samples);
-        let weight = |row: usize| table[row * WIDTH + Signal::Lost as usize] as i8;
-        assert!(weight(2) > 0 && weight(3) < 0);
-        assert_eq!(table, learn(&samples));
+        let samples: Vec<&Sample> = samples.iter().collect();
+        let weights = learn(&samples, &[]);
+        assert!(weight(&weights, 2, Signal::Lost) > 0 && weight(&weights, 3, Signal::Lost) < 0);
+        assert_eq!(weights.bytes(), learn(&samples, &[]).bytes());
+    }
+
+    #[test]
+    fn of_a_deal_with_a_concern_the_line_that_others_do_not_have_raised_it() {
+        let line =
+            |rows: &[u32]| Worried { marks: Marks::of_rows(rows), raised: [false; Concern::ALL.len()] };
+        let talked = |lines: &[&[u32]], stands: bool| Talked {
+            lines: lines.iter().map(|rows| line(rows)).collect(),
+            open_from: [0; Concern::ALL.len()],
+            stands: [Some(stands); Concern::ALL.len()],
+            cost: 1.0,
+        };
+        let deals = [talked(&[&[1], &[2]], true), talked(&[&[1], &[3]], false), talked(&[&[3], &[2]], true)];
+        let weights = learn(&[], &deals.iter().collect::<Vec<_>>());
+        assert!(weight(&weights, 2, Concern::Price) > 0);
+        assert!(weight(&weights, 1, Concern::Price) <= 0 && weight(&weights, 3, Concern::Price) <= 0);
+    }
+
+    #[test]
+    fn what_was_settled_before_teaches_nothing() {
+        let line =
+            |rows: &[u32]| Worried { marks: Marks::of_rows(rows), raised: [false; Concern::ALL.len()] };
+        let deal = Talked {
+            lines: vec![line(&[1]), line(&[2])],
+            open_from: [1; Concern::ALL.len()],
+            stands: [Some(false); Concern::ALL.len()],
+            cost: 1.0,
+        };
+        let weights = learn(&[], &[&deal]);
+        assert_eq!(weight(&weights, 1, Concern::Service), 0);
+        assert!(weight(&weights, 2, Concern::Service) < 0);
     }
 }

@@ -1,38 +1,43 @@
 //! What a line is weighed by.
 
-use super::ROWS;
-use crate::domain::chat::clause::Parsed;
-use crate::domain::chat::conversation::{MessageKind, Role};
-use crate::domain::chat::lexicon::tag::{Tag, Tags};
+use super::voice::Place;
+use super::{PLACES, ROWS};
+use crate::domain::chat::concern::Concern;
+use crate::domain::chat::lexicon::tag::Tags;
 use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::utterance::Utterance;
 
-/// Which rows a line has marks of so far: a bit a row.
-#[derive(Debug)]
-pub(super) struct Seen(Vec<u64>);
+/// Marks of texts on their way into rows: a bit tells which are there.
+pub(super) struct Rows {
+    seen: [u64; ROWS as usize / PLACES / 64],
+    rows: Vec<u32>,
+}
 
-impl Seen {
+impl Rows {
     /// None.
-    pub fn new() -> Seen {
-        Seen(vec![0; ROWS as usize / 64])
+    pub fn new() -> Rows {
+        Rows { seen: [0; ROWS as usize / PLACES / 64], rows: Vec::with_capacity(128) }
     }
 
-    /// Notes a row, and tells whether it is new.
-    fn is_new(&mut self, row: u32) -> bool {
-        let (word, bit) = (&mut self.0[row as usize / 64], 1 << (row % 64));
-        let new = *word & bit == 0;
-        *word |= bit;
-        new
+    /// Adds a mark, unless it is there.
+    #[inline]
+    pub fn add(&mut self, mark: u32) {
+        let group = spread(mark) % (ROWS / PLACES as u32);
+        let (word, bit) = (&mut self.seen[group as usize / 64], 1 << (group % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            self.rows.push(group * PLACES as u32);
+        }
     }
 
-    fn forget(&mut self, rows: &[u32]) {
-        rows.iter().for_each(|row| self.0[*row as usize / 64] = 0);
+    /// The first row of each mark.
+    pub fn all(self) -> Vec<u32> {
+        self.rows
     }
 }
 
-/// The marks of a line, each once, as rows of the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The marks of a line, as rows of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marks(Vec<u32>);
 
 impl Marks {
@@ -47,31 +52,40 @@ impl Marks {
         &self.0
     }
 
-    /// The same in the order of the rows, so that sums over them do not depend on how a line was read.
+    /// Adds those of a text, as it stands at a place.
+    pub(super) fn add_text(&mut self, rows: &[u32], place: Place) {
+        self.0.extend(rows.iter().map(|row| row + place as u32));
+    }
+
+    /// The same with what the wordings of concerns find in the line.
+    pub fn with_worries(mut self, worries: &Worries) -> Marks {
+        self.0.extend(of_worries(worries).rows());
+        self.in_order()
+    }
+
+    /// The same in the order of the rows and each once, so that sums over them do not depend on how a line was read.
     pub(super) fn in_order(mut self) -> Marks {
         self.0.sort_unstable();
+        self.0.dedup();
         self
     }
-}
 
-/// A line as it is weighed.
-#[derive(Clone, Copy)]
-pub(super) struct Spoken<'l> {
-    /// Whose side says it.
-    pub role: Role,
-    /// Whether it is a file's name.
-    pub file: bool,
-    /// Its words, folded.
-    pub text: &'l str,
-    /// Its words taken apart.
-    pub parsed: &'l Parsed,
-}
-
-impl<'l> Spoken<'l> {
-    /// A message that was heard.
-    pub fn of(role: Role, kind: MessageKind, heard: &'l Utterance) -> Spoken<'l> {
-        Spoken { role, file: kind == MessageKind::File, text: heard.standard(), parsed: &heard.parsed }
+    /// Adds a mark of the line of a side.
+    fn add(&mut self, side: Side, kind: Kind, parts: &[u32]) {
+        let start = mix(mix(0x2545_f491, side as u32), kind as u32);
+        let row = spread(parts.iter().fold(start, |all, part| mix(all, *part))) % ROWS;
+        if !self.0.contains(&row) {
+            self.0.push(row);
+        }
     }
+}
+
+/// Whose side says a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum Side {
+    Theirs,
+    Ours,
 }
 
 /// What kind of mark it is: marks of different kinds never share a meaning.
@@ -79,148 +93,95 @@ impl<'l> Spoken<'l> {
 #[repr(u32)]
 enum Kind {
     Always,
-    Characters,
-    FileName,
-    Meaning,
-    Meanings,
-    CharactersBefore,
-    MeaningBefore,
-    CharactersAfter,
-    MeaningAfter,
-    Answers,
-    CharactersOfBurst,
-    MeaningOfBurst,
-    MeaningAt,
     Role,
     Place,
+    Answers,
+    Last,
     Said,
+    Reached,
+    MeaningAt,
     Ruled,
     Rule,
+    Raised,
+    Settled,
 }
 
-/// How many characters a run of them has that is a mark.
-const RUN: usize = 3;
-/// How much of a line is weighed, in characters: the rest of a long one seldom tells more.
-const WEIGHED: usize = 200;
 /// From which message on the place says nothing more.
 const LATE: usize = 4;
 
-/// What stands around a line.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Around<'l> {
-    /// What the other side said last before it.
-    pub before: Option<Spoken<'l>>,
-    /// Whether the line follows that at once.
-    pub at_once: bool,
-    /// The line right before it where the same side says that too: a thought may be split over both.
-    pub burst: Option<Spoken<'l>>,
-    /// What the other side says next: how it takes the line.
-    pub after: Option<Spoken<'l>>,
+/// Where in the conversation a line stands.
+pub(super) struct Standpoint<'s> {
+    /// Whose side says it.
+    pub side: Side,
+    /// Its sender's role.
+    pub role: u32,
+    /// Its place among the messages.
+    pub at: usize,
+    /// Whether it follows at once what the other side said last; none where that said nothing.
+    pub answers: Option<bool>,
+    /// Whether the other side says nothing after it.
+    pub last: bool,
+    /// What its words mean.
+    pub tags: Tags,
+    /// The signals before it, each once.
+    pub said: &'s [Signal],
+    /// What the rules find in it; none where they may not be asked, as they were made after it.
+    pub ruled: Option<&'s [Event]>,
 }
 
-/// The marks of a line at a place of the conversation, where so much was said before. `ruled` is what the rules
-/// find in it; none where they may not be asked, as they were made after it.
-pub(super) fn marks(
-    line: Spoken,
-    around: &Around,
-    at: usize,
-    said: &[Signal],
-    ruled: Option<&[Event]>,
-    seen: &mut Seen,
-) -> Marks {
-    let side = u32::from(line.role != Role::Customer);
-    let mut marks = Collected { side, rows: Vec::with_capacity(512), seen };
-    marks.add(Kind::Always, &[]);
-    let kind = if line.file { Kind::FileName } else { Kind::Characters };
-    marks.runs(kind, 1, line.text);
-    marks.meanings(line.parsed);
-    marks.add(Kind::Role, &[line.role as u32]);
-    marks.add(Kind::Place, &[at.min(LATE) as u32]);
-    if let Some(before) = around.before {
-        marks.runs(Kind::CharactersBefore, 2, before.text);
-        each_tag(before.parsed.tags, |tag| marks.add(Kind::MeaningBefore, &[tag]));
-        marks.add(Kind::Answers, &[u32::from(around.at_once)]);
+/// The marks of a line by where it stands, its texts left aside.
+pub(super) fn marks(line: &Standpoint) -> Marks {
+    let mut marks = Marks(Vec::with_capacity(64));
+    let mut add = |kind, parts: &[u32]| marks.add(line.side, kind, parts);
+    add(Kind::Always, &[]);
+    add(Kind::Role, &[line.role]);
+    add(Kind::Place, &[line.at.min(LATE) as u32]);
+    if let Some(at_once) = line.answers {
+        add(Kind::Answers, &[u32::from(at_once)]);
     }
-    if let Some(burst) = around.burst {
-        marks.runs(Kind::CharactersOfBurst, 2, burst.text);
-        each_tag(burst.parsed.tags, |tag| marks.add(Kind::MeaningOfBurst, &[tag]));
+    if line.last {
+        add(Kind::Last, &[]);
     }
-    match around.after {
-        Some(after) => {
-            marks.runs(Kind::CharactersAfter, 2, after.text);
-            each_tag(after.parsed.tags, |tag| marks.add(Kind::MeaningAfter, &[tag]));
-        }
-        None => marks.add(Kind::MeaningAfter, &[]),
-    }
-    said.iter().for_each(|signal| marks.add(Kind::Said, &[*signal as u32]));
-    let furthest = said.iter().filter_map(|signal| signal.stage()).max();
-    let furthest = furthest.map_or(0, |stage| stage as u32);
-    marks.add(Kind::Said, &[100 + furthest]);
-    each_tag(line.parsed.tags, |tag| marks.add(Kind::MeaningAt, &[furthest, tag]));
-    ruled.into_iter().flatten().for_each(|event| marks.ruled(event));
-    marks.seen.forget(&marks.rows);
-    Marks(marks.rows)
-}
-
-/// The rows so far, of one side's words.
-struct Collected<'s> {
-    side: u32,
-    rows: Vec<u32>,
-    seen: &'s mut Seen,
-}
-
-impl Collected<'_> {
-    fn add(&mut self, kind: Kind, parts: &[u32]) {
-        let start = mix(mix(0x811c_9dc5, self.side), kind as u32);
-        let all = parts.iter().fold(start, |all, part| mix(all, *part));
-        let row = (all ^ (all >> 15)) % ROWS;
-        if self.seen.is_new(row) {
-            self.rows.push(row);
-        }
-    }
-
-    /// Runs of characters, from `shortest` on; digits are one and the same.
-    fn runs(&mut self, kind: Kind, shortest: usize, text: &str) {
-        let plain = text.chars().take(WEIGHED).map(|part| if part.is_ascii_digit() { '0' } else { part });
-        let characters: Vec<u32> =
-            ['^'].into_iter().chain(plain).chain(['$']).map(|character| character as u32).collect();
-        for length in shortest..=RUN {
-            characters.windows(length).for_each(|run| self.add(kind, run));
-        }
-    }
-
-    /// What a rule finds, and what keeps it from counting.
-    fn ruled(&mut self, event: &Event) {
+    line.said.iter().for_each(|signal| add(Kind::Said, &[*signal as u32]));
+    let reached = line.said.iter().filter_map(|signal| signal.stage()).max();
+    let reached = reached.map_or(0, |stage| stage as u32);
+    add(Kind::Reached, &[reached]);
+    line.tags.numbers().for_each(|tag| add(Kind::MeaningAt, &[reached, tag]));
+    for event in line.ruled.into_iter().flatten() {
         let obstacle = event.obstacle.map_or(0, |(why, _)| 1 + why as u32);
         let rule = event.rule.bytes().fold(0, |all, byte| mix(all, u32::from(byte)));
-        self.add(Kind::Rule, &[rule, event.signal as u32, obstacle]);
-        self.add(Kind::Ruled, &[event.signal as u32, obstacle]);
+        add(Kind::Rule, &[rule, event.signal as u32, obstacle]);
+        add(Kind::Ruled, &[event.signal as u32, obstacle]);
     }
-
-    /// What the words mean, and what those next to each other mean.
-    fn meanings(&mut self, parsed: &Parsed) {
-        let mut last = Tags::NONE;
-        for token in &parsed.tokens {
-            each_tag(token.tags, |tag| {
-                self.add(Kind::Meaning, &[tag]);
-                each_tag(last, |before| self.add(Kind::Meanings, &[before, tag]));
-            });
-            if !token.tags.is_empty() {
-                last = token.tags;
-            }
-        }
-    }
+    marks
 }
 
-fn each_tag(tags: Tags, mut each: impl FnMut(u32)) {
-    for (tag, _) in Tag::ALL {
-        if tags.has(*tag) {
-            each(*tag as u32);
-        }
-    }
+/// What the wordings of concerns find in a customer's line.
+#[derive(Debug, Clone, Default)]
+pub struct Worries {
+    /// What it raises.
+    pub raised: Vec<Concern>,
+    /// What it takes back; none is the one that was argued about last.
+    pub settled: Vec<Option<Concern>>,
 }
 
-fn mix(all: u32, part: u32) -> u32 {
+/// The marks of that.
+pub(super) fn of_worries(worries: &Worries) -> Marks {
+    let mut marks = Marks::default();
+    worries.raised.iter().for_each(|concern| marks.add(Side::Theirs, Kind::Raised, &[*concern as u32]));
+    for settled in &worries.settled {
+        let number = settled.map_or(0, |concern| 1 + concern as u32);
+        marks.add(Side::Theirs, Kind::Settled, &[number]);
+    }
+    marks
+}
+
+pub(super) fn mix(all: u32, part: u32) -> u32 {
     let mixed = (all ^ part).wrapping_mul(0x9e37_79b1);
     mixed ^ (mixed >> 16)
+}
+
+/// The bits of a mark, the high ones brought down to where rows are told apart.
+fn spread(mark: u32) -> u32 {
+    mark ^ (mark >> 15)
 }

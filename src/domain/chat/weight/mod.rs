@@ -7,62 +7,127 @@
 
 pub mod learn;
 mod marks;
+mod subject;
 mod talk;
 mod teacher;
+mod voice;
 
-pub use marks::Marks;
+use std::borrow::Cow;
+
+pub use marks::{Marks, Worries};
 pub(super) use talk::Talk;
 pub use teacher::Known;
 pub(super) use teacher::Teacher;
+pub(super) use voice::{Speaker, Voice};
 
+use super::concern::Concern;
 use super::signal::Signal;
+use subject::Subject;
 
-/// The marks that are told apart, a power of two: others share a row.
+/// The rows of the table, a power of two: marks beyond share one.
 const ROWS: u32 = 1 << 17;
-/// The bytes of a row: a weight a signal, and room that makes the place of a row a shift.
-const WIDTH: usize = 16;
+/// The places where a text may stand to the line that is weighed: its marks have that many rows, one behind the other.
+const PLACES: usize = 4;
+/// The bytes of a row: a weight a signal, one a concern, and room up to a multiple of eight.
+const WIDTH: usize = 24;
 /// What a weight of one is in the table.
 const SCALE: f64 = 32.0;
+/// How many weights add up to no more than two bytes hold.
+const BATCH: usize = i16::MAX as usize / (i8::MAX as usize + 1);
 
-/// A row a mark, a byte a signal.
-const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+const _: () = assert!(Signal::ALL.len() + Concern::ALL.len() <= WIDTH, "a byte for each");
 
-const _: () = assert!(WEIGHTS.len() == ROWS as usize * WIDTH, "a row a mark");
+/// A row a mark, a byte a signal or concern.
+#[derive(Debug, Clone)]
+pub struct Weights(Cow<'static, [u8]>);
 
-/// The odds from which on a signal that no rule found is believed: even ones.
-const BELIEVED: f64 = 0.0;
-/// Those below which one that a rule found is doubted. This and the one above are where the signals and stages of
-/// conversations that were not learnt from were most often right.
-const DOUBTED: f64 = -1.0;
+impl Weights {
+    /// Those that come with the tool.
+    pub fn builtin() -> Weights {
+        const LEARNT: &[u8] = include_bytes!("weights.bin");
+        const { assert!(LEARNT.len() == ROWS as usize * WIDTH, "a row a mark") };
+        Weights(Cow::Borrowed(LEARNT))
+    }
 
-/// How strongly a line speaks for each signal: the logarithms of odds, in the units of the table.
-#[derive(Debug, Clone, Copy)]
+    /// The table, row by row.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Adds the row of a mark.
+    fn add(&self, row: u32, odds: &mut Odds) {
+        let row = &self.0[row as usize * WIDTH..][..WIDTH];
+        odds.0.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
+    }
+
+    /// The odds by marks of texts, which are named by their first row, at each place.
+    fn at_each_place(&self, marks: &[u32]) -> [Odds; PLACES] {
+        let mut all = [0_i32; PLACES * WIDTH];
+        for batch in marks.chunks(BATCH) {
+            let mut sums = [0_i16; PLACES * WIDTH];
+            for &mark in batch {
+                let rows = &self.0[mark as usize * WIDTH..][..PLACES * WIDTH];
+                sums.iter_mut().zip(rows).for_each(|(sum, weight)| *sum += i16::from(*weight as i8));
+            }
+            all.iter_mut().zip(sums).for_each(|(all, sum)| *all += i32::from(sum));
+        }
+        let mut places = [Odds::EVEN; PLACES];
+        places.iter_mut().zip(all.as_chunks().0).for_each(|(place, sums)| place.0 = *sums);
+        places
+    }
+}
+
+/// How strongly a line speaks for each signal and concern: the logarithms of odds, in the units of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Odds([i32; WIDTH]);
 
 impl Odds {
+    /// Those of nothing at all.
+    const EVEN: Odds = Odds([0; WIDTH]);
+
     /// The odds of a line with these marks.
-    pub(super) fn of(marks: &Marks) -> Odds {
-        Odds::by(WEIGHTS, marks)
+    fn of(marks: &Marks, weights: &Weights) -> Odds {
+        let mut odds = Odds::EVEN;
+        marks.rows().iter().for_each(|&row| weights.add(row, &mut odds));
+        odds
     }
 
-    /// The same by a table of weights.
-    fn by(weights: &[u8], marks: &Marks) -> Odds {
-        let mut odds = [0; WIDTH];
-        for &mark in marks.rows() {
-            let row = &weights[mark as usize * WIDTH..][..WIDTH];
-            odds.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
-        }
-        Odds(odds)
+    /// Takes what a text beside the line tells into account.
+    fn add(&mut self, other: &Odds) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
+    }
+
+    /// The odds of a signal or a concern.
+    fn of_subject(&self, subject: impl Subject) -> f64 {
+        f64::from(self.0[subject.column()]) / SCALE
     }
 
     /// The odds of a signal.
     pub(super) fn of_signal(&self, signal: Signal) -> f64 {
-        f64::from(self.0[signal as usize]) / SCALE
+        self.of_subject(signal)
     }
 
     /// Whether the line carries the signal, which a rule found in it or none.
     pub(super) fn carries(&self, signal: Signal, found: bool) -> bool {
-        self.of_signal(signal) > if found { DOUBTED } else { BELIEVED }
+        self.reaches(signal, found)
+    }
+
+    /// Whether the line raises the concern, which a wording does or none: then only what it speaks for most.
+    pub(super) fn raises(&self, concern: Concern, found: bool) -> bool {
+        let odds = self.of_subject(concern);
+        let most = || Concern::ALL.into_iter().all(|other| self.of_subject(other) <= odds);
+        self.reaches(concern, found) && (found || most())
+    }
+
+    fn reaches(&self, subject: impl Subject, found: bool) -> bool {
+        let bounds = subject.bounds();
+        self.of_subject(subject) > if found { bounds.found } else { bounds.unfound }
+    }
+
+    /// The same with what the wordings of concerns find in the line.
+    pub(super) fn with_worries(mut self, worries: &Worries, weights: &Weights) -> Odds {
+        marks::of_worries(worries).rows().iter().for_each(|&row| weights.add(row, &mut self));
+        self
     }
 }
 

@@ -1,8 +1,10 @@
-//! The lines of a conversation, one after the other, with what the other side says around each.
+//! The lines of a conversation, one after the other, with what is said around each.
 
 use std::rc::Rc;
 
-use super::marks::{Around, Marks, Seen, Spoken, marks};
+use super::marks::{self, Marks, Side, Standpoint};
+use super::voice::{self, Place, Speaker};
+use super::{Odds, Weights};
 use crate::domain::chat::conversation::{Message, MessageKind, Role};
 use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
@@ -23,13 +25,39 @@ pub(in crate::domain::chat) struct Talk<'t> {
     latest: [Option<usize>; 2],
     /// The signals so far, each once.
     said: Vec<Signal>,
-    seen: Seen,
+}
+
+/// A line with what is said around it.
+struct Line {
+    at: usize,
+    side: Side,
+    /// What the other side said last before it.
+    before: Option<usize>,
+    /// Whether the line follows that at once.
+    at_once: bool,
+    /// The line right before it where the same side says that too.
+    burst: Option<usize>,
+    /// What the other side says next.
+    after: Option<usize>,
+}
+
+impl Line {
+    /// The texts that tell something of the line, itself among them, each with its place.
+    fn texts(&self) -> impl Iterator<Item = (usize, Place)> {
+        let places = [
+            (Some(self.at), Place::Itself),
+            (self.before, Place::Before),
+            (self.burst, Place::Burst),
+            (self.after, Place::After),
+        ];
+        places.into_iter().filter_map(|(at, place)| Some((at?, place)))
+    }
 }
 
 impl<'t> Talk<'t> {
     /// Before its first line.
     pub fn new(messages: &'t [Message], utterances: &'t [Rc<Utterance>], recalled: &'t [bool]) -> Talk<'t> {
-        Talk { messages, utterances, recalled, latest: [None; 2], said: Vec::new(), seen: Seen::new() }
+        Talk { messages, utterances, recalled, latest: [None; 2], said: Vec::new() }
     }
 
     /// Whether words that are weighed stand at a place.
@@ -40,19 +68,25 @@ impl<'t> Talk<'t> {
         has_words && !self.recalled[at]
     }
 
-    /// The marks of the line at a place, behind all lines before it, with what the rules find in it.
+    /// The odds of the line at a place, behind all lines before it, with what the rules find in it.
+    pub fn odds(&mut self, at: usize, ruled: &[Event], weights: &Weights) -> Odds {
+        let line = self.line(at);
+        let mut odds = Odds::of(&self.marks_by_place(&line, Some(ruled)), weights);
+        for (at, place) in line.texts() {
+            odds.add(self.utterances[at].voice(self.speaker(at), weights).from(place));
+        }
+        odds
+    }
+
+    /// The marks by which that line is weighed, to learn from; without `ruled` rules may not be asked.
     pub fn marks(&mut self, at: usize, ruled: Option<&[Event]>) -> Marks {
-        let side = usize::from(!self.is_customers(at));
-        let turned = self.latest[1 - side] > self.latest[side];
-        let around = Around {
-            before: self.latest[1 - side].map(|at| self.spoken(at)),
-            at_once: turned,
-            burst: self.latest[side].filter(|_| !turned).map(|at| self.spoken(at)),
-            after: self.answered_at(at).map(|at| self.spoken(at)),
-        };
-        let marks = marks(self.spoken(at), &around, at, &self.said, ruled, &mut self.seen);
-        self.latest[side] = Some(at);
-        marks
+        let line = self.line(at);
+        let mut marks = self.marks_by_place(&line, ruled);
+        for (at, place) in line.texts() {
+            let heard = &self.utterances[at];
+            marks.add_text(&voice::rows(self.speaker(at), heard.standard(), &heard.parsed), place);
+        }
+        marks.in_order()
     }
 
     /// Notes a signal of the line at hand.
@@ -62,17 +96,43 @@ impl<'t> Talk<'t> {
         }
     }
 
-    fn is_customers(&self, at: usize) -> bool {
-        self.messages[at].role == Role::Customer
+    /// The line at a place, which is the latest of its side from now on.
+    fn line(&mut self, at: usize) -> Line {
+        let side = self.side(at);
+        let [own, other] = match side {
+            Side::Theirs => [0, 1],
+            Side::Ours => [1, 0],
+        };
+        let (before, burst) = (self.latest[other], self.latest[own]);
+        let at_once = before > burst;
+        self.latest[own] = Some(at);
+        Line { at, side, before, at_once, burst: burst.filter(|_| !at_once), after: self.answered_at(at) }
     }
 
-    fn spoken(&self, at: usize) -> Spoken<'t> {
-        Spoken::of(self.messages[at].role, self.messages[at].kind, &self.utterances[at])
+    fn marks_by_place(&self, line: &Line, ruled: Option<&[Event]>) -> Marks {
+        marks::marks(&Standpoint {
+            side: line.side,
+            role: self.messages[line.at].role as u32,
+            at: line.at,
+            answers: line.before.map(|_| line.at_once),
+            last: line.after.is_none(),
+            tags: self.utterances[line.at].parsed.tags,
+            said: &self.said,
+            ruled,
+        })
+    }
+
+    fn side(&self, at: usize) -> Side {
+        if self.messages[at].role == Role::Customer { Side::Theirs } else { Side::Ours }
+    }
+
+    fn speaker(&self, at: usize) -> Speaker {
+        Speaker::of(self.messages[at].role, self.messages[at].kind)
     }
 
     /// The place of what the other side says next.
     fn answered_at(&self, at: usize) -> Option<usize> {
-        let is_others = |place: &usize| self.is_customers(*place) != self.is_customers(at);
+        let is_others = |place: &usize| self.side(*place) != self.side(at);
         let behind = (at + 1..self.messages.len()).take(NEAR);
         behind.filter(|place| self.speaks(*place)).find(is_others)
     }

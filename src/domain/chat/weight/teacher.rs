@@ -34,7 +34,7 @@ impl Teacher {
     /// Notes the marks of the line at hand, and lets stand what it is labelled with.
     pub fn settle(&mut self, scene: &Scene, talk: &mut Talk, found: &mut Found) {
         let ruled = (self.known == Known::ToNobody).then_some(found.events.as_slice());
-        self.lines.push((scene.at, talk.marks(scene.at, ruled).in_order()));
+        self.lines.push((scene.at, talk.marks(scene.at, ruled)));
         if let Some(labelled) = &self.labelled {
             found.settle(scene, |signal, _| labelled.contains(&(scene.at, signal)));
         }

@@ -1,0 +1,46 @@
+//! What a labelled conversation teaches the weights.
+
+use std::rc::Rc;
+
+use super::annotated::Annotated;
+use super::concern::{Concern, worries};
+use super::conversation::{Conversation, Message};
+use super::labels::GoldSignal;
+use super::reading::read_taught;
+use super::utterance::Utterance;
+use super::vocabulary::Vocabulary;
+use super::weight::learn::Worried;
+use super::weight::{Known, Marks, Teacher};
+
+/// A labelled conversation, line by line.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// The marks of each line that speaks, with its place.
+    pub lines: Vec<(usize, Marks)>,
+    /// The customer's lines as concerns are weighed.
+    pub worried: Vec<Worried>,
+    /// Of each concern, from which of these lines on one that was raised would still stand.
+    pub open_from: [usize; Concern::ALL.len()],
+}
+
+/// What a conversation teaches where every line says what it is labelled with, or what the rules find where there
+/// are no labels.
+pub fn lesson(conversation: &Conversation, labels: Option<&[GoldSignal]>, known: Known) -> Lesson {
+    let (messages, vocabulary) = (&conversation.messages, Vocabulary::builtin());
+    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), vocabulary));
+    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
+    let teacher = Teacher::new(messages, labels, known);
+    let (reading, lines) = read_taught(conversation, &utterances, teacher);
+    let (said, closed) = worries(&Annotated::heard(conversation, utterances, reading, vocabulary));
+    let open_from = closed.map(|closed| said.partition_point(|(message, _)| Some(*message) <= closed));
+    let marks = |message: usize| lines.iter().find(|(at, _)| *at == message).map(|(_, marks)| marks.clone());
+    let worried = said.into_iter().map(|(message, worries)| {
+        let marks = marks(message).unwrap_or_default();
+        Worried {
+            marks: if known == Known::ToNobody { marks.with_worries(&worries) } else { marks },
+            raised: Concern::ALL.map(|concern| worries.raised.contains(&concern)),
+        }
+    });
+    let worried = worried.collect();
+    Lesson { lines, worried, open_from }
+}

@@ -1,0 +1,70 @@
+//! What a line may speak for, and the odds from which on it does.
+//!
+//! The bounds are where the signals and concerns of conversations that were not learnt from were most often right.
+
+use crate::domain::chat::concern::Concern;
+use crate::domain::chat::signal::Signal;
+
+/// A signal or a concern.
+pub(super) trait Subject: Copy {
+    /// The place of its weight in a row.
+    fn column(self) -> usize;
+
+    /// The odds from which on a line carries it.
+    fn bounds(self) -> Bounds;
+}
+
+/// The logarithms of odds from which on a line carries something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    /// Where no rule and no wording found it.
+    pub unfound: f64,
+    /// Where one did.
+    pub found: f64,
+}
+
+fn bounds(unfound: f64, found: f64) -> Bounds {
+    Bounds { unfound, found }
+}
+
+impl Subject for Signal {
+    fn column(self) -> usize {
+        self as usize
+    }
+
+    fn bounds(self) -> Bounds {
+        match self {
+            Signal::NeedStated => bounds(1.5, 0.0),
+            Signal::DemoGiven => bounds(-1.0, -3.0),
+            Signal::QuoteSent => bounds(-0.5, -1.0),
+            Signal::PriceArgued => bounds(0.5, -0.5),
+            Signal::BudgetApproved | Signal::LegalPassed | Signal::Postponed => bounds(0.0, -1.0),
+            Signal::ContractSent => bounds(-1.0, -2.0),
+            Signal::SignPlanned => bounds(0.0, -2.0),
+            Signal::Signed => bounds(-0.5, -2.0),
+            Signal::PayPromised => bounds(0.0, -3.0),
+            Signal::PayClaimed | Signal::Reversed => bounds(-1.0, -3.0),
+            Signal::Lost => bounds(-0.5, -0.5),
+        }
+    }
+}
+
+impl Subject for Concern {
+    fn column(self) -> usize {
+        Signal::ALL.len() + self as usize
+    }
+
+    fn bounds(self) -> Bounds {
+        match self {
+            // Whoever finds it dear says so in words that are known.
+            Concern::Price => bounds(f64::INFINITY, -6.0),
+            Concern::DeliveryTime => bounds(3.0, 0.0),
+            Concern::Trust => bounds(0.5, -4.5),
+            Concern::ProductFit => bounds(3.0, -1.5),
+            Concern::Service => bounds(1.0, -3.0),
+            Concern::Security => bounds(4.0, -6.0),
+            Concern::PaymentTerms => bounds(1.0, -6.0),
+            Concern::Decision => bounds(5.0, -1.5),
+        }
+    }
+}
