@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::indented::Unwritten;
 use crate::words::{Sentence, Told, io, render as words};
 
 /// A report that a format cannot hold.
@@ -35,6 +36,15 @@ impl Told for RenderError {
 impl From<serde_json::Error> for RenderError {
     fn from(error: serde_json::Error) -> RenderError {
         if error.is_io() { RenderError::Sink(error.into()) } else { RenderError::Json(error) }
+    }
+}
+
+impl From<Unwritten> for RenderError {
+    fn from(error: Unwritten) -> RenderError {
+        match error {
+            Unwritten::Sink(error) => RenderError::Sink(error),
+            Unwritten::Form(error) => error.into(),
+        }
     }
 }
 

@@ -3,18 +3,16 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 
 use super::RenderError;
+use super::indented::{Indented, Unwritten};
 
 /// `document`, indented, with a line break at its end.
 ///
 /// # Errors
 /// A document with keys that are no strings.
 pub fn json(document: &impl Serialize) -> Result<Vec<u8>, RenderError> {
-    let mut bytes = Vec::new();
-    document.serialize(&mut Serializer::with_formatter(&mut bytes, Indented::default()))?;
+    let mut bytes = Indented::bytes(document)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -24,11 +22,10 @@ pub fn json(document: &impl Serialize) -> Result<Vec<u8>, RenderError> {
 /// # Errors
 /// A document with keys that are no strings.
 pub fn json_to(out: &mut dyn Write, document: &impl Serialize) -> Result<io::Result<()>, RenderError> {
-    let mut pieces = Pieces { bytes: Vec::with_capacity(PIECE * 2), out };
-    match document.serialize(&mut Serializer::with_formatter(&mut pieces, Indented::default())) {
-        Ok(()) => Ok(pieces.write_all(b"\n").and_then(|()| pieces.flush())),
-        Err(error) if error.is_io() => Ok(Err(error.into())),
-        Err(error) => Err(error.into()),
+    match Indented::write(out, document, b"\n") {
+        Ok(()) => Ok(Ok(())),
+        Err(Unwritten::Sink(error)) => Ok(Err(error)),
+        Err(Unwritten::Form(error)) => Err(error.into()),
     }
 }
 
@@ -42,131 +39,12 @@ pub fn json_line(document: &impl Serialize) -> Result<Vec<u8>, RenderError> {
     Ok(bytes)
 }
 
-/// The bytes that are handed on at a time.
-const PIECE: usize = 1 << 16;
-
-/// Gathers the many small writes of a serializer, without asking who takes them for each.
-struct Pieces<'o> {
-    bytes: Vec<u8>,
-    out: &'o mut dyn Write,
-}
-
-impl Write for Pieces<'_> {
-    #[inline]
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    #[inline]
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.bytes.extend_from_slice(bytes);
-        if self.bytes.len() < PIECE { Ok(()) } else { self.flush() }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let written = self.out.write_all(&self.bytes);
-        self.bytes.clear();
-        written
-    }
-}
-
-/// The form of [`serde_json::ser::PrettyFormatter`]; the break before a line and the spaces at its head are one piece.
-#[derive(Default)]
-struct Indented {
-    depth: usize,
-    has_value: bool,
-}
-
-/// What separates two values, and then the head of a line.
-const BREAK: &[u8; 66] = b",\n                                                                ";
-
-impl Indented {
-    #[inline]
-    fn next_line<W: ?Sized + Write>(&self, out: &mut W, first: bool) -> io::Result<()> {
-        let spaces = self.depth * 2;
-        match BREAK.get(usize::from(first)..2 + spaces) {
-            Some(head) => out.write_all(head),
-            None => {
-                out.write_all(&BREAK[usize::from(first)..2])?;
-                (0..self.depth).try_for_each(|_| out.write_all(b"  "))
-            }
-        }
-    }
-
-    #[inline]
-    fn open<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
-        self.depth += 1;
-        self.has_value = false;
-        out.write_all(bracket)
-    }
-
-    #[inline]
-    fn close<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
-        self.depth -= 1;
-        if self.has_value {
-            self.next_line(out, true)?;
-        }
-        out.write_all(bracket)
-    }
-
-    #[inline]
-    fn end(&mut self) -> io::Result<()> {
-        self.has_value = true;
-        Ok(())
-    }
-}
-
-impl Formatter for Indented {
-    #[inline]
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(out, b"[")
-    }
-
-    #[inline]
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, b"]")
-    }
-
-    #[inline]
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.next_line(out, first)
-    }
-
-    #[inline]
-    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.end()
-    }
-
-    #[inline]
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(out, b"{")
-    }
-
-    #[inline]
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, b"}")
-    }
-
-    #[inline]
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.next_line(out, first)
-    }
-
-    #[inline]
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        out.write_all(b": ")
-    }
-
-    #[inline]
-    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.end()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::{Value, json};
+
+    use super::super::indented::PIECE;
+    use super::*;
 
     /// A value that holds `depth` others one in the other.
     fn nested(depth: usize) -> Value {

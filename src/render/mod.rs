@@ -7,6 +7,7 @@ mod extraction;
 mod figure;
 mod findings;
 mod html;
+mod indented;
 mod json;
 mod markdown;
 mod mending;
