@@ -40,8 +40,13 @@ impl Zone {
 
     /// The day of a moment in milliseconds since 1970-01-01 in UTC.
     pub fn day_of_millis(self, milliseconds: i64) -> NaiveDate {
+        NaiveDate::from_epoch_days(self.epoch_day_of_millis(milliseconds)).unwrap_or_default()
+    }
+
+    /// The same as the number of days since 1970-01-01, which is sooner told than the day.
+    pub fn epoch_day_of_millis(self, milliseconds: i64) -> i32 {
         let days = (milliseconds.div_euclid(1000) + i64::from(self.0.local_minus_utc())).div_euclid(86_400);
-        i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default()
+        i32::try_from(days).unwrap_or_default()
     }
 }
 

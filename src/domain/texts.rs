@@ -273,6 +273,15 @@ impl Lines {
         self.text.get(self.start(row)..end)
     }
 
+    /// The texts one after the other; nothing where one is blank.
+    pub fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        let mut from = 0;
+        self.ends.iter().enumerate().map(move |(row, end)| {
+            let text = &self.text[std::mem::replace(&mut from, *end)..*end];
+            self.blank.get(row).is_none_or(|is_blank| !is_blank).then_some(text)
+        })
+    }
+
     /// All texts, one behind the other; a blank one is empty.
     pub fn text(&self) -> &str {
         &self.text

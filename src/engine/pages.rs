@@ -7,11 +7,12 @@ use std::sync::Arc;
 use polars_arrow::array::PrimitiveArray;
 use polars_arrow::bitmap::Bitmap;
 use polars_arrow::datatypes::ArrowDataType;
+use polars_parquet::parquet::compression::{Compression, DecompressionContext};
 use polars_parquet::parquet::encoding::hybrid_rle::{HybridRleChunk, HybridRleDecoder};
 use polars_parquet::parquet::encoding::{Encoding, bitpacked};
 use polars_parquet::parquet::error::ParquetError as PageError;
-use polars_parquet::parquet::page::{DataPage, DictPage, split_buffer};
-use polars_parquet::read::{BasicDecompressor, ColumnChunkMetadata, PageReader};
+use polars_parquet::parquet::page::{CompressedPage, DataPage, DictPage, Page, split_buffer};
+use polars_parquet::read::{ColumnChunkMetadata, PageReader, decompress};
 
 use super::delta;
 use super::rows::Column;
@@ -19,28 +20,56 @@ use super::schema::Type;
 use super::text::{Texts, Words};
 use crate::domain::texts::{BLANK, Lines};
 
+/// What unpacks pages: made once for many of them, since a page is small beside it.
+pub(super) struct Unpacking {
+    context: DecompressionContext,
+    room: Vec<u8>,
+}
+
+impl Unpacking {
+    /// What has unpacked nothing yet.
+    pub(super) fn new() -> Unpacking {
+        Unpacking { context: DecompressionContext::Unset, room: Vec::new() }
+    }
+
+    fn unpacked(&mut self, page: CompressedPage) -> Result<Page, PageError> {
+        decompress(page, &mut self.room, &mut self.context)
+    }
+
+    /// Takes the room of a page back that has been read.
+    fn take_back(&mut self, mut page: DataPage, compression: Compression) {
+        // What was not packed has no room of its own.
+        if compression != Compression::Uncompressed {
+            self.room = std::mem::take(page.buffer_mut());
+        }
+    }
+}
+
 /// The cells of a column chunk, whose bytes in the file are `bytes`; nothing where it is written in another way.
 pub(super) fn column(
     chunk: &ColumnChunkMetadata,
     bytes: Vec<u8>,
     kind: Type,
+    unpacking: &mut Unpacking,
 ) -> Result<Option<Column>, PageError> {
-    let reader = PageReader::new(Cursor::new(bytes.into()), chunk, Vec::new(), usize::MAX);
-    let mut pages = BasicDecompressor::new(reader, Vec::new());
+    let mut pages = PageReader::new(Cursor::new(bytes.into()), chunk, Vec::new(), usize::MAX);
     let mut cells = match kind {
-        Type::Text => match pages.read_dict_page()? {
-            Some(page) => Cells::Words(known(&page), Vec::new()),
+        Type::Text => match pages.read_dict()? {
+            Some(page) => match unpacking.unpacked(CompressedPage::Dict(page))? {
+                Page::Dict(page) => Cells::Words(known(&page), Vec::new()),
+                Page::Data(_) => return Ok(None),
+            },
             None => Cells::Lines(Lines::default()),
         },
         Type::Whole | Type::Day | Type::Moment => Cells::Wholes(Vec::new(), Vec::new()),
         Type::Real | Type::Flag => return Ok(None),
     };
-    while let Some(page) = pages.next() {
-        let page = page?.decompress(&mut pages)?;
+    for page in pages {
+        let Page::Data(page) = unpacking.unpacked(page?)? else { return Ok(None) };
         if cells.push(&page)?.is_none() {
             return Ok(None);
         }
-        pages.reuse_page_buffer(page);
+        unpacking.take_back(page, chunk.compression());
     }
     Ok(cells.finish())
 }

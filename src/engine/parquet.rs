@@ -8,7 +8,7 @@ use polars::prelude::{self as pl, SerReader};
 use polars_parquet::write as pq;
 use rayon::prelude::*;
 
-use super::pages;
+use super::pages::{self, Unpacking};
 use super::rows::Rows;
 use super::schema::Schema;
 
@@ -191,10 +191,13 @@ impl ParquetFile {
         let groups = &self.metadata.row_groups;
         let offset = groups[..group].iter().map(|group| group.num_rows()).sum();
         let (mut read, mut left) = (Vec::with_capacity(schema.len()), Vec::new());
+        let mut unpacking = Unpacking::new();
         for field in schema.fields() {
             let mut chunks = groups[group].columns_under_root_iter(field.name).into_iter().flatten();
             let column = match chunks.next() {
-                Some(chunk) => pages::column(chunk, self.bytes(chunk.byte_range())?, field.kind)?,
+                Some(chunk) => {
+                    pages::column(chunk, self.bytes(chunk.byte_range())?, field.kind, &mut unpacking)?
+                }
                 None => None,
             };
             if column.is_none() {
@@ -211,9 +214,12 @@ impl ParquetFile {
     fn bytes(&self, part: Range<u64>) -> std::io::Result<Vec<u8>> {
         let mut file = &self.file;
         file.seek(SeekFrom::Start(part.start))?;
-        let mut bytes = vec![0; (part.end - part.start) as usize];
-        file.read_exact(&mut bytes)?;
-        Ok(bytes)
+        let length = part.end - part.start;
+        let mut bytes = Vec::with_capacity(length as usize);
+        match file.take(length).read_to_end(&mut bytes)? as u64 {
+            read if read == length => Ok(bytes),
+            _ => Err(std::io::ErrorKind::UnexpectedEof.into()),
+        }
     }
 
     fn frame(&self, schema: &Schema, offset: usize, len: usize) -> Result<pl::DataFrame, ParquetError> {

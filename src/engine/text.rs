@@ -50,7 +50,8 @@ impl Texts {
     pub(super) fn each<'t>(&'t self, len: usize, mut told: impl FnMut(Option<&'t str>)) {
         match self {
             Texts::Stored(cells) => cells.iter().take(len).for_each(told),
-            other => (0..len).for_each(|row| told(other.get(row))),
+            Texts::Lines(lines) => lines.iter().take(len).for_each(told),
+            Texts::Words(words) => (0..len).for_each(|row| told(words.get(row))),
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
 use super::error::StoreError;
-use super::layout::{Layout, day_of, moment_of};
+use super::layout::{Layout, day_of, is_moment};
 use super::reading::{self, BLOCK_ROWS};
 use super::typed::BASE_CURRENCY;
 use super::{Store, layout};
@@ -204,7 +204,7 @@ impl Block<'_> {
         &self,
         name: &str,
         into: &mut Column<C>,
-        read: impl Fn(Option<i64>) -> Option<C>,
+        mut read: impl FnMut(Option<i64>) -> Option<C>,
     ) -> Result<(), Lacking> {
         let (before, column) = (into.len(), self.column(name));
         match read(None).filter(|_| self.rows.is_blank(column)) {
@@ -222,7 +222,8 @@ impl Block<'_> {
         into: &mut Column<Option<C>>,
         read: impl Fn(i64) -> Option<C>,
     ) -> Result<(), Lacking> {
-        self.cells(name, into, |cell| Some(cell.and_then(&read)))
+        let mut last = Last(None);
+        self.cells(name, into, |cell| Some(cell.and_then(|cell| last.of(cell, &read))))
     }
 
     fn origins(&self, sources: &mut Sources, into: &mut Origins) -> Result<(), Lacking> {
@@ -252,7 +253,7 @@ impl Block<'_> {
 
 fn opportunities(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     let (zone, words, deals) = (books.zone, &mut books.words, &mut books.opportunities);
-    let moment = |cell: i64| moment_of(cell, zone).map(|_| cell);
+    let moment = |cell: i64| is_moment(cell, zone).then_some(cell);
     block.keys("opportunity_id", &mut deals.opportunity_id)?;
     block.words("customer", words, None, &mut deals.customer);
     block.words("rep", words, None, &mut deals.rep);
@@ -292,9 +293,7 @@ fn contracts(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
 fn payments(block: &Block<'_>, books: &mut Books) -> Result<(), Lacking> {
     let (zone, words, payments) = (books.zone, &mut books.words, &mut books.payments);
     block.keys("payment_id", &mut payments.payment_id)?;
-    block.cells("paid_at", &mut payments.paid_at, |cell| {
-        cell.filter(|cell| moment_of(*cell, zone).is_some())
-    })?;
+    block.cells("paid_at", &mut payments.paid_at, |cell| cell.filter(|cell| is_moment(*cell, zone)))?;
     block.words("payer", words, None, &mut payments.payer);
     block.cells("amount", &mut payments.amount, |fen| fen.map(Money::of_fen))?;
     block.words("currency", words, Some(BASE_CURRENCY), &mut payments.currency);

@@ -132,6 +132,13 @@ pub(super) fn day_of(days: i64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(days.checked_add(EPOCH)?).ok()?)
 }
 
+/// Whether milliseconds since 1970-01-01 in UTC are a moment in `zone`.
+pub(super) fn is_moment(milliseconds: i64, zone: Zone) -> bool {
+    /// Hundred years in which there is nothing to work out.
+    const PLAIN: std::ops::Range<i64> = 0..100 * 365 * 86_400_000;
+    PLAIN.contains(&milliseconds) || moment_of(milliseconds, zone).is_some()
+}
+
 /// The moment of milliseconds since 1970-01-01 in UTC, in `zone`.
 pub(super) fn moment_of(milliseconds: i64, zone: Zone) -> Option<Moment> {
     Some(DateTime::from_timestamp_millis(milliseconds)?.with_timezone(&zone.offset()))

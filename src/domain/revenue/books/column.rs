@@ -146,13 +146,17 @@ impl TextColumn {
         self.make_room(ends.len() - blank, text.len());
         self.ends.reserve(ends.len() - blank);
         let (before, mut last) = (self.text.len(), self.text.len());
-        for end in &ends[blank..] {
-            if self.ends.len().is_multiple_of(BLOCK) {
+        let mut left = &ends[blank..];
+        while !left.is_empty() {
+            let here = self.ends.len() % BLOCK;
+            if here == 0 {
                 self.starts.push(last);
             }
-            last = before + end;
+            let (some, behind) = left.split_at(left.len().min(BLOCK - here));
             let start = self.starts.last().copied().unwrap_or_default();
-            self.ends.push(u32::try_from(last - start).unwrap_or(u32::MAX));
+            self.ends.extend(some.iter().map(|end| (before + end - start).min(u32::MAX as usize) as u32));
+            last = before + some.last().copied().unwrap_or_default();
+            left = behind;
         }
         self.text.push_str(text);
     }
@@ -182,6 +186,17 @@ impl TextColumn {
     /// Whether each text is larger than the one before it.
     pub fn is_rising(&self) -> bool {
         self.iter().is_sorted_by(|one, two| one < two)
+    }
+
+    /// Whether no text is filled.
+    pub fn is_blank(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Whether all bytes of all texts are such as `is`. They are looked at in runs, which is sooner done than to stop
+    /// at the first that is none.
+    pub fn has_only(&self, is: impl Fn(u8) -> bool) -> bool {
+        self.text.as_bytes().chunks(BLOCK).all(|run| run.iter().fold(true, |all, byte| all & is(*byte)))
     }
 
     /// The text of `row`; nothing where it is blank.

@@ -72,10 +72,13 @@ impl Contracts {
 
     /// Puts the numbers that have been put below the last ones in their one spelling, from the row `from` on.
     pub fn normalise(&mut self, from: usize) {
+        let (mut text, mut ends) = (String::new(), Vec::with_capacity(self.contract_no.len() - from));
         for row in from..self.contract_no.len() {
             let number = self.contract_no.get(row).unwrap_or_default();
-            contract_no::with_normal(number, |number| self.normal.push(Some(number)));
+            contract_no::with_normal(number, |number| text.push_str(number));
+            ends.push(text.len());
         }
+        self.normal.extend(&text, &ends);
     }
 }
 
