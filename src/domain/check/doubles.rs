@@ -8,7 +8,7 @@ use super::tables::Row;
 use crate::domain::assign::owners::folded;
 use crate::domain::customer::Customer;
 use crate::domain::lead::Lead;
-use crate::domain::revenue::company::{self, Company, Likeness};
+use crate::domain::revenue::company::{self, Company, Likeness, Parts};
 use crate::domain::revenue::contract_no;
 use crate::words::check as words;
 
@@ -27,8 +27,10 @@ type Named<'a> = (&'a Customer, &'a str);
 fn by_name(customers: &[Customer]) -> BTreeMap<Company, Vec<Named<'_>>> {
     let mut groups: BTreeMap<Company, Vec<Named<'_>>> = BTreeMap::new();
     for (row, name) in customers.iter().filter_map(|row| Some((row, row.name.as_deref()?))) {
-        let company = Company { full: false, ..Company::of(name) };
-        if !company.core.is_empty() {
+        let company = company::with_parts(name, |parts| {
+            (!parts.core.is_empty()).then(|| Company::from(Parts { full: false, ..parts }))
+        });
+        if let Some(company) = company {
             groups.entry(company).or_default().push((row, name));
         }
     }
@@ -37,7 +39,7 @@ fn by_name(customers: &[Customer]) -> BTreeMap<Company, Vec<Named<'_>>> {
 
 /// Whether one spelling can only be one firm.
 fn is_certain(name: &str) -> bool {
-    Company::of(name).full || company::normal(name).chars().count() >= LONG_ENOUGH
+    company::with_parts(name, |parts| parts.full) || company::normal(name).chars().count() >= LONG_ENOUGH
 }
 
 fn twice(found: &mut Found, phrase: crate::words::Phrase, first: Named<'_>, second: Named<'_>) {
@@ -86,11 +88,13 @@ pub fn customer_alike(ground: &Ground<'_>) -> Found {
     }
     let mut by_core: BTreeMap<&str, Vec<(Company, Named<'_>)>> = BTreeMap::new();
     for (company, rows) in &groups {
-        by_core.entry(&company.core).or_default().push((Company::of(rows[0].1), rows[0]));
+        by_core.entry(company.parts().core).or_default().push((Company::of(rows[0].1), rows[0]));
     }
     for firms in by_core.values().filter(|firms| (2..=NAMESAKES).contains(&firms.len())) {
         for (at, (company, row)) in firms.iter().enumerate() {
-            let like = |(_, (other, _)): &(usize, &(Company, _))| company.likeness(other) == Likeness::Short;
+            let like = |(_, (other, _)): &(usize, &(Company, _))| {
+                company.parts().likeness(other.parts()) == Likeness::Short
+            };
             let others = firms.iter().enumerate().filter(|(other, _)| *other != at);
             let alike: Vec<_> = others.filter(like).take(2).collect();
             // Each pair once, from its shorter name.
@@ -227,11 +231,10 @@ fn differ<'a>(ground: &Ground<'a>, one: &'a str, two: &'a str) -> bool {
     }
     let firm = |name| ground.firm(Some(name));
     let is_one = firm(one).is_some() && firm(one) == firm(two);
-    let (one, two) = (Company::of(one), Company::of(two));
-    !is_one
-        && one.likeness(&two) == Likeness::Different
-        && !one.may_stand_for(&two)
-        && !two.may_stand_for(&one)
+    let differ = |one: Parts<'_>, two: Parts<'_>| {
+        one.likeness(two) == Likeness::Different && !one.may_stand_for(two) && !two.may_stand_for(one)
+    };
+    !is_one && company::with_parts(one, |one| company::with_parts(two, |two| differ(one, two)))
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! All firms that the books name, so that a payer's name can be told to be one of them, several or none.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use super::company::sound::Sound;
-use super::company::{self, Company, Likeness};
+use super::company::{self, Company, Likeness, Parts};
 use crate::domain::few::Few;
 use crate::domain::interner::Interner;
 
@@ -65,17 +66,29 @@ impl Firms {
         names: impl Iterator<Item = &'a str>,
         aliases: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Firms {
-        let companies = names.map(company::normal).map(|name| (Company::of_normal(&name), name.into_owned()));
-        let companies = companies.filter(|(company, _)| !company.core.is_empty());
-        let mut ordered: Vec<(u8, String, Company)> =
-            companies.map(|(company, name)| (vagueness(&company), name, company)).collect();
-        ordered.sort_unstable();
-        ordered.dedup();
-        let mut firms = Firms::default();
+        let told = |name: Cow<'a, str>| {
+            let company = company::with_parts_of_normal(&name, |parts| {
+                (!parts.core.is_empty()).then(|| (vagueness(parts), Company::from(parts)))
+            });
+            company.map(|(vagueness, company)| (vagueness, name, company))
+        };
+        let mut ordered: Vec<(u8, Cow<'a, str>, Company)> =
+            names.map(company::normal).filter_map(told).collect();
+        ordered.sort_unstable_by(|one, two| (one.0, &one.1).cmp(&(two.0, &two.1)));
+        ordered.dedup_by(|one, two| one.1 == two.1);
+        let mut firms = Firms::with_room(ordered.len());
         for (_, name, company) in ordered {
             firms.add(&name, company);
         }
         firms.add_aliases(aliases);
+        firms
+    }
+
+    /// None yet, with room for so many names.
+    fn with_room(names: usize) -> Firms {
+        let mut firms = Firms { companies: Vec::with_capacity(names), ..Firms::default() };
+        firms.by_core.reserve(names);
+        firms.by_head.reserve(names);
         firms
     }
 
@@ -100,7 +113,7 @@ impl Firms {
         if let Some(firm) = self.spelled(&normal) {
             return Known::One(firm);
         }
-        self.fit(&Company::of_normal(&normal))
+        company::with_parts_of_normal(&normal, |parts| self.fit(parts))
     }
 
     fn spelled(&self, normal: &str) -> Option<FirmId> {
@@ -135,9 +148,11 @@ impl Firms {
 
     /// Firms under the core of `name` in a place that does not contradict.
     pub fn kin_of(&self, name: &str) -> Vec<FirmId> {
-        let company = Company::of(name);
-        let is_kin = |firm: &FirmId| company.likeness(&self.companies[*firm as usize]) == Likeness::Kin;
-        self.same_core(&company).iter().copied().filter(is_kin).collect()
+        company::with_parts(name, |parts| {
+            let is_kin =
+                |firm: &FirmId| parts.likeness(self.companies[*firm as usize].parts()) == Likeness::Kin;
+            self.same_core(parts).iter().copied().filter(is_kin).collect()
+        })
     }
 
     /// The firms by the initials of their cores.
@@ -145,7 +160,7 @@ impl Firms {
         self.initials.get_or_init(|| {
             let mut by_initials: FxHashMap<String, Vec<FirmId>> = FxHashMap::default();
             for (company, firm) in self.companies.iter().zip(0u32..) {
-                if let Some(sound) = Sound::of(&company.core) {
+                if let Some(sound) = Sound::of(company.parts().core) {
                     by_initials.entry(sound.initials).or_default().push(firm);
                 }
             }
@@ -153,13 +168,13 @@ impl Firms {
         })
     }
 
-    /// Firms whose cores begin as the company's: those of the same core among them.
-    fn same_core(&self, company: &Company) -> &[FirmId] {
-        self.by_core.get(&padded(company.core.chars())).map_or(&[], |firms| firms)
+    /// Firms whose cores begin as the one of a name: those of the same core among them.
+    fn same_core(&self, parts: Parts<'_>) -> &[FirmId] {
+        self.by_core.get(&padded(parts.core.chars())).map_or(&[], |firms| firms)
     }
 
     fn add(&mut self, name: &str, company: Company) {
-        let firm = match self.fit(&company) {
+        let firm = match self.fit(company.parts()) {
             Known::One(firm) => firm,
             Known::Several(_) | Known::None => self.found(company),
         };
@@ -193,22 +208,23 @@ impl Firms {
         let firm = u32::try_from(self.companies.len()).unwrap_or(u32::MAX);
         // The name is spelled next.
         self.first_name.push(self.spelled.len() as u32);
-        self.by_core.entry(padded(company.core.chars())).or_default().push(firm);
-        if let Some(head) = head_of(&company) {
+        let parts = company.parts();
+        self.by_core.entry(padded(parts.core.chars())).or_default().push(firm);
+        if let Some(head) = head_of(parts) {
             self.by_head.entry(head).or_default().push(firm);
         }
-        self.by_start.entry(padded(company.core.chars())).or_default().push(firm);
+        self.by_start.entry(padded(parts.core.chars())).or_default().push(firm);
         self.companies.push(company);
         firm
     }
 
-    fn fit(&self, company: &Company) -> Known {
-        let same_head = head_of(company).and_then(|head| self.by_head.get(&head));
+    fn fit(&self, parts: Parts<'_>) -> Known {
+        let same_head = head_of(parts).and_then(|head| self.by_head.get(&head));
         let same_head = same_head.into_iter().flat_map(|firms| firms.iter());
         let mut best = Likeness::Short;
         let mut fitting: Vec<FirmId> = Vec::new();
-        for firm in self.same_core(company).iter().chain(same_head) {
-            let likeness = company.likeness(&self.companies[*firm as usize]);
+        for firm in self.same_core(parts).iter().chain(same_head) {
+            let likeness = parts.likeness(self.companies[*firm as usize].parts());
             if likeness > best {
                 best = likeness;
                 fitting.clear();
@@ -218,9 +234,9 @@ impl Firms {
             }
         }
         if best == Likeness::Short && !fitting.is_empty() {
-            let near = self.by_start.get(&padded(company.core.chars()));
+            let near = self.by_start.get(&padded(parts.core.chars()));
             let near = near.into_iter().flat_map(|firms| firms.iter().copied());
-            fitting.extend(near.filter(|firm| company.may_stand_for(&self.companies[*firm as usize])));
+            fitting.extend(near.filter(|firm| parts.may_stand_for(self.companies[*firm as usize].parts())));
         }
         fitting.sort_unstable();
         fitting.dedup();
@@ -236,7 +252,7 @@ impl Firms {
         for (firm, name) in self.firm_of.iter().zip(0u32..) {
             let text = self.spelled.get(name);
             let is_long = text.chars().nth(SHORTEST - 1).is_some();
-            let head = first(text.chars()).filter(|_| is_long && self.companies[*firm as usize].full);
+            let head = first(text.chars()).filter(|_| is_long && self.companies[*firm as usize].parts().full);
             if let Some(head) = head {
                 full_names.entry(head).or_default().push(name);
             }
@@ -246,8 +262,8 @@ impl Firms {
 }
 
 /// Full names with a place come first, so that shorter ones can be told to be theirs.
-fn vagueness(company: &Company) -> u8 {
-    match (company.full, company.place.is_unknown()) {
+fn vagueness(parts: Parts<'_>) -> u8 {
+    match (parts.full, parts.place.is_unknown()) {
         (true, false) => 0,
         (true, true) => 1,
         (false, false) => 2,
@@ -256,8 +272,8 @@ fn vagueness(company: &Company) -> u8 {
 }
 
 /// The first three characters of core and trade: names of which one is part of the other share them.
-fn head_of(company: &Company) -> Option<[char; 3]> {
-    first(company.core.chars().chain(company.trade.chars()))
+fn head_of(parts: Parts<'_>) -> Option<[char; 3]> {
+    first(parts.core.chars().chain(parts.trade.chars()))
 }
 
 /// The first characters, where there are so many.

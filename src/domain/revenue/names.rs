@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::books::Books;
 use super::books::column::BLANK;
-use super::company::{Company, Likeness};
+use super::company::{self, Company, Likeness};
 use super::firms::{FirmId, Firms, Known};
 use crate::domain::customer::Customer;
 use crate::domain::interner::Interner;
@@ -21,7 +21,7 @@ pub struct Names<'a> {
     firms: Firms,
     /// The firm of each word.
     seen: Vec<FirmId>,
-    /// The firm that was first known by a word.
+    /// The firm that was first known by a word: the parts of the word are those of the firm.
     first: Vec<FirmId>,
     /// The customer that each word was last told to stand for.
     customer: Vec<u32>,
@@ -92,12 +92,17 @@ impl<'a> Names<'a> {
         firm
     }
 
-    /// The parts of the word `name`, where a firm was first known by it.
-    fn parts(&mut self, name: u32) -> Option<&Company> {
-        if self.first[name as usize] == UNASKED {
-            self.first[name as usize] = self.firms.first_known_by(self.words.get(name)).unwrap_or(NOBODY);
+    /// How two words are alike as names.
+    fn likeness(&mut self, one: u32, two: u32) -> Likeness {
+        let first = &mut self.first[two as usize];
+        if *first == UNASKED {
+            *first = self.firms.first_known_by(self.words.get(two)).unwrap_or(NOBODY);
         }
-        self.firms.company(self.first[name as usize])
+        let known = self.firms.company(*first);
+        company::with_parts(self.words.get(one), |one| match known {
+            Some(two) => one.likeness(two.parts()),
+            None => company::with_parts(self.words.get(two), |two| one.likeness(two)),
+        })
     }
 
     /// The firms whose full names stand in `text`.
@@ -126,11 +131,7 @@ impl<'a> Names<'a> {
         if payer == customer || self.customer[payer as usize] == customer {
             return Payer::Customer;
         }
-        let one = Company::of(self.words.get(payer));
-        let likeness = match self.parts(customer) {
-            Some(two) => one.likeness(two),
-            None => one.likeness(&Company::of(self.words.get(customer))),
-        };
+        let likeness = self.likeness(payer, customer);
         let mut is_one_firm = || {
             let firm = self.firm(Some(payer));
             firm.is_some() && firm == self.firm(Some(customer))

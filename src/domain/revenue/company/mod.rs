@@ -7,6 +7,7 @@ pub mod sound;
 mod trades;
 
 use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -16,21 +17,33 @@ use crate::domain::script::simplified;
 use places::{PLACE_ENDINGS, PROVINCES};
 use trades::{BRANCHES, FORMS, TRADES};
 
-/// A name in its parts; what the name does not say is empty.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Company {
+/// The parts of a name, as they lie in it; what the name does not say is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Parts<'n> {
     /// Where it says it is.
     pub place: Place,
     /// The core: `华鑫达` of 上海华鑫达科技有限公司.
-    pub core: String,
+    pub core: &'n str,
     /// What it does: `科技`.
-    pub trade: String,
+    pub trade: &'n str,
     /// Whether it calls itself a group.
     pub group: bool,
     /// The branch: `苏州分公司`.
-    pub branch: String,
+    pub branch: &'n str,
     /// Whether the name has a legal form, and so is a full one.
     pub full: bool,
+}
+
+/// A firm by the parts of its name, in one piece: there are tens of thousands of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Company {
+    place: Place,
+    group: bool,
+    full: bool,
+    /// Core, trade and branch.
+    text: Box<str>,
+    /// The bytes of core and trade.
+    lengths: [u32; 2],
 }
 
 /// A place: a province by its index, and a city in it.
@@ -93,29 +106,64 @@ pub enum Likeness {
     Same,
 }
 
+/// What `told` says of the parts of `name`.
+pub fn with_parts<T>(name: &str, told: impl FnOnce(Parts<'_>) -> T) -> T {
+    with_parts_of_normal(&normal(name), told)
+}
+
+/// What `told` says of the parts of a name in its [`normal`] form.
+pub fn with_parts_of_normal<T>(name: &str, told: impl FnOnce(Parts<'_>) -> T) -> T {
+    let mut parts = Parts::default();
+    let plain = without_brackets(name, |note| parts.take_note(note));
+    let rest = parts.take_branch(&plain);
+    let rest = parts.take_form(rest);
+    let rest = parts.take_place(rest);
+    parts.take_trade(rest);
+    told(parts)
+}
+
 impl Company {
     /// The parts of `name`.
     pub fn of(name: &str) -> Company {
-        Company::of_normal(&normal(name))
+        with_parts(name, |parts| Company::from(parts))
     }
 
-    /// The parts of a name in its [`normal`] form.
-    pub fn of_normal(name: &str) -> Company {
-        let (plain, inside) = without_brackets(name);
-        let mut company = Company::default();
-        let mut rest = &*plain;
-        for note in &inside {
-            company.take_note(note);
-        }
-        rest = company.take_branch(rest);
-        rest = company.take_form(rest);
-        rest = company.take_place(rest);
-        company.take_trade(rest);
-        company
+    /// Where it says it is.
+    pub fn place(&self) -> Place {
+        self.place
     }
 
+    /// The parts of the name.
+    pub fn parts(&self) -> Parts<'_> {
+        let (core, behind) = self.text.split_at(self.lengths[0] as usize);
+        let (trade, branch) = behind.split_at(self.lengths[1] as usize);
+        Parts { place: self.place, core, trade, group: self.group, branch, full: self.full }
+    }
+}
+
+impl PartialOrd for Company {
+    fn partial_cmp(&self, other: &Company) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Company {
+    fn cmp(&self, other: &Company) -> Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl From<Parts<'_>> for Company {
+    fn from(parts: Parts<'_>) -> Company {
+        let text = [parts.core, parts.trade, parts.branch].concat().into_boxed_str();
+        let lengths = [parts.core, parts.trade].map(|part| u32::try_from(part.len()).unwrap_or_default());
+        Company { place: parts.place, group: parts.group, full: parts.full, text, lengths }
+    }
+}
+
+impl<'n> Parts<'n> {
     /// How `self` stands to `other`.
-    pub fn likeness(&self, other: &Company) -> Likeness {
+    pub fn likeness(self, other: Parts<'_>) -> Likeness {
         if self.core.is_empty() || other.core.is_empty() || self.place.contradicts(other.place) {
             return Likeness::Different;
         }
@@ -136,7 +184,7 @@ impl Company {
     }
 
     /// Whether `self`, a name without a legal form, is a part of the full name `other`.
-    fn is_part_of(&self, other: &Company) -> bool {
+    fn is_part_of(self, other: Parts<'_>) -> bool {
         if self.full || !other.full || !self.branch.is_empty() {
             return false;
         }
@@ -145,19 +193,19 @@ impl Company {
     }
 
     /// Core and trade.
-    fn stem(&self) -> impl Iterator<Item = char> + '_ {
+    fn stem(self) -> impl Iterator<Item = char> + 'n {
         self.core.chars().chain(self.trade.chars())
     }
 
     /// Whether core and trade of `other` begin with those of `self`.
-    fn begins(&self, other: &Company) -> bool {
+    fn begins(self, other: Parts<'_>) -> bool {
         let mut long = other.stem();
         self.stem().all(|c| long.next() == Some(c))
     }
 
     /// Whether `self`, a name without a legal form, may be meant for the full name `other`, whose core is longer:
     /// too little to be one firm, enough to be taken for another.
-    pub fn may_stand_for(&self, other: &Company) -> bool {
+    pub fn may_stand_for(self, other: Parts<'_>) -> bool {
         !self.full && other.full && !self.place.contradicts(other.place) && self.begins(other)
     }
 
@@ -173,23 +221,23 @@ impl Company {
         }
     }
 
-    fn take_branch<'n>(&mut self, name: &'n str) -> &'n str {
-        let Some(ending) = BRANCHES.iter().find(|ending| name.ends_with(**ending)) else { return name };
+    fn take_branch(&mut self, name: &'n str) -> &'n str {
+        let Some(ending) = first_at_end(&BRANCHES_BY_LAST, name, |_| true) else { return name };
         if let Some(at) = name.find("公司").filter(|at| at + "公司".len() + ending.len() <= name.len()) {
             let (firm, branch) = name.split_at(at + "公司".len());
-            self.branch = branch.to_owned();
+            self.branch = branch;
             return firm;
         }
         let firm = &name[..name.len() - ending.len()];
         let towns = places().filter(|(town, _)| firm.ends_with(town) && firm.len() > town.len() + 3);
         let at = towns.map(|(town, _)| firm.len() - town.len()).min().unwrap_or(firm.len());
-        self.branch = name[at..].to_owned();
+        self.branch = &name[at..];
         &firm[..at]
     }
 
-    fn take_form<'n>(&mut self, name: &'n str) -> &'n str {
+    fn take_form(&mut self, name: &'n str) -> &'n str {
         let mut rest = name;
-        while let Some(form) = form_at_end(rest) {
+        while let Some(form) = first_at_end(&FORMS_BY_LAST, rest, |form| rest.len() > form.len()) {
             self.full = true;
             self.group |= form.contains("集团");
             rest = &rest[..rest.len() - form.len()];
@@ -197,10 +245,10 @@ impl Company {
         rest
     }
 
-    fn take_place<'n>(&mut self, name: &'n str) -> &'n str {
+    fn take_place(&mut self, name: &'n str) -> &'n str {
         let mut rest = name;
         while let Some((place, behind)) = place_at_head(rest) {
-            if behind.chars().count() < 2 || place.contradicts(self.place) {
+            if behind.chars().nth(1).is_none() || place.contradicts(self.place) {
                 break;
             }
             if self.place.city.is_none() {
@@ -211,54 +259,65 @@ impl Company {
         rest
     }
 
-    fn take_trade(&mut self, name: &str) {
+    fn take_trade(&mut self, name: &'n str) {
         let mut core = name;
-        while let Some(trade) = trade_at_end(core) {
+        while let Some(trade) = first_at_end(&TRADES_BY_LAST, core, |_| true) {
             let before = &core[..core.len() - trade.len()];
-            if before.chars().count() < 2 {
+            if before.chars().nth(1).is_none() {
                 break;
             }
             core = before;
         }
-        self.core = core.to_owned();
-        self.trade = name[core.len()..].to_owned();
+        self.core = core;
+        self.trade = &name[core.len()..];
     }
 }
 
 /// A full name that lacks a trade is another firm; a short one only leaves it out.
-fn trades_agree(one: &Company, two: &Company) -> bool {
+fn trades_agree(one: Parts<'_>, two: Parts<'_>) -> bool {
     if one.trade == two.trade {
         return true;
     }
-    let leaves_out = |short: &Company, long: &Company| {
+    let leaves_out = |short: Parts<'_>, long: Parts<'_>| {
         !short.full
             && (short.trade.is_empty()
-                || long.trade.starts_with(&short.trade)
-                || long.trade.ends_with(&short.trade))
+                || long.trade.starts_with(short.trade)
+                || long.trade.ends_with(short.trade))
     };
     leaves_out(one, two) || leaves_out(two, one)
 }
 
-fn trade_at_end(name: &str) -> Option<&'static str> {
-    let near = TRADES_BY_LAST.get(&name.chars().next_back()?)?;
-    near.iter().filter(|trade| name.ends_with(**trade)).max_by_key(|trade| trade.len()).copied()
+/// Words by their last character.
+type Endings = FxHashMap<char, Vec<&'static str>>;
+
+/// The first of the words that a name ends with and that `may` be one.
+fn first_at_end(words: &Endings, name: &str, may: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let near = words.get(&name.chars().next_back()?)?;
+    near.iter().find(|word| may(word) && name.ends_with(**word)).copied()
 }
 
-/// The first of the legal forms that a name ends with and is longer than.
-fn form_at_end(name: &str) -> Option<&'static str> {
-    let near = FORMS_BY_LAST.get(&name.chars().next_back()?)?;
-    near.iter().find(|form| name.len() > form.len() && name.ends_with(**form)).copied()
-}
+static BRANCHES_BY_LAST: LazyLock<Endings> = LazyLock::new(|| by_last(BRANCHES));
 
-static FORMS_BY_LAST: LazyLock<FxHashMap<char, Vec<&'static str>>> =
-    LazyLock::new(|| grouped(FORMS.iter().filter_map(|form| Some((form.chars().next_back()?, *form)))));
+static FORMS_BY_LAST: LazyLock<Endings> = LazyLock::new(|| by_last(FORMS));
 
-static TRADES_BY_LAST: LazyLock<FxHashMap<char, Vec<&'static str>>> =
-    LazyLock::new(|| grouped(TRADES.iter().filter_map(|trade| Some((trade.chars().next_back()?, *trade)))));
+/// The longest come first.
+static TRADES_BY_LAST: LazyLock<Endings> = LazyLock::new(|| {
+    let mut trades = by_last(TRADES);
+    trades.values_mut().for_each(|near| near.sort_by_key(|trade| Reverse(trade.len())));
+    trades
+});
+
+static PLACE_ENDINGS_BY_FIRST: LazyLock<Endings> = LazyLock::new(|| {
+    grouped(PLACE_ENDINGS.iter().filter_map(|ending| Some((ending.chars().next()?, *ending))))
+});
 
 static PLACES_BY_FIRST: LazyLock<FxHashMap<char, Vec<(&'static str, Place)>>> = LazyLock::new(|| {
     grouped(places().filter_map(|(name, place)| Some((name.chars().next()?, (name, place)))))
 });
+
+fn by_last(words: &[&'static str]) -> Endings {
+    grouped(words.iter().filter_map(|word| Some((word.chars().next_back()?, *word))))
+}
 
 fn grouped<T>(pairs: impl Iterator<Item = (char, T)>) -> FxHashMap<char, Vec<T>> {
     let mut groups: FxHashMap<char, Vec<T>> = FxHashMap::default();
@@ -273,7 +332,8 @@ fn place_at_head(name: &str) -> Option<(Place, &str)> {
     let fitting = near.iter().filter(|(head, _)| name.starts_with(head));
     let &(head, place) = fitting.max_by_key(|(head, _)| head.len())?;
     let rest = &name[head.len()..];
-    let ending = PLACE_ENDINGS.iter().find(|ending| rest.starts_with(**ending));
+    let endings = rest.chars().next().and_then(|first| PLACE_ENDINGS_BY_FIRST.get(&first));
+    let ending = endings.into_iter().flatten().find(|ending| rest.starts_with(**ending));
     Some((place, ending.map_or(rest, |ending| &rest[ending.len()..])))
 }
 
@@ -318,24 +378,24 @@ fn is_between_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '·' | '-' | '_' | '"' | '\'')
 }
 
-/// The text outside of brackets, and what stood inside of each pair.
-fn without_brackets(name: &str) -> (Cow<'_, str>, Vec<&str>) {
+/// The text outside of brackets; what stood inside of each pair goes through `inside`.
+fn without_brackets<'n>(name: &'n str, mut inside: impl FnMut(&'n str)) -> Cow<'n, str> {
     if !name.contains(['(', '[', '【', '〔']) {
-        return (Cow::Borrowed(name), Vec::new());
+        return Cow::Borrowed(name);
     }
-    let (mut outside, mut inside) = (String::with_capacity(name.len()), Vec::new());
+    let mut outside = String::with_capacity(name.len());
     let (mut from, mut is_open) = (0, false);
     for (at, c) in name.char_indices() {
         match (c, is_open) {
             ('(' | '[' | '【' | '〔', false) => outside.push_str(&name[from..at]),
-            (')' | ']' | '】' | '〕', true) => inside.push(&name[from..at]),
+            (')' | ']' | '】' | '〕', true) => inside(&name[from..at]),
             _ => continue,
         }
         from = at + c.len_utf8();
         is_open = !is_open;
     }
     outside.push_str(&name[from..]);
-    (Cow::Owned(outside), inside)
+    Cow::Owned(outside)
 }
 
 #[cfg(test)]
@@ -344,7 +404,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn likeness(one: &str, two: &str) -> Likeness {
-        Company::of(one).likeness(&Company::of(two))
+        with_parts(one, |one| with_parts(two, |two| one.likeness(two)))
     }
 
     #[test]
@@ -356,24 +416,26 @@ mod tests {
     #[test]
     fn a_full_name_falls_into_its_parts() {
         let company = Company::of("江苏省苏州市恒远达汽车零部件股份有限公司无锡分公司");
-        assert_eq!(company.place.name(), "苏州");
-        assert_eq!((company.core.as_str(), company.trade.as_str()), ("恒远达", "汽车零部件"));
-        assert_eq!(company.branch, "无锡分公司");
-        assert!(company.full);
+        let parts = company.parts();
+        assert_eq!(parts.place.name(), "苏州");
+        assert_eq!((parts.core, parts.trade), ("恒远达", "汽车零部件"));
+        assert_eq!(parts.branch, "无锡分公司");
+        assert!(parts.full);
     }
 
     #[test]
     fn a_place_in_brackets_is_a_place() {
         let company = Company::of("恒远达（上海）信息技术有限公司");
-        assert_eq!((company.place.name(), company.core.as_str()), ("上海", "恒远达"));
+        assert_eq!((company.parts().place.name(), company.parts().core), ("上海", "恒远达"));
         assert_eq!(likeness("恒远达（上海）信息技术有限公司", "上海恒远达信息技术有限公司"), Likeness::Same);
     }
 
     #[test]
     fn a_bracket_that_stays_open_encloses_nothing() {
         let told = |name| {
-            let (outside, inside) = without_brackets(name);
-            (outside.into_owned(), inside.concat())
+            let mut inside = String::new();
+            let outside = without_brackets(name, |note| inside.push_str(note)).into_owned();
+            (outside, inside)
         };
         assert_eq!(told("甲(上海)乙【丙"), ("甲乙丙".to_owned(), "上海".to_owned()));
         assert_eq!(told("甲((乙)丙)"), ("甲丙)".to_owned(), "(乙".to_owned()));
@@ -381,9 +443,10 @@ mod tests {
 
     #[test]
     fn a_core_is_never_eaten_up() {
-        assert_eq!(Company::of("上海滩网络有限公司").core, "滩网络");
-        assert_eq!(Company::of("北京科技有限公司").core, "科技");
-        assert_eq!(Company::of("张伟").core, "张伟");
+        for (name, core) in [("上海滩网络有限公司", "滩网络"), ("北京科技有限公司", "科技"), ("张伟", "张伟")]
+        {
+            with_parts(name, |parts| assert_eq!(parts.core, core));
+        }
     }
 
     #[test]
@@ -413,7 +476,9 @@ mod tests {
         #[test]
         fn any_text_has_parts_and_is_like_itself(name in "\\PC{0,24}") {
             let company = Company::of(&name);
-            prop_assert!(company.core.is_empty() || company.likeness(&company) == Likeness::Same);
+            let parts = company.parts();
+            prop_assert!(with_parts(&name, |told| told == parts));
+            prop_assert!(parts.core.is_empty() || parts.likeness(parts) == Likeness::Same);
         }
 
         #[test]

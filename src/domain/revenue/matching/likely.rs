@@ -3,7 +3,9 @@
 //! A payment is compared with the contracts of the firms that its payer may be (the core name, kin, the same initials
 //! by sound) and with those that wait for its sum or little more (the bucket of the sum), not with all.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use chrono::Days;
 
@@ -14,7 +16,7 @@ use super::{Desk, Pass, Verdict, name, number, tail, unnamed};
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
 use crate::domain::revenue::company::sound::Sound;
-use crate::domain::revenue::company::{Company, Place};
+use crate::domain::revenue::company::{Company, Parts, Place};
 use crate::domain::revenue::firms::{FirmId, Known};
 
 /// A bank's fee is no more than this, and no more than a hundredth of the sum.
@@ -64,11 +66,32 @@ impl Blocks {
 
     /// The contracts that wait for `least` to `most`.
     fn waiting(&self, least: Money, most: Money) -> Vec<u32> {
-        let mut found: Vec<u32> = self.due.between(least, most).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        distinct(self.due.between(least, most))
     }
+
+    /// The contracts in the bucket of a sum: they wait for it or a fee more. None where they are so many that the sum
+    /// says nothing, which the first of them tell.
+    fn bucket(&self, amount: Money) -> Vec<u32> {
+        let some = distinct(self.due.between(amount, amount + FEE).take(BUCKET * 2));
+        let all = if some.len() <= BUCKET { self.waiting(amount, amount + FEE) } else { some };
+        if all.len() <= BUCKET { all } else { Vec::new() }
+    }
+
+    /// How many contracts wait for what a payment over `amount` comes to.
+    fn same_sum(&self, sum: Sum, amount: Money) -> usize {
+        match sum {
+            Sum::Exact => self.due.exactly(amount).count(),
+            Sum::Fee => self.waiting(amount, amount + FEE).len(),
+            _ => 0,
+        }
+    }
+}
+
+fn distinct(contracts: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut distinct: Vec<u32> = contracts.collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
 }
 
 /// How many numbers of the register, which stand in their order, begin with `head`.
@@ -85,18 +108,21 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
         return Vec::new();
     }
     let firms = firms(desk, payment);
-    let said = Said::new(desk, blocks, payment);
+    let desk = &*desk;
+    // Most payments have nothing that is in question, and their texts need not be read.
+    let said = LazyCell::new(|| Said::new(desk, payment));
     let mut pairs: Vec<(u32, Name)> = Vec::new();
     for (firm, name) in &firms {
         put_in_question(desk, blocks, *firm, &said, |contract| pairs.push((contract, *name)));
     }
-    if !said.bucket.is_empty() && said.bucket.len() <= BUCKET {
+    let bucket = blocks.bucket(amount);
+    if !bucket.is_empty() {
         let payer = desk.outcomes[payment as usize].row.payer().map(Company::of);
         let nobody = payer.is_none() && firms.is_empty();
-        for contract in &said.bucket {
+        for contract in &bucket {
             if nobody {
                 pairs.push((*contract, Name::Missing));
-            } else if payer.as_ref().is_some_and(|payer| is_misspelled(desk, payer, *contract)) {
+            } else if payer.as_ref().is_some_and(|payer| is_misspelled(desk, payer.parts(), *contract)) {
                 pairs.push((*contract, Name::Misspelled));
             }
         }
@@ -115,15 +141,21 @@ fn scores(desk: &mut Desk, blocks: &Blocks, payment: u32) -> Vec<Score> {
 
 /// Whether a contract may be given to the payment at all.
 fn is_likely(score: &Score) -> bool {
-    score.probability() >= REVIEW && score.bits > 0
+    score.bits > 0 && score.probability() >= REVIEW
 }
 
 /// Tells the contracts of a firm that are compared with a payment: of a crowd only those that its sum or its digits
 /// speak for, since without either none of so many becomes likely.
-fn put_in_question(desk: &Desk, blocks: &Blocks, firm: FirmId, said: &Said, told: impl FnMut(u32)) {
+fn put_in_question(
+    desk: &Desk,
+    blocks: &Blocks,
+    firm: FirmId,
+    said: &impl Deref<Target = Said>,
+    told: impl FnMut(u32),
+) {
     let all = desk.contracts_of(firm);
     if all.len() <= CROWD {
-        return all.iter().copied().for_each(told);
+        return all.iter().copied().filter(|at| desk.rest(*at) > Money::ZERO).for_each(told);
     }
     let slack = said.amount.share(2, 100);
     let mut some = blocks.waiting(said.amount - slack, said.amount + slack + FEE);
@@ -152,25 +184,26 @@ fn firms(desk: &mut Desk, payment: u32) -> Vec<(FirmId, Name)> {
     let mut firms: Vec<(FirmId, Name)> =
         desk.sides.names.kin_of(payer).into_iter().map(|firm| (firm, Name::Kin)).collect();
     let company = Company::of(payer);
-    let Some(sound) = Sound::of(&company.core) else { return firms };
+    let company = company.parts();
+    let Some(sound) = Sound::of(company.core) else { return firms };
     for firm in desk.sides.names.by_initials().get(&sound.initials).into_iter().flatten() {
-        let Some(other) = desk.sides.names.company(*firm) else { continue };
+        let Some(other) = desk.sides.names.company(*firm).map(Company::parts) else { continue };
         if other.core == company.core || other.place.contradicts(company.place) {
             continue;
         }
-        let same = Sound::of(&other.core).is_some_and(|other| other.syllables == sound.syllables);
+        let same = Sound::of(other.core).is_some_and(|other| other.syllables == sound.syllables);
         firms.push((*firm, if same { Name::Homophone } else { Name::Initials }));
     }
     firms
 }
 
 /// Whether the payer's name is the customer's but for one character of the core.
-fn is_misspelled(desk: &Desk, payer: &Company, contract: u32) -> bool {
+fn is_misspelled(desk: &Desk, payer: Parts<'_>, contract: u32) -> bool {
     let customer = desk.sides.firm_of(contract).and_then(|firm| desk.sides.names.company(firm));
-    customer.is_some_and(|customer| {
+    customer.map(Company::parts).is_some_and(|customer| {
         let rest =
             payer.place == customer.place && payer.full && customer.full && payer.trade == customer.trade;
-        rest && differ_in_one(&payer.core, &customer.core)
+        rest && differ_in_one(payer.core, customer.core)
     })
 }
 
@@ -195,17 +228,12 @@ struct Said {
     place: Place,
     pieces: Vec<String>,
     unknown_number: Option<String>,
-    /// The contracts that wait for the sum or a fee more, and how many of them for just the sum.
-    bucket: Vec<u32>,
-    exactly: usize,
 }
 
 impl Said {
-    fn new(desk: &Desk, blocks: &Blocks, payment: u32) -> Said {
+    fn new(desk: &Desk, payment: u32) -> Said {
         let outcome = &desk.outcomes[payment as usize];
         Said {
-            bucket: blocks.waiting(outcome.amount, outcome.amount + FEE),
-            exactly: blocks.due.exactly(outcome.amount).count(),
             amount: outcome.amount,
             day: desk.sides.scope.zone.day_of_millis(outcome.row.instant()),
             place: unnamed::place_said(outcome.row).unwrap_or_default(),
@@ -217,17 +245,13 @@ impl Said {
 
 /// The score of one contract; `None` where the places or the number speak against it.
 fn score(desk: &Desk, blocks: &Blocks, said: &Said, contract: u32, name: Name) -> Option<Score> {
-    let place = unnamed::place_of(desk, contract);
+    let place = if said.place.is_unknown() { Place::default() } else { unnamed::place_of(desk, contract) };
     if !matches!(name, Name::Own | Name::Named) && place.contradicts(said.place) {
         return None;
     }
     let same_place = !said.place.is_unknown() && !place.is_unknown();
     let (sum, _) = sum(desk, contract, said.amount);
-    let same_sum = match sum {
-        Sum::Exact => said.exactly,
-        Sum::Fee => said.bucket.len(),
-        _ => 0,
-    };
+    let same_sum = blocks.same_sum(sum, said.amount);
     let firm = desk.sides.firm_of(contract);
     let same_name = firm.map_or(0, |firm| desk.contracts_of(firm).len());
     let counts = Counts {
@@ -281,6 +305,9 @@ fn tail_of(desk: &Desk, said: &Said, contract: u32) -> Option<Tail> {
     let number = entry.number;
     if let Some(given) = &said.unknown_number {
         return tail::is_slip(given, number).then_some(Tail::Slip);
+    }
+    if said.pieces.is_empty() {
+        return Some(Tail::Silent);
     }
     Some(
         match (

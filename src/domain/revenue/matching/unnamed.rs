@@ -7,7 +7,7 @@ use super::near::is_in_window;
 use super::{Desk, Pass, Verdict};
 use crate::domain::payment::Direction;
 use crate::domain::revenue::books::PaymentRow;
-use crate::domain::revenue::company::Place;
+use crate::domain::revenue::company::{Company, Place};
 
 /// Accepts a nameless receipt where one contract alone waits for its sum in its window, and the places agree.
 pub fn pass(desk: &mut Desk) {
@@ -55,5 +55,5 @@ pub fn place_said(row: PaymentRow<'_>) -> Option<Place> {
 /// The place in the name of a contract's customer.
 pub fn place_of(desk: &Desk, contract: u32) -> Place {
     let firm = desk.sides.firm_of(contract);
-    firm.and_then(|firm| desk.sides.names.company(firm)).map_or(Place::default(), |company| company.place)
+    firm.and_then(|firm| desk.sides.names.company(firm)).map_or(Place::default(), Company::place)
 }
