@@ -25,6 +25,26 @@ impl Few {
     }
 }
 
+impl Few {
+    /// The indices of all of `some`, in order and each once.
+    pub fn all(some: impl Iterator<Item = Few>) -> Few {
+        let all = some.reduce(|mut one, other| {
+            other.iter().for_each(|index| one.push(*index));
+            one
+        });
+        all.unwrap_or_default().tidy()
+    }
+
+    /// The same indices in order and each once.
+    pub fn tidy(mut self) -> Few {
+        if let Few::Many(all) = &mut self {
+            all.sort_unstable();
+            all.dedup();
+        }
+        self
+    }
+}
+
 impl Deref for Few {
     type Target = [u32];
 
@@ -60,5 +80,7 @@ mod tests {
         let few = |many: u32| (0..many).collect::<Few>();
         assert!(few(0).is_empty() && few(1) == Few::One(0));
         assert_eq!(*few(4), [0, 1, 2, 3]);
+        let all = Few::all([few(3), few(0), few(2)].into_iter());
+        assert_eq!(*all, [0, 1, 2]);
     }
 }

@@ -110,10 +110,11 @@ impl Paid {
             let number = payment.contract_no.as_ref().map(|number| contract_no::normal(number.as_str()));
             let deal = payment.opportunity_id.as_ref().map(|id| contract_no::normal(id.as_str()));
             let told = || {
-                [&payment.memo, &payment.purpose].into_iter().flatten().flat_map(|text| numbers.find_in(text))
+                let mut texts = [&payment.memo, &payment.purpose].into_iter().flatten();
+                texts.find_map(|text| numbers.find_in(text).first().copied())
             };
             let own = number.and_then(|number| numbers.get(&number));
-            own.or_else(|| of_deal.get(&deal?).copied()).or_else(|| told().next())
+            own.or_else(|| of_deal.get(&deal?).copied()).or_else(|| told())
         };
         let is_receipt = |payment: &&Payment| {
             payment.direction == Direction::In && payment.status == PaymentStatus::Received

@@ -1,7 +1,10 @@
 //! Numbers of contracts: one spelling for all, and how to find them in a memo.
 
+use std::cell::{Cell, RefCell};
+
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::few::Few;
 use crate::domain::interner::Interner;
 
 /// A number in its one spelling: half-width capitals without spaces, dashes and underscores. O and 0 stay apart.
@@ -81,6 +84,11 @@ pub struct Numbers {
     /// The lengths of numbers in characters, the longest first.
     lengths: Vec<usize>,
     heads: Heads,
+    /// The known number that was found last. It and the one behind it are looked at before all are searched: rows
+    /// often come in one order.
+    last: Cell<u32>,
+    /// Where texts are put into their signs, one after the other.
+    signs: RefCell<Vec<Sign>>,
 }
 
 /// The characters that numbers begin with, in order.
@@ -88,11 +96,24 @@ pub struct Numbers {
 pub struct Heads(Vec<char>);
 
 impl Heads {
+    /// Takes the first character of a number in as somebody writes it.
+    pub fn add_written(&mut self, number: &str) {
+        match number.bytes().next() {
+            // In ASCII what is no separator stands at the same place.
+            Some(head) if number.is_ascii() && SIGNS[usize::from(head)] != SEPARATOR => {
+                self.add_head(char::from(SIGNS[usize::from(head)]));
+            }
+            _ => with_normal(number, |number| self.add(number)),
+        }
+    }
+
     /// Takes a number's first character in.
     pub fn add(&mut self, number: &str) {
-        if let Some(head) = number.chars().next()
-            && let Err(place) = self.0.binary_search(&head)
-        {
+        number.chars().next().into_iter().for_each(|head| self.add_head(head));
+    }
+
+    fn add_head(&mut self, head: char) {
+        if let Err(place) = self.0.binary_search(&head) {
             self.0.insert(place, head);
         }
     }
@@ -137,7 +158,11 @@ impl Numbers {
 
     /// What `number`, in its one spelling, stands for.
     pub fn get(&self, number: &str) -> Option<u32> {
-        self.known.find(number).map(|known| self.at[known as usize])
+        let last = self.last.get();
+        let is = |known: &u32| (*known as usize) < self.at.len() && self.known.get(*known) == number;
+        let known = [last, last + 1].into_iter().find(is).or_else(|| self.known.find(number))?;
+        self.last.set(known);
+        Some(self.at[known as usize])
     }
 
     /// What a number stands for as somebody writes it.
@@ -146,15 +171,17 @@ impl Numbers {
     }
 
     /// Every number that stands in `memo`, in order and each once; of two that overlap, the longest.
-    pub fn find_in(&self, memo: &str) -> Vec<u32> {
-        let mut found = Vec::new();
+    pub fn find_in(&self, memo: &str) -> Few {
+        let mut found = Few::None;
         if self.at.is_empty() || self.heads.miss(memo) {
             return found;
         }
-        let text = Text::of(memo);
+        let mut signs = self.signs.borrow_mut();
+        put_signs(memo, &mut signs);
+        let text = Text(&signs);
         let (mut from, mut number) = (0, String::new());
-        while from < text.0.len() {
-            match self.at(&text, from, &mut number) {
+        while from < signs.len() {
+            match self.at(text, from, &mut number) {
                 Some((index, length)) => {
                     found.push(index);
                     from += length;
@@ -162,20 +189,19 @@ impl Numbers {
                 None => from += 1,
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        found.tidy()
     }
 
     /// The longest number at `from`, and its length; `number` is where candidates are put together.
-    fn at(&self, text: &Text, from: usize, number: &mut String) -> Option<(u32, usize)> {
-        if !self.heads.has(text.0[from].char) || !text.starts(from) {
+    fn at(&self, text: Text<'_>, from: usize, number: &mut String) -> Option<(u32, usize)> {
+        let Text(signs) = text;
+        if !self.heads.has(signs[from].char) || !text.starts(from) {
             return None;
         }
         let fitting = self.lengths.iter().filter(|length| text.ends(from + **length));
         fitting.filter(|length| **length >= 4).find_map(|&length| {
             number.clear();
-            number.extend(text.0[from..from + length].iter().map(|sign| sign.char));
+            number.extend(signs[from..from + length].iter().map(|sign| sign.char));
             if number.len() < 6 && number.bytes().all(|b| b.is_ascii_digit()) || is_a_day(number) {
                 return None;
             }
@@ -191,38 +217,39 @@ fn is_a_day(number: &str) -> bool {
         && chrono::NaiveDate::parse_from_str(number, "%Y%m%d").is_ok()
 }
 
-/// A text in the numbers' spelling that still knows where spaces stood.
-struct Text(Vec<Sign>);
-
 /// A character, and whether white space stood before it.
+#[derive(Debug)]
 struct Sign {
     char: char,
     spaced: bool,
 }
 
-impl Text {
-    fn of(memo: &str) -> Text {
-        // Ideographs and ASCII stay as many as they are.
-        let is_plain = memo.chars().all(|c| c.is_ascii() || is_ideograph(c));
-        match is_plain {
-            true => Text::of_chars(memo.len(), memo.chars().map(|c| c.to_ascii_uppercase())),
-            false => Text::of_chars(memo.len(), memo.nfkc().flat_map(char::to_uppercase)),
+/// Puts a text in the numbers' spelling in the place of `signs`.
+fn put_signs(memo: &str, signs: &mut Vec<Sign>) {
+    signs.clear();
+    // Ideographs and ASCII stay as many as they are.
+    match memo.chars().all(|c| c.is_ascii() || is_ideograph(c)) {
+        true => add_signs(memo.chars().map(|c| c.to_ascii_uppercase()), signs),
+        false => add_signs(memo.nfkc().flat_map(char::to_uppercase), signs),
+    }
+}
+
+fn add_signs(folded: impl Iterator<Item = char>, signs: &mut Vec<Sign>) {
+    let mut spaced = false;
+    for char in folded {
+        if char.is_whitespace() {
+            spaced = true;
+        } else if !is_dash(char) {
+            signs.push(Sign { char, spaced: std::mem::take(&mut spaced) });
         }
     }
+}
 
-    fn of_chars(room: usize, folded: impl Iterator<Item = char>) -> Text {
-        let mut text = Vec::with_capacity(room);
-        let mut space = false;
-        for c in folded {
-            if c.is_whitespace() {
-                space = true;
-            } else if !is_dash(c) {
-                text.push(Sign { char: c, spaced: std::mem::take(&mut space) });
-            }
-        }
-        Text(text)
-    }
+/// A text in the numbers' spelling that still knows where spaces stood.
+#[derive(Clone, Copy)]
+struct Text<'t>(&'t [Sign]);
 
+impl Text<'_> {
     /// Whether a number may start at `at`: no other word runs into it.
     fn starts(&self, at: usize) -> bool {
         at == 0
@@ -261,6 +288,16 @@ mod tests {
     }
 
     #[test]
+    fn the_head_of_a_number_is_that_of_its_one_spelling() {
+        for number in ["ht-1", "-ht", "", "--", "采字1", "a\u{301}", "ｈｔ"] {
+            let (mut written, mut heads) = (Heads::default(), Heads::default());
+            written.add_written(number);
+            heads.add(&normal(number));
+            assert_eq!(written.0, heads.0, "{number}");
+        }
+    }
+
+    #[test]
     fn ascii_is_normalised_as_all_else_is() {
         for byte in 0..128 {
             let sign = char::from(byte);
@@ -272,11 +309,11 @@ mod tests {
     #[test]
     fn a_number_is_found_in_a_memo_and_the_longest_wins() {
         let register = numbers(&["HT-2026-001", "HT-2026-001-B1", "HT-2026-0011"]);
-        assert_eq!(register.find_in("付 HT-2026-001 合同首付款"), [0]);
-        assert_eq!(register.find_in("付HT2026001-B1补充协议"), [1]);
-        assert_eq!(register.find_in("HT20260011"), [2]);
-        assert_eq!(register.find_in("货款HT-2026-001、HT-2026-0011"), [0, 2]);
-        assert_eq!(register.find_in("HT-2026-001 2026年3月货款"), [0]);
+        assert_eq!(*register.find_in("付 HT-2026-001 合同首付款"), [0]);
+        assert_eq!(*register.find_in("付HT2026001-B1补充协议"), [1]);
+        assert_eq!(*register.find_in("HT20260011"), [2]);
+        assert_eq!(*register.find_in("货款HT-2026-0011、HT-2026-001、HT-2026-001"), [0, 2]);
+        assert_eq!(*register.find_in("HT-2026-001 2026年3月货款"), [0]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::crm::Deal;
 use super::firms::FirmId;
 use super::names::{Names, Payer};
 use super::register::{Entry, Register};
+use crate::domain::few::Few;
 use crate::domain::money::Money;
 
 /// Deals and contracts that belong together, by their indices in the CRM and in the register.
@@ -85,14 +86,12 @@ impl<'a> DealIds<'a> {
     /// The ids of `deals`, and the numbers that they give and `register` lacks.
     pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
         let mut known = DealIds { ids: Vec::with_capacity(deals.len()), ..DealIds::default() };
-        let mut near = 0;
         for (deal, at) in deals.iter().zip(0u32..) {
             let id = deal.row.opportunity_id();
             known.ids.push(id);
-            contract_no::with_normal(id, |id| known.heads.add(id));
+            known.heads.add_written(id);
             let written = deal.row.contract_no();
-            let registered = written.and_then(|number| register.first_written(number, near));
-            near = registered.unwrap_or(near);
+            let registered = written.and_then(|number| register.numbers.get_written(number));
             known.registered.push(registered);
             if let Some(number) = written.filter(|_| registered.is_none()) {
                 let only = known.unregistered.entry(contract_no::normal(number));
@@ -113,8 +112,8 @@ impl<'a> DealIds<'a> {
     }
 
     /// Every id that stands in `text`, by its deal.
-    pub fn find_in(&self, text: &str) -> Vec<u32> {
-        if self.heads.miss(text) { Vec::new() } else { self.spelled().find_in(text) }
+    pub fn find_in(&self, text: &str) -> Few {
+        if self.heads.miss(text) { Few::None } else { self.spelled().find_in(text) }
     }
 
     /// The only deal that gives a contract number, in its one spelling, which the register lacks.

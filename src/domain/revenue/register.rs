@@ -8,7 +8,7 @@ use crate::domain::contract::ContractStatus;
 use crate::domain::money::Money;
 
 use super::books::{Books, ContractRow, Scope};
-use super::contract_no::{self, Numbers};
+use super::contract_no::Numbers;
 use super::firms::FirmId;
 use super::names::{Names, Payer};
 use super::policy::RevenuePolicy;
@@ -30,13 +30,15 @@ pub struct Entry<'a> {
     pub amount: Money,
     /// Whether it is in a currency without a rate, and so in no total.
     pub foreign: bool,
+    /// Whether it is in the base currency.
+    pub is_base: bool,
     /// The customer.
     pub firm: Option<FirmId>,
     /// The entry that it repeats.
     pub duplicate_of: Option<u32>,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     /// Whether the contract is in the register's total.
     pub fn counts(&self) -> bool {
         self.stood && !self.foreign
@@ -53,16 +55,18 @@ impl Entry<'_> {
     }
 
     /// The parts of the sum in the base currency, in order; empty where the contract names none.
-    pub fn instalments(&self, policy: &RevenuePolicy) -> impl Iterator<Item = Money> {
-        let (whole, currency) = (self.row.amount(), self.row.currency());
+    pub fn instalments<'e>(&'e self, policy: &'e RevenuePolicy) -> impl Iterator<Item = Money> + use<'e, 'a> {
+        let whole = self.row.amount();
         let parts = self.row.instalments().iter().map(move |instalment| instalment.part.of(whole));
-        parts.filter_map(move |sum| policy.in_base(sum, currency))
+        parts.filter_map(
+            move |sum| if self.is_base { Some(sum) } else { policy.in_base(sum, self.row.currency()) },
+        )
     }
 
     /// The first instalment in the base currency.
     pub fn first_instalment(&self, policy: &RevenuePolicy) -> Option<Money> {
         let part = self.row.instalments().first()?.part.of(self.row.amount());
-        policy.in_base(part, self.row.currency())
+        if self.is_base { Some(part) } else { policy.in_base(part, self.row.currency()) }
     }
 }
 
@@ -103,17 +107,6 @@ impl<'a> Register<'a> {
     /// The entries under a number that repeat no other; more than one where customers share a number.
     pub fn under(&self, number: &str) -> impl Iterator<Item = u32> + '_ {
         self.from(self.numbers.get(number))
-    }
-
-    /// The first entry of a number as somebody writes it. It is looked for at `near`, the first entry of some number,
-    /// and at the number behind that one before it is among all: exports often come in one order.
-    pub fn first_written(&self, number: &str, near: u32) -> Option<u32> {
-        contract_no::with_normal(number, |number| {
-            let behind = self.ends.get(near as usize).copied();
-            let is = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.number == number);
-            let here = [Some(near), behind].into_iter().flatten().find(is);
-            here.filter(|_| !number.is_empty()).or_else(|| self.numbers.get(number))
-        })
     }
 
     /// The entries of the number whose first entry is `first`.
@@ -163,6 +156,8 @@ fn entry<'a>(
     let binding = !matches!(row.status(), Some(ContractStatus::Draft | ContractStatus::Voided));
     let stood = binding && (begun || (dateless && row.status().is_some()));
     let by_status = row.status().is_some_and(|status| policy.archived_statuses.contains(&status));
+    let is_base = policy.is_base(row.currency());
+    let amount = if is_base { Some(row.amount()) } else { policy.in_base(row.amount(), row.currency()) };
     let archived = stood && (knows(&row.archived_on()) || (by_status && row.archived_on().is_none()));
     Entry {
         row,
@@ -170,8 +165,9 @@ fn entry<'a>(
         stood,
         archived,
         archived_day: row.archived_on().filter(|_| archived),
-        amount: policy.in_base(row.amount(), row.currency()).unwrap_or(Money::ZERO),
-        foreign: policy.in_base(Money::ZERO, row.currency()).is_none(),
+        amount: amount.unwrap_or(Money::ZERO),
+        foreign: amount.is_none(),
+        is_base,
         firm: names.firm(row.customer_word()),
         duplicate_of: None,
     }
@@ -198,6 +194,7 @@ fn mark_duplicates<'a>(entries: &mut [Entry<'a>], names: &mut Names<'a>) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::contract_no;
     use super::super::made::{contract, day, scope};
     use super::*;
     use crate::domain::contract::Contract;
@@ -218,9 +215,11 @@ mod tests {
             let books = Books::of(&[], &rows, &[]);
             let (policy, scope) = (RevenuePolicy::default(), scope("2026-03-31"));
             let register = Register::new(&books, &policy, &scope, &mut Names::new(&books));
-            for number in &register.entries {
-                let first = register.numbers.get(number.number).unwrap_or_default();
-                prop_assert_eq!(register.first_written(&asked, first), register.numbers.get_written(&asked));
+            let first = |asked: &str| register.entries.iter().position(|entry| entry.number == asked);
+            let expected = first(&contract_no::normal(&asked)).filter(|at| !register.entries[*at].number.is_empty());
+            for last in &register.entries {
+                register.numbers.get(last.number);
+                prop_assert_eq!(register.numbers.get_written(&asked), expected.map(|at| at as u32));
             }
         }
     }

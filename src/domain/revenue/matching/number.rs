@@ -3,6 +3,7 @@
 #[cfg(test)]
 use super::Shares;
 use super::{Desk, Pass, Verdict, Why};
+use crate::domain::few::Few;
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
 use crate::domain::revenue::books::PaymentRow;
@@ -27,33 +28,28 @@ pub enum Said {
 
 /// Accepts what has a number, unless payer and sum both speak against it.
 pub fn pass(desk: &mut Desk) {
-    let mut near = 0;
     for payment in 0..desk.outcomes.len() as u32 {
         let is_in = desk.outcomes[payment as usize].row.direction() == Direction::In;
         if !is_in || !desk.undecided[payment as usize] {
             continue;
         }
-        match at_a_glance(desk, payment, near) {
-            Some(contract) => {
-                desk.accept(payment, contract, Verdict::Matched, Pass::Number);
-                near = contract;
-            }
+        match at_a_glance(desk, payment) {
+            Some(contract) => desk.accept(payment, contract, Verdict::Matched, Pass::Number),
             None => in_full(desk, payment),
         }
     }
 }
 
 /// The contract of a payment that is plain, as most are: its column gives the only contract of a number, memo and
-/// purpose none, nobody has denied anything, it names no deal, and its payer is no stranger. `near` is the contract of
-/// the last plain payment.
-fn at_a_glance(desk: &mut Desk, payment: u32, near: u32) -> Option<u32> {
+/// purpose none, nobody has denied anything, it names no deal, and its payer is no stranger.
+fn at_a_glance(desk: &mut Desk, payment: u32) -> Option<u32> {
     let (row, register) = (desk.outcomes[payment as usize].row, desk.sides.register);
     let number = row.contract_no()?;
     let is_alone = row.opportunity_id().is_none() && row.texts().all(|text| register.numbers.miss(text));
     if !is_alone || desk.sides.decisions.has_denied() || !number.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let contract = register.only(register.first_written(number, near)?)?;
+    let contract = register.only(register.numbers.get_written(number)?)?;
     (desk.payer(payment, contract) != Payer::Stranger).then_some(contract)
 }
 
@@ -88,10 +84,7 @@ pub fn pass_of_strangers(desk: &mut Desk) {
 /// What column, memo and purpose say about contracts.
 pub fn said(row: PaymentRow<'_>, register: &Register) -> Said {
     let numbers = &register.numbers;
-    let mut memo: Vec<u32> = Vec::new();
-    row.texts().for_each(|text| memo.extend(numbers.find_in(text)));
-    memo.sort_unstable();
-    memo.dedup();
+    let memo = Few::all(row.texts().map(|text| numbers.find_in(text)));
     if let Some(number) = row.contract_no().filter(|_| memo.is_empty())
         && let Some(first) =
             numbers.get_written(number).filter(|_| number.bytes().any(|b| b.is_ascii_digit()))
@@ -101,24 +94,23 @@ pub fn said(row: PaymentRow<'_>, register: &Register) -> Said {
     let column = row.contract_no().map(|number| (number, contract_no::normal(number)));
     let Some((written, number)) = column.filter(|(_, number)| number.bytes().any(|b| b.is_ascii_digit()))
     else {
-        return match memo.as_slice() {
+        return match &*memo {
             [] => Said::Nothing,
             [only] => Said::One(*only, Pass::NumberInMemo),
-            _ => Said::Several(memo, Pass::NumberInMemo),
+            several => Said::Several(several.to_vec(), Pass::NumberInMemo),
         };
     };
-    let own: Vec<u32> = numbers.get(&number).map_or_else(|| numbers.find_in(written), |first| vec![first]);
-    match (own.as_slice(), memo.as_slice()) {
+    let own = numbers.get(&number).map_or_else(|| numbers.find_in(written), Few::One);
+    match (&*own, &*memo) {
         ([], []) => Said::Unknown(number),
-        ([], _) => Said::Torn(memo),
+        ([], _) => Said::Torn(memo.to_vec()),
         ([only], []) => Said::One(*only, Pass::Number),
         ([only], [same]) if only == same => Said::One(*only, Pass::Number),
-        (_, []) => Said::Several(own, Pass::Number),
-        _ if own.iter().all(|number| memo.contains(number)) => Said::Several(memo, Pass::NumberInMemo),
-        _ => {
-            let both: std::collections::BTreeSet<u32> = own.into_iter().chain(memo).collect();
-            Said::Torn(both.into_iter().collect())
+        (_, []) => Said::Several(own.to_vec(), Pass::Number),
+        _ if own.iter().all(|number| memo.contains(number)) => {
+            Said::Several(memo.to_vec(), Pass::NumberInMemo)
         }
+        _ => Said::Torn(Few::all([own, memo].into_iter()).to_vec()),
     }
 }
 
@@ -255,10 +247,8 @@ pub fn all_due<'d>(desk: &'d Desk, contract: u32) -> impl Iterator<Item = Money>
 /// Whether what is told at a glance is what becomes of a payment in full, for every payment on the desk.
 #[cfg(test)]
 pub fn is_glance_as_good(desk: &mut Desk) -> bool {
-    let mut near = 0;
     desk.open(Direction::In).into_iter().all(|payment| {
-        let glance = at_a_glance(desk, payment, near);
-        near = glance.unwrap_or(near);
+        let glance = at_a_glance(desk, payment);
         in_full(desk, payment);
         let outcome = &desk.outcomes[payment as usize];
         let told = (outcome.verdict, outcome.pass, outcome.shares());

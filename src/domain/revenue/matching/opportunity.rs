@@ -1,6 +1,7 @@
 //! Pass 2: the deal's id, from its own column, else found in the memo.
 
 use super::{Desk, Pass, Verdict, Why};
+use crate::domain::few::Few;
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
 use crate::domain::revenue::books::PaymentRow;
@@ -29,9 +30,8 @@ pub fn named(row: PaymentRow<'_>, ids: &DealIds, deals: &[Deal]) -> Option<u32> 
         number.and_then(|number| ids.by_unregistered(&number))
     });
     let deal = column.or_else(|| {
-        let mut found: Vec<u32> = row.texts().flat_map(|text| ids.find_in(text)).collect();
-        found.dedup();
-        if let [only] = found.as_slice() { Some(*only) } else { None }
+        let found = Few::all(row.texts().map(|text| ids.find_in(text)));
+        if let [only] = *found { Some(only) } else { None }
     })?;
     Some(deals[deal as usize].duplicate_of.unwrap_or(deal))
 }
