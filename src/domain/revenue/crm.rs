@@ -65,15 +65,16 @@ pub fn deals<'a>(
         let said =
             Said { stage: row.stage(), stage_changed_at: row.stage_changed_at(), signed_on: row.signed_on() };
         let held = held(said, changes.of(row.opportunity_id()), policy, scope);
-        let amount = row.amount().map(|sum| policy.in_base(sum, row.currency()));
+        let is_base = policy.is_base(row.currency());
+        let in_base = |sum| if is_base { Some(sum) } else { policy.in_base(sum, row.currency()) };
         Deal {
             row,
             stage: held.stage,
             signed: held.signed,
             crm_day: held.day,
-            amount: amount.flatten().unwrap_or(Money::ZERO),
+            amount: row.amount().and_then(in_base).unwrap_or(Money::ZERO),
             has_amount: row.amount().is_some(),
-            foreign: policy.in_base(Money::ZERO, row.currency()).is_none(),
+            foreign: in_base(Money::ZERO).is_none(),
             firm: names.firm(row.customer_word()),
             duplicate_of: None,
         }

@@ -159,9 +159,12 @@ fn days(done: &Reconciliation, scope: &Scope, found: &mut Vec<Finding>) {
     found.extend(counted("R151", Severity::Info, words::FUTURE_DAY, all, Origin::clone));
     let early = done.outcomes.iter().filter(|outcome| {
         let signed = |at: u32| done.register.entries[at as usize].row.signed_on();
-        let day = || scope.zone.day_of_millis(outcome.row.instant());
+        let day = || scope.zone.epoch_day_of_millis(outcome.row.instant());
         outcome.verdict.is_accepted()
-            && outcome.shares().iter().any(|at| signed(at).is_some_and(|signed| day() < signed))
+            && outcome
+                .shares()
+                .iter()
+                .any(|at| signed(at).is_some_and(|signed| day() < signed.to_epoch_days()))
     });
     found.extend(counted("R152", Severity::Info, words::PAID_BEFORE, early, |outcome| outcome.row.origin()));
 }

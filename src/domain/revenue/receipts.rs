@@ -15,8 +15,8 @@ use crate::domain::money::Money;
 pub struct Line {
     /// The part, positive.
     part: Money,
-    /// The day that the money moved.
-    day: NaiveDate,
+    /// The day that the money moved, in days since 1970-01-01: few are asked for their day.
+    epoch_day: i32,
     /// The payment, and behind it whether the money went back.
     payment: u32,
 }
@@ -27,7 +27,7 @@ const REFUND: u32 = 1 << 31;
 impl Line {
     /// The day that the money moved.
     pub fn day(&self) -> NaiveDate {
-        self.day
+        NaiveDate::from_epoch_days(self.epoch_day).unwrap_or_default()
     }
 
     /// The payment.
@@ -67,14 +67,14 @@ impl Receipts {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let none = Line { part: Money::ZERO, day: NaiveDate::default(), payment: 0 };
+        let none = Line { part: Money::ZERO, epoch_day: 0, payment: 0 };
         let mut lines = vec![none; starts.last().map_or(0, |end| *end as usize)];
         each_part(outcomes, |contract, payment, part| {
             let outcome = &outcomes[payment as usize];
             let refund = if outcome.verdict == Verdict::Refund { REFUND } else { 0 };
-            let day = zone.day_of_millis(outcome.row.instant());
+            let epoch_day = zone.epoch_day_of_millis(outcome.row.instant());
             let place = &mut next[contract as usize];
-            lines[*place as usize] = Line { part, day, payment: payment | refund };
+            lines[*place as usize] = Line { part, epoch_day, payment: payment | refund };
             *place += 1;
         });
         for ends in starts.windows(2) {
@@ -117,7 +117,7 @@ fn order(one: &Line, two: &Line, outcomes: &[Outcome]) -> Ordering {
         let instant = outcomes[line.payment() as usize].row.instant();
         (instant, line.is_refund(), line.payment(), line.part)
     };
-    one.day.cmp(&two.day).then_with(|| rest(one).cmp(&rest(two)))
+    one.epoch_day.cmp(&two.epoch_day).then_with(|| rest(one).cmp(&rest(two)))
 }
 
 /// How receipts stand to the first payment that is asked for.
@@ -176,7 +176,7 @@ mod tests {
 
     fn line(on: &str, yuan: i64) -> Line {
         let payment = if yuan < 0 { REFUND } else { 0 };
-        Line { part: Money::of_yuan(yuan.abs()), day: day(on), payment }
+        Line { part: Money::of_yuan(yuan.abs()), epoch_day: day(on).to_epoch_days(), payment }
     }
 
     #[test]

@@ -46,14 +46,24 @@ pub fn same_day(
         }
     }
     let mut all = SameDay::default();
+    // Deals come by the day, so that what was last told of one often holds of the next.
+    let mut last: Option<(NaiveDate, NaiveDate)> = None;
     for (deal, trusted) in done.deals.iter().zip(trusted).filter(|(deal, _)| deal.stands()) {
         let Some(day) = deal.crm_day.filter(|day| counts(*day)) else { continue };
-        let worked = day.iter_days().take(30).find(|day| is_working_day(*day)).unwrap_or(day);
+        let (_, worked) = match last {
+            Some(known) if known.0 == day => known,
+            _ => *last.insert((day, first_worked(day, is_working_day))),
+        };
         all.signed += 1;
         all.same_day += usize::from(trusted == Some(day));
         all.working_day += usize::from(trusted.is_some_and(|trusted| trusted <= worked));
     }
     all
+}
+
+/// The first day from `day` on that people work; the day itself where none comes soon.
+fn first_worked(day: NaiveDate, is_working_day: &dyn Fn(NaiveDate) -> bool) -> NaiveDate {
+    day.iter_days().take(30).find(|day| is_working_day(*day)).unwrap_or(day)
 }
 
 #[cfg(test)]

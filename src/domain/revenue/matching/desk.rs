@@ -63,6 +63,8 @@ pub struct Desk<'a, 's> {
     pub sides: Sides<'a, 's>,
     /// One a payment, in the order of ids.
     pub outcomes: Vec<Outcome<'a>>,
+    /// Whether the ids rise from row to row, so that no two are the same.
+    pub is_rising: bool,
     /// The payments that no pass has decided yet.
     pub undecided: Vec<bool>,
     /// Those among them in order, and some that were decided since anybody asked; nothing before.
@@ -89,7 +91,8 @@ pub struct Desk<'a, 's> {
 impl<'a, 's> Desk<'a, 's> {
     /// The desk before the first pass.
     pub fn new(sides: Sides<'a, 's>, books: &'a Books) -> Desk<'a, 's> {
-        let outcomes = outcomes(books, sides.policy);
+        let is_rising = books.payments.payment_id.is_rising();
+        let outcomes = outcomes(books, sides.policy, is_rising);
         let foreign = foreign(&outcomes, books, sides.policy);
         let mut of_firms: Vec<(FirmId, u32)> = Vec::new();
         let mut firm_of = vec![None; sides.register.entries.len()];
@@ -105,6 +108,7 @@ impl<'a, 's> Desk<'a, 's> {
         let by_firm = Adjacent::new(firms, &of_firms);
         let ledger = Ledger::new(sides.register.entries.len(), outcomes.len());
         Desk {
+            is_rising,
             undecided: vec![true; outcomes.len()],
             left: None,
             by_payer: None,
@@ -132,8 +136,8 @@ impl<'a, 's> Desk<'a, 's> {
         left.iter().copied().filter(goes).collect()
     }
 
-    /// The undecided receipts of each firm, in order.
-    pub fn open_by_firm(&mut self) -> Vec<(FirmId, Vec<u32>)> {
+    /// The firms with undecided receipts, each with its own in order.
+    pub fn open_by_firm(&mut self) -> Groups {
         let mut pairs = self.by_payer.take().unwrap_or_else(|| {
             let open = self.open(Direction::In).into_iter();
             let mut pairs: Vec<(FirmId, u32)> =
@@ -142,9 +146,7 @@ impl<'a, 's> Desk<'a, 's> {
             pairs
         });
         pairs.retain(|(_, payment)| self.undecided[*payment as usize]);
-        let groups = pairs.chunk_by(|(one, _), (two, _)| one == two);
-        let groups = groups.map(|group| (group[0].0, group.iter().map(|(_, payment)| *payment).collect()));
-        let groups = groups.collect();
+        let groups = Groups::new(&pairs);
         self.by_payer = Some(pairs);
         groups
     }
@@ -327,15 +329,40 @@ impl<'a, 's> Desk<'a, 's> {
     }
 }
 
+/// Firms with payments of theirs, in one list for all.
+pub struct Groups {
+    firms: Vec<(FirmId, usize)>,
+    payments: Vec<u32>,
+}
+
+impl Groups {
+    fn new(pairs: &[(FirmId, u32)]) -> Groups {
+        let mut end = 0;
+        let firms = pairs.chunk_by(|(one, _), (two, _)| one == two).map(|group| {
+            end += group.len();
+            (group[0].0, end)
+        });
+        Groups { firms: firms.collect(), payments: pairs.iter().map(|(_, payment)| *payment).collect() }
+    }
+
+    /// Each firm with its payments.
+    pub fn iter(&self) -> impl Iterator<Item = (FirmId, &[u32])> {
+        let mut from = 0;
+        self.firms
+            .iter()
+            .map(move |&(firm, end)| (firm, &self.payments[std::mem::replace(&mut from, end)..end]))
+    }
+}
+
 /// The payments in the order of their ids, each with its sum in the base currency.
-fn outcomes<'a>(books: &'a Books, policy: &RevenuePolicy) -> Vec<Outcome<'a>> {
+fn outcomes<'a>(books: &'a Books, policy: &RevenuePolicy, is_rising: bool) -> Vec<Outcome<'a>> {
     let is_base = are_all_base(books, policy);
     let amount = |row: PaymentRow<'a>| match is_base {
         true => row.amount(),
         false => policy.in_base(row.amount(), row.currency()).unwrap_or(Money::ZERO),
     };
     let mut outcomes: Vec<Outcome> = books.all_payments().map(|row| Outcome::new(row, amount(row))).collect();
-    if !books.payments.payment_id.is_rising() {
+    if !is_rising {
         outcomes.sort_by(|one, two| order(&one.row, &two.row));
     }
     outcomes

@@ -33,8 +33,8 @@ impl Due {
     /// The contracts that wait for `least` to `most`; one that waits for several such sums comes several times.
     pub fn between(&self, least: Money, most: Money) -> impl Iterator<Item = u32> + '_ {
         let from = self.sums.partition_point(|(sum, _)| *sum < least);
-        let until = self.sums.partition_point(|(sum, _)| *sum <= most);
-        self.sums[from..until.max(from)].iter().map(|(_, contract)| *contract)
+        let fitting = self.sums[from..].iter().take_while(move |(sum, _)| *sum <= most);
+        fitting.map(|(_, contract)| *contract)
     }
 
     /// The contracts that wait for `sum`, in order.

@@ -1,8 +1,10 @@
 //! Pass 3: the customer's core name and an exact sum; and what is the only open sum of a customer.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use super::{Desk, Pass, Verdict, Why, tail};
+use super::tail::Hint;
+use super::{Desk, Pass, Verdict, Why};
 use crate::domain::money::Money;
 use crate::domain::revenue::books::PaymentRow;
 use crate::domain::revenue::contract_no;
@@ -21,8 +23,8 @@ const FEW: usize = 24;
 /// Accepts a receipt where one contract of the firm waits for exactly this sum and no other receipt claims it.
 /// What is accepted changes what is open, so it goes on until nothing moves.
 pub fn pass(desk: &mut Desk) {
-    for (firm, payments) in desk.open_by_firm() {
-        let mut left = payments;
+    for (firm, payments) in desk.open_by_firm().iter() {
+        let mut left = payments.to_vec();
         for _ in 0..ROUNDS {
             let before = left.len();
             accept_exact(desk, firm, &left);
@@ -37,21 +39,20 @@ pub fn pass(desk: &mut Desk) {
 /// Accepts odd parts where they are of the only open sum of their customer.
 pub fn pass_of_only_open(desk: &mut Desk) {
     let owing = deals_without_contract(desk);
-    for (firm, payments) in desk.open_by_firm() {
-        let all = desk.contracts_of(firm);
-        let open: Vec<u32> = all.iter().copied().filter(|at| desk.rest(*at) > Money::ZERO).collect();
-        let [contract] = open.as_slice() else { continue };
+    for (firm, payments) in desk.open_by_firm().iter() {
+        let mut open = desk.contracts_of(firm).iter().filter(|at| desk.rest(**at) > Money::ZERO);
+        let (Some(&contract), None) = (open.next(), open.next()) else { continue };
         let named = payments.iter().any(|at| desk.unknown_number.contains_key(at));
         let sum: Money = payments.iter().map(|at| desk.outcomes[*at as usize].amount).sum();
-        if named || sum > desk.rest(*contract) || owing.binary_search(&firm).is_ok() {
+        if named || sum > desk.rest(contract) || owing.binary_search(&firm).is_ok() {
             continue;
         }
-        for payment in payments {
-            if is_only_home(desk, firm, payment, *contract)
+        for &payment in payments {
+            if is_only_home(desk, firm, payment, contract)
                 && !says_other_money(desk.outcomes[payment as usize].row)
-                && desk.payer(payment, *contract) == Payer::Customer
+                && desk.payer(payment, contract) == Payer::Customer
             {
-                desk.accept(payment, *contract, Verdict::Matched, Pass::OnlyOpen);
+                desk.accept(payment, contract, Verdict::Matched, Pass::OnlyOpen);
             }
         }
     }
@@ -62,7 +63,7 @@ fn is_only_home(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool 
     let amount = desk.outcomes[payment as usize].amount;
     let mut others = desk.contracts_of(firm).iter().filter(|at| **at != contract);
     !desk.is_denied(payment, contract)
-        && !tail::is_of_another(desk, firm, payment, contract)
+        && !Hint::of(desk, firm, payment).is_of_another(contract)
         && !others.any(|at| desk.fits(*at, amount))
 }
 
@@ -77,26 +78,23 @@ fn says_other_money(row: PaymentRow<'_>) -> bool {
 pub fn exact(desk: &Desk, firm: FirmId, payment: u32) -> Vec<u32> {
     let amount = desk.outcomes[payment as usize].amount;
     let given = desk.unknown_number.get(&payment).map(|number| contract_no::lookalike(number));
+    let hint = LazyCell::new(|| Hint::of(desk, firm, payment));
     let fits = |at: &u32| {
-        desk.room_for(*at, amount) > 0
-            && !desk.is_denied(payment, *at)
-            && !tail::is_of_another(desk, firm, payment, *at)
+        desk.room_for(*at, amount) > 0 && !desk.is_denied(payment, *at) && !hint.is_of_another(*at)
     };
     let all = desk.contracts_of(firm);
     let fitting: Vec<u32> = match all.len() {
         ..=FEW => all.iter().copied().filter(fits).collect(),
         _ => desk.due(firm).exactly(amount).filter(fits).collect(),
     };
-    let alike: Vec<u32> =
-        fitting.iter().copied().filter(|at| is_alike(desk, *at, given.as_deref())).collect();
+    let Some(given) = given else { return fitting };
+    let alike: Vec<u32> = fitting.iter().copied().filter(|at| is_alike(desk, *at, &given)).collect();
     if alike.is_empty() { fitting } else { alike }
 }
 
 /// Whether the eye would take a number that the register lacks for the contract's.
-fn is_alike(desk: &Desk, contract: u32, given: Option<&str>) -> bool {
-    given.is_some_and(|given| {
-        contract_no::lookalike(desk.sides.register.entries[contract as usize].number) == given
-    })
+fn is_alike(desk: &Desk, contract: u32, given: &str) -> bool {
+    contract_no::lookalike(desk.sides.register.entries[contract as usize].number) == given
 }
 
 fn accept_exact(desk: &mut Desk, firm: FirmId, payments: &[u32]) {

@@ -14,7 +14,7 @@ pub fn pass(desk: &mut Desk) {
     if tolerance.above == Slack::default() && tolerance.below == Slack::default() {
         return;
     }
-    for (firm, payments) in desk.open_by_firm() {
+    for (firm, payments) in desk.open_by_firm().iter() {
         let contracts = desk.contracts_of(firm).to_vec();
         let mut claims: Vec<(u32, u32)> = Vec::new();
         for payment in payments.iter().filter(|at| !desk.unknown_number.contains_key(at)) {

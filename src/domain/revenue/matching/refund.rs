@@ -11,7 +11,7 @@ use crate::domain::revenue::names::Payer;
 
 /// Refunds that name their contract or their deal.
 pub fn pass_by_number(desk: &mut Desk) {
-    for payment in in_time(desk) {
+    for payment in desk.open(Direction::Out) {
         let contract = match number::said(desk.outcomes[payment as usize].row, desk.sides.register) {
             Said::One(first, pass) => {
                 number::under(desk, payment, first).ok().map(|contract| (contract, pass))
@@ -30,7 +30,7 @@ pub fn pass_by_number(desk: &mut Desk) {
 
 /// Refunds by the receipt that they give back: the same firm and sum, or the only contract of a firm that has paid.
 pub fn pass_by_receipt(desk: &mut Desk) {
-    let out = in_time(desk);
+    let out = desk.open(Direction::Out);
     let mut by_payer: FxHashMap<(u32, Money), Vec<u32>> = FxHashMap::default();
     for payment in &out {
         let outcome = &desk.outcomes[*payment as usize];
@@ -84,12 +84,6 @@ pub fn says_refund(row: PaymentRow<'_>) -> bool {
     let marks = ["退款", "退货", "冲正", "红冲"];
     let says = |text: &str| marks.iter().any(|mark| text.contains(mark));
     row.texts().any(says) || row.extra().iter().any(|(_, cell)| says(cell))
-}
-
-fn in_time(desk: &mut Desk) -> Vec<u32> {
-    let mut out = desk.open(Direction::Out);
-    out.sort_by_key(|at| (desk.outcomes[*at as usize].row.instant(), *at));
-    out
 }
 
 fn by_deal(desk: &Desk, payment: u32) -> Option<(u32, Pass)> {

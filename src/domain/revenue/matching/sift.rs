@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Desk, Outcome, Verdict};
+use crate::domain::few::Few;
 use crate::domain::payment::PaymentStatus;
-use crate::domain::revenue::books::column::TextColumn;
 use crate::domain::revenue::books::{Books, PaymentRow};
 
 /// Decides the payments that never reach a pass.
 pub fn sift(desk: &mut Desk, books: &Books) {
-    for (later, first) in duplicates(desk, &books.payments.payment_id) {
+    for (later, first) in duplicates(desk, books) {
         desk.decide(later, Verdict::Duplicate, None);
         desk.outcomes[later as usize].set_pair(first);
     }
@@ -33,13 +33,14 @@ pub fn sift(desk: &mut Desk, books: &Books) {
 
 /// Rows with a serial number that an earlier row has, each beside that row; a received one is never the repetition
 /// of one that has not arrived.
-fn duplicates(desk: &Desk, ids: &TextColumn) -> Vec<(u32, u32)> {
+fn duplicates(desk: &Desk, books: &Books) -> Vec<(u32, u32)> {
     let rank = |at: &u32| {
         let row = desk.outcomes[*at as usize].row;
         (row.status() != PaymentStatus::Received, row.instant(), *at)
     };
     let mut found = Vec::new();
-    for mut same in by_serial(desk, ids).into_values().filter(|same| same.len() > 1) {
+    for same in by_serial(desk, books).into_values().filter(|same| same.len() > 1) {
+        let mut same = same.to_vec();
         same.sort_by_key(rank);
         found.extend(same[1..].iter().map(|later| (*later, same[0])));
     }
@@ -58,13 +59,16 @@ struct Serial<'a> {
     at: Option<i64>,
 }
 
-fn by_serial<'a>(desk: &Desk<'a, '_>, ids: &TextColumn) -> FxHashMap<Serial<'a>, Vec<u32>> {
+fn by_serial<'a>(desk: &Desk<'a, '_>, books: &Books) -> FxHashMap<Serial<'a>, Few> {
     let rows = || (0u32..).zip(&desk.outcomes).map(|(at, outcome)| (at, outcome.row));
     // The rows stand in the order of their ids.
     let is_same = |two: &[Outcome]| two[0].row.payment_id() == two[1].row.payment_id();
-    let is_unique = ids.is_rising() || !desk.outcomes.windows(2).any(is_same);
-    let asks_ids = !is_unique || !ids.iter().flatten().all(is_plain);
-    let mut groups: FxHashMap<Serial, Vec<u32>> = FxHashMap::default();
+    let is_unique = desk.is_rising || !desk.outcomes.windows(2).any(is_same);
+    let asks_ids = !is_unique || !books.payments.payment_id.has_only(is_plain);
+    let mut groups: FxHashMap<Serial, Few> = FxHashMap::default();
+    if !asks_ids && books.payments.extra.is_blank() {
+        return groups;
+    }
     let mut serials = Serials::default();
     for (at, row) in rows() {
         if asks_ids {
@@ -107,12 +111,13 @@ fn own_serial(row: PaymentRow<'_>) -> Option<String> {
     named.map(|(_, cell)| cell.trim()).filter(|cell| cell.len() >= 6).map(str::to_owned)
 }
 
-fn is_plain(id: &str) -> bool {
-    id.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_lowercase())
+/// Whether a sign of an id stands for itself.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !byte.is_ascii_lowercase()
 }
 
 fn spelled(id: Cow<'_, str>) -> Cow<'_, str> {
-    if is_plain(&id) {
+    if id.bytes().all(is_plain) {
         return id;
     }
     Cow::Owned(id.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect())

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Pass, Verdict, name, number, tail};
+use super::tail::Hint;
+use super::{Desk, Pass, Verdict, name, number};
 use crate::domain::money::Money;
 use crate::domain::revenue::firms::FirmId;
 use crate::domain::revenue::names::Payer;
@@ -15,27 +16,21 @@ const WIDEST: usize = 64;
 
 /// Accepts collective payments and instalments of odd sizes.
 pub fn pass(desk: &mut Desk) {
-    for (firm, payments) in desk.open_by_firm() {
-        for payment in &payments {
+    for (firm, payments) in desk.open_by_firm().iter() {
+        for payment in payments {
             one_for_several(desk, firm, *payment);
         }
-        let left: Vec<u32> = payments.into_iter().filter(|at| desk.undecided[*at as usize]).collect();
-        several_for_one(desk, firm, &left);
+        if payments.len() > 1 {
+            several_for_one(desk, firm, payments);
+        }
     }
 }
 
 fn one_for_several(desk: &mut Desk, firm: FirmId, payment: u32) {
-    let contracts: Vec<u32> = (desk.contracts_of(firm).iter().copied())
-        .filter(|at| desk.rest(*at) > Money::ZERO && !tail::is_of_another(desk, firm, payment, *at))
-        .take(MOST + 1)
-        .collect();
     let amount = desk.outcomes[payment as usize].amount;
+    let Some(contracts) = sharing(desk, firm, payment) else { return };
     let numbered = desk.unknown_number.contains_key(&payment);
-    if contracts.len() < 2
-        || contracts.len() > MOST
-        || numbered
-        || !name::exact(desk, firm, payment).is_empty()
-    {
+    if numbered || !name::exact(desk, firm, payment).is_empty() {
         return;
     }
     let due: Vec<Vec<Money>> = contracts.iter().map(|at| number::parts_due(desk, *at)).collect();
@@ -50,8 +45,24 @@ fn one_for_several(desk: &mut Desk, firm: FirmId, payment: u32) {
     }
 }
 
+/// The open contracts of a firm that may share a payment; nothing where they are too many or too few, or wait for less.
+fn sharing(desk: &Desk, firm: FirmId, payment: u32) -> Option<Vec<u32>> {
+    let open = || desk.contracts_of(firm).iter().copied().filter(|at| desk.rest(*at) > Money::ZERO);
+    let all: Money = open().map(|at| desk.rest(at)).sum();
+    if open().nth(1).is_none() || all < desk.outcomes[payment as usize].amount {
+        return None;
+    }
+    let hint = Hint::of(desk, firm, payment);
+    let contracts: Vec<u32> = open().filter(|at| !hint.is_of_another(*at)).take(MOST + 1).collect();
+    (2..=MOST).contains(&contracts.len()).then_some(contracts)
+}
+
 fn several_for_one(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
-    let free = |at: &u32| !desk.unknown_number.contains_key(at) && name::exact(desk, firm, *at).is_empty();
+    let free = |at: &u32| {
+        desk.undecided[*at as usize]
+            && !desk.unknown_number.contains_key(at)
+            && name::exact(desk, firm, *at).is_empty()
+    };
     let payments: Vec<u32> = payments.iter().copied().filter(free).collect();
     if payments.len() < 2 || payments.len() > MOST {
         return;
@@ -59,7 +70,7 @@ fn several_for_one(desk: &mut Desk, firm: FirmId, payments: &[u32]) {
     let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
     for contract in desk.contracts_of(firm).to_vec() {
         let rest = desk.rest(contract);
-        let may_be = |at: &u32| !tail::is_of_another(desk, firm, *at, contract);
+        let may_be = |at: &u32| !Hint::of(desk, firm, *at).is_of_another(contract);
         let payments: Vec<u32> = payments.iter().copied().filter(may_be).collect();
         let amounts: Vec<Vec<Money>> =
             payments.iter().map(|at| vec![desk.outcomes[*at as usize].amount]).collect();

@@ -11,19 +11,34 @@ use crate::domain::revenue::firms::FirmId;
 const LEAST_TAIL: usize = 3;
 const LEAST_HEAD: usize = 6;
 
-/// Whether the texts of `payment` hold more last digits of another contract of the firm than of `contract`.
-pub fn is_of_another(desk: &Desk, firm: FirmId, payment: u32, contract: u32) -> bool {
-    let pieces = pieces(desk.outcomes[payment as usize].row);
-    if pieces.is_empty() {
-        return false;
+/// What the texts of a payment say of the contracts of a firm.
+pub struct Hint<'d, 'a, 's> {
+    desk: &'d Desk<'a, 's>,
+    firm: FirmId,
+    payment: u32,
+    pieces: Vec<String>,
+}
+
+impl<'d, 'a, 's> Hint<'d, 'a, 's> {
+    /// What the texts of `payment` say.
+    pub fn of(desk: &'d Desk<'a, 's>, firm: FirmId, payment: u32) -> Hint<'d, 'a, 's> {
+        Hint { desk, firm, payment, pieces: pieces(desk.outcomes[payment as usize].row) }
     }
-    let digits = |at: u32| {
-        let entry = &desk.sides.register.entries[at as usize];
-        last_digits(&pieces, entry.row.contract_no(), entry.number)
-    };
-    let most = || desk.contracts_of(firm).iter().map(|at| digits(*at)).max().unwrap_or(0);
-    let most = desk.most_digits(payment, most);
-    most > 0 && digits(contract) < most
+
+    /// Whether they hold more last digits of another contract of the firm than of `contract`.
+    pub fn is_of_another(&self, contract: u32) -> bool {
+        if self.pieces.is_empty() {
+            return false;
+        }
+        let most = || self.desk.contracts_of(self.firm).iter().map(|at| self.digits(*at)).max().unwrap_or(0);
+        let most = self.desk.most_digits(self.payment, most);
+        most > 0 && self.digits(contract) < most
+    }
+
+    fn digits(&self, contract: u32) -> usize {
+        let entry = &self.desk.sides.register.entries[contract as usize];
+        last_digits(&self.pieces, entry.row.contract_no(), entry.number)
+    }
 }
 
 /// Words of letters and digits in memo and purpose, in one spelling, that may be parts of a number.
