@@ -114,7 +114,7 @@ impl Paid {
                 texts.find_map(|text| numbers.find_in(text).first().copied())
             };
             let own = number.and_then(|number| numbers.get(&number));
-            own.or_else(|| of_deal.get(&deal?).copied()).or_else(|| told())
+            own.or_else(|| of_deal.get(&deal?).copied()).or_else(told)
         };
         let is_receipt = |payment: &&Payment| {
             payment.direction == Direction::In && payment.status == PaymentStatus::Received

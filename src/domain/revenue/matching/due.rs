@@ -31,7 +31,7 @@ impl Due {
     }
 
     /// The contracts that wait for `least` to `most`; one that waits for several such sums comes several times.
-    pub fn between(&self, least: Money, most: Money) -> impl Iterator<Item = u32> + '_ {
+    pub fn between(&self, least: Money, most: Money) -> impl Iterator<Item = u32> + Clone + '_ {
         let from = self.sums.partition_point(|(sum, _)| *sum < least);
         let fitting = self.sums[from..].iter().take_while(move |(sum, _)| *sum <= most);
         fitting.map(|(_, contract)| *contract)

@@ -72,9 +72,12 @@ impl Blocks {
     /// The contracts in the bucket of a sum: they wait for it or a fee more. None where they are so many that the sum
     /// says nothing, which the first of them tell.
     fn bucket(&self, amount: Money) -> Vec<u32> {
-        let some = distinct(self.due.between(amount, amount + FEE).take(BUCKET * 2));
-        let all = if some.len() <= BUCKET { self.waiting(amount, amount + FEE) } else { some };
-        if all.len() <= BUCKET { all } else { Vec::new() }
+        let all = self.due.between(amount, amount + FEE);
+        let mut found = distinct(all.clone().take(BUCKET * 2));
+        if found.len() <= BUCKET && all.clone().nth(BUCKET * 2).is_some() {
+            found = distinct(all);
+        }
+        if found.len() <= BUCKET { found } else { Vec::new() }
     }
 
     /// How many contracts wait for what a payment over `amount` comes to.
