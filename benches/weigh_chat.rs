@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use trueup::domain::chat::concern::Concern;
 use trueup::domain::chat::conversation::Conversation;
 use trueup::domain::chat::evaluation::Evaluation;
-use trueup::domain::chat::extraction::extract_with;
+use trueup::domain::chat::extraction::{Extraction, extract_with};
 use trueup::domain::chat::labels::{Gold, GoldSignal};
 use trueup::domain::chat::lesson::lesson;
 use trueup::domain::chat::policy::ChatPolicy;
@@ -128,10 +128,10 @@ fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
     let mut sets: Vec<String> = deals.iter().map(|(conversation, _)| set_of(conversation)).collect();
     sets.dedup();
     println!(
-        "{:8} {:>6} {:>6} {:>8} {:>10} {:>9}",
-        "set", "deals", "stage", "signals", "next step", "concerns"
+        "{:8} {:>6} {:>6} {:>8} {:>10} {:>9} {:>10}",
+        "set", "deals", "stage", "signals", "next step", "concerns", "sure"
     );
-    let mut all = Evaluation::default();
+    let mut all = Held::default();
     for part in 0..PARTS {
         let held: Vec<&String> = sets.iter().skip(part).step_by(PARTS).collect();
         let others = |taught: &&Taught| taught.set.as_ref().is_none_or(|set| !held.contains(&set));
@@ -139,30 +139,49 @@ fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
         let vocabulary = Vocabulary::of(&ChatPolicy::default()).weighed_by(weights);
         let mut memory = Memory::of(&vocabulary);
         for set in held {
-            let mut evaluation = Evaluation::default();
+            let mut own = Held::default();
             for (conversation, gold) in deals.iter().filter(|(conversation, _)| set_of(conversation) == *set)
             {
                 let found = extract_with(conversation, &mut memory);
-                evaluation.add(&found, gold);
+                own.add(&found, gold);
                 all.add(&found, gold);
             }
-            tell(set, &evaluation);
+            tell(set, &own);
         }
     }
     tell("all", &all);
     Ok(())
 }
 
-fn tell(set: &str, evaluation: &Evaluation) {
-    let scores = evaluation.scores();
+/// How conversations were read that were held out.
+#[derive(Default)]
+struct Held {
+    evaluation: Evaluation,
+    /// How many stages are marked sure, and how many of them are right.
+    sure: (usize, usize),
+}
+
+impl Held {
+    fn add(&mut self, found: &Extraction, gold: &Gold) {
+        self.evaluation.add(found, gold);
+        if found.stage_sure {
+            self.sure.0 += 1;
+            self.sure.1 += usize::from(Some(found.stage) == gold.stage);
+        }
+    }
+}
+
+fn tell(set: &str, held: &Held) {
+    let scores = held.evaluation.scores();
     let figure = |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.3}"));
     println!(
-        "{set:8} {:>6} {:>6} {:>8} {:>10} {:>9}",
+        "{set:8} {:>6} {:>6} {:>8} {:>10} {:>9} {:>10}",
         scores.deals,
         figure(scores.stage_accuracy),
         figure(scores.signals.f1),
         figure(scores.next_step_accuracy),
-        figure(scores.concerns.f1)
+        figure(scores.concerns.f1),
+        format!("{} of {}", held.sure.1, held.sure.0)
     );
 }
 

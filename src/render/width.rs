@@ -12,18 +12,10 @@ pub fn cut(text: &str, columns: usize) -> String {
     if of(text) <= columns {
         return text.to_owned();
     }
-    let mut kept = String::new();
-    let mut used = 0;
-    for character in text.chars() {
-        let width = character.width().unwrap_or(0);
-        if used + width + 1 > columns {
-            break;
-        }
-        kept.push(character);
-        used += width;
-    }
-    kept.push('…');
-    kept
+    // 0 and a variation selector take more columns than the two of them alone.
+    let ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
+    let end = ends.take_while(|end| of(&text[..*end]) < columns).last();
+    format!("{}…", &text[..end.unwrap_or(0)])
 }
 
 /// `text` with spaces behind it, up to `columns` columns.
@@ -124,6 +116,7 @@ mod tests {
         assert_eq!(of("华东a"), 5);
         assert_eq!(cut("华东大区", 5), "华东…");
         assert_eq!(cut("华东", 4), "华东");
+        assert_eq!(cut("aA¡0\u{fe0f} b", 5), "aA¡0…");
         assert_eq!(right("华东", 6), "  华东");
     }
 

@@ -137,3 +137,40 @@ impl<'t> Talk<'t> {
         behind.filter(|place| self.speaks(*place)).find(is_others)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::chat::vocabulary::Vocabulary;
+
+    #[test]
+    fn lines_are_weighed_by_the_marks_that_are_learnt_from() {
+        let lines = [
+            (Role::Rep, "报价发您了，一共36.8万"),
+            (Role::Customer, "收到"),
+            (Role::Customer, "有点贵，34万行不行"),
+            (Role::Rep, "35万，送一年维保"),
+            (Role::Customer, "行，合同发我"),
+        ];
+        let message = |(at, (role, text)): (usize, &(Role, &str))| Message {
+            id: at.to_string(),
+            sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
+            role: *role,
+            sender: String::new(),
+            kind: MessageKind::Text,
+            text: (*text).to_owned(),
+        };
+        let messages: Vec<Message> = lines.iter().enumerate().map(message).collect();
+        let vocabulary = Vocabulary::builtin();
+        let heard = |message: &Message| Rc::new(Utterance::of(&message.text, vocabulary));
+        let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
+        let recalled = [false; 5];
+        let mut weighed = Talk::new(&messages, &utterances, &recalled);
+        let mut learnt = Talk::new(&messages, &utterances, &recalled);
+        for at in 0..messages.len() {
+            let odds = weighed.odds(at, &[], vocabulary.weights());
+            assert_eq!(odds, Odds::of(&learnt.marks(at, Some(&[])), vocabulary.weights()), "{at}");
+            [&mut weighed, &mut learnt].into_iter().for_each(|talk| talk.note(Signal::QuoteSent));
+        }
+    }
+}
