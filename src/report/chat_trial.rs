@@ -77,6 +77,7 @@ fn table(sentence: &TriedSentence, lang: Lang) -> Table {
     }
     for worry in &sentence.concerns {
         let (kind, tone, why) = match worry.why_not {
+            None if worry.weighed => (words::CONCERN, Tone::Good, words::BY_LINE),
             None => (words::CONCERN, Tone::Good, words::BY_WORDING),
             Some(why) => (words::NOT_COUNTED, Tone::Warn, why_not(why)),
         };

@@ -129,6 +129,8 @@ pub const BY_RULE: Phrase = phrase("规则 {rule}", "rule {rule}");
 pub const BY_OWN_RULE: Phrase = phrase("trueup.toml 的 chat.rules", "chat.rules of trueup.toml");
 /// The wordings of concerns.
 pub const BY_WORDING: Phrase = phrase("顾虑的说法", "a wording of the concern");
+/// What no wording raises.
+pub const BY_LINE: Phrase = phrase("整句话的意思", "the line as a whole");
 /// Why something does not count.
 pub const NEGATED: Phrase = phrase("被否定", "negated");
 /// Why something does not count.

@@ -330,6 +330,17 @@ fn an_id_that_stands_twice_in_a_conversation_is_told() {
 }
 
 #[test]
+fn a_concern_that_no_wording_names_is_told_as_such() {
+    let folder = Folder::empty();
+    let dialogue = ["chat", "try", "rep: 报价单发您了，一共12万", "你们有做特产的客户吗"];
+    for (lang, told) in [("en", "trust ✓  the line as a whole"), ("zh", "信任与案例 ✓  整句话的意思")]
+    {
+        let trial = folder.run_with([&dialogue[..], &["--lang", lang]].concat(), "");
+        assert!(trial.stdout().contains(told), "{trial}");
+    }
+}
+
+#[test]
 fn own_words_and_rules_are_used_by_every_command() {
     let folder = Folder::project();
     let toml = "[chat.words]\nlookalike = ['太贵宾']\n\n[[chat.rules]]\nsays = ['(提|走)(了|)OA']\nsignal = 'sign_planned'\n";

@@ -137,6 +137,8 @@ pub struct Worry {
     pub words: Words,
     /// What the customer worries about.
     pub concern: Concern,
+    /// Whether the line as a whole raises it, and no wording that is known.
+    pub weighed: bool,
     /// Why it does not stand; nothing where it does.
     pub why_not: Option<WhyNot>,
 }
@@ -236,7 +238,12 @@ fn worries(annotated: &Annotated, place: usize) -> Vec<Worry> {
     let mut worries: Vec<Worry> = standing
         .iter()
         .filter(|found| found.message == place)
-        .map(|found| Worry { words: words(text, &found.span), concern: found.concern, why_not: None })
+        .map(|found| Worry {
+            words: words(text, &found.span),
+            concern: found.concern,
+            weighed: found.weighed,
+            why_not: None,
+        })
         .collect();
     if !annotated.is_talk(place) {
         return worries;
@@ -251,7 +258,12 @@ fn worries(annotated: &Annotated, place: usize) -> Vec<Worry> {
                 Role::Customer if raised.contains(&concern) => WhyNot::Settled,
                 Role::Customer => WhyNot::NotHere,
             };
-            worries.push(Worry { words: words(text, &span), concern, why_not: Some(why_not) });
+            worries.push(Worry {
+                words: words(text, &span),
+                concern,
+                weighed: false,
+                why_not: Some(why_not),
+            });
         }
     }
     worries.sort_by_key(|worry| worry.concern);

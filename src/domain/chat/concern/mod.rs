@@ -106,12 +106,14 @@ pub struct ConcernFound {
     pub message: usize,
     /// The words that raise it: bytes of the message's original text.
     pub span: Range<usize>,
+    /// Whether the line as a whole raises it, by its weight, and no wording that is known.
+    pub weighed: bool,
 }
 
 /// What the words of a message do to a concern.
 #[derive(Debug, Clone, Copy)]
 enum Event {
-    Raised(Concern),
+    Raised { concern: Concern, weighed: bool },
     Settled(Option<Concern>),
 }
 
@@ -192,16 +194,19 @@ impl<'f, 'a> Following<'f, 'a> {
         };
         let carried = raises(message, &worries);
         raised.retain(|hit| carried[hit.meaning as usize] || own.contains(&hit.meaning));
-        raised.extend(self.weighed(message, &worries, carried));
+        let weighed = self.weighed(message, &worries, carried);
         let settled = settled.into_iter().map(|hit| (hit.span, Event::Settled(hit.meaning)));
-        let raised = raised.into_iter().map(|hit| (hit.span, Event::Raised(hit.meaning)));
+        let event =
+            |weighed| move |hit: Hit<Concern>| (hit.span, Event::Raised { concern: hit.meaning, weighed });
+        let raised = raised.into_iter().map(event(false)).chain(weighed.into_iter().map(event(true)));
         let mut events: Vec<(Range<usize>, Event)> = settled.chain(raised).collect();
         events.sort_by_key(|(span, _)| span.start);
         for (span, event) in events {
             match event {
                 Event::Settled(concern) => self.settle(concern, message),
-                Event::Raised(concern) => {
-                    raise(&mut self.open, concern, message, annotated.words(message, span));
+                Event::Raised { concern, weighed } => {
+                    let span = annotated.words(message, span);
+                    raise(&mut self.open, ConcernFound { concern, message, span, weighed });
                 }
             }
         }
@@ -291,10 +296,10 @@ fn is_taken_back(raised: &Hit<Concern>, settled: &[Hit<Option<Concern>>]) -> boo
 }
 
 /// Notes the concern with its latest words; of one message the longest.
-fn raise(open: &mut Open, concern: Concern, message: usize, span: Range<usize>) {
-    let known = open.get(&concern).filter(|known| known.message == message);
-    if known.is_none_or(|known| known.span.len() < span.len()) {
-        open.insert(concern, ConcernFound { concern, message, span });
+fn raise(open: &mut Open, found: ConcernFound) {
+    let known = open.get(&found.concern).filter(|known| known.message == found.message);
+    if known.is_none_or(|known| known.span.len() < found.span.len()) {
+        open.insert(found.concern, found);
     }
 }
 
@@ -417,6 +422,16 @@ mod tests {
                 "{yes}"
             );
         }
+    }
+
+    #[test]
+    fn a_line_raises_what_no_wording_names() {
+        let lines = [OFFER, "客：你们有做特产的客户吗"];
+        let whole = chat(&lines);
+        let concerns = concerns(&Annotated::of(&whole));
+        let weighed: Vec<_> = concerns.iter().map(|found| (found.concern, found.weighed)).collect();
+        assert_eq!(weighed, [(Concern::Trust, true)]);
+        assert_eq!(&whole.messages[1].text[concerns[0].span.clone()], "你们有做特产的客户吗");
     }
 
     #[test]
