@@ -338,7 +338,17 @@ const OTHER_FRONT: &[&str] = &[
     "前任",
     "前提是",
     "前提下",
-    "前来",
+    "前来参",
+    "前来洽",
+    "前来考",
+    "前来领",
+    "前来咨",
+    "前来拜",
+    "前来办",
+    "前来签",
+    "前来面",
+    "前来提",
+    "前来贵",
     "前去",
     "前三",
     "前段",
@@ -347,12 +357,8 @@ const OTHER_FRONT: &[&str] = &[
     "前夕",
 ];
 
-/// What only begins like these: 周五前来电, 国庆前来厂里, but 周五前来洽谈.
-#[rustfmt::skip]
-const NO_OTHER_FRONT: &[&str] = &[
-    "前来电", "前来款", "前来厂", "前来看", "前来我", "前来你", "前来一", "前来货", "前来得", "前来不", "前来拿", "前来取", "前来装",
-    "前三天", "前期款",
-];
+/// What only begins like these.
+const NO_OTHER_FRONT: &[&str] = &["前三天", "前期款"];
 
 /// Reads 前 and 内 behind a date: from the message's day to its last day.
 fn limit(cursor: &mut Cursor, span: Span, now: &Now) -> Span {
