@@ -23,9 +23,7 @@ impl Few {
             Few::Many(all) => all.push(index),
         }
     }
-}
 
-impl Few {
     /// The indices of all of `some`, in order and each once.
     pub fn all(some: impl Iterator<Item = Few>) -> Few {
         let all = some.reduce(|mut one, other| {

@@ -25,11 +25,11 @@ pub(super) fn counts_things(text: &str) -> bool {
 }
 
 fn counts_behind_a_space(text: &str) -> bool {
-    let single = |word: &&&str| word.chars().nth(1).is_none();
     // 付了八万 人找不到了: somebody, and not that many.
     if text.strip_prefix('人').is_some_and(|behind| behind.starts_with(char::is_alphanumeric)) {
         return false;
     }
+    let single = |word: &&&str| word.chars().nth(1).is_none();
     let begun = WORDS.iter().filter(single).any(|word| begins(text, word));
     !begun && counts_things(text)
 }

@@ -19,10 +19,15 @@ const NOT: &[&str] = &["上年纪", "上年头", "上年岁", "后年龄", "前�
 /// Characters before a year's word that make it another: 以前年年, 未来年.
 const NOT_AFTER: &str = "以之目今近未原晚往多几";
 
+/// Whether the words before 下 say that something was counted: 算了下一年13万, but 预算批了下一年再说.
+fn is_counted(before: &str) -> bool {
+    let counted = before.strip_suffix('了').unwrap_or(before).strip_suffix('算');
+    counted.is_some_and(|before| !before.ends_with(['预', '结', '决', '清', '打', '划']))
+}
+
 /// A year or a part of one, by its word.
 pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
-    // 算了下一年13万: counted, over one year.
-    if cursor.starts("下") && cursor.before().ends_with(['算', '了']) && cursor.before().contains('算') {
+    if cursor.starts("下") && is_counted(cursor.before()) {
         return None;
     }
     if cursor.starts_any(NOT) || cursor.previous().is_some_and(|before| NOT_AFTER.contains(before)) {
