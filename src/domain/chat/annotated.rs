@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::conversation::{Conversation, Message, MessageKind};
 use super::expression::{Context, Expressions};
-use super::reading::{DealReading, SignalFound, read_heard};
+use super::reading::{DealReading, SignalFound, Wanted, read_heard};
 use super::signal::Signal;
 use super::utterance::{Memory, Utterance};
 use super::vocabulary::Vocabulary;
@@ -38,13 +38,26 @@ impl<'a> Annotated<'a> {
         Annotated::from(conversation, &mut Memory::of(vocabulary))
     }
 
+    /// The same with all that is mentioned and does not count.
+    pub fn with_mentions(conversation: &'a Conversation, vocabulary: &'a Vocabulary) -> Annotated<'a> {
+        Annotated::wanted(conversation, &mut Memory::of(vocabulary), Wanted::Mentions)
+    }
+
     /// The same, texts that were heard before taken from memory.
     pub fn from<'v: 'a>(conversation: &'a Conversation, memory: &mut Memory<'v>) -> Annotated<'a> {
+        Annotated::wanted(conversation, memory, Wanted::Signals)
+    }
+
+    fn wanted<'v: 'a>(
+        conversation: &'a Conversation,
+        memory: &mut Memory<'v>,
+        wanted: Wanted,
+    ) -> Annotated<'a> {
         let messages = &conversation.messages;
         let utterances: Vec<Rc<Utterance>> =
             messages.iter().map(|message| memory.utterance(message.words())).collect();
         let vocabulary = memory.vocabulary();
-        let reading = read_heard(conversation, &utterances, vocabulary);
+        let reading = read_heard(conversation, &utterances, vocabulary, wanted);
         Annotated::heard(conversation, utterances, reading, vocabulary)
     }
 

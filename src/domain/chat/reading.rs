@@ -1,5 +1,6 @@
 //! What the messages of one deal say, read in one pass from the oldest to the newest.
 
+use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -99,13 +100,22 @@ impl DealReading {
     }
 }
 
+/// Which events of a conversation are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Those that may count: no rule is asked about a line whose weight leaves nothing to it.
+    Signals,
+    /// Every one that is mentioned, with the reason why it does not count.
+    Mentions,
+}
+
 /// Reads a conversation whose messages stand in the order in which they were sent.
 pub fn read_deal(conversation: &Conversation) -> DealReading {
     let vocabulary = Vocabulary::builtin();
     let mut memory = Memory::of(vocabulary);
     let utterances: Vec<Rc<Utterance>> =
         conversation.messages.iter().map(|message| memory.utterance(message.words())).collect();
-    read_heard(conversation, &utterances, vocabulary)
+    read_heard(conversation, &utterances, vocabulary, Wanted::Signals)
 }
 
 /// The same of messages that were taken apart, by the words of a company.
@@ -113,8 +123,9 @@ pub(super) fn read_heard(
     conversation: &Conversation,
     utterances: &[Rc<Utterance>],
     vocabulary: &Vocabulary,
+    wanted: Wanted,
 ) -> DealReading {
-    read_with(conversation, utterances, vocabulary, None).0
+    read_with(conversation, utterances, Reader::new(vocabulary, wanted, None)).0
 }
 
 /// The same where every line says what a teacher knows of it, and the marks of each line that speaks.
@@ -123,21 +134,20 @@ pub(super) fn read_taught(
     utterances: &[Rc<Utterance>],
     teacher: Teacher,
 ) -> (DealReading, Vec<(usize, Marks)>) {
-    let (reading, teacher) = read_with(conversation, utterances, Vocabulary::builtin(), Some(teacher));
+    let reader = Reader::new(Vocabulary::builtin(), Wanted::Mentions, Some(teacher));
+    let (reading, teacher) = read_with(conversation, utterances, reader);
     (reading, teacher.map_or_else(Vec::new, Teacher::lines))
 }
 
 fn read_with(
     conversation: &Conversation,
     utterances: &[Rc<Utterance>],
-    vocabulary: &Vocabulary,
-    teacher: Option<Teacher>,
+    mut reader: Reader,
 ) -> (DealReading, Option<Teacher>) {
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
-    let mut reader = Reader::new(vocabulary, teacher);
     reader.read_all(Talk::new(messages, utterances, &recalled));
-    let Reader { mut signals, unsaid, confidence, odds, teacher, .. } = reader;
+    let Reader { vocabulary, mut signals, unsaid, confidence, odds, teacher, .. } = reader;
     for found in signals.iter_mut().filter(|found| found.span.is_empty()) {
         found.span = 0..messages[found.message].text.len();
     }
@@ -178,6 +188,7 @@ const FIGURES_KEPT: usize = 12;
 /// The state of one pass over a conversation.
 struct Reader<'l> {
     vocabulary: &'l Vocabulary,
+    wanted: Wanted,
     found: Found,
     standing: Standing,
     /// The question of our side and of the customer's that waits for an answer.
@@ -198,9 +209,10 @@ struct Reader<'l> {
 }
 
 impl<'l> Reader<'l> {
-    fn new(vocabulary: &'l Vocabulary, teacher: Option<Teacher>) -> Reader<'l> {
+    fn new(vocabulary: &'l Vocabulary, wanted: Wanted, teacher: Option<Teacher>) -> Reader<'l> {
         Reader {
             vocabulary,
+            wanted,
             confidence: Confidence::new(),
             odds: Vec::new(),
             teacher,
@@ -228,8 +240,52 @@ impl<'l> Reader<'l> {
 
     fn read(&mut self, at: usize, talk: &mut Talk) {
         let (message, heard) = (&talk.messages[at], &*talk.utterances[at]);
-        let file = message.kind == MessageKind::File;
         self.turn(message.role);
+        let mut found = mem::take(&mut self.found);
+        found.events.clear();
+        match self.teacher.take() {
+            None => self.weigh(at, talk, &mut found),
+            Some(mut teacher) => {
+                let scene = self.scene(at, talk);
+                found.look_for(&Signal::ALL, &scene, message.kind);
+                teacher.settle(&scene, talk, &mut found);
+                self.teacher = Some(teacher);
+            }
+        }
+        if message.kind != MessageKind::File && self.vocabulary.has_rules() {
+            self.vocabulary.events(&self.scene(at, talk), &mut found);
+        }
+        self.found = found;
+        self.keep(at, message, heard);
+        self.react(at, message, heard);
+        self.ask(at, message.role, heard);
+    }
+
+    /// Finds what the line carries, by its weight and by what the rules find in it.
+    fn weigh(&mut self, at: usize, talk: &mut Talk, found: &mut Found) {
+        let message = &talk.messages[at];
+        let weights = self.vocabulary.weights();
+        let mut odds = talk.odds(at, weights);
+        let open = match self.wanted {
+            Wanted::Signals => odds.open(),
+            Wanted::Mentions => Signal::ALL.to_vec(),
+        };
+        if !open.is_empty() {
+            let scene = self.scene(at, talk);
+            found.look_for(&open, &scene, message.kind);
+            odds = odds.with_events(message.role, &found.events, weights);
+            found.weigh(&scene, &odds);
+        }
+        self.confidence.note(&odds, found);
+        if message.role == Role::Customer {
+            self.odds.push((at, odds));
+        }
+    }
+
+    /// A message with what the rules may look at.
+    fn scene<'s>(&'s self, at: usize, talk: &Talk<'s>) -> Scene<'s> {
+        let (messages, utterances) = (talk.messages, talk.utterances);
+        let (message, heard) = (&messages[at], &*utterances[at]);
         let (text, sketch) = (heard.standard(), heard.standard_sketch());
         let customer = message.role == Role::Customer;
         let waits = |question: &&Question| at - question.at <= PATIENCE && question.by != message.role;
@@ -239,7 +295,7 @@ impl<'l> Reader<'l> {
         // A colleague's question is answered by ours as well.
         let asked = if customer || among_us { ours } else { theirs.or(ours) };
         let report = rules::report::reports(message.role, sketch, text);
-        let scene = Scene {
+        Scene {
             at,
             by: message.role,
             text,
@@ -251,29 +307,7 @@ impl<'l> Reader<'l> {
             report,
             asked,
             answer: asked.and(heard.answer),
-        };
-        if file {
-            rules::file_events(&scene, &mut self.found);
-        } else {
-            rules::events(&scene, &mut self.found);
         }
-        match &mut self.teacher {
-            None => {
-                let odds = talk.odds(at, &self.found.events, self.vocabulary.weights());
-                self.found.weigh(&scene, &odds);
-                self.confidence.note(&odds, &self.found);
-                if customer {
-                    self.odds.push((at, odds));
-                }
-            }
-            Some(teacher) => teacher.settle(&scene, talk, &mut self.found),
-        }
-        if !file {
-            self.vocabulary.events(&scene, &mut self.found);
-        }
-        self.keep(at, message, heard);
-        self.react(at, message, heard);
-        self.ask(at, message.role, heard);
     }
 
     /// Forgets what the speaker's side said before the other side spoke.

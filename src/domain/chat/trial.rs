@@ -159,7 +159,7 @@ pub enum WhyNot {
 
 /// Reads a conversation whose messages stand in the order in which they were sent.
 pub fn trial(conversation: &Conversation, vocabulary: &Vocabulary) -> Trial {
-    let annotated = Annotated::with(conversation, vocabulary);
+    let annotated = Annotated::with_mentions(conversation, vocabulary);
     let sentences = (0..conversation.messages.len()).map(|place| sentence(&annotated, place)).collect();
     Trial { sentences, together: extraction_of(&annotated) }
 }

@@ -97,6 +97,11 @@ impl Vocabulary {
         self.lookalikes.blotted(text)
     }
 
+    /// Whether the company has rules of its own.
+    pub(super) fn has_rules(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
     /// The events that the company's own rules find in a message.
     pub(super) fn events(&self, scene: &Scene, found: &mut Found) {
         for hit in self.wordings.find(scene.text) {

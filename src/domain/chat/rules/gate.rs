@@ -187,6 +187,9 @@ const REMEMBERED: usize = 4;
 
 /// 法务过了, 会签走完了, 律师说没坑.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
+    if found.has(Signal::Lost) || found.has(Signal::Reversed) || found.has(Signal::Signed) {
+        return;
+    }
     let lately = scene.standing.gate_named.is_some_and(|last| last + REMEMBERED >= scene.at);
     let gates = [Tag::Gate, Tag::Round, Tag::Finance, Tag::Committee, Tag::Contract];
     if !lately && !scene.standing.contract && !scene.asked_about(Topic::Gate) && !scene.says(&gates) {

@@ -24,7 +24,7 @@ pub(super) use told::may_tell;
 
 use crate::domain::chat::aspect;
 use crate::domain::chat::clause::{Clause, Parsed, Token};
-use crate::domain::chat::conversation::Role;
+use crate::domain::chat::conversation::{MessageKind, Role};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::lexicon::told::Told;
 use crate::domain::chat::pair::{Answer, Question, Topic};
@@ -448,6 +448,14 @@ impl Found {
         self.events.push(Event { signal, rule, start, end, obstacle: None });
     }
 
+    /// Adds what the rules find of these signals in a message of this kind.
+    pub(super) fn look_for(&mut self, open: &[Signal], scene: &Scene, kind: MessageKind) {
+        match kind {
+            MessageKind::File => file_events(scene, self),
+            _ => events(scene, open, self),
+        }
+    }
+
     /// Lets stand which signals the line as a whole carries; what a rule knows to be denied, asked or hung on
     /// something stays so.
     pub(super) fn weigh(&mut self, scene: &Scene, odds: &Odds) {
@@ -505,28 +513,46 @@ impl Found {
     }
 }
 
-/// Every event of a message, in the order in which the rules look for them.
-pub(super) fn events(scene: &Scene, found: &mut Found) {
-    found.events.clear();
-    course::read(scene, found);
-    told::read(scene, found);
-    signing::read(scene, found);
-    if !found.has(Signal::Lost) && !found.has(Signal::Reversed) && !found.has(Signal::Signed) {
-        gate::read(scene, found);
+/// Rules that read one step of a deal, and the signals that they may find.
+type Group = (fn(&Scene, &mut Found), &'static [Signal]);
+
+/// The groups in the order in which they look.
+const GROUPS: [Group; 12] = [
+    (course::read, &[Signal::Lost, Signal::Reversed, Signal::Postponed]),
+    (
+        told::read,
+        &[Signal::Lost, Signal::Reversed, Signal::Postponed, Signal::PayClaimed, Signal::PayPromised],
+    ),
+    (signing::read, &[Signal::SignPlanned, Signal::Signed, Signal::ContractSent, Signal::LegalPassed]),
+    (gate::read, &[Signal::LegalPassed]),
+    (contract::read, &[Signal::ContractSent, Signal::LegalPassed]),
+    (paper::read, &[Signal::ContractSent]),
+    (approval::read, &[Signal::BudgetApproved]),
+    (payment::read, &[Signal::PayPromised, Signal::PayClaimed]),
+    (demo::read, &[Signal::DemoGiven]),
+    (offer::read, &[Signal::QuoteSent]),
+    (haggle::read, &[Signal::PriceArgued, Signal::ContractSent]),
+    (need::read, &[Signal::NeedStated]),
+];
+
+/// Every event of a message that is one of `open`, and others that are found with them.
+fn events(scene: &Scene, open: &[Signal], found: &mut Found) {
+    for (read, signals) in GROUPS {
+        if signals.iter().any(|signal| open.contains(signal)) {
+            let before = found.events.len();
+            read(scene, found);
+            let mut own = found.events.iter().skip(before);
+            debug_assert!(
+                own.all(|event| signals.contains(&event.signal)),
+                "{signals:?}: {:?}",
+                found.events
+            );
+        }
     }
-    contract::read(scene, found);
-    paper::read(scene, found);
-    approval::read(scene, found);
-    payment::read(scene, found);
-    demo::read(scene, found);
-    offer::read(scene, found);
-    haggle::read(scene, found);
-    need::read(scene, found);
 }
 
 /// Every event that a file's name tells.
-pub(super) fn file_events(scene: &Scene, found: &mut Found) {
-    found.events.clear();
+fn file_events(scene: &Scene, found: &mut Found) {
     file::read(scene, found);
     told::read_file(scene, found);
 }

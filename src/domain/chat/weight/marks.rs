@@ -3,6 +3,7 @@
 use super::voice::Place;
 use super::{PLACES, ROWS};
 use crate::domain::chat::concern::Concern;
+use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::Tags;
 use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
@@ -52,6 +53,11 @@ impl Marks {
         &self.0
     }
 
+    /// Adds others.
+    pub(super) fn extend(&mut self, others: &Marks) {
+        self.0.extend(&others.0);
+    }
+
     /// Adds those of a text, as it stands at a place.
     pub(super) fn add_text(&mut self, rows: &[u32], place: Place) {
         self.0.extend(rows.iter().map(|row| row + place as u32));
@@ -86,6 +92,13 @@ impl Marks {
 pub(super) enum Side {
     Theirs,
     Ours,
+}
+
+impl Side {
+    /// The side of somebody in this role.
+    pub fn of(role: Role) -> Side {
+        if role == Role::Customer { Side::Theirs } else { Side::Ours }
+    }
 }
 
 /// What kind of mark it is: marks of different kinds never share a meaning.
@@ -125,11 +138,9 @@ pub(super) struct Standpoint<'s> {
     pub tags: Tags,
     /// The signals before it, each once.
     pub said: &'s [Signal],
-    /// What the rules find in it; none where they may not be asked, as they were made after it.
-    pub ruled: Option<&'s [Event]>,
 }
 
-/// The marks of a line by where it stands, its texts left aside.
+/// The marks of a line by where it stands, its texts and what the rules find in it left aside.
 pub(super) fn marks(line: &Standpoint) -> Marks {
     let mut marks = Marks(Vec::with_capacity(64));
     let mut add = |kind, parts: &[u32]| marks.add(line.side, kind, parts);
@@ -147,11 +158,17 @@ pub(super) fn marks(line: &Standpoint) -> Marks {
     let reached = reached.map_or(0, |stage| stage as u32);
     add(Kind::Reached, &[reached]);
     line.tags.numbers().for_each(|tag| add(Kind::MeaningAt, &[reached, tag]));
-    for event in line.ruled.into_iter().flatten() {
+    marks
+}
+
+/// The marks of what the rules find in a line of a side.
+pub(super) fn of_events(side: Side, events: &[Event]) -> Marks {
+    let mut marks = Marks::default();
+    for event in events {
         let obstacle = event.obstacle.map_or(0, |(why, _)| 1 + why as u32);
         let rule = event.rule.bytes().fold(0, |all, byte| mix(all, u32::from(byte)));
-        add(Kind::Rule, &[rule, event.signal as u32, obstacle]);
-        add(Kind::Ruled, &[event.signal as u32, obstacle]);
+        marks.add(side, Kind::Rule, &[rule, event.signal as u32, obstacle]);
+        marks.add(side, Kind::Ruled, &[event.signal as u32, obstacle]);
     }
     marks
 }

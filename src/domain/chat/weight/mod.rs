@@ -21,6 +21,8 @@ pub(super) use teacher::Teacher;
 pub(super) use voice::{Speaker, Voice};
 
 use super::concern::Concern;
+use super::conversation::Role;
+use super::rules::Event;
 use super::signal::Signal;
 use subject::Subject;
 
@@ -32,6 +34,8 @@ const PLACES: usize = 4;
 const WIDTH: usize = 24;
 /// What a weight of one is in the table.
 const SCALE: f64 = 32.0;
+/// By how much what the rules find in a line moves its odds at most: a tenth more than any that was seen.
+const REACH: f64 = 4.2;
 /// How many weights add up to no more than two bytes hold.
 const BATCH: usize = i16::MAX as usize / (i8::MAX as usize + 1);
 
@@ -105,6 +109,20 @@ impl Odds {
     /// The odds of a signal.
     pub(super) fn of_signal(&self, signal: Signal) -> f64 {
         self.of_subject(signal)
+    }
+
+    /// The signals that the line may carry, if rules find them.
+    pub(super) fn open(&self) -> Vec<Signal> {
+        let is_open = |signal: &Signal| self.of_subject(*signal) + REACH > signal.bounds().found;
+        Signal::ALL.into_iter().filter(is_open).collect()
+    }
+
+    /// The same with what the rules find in a line of somebody in this role.
+    pub(super) fn with_events(mut self, role: Role, events: &[Event], weights: &Weights) -> Odds {
+        let reach = (REACH * SCALE) as i32;
+        let moved = Odds::of(&marks::of_events(marks::Side::of(role), events), weights);
+        self.0.iter_mut().zip(moved.0).for_each(|(sum, more)| *sum += more.clamp(-reach, reach));
+        self
     }
 
     /// Whether the line carries the signal, which a rule found in it or none.

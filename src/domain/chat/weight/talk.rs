@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::marks::{self, Marks, Side, Standpoint};
 use super::voice::{self, Place, Speaker};
 use super::{Odds, Weights};
-use crate::domain::chat::conversation::{Message, MessageKind, Role};
+use crate::domain::chat::conversation::{Message, MessageKind};
 use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::utterance::Utterance;
@@ -68,10 +68,10 @@ impl<'t> Talk<'t> {
         has_words && !self.recalled[at]
     }
 
-    /// The odds of the line at a place, behind all lines before it, with what the rules find in it.
-    pub fn odds(&mut self, at: usize, ruled: &[Event], weights: &Weights) -> Odds {
+    /// The odds of the line at a place, behind all lines before it, whatever the rules find in it.
+    pub fn odds(&mut self, at: usize, weights: &Weights) -> Odds {
         let line = self.line(at);
-        let mut odds = Odds::of(&self.marks_by_place(&line, Some(ruled)), weights);
+        let mut odds = Odds::of(&self.marks_by_place(&line), weights);
         for (at, place) in line.texts() {
             odds.add(self.utterances[at].voice(self.speaker(at), weights).from(place));
         }
@@ -81,7 +81,8 @@ impl<'t> Talk<'t> {
     /// The marks by which that line is weighed, to learn from; without `ruled` rules may not be asked.
     pub fn marks(&mut self, at: usize, ruled: Option<&[Event]>) -> Marks {
         let line = self.line(at);
-        let mut marks = self.marks_by_place(&line, ruled);
+        let mut marks = self.marks_by_place(&line);
+        marks.extend(&marks::of_events(line.side, ruled.unwrap_or_default()));
         for (at, place) in line.texts() {
             let heard = &self.utterances[at];
             marks.add_text(&voice::rows(self.speaker(at), heard.standard(), &heard.parsed), place);
@@ -109,7 +110,7 @@ impl<'t> Talk<'t> {
         Line { at, side, before, at_once, burst: burst.filter(|_| !at_once), after: self.answered_at(at) }
     }
 
-    fn marks_by_place(&self, line: &Line, ruled: Option<&[Event]>) -> Marks {
+    fn marks_by_place(&self, line: &Line) -> Marks {
         marks::marks(&Standpoint {
             side: line.side,
             role: self.messages[line.at].role as u32,
@@ -118,12 +119,11 @@ impl<'t> Talk<'t> {
             last: line.after.is_none(),
             tags: self.utterances[line.at].parsed.tags,
             said: &self.said,
-            ruled,
         })
     }
 
     fn side(&self, at: usize) -> Side {
-        if self.messages[at].role == Role::Customer { Side::Theirs } else { Side::Ours }
+        Side::of(self.messages[at].role)
     }
 
     fn speaker(&self, at: usize) -> Speaker {
@@ -141,7 +141,39 @@ impl<'t> Talk<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::chat::conversation::Role;
     use crate::domain::chat::vocabulary::Vocabulary;
+
+    /// A conversation of such lines.
+    fn messages(lines: &[(Role, &str)]) -> Vec<Message> {
+        let message = |(at, (role, text)): (usize, &(Role, &str))| Message {
+            id: at.to_string(),
+            sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
+            role: *role,
+            sender: String::new(),
+            kind: MessageKind::Text,
+            text: (*text).to_owned(),
+        };
+        lines.iter().enumerate().map(message).collect()
+    }
+
+    fn heard(messages: &[Message]) -> Vec<Rc<Utterance>> {
+        let heard = |message: &Message| Rc::new(Utterance::of(&message.text, Vocabulary::builtin()));
+        messages.iter().map(heard).collect()
+    }
+
+    #[test]
+    fn rules_are_asked_only_what_a_line_leaves_open() {
+        let open = |text: &str| {
+            let messages = messages(&[(Role::Rep, "合同您看了吗"), (Role::Customer, text)]);
+            let utterances = heard(&messages);
+            let mut talk = Talk::new(&messages, &utterances, &[false; 2]);
+            talk.odds(0, Vocabulary::builtin().weights());
+            talk.odds(1, Vocabulary::builtin().weights()).open()
+        };
+        assert!(!open("周末去哪玩了").contains(&Signal::NeedStated));
+        assert!(open("签好了，今天寄出").contains(&Signal::Signed));
+    }
 
     #[test]
     fn lines_are_weighed_by_the_marks_that_are_learnt_from() {
@@ -152,23 +184,13 @@ mod tests {
             (Role::Rep, "35万，送一年维保"),
             (Role::Customer, "行，合同发我"),
         ];
-        let message = |(at, (role, text)): (usize, &(Role, &str))| Message {
-            id: at.to_string(),
-            sent_at: "2026-04-15T10:00:00+08:00".parse().unwrap(),
-            role: *role,
-            sender: String::new(),
-            kind: MessageKind::Text,
-            text: (*text).to_owned(),
-        };
-        let messages: Vec<Message> = lines.iter().enumerate().map(message).collect();
-        let vocabulary = Vocabulary::builtin();
-        let heard = |message: &Message| Rc::new(Utterance::of(&message.text, vocabulary));
-        let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
+        let (messages, vocabulary) = (messages(&lines), Vocabulary::builtin());
+        let utterances = heard(&messages);
         let recalled = [false; 5];
         let mut weighed = Talk::new(&messages, &utterances, &recalled);
         let mut learnt = Talk::new(&messages, &utterances, &recalled);
         for at in 0..messages.len() {
-            let odds = weighed.odds(at, &[], vocabulary.weights());
+            let odds = weighed.odds(at, vocabulary.weights());
             assert_eq!(odds, Odds::of(&learnt.marks(at, Some(&[])), vocabulary.weights()), "{at}");
             [&mut weighed, &mut learnt].into_iter().for_each(|talk| talk.note(Signal::QuoteSent));
         }
