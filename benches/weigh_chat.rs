@@ -19,11 +19,12 @@ use trueup::domain::chat::evaluation::Evaluation;
 use trueup::domain::chat::extraction::{Extraction, extract_with};
 use trueup::domain::chat::labels::{Gold, GoldSignal};
 use trueup::domain::chat::lesson::lesson;
+use trueup::domain::chat::next_step::NextStep;
 use trueup::domain::chat::policy::ChatPolicy;
 use trueup::domain::chat::signal::Signal;
 use trueup::domain::chat::utterance::Memory;
 use trueup::domain::chat::vocabulary::Vocabulary;
-use trueup::domain::chat::weight::learn::{Sample, Talked, Worried, learn};
+use trueup::domain::chat::weight::learn::{Ahead, Sample, Talked, Worried, learn};
 use trueup::domain::chat::weight::{Known, Marks, Weights};
 use trueup::read::conversations::Conversations;
 
@@ -48,6 +49,8 @@ struct Taught {
     /// A sentence with what the rules find in it.
     as_read: Option<Sample>,
     talked: Option<Talked>,
+    /// The days ahead that are known to be steps or none.
+    ahead: Vec<Ahead>,
     /// The set of the conversation, where it may be held out.
     set: Option<String>,
     /// Whether it is made of sentences, which are to be learnt more closely.
@@ -107,14 +110,15 @@ fn weights(taught: &[&Taught]) -> Weights {
     let mut as_read: Vec<Sample> = taught.iter().flat_map(|taught| taught.as_read.clone()).collect();
     for _ in 0..CLOSER {
         let all = samples.iter().map(|(sample, _)| sample).chain(harder(&as_read));
-        let weights = learn(&all.collect::<Vec<_>>(), &[]);
+        let weights = learn(&all.collect::<Vec<_>>(), &[], &[]);
         let sentences = samples.iter_mut().filter(|(_, sentence)| *sentence).map(|(sample, _)| sample);
         let mistaken = sentences.chain(&mut as_read).filter(|sample| sample.is_mistaken(&weights));
         mistaken.for_each(|sample| sample.cost *= HARD);
     }
     let samples = samples.iter().map(|(sample, _)| sample).chain(harder(&as_read));
     let talked: Vec<&Talked> = taught.iter().filter_map(|taught| taught.talked.as_ref()).collect();
-    learn(&samples.collect::<Vec<_>>(), &talked)
+    let ahead: Vec<&Ahead> = taught.iter().flat_map(|taught| &taught.ahead).collect();
+    learn(&samples.collect::<Vec<_>>(), &talked, &ahead)
 }
 
 /// The samples that were taken wrongly.
@@ -211,7 +215,28 @@ fn deal(conversation: &Conversation, gold: &Gold, known: Known) -> Taught {
         cost: COSTS.0,
     };
     let samples = samples(conversation, lesson.lines, &gold.signals, COSTS.0);
-    Taught { samples, as_read: None, talked: Some(talked), set: None, sentence: false }
+    let ahead = lesson.ahead.into_iter().filter_map(|(step, marks)| {
+        let is_step = is_step(conversation, gold, step)?;
+        Some(Ahead { marks, is_step, cost: COSTS.0 })
+    });
+    Taught {
+        samples,
+        as_read: None,
+        talked: Some(talked),
+        ahead: ahead.collect(),
+        set: None,
+        sentence: false,
+    }
+}
+
+/// Whether a day ahead is a step: the labelled one is, and no day before it; of other days nobody said.
+fn is_step(conversation: &Conversation, gold: &Gold, step: NextStep) -> Option<bool> {
+    let Some(labelled) = &gold.next_step else { return Some(false) };
+    let named = &conversation.messages[step.message].id;
+    match labelled.message.as_ref().is_none_or(|message| message == named) && labelled.date == step.date {
+        true => Some(true),
+        false => (step.date < labelled.date).then_some(false),
+    }
 }
 
 /// Every line of a conversation all of whose signals are labelled.
@@ -244,7 +269,7 @@ fn sentences(table: &str, signal: Signal) -> Result<Vec<Taught>, Box<dyn Error>>
         };
         let samples = vec![sample(Known::ToTheRules).ok_or(line.text)?];
         let as_read = sample(Known::ToNobody);
-        taught.push(Taught { samples, as_read, talked: None, set: None, sentence: true });
+        taught.push(Taught { samples, as_read, talked: None, ahead: Vec::new(), set: None, sentence: true });
     }
     Ok(taught)
 }
@@ -257,7 +282,14 @@ fn worries(table: &str, concern: Concern) -> Vec<Taught> {
         let lesson = lesson(&conversation(line.messages), None, Known::ToTheRules);
         let lines: Vec<Worried> = lesson.worried.into_iter().last().into_iter().collect();
         let talked = Talked { lines, open_from: [0; Concern::ALL.len()], stands, cost: COSTS.1 };
-        Taught { samples: Vec::new(), as_read: None, talked: Some(talked), set: None, sentence: true }
+        Taught {
+            samples: Vec::new(),
+            as_read: None,
+            talked: Some(talked),
+            ahead: Vec::new(),
+            set: None,
+            sentence: true,
+        }
     };
     chat_table::lines(table).into_iter().map(sentence).collect()
 }
@@ -265,7 +297,16 @@ fn worries(table: &str, concern: Concern) -> Vec<Taught> {
 /// Short deals, parted by empty lines.
 fn exchanges(text: &str, known: Known, sentence: bool) -> Vec<Taught> {
     let deals = text.split("\n\n").map(|deal| short_deal(deal, known));
-    deals.map(|samples| Taught { samples, as_read: None, talked: None, set: None, sentence }).collect()
+    deals
+        .map(|samples| Taught {
+            samples,
+            as_read: None,
+            talked: None,
+            ahead: Vec::new(),
+            set: None,
+            sentence,
+        })
+        .collect()
 }
 
 /// A short deal whose lines tell their signals behind `=>`.

@@ -73,6 +73,9 @@ pub struct GoldAmount {
 /// A labelled next step.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct GoldStep {
+    /// The id of the message that holds it, where it is told.
+    #[serde(default)]
+    pub message: Option<String>,
     /// The day.
     pub date: NaiveDate,
 }

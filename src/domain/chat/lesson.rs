@@ -6,6 +6,7 @@ use super::annotated::Annotated;
 use super::concern::{Concern, worries};
 use super::conversation::{Conversation, Message};
 use super::labels::GoldSignal;
+use super::next_step::{NextStep, prospects};
 use super::reading::read_taught;
 use super::utterance::Utterance;
 use super::vocabulary::Vocabulary;
@@ -21,6 +22,8 @@ pub struct Lesson {
     pub worried: Vec<Worried>,
     /// Of each concern, from which of these lines on one that was raised would still stand.
     pub open_from: [usize; Concern::ALL.len()],
+    /// The days ahead that the lines name, with their marks.
+    pub ahead: Vec<(NextStep, Marks)>,
 }
 
 /// What a conversation teaches where every line says what it is labelled with, or what the rules find where there
@@ -31,7 +34,8 @@ pub fn lesson(conversation: &Conversation, labels: Option<&[GoldSignal]>, known:
     let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
     let teacher = Teacher::new(messages, labels, known);
     let (reading, lines) = read_taught(conversation, &utterances, teacher);
-    let (said, closed) = worries(&Annotated::heard(conversation, utterances, reading, vocabulary));
+    let annotated = Annotated::heard(conversation, utterances, reading, vocabulary);
+    let (said, closed) = worries(&annotated);
     let open_from = closed.map(|closed| said.partition_point(|(message, _)| Some(*message) <= closed));
     let marks = |message: usize| lines.iter().find(|(at, _)| *at == message).map(|(_, marks)| marks.clone());
     let worried = said.into_iter().map(|(message, worries)| {
@@ -41,6 +45,10 @@ pub fn lesson(conversation: &Conversation, labels: Option<&[GoldSignal]>, known:
             raised: Concern::ALL.map(|concern| worries.raised.contains(&concern)),
         }
     });
-    let worried = worried.collect();
-    Lesson { lines, worried, open_from }
+    let ahead = prospects(&annotated).into_iter().map(|prospect| {
+        let line = marks(prospect.step.message).unwrap_or_default();
+        (prospect.step, line.with_prospect(&prospect, known == Known::ToNobody))
+    });
+    let (worried, ahead) = (worried.collect(), ahead.collect());
+    Lesson { lines, worried, open_from, ahead }
 }

@@ -88,12 +88,12 @@ pub struct DealReading {
     pub unsaid: Vec<Unsaid>,
     /// Whether the stage rests on words that leave little doubt.
     pub sure: bool,
-    /// The odds of the customer's lines, by their places.
+    /// The odds of the lines, by their places.
     odds: Vec<(usize, Odds)>,
 }
 
 impl DealReading {
-    /// The odds of what the customer says in a message; none where the customer says nothing in it.
+    /// The odds of what is said in a message; none where nothing is.
     pub(super) fn odds(&self, message: usize) -> Option<Odds> {
         let found = self.odds.binary_search_by_key(&message, |(at, _)| *at).ok()?;
         Some(self.odds[found].1)
@@ -202,7 +202,7 @@ struct Reader<'l> {
     signals: Vec<SignalFound>,
     unsaid: Vec<Unsaid>,
     confidence: Confidence,
-    /// The odds of the customer's lines.
+    /// The odds of the lines.
     odds: Vec<(usize, Odds)>,
     /// Who tells what a line carries in place of the weights.
     teacher: Option<Teacher>,
@@ -277,9 +277,7 @@ impl<'l> Reader<'l> {
             found.weigh(&scene, &odds);
         }
         self.confidence.note(&odds, found);
-        if message.role == Role::Customer {
-            self.odds.push((at, odds));
-        }
+        self.odds.push((at, odds));
     }
 
     /// A message with what the rules may look at.

@@ -16,7 +16,7 @@ use crate::domain::chat::wording::blotted;
 
 /// How a message speaks of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(in crate::domain::chat) enum Manner {
     /// Somebody will do something then.
     Promised,
     /// Asked: it takes the other side's yes.

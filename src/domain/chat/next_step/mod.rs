@@ -2,10 +2,12 @@
 //!
 //! The messages are read from the oldest to the newest, and a list of appointments is kept: promises
 //! come onto it at once, questions and demands once the other side says yes; what is moved, refused,
-//! done or overtaken leaves it.
+//! done or overtaken leaves it. How far that is to be trusted, and which other day ahead is one on which
+//! something is to be done, is weighed (see `weight`).
 
 mod around;
 mod manner;
+mod prospect;
 mod words;
 
 use chrono::NaiveDate;
@@ -17,7 +19,9 @@ use super::signal::Signal;
 use super::sketch::{Phrases, phrases};
 use crate::domain::stage::Stage;
 pub(super) use around::Around;
-use manner::{Manner, manner};
+pub(super) use manner::Manner;
+use manner::manner;
+pub(super) use prospect::{Course, Prospect};
 use words::{ACHIEVING, AGREEING, Any, ENSURING, FAILING, MOVING, REFUSING};
 
 /// The next thing to happen for a deal.
@@ -48,25 +52,29 @@ const PAYMENTS: [Signal; 2] = [Signal::PayPromised, Signal::PayClaimed];
 /// What makes something done a mere case: 要是签了就排进去.
 const SUPPOSED_DONE: &Phrases = phrases!["要是", "如果", "签了就", "没签"];
 
-/// The next step as of the conversation's moment, if there is one. A deal that is lost, or in which
-/// nothing has happened yet, has none.
+/// The next step as of the conversation's moment, if there is one.
 pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
+    let weights = annotated.vocabulary.weights();
+    let likely = |prospect: &Prospect| {
+        let odds = annotated.reading.odds(prospect.step.message);
+        odds.is_some_and(|odds| odds.leads_on(prospect, weights))
+    };
+    prospects(annotated).into_iter().filter(likely).map(|prospect| prospect.step).min()
+}
+
+/// The days ahead that the messages name, with what became of each by the rules. In a deal that is lost, or in which
+/// nothing has happened yet, none stands.
+pub(super) fn prospects<'a>(annotated: &'a Annotated) -> Vec<Prospect<'a>> {
     let paying = annotated.reading.signals.iter().any(|found| PAYMENTS.contains(&found.signal));
-    let untouched = annotated.reading.stage == Stage::Contacted && !paying;
-    if untouched || annotated.reading.stage == Stage::Lost {
-        return None;
-    }
-    let mut diary = Diary::default();
-    for (place, message) in annotated.spoken() {
-        if message.kind == MessageKind::File {
-            diary.deliver(message.role, message.sent_at.date_naive());
-        } else {
-            diary.read(annotated, place);
-        }
-    }
-    let today = annotated.conversation.as_of.date_naive();
-    let ahead = diary.standing.iter().filter(|appointment| appointment.date >= today);
-    ahead.map(|appointment| NextStep { date: appointment.date, message: appointment.message }).min()
+    let diary = Diary::of(annotated);
+    prospect::prospects(annotated, |place, date| {
+        let course = match annotated.reading.stage {
+            Stage::Lost => Course::Gone,
+            Stage::Contacted if !paying => Course::Never,
+            _ => diary.course(place, date),
+        };
+        (course, diary.manner(place, date))
+    })
 }
 
 /// The appointments that stand, and those that wait for a yes.
@@ -74,9 +82,47 @@ pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
 struct Diary {
     standing: Vec<Appointment>,
     offered: Vec<Appointment>,
+    /// How each message speaks of the days that it names.
+    manners: Vec<(usize, Vec<(NaiveDate, Manner)>)>,
 }
 
 impl Diary {
+    /// That of a conversation at its end.
+    fn of(annotated: &Annotated) -> Diary {
+        let mut diary = Diary::default();
+        for (place, message) in annotated.spoken() {
+            if message.kind == MessageKind::File {
+                diary.deliver(message.role, message.sent_at.date_naive());
+            } else {
+                diary.read(annotated, place);
+            }
+        }
+        diary
+    }
+
+    /// What became of a day that a message names.
+    fn course(&self, place: usize, date: &DateExpression) -> Course {
+        let is_it = |other: &Appointment| (other.message, other.date) == (place, date.end);
+        if self.standing.iter().any(is_it) {
+            return Course::Stands;
+        }
+        if self.offered.iter().any(is_it) {
+            let is_another = |other: &Appointment| other.message == place && other.date != date.end;
+            return if self.offered.iter().any(is_another) { Course::Gone } else { Course::Waits };
+        }
+        match self.manner(place, date) {
+            Manner::Promised | Manner::Refused => Course::Gone,
+            Manner::Offered | Manner::Demanded | Manner::Named => Course::Never,
+        }
+    }
+
+    /// How a message speaks of a day that it names.
+    fn manner(&self, place: usize, date: &DateExpression) -> Manner {
+        let found = self.manners.binary_search_by_key(&place, |(at, _)| *at);
+        let manners = found.map_or(&[][..], |found| &self.manners[found].1);
+        manners.iter().find(|(day, _)| *day == date.end).map_or(Manner::Named, |(_, manner)| *manner)
+    }
+
     fn read(&mut self, annotated: &Annotated, place: usize) {
         let dates = &annotated.expressions[place].dates;
         if dates.is_empty() && self.standing.is_empty() && self.offered.is_empty() {
@@ -93,6 +139,9 @@ impl Diary {
             self.accept(annotated, place);
         }
         self.replaced(annotated, place, &manners);
+        if !dates.is_empty() {
+            self.manners.push((place, dates.iter().map(|date| date.end).zip(manners.clone()).collect()));
+        }
         for (date, manner) in dates.iter().zip(manners) {
             let demanded = manner == Manner::Demanded;
             let by = annotated.conversation.messages[place].role;
@@ -300,6 +349,17 @@ mod tests {
         assert_eq!(step(&["19 我：周日下午来装行不行", "19 客：行，来吧"]).as_deref(), Some("03-22"));
         assert_eq!(step(&["19 客：下周一你打电话给我"]).as_deref(), Some("03-23"));
         assert_eq!(step(&["19 我：周日我过去一趟", "19 客：不用过来了，太远"]), None);
+    }
+
+    #[test]
+    fn a_day_that_no_wording_knows_is_found_by_its_weight() {
+        for (lines, day) in [
+            (["19 我：那我23号送过来", "19 客：23号我们检查 24号吧", "19 我：好嘞"], "03-24"),
+            (["19 我：印章排上了吗", "19 客：集团办给咱排在24号盖", "19 我：太好了"], "03-24"),
+            (["19 客：等老板点头再说", "19 我：好，下周三我再跟您对一下", "19 客：好的"], "03-25"),
+        ] {
+            assert_eq!(step(&lines).as_deref(), Some(day), "{lines:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Nothing is random: the same lessons in the same order give the same table, byte by byte.
 
-use super::subject::Subject;
+use super::subject::{Step, Subject};
 use super::{Marks, Odds, ROWS, SCALE, WIDTH, Weights};
 use crate::domain::chat::concern::Concern;
 use crate::domain::chat::signal::Signal;
@@ -61,6 +61,17 @@ pub struct Worried {
     pub raised: [bool; Concern::ALL.len()],
 }
 
+/// A day ahead that a line names.
+#[derive(Debug, Clone)]
+pub struct Ahead {
+    /// The marks of the line and of the day.
+    pub marks: Marks,
+    /// Whether something is to be done then.
+    pub is_step: bool,
+    /// How much a mistake about it costs.
+    pub cost: f64,
+}
+
 /// How often every sample is looked at.
 const ROUNDS: usize = 12;
 /// How often the place of one sample is halved in on.
@@ -68,8 +79,8 @@ const HALVINGS: usize = 24;
 /// How often it is asked anew which line of a deal raises a concern.
 const CHOICES: usize = 4;
 
-/// The weights that fit the lines and the deals.
-pub fn learn(samples: &[&Sample], deals: &[&Talked]) -> Weights {
+/// The weights that fit the lines, the deals and the days ahead.
+pub fn learn(samples: &[&Sample], deals: &[&Talked], days: &[&Ahead]) -> Weights {
     let mut table = vec![0_u8; ROWS as usize * WIDTH];
     for signal in Signal::ALL {
         enter(&mut table, signal.column(), &column(&lines_of(samples, signal)));
@@ -77,6 +88,8 @@ pub fn learn(samples: &[&Sample], deals: &[&Talked]) -> Weights {
     for concern in Concern::ALL {
         enter(&mut table, concern.column(), &column_of_concern(deals, concern));
     }
+    let days: Vec<Line> = days.iter().map(|day| (&day.marks, day.is_step, day.cost)).collect();
+    enter(&mut table, Step.column(), &column(&days));
     Weights(table.into())
 }
 
@@ -175,9 +188,9 @@ mod tests {
         let samples =
             [sample(&[1, 2], true), sample(&[1, 3], false), sample(&[2], true), sample(&[3], false)];
         let samples: Vec<&Sample> = samples.iter().collect();
-        let weights = learn(&samples, &[]);
+        let weights = learn(&samples, &[], &[]);
         assert!(weight(&weights, 2, Signal::Lost) > 0 && weight(&weights, 3, Signal::Lost) < 0);
-        assert_eq!(weights.bytes(), learn(&samples, &[]).bytes());
+        assert_eq!(weights.bytes(), learn(&samples, &[], &[]).bytes());
     }
 
     #[test]
@@ -191,7 +204,7 @@ mod tests {
             cost: 1.0,
         };
         let deals = [talked(&[&[1], &[2]], true), talked(&[&[1], &[3]], false), talked(&[&[3], &[2]], true)];
-        let weights = learn(&[], &deals.iter().collect::<Vec<_>>());
+        let weights = learn(&[], &deals.iter().collect::<Vec<_>>(), &[]);
         assert!(weight(&weights, 2, Concern::Price) > 0);
         assert!(weight(&weights, 1, Concern::Price) <= 0 && weight(&weights, 3, Concern::Price) <= 0);
     }
@@ -206,7 +219,7 @@ mod tests {
             stands: [Some(false); Concern::ALL.len()],
             cost: 1.0,
         };
-        let weights = learn(&[], &[&deal]);
+        let weights = learn(&[], &[&deal], &[]);
         assert_eq!(weight(&weights, 1, Concern::Service), 0);
         assert!(weight(&weights, 2, Concern::Service) < 0);
     }

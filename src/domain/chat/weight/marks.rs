@@ -5,6 +5,7 @@ use super::{PLACES, ROWS};
 use crate::domain::chat::concern::Concern;
 use crate::domain::chat::conversation::Role;
 use crate::domain::chat::lexicon::tag::Tags;
+use crate::domain::chat::next_step::Prospect;
 use crate::domain::chat::rules::Event;
 use crate::domain::chat::signal::Signal;
 
@@ -69,6 +70,12 @@ impl Marks {
         self.in_order()
     }
 
+    /// The same with a day ahead that the line names, and what the rules make of it where they may be asked.
+    pub(in crate::domain::chat) fn with_prospect(mut self, prospect: &Prospect, ruled: bool) -> Marks {
+        self.0.extend(of_prospect(prospect, ruled).rows());
+        self.in_order()
+    }
+
     /// The same in the order of the rows and each once, so that sums over them do not depend on how a line was read.
     pub(super) fn in_order(mut self) -> Marks {
         self.0.sort_unstable();
@@ -117,6 +124,20 @@ enum Kind {
     Rule,
     Raised,
     Settled,
+    Course,
+    Manner,
+    Before,
+    Behind,
+    Near,
+    Ahead,
+    Left,
+    Length,
+    Others,
+    NamedLater,
+    FollowedBy,
+    Stage,
+    Carries,
+    CarriedLater,
 }
 
 /// From which message on the place says nothing more.
@@ -191,6 +212,49 @@ pub(super) fn of_worries(worries: &Worries) -> Marks {
         marks.add(Side::Theirs, Kind::Settled, &[number]);
     }
     marks
+}
+
+/// How many characters on each side of a day's words tell of it.
+const NEAR: usize = 8;
+/// How many of these are told apart by where they stand.
+const NEXT: usize = 3;
+
+/// The marks of a day ahead that a line names; what the rules make of it only where it was not learnt by heart.
+pub(super) fn of_prospect(prospect: &Prospect, ruled: bool) -> Marks {
+    let mut marks = Marks(Vec::with_capacity(64));
+    let mut add = |kind, parts: &[u32]| marks.add(Side::of(prospect.role), kind, parts);
+    let (before, behind) = prospect.around;
+    let before: Vec<u32> = before.chars().rev().chain(['^']).take(NEAR).map(u32::from).collect();
+    let behind: Vec<u32> = behind.chars().chain(['$']).take(NEAR).map(u32::from).collect();
+    for (kind, near) in [(Kind::Before, &before), (Kind::Behind, &behind)] {
+        (1..=near.len().min(NEXT)).for_each(|length| add(kind, &near[..length]));
+        near.windows(2).for_each(|pair| add(Kind::Near, &[kind as u32, pair[0], pair[1]]));
+    }
+    let (after_message, after_today) = prospect.ahead;
+    add(Kind::Ahead, &[grade(after_message)]);
+    add(Kind::Left, &[grade(after_today)]);
+    add(Kind::Length, &[grade(prospect.length), u32::from(prospect.deadline)]);
+    let (others_before, others_behind) = prospect.others;
+    add(Kind::Others, &[others_before.min(2) as u32, others_behind.min(2) as u32]);
+    let (same, another) = prospect.named_later;
+    add(Kind::NamedLater, &[u32::from(same), u32::from(another)]);
+    add(Kind::FollowedBy, &[grade(prospect.followed_by as i64)]);
+    add(Kind::Stage, &[prospect.stage as u32]);
+    let (own, later) = &prospect.signals;
+    own.iter().for_each(|signal| add(Kind::Carries, &[*signal as u32]));
+    later.iter().for_each(|signal| add(Kind::CarriedLater, &[*signal as u32]));
+    if ruled {
+        let (course, manner) = (prospect.course as u32, prospect.manner as u32);
+        add(Kind::Course, &[course]);
+        add(Kind::Manner, &[manner, course]);
+    }
+    marks
+}
+
+/// A number of days or messages, roughly.
+fn grade(count: i64) -> u32 {
+    const STEPS: [i64; 7] = [0, 1, 3, 7, 14, 31, 92];
+    STEPS.iter().filter(|step| count > **step).count() as u32
 }
 
 pub(super) fn mix(all: u32, part: u32) -> u32 {

@@ -22,15 +22,16 @@ pub(super) use voice::{Speaker, Voice};
 
 use super::concern::Concern;
 use super::conversation::Role;
+use super::next_step::{Course, Prospect};
 use super::rules::Event;
 use super::signal::Signal;
-use subject::Subject;
+use subject::{Step, Subject};
 
 /// The rows of the table, a power of two: marks beyond share one.
 const ROWS: u32 = 1 << 17;
 /// The places where a text may stand to the line that is weighed: its marks have that many rows, one behind the other.
 const PLACES: usize = 4;
-/// The bytes of a row: a weight a signal, one a concern, and room up to a multiple of eight.
+/// The bytes of a row: a weight a signal, one a concern, one for the next step, and room up to a multiple of eight.
 const WIDTH: usize = 24;
 /// What a weight of one is in the table.
 const SCALE: f64 = 32.0;
@@ -39,7 +40,8 @@ const REACH: f64 = 4.2;
 /// How many weights add up to no more than two bytes hold.
 const BATCH: usize = i16::MAX as usize / (i8::MAX as usize + 1);
 
-const _: () = assert!(Signal::ALL.len() + Concern::ALL.len() <= WIDTH, "a byte for each");
+const _: () =
+    assert!(Signal::ALL.len() + Concern::ALL.len() < WIDTH, "a byte for each, and for the next step");
 
 /// A row a mark, a byte a signal or concern.
 #[derive(Debug, Clone)]
@@ -140,6 +142,12 @@ impl Odds {
     fn reaches(&self, subject: impl Subject, found: bool) -> bool {
         let bounds = subject.bounds();
         self.of_subject(subject) > if found { bounds.found } else { bounds.unfound }
+    }
+
+    /// Whether something is to be done on a day that the line names, and that is not off again.
+    pub(super) fn leads_on(mut self, prospect: &Prospect, weights: &Weights) -> bool {
+        marks::of_prospect(prospect, true).rows().iter().for_each(|&row| weights.add(row, &mut self));
+        prospect.course != Course::Gone && self.reaches(Step, prospect.course == Course::Stands)
     }
 
     /// The same with what the wordings of concerns find in the line.

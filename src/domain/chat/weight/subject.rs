@@ -27,6 +27,20 @@ fn bounds(unfound: f64, found: f64) -> Bounds {
     Bounds { unfound, found }
 }
 
+/// That something is to be done on a day that is named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step;
+
+impl Subject for Step {
+    fn column(self) -> usize {
+        Signal::ALL.len() + Concern::ALL.len()
+    }
+
+    fn bounds(self) -> Bounds {
+        bounds(0.5, -0.5)
+    }
+}
+
 impl Subject for Signal {
     fn column(self) -> usize {
         self as usize
