@@ -299,7 +299,7 @@ impl<'l> Reader<'l> {
             text,
             sketch: Rc::clone(sketch),
             parsed: &heard.parsed,
-            told: if report || rules::may_tell(message.role, sketch, text) { heard.told() } else { &[] },
+            heard,
             burst: if customer { self.standing.theirs } else { self.standing.ours },
             standing: &self.standing,
             report,

@@ -20,21 +20,19 @@ pub(super) mod wordings;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub(super) use told::may_tell;
-
 use crate::domain::chat::aspect;
 use crate::domain::chat::clause::{Clause, Parsed, Token};
 use crate::domain::chat::conversation::{MessageKind, Role};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
-use crate::domain::chat::lexicon::told::Told;
 use crate::domain::chat::pair::{Answer, Question, Topic};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::scope;
 use crate::domain::chat::signal::Signal;
 use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
 use crate::domain::chat::standing::{Paper, Standing};
+use crate::domain::chat::utterance::Utterance;
 use crate::domain::chat::weight::Odds;
-use crate::domain::chat::wording::{Hit, Lexicon};
+use crate::domain::chat::wording::Lexicon;
 
 /// The rule of signals that only a line's weight finds.
 pub(super) const WEIGHED: &str = "line.weighed";
@@ -51,8 +49,8 @@ pub(super) struct Scene<'a> {
     pub sketch: Rc<Sketch>,
     /// The message taken apart.
     pub parsed: &'a Parsed,
-    /// The turns of a deal that its phrases may tell.
-    pub told: &'a [Hit<Told>],
+    /// The message by its words alone, for what is only looked for once it is asked for.
+    pub heard: &'a Utterance,
     /// What the same sender's lines just before it said.
     pub burst: Tags,
     /// What has been said so far.

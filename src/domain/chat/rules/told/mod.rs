@@ -14,7 +14,8 @@ use crate::domain::chat::pair::Topic;
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::scope::{self, Around};
 use crate::domain::chat::signal::Signal;
-use crate::domain::chat::sketch::{Phrases, Sketch, phrases};
+use crate::domain::chat::sketch::{Phrases, phrases};
+use crate::domain::chat::wording::Hit;
 
 /// What passes on the customer's word.
 const PASSED_ON: &Phrases = phrases![
@@ -51,9 +52,10 @@ const OF_THEIRS: &Phrases = phrases![
     "推翻",
 ];
 
-/// Whether a message may tell a turn of the deal: most of what our side says does not.
-pub(in crate::domain::chat) fn may_tell(by: Role, sketch: &Sketch, text: &str) -> bool {
-    by != Role::Rep || OF_THEIRS.in_part(sketch, text)
+/// The phrases that may tell a turn of the deal: in most of what our side says there are none.
+fn told<'s>(scene: &'s Scene) -> &'s [Hit<Told>] {
+    let may_tell = scene.report || scene.by != Role::Rep || scene.mentions(OF_THEIRS);
+    if may_tell { scene.heard.told() } else { &[] }
 }
 
 /// A phrase with what stands around it.
@@ -66,7 +68,7 @@ struct Phrase<'s> {
 
 /// Reads the phrases of a message.
 pub(super) fn read(scene: &Scene, found: &mut Found) {
-    for hit in scene.told {
+    for hit in told(scene) {
         let Some(around) = scope::around(scene.parsed, &hit.span) else { continue };
         let phrase = Phrase { scene, told: hit.meaning, span: hit.span.clone(), around };
         let Some((signal, rule)) = phrase.signal(found) else { continue };
@@ -85,7 +87,7 @@ pub(super) fn read_file(scene: &Scene, found: &mut Found) {
     if !scene.customer() {
         return;
     }
-    for hit in scene.told {
+    for hit in told(scene) {
         let signal = match hit.meaning {
             Told::Chose | Told::GaveUp => Signal::Lost,
             Told::Stalled => Signal::Postponed,
