@@ -126,6 +126,19 @@ impl Interner {
         (number != NONE).then_some(number)
     }
 
+    /// The numbers of `texts` one after the other, where they are known; the waiting is done as in
+    /// [`Interner::number_all`].
+    pub fn find_all<'t>(&self, texts: impl Iterator<Item = &'t str>, mut told: impl FnMut(Option<u32>)) {
+        let mut asked: Vec<Asked<'t>> = texts.map(Asked::new).collect();
+        for some in asked.chunks_mut(TOGETHER) {
+            self.look_ahead(some);
+            for one in some {
+                let is_known = one.is_like && self.is_at(one.slot, one.text);
+                told(if is_known { Some(one.slot.number) } else { self.find(one.text) });
+            }
+        }
+    }
+
     /// The text with a number that was given.
     pub fn get(&self, number: u32) -> &str {
         let at = number as usize;
@@ -209,6 +222,9 @@ mod tests {
                 prop_assert_eq!(interner.get(*number), text);
                 prop_assert_eq!(interner.find(text), Some(*number));
             }
+            let (mut all, known) = (Vec::new(), interner.find("b"));
+            interner.find_all(texts.iter().map(String::as_str).chain(["c", "b"]), |number| all.push(number));
+            prop_assert_eq!(all, numbers.into_iter().map(Some).chain([None, known]).collect::<Vec<_>>());
             let distinct: std::collections::BTreeSet<&String> = texts.iter().collect();
             prop_assert_eq!((interner.len(), interner.is_empty()), (distinct.len(), texts.is_empty()));
             prop_assert_eq!(interner.find("c"), None);

@@ -158,9 +158,7 @@ impl Numbers {
 
     /// What `number`, in its one spelling, stands for.
     pub fn get(&self, number: &str) -> Option<u32> {
-        let last = self.last.get();
-        let is = |known: &u32| (*known as usize) < self.at.len() && self.known.get(*known) == number;
-        let known = [last, last + 1].into_iter().find(is).or_else(|| self.known.find(number))?;
+        let known = self.near_last(number).or_else(|| self.known.find(number))?;
         self.last.set(known);
         Some(self.at[known as usize])
     }
@@ -168,6 +166,36 @@ impl Numbers {
     /// What a number stands for as somebody writes it.
     pub fn get_written(&self, number: &str) -> Option<u32> {
         with_normal(number, |normal| self.get(normal))
+    }
+
+    /// The same of several that are looked for together: each look waits for memory, unless the numbers come in the
+    /// register's order.
+    pub fn get_all_written(&self, numbers: &[&str]) -> Vec<Option<u32>> {
+        let is_next = |number: &&str| with_normal(number, |number| self.near_last(number)).is_some();
+        let are_in_order = numbers.first().is_some_and(is_next);
+        if are_in_order {
+            return numbers.iter().map(|number| self.get_written(number)).collect();
+        }
+        let (mut normal, mut ends) = (String::new(), Vec::with_capacity(numbers.len()));
+        for number in numbers {
+            with_normal(number, |number| normal.push_str(number));
+            ends.push(normal.len());
+        }
+        let mut start = 0;
+        let each = ends.iter().map(|end| &normal[std::mem::replace(&mut start, *end)..*end]);
+        let mut found = Vec::with_capacity(numbers.len());
+        self.known.find_all(each, |known| {
+            known.into_iter().for_each(|known| self.last.set(known));
+            found.push(known.map(|known| self.at[known as usize]));
+        });
+        found
+    }
+
+    /// The known number that was found last, or the one behind it, where `number` is it.
+    fn near_last(&self, number: &str) -> Option<u32> {
+        let last = self.last.get();
+        let is = |known: &u32| (*known as usize) < self.at.len() && self.known.get(*known) == number;
+        [last, last + 1].into_iter().find(is)
     }
 
     /// Every number that stands in `memo`, in order and each once; of two that overlap, the longest.

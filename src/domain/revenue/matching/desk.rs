@@ -42,7 +42,7 @@ pub struct Sides<'a, 's> {
 
 impl<'a> Sides<'a, '_> {
     /// The customer of a contract, as a word: the register's, else the CRM's.
-    pub fn customer_of(&self, contract: u32) -> Option<u32> {
+    fn customer_of(&self, contract: u32) -> Option<u32> {
         let own = self.register.entries[contract as usize].row.customer_word();
         let mut deals = self.links.deals_of.of(contract).iter();
         own.or_else(|| deals.find_map(|deal| self.deals[*deal as usize].row.customer_word()))
@@ -77,6 +77,8 @@ pub struct Desk<'a, 's> {
     ledger: Ledger,
     by_firm: Adjacent,
     firm_of: Vec<Option<FirmId>>,
+    /// The customer of each contract, as a word: it is asked for with every payment.
+    customers: Vec<Option<u32>>,
     /// The contracts of a firm by the sums that they wait for; made when asked for, dropped when money is booked.
     due: RefCell<FxHashMap<FirmId, Rc<Due>>>,
     /// The firms behind payments that were open when somebody first asked, in order; some were decided since.
@@ -107,7 +109,10 @@ impl<'a, 's> Desk<'a, 's> {
         let firms = of_firms.last().map_or(0, |(firm, _)| *firm as usize + 1);
         let by_firm = Adjacent::new(firms, &of_firms);
         let ledger = Ledger::new(sides.register.entries.len(), outcomes.len());
+        let contracts = 0..sides.register.entries.len() as u32;
+        let customers = contracts.map(|contract| sides.customer_of(contract)).collect();
         Desk {
+            customers,
             is_rising,
             undecided: vec![true; outcomes.len()],
             left: None,
@@ -238,8 +243,7 @@ impl<'a, 's> Desk<'a, 's> {
     /// Whether the payer, or whom the memo names in full, is the contract's customer.
     pub fn payer(&mut self, payment: u32, contract: u32) -> Payer {
         let row = self.outcomes[payment as usize].row;
-        let customer = self.sides.customer_of(contract);
-        self.sides.names.payer(row.payer_word(), customer)
+        self.sides.names.payer(row.payer_word(), self.customers[contract as usize])
     }
 
     /// The firm that stands behind a payment: the one that the memo names in full, else the payer.

@@ -26,31 +26,44 @@ pub enum Said {
     Torn(Vec<u32>),
 }
 
+/// How many payments' numbers are looked for together.
+const TOGETHER: usize = 64;
+
 /// Accepts what has a number, unless payer and sum both speak against it.
 pub fn pass(desk: &mut Desk) {
-    for payment in 0..desk.outcomes.len() as u32 {
-        let is_in = desk.outcomes[payment as usize].row.direction() == Direction::In;
-        if !is_in || !desk.undecided[payment as usize] {
-            continue;
-        }
-        match at_a_glance(desk, payment) {
-            Some(contract) => desk.accept(payment, contract, Verdict::Matched, Pass::Number),
-            None => in_full(desk, payment),
+    let mut payments = 0..desk.outcomes.len() as u32;
+    let mut some = Vec::with_capacity(TOGETHER);
+    while !payments.is_empty() {
+        some.clear();
+        let open = payments.by_ref().filter(|payment| is_open(desk, *payment));
+        some.extend(open.take(TOGETHER));
+        for (payment, contract) in some.iter().zip(plain(desk, &some)) {
+            match contract.filter(|contract| desk.payer(*payment, *contract) != Payer::Stranger) {
+                Some(contract) => desk.accept(*payment, contract, Verdict::Matched, Pass::Number),
+                None => in_full(desk, *payment),
+            }
         }
     }
 }
 
-/// The contract of a payment that is plain, as most are: its column gives the only contract of a number, memo and
-/// purpose none, nobody has denied anything, it names no deal, and its payer is no stranger.
-fn at_a_glance(desk: &mut Desk, payment: u32) -> Option<u32> {
-    let (row, register) = (desk.outcomes[payment as usize].row, desk.sides.register);
-    let number = row.contract_no()?;
-    let is_alone = row.opportunity_id().is_none() && row.texts().all(|text| register.numbers.miss(text));
-    if !is_alone || desk.sides.decisions.has_denied() || !number.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let contract = register.only(register.numbers.get_written(number)?)?;
-    (desk.payer(payment, contract) != Payer::Stranger).then_some(contract)
+fn is_open(desk: &Desk, payment: u32) -> bool {
+    desk.undecided[payment as usize] && desk.outcomes[payment as usize].row.direction() == Direction::In
+}
+
+/// The contracts of payments that are plain, as most are: the column gives the only contract of a number, memo and
+/// purpose none, nobody has denied anything, and they name no deal.
+fn plain(desk: &Desk, payments: &[u32]) -> Vec<Option<u32>> {
+    let (register, decisions) = (desk.sides.register, desk.sides.decisions);
+    let number = |payment: &u32| {
+        let row = desk.outcomes[*payment as usize].row;
+        let number = row.contract_no().filter(|number| number.bytes().any(|b| b.is_ascii_digit()))?;
+        let is_alone = row.opportunity_id().is_none() && row.texts().all(|text| register.numbers.miss(text));
+        (is_alone && !decisions.has_denied()).then_some(number)
+    };
+    // The register has no number without a sign.
+    let numbers: Vec<&str> = payments.iter().map(|payment| number(payment).unwrap_or_default()).collect();
+    let first = register.numbers.get_all_written(&numbers);
+    first.into_iter().map(|first| register.only(first?)).collect()
 }
 
 /// What becomes of any payment that says something about contracts.
