@@ -68,6 +68,9 @@ impl Adjacent {
     }
 }
 
+/// How many ids or numbers are looked for together.
+const TOGETHER: usize = 64;
+
 /// The CRM's ids, as they are and in one spelling.
 #[derive(Debug, Default)]
 pub struct DealIds<'a> {
@@ -86,24 +89,32 @@ impl<'a> DealIds<'a> {
     /// The ids of `deals`, and the numbers that they give and `register` lacks.
     pub fn new(deals: &[Deal<'a>], register: &Register<'a>) -> DealIds<'a> {
         let mut known = DealIds { ids: Vec::with_capacity(deals.len()), ..DealIds::default() };
-        for (deal, at) in deals.iter().zip(0u32..) {
-            let id = deal.row.opportunity_id();
-            known.ids.push(id);
-            known.heads.add_written(id);
-            let written = deal.row.contract_no();
-            let registered = written.and_then(|number| register.numbers.get_written(number));
-            known.registered.push(registered);
-            if let Some(number) = written.filter(|_| registered.is_none()) {
-                let only = known.unregistered.entry(contract_no::normal(number));
-                only.and_modify(|only| *only = None).or_insert(Some(at));
+        for some in deals.chunks(TOGETHER) {
+            let numbers: Vec<&str> =
+                some.iter().map(|deal| deal.row.contract_no().unwrap_or_default()).collect();
+            for (deal, registered) in some.iter().zip(register.numbers.get_all_written(&numbers)) {
+                known.add(deal, registered);
             }
         }
         known
     }
 
+    /// Takes in the next deal, and the first entry of the number that it gives.
+    fn add(&mut self, deal: &Deal<'a>, registered: Option<u32>) {
+        let (id, at) = (deal.row.opportunity_id(), self.ids.len() as u32);
+        self.ids.push(id);
+        self.heads.add_written(id);
+        self.registered.push(registered);
+        if let Some(number) = deal.row.contract_no().filter(|_| registered.is_none()) {
+            let only = self.unregistered.entry(contract_no::normal(number));
+            only.and_modify(|only| *only = None).or_insert(Some(at));
+        }
+    }
+
     fn spelled(&self) -> &Numbers {
         self.spelled.get_or_init(|| {
-            let mut numbers = Numbers::default();
+            let bytes = self.ids.iter().map(|id| id.len()).sum();
+            let mut numbers = Numbers::with_room(self.ids.len(), bytes);
             for (id, at) in self.ids.iter().zip(0u32..) {
                 contract_no::with_normal(id, |id| numbers.add(id, at));
             }
@@ -123,7 +134,17 @@ impl<'a> DealIds<'a> {
 
     /// The deal of an id, however it is spelled.
     pub fn get(&self, id: &str) -> Option<u32> {
-        let spelled = self.spelled().get_written(id);
+        self.own(id, self.spelled().get_written(id))
+    }
+
+    /// The deals of several ids, however they are spelled, looked for together.
+    fn get_all(&self, ids: &[&str]) -> Vec<Option<u32>> {
+        let spelled = self.spelled().get_all_written(ids).into_iter();
+        ids.iter().zip(spelled).map(|(id, spelled)| self.own(id, spelled)).collect()
+    }
+
+    /// The deal of an id, of which one spelling leads to `spelled`.
+    fn own(&self, id: &str, spelled: Option<u32>) -> Option<u32> {
         // Of two ids that differ in their spelling only, each is its own.
         let is_other = spelled.is_none_or(|at| self.ids[at as usize] != id);
         let exact = if is_other { self.ids.binary_search(&id).ok() } else { None };
@@ -295,11 +316,19 @@ fn by_id<'a>(
     names: &mut Names<'a>,
 ) -> Vec<(u32, u32)> {
     let mut pairs = Vec::with_capacity(register.entries.len());
-    for (entry, at) in register.entries.iter().zip(0u32..) {
-        let named = entry.row.opportunity_id().and_then(|id| ids.get(id));
-        let Some(deal) = named else { continue };
-        if is_plausible(&deals[deal as usize], entry, names) {
-            pairs.push((deal, entry.duplicate_of.unwrap_or(at)));
+    let named: Vec<(&str, u32)> = register
+        .entries
+        .iter()
+        .zip(0u32..)
+        .filter_map(|(entry, at)| Some((entry.row.opportunity_id()?, at)))
+        .collect();
+    for some in named.chunks(TOGETHER) {
+        let asked: Vec<&str> = some.iter().map(|(id, _)| *id).collect();
+        for ((_, at), deal) in some.iter().zip(ids.get_all(&asked)) {
+            let entry = &register.entries[*at as usize];
+            if let Some(deal) = deal.filter(|deal| is_plausible(&deals[*deal as usize], entry, names)) {
+                pairs.push((deal, entry.duplicate_of.unwrap_or(*at)));
+            }
         }
     }
     pairs

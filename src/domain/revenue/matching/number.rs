@@ -37,8 +37,8 @@ pub fn pass(desk: &mut Desk) {
         some.clear();
         let open = payments.by_ref().filter(|payment| is_open(desk, *payment));
         some.extend(open.take(TOGETHER));
-        for (payment, contract) in some.iter().zip(plain(desk, &some)) {
-            match contract.filter(|contract| desk.payer(*payment, *contract) != Payer::Stranger) {
+        for (payment, contract) in some.iter().zip(at_a_glance(desk, &some)) {
+            match contract {
                 Some(contract) => desk.accept(*payment, contract, Verdict::Matched, Pass::Number),
                 None => in_full(desk, *payment),
             }
@@ -51,8 +51,8 @@ fn is_open(desk: &Desk, payment: u32) -> bool {
 }
 
 /// The contracts of payments that are plain, as most are: the column gives the only contract of a number, memo and
-/// purpose none, nobody has denied anything, and they name no deal.
-fn plain(desk: &Desk, payments: &[u32]) -> Vec<Option<u32>> {
+/// purpose none, nobody has denied anything, they name no deal, and their payer is no stranger.
+fn at_a_glance(desk: &mut Desk, payments: &[u32]) -> Vec<Option<u32>> {
     let (register, decisions) = (desk.sides.register, desk.sides.decisions);
     let number = |payment: &u32| {
         let row = desk.outcomes[*payment as usize].row;
@@ -62,8 +62,12 @@ fn plain(desk: &Desk, payments: &[u32]) -> Vec<Option<u32>> {
     };
     // The register has no number without a sign.
     let numbers: Vec<&str> = payments.iter().map(|payment| number(payment).unwrap_or_default()).collect();
-    let first = register.numbers.get_all_written(&numbers);
-    first.into_iter().map(|first| register.only(first?)).collect()
+    let firsts = register.numbers.get_all_written(&numbers).into_iter();
+    let plain = payments.iter().zip(firsts).map(|(payment, first)| {
+        let contract = register.only(first?)?;
+        (desk.payer(*payment, contract) != Payer::Stranger).then_some(contract)
+    });
+    plain.collect()
 }
 
 /// What becomes of any payment that says something about contracts.
@@ -261,7 +265,7 @@ pub fn all_due<'d>(desk: &'d Desk, contract: u32) -> impl Iterator<Item = Money>
 #[cfg(test)]
 pub fn is_glance_as_good(desk: &mut Desk) -> bool {
     desk.open(Direction::In).into_iter().all(|payment| {
-        let glance = at_a_glance(desk, payment);
+        let glance = at_a_glance(desk, &[payment])[0];
         in_full(desk, payment);
         let outcome = &desk.outcomes[payment as usize];
         let told = (outcome.verdict, outcome.pass, outcome.shares());
