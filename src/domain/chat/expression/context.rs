@@ -60,7 +60,8 @@ pub(super) struct Talk {
 impl Talk {
     /// The talk around a number that begins at `begin`.
     pub(super) fn around(text: &str, begin: usize) -> Talk {
-        let before = MONEY.are_in(clause_before(&text[..begin]));
+        let clause = clause_before(&text[..begin]);
+        let before = MONEY.are_in(clause) || adds_up(clause);
         Talk { before, anywhere: before || MONEY.are_in(text) }
     }
 }
@@ -104,6 +105,11 @@ impl Context {
         let asked = self.asked.is_some_and(|message| message < self.messages && near(message));
         asked || self.counts.iter().any(|(count, message)| near(*message) && is_like(*count, number))
     }
+}
+
+/// Whether the words before a number are of what one thing alone comes to: 光这个就1万6.
+fn adds_up(clause: &str) -> bool {
+    clause.ends_with('就') && ["光这", "光那", "单这", "单单"].iter().any(|word| clause.contains(word))
 }
 
 /// Whether two numbers are about as large as each other: 三万升 and 两万.

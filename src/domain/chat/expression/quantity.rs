@@ -9,6 +9,10 @@ pub(super) fn counts_things(text: &str) -> bool {
         return counts_behind_a_space(next);
     }
     let text = text.strip_prefix('+').unwrap_or(text);
+    // 两千来斤: about so many.
+    if let Some(about) = text.strip_prefix('来') {
+        return about.starts_with(|next| ABOUT_SO_MANY.contains(next));
+    }
     let noun = text.strip_prefix('的').unwrap_or(text);
     let Some(first) = text.chars().next() else { return false };
     let behind = &text[first.len_utf8()..];
@@ -55,12 +59,16 @@ const LATIN_UNITS: &[&str] = &[
 
 /// Whether `text`, what stands before a number, says that it is a count: 产量, 粉丝.
 pub(super) fn announces_count(text: &str) -> bool {
-    let text = text.trim_end_matches([' ', ':', '约', '有', '在', '是', '了', '才', '到']);
+    let text = text
+        .trim_end_matches([' ', ':', '约', '有', '在', '是', '了', '才', '到', '连', '不', '没', '破', '过']);
     ends_any(text, COUNTS)
 }
 
 /// Classifiers of one character that are hardly anything else behind a number.
-const CLASSIFIERS: &str = "个帧件箱桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副顶幅级层间节名位款场盘锅羽词%‰℃度";
+const CLASSIFIERS: &str = "个帧件桶瓶盒袋根卷棵株颗粒枚辆艘架盏片组倍股吨斤克升亩㎡米瓦字页步锭座栋篇杯碗双副幅级层间节名位款场盘锅羽词%‰℃度";
+
+/// What 来 leaves about so many of: 两千来斤, but 两千来一套.
+const ABOUT_SO_MANY: &str = "个件箱桶瓶盒袋根棵株颗粒枚辆片吨斤克升亩米台张条家户人平方头只份";
 
 /// Classifiers that also begin other words: the words that they begin.
 #[rustfmt::skip]
@@ -91,7 +99,8 @@ const NOT_BEFORE: &[(char, &[&str])] = &[
             "他", "好",
         ],
     ),
-    ('点', &["了", "就", "吧"]), ('时', &["间", "候"]), ('通', &["过", "常", "知", "用", "车", "道", "融", "宵"]),
+    ('点', &["了", "就", "吧"]), ('时', &["间", "候"]), ('箱', &["变", "体", "式", "梁", "涵"]), ('顶', &["天", "多", "住", "得", "不", "配", "格", "级", "着", "了"]),
+    ('托', &["运", "管", "付", "人", "我", "你", "您", "他", "给", "关", "熟"]), ('通', &["过", "常", "知", "用", "车", "道", "融", "宵"]),
 ];
 
 /// What 包 is a verb in: 包安装, 包邮, 包含.
@@ -106,7 +115,8 @@ const PACKING: &[&str] = &[
 const WORDS: &[&str] = &[
     "册", "本书", "公里", "公斤", "公顷", "公分", "千瓦", "千克", "千米", "平方", "平米", "立方", "毫升", "毫米", "毫安", "厘米", "像素", "用户",
     "粉丝", "会员", "学生", "学员", "员工", "观众", "流量", "播放", "曝光", "阅读", "点击", "下载", "注册", "并发", "人次", "号人",
-    "口人", "粉", "冲次", "小时", "分钟", "百分点", "流明", "千伏", "千兆", "千卡", "大卡", "伏安", "起订", "毫安时", "公担", "转速",
+    "口人", "考生", "师生", "学子", "居民", "市民", "村民", "住户", "旅客", "乘客", "游客", "读者", "听众", "玩家", "网友", "职工",
+    "粉", "冲次", "小时", "分钟", "百分点", "流明", "千伏", "千兆", "千卡", "大卡", "伏安", "起订", "毫安时", "公担", "转速",
     "吨位", "件套", "屏", "分辨率", "高清", "显示器", "摄像", "视频", "充电", "功率", "音箱", "激光", "灯",
 ];
 

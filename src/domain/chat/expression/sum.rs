@@ -114,8 +114,22 @@ fn may_begin(cursor: Cursor) -> bool {
 }
 
 /// Words and signs for yuan, wherever they stand.
-const NAMES_YUAN: &Phrases =
-    phrases!["元人民币", "人民币", "元", "圆", "块大洋", "块钱", "块", "rmb", "cny", "大洋", "¥"];
+const NAMES_YUAN: &Phrases = phrases![
+    "元人民币",
+    "人民币",
+    "元",
+    "圆",
+    "块大洋",
+    "块钱",
+    "块",
+    "毛",
+    "角",
+    "分",
+    "rmb",
+    "cny",
+    "大洋",
+    "¥"
+];
 
 fn names_yuan(text: &str) -> bool {
     NAMES_YUAN.are_in(text)
@@ -133,11 +147,15 @@ fn amount(cursor: Cursor, announced: bool) -> Option<Amount> {
         money: if announced { Money::Yuan } else { Money::Unknown },
     };
     behind.eat_spaces();
+    if is_not_a_cent(cursor, &behind, &numeral) {
+        return None;
+    }
     if behind.eat_any(&["毛", "角"]) {
         return coins(amount, numeral, behind);
     }
-    if behind.eat("分钱") || eats_cents_each(&mut behind) {
-        amount.low = amount.low.over(100)?;
+    let tenths = if behind.eat("分钱") { Some(0) } else { eats_cents_each(&mut behind) };
+    if let Some(tenths) = tenths {
+        amount.low = amount.low.over(100)?.plus(Decimal::of_whole(tenths)?.over(1_000)?)?;
         return Some(Amount { end: behind.at, money: Money::Yuan, high: None, ..amount });
     }
     // 一刀下去: a cut.
@@ -279,7 +297,10 @@ fn is_no_yuan(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor) -
         "儿",
         "看板",
     ]);
-    (single && (pointed || together)) || thing || counts_blocks(word, behind, numeral, number)
+    (single && (pointed || together))
+        || thing
+        || counts_blocks(word, behind, numeral, number)
+        || counts_pieces(&behind, numeral, number)
 }
 
 /// What comes in 块, where words stand between: 10块引导屏, 电池少两块.
@@ -311,8 +332,47 @@ fn counts_blocks(word: Cursor, behind: Cursor, numeral: &Numeral, number: Cursor
     !sum && ends_any(clause, OF_BLOCKS) && BLOCKS.iter().any(|thing| clause.contains(thing))
 }
 
+/// What has so many corners: 五角枫, 六角螺栓, 三角阀.
+#[rustfmt::skip]
+const CORNERED: &[&str] = &[
+    "枫", "星", "梅", "螺", "头", "钢", "网", "法", "扳", "匙", "帽", "管", "亭", "茴", "带", "架", "旗", "阀", "铜", "棒", "柱", "凳", "桌",
+];
+
+/// What makes pieces or is done to one, right before their number: 切两块, 拆一块盖一块, 重打一块.
+#[rustfmt::skip]
+const OF_PIECES: &[&str] = &[
+    "切", "锯", "裁", "割", "剪", "拆", "盖", "铺", "喷", "雕", "焊", "拼", "挖", "重打", "再打", "重做", "再做", "重印", "重喷",
+];
+/// What is wrong with a piece, or a piece of what it is: 4块有自爆点, 两块裂了, 6块羽毛球场.
+#[rustfmt::skip]
+const OF_A_PIECE: &[&str] = &[
+    "有自爆", "有裂", "有划", "有气泡", "有缺", "有色差", "有破", "有坏", "有黑点", "有斑", "有锈", "有瑕疵", "有磕", "有问题", "自爆", "裂", "碎",
+    "坏了", "崩边", "破了", "鼓包", "变形", "不亮", "花屏",
+];
+/// Grounds that come in pieces.
+const GROUNDS: &[&str] =
+    &["球场", "羽毛球场", "篮球场", "足球场", "网球场", "排球场", "乒乓球场", "操场", "草坪", "绿地"];
+
+/// Whether 块 counts pieces by what is done to them, or what they are: 切两块, 4块有自爆点; 喷两块一平 is a price.
+fn counts_pieces(behind: &Cursor, numeral: &Numeral, number: Cursor) -> bool {
+    if numeral.value.whole().is_none_or(|count| count >= 100) {
+        return false;
+    }
+    let made = number.before().trim_end_matches(['了', '出', '下', '成']);
+    let price = behind
+        .peek()
+        .is_some_and(|next| digit(next).is_some() || next.is_ascii_digit() || "钱多半来毛每/".contains(next));
+    let ground = GROUNDS.iter().filter(|ground| behind.starts(ground)).map(|ground| ground.len()).max();
+    let ground =
+        ground.is_some_and(|length| !behind.rest()[length..].starts_with(['费', '地', '租', '门', '一']));
+    ground || behind.starts_any(OF_A_PIECE) || !price && ends_any(made, OF_PIECES)
+}
+
 /// 八毛, 1毛5, 六毛八, 两角五分.
 fn coins(amount: Amount, numeral: Numeral, mut behind: Cursor) -> Option<Amount> {
+    if behind.before().ends_with('角') && behind.starts_any(CORNERED) {
+        return None;
+    }
     if behind.starts_any(&[
         "利", "坯", "重", "毯", "巾", "衣", "病", "呢", "笔", "料", "孔", "刺", "肚", "绒", "躁", "度", "形",
         "铁", "债", "洲", "大", "落", "色", "不拔",
@@ -385,16 +445,41 @@ const NO_HALF: &[&str] = &[
     "半套", "半价", "半成",
 ];
 
-/// 分 of 5分一张, 3.8分/条: so much for each.
-fn eats_cents_each(behind: &mut Cursor) -> bool {
+/// 分 of 5分一张, 3.8分/条, 4分5一条: so much for each; how many tenths of one follow.
+fn eats_cents_each(behind: &mut Cursor) -> Option<i64> {
+    let each = |ahead: &Cursor| {
+        ahead.starts_any(&["/", "每"]) || ahead.starts("一") && counts_things(&ahead.rest()["一".len()..])
+    };
     let mut ahead = *behind;
-    let each = ahead.eat("分")
-        && (ahead.starts_any(&["/", "每"])
-            || ahead.starts("一") && counts_things(&ahead.rest()["一".len()..]));
-    if each {
-        *behind = ahead;
+    if !ahead.eat("分") {
+        return None;
     }
-    each
+    let mut tenths = 0;
+    if !each(&ahead) {
+        tenths = if ahead.eat("半") { 5 } else { last_digit(&mut ahead)? };
+    }
+    each(&ahead).then(|| {
+        *behind = ahead;
+        tenths
+    })
+}
+
+/// What somebody does not do with one coin.
+const WITH_A_COIN: &str = "掏花收出要给拿赚付少多用欠挣";
+
+/// 一分钱不掏, 没花一分钱, 一块钱都不要: not any money at all, and no sum.
+fn is_not_a_cent(number: Cursor, behind: &Cursor, numeral: &Numeral) -> bool {
+    let mut ahead = *behind;
+    if Decimal::of_whole(1) != Some(numeral.value) || !ahead.eat_any(&["分钱", "毛钱", "块钱"]) {
+        return false;
+    }
+    let before = number.before();
+    let deed = before.trim_end_matches(|last| WITH_A_COIN.contains(last));
+    let denied = deed.len() < before.len() && deed.ends_with(['不', '没', '别', '未']);
+    ahead.eat_any(&["都", "也"]);
+    let refused = ahead.eat_any(&["不用", "不", "没", "别"])
+        && ahead.peek().is_some_and(|deed| WITH_A_COIN.contains(deed));
+    denied || refused || ahead.starts("一分货")
 }
 
 /// 二 of 三块二, 7毛8分, 一角一分, and the place behind.
@@ -402,6 +487,9 @@ fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {
     let mut ahead = behind;
     if !ahead.starts_any(NO_HALF) && ahead.eat("半") {
         return Some((Decimal::of_whole(5)?.over(10)?, ahead));
+    }
+    if let Some(cents) = cents(&mut ahead) {
+        return Some((Decimal::of_whole(cents)?.over(100)?, ahead));
     }
     ahead.eat("零");
     let tenths = last_digit(&mut ahead)?;
@@ -417,6 +505,19 @@ fn part_of_yuan(mut behind: Cursor) -> Option<(Decimal, Cursor)> {
     }
     behind.at = ahead.at;
     Some((part, behind))
+}
+
+/// 28 of 1块28: two figures that no further number and no unit of their own follows.
+fn cents(cursor: &mut Cursor) -> Option<i64> {
+    let digits = cursor.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let (cents, behind) = (cursor.rest().get(..2)?, cursor.rest().get(2..)?);
+    let goes_on = behind.starts_with(|next| "十百千万亿.月号日年点天块元:/-~%个周分折kw".contains(next))
+        || counts_things(behind);
+    if digits != 2 || goes_on {
+        return None;
+    }
+    cursor.at += digits;
+    cents.parse().ok()
 }
 
 /// A single digit, Arabic or Chinese, that no further number and no unit of its own follows.
