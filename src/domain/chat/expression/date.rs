@@ -109,6 +109,8 @@ pub(super) struct Now {
     pub is_file: bool,
     /// The date that the message named last.
     pub last: Option<Span>,
+    /// The place behind its words.
+    pub last_end: usize,
     /// Whether samples or the like have numbers, so that 2号 may be one.
     pub numbered: bool,
 }
@@ -117,6 +119,21 @@ impl Now {
     /// Whether the words from `start` to the place of `cursor` tell of the past.
     pub fn is_past(&self, start: usize, cursor: Cursor) -> bool {
         reading::is_past(cursor.text, start, cursor.at)
+    }
+
+    /// The year that was named last, of which a month at `begin` is. What is told of a past year is over with
+    /// its clause: 去年的框架到期了,10月开飞, but 去年做了两批,3月一批.
+    pub fn named_year(&self, text: &str, begin: usize) -> Option<i32> {
+        let year = self.last.filter(|last| last.grain == Grain::Year)?.start.year();
+        let between = text.get(self.last_end..begin).unwrap_or_default();
+        let clause = between.find([',', '。', ';', '!', '?', ' ', '\n']).map(|end| &between[..end]);
+        let told = |clause: &str| clause.starts_with('的') || clause.ends_with('了');
+        (year >= self.today.year() || !clause.is_some_and(told)).then_some(year)
+    }
+
+    /// Whether the words around leave open whether it is past: 6月就完工了.
+    pub fn is_open(&self, start: usize, cursor: Cursor) -> bool {
+        reading::is_open(cursor.text, start, cursor.at)
     }
 }
 
@@ -395,6 +412,12 @@ fn days_before(cursor: &mut Cursor, span: Span) -> Option<Span> {
     let (first, last) = (plus(span.start, -days)?, plus(span.start, -1)?);
     *cursor = ahead;
     Some(if first == last { Span::day(first) } else { Span::days(first, last) })
+}
+
+/// The day of a year that lies nearest, behind or ahead.
+pub(super) fn closest(day_of: impl Fn(i32) -> Option<NaiveDate>, now: &Now) -> Option<NaiveDate> {
+    let year = now.today.year();
+    (year - 8..=year + 8).filter_map(day_of).min_by_key(|day| (*day - now.today).num_days().abs())
 }
 
 /// The day of a month and a day that no year is named for: the nearest ahead, or the last where the

@@ -76,7 +76,38 @@ pub(super) fn is_thing(behind: &Cursor) -> bool {
     let tasted = behind.starts_any(&["有点", "偏", "口感", "味", "的味", "样好", "比较", "更"])
         || behind.starts("最")
             && !behind.starts_any(&["最晚", "最迟", "最好", "最快", "最早", "最后", "最终", "最多"]);
-    tasted || few || thing && !behind.starts_any(NO_THINGS)
+    tasted || few || is_colour(behind) || thing && !behind.starts_any(NO_THINGS)
+}
+
+const COLOURS: &str = "灰白黑红蓝绿黄棕紫橙粉银咖";
+/// What may stand behind a colour: 3号灰的, but 15号黄总过来.
+const BEHIND_COLOURS: &str = "的色那这和跟与比配偏行吧呢吗不也就";
+
+/// Whether a colour is numbered: 3号灰, 2号深灰.
+fn is_colour(behind: &Cursor) -> bool {
+    let mut colour = *behind;
+    colour.eat_any(&["深", "浅", "亮", "暗", "哑光", "哑"]);
+    let behind =
+        |last: Option<char>| last.is_none_or(|next| !next.is_alphanumeric() || BEHIND_COLOURS.contains(next));
+    colour.eat_char_of(COLOURS).is_some() && behind(colour.peek())
+}
+
+/// Whether the number here says by how much something is larger: 小一号, 大两号; but 老大一号到.
+pub(super) fn is_size(number: &Cursor) -> bool {
+    let mut behind = *number;
+    let few = behind.eat_count().is_some_and(|count| count.value <= 3) && behind.starts("号");
+    let before = number.before();
+    few && before.ends_with(['大', '小']) && !before.ends_with("老大") && !before.ends_with("老小")
+}
+
+/// What is done by a sample or a recipe with a number.
+const BY_RECIPE: &[&str] = &["喷", "刷", "染", "调", "配", "打样", "印", "涂", "烤"];
+
+/// Whether the number here is one of a sample to go by: 按3号喷, but 按15号交货排.
+pub(super) fn is_recipe(number: &Cursor) -> bool {
+    let mut behind = *number;
+    let few = behind.eat_count().is_some_and(|count| count.value <= 12) && behind.eat("号");
+    few && number.before().ends_with(['按', '照']) && behind.starts_any(BY_RECIPE)
 }
 
 /// Whether the number before 号 is at most 12.

@@ -6,7 +6,7 @@ use crate::domain::calendar::LunarDay;
 use crate::domain::numeral::digit;
 
 use super::cursor::Cursor;
-use super::date::{Now, Span, nearest, plus};
+use super::date::{Now, Span, closest, nearest, plus};
 
 /// 正月初八, 腊月二十八, 大年初六, 年初八, 农历八月十五, 初六.
 pub(super) fn lunar(cursor: &mut Cursor, now: &Now) -> Option<Span> {
@@ -27,6 +27,9 @@ pub(super) fn lunar(cursor: &mut Cursor, now: &Now) -> Option<Span> {
             let mut again = plain;
             lunar_day_of(&mut again, year)
         };
+        if now.is_open(begin, ahead) {
+            return closest(days, now).map(Span::day);
+        }
         let limit = ahead.starts_any(&["之前", "以前", "前"]);
         let behind = nearest(days, true, now)?;
         let fresh = (now.today - behind).num_days() <= 10 && behind < now.today && past;

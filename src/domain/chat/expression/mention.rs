@@ -58,7 +58,7 @@ impl Mentions {
     /// What a text names on a day, where samples or the like have numbers or not.
     pub(in crate::domain::chat) fn of(message: &Folded, today: NaiveDate, numbered: bool) -> Mentions {
         let text = message.text();
-        let mut now = Now { today, is_file: is_file_name(text), last: None, numbered };
+        let mut now = Now { today, is_file: is_file_name(text), last: None, last_end: 0, numbered };
         let mut found = Gathered::default();
         let mut cursor = Cursor::new(text, 0);
         while let Some(start) = start::next(&mut cursor) {

@@ -90,7 +90,7 @@ pub(super) fn day_of(moment: Moment) -> NaiveDate {
 /// Reads what begins at the place, and gives the place to go on from.
 fn read(cursor: Cursor, start: Start, now: &mut Now, found: &mut Gathered) -> usize {
     if let Some(date) = date::date(cursor, start, now) {
-        now.last = Some(date.span);
+        (now.last, now.last_end) = (Some(date.span), date.end);
         found.date(cursor.text, &date);
         return date.end;
     }

@@ -3,10 +3,14 @@
 use chrono::Datelike;
 
 use crate::domain::calendar::{self, LunarDay, monday_of};
+use crate::domain::numeral::Numeral;
 
 use super::cursor::Cursor;
-use super::date::{Grain, Now, Span, nearest, plus, plus_months};
-use super::day::{day, day_of_month, days, eat_day_sign, is_address, is_dated, is_thing, second_number};
+use super::date::{Grain, Now, Span, closest, nearest, plus, plus_months};
+use super::day::{
+    day, day_of_month, days, eat_day_sign, is_address, is_dated, is_recipe, is_size, is_thing, second_number,
+};
+use super::quantity::counts_things;
 use super::reading::is_agreed;
 
 /// Words for a month by its distance; longer ones before their beginnings.
@@ -77,7 +81,7 @@ pub(super) fn numbered(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     }) {
         return None;
     }
-    if is_address(cursor) {
+    if is_address(cursor) || is_size(cursor) || is_recipe(cursor) {
         return None;
     }
     if let Some(span) = pair(cursor, now) {
@@ -153,7 +157,8 @@ fn pair(cursor: &mut Cursor, now: &Now) -> Option<Span> {
 
 /// Months from one to another, of this year or the next: 五到八月.
 fn months(first: u32, last: u32, now: &Now) -> Option<Span> {
-    let year = year_of_month(last, false, now)?;
+    let named = now.last.filter(|last| last.grain == Grain::Year).map(|last| last.start.year());
+    let year = named.map_or_else(|| year_of_month(last, false, now), Some)?;
     let (start, _) = calendar::month(if first > last { year - 1 } else { year }, first)?;
     let (_, end) = calendar::month(year, last)?;
     Some(Span { grain: Grain::Days, ..Span::days(start, end) })
@@ -165,15 +170,37 @@ fn year_of_month(month: u32, past: bool, now: &Now) -> Option<i32> {
     if !(1..=12).contains(&month) {
         return None;
     }
-    if let Some(last) = now.last.filter(|last| last.grain == Grain::Year) {
-        return Some(last.start.year());
-    }
     let this = i32::try_from(now.today.month()).ok()?;
     let ahead = (i32::try_from(month).ok()? - this).rem_euclid(12);
     // Of a month eleven months back people would have named the year.
     let behind = past && ahead > 2 || ahead > 9;
     let distance = if behind && ahead > 0 { ahead - 12 } else { ahead };
     plus_months(now.today, distance).map(|(year, _)| year)
+}
+
+/// What stands between 一月 and what it takes a month: 一月大概三万, 一月也就四千多.
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "大概", "差不多", "大约", "也就", "就", "才", "不到", "得", "能", "可以", "最多", "最少", "顶多", "起码", "至少", "平均", "光", "少说",
+];
+/// What somebody does with so many a month.
+const A_MONTH: &[&str] = &["用", "耗", "吃", "走", "出", "卖", "赚", "花", "产", "销", "跑", "要"];
+
+/// Whether 一月, behind which the cursor stands, is each month: 一月三万多, 一月用多少斤, but 一月三号, 一月签合同.
+fn is_per_month(mut cursor: Cursor) -> bool {
+    while cursor.eat_any(ABOUT) || cursor.eat_any(A_MONTH) || cursor.eat("个") {}
+    if cursor.starts_any(&["多少", "几"]) {
+        return true;
+    }
+    let Some(numeral) = Numeral::at(cursor.rest()) else { return false };
+    let behind = &cursor.rest()[numeral.length..];
+    numeral.scaled || counts_things(behind) && !behind.starts_with(['号', '日', '月'])
+}
+
+/// Whether the last such month is meant; where the words leave it open (6月就完工了), the nearer one.
+fn past_month(month: u32, begin: usize, cursor: Cursor, now: &Now) -> bool {
+    let behind = (12 + now.today.month()).saturating_sub(month) % 12;
+    now.is_past(begin, cursor) && (behind < 6 || !now.is_open(begin, cursor))
 }
 
 /// A month by its number, and a part or a day of it.
@@ -191,9 +218,12 @@ fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>)
     {
         return None;
     }
+    if text.starts_with("一月") && is_per_month(*cursor) {
+        return None;
+    }
     cursor.eat("份");
     let plain = *cursor;
-    let named_year = now.last.filter(|last| last.grain == Grain::Year).map(|last| last.start.year());
+    let named_year = now.named_year(cursor.text, begin);
     // A leap year has all the days that there are; the year that is meant follows from the words behind.
     if let Some(part) = parts(cursor, 2024, month) {
         let past = now.is_past(begin, *cursor);
@@ -202,15 +232,21 @@ fn named_month(cursor: &mut Cursor, month: u32, now: &Now, begin: Option<usize>)
             (Some(year), _) => of(year),
             (None, Grain::Day) => {
                 let day_of = |year| of(year).map(|day| day.start);
+                if past && now.is_open(begin, *cursor) {
+                    return closest(day_of, now).map(Span::day);
+                }
                 // 原定3月5号来的 is of this year: a plan is made months ahead at most.
                 let agreed = is_agreed(cursor.text, begin)
                     && nearest(day_of, false, now).is_some_and(|ahead| (ahead - now.today).num_days() > 180);
                 nearest(day_of, past || agreed, now).map(Span::day)
             }
-            (None, _) => of(year_of_month(month, past, now)?),
+            (None, _) => of(year_of_month(month, past_month(month, begin, *cursor, now), now)?),
         };
     }
-    let year = year_of_month(month, now.is_past(begin, *cursor), now)?;
+    let year = match named_year {
+        Some(year) => year,
+        None => year_of_month(month, past_month(month, begin, *cursor, now), now)?,
+    };
     whole(cursor, year, month)
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cursor::Cursor;
-use super::date::{Now, Span, nearest};
+use super::date::{Now, Span, closest, nearest};
 use super::pointed::{is_cued_decimal, is_range_of_decimals};
 
 /// A date in figures.
@@ -157,10 +157,11 @@ fn compact(cursor: &mut Cursor, now: &Now) -> Option<Span> {
             let (month, day) = (number / 100, number % 100);
             let padded = month < 10;
             let clear = padded
+                || dates_file(before, cursor, now)
                 || before.ends_with(['-', '_', '(', '单', '价', '案', '同', '版', '表', '稿', '议', '书']);
             let model =
                 !padded && edge.is_some_and(|next| next.is_alphabetic() && !"版修改终定".contains(next));
-            if clear && !model { closest(month, day, now).map(Span::day) } else { None }
+            if clear && !model { closest_day(month, day, now).map(Span::day) } else { None }
         }
         _ => None,
     }
@@ -202,15 +203,27 @@ fn follows_document(before: &str) -> bool {
 }
 
 /// The month and day nearest to the message's day, before or after.
-fn closest(month: u32, day: u32, now: &Now) -> Option<NaiveDate> {
-    let of = |year| NaiveDate::from_ymd_opt(year, month, day);
-    let ahead = nearest(of, false, now)?;
-    let year = chrono::Datelike::year(&ahead);
-    let behind = of(year - 1).filter(|behind| *behind <= now.today);
-    match behind {
-        Some(behind) if ahead > now.today && now.today - behind <= ahead - now.today => Some(behind),
-        _ => Some(ahead),
-    }
+fn closest_day(month: u32, day: u32, now: &Now) -> Option<NaiveDate> {
+    closest(|year| NaiveDate::from_ymd_opt(year, month, day), now)
+}
+
+/// Whether nothing but the ending of a file's name follows: 报价9.10.xlsx.
+fn ends_file_name(cursor: &Cursor, now: &Now) -> bool {
+    let ending = cursor.rest().strip_prefix('.');
+    now.is_file && ending.is_some_and(|ending| ending.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// What a file's name has a number of, which four digits at its end are: 户型1204, 轴承1210.
+const MODELS: &[&str] = &[
+    "型", "号", "机", "线", "楼", "室", "房", "款", "牌", "材", "钢", "承", "阀", "泵", "管", "车", "铝",
+    "码", "图",
+];
+
+/// Whether four digits end a file's name behind a word that has no number: 答疑1022.docx.
+fn dates_file(before: &str, cursor: &Cursor, now: &Now) -> bool {
+    let word = before.trim_end_matches(' ');
+    let written = word.ends_with(|last: char| last >= '\u{4E00}');
+    ends_file_name(cursor, now) && written && !MODELS.iter().any(|model| word.ends_with(model))
 }
 
 /// 3/31, 4.22之前, 3-15: a month and a day, where nothing makes them a fraction or a number.
@@ -226,7 +239,9 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     let (day, second) = figure(cursor, 2)?;
     let next = cursor.peek();
     if next.is_some_and(|next| {
-        next.is_ascii_alphanumeric() || next == '%' || (next == separator && separator != '-')
+        next.is_ascii_alphanumeric()
+            || next == '%'
+            || (next == separator && separator != '-' && !ends_file_name(cursor, now))
     }) {
         return None;
     }
@@ -258,7 +273,7 @@ fn two_parts(cursor: &mut Cursor, now: &Now) -> Option<Span> {
         return None;
     }
     if now.is_file && !cued {
-        return closest(month, day, now).map(Span::day);
+        return closest_day(month, day, now).map(Span::day);
     }
     let past = now.is_past(begin, *cursor);
     let day_of = |year| NaiveDate::from_ymd_opt(year, month, day);

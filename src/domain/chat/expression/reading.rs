@@ -1,10 +1,12 @@
 //! Whether the words around a date tell of the past (周三去了) or of what is ahead.
 
 use crate::domain::chat::sketch::{contains, find};
+use crate::domain::numeral::digit;
 
 /// Whether the clause around the date from `start` to `end` is in the past.
 pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
-    let after = clause_after(&text[end..]);
+    let behind = text[end..].trim_start_matches(' ');
+    let after = clause_after(behind);
     let before = clause_before(&text[..start]);
     let latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
     let english = |text: &str| latin(text) && ENGLISH.iter().any(|word| has_word(text, word));
@@ -17,14 +19,38 @@ pub(super) fn is_past(text: &str, start: usize, end: usize) -> bool {
     if is_done_on(before, after) {
         return true;
     }
+    if is_passed_by(before, after) || asks_to_do(after, &behind[after.len()..]) && !begun(after) {
+        return false;
+    }
     let settled = |word: &&str| before.ends_with(*word);
     let ours = ["咱", "咱们", "咱俩"].iter().any(settled) && after.starts_with(['就', '把']);
     tells_done(after, ours || PROPOSING.iter().any(settled))
 }
 
+/// Whether the clause around the date only says 就…了, as of what is done and of what is due: 6月就完工了, but not
+/// 6月早就完工了.
+pub(super) fn is_open(text: &str, start: usize, end: usize) -> bool {
+    let after = clause_after(text[end..].trim_start_matches(' '));
+    let soon = after.find('就').is_some_and(|at| {
+        let (words, behind) = (&after[..at], &after[at..]);
+        !words.ends_with(['早', '成']) && behind.contains('了')
+    });
+    let told = experienced(after) || begun(after) || related(after) || undone(after);
+    soon && !told && !is_done_on(clause_before(&text[..start]), after)
+}
+
+/// Whether it is said what comes once the date is over: 过了20号系统就关了.
+fn is_passed_by(before: &str, after: &str) -> bool {
+    ["过了", "过完", "一过"].iter().any(|word| before.ends_with(word)) && after.contains('就')
+}
+
+/// Whether the clause behind a date proposes a step and `border` ends it as a question: 周四把字签了?
+fn asks_to_do(after: &str, border: &str) -> bool {
+    border.starts_with('?') && after.ends_with('了') && after.contains('把')
+}
+
 /// The text behind a date up to the end of its clause, at most some words.
 fn clause_after(text: &str) -> &str {
-    let text = text.trim_start_matches(' ');
     let mut end = 0;
     for (at, character) in text.char_indices().take(24) {
         if is_border(character) || is_other_date(&text[at..]) {
@@ -155,7 +181,7 @@ fn completed(after: &str) -> bool {
         let due = !words.contains(['完', '掉'])
             && words.strip_prefix('就').is_some_and(|words| DUE.iter().any(|word| words.starts_with(word)));
         let proposed = behind.starts_with(['吧', '呗']);
-        !words.is_empty()
+        !is_time_of_day(words)
             && !joined
             && !other
             && !due
@@ -164,6 +190,15 @@ fn completed(after: &str) -> bool {
             && !words.ends_with('没')
             && !words.starts_with('没')
     })
+}
+
+/// Whether nothing but a time of day stands there, which 了 makes no deed of: 约到14号上午了.
+fn is_time_of_day(words: &str) -> bool {
+    let parts = ["上午", "下午", "早上", "晚上", "中午", "傍晚", "夜里"];
+    let clock = parts.iter().find_map(|part| words.strip_prefix(part)).unwrap_or(words);
+    clock
+        .chars()
+        .all(|next| digit(next).is_some() || next.is_ascii_digit() || "十点半整多钟刻分:".contains(next))
 }
 
 /// What people book for a day ahead: 周六的机票给您订了.
@@ -244,7 +279,12 @@ fn related(after: &str) -> bool {
     after.match_indices('的').any(|(at, _)| {
         let words = &after[..at];
         let behind = &after[at + '的'.len_utf8()..];
-        if words.is_empty() || is_ahead(words) || behind.starts_with('话') || words.chars().count() > 9 {
+        if words.is_empty()
+            || is_ahead(words)
+            || is_promised(words, behind)
+            || behind.starts_with('话')
+            || words.chars().count() > 9
+        {
             return false;
         }
         let agreed =
@@ -262,6 +302,13 @@ fn related(after: &str) -> bool {
     }) || NOUNS.iter().any(|noun| after.starts_with(noun))
 }
 
+/// 周四给你盖好的, which ends the clause: it will be done; 周四给你盖好的那份 was.
+fn is_promised(words: &str, behind: &str) -> bool {
+    let for_you = ["给你", "给您"].iter().any(|word| contains(words, word));
+    let done = words.ends_with(['好', '完', '妥', '齐', '全']) || words.ends_with("搞定");
+    for_you && done && !behind.starts_with(char::is_alphanumeric)
+}
+
 /// 在您那儿量, 上门量: measured at a place, where 数量 and 质量 are nouns.
 fn is_measured(words: &str) -> bool {
     words.strip_suffix('量').is_some_and(|place| {
@@ -275,8 +322,11 @@ fn is_measured(words: &str) -> bool {
 const NOUNS: &[&str] =
     &["那次", "那份", "那批", "那版", "那单", "那场", "的报价", "的那", "的纪要", "的邮件", "的会议纪要"];
 
-/// 没来, 没收到; 去没, which asks.
+/// 没来, 没收到; 没白跑; 去没, which asks.
 fn undone(after: &str) -> bool {
+    if contains(after, "没白") {
+        return true;
+    }
     let asks = |deed: &str| deed.ends_with(|last| DEEDS.contains(last)) && !is_ahead(deed);
     if after.strip_suffix('没').is_some_and(asks) {
         return true;
@@ -346,8 +396,30 @@ mod tests {
             "X开会通过的",
             "X在您那儿量的管线图",
             "X上海那个展你去没",
+            "X已经把章盖了?",
+            "X把章盖了",
+            "过了X才发的货",
+            "X给你盖好的那份",
+            "X给您寄的",
+            "X上午去了",
+            "X送您那盒月饼没白送",
         ] {
             assert!(past(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_soon_or_was_soon_is_open() {
+        let open = |text: &str| {
+            let start = text.find('X').unwrap();
+            is_open(text, start, start + 1)
+        };
+        for text in ["X就完工了", "X我们就开始上料了", "X就签了"] {
+            assert!(open(text), "{text}");
+        }
+        for text in ["X早就完工了", "X就去过了", "X就已经签了", "X就签", "X签了", "X签了,明天就寄了"]
+        {
+            assert!(!open(text), "{text}");
         }
     }
 
@@ -386,6 +458,16 @@ mod tests {
             "本来X签的",
             "原定X来的",
             "说好X送的",
+            "咱定X上午把监护的字签了?",
+            "那X下午我过去把章盖了?他在吧",
+            "X去把你们签的合同盖了?",
+            "过了X集团系统就关了",
+            "过了X他就走了",
+            "X给你盖好的",
+            "X下午给您弄好的,放心",
+            "约到X上午了",
+            "约到X下午两点半了",
+            "都X了",
         ] {
             assert!(!past(text), "{text}");
         }

@@ -15,8 +15,9 @@ const YEARS: &[(&str, i32)] = &[
     ("今年度", 0), ("今年", 0), ("本年度", 0), ("本年", 0), ("这一年", 0), ("明年度", 1), ("明年", 1), ("来年", 1),
     ("下年度", 1), ("下一年", 1), ("后年", 2),
 ];
-const NOT: &[&str] = &["上年纪", "上年头", "上年岁", "后年龄", "前年龄", "前年会", "本年轻"];
-/// Characters before a year's word that make it another: 以前年年, 未来年.
+const NOT: &[&str] =
+    &["上年纪", "上年头", "上年岁", "后年龄", "前年龄", "前年会", "本年轻", "头年协", "头年框", "头年检"];
+/// Characters before a year's word that make it another: 以前年年, 未来年; but 那个项目去年签了.
 const NOT_AFTER: &str = "以之目今近未原晚往多几";
 
 /// Whether the words before 下 say that something was counted: 算了下一年13万, but 预算批了下一年再说.
@@ -30,7 +31,9 @@ pub(super) fn date(cursor: &mut Cursor, now: &Now) -> Option<Span> {
     if cursor.starts("下") && is_counted(cursor.before()) {
         return None;
     }
-    if cursor.starts_any(NOT) || cursor.previous().is_some_and(|before| NOT_AFTER.contains(before)) {
+    let plain = cursor.starts_any(&["去年", "今年", "明年"]);
+    if cursor.starts_any(NOT) || !plain && cursor.previous().is_some_and(|before| NOT_AFTER.contains(before))
+    {
         return None;
     }
     if let Some(distance) = cursor.eat_of(YEARS) {
@@ -108,7 +111,38 @@ fn is_year(behind: Cursor, before: &str, year: i32, now: &Now) -> bool {
     }
     let near = (now.today.year() - 4..=now.today.year() + 2).contains(&year);
     let dated = behind.peek().is_none_or(|next| !next.is_alphanumeric()) || behind.starts_any(DATED);
-    near && dated && !LASTED.iter().any(|word| before.ends_with(word)) && !behind.starts_any(LASTS)
+    let made = (now.today.year() - 46..=now.today.year()).contains(&year) && is_made(behind, before);
+    (near && dated || made) && !LASTED.iter().any(|word| before.ends_with(word)) && !behind.starts_any(LASTS)
+}
+
+/// What was done once to a thing that is dated by it: 19年买的.
+#[rustfmt::skip]
+const MADE: &[&str] = &[
+    "买的", "装的", "建的", "造的", "产的", "签的", "做的", "盖的", "修的", "进的", "换的", "配的", "订的", "采的", "采购的", "入的",
+    "投产的", "上线的", "开业的",
+];
+/// What happens once to a thing, so that no 的 is needed.
+const ONCE: &[&str] = &["成立", "竣工", "投产", "出厂", "建成", "开业"];
+/// Where it was bought or who did it, before the deed: 19年在你们这买的.
+const WHERE: &[&str] = &["在", "从", "跟", "找", "我", "你", "他", "老", "刚"];
+/// Goods that are dated by their year.
+const GOODS: &[&str] = &["的货", "的车", "的款", "的库存", "的批次", "的料"];
+/// Goods that may be as many years old too, unless one of them is counted: 一台18年的机器.
+const OLD_GOODS: &[&str] = &["的机器", "的机子", "的设备", "的主机"];
+/// Classifiers right before the year of a thing.
+const ONE_OF: &[char] =
+    &['台', '张', '辆', '套', '个', '把', '部', '条', '批', '只', '件', '座', '栋', '艘', '些'];
+
+/// Whether what stands behind a year was bought, built or made in it, however long ago: 19年买的, 15年的货,
+/// 一台 18年的. A length is none: 10年的老机器, 15年质保.
+fn is_made(behind: Cursor, before: &str) -> bool {
+    let deed = MADE.iter().any(|deed| behind.starts(deed)) || behind.starts_any(ONCE);
+    let words: &str = behind.rest().split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default();
+    let there = behind.starts_any(WHERE)
+        && MADE.iter().filter_map(|deed| words.find(deed)).any(|at| words[..at].chars().count() <= 6);
+    let pause = behind.rest().strip_prefix('的').is_some_and(|next| !next.starts_with(char::is_alphanumeric));
+    let counted = before.trim_end_matches(' ').ends_with(ONE_OF);
+    deed || there || behind.starts_any(GOODS) || counted && (pause || behind.starts_any(OLD_GOODS))
 }
 
 /// Whether two neighbouring digits before 年 count years: 五六年, 三五年, 两三年. 二三年 is 2023, since

@@ -449,6 +449,23 @@ fn the_verb_tells_the_tense() {
 }
 
 #[test]
+fn days_at_the_end_of_a_name_of_a_file() {
+    let rows = [
+        ("演示问题答疑1022.docx", "1022=10-22"),
+        ("河西店餐具报价9.10.xlsx", "9.10=09-10"),
+        ("轴承1204.pdf", ""),
+        ("系统V3.10.docx", ""),
+        ("答疑第1022.docx", ""),
+    ];
+    check_dates(&rows, "2026-09-12");
+}
+
+#[test]
+fn a_lunar_day_just_over_is_the_nearer_one() {
+    check_dates(&[("初六就开始上料了", "初六=02-22"), ("初十就开工了", "初十=02-26")], "2026-02-24");
+}
+
+#[test]
 fn days_in_figures_by_what_is_done_on_them() {
     let rows = [
         ("排期：3/9打样，3/20出货", "3/9=2027-03-09 3/20=03-20"),
