@@ -35,6 +35,8 @@ mod chat_table;
 
 /// What a mistake about a line of a conversation costs, and one about a sentence of a table.
 const COSTS: (f64, f64) = (1.0, 0.7);
+/// What it costs to take a sentence of a concern wrongly: nothing in it is learnt more closely later.
+const WORRY: f64 = 3.0;
 /// How much more it costs to take a sentence wrongly each time that weights take it wrongly, and how often that is asked.
 const HARD: f64 = 40.0;
 const CLOSER: usize = 2;
@@ -281,7 +283,7 @@ fn worries(table: &str, concern: Concern) -> Vec<Taught> {
         stands[concern as usize] = Some(line.carries);
         let lesson = lesson(&conversation(line.messages), None, Known::ToTheRules);
         let lines: Vec<Worried> = lesson.worried.into_iter().last().into_iter().collect();
-        let talked = Talked { lines, open_from: [0; Concern::ALL.len()], stands, cost: COSTS.1 };
+        let talked = Talked { lines, open_from: [0; Concern::ALL.len()], stands, cost: WORRY };
         Taught {
             samples: Vec::new(),
             as_read: None,

@@ -19,12 +19,13 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Whether weights would take the line wrongly, as far as it is known, had a rule found the opposite.
+    /// Whether weights would take the line wrongly, as far as it is known, with a rule that finds it or without one.
     pub fn is_mistaken(&self, weights: &Weights) -> bool {
         let odds = Odds::of(&self.marks, weights);
         let wrongly = |signal: &Signal| {
             let carries = self.carries[*signal as usize];
-            carries.is_some_and(|carries| carries != odds.carries(*signal, !carries))
+            let is_other = |carries: bool| [true, false].map(|found| odds.carries(*signal, found) != carries);
+            carries.is_some_and(|carries| is_other(carries).contains(&true))
         };
         Signal::ALL.iter().any(wrongly)
     }

@@ -1,6 +1,8 @@
 //! What a line may speak for, and the odds from which on it does.
 //!
-//! The bounds are where the signals and concerns of conversations that were not learnt from were most often right.
+//! The bounds are where the stages of conversations that were not learnt from, and then their signals, next steps and
+//! concerns, were most often right. What a rule finds speaks for itself as a mark of the line, so that a line with it
+//! may have to reach more than one without.
 
 use crate::domain::chat::concern::Concern;
 use crate::domain::chat::signal::Signal;
@@ -37,7 +39,7 @@ impl Subject for Step {
     }
 
     fn bounds(self) -> Bounds {
-        bounds(0.5, -0.5)
+        bounds(1.0, -0.25)
     }
 }
 
@@ -48,17 +50,20 @@ impl Subject for Signal {
 
     fn bounds(self) -> Bounds {
         match self {
-            Signal::NeedStated => bounds(1.5, 0.0),
-            Signal::DemoGiven => bounds(-1.0, -3.0),
-            Signal::QuoteSent => bounds(-0.5, -1.0),
-            Signal::PriceArgued => bounds(0.5, -0.5),
-            Signal::BudgetApproved | Signal::LegalPassed | Signal::Postponed => bounds(0.0, -1.0),
-            Signal::ContractSent => bounds(-1.0, -2.0),
-            Signal::SignPlanned => bounds(0.0, -2.0),
-            Signal::Signed => bounds(-0.5, -2.0),
-            Signal::PayPromised => bounds(0.0, -3.0),
-            Signal::PayClaimed | Signal::Reversed => bounds(-1.0, -3.0),
-            Signal::Lost => bounds(-0.5, -0.5),
+            Signal::NeedStated => bounds(0.0, 0.5),
+            Signal::DemoGiven => bounds(-1.5, -2.5),
+            Signal::QuoteSent => bounds(0.5, 0.5),
+            Signal::PriceArgued => bounds(1.5, 2.0),
+            Signal::BudgetApproved => bounds(1.0, -0.5),
+            Signal::ContractSent => bounds(-0.5, -1.0),
+            Signal::LegalPassed => bounds(0.5, -0.5),
+            Signal::SignPlanned => bounds(1.0, -0.5),
+            Signal::Signed => bounds(-0.5, -1.0),
+            Signal::PayPromised => bounds(0.5, -1.5),
+            Signal::PayClaimed => bounds(-1.0, -1.0),
+            Signal::Postponed => bounds(-1.0, -2.5),
+            Signal::Reversed => bounds(-1.0, -1.5),
+            Signal::Lost => bounds(-1.0, 0.0),
         }
     }
 }
@@ -74,7 +79,7 @@ impl Subject for Concern {
             Concern::Price => bounds(f64::INFINITY, -6.0),
             Concern::DeliveryTime => bounds(3.0, 0.0),
             Concern::Trust => bounds(0.5, -4.5),
-            Concern::ProductFit => bounds(3.0, -1.5),
+            Concern::ProductFit => bounds(3.0, -1.0),
             Concern::Service => bounds(1.0, -3.0),
             Concern::Security => bounds(4.0, -6.0),
             Concern::PaymentTerms => bounds(1.0, -6.0),
