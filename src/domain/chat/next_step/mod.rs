@@ -67,14 +67,45 @@ pub fn next_step(annotated: &Annotated) -> Option<NextStep> {
 pub(super) fn prospects<'a>(annotated: &'a Annotated) -> Vec<Prospect<'a>> {
     let paying = annotated.reading.signals.iter().any(|found| PAYMENTS.contains(&found.signal));
     let diary = Diary::of(annotated);
+    let (standing, offered) = (days_by_message(&diary.standing), days_by_message(&diary.offered));
     prospect::prospects(annotated, |place, date| {
+        let manner = diary.manner(place, date);
         let course = match annotated.reading.stage {
             Stage::Lost => Course::Gone,
             Stage::Contacted if !paying => Course::Never,
-            _ => diary.course(place, date),
+            _ => course((place, date.end), manner, &standing, &offered),
         };
-        (course, diary.manner(place, date))
+        (course, manner)
     })
+}
+
+/// The messages of appointments and their days, in order and each once.
+fn days_by_message(appointments: &[Appointment]) -> Vec<(usize, NaiveDate)> {
+    let mut days: Vec<_> = appointments.iter().map(|one| (one.message, one.date)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// What became of a day that a message names in some manner.
+fn course(
+    day: (usize, NaiveDate),
+    manner: Manner,
+    standing: &[(usize, NaiveDate)],
+    offered: &[(usize, NaiveDate)],
+) -> Course {
+    if standing.binary_search(&day).is_ok() {
+        return Course::Stands;
+    }
+    if let Ok(place) = offered.binary_search(&day) {
+        let near = [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
+        let of_message = |place: usize| offered.get(place).is_some_and(|other| other.0 == day.0);
+        return if near.into_iter().any(of_message) { Course::Gone } else { Course::Waits };
+    }
+    match manner {
+        Manner::Promised | Manner::Refused => Course::Gone,
+        Manner::Offered | Manner::Demanded | Manner::Named => Course::Never,
+    }
 }
 
 /// The appointments that stand, and those that wait for a yes.
@@ -98,22 +129,6 @@ impl Diary {
             }
         }
         diary
-    }
-
-    /// What became of a day that a message names.
-    fn course(&self, place: usize, date: &DateExpression) -> Course {
-        let is_it = |other: &Appointment| (other.message, other.date) == (place, date.end);
-        if self.standing.iter().any(is_it) {
-            return Course::Stands;
-        }
-        if self.offered.iter().any(is_it) {
-            let is_another = |other: &Appointment| other.message == place && other.date != date.end;
-            return if self.offered.iter().any(is_another) { Course::Gone } else { Course::Waits };
-        }
-        match self.manner(place, date) {
-            Manner::Promised | Manner::Refused => Course::Gone,
-            Manner::Offered | Manner::Demanded | Manner::Named => Course::Never,
-        }
     }
 
     /// How a message speaks of a day that it names.

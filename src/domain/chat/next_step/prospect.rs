@@ -1,12 +1,14 @@
 //! A day ahead that a message names, with all that tells whether something is to be done then.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::NextStep;
 use super::manner::Manner;
 use crate::domain::chat::annotated::Annotated;
-use crate::domain::chat::conversation::Role;
+use crate::domain::chat::conversation::{Message, Role};
 use crate::domain::chat::expression::DateExpression;
+use crate::domain::chat::reading::SignalFound;
 use crate::domain::chat::signal::Signal;
 use crate::domain::stage::Stage;
 
@@ -54,16 +56,46 @@ pub(in crate::domain::chat) struct Prospect<'a> {
     pub signals: (Vec<Signal>, Vec<Signal>),
 }
 
-/// The days ahead that the messages name; `course` tells what became of one by the rules, and how it is spoken of.
+/// What later messages say, as they are gone through from the last one back.
+#[derive(Default)]
+struct Later {
+    /// The days that were still ahead of the message that names them.
+    days: FxHashSet<NaiveDate>,
+    /// The signals, in their order and each once.
+    signals: Vec<Signal>,
+}
+
+impl Later {
+    /// Whether this day is named, and whether another is.
+    fn names(&self, day: NaiveDate) -> (bool, bool) {
+        let same = self.days.contains(&day);
+        (same, self.days.len() > usize::from(same))
+    }
+
+    fn hear(&mut self, message: &Message, dates: &[DateExpression], signals: &[SignalFound]) {
+        let sent = message.sent_at.date_naive();
+        self.days.extend(dates.iter().map(|date| date.end).filter(|day| *day >= sent));
+        for found in signals {
+            if let Err(place) = self.signals.binary_search(&found.signal) {
+                self.signals.insert(place, found.signal);
+            }
+        }
+    }
+}
+
+/// The days ahead that the messages name, in order; `course` tells what became of one by the rules, and how it is
+/// spoken of.
 pub(super) fn prospects<'a>(
     annotated: &'a Annotated,
     course: impl Fn(usize, &DateExpression) -> (Course, Manner),
 ) -> Vec<Prospect<'a>> {
     let today = annotated.conversation.as_of.date_naive();
-    let mut prospects = Vec::new();
-    for (place, message) in annotated.talk() {
-        let dates = &annotated.expressions[place].dates;
-        for (at, date) in dates.iter().enumerate().filter(|(_, date)| date.end >= today) {
+    let messages = &annotated.conversation.messages;
+    let (mut prospects, mut later) = (Vec::new(), Later::default());
+    for (place, message) in messages.iter().enumerate().rev() {
+        let dates = if annotated.is_talk(place) { &*annotated.expressions[place].dates } else { &[] };
+        let signals = annotated.signals_of(place);
+        for (at, date) in dates.iter().enumerate().rev().filter(|(_, date)| date.end >= today) {
             let text = annotated.text(place);
             let around = annotated.utterance(place).around(&date.span);
             let (course, manner) = course(place, date);
@@ -77,42 +109,18 @@ pub(super) fn prospects<'a>(
                 length: days(date.start, date.end),
                 deadline: date.deadline,
                 others: (at, dates.len() - at - 1),
-                named_later: named_later(annotated, place, date.end),
-                followed_by: annotated.conversation.messages.len() - place - 1,
+                named_later: later.names(date.end),
+                followed_by: messages.len() - place - 1,
                 stage: annotated.reading.stage,
-                signals: signals(annotated, place),
+                signals: (signals.iter().map(|found| found.signal).collect(), later.signals.clone()),
             });
         }
+        later.hear(message, dates, signals);
     }
+    prospects.reverse();
     prospects
 }
 
 fn days(from: NaiveDate, to: NaiveDate) -> i64 {
     (to - from).num_days()
-}
-
-/// Whether a later message names this day, and whether one names another that is still ahead of it.
-fn named_later(annotated: &Annotated, place: usize, day: NaiveDate) -> (bool, bool) {
-    let later = annotated.talk().filter(|(later, _)| *later > place);
-    let mut named = (false, false);
-    for (later, message) in later {
-        let sent = message.sent_at.date_naive();
-        let ahead = annotated.expressions[later].dates.iter().filter(|date| date.end >= sent);
-        ahead.for_each(|date| match date.end == day {
-            true => named.0 = true,
-            false => named.1 = true,
-        });
-    }
-    named
-}
-
-/// The signals of a message, and those of later ones, each once.
-fn signals(annotated: &Annotated, place: usize) -> (Vec<Signal>, Vec<Signal>) {
-    let own = annotated.signals_of(place).iter().map(|found| found.signal).collect();
-    let found = &annotated.reading.signals;
-    let behind = found.partition_point(|found| found.message <= place);
-    let mut later: Vec<Signal> = found[behind..].iter().map(|found| found.signal).collect();
-    later.sort_unstable();
-    later.dedup();
-    (own, later)
 }
