@@ -46,6 +46,7 @@ const PARTS: usize = 5;
 const LABELS: &str = "tests/library/chat";
 
 /// What is learnt from a conversation, or from a sentence with what was said before.
+#[derive(Default)]
 struct Taught {
     samples: Vec<Sample>,
     /// A sentence with what the rules find in it.
@@ -221,14 +222,7 @@ fn deal(conversation: &Conversation, gold: &Gold, known: Known) -> Taught {
         let is_step = is_step(conversation, gold, step)?;
         Some(Ahead { marks, is_step, cost: COSTS.0 })
     });
-    Taught {
-        samples,
-        as_read: None,
-        talked: Some(talked),
-        ahead: ahead.collect(),
-        set: None,
-        sentence: false,
-    }
+    Taught { samples, talked: Some(talked), ahead: ahead.collect(), ..Taught::default() }
 }
 
 /// Whether a day ahead is a step: the labelled one is, and no day before it; of other days nobody said.
@@ -271,7 +265,7 @@ fn sentences(table: &str, signal: Signal) -> Result<Vec<Taught>, Box<dyn Error>>
         };
         let samples = vec![sample(Known::ToTheRules).ok_or(line.text)?];
         let as_read = sample(Known::ToNobody);
-        taught.push(Taught { samples, as_read, talked: None, ahead: Vec::new(), set: None, sentence: true });
+        taught.push(Taught { samples, as_read, sentence: true, ..Taught::default() });
     }
     Ok(taught)
 }
@@ -284,14 +278,7 @@ fn worries(table: &str, concern: Concern) -> Vec<Taught> {
         let lesson = lesson(&conversation(line.messages), None, Known::ToTheRules);
         let lines: Vec<Worried> = lesson.worried.into_iter().last().into_iter().collect();
         let talked = Talked { lines, open_from: [0; Concern::ALL.len()], stands, cost: WORRY };
-        Taught {
-            samples: Vec::new(),
-            as_read: None,
-            talked: Some(talked),
-            ahead: Vec::new(),
-            set: None,
-            sentence: true,
-        }
+        Taught { talked: Some(talked), sentence: true, ..Taught::default() }
     };
     chat_table::lines(table).into_iter().map(sentence).collect()
 }
@@ -299,16 +286,7 @@ fn worries(table: &str, concern: Concern) -> Vec<Taught> {
 /// Short deals, parted by empty lines.
 fn exchanges(text: &str, known: Known, sentence: bool) -> Vec<Taught> {
     let deals = text.split("\n\n").map(|deal| short_deal(deal, known));
-    deals
-        .map(|samples| Taught {
-            samples,
-            as_read: None,
-            talked: None,
-            ahead: Vec::new(),
-            set: None,
-            sentence,
-        })
-        .collect()
+    deals.map(|samples| Taught { samples, sentence, ..Taught::default() }).collect()
 }
 
 /// A short deal whose lines tell their signals behind `=>`.

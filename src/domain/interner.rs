@@ -40,8 +40,8 @@ impl Slot {
     }
 }
 
-/// How many texts are asked for together.
-const TOGETHER: usize = 32;
+/// How many texts are best asked for together.
+pub const TOGETHER: usize = 32;
 
 /// A text that is asked for, and the first place where it may stand.
 struct Asked<'t> {

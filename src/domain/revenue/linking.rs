@@ -11,6 +11,7 @@ use super::firms::FirmId;
 use super::names::{Names, Payer};
 use super::register::{Entry, Register};
 use crate::domain::few::Few;
+use crate::domain::interner::TOGETHER;
 use crate::domain::money::Money;
 
 /// Deals and contracts that belong together, by their indices in the CRM and in the register.
@@ -67,9 +68,6 @@ impl Adjacent {
         }
     }
 }
-
-/// How many ids or numbers are looked for together.
-const TOGETHER: usize = 64;
 
 /// The CRM's ids, as they are and in one spelling.
 #[derive(Debug, Default)]

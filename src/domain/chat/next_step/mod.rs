@@ -113,8 +113,8 @@ fn course(
 struct Diary {
     standing: Vec<Appointment>,
     offered: Vec<Appointment>,
-    /// How each message speaks of the days that it names.
-    manners: Vec<(usize, Vec<(NaiveDate, Manner)>)>,
+    /// How messages speak of the days that they name, in the order of the messages.
+    manners: Vec<(usize, NaiveDate, Manner)>,
 }
 
 impl Diary {
@@ -133,9 +133,9 @@ impl Diary {
 
     /// How a message speaks of a day that it names.
     fn manner(&self, place: usize, date: &DateExpression) -> Manner {
-        let found = self.manners.binary_search_by_key(&place, |(at, _)| *at);
-        let manners = found.map_or(&[][..], |found| &self.manners[found].1);
-        manners.iter().find(|(day, _)| *day == date.end).map_or(Manner::Named, |(_, manner)| *manner)
+        let first = self.manners.partition_point(|(at, ..)| *at < place);
+        let mut own = self.manners[first..].iter().take_while(|(at, ..)| *at == place);
+        own.find(|(_, day, _)| *day == date.end).map_or(Manner::Named, |(.., manner)| *manner)
     }
 
     fn read(&mut self, annotated: &Annotated, place: usize) {
@@ -154,10 +154,8 @@ impl Diary {
             self.accept(annotated, place);
         }
         self.replaced(annotated, place, &manners);
-        if !dates.is_empty() {
-            self.manners.push((place, dates.iter().map(|date| date.end).zip(manners.clone()).collect()));
-        }
         for (date, manner) in dates.iter().zip(manners) {
+            self.manners.push((place, date.end, manner));
             let demanded = manner == Manner::Demanded;
             let by = annotated.conversation.messages[place].role;
             let appointment = Appointment { message: place, start: date.start, date: date.end, by, demanded };

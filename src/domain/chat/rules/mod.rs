@@ -539,12 +539,8 @@ fn events(scene: &Scene, open: &[Signal], found: &mut Found) {
         if signals.iter().any(|signal| open.contains(signal)) {
             let before = found.events.len();
             read(scene, found);
-            let mut own = found.events.iter().skip(before);
-            debug_assert!(
-                own.all(|event| signals.contains(&event.signal)),
-                "{signals:?}: {:?}",
-                found.events
-            );
+            let is_own = |event: &Event| signals.contains(&event.signal);
+            debug_assert!(found.events.iter().skip(before).all(is_own), "{signals:?}: {found:?}");
         }
     }
 }

@@ -24,8 +24,8 @@ impl Sample {
         let odds = Odds::of(&self.marks, weights);
         let wrongly = |signal: &Signal| {
             let carries = self.carries[*signal as usize];
-            let is_other = |carries: bool| [true, false].map(|found| odds.carries(*signal, found) != carries);
-            carries.is_some_and(|carries| is_other(carries).contains(&true))
+            let taken = [true, false].map(|found| odds.carries(*signal, found));
+            carries.is_some_and(|carries| taken.contains(&!carries))
         };
         Signal::ALL.iter().any(wrongly)
     }

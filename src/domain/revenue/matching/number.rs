@@ -4,6 +4,7 @@
 use super::Shares;
 use super::{Desk, Pass, Verdict, Why};
 use crate::domain::few::Few;
+use crate::domain::interner::TOGETHER;
 use crate::domain::money::Money;
 use crate::domain::payment::Direction;
 use crate::domain::revenue::books::PaymentRow;
@@ -25,9 +26,6 @@ pub enum Said {
     /// Column and memo disagree; the numbers of both.
     Torn(Vec<u32>),
 }
-
-/// How many payments' numbers are looked for together.
-const TOGETHER: usize = 64;
 
 /// Accepts what has a number, unless payer and sum both speak against it.
 pub fn pass(desk: &mut Desk) {
