@@ -1,7 +1,8 @@
-//! How the weights are learnt: a logistic regression for each signal and each concern, by dual coordinate ascent.
+//! How the weights are learnt: a logistic regression for each signal, each concern and each stage.
 //!
 //! Nothing is random: the same lessons in the same order give the same table, byte by byte.
 
+use super::ascent::{Example, Features, fitted};
 use super::subject::{Step, Subject};
 use super::{Marks, Odds, ROWS, SCALE, WIDTH, Weights};
 use crate::domain::chat::concern::Concern;
@@ -73,15 +74,11 @@ pub struct Ahead {
     pub cost: f64,
 }
 
-/// How often every sample is looked at.
-const ROUNDS: usize = 12;
-/// How often the place of one sample is halved in on.
-const HALVINGS: usize = 24;
 /// How often it is asked anew which line of a deal raises a concern.
 const CHOICES: usize = 4;
 
 /// The weights that fit the lines, the deals and the days ahead.
-pub fn learn(samples: &[&Sample], deals: &[&Talked], days: &[&Ahead]) -> Weights {
+pub fn learn<'l>(samples: &[&'l Sample], deals: &[&'l Talked], days: &[&'l Ahead]) -> Weights {
     let mut table = vec![0_u8; ROWS as usize * WIDTH];
     for signal in Signal::ALL {
         enter(&mut table, signal.column(), &column(&lines_of(samples, signal)));
@@ -89,8 +86,8 @@ pub fn learn(samples: &[&Sample], deals: &[&Talked], days: &[&Ahead]) -> Weights
     for concern in Concern::ALL {
         enter(&mut table, concern.column(), &column_of_concern(deals, concern));
     }
-    let days: Vec<Line> = days.iter().map(|day| (&day.marks, day.is_step, day.cost)).collect();
-    enter(&mut table, Step.column(), &column(&days));
+    let day = |day: &&'l Ahead| Example { features: &day.marks, carries: day.is_step, cost: day.cost };
+    enter(&mut table, Step.column(), &column(&days.iter().map(day).collect::<Vec<_>>()));
     Weights(table.into())
 }
 
@@ -101,12 +98,15 @@ fn enter(table: &mut [u8], at: usize, column: &[f64]) {
     }
 }
 
-/// The marks of a line, whether it carries what is learnt, and what a mistake costs.
-type Line<'l> = (&'l Marks, bool, f64);
+/// A line whose marks are learnt from.
+type Line<'l> = Example<'l, Marks>;
 
 /// The lines of which it is known whether they carry a signal.
 fn lines_of<'s>(samples: &[&'s Sample], signal: Signal) -> Vec<Line<'s>> {
-    let line = |sample: &&'s Sample| Some((&sample.marks, sample.carries[signal as usize]?, sample.cost));
+    let line = |sample: &&'s Sample| {
+        let carries = sample.carries[signal as usize]?;
+        Some(Example { features: &sample.marks, carries, cost: sample.cost })
+    };
     samples.iter().filter_map(line).collect()
 }
 
@@ -114,15 +114,16 @@ fn lines_of<'s>(samples: &[&'s Sample], signal: Signal) -> Vec<Line<'s>> {
 /// it, at first those in which a wording does; of a deal in which it does not, no line does.
 fn column_of_concern<'d>(deals: &[&'d Talked], concern: Concern) -> Vec<f64> {
     let at = concern as usize;
-    let mut none = Vec::new();
+    let line = |line: &'d Worried, carries, cost| Example { features: &line.marks, carries, cost };
+    let mut none: Vec<Line> = Vec::new();
     let mut raising: Vec<Line> = Vec::new();
-    for deal in deals {
+    for &deal in deals {
         let lines = deal.open_to(concern);
         match deal.stands[at] {
-            Some(false) => none.extend(lines.iter().map(|line| (&line.marks, false, deal.cost))),
+            Some(false) => none.extend(lines.iter().map(|one| line(one, false, deal.cost))),
             Some(true) => {
                 let raises = lines.iter().filter(|line| line.raised[at]);
-                raising.extend(raises.map(|line| (&line.marks, true, deal.cost)));
+                raising.extend(raises.map(|one| line(one, true, deal.cost)));
             }
             None => {}
         }
@@ -131,44 +132,19 @@ fn column_of_concern<'d>(deals: &[&'d Talked], concern: Concern) -> Vec<f64> {
     let standing: Vec<&'d Talked> = deals.iter().copied().filter(stands).collect();
     for _ in 0..CHOICES {
         let weights = column(&[none.as_slice(), &raising].concat());
-        let odds = |line: &Worried| line.marks.rows().iter().map(|&row| weights[row as usize]).sum::<f64>();
+        let odds = |line: &Worried| line.marks.sum(&weights);
         let best = |deal: &&'d Talked| {
             let best = deal.open_to(concern).iter().max_by(|one, other| odds(one).total_cmp(&odds(other)))?;
-            Some((&best.marks, true, deal.cost))
+            Some(line(best, true, deal.cost))
         };
         raising = standing.iter().filter_map(best).collect();
     }
     column(&[none, raising].concat())
 }
 
-/// The weights that fit these lines: each line holds them by a share between nothing and its cost, such that the sum
-/// of the shares' lines is the table.
-fn column(lines: &[Line]) -> Vec<f64> {
-    let mut weights = vec![0.0; ROWS as usize];
-    let mut shares = vec![0.0; lines.len()];
-    for _ in 0..ROUNDS {
-        for (share, &(marks, carries, cost)) in shares.iter_mut().zip(lines) {
-            let side = if carries { 1.0 } else { -1.0 };
-            let rows = marks.rows();
-            let margin = side * rows.iter().map(|&row| weights[row as usize]).sum::<f64>();
-            let better = best_share(*share, margin, rows.len() as f64, cost);
-            let step = side * (better - *share);
-            rows.iter().for_each(|&row| weights[row as usize] += step);
-            *share = better;
-        }
-    }
-    weights
-}
-
-/// The share of a line at which its pull and the table's resistance are even.
-fn best_share(share: f64, margin: f64, length: f64, cost: f64) -> f64 {
-    let (mut low, mut high) = (0.0, cost);
-    for _ in 0..HALVINGS {
-        let middle = (low + high) / 2.0;
-        let slope = margin + (middle - share) * length + (middle / (cost - middle)).ln();
-        if slope > 0.0 { high = middle } else { low = middle }
-    }
-    (low + high) / 2.0
+/// A weight a row.
+fn column<F: Features>(examples: &[Example<F>]) -> Vec<f64> {
+    fitted(ROWS as usize, examples)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! come, and what the rules find in it. The weights are learnt from the labelled conversations and sentences of the
 //! project (see [`learn`]); how far a rule is to be trusted, from those that no rule was ever adjusted to.
 
+mod ascent;
 pub mod learn;
 mod marks;
 mod subject;
