@@ -70,7 +70,7 @@ fn argument_translated(argument: Arg, lang: Lang) -> Arg {
     let Some(help) = argument.get_help() else { return argument.help_heading(heading.text(lang)) };
     let mut text = in_lang(help, lang);
     if takes_value && !choices.is_empty() {
-        text.push_str(&words::CHOICES.with("choices", choices.join("、")).text(lang));
+        text.push_str(&words::CHOICES.with("choices", choices).text(lang));
     }
     if takes_value && !default.is_empty() {
         text.push_str(&words::DEFAULT.with("default", default.join(" ")).text(lang));

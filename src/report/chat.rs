@@ -15,7 +15,7 @@ use crate::domain::id::{MessageId, OpportunityId};
 use crate::domain::moment::AsOf;
 use crate::domain::money::Money;
 use crate::domain::numeral::Decimal;
-use crate::words::{Lang, Phrase, chat as words};
+use crate::words::{Lang, Phrase, chat as words, list};
 
 /// How many millionths make a fen.
 const FEN: i64 = 10_000;
@@ -170,7 +170,7 @@ fn deal_row(deal: &SilentDeal, as_of: AsOf, lang: Lang) -> Vec<Cell> {
         Cell::of(Value::Date(deal.since.date_naive())),
         Cell::of(Value::Duration((as_of.last() - deal.since).num_seconds())),
         Cell::maybe(deal.next_step, |day| Cell::of(Value::Date(day))),
-        Cell::text(concerns.join(words::COMMA.text(lang))),
+        Cell::text(concerns.join(list::COMMA.text(lang))),
     ]
 }
 
@@ -214,7 +214,7 @@ pub fn progress_text(lines: &[ProgressLine], lang: Lang) -> String {
         let form = if parts.is_empty() { words::PROGRESS_WORDS } else { words::PROGRESS_LINE };
         form.with("day", line.day)
             .with("side", side(line.side))
-            .with("event", parts.join(words::COMMA.text(lang)))
+            .with("event", parts.join(list::COMMA.text(lang)))
             .with("words", &line.words)
             .text(lang)
     });
@@ -223,7 +223,7 @@ pub fn progress_text(lines: &[ProgressLine], lang: Lang) -> String {
 
 fn event(line: &ProgressLine, lang: Lang) -> String {
     let signals: Vec<&str> = line.signals.iter().map(|signal| signal.phrase().text(lang)).collect();
-    line.verb.clone().unwrap_or_else(|| signals.join(words::COMMA.text(lang)))
+    line.verb.clone().unwrap_or_else(|| signals.join(list::COMMA.text(lang)))
 }
 
 /// A day, or the first and the last of a span.
@@ -265,7 +265,7 @@ fn unattached_table(unattached: &[Unattached], lang: Lang) -> Table {
             Cell::of(Value::DateTime(stray.message.sent_at.naive_local())),
             Cell::maybe(stray.message.customer.as_deref(), Cell::text),
             Cell::text(why(stray.why).text(lang)),
-            Cell::text(candidates.join(words::COMMA.text(lang))),
+            Cell::text(candidates.join(list::COMMA.text(lang))),
             Cell::text(&*stray.message.text),
         ]
     });

@@ -12,7 +12,7 @@ use crate::domain::chat::package::{Package, PackedDeal, Slip};
 use crate::domain::chat::timeline::{Entry, Sent};
 use crate::domain::chat::watermark::hidden;
 use crate::domain::stage::Stage;
-use crate::words::{Lang, Phrase, chat as chat_words, chat_package as words, chat_timeline};
+use crate::words::{Lang, Phrase, chat as chat_words, chat_package as words, chat_timeline, list};
 
 /// The document of a package, for machines.
 #[derive(Debug, Serialize)]
@@ -195,7 +195,7 @@ fn stage(stage: Option<Stage>, lang: Lang) -> Cell {
 
 fn concerns(deal: &PackedDeal, lang: Lang) -> String {
     let names: Vec<&str> = deal.concerns.iter().map(|concern| concern.phrase().text(lang)).collect();
-    names.join(chat_words::COMMA.text(lang))
+    names.join(list::COMMA.text(lang))
 }
 
 fn deals(package: &Package, pen: &Pen) -> Table {
@@ -303,7 +303,7 @@ fn timeline(package: &Package, pen: &Pen) -> Table {
             vec![
                 Cell::text(customer),
                 Cell::of(Value::DateTime(sent.sent_at.naive_local())),
-                Cell::text(platforms.join(chat_words::COMMA.text(pen.lang))),
+                Cell::text(platforms.join(list::COMMA.text(pen.lang))),
                 Cell::text(side(sent.side).text(pen.lang)),
                 pen.maybe(sent.sender.as_deref()),
                 Cell::text(sent.kind.phrase().text(pen.lang)),

@@ -8,7 +8,7 @@ use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone};
 use crate::domain::chat::reading::Why;
 use crate::domain::chat::trial::{NotCounted, Trial, TriedSentence, WhyNot, Words};
 use crate::domain::chat::vocabulary::OWN_RULE;
-use crate::words::{Lang, Phrase, chat as chat_words, chat_rules as words};
+use crate::words::{Lang, Phrase, chat as chat_words, chat_rules as words, list};
 
 /// The document of a trial.
 #[derive(Debug, Serialize)]
@@ -120,7 +120,7 @@ fn why(event: &NotCounted, lang: Lang) -> String {
         Some(by) => words::BY_WORD.with("why", why).with("word", &*by.text).with("at", by.at).text(lang),
         None => why.text(lang).to_owned(),
     };
-    format!("{said}{}{}", chat_words::COMMA.text(lang), rule(event.rule, lang))
+    format!("{said}{}{}", list::COMMA.text(lang), rule(event.rule, lang))
 }
 
 fn why_not(why: WhyNot) -> Phrase {
@@ -146,7 +146,7 @@ fn together(trial: &Trial, lang: Lang) -> Vec<Line> {
     let names: Vec<&str> = read.concerns.iter().map(|concern| concern.phrase().text(lang)).collect();
     let concerns = match names.as_slice() {
         [] => words::CONCERNS_ARE_NONE.sentence(),
-        names => words::CONCERNS_ARE.with("concerns", names.join(chat_words::COMMA.text(lang))),
+        names => words::CONCERNS_ARE.with("concerns", names.join(list::COMMA.text(lang))),
     };
     [stage, step, concerns].iter().map(|line| Line::plain(line.text(lang))).collect()
 }

@@ -9,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::domain::origin::Origin;
 use crate::domain::record::{Cells, Exported, Record, Value};
 use crate::domain::table::{Kind, Table};
-use crate::words::{Lang, Phrase, store as words};
+use crate::words::{Lang, Phrase, list, store as words};
 
 /// One version as the store has it: the record, since when, until when.
 pub type Spell = (Record, Moment, Option<Moment>);
@@ -246,6 +246,6 @@ fn shown(value: &Value, lang: Lang) -> Cell {
         Value::Flag(false) => Cell::text(words::NO.text(lang)),
         Value::Day(day) => Cell::of(model::Value::Date(*day)),
         Value::Moment(moment) => Cell::of(model::Value::DateTime(moment.naive_local())),
-        Value::List(list) => Cell::text(list.join(words::LIST_COMMA.text(lang))),
+        Value::List(list) => Cell::text(list.join(list::COMMA.text(lang))),
     }
 }

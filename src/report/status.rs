@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::model::{Body, Cell, Column, Line, Report, Section, Table, Tone, Value};
 use crate::domain::moment::Moment;
 use crate::domain::table;
-use crate::words::{Lang, store as words};
+use crate::words::{Lang, list, store as words};
 
 /// The status for programs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -105,7 +105,7 @@ impl TableLine {
     fn files_text(&self, lang: Lang) -> String {
         const SHOWN: usize = 3;
         let shown = self.files.iter().take(SHOWN).map(|file| &**file).collect::<Vec<_>>();
-        let shown = shown.join(words::LIST_COMMA.text(lang));
+        let shown = shown.join(list::COMMA.text(lang));
         match self.files.len().saturating_sub(SHOWN) {
             0 => shown,
             more => words::AND_MORE.with("shown", shown).with("count", more).text(lang),

@@ -13,7 +13,7 @@ use crate::domain::chat::linking::Linker;
 use crate::domain::chat::timeline::{Entry, Sent, Timeline};
 use crate::domain::id::OpportunityId;
 use crate::domain::moment::{AsOf, Moment};
-use crate::words::{Lang, chat as chat_words, chat_timeline as words};
+use crate::words::{Lang, chat as chat_words, chat_timeline as words, list};
 
 /// The document of a timeline.
 #[derive(Debug, Serialize)]
@@ -77,7 +77,7 @@ pub fn customers_report(mut talkers: Vec<Talker>, as_of: AsOf, lang: Lang) -> (R
             Cell::text(&*talker.customer),
             Cell::count(talker.messages),
             Cell::count(talker.unattached),
-            Cell::text(platforms.join(chat_words::COMMA.text(lang))),
+            Cell::text(platforms.join(list::COMMA.text(lang))),
             Cell::maybe(talker.first, |at| Cell::of(Value::Date(at.date_naive()))),
             Cell::maybe(talker.last, |at| Cell::of(Value::Date(at.date_naive()))),
             Cell::text(listed.text(lang)).toned(if talker.listed { Tone::Plain } else { Tone::Warn }),
@@ -126,7 +126,7 @@ fn count(timeline: &Timeline, lang: Lang) -> Line {
     let platforms: Vec<&str> = platforms.into_iter().collect();
     let platforms = match platforms.as_slice() {
         [] => words::NO_PLATFORM.text(lang).to_owned(),
-        names => names.join(chat_words::COMMA.text(lang)),
+        names => names.join(list::COMMA.text(lang)),
     };
     let sentence = words::COUNT
         .with("messages", sent.len())
@@ -170,7 +170,7 @@ fn row(entry: &Entry, lang: Lang) -> Vec<Cell> {
                     Some(origin) => at.from_row(origin),
                     None => at,
                 },
-                Cell::text(platforms.join(chat_words::COMMA.text(lang))),
+                Cell::text(platforms.join(list::COMMA.text(lang))),
                 Cell::text(side(sent.side).text(lang)),
                 Cell::maybe(sent.sender.as_deref(), Cell::text),
                 Cell::text(sent.kind.phrase().text(lang)),
@@ -190,9 +190,9 @@ fn deal(sent: &Sent, lang: Lang) -> Cell {
     let candidates: Vec<&str> = sent.candidates.iter().map(OpportunityId::as_str).collect();
     let said = match candidates.as_slice() {
         [] => words::IS_NONE.with("why", why(reason)),
-        several => words::MAY_BE
-            .with("why", why(reason))
-            .with("candidates", several.join(chat_words::COMMA.text(lang))),
+        several => {
+            words::MAY_BE.with("why", why(reason)).with("candidates", several.join(list::COMMA.text(lang)))
+        }
     };
     Cell::text(said.text(lang)).toned(Tone::Warn)
 }

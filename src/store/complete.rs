@@ -10,7 +10,7 @@ use crate::domain::finding::{Finding, Severity};
 use crate::domain::origin::Place;
 use crate::domain::table::Table;
 use crate::engine::rows::Rows;
-use crate::words::{Phrase, Sentence, store as words};
+use crate::words::{Phrase, Sentence, list, store as words};
 
 /// How many keys a finding names.
 const NAMED: usize = 5;
@@ -104,7 +104,7 @@ impl Complete {
         if self.gone == 0 {
             return None;
         }
-        let keys = self.named.join(words::LIST_COMMA.en);
+        let keys = self.named.join(list::COMMA.en);
         let keys = if self.gone > NAMED as u64 { format!("{keys} …") } else { keys };
         if self.gone > self.present {
             let message = words::GONE_MANY

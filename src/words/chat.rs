@@ -170,8 +170,6 @@ pub const UNATTACHED_CUT: Phrase = phrase(
     "共 {count} 条，这里只列最近的 {listed} 条；先导入客户表和商机表，或在会话里补上客户名",
     "Of {count} messages these are the latest {listed}; import the customers and deals first, or name the customers of the conversations",
 );
-/// Between the members of a list.
-pub const COMMA: Phrase = phrase("、", ", ");
 /// A line of progress in one text.
 pub const PROGRESS_LINE: Phrase =
     phrase("{day} {side}（{event}）：{words}", "{day} {side} ({event}): {words}");

@@ -41,6 +41,7 @@ pub mod tune;
 pub mod view;
 pub mod vitals;
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 /// A language that trueup speaks.
@@ -107,6 +108,32 @@ pub enum Blank {
     Phrase(Phrase),
     /// A sentence of trueup's own.
     Sentence(Box<Sentence>),
+    /// Names, one after the other.
+    Names(Vec<String>),
+}
+
+impl Blank {
+    /// What stands in the blank in `lang`.
+    pub fn text(&self, lang: Lang) -> Cow<'_, str> {
+        match self {
+            Blank::Text(text) => Cow::from(text),
+            Blank::Phrase(phrase) => Cow::from(phrase.text(lang)),
+            Blank::Sentence(sentence) => Cow::from(sentence.text(lang)),
+            Blank::Names(names) => Cow::from(names.join(list::COMMA.text(lang))),
+        }
+    }
+}
+
+impl From<Vec<String>> for Blank {
+    fn from(names: Vec<String>) -> Blank {
+        Blank::Names(names)
+    }
+}
+
+impl From<&[&str]> for Blank {
+    fn from(names: &[&str]) -> Blank {
+        Blank::Names(names.iter().map(|&name| name.to_owned()).collect())
+    }
 }
 
 impl From<Phrase> for Blank {
@@ -173,9 +200,7 @@ impl Sentence {
             rest = &rest[open..];
             let Some(close) = rest.find('}') else { break };
             match self.blanks.iter().find(|(name, _)| *name == &rest[1..close]) {
-                Some((_, Blank::Text(value))) => text.push_str(value),
-                Some((_, Blank::Phrase(value))) => text.push_str(value.text(lang)),
-                Some((_, Blank::Sentence(value))) => text.push_str(&value.text(lang)),
+                Some((_, value)) => text.push_str(&value.text(lang)),
                 None => text.push_str(&rest[..=close]),
             }
             rest = &rest[close + 1..];

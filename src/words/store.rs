@@ -188,8 +188,6 @@ pub const TO: Phrase = phrase("最晚", "to");
 pub const IMPORTED_AT: Phrase = phrase("最近导入", "last import");
 /// A column.
 pub const FILES: Phrase = phrase("来自文件", "from files");
-/// What stands between the names of a list.
-pub const LIST_COMMA: Phrase = phrase("、", ", ");
 /// A list that is cut short.
 pub const AND_MORE: Phrase = phrase("{shown} 等，另有 {count} 个", "{shown} and {count} more");
 

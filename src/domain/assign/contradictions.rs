@@ -181,8 +181,8 @@ fn unused_words(at: usize, rule: &Rule, window: &Window<'_>) -> Option<Finding> 
     let used: BTreeSet<String> =
         cells.into_iter().chain(own).flat_map(|cell| tags.all_covering(cell)).collect();
     let unused: Vec<&str> = tags.leaves().into_iter().filter(|word| !used.contains(*word)).collect();
-    let shown = unused[..unused.len().min(SHOWN)].join("、");
-    (!unused.is_empty()).then(|| rule_findings::words_unused(at, rule, &shown))
+    let shown = &unused[..unused.len().min(SHOWN)];
+    (!unused.is_empty()).then(|| rule_findings::words_unused(at, rule, shown))
 }
 
 #[cfg(test)]

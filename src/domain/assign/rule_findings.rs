@@ -140,7 +140,7 @@ pub fn cap_no_channel(at: usize, rule: &Rule, channel: &str, nearest: &str) -> F
 }
 
 /// R026: words of synonyms and tree that nobody uses.
-pub fn words_unused(at: usize, rule: &Rule, unused: &str) -> Finding {
+pub fn words_unused(at: usize, rule: &Rule, unused: &[&str]) -> Finding {
     let message = of_rules::WORDS_UNUSED.with("rule", nth(at, rule)).with("words", unused);
     of_rule("R026", Severity::Info, message, of_rules::WORDS_UNUSED_HINT)
 }

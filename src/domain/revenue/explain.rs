@@ -125,7 +125,7 @@ impl Teller<'_, '_> {
     }
 
     fn scored(&self, score: &Score) -> Scored {
-        Scored { number: self.numbers([score.contract]), score: *score }
+        Scored { number: self.contract_no(score.contract).to_owned(), score: *score }
     }
 
     fn number(&self, outcome: &Outcome) -> Told {
@@ -135,9 +135,9 @@ impl Teller<'_, '_> {
         tried(match number::said(outcome.row, &self.done.register) {
             Said::Nothing => words::TELL_NO_NUMBER.sentence(),
             Said::Unknown(number) => words::TELL_UNKNOWN_NUMBER.with("number", number),
-            Said::One(first, _) => words::TELL_NUMBER.with("numbers", firsts(vec![first])),
-            Said::Several(some, _) => words::TELL_SEVERAL_NUMBERS.with("numbers", firsts(some)),
-            Said::Torn(some) => words::TELL_TORN.with("numbers", firsts(some)),
+            Said::One(first, _) => words::TELL_NUMBER.with("numbers", &*firsts(vec![first])),
+            Said::Several(some, _) => words::TELL_SEVERAL_NUMBERS.with("numbers", &*firsts(some)),
+            Said::Torn(some) => words::TELL_TORN.with("numbers", &*firsts(some)),
         })
     }
 
@@ -148,7 +148,7 @@ impl Teller<'_, '_> {
         };
         let numbers = self.numbers(self.done.links.contracts_of.of(deal).iter().copied());
         let id = self.done.deals[deal as usize].row.opportunity_id();
-        tried(words::TELL_NAMED_DEAL.with("deal", id).with("numbers", numbers))
+        tried(words::TELL_NAMED_DEAL.with("deal", id).with("numbers", &*numbers))
     }
 
     /// The firms that the payer may be, and their contracts as they stand beside all other payments.
@@ -207,12 +207,10 @@ impl Teller<'_, '_> {
         steps.push(decided(
             is_good,
             match (outcome.pass, outcome.why) {
-                (Some(pass), _) => {
-                    words::TELL_ACCEPTED.with("verdict", verdict).with("pass", pass.phrase()).with(
-                        "numbers",
-                        if numbers.is_empty() { Blank::from(words::NOTHING) } else { numbers.into() },
-                    )
-                }
+                (Some(pass), _) => words::TELL_ACCEPTED
+                    .with("verdict", verdict)
+                    .with("pass", pass.phrase())
+                    .with("numbers", self.some(&numbers)),
                 (None, Some(why)) => words::TELL_LEFT.with("verdict", verdict).with("why", why.phrase()),
                 (None, None) => words::TELL_PLAIN.with("verdict", verdict),
             },
@@ -232,7 +230,7 @@ impl Teller<'_, '_> {
         }
         let contracts = self.done.links.contracts_of.of(at);
         steps.push(tried(
-            words::TELL_CONTRACTS.with("ids", self.some(self.numbers(contracts.iter().copied()))),
+            words::TELL_CONTRACTS.with("ids", self.some(&self.numbers(contracts.iter().copied()))),
         ));
         for contract in contracts {
             self.contract(*contract, &mut steps);
@@ -261,7 +259,7 @@ impl Teller<'_, '_> {
             let deals = self.done.links.deals_of.of(*at);
             let ids: Vec<&str> =
                 deals.iter().map(|at| self.done.deals[*at as usize].row.opportunity_id()).collect();
-            steps.push(tried(words::TELL_DEALS.with("ids", self.some(ids.join("、")))));
+            steps.push(tried(words::TELL_DEALS.with("ids", self.some(&ids))));
             steps.extend(deals.iter().map(|deal| self.crm_row(*deal)));
         }
         let verdict = self.lines(|line| line.contract.is_some_and(|at| same.contains(&at)), &mut steps);
@@ -318,7 +316,7 @@ impl Teller<'_, '_> {
             let who: Vec<String> = deal
                 .map(str::to_owned)
                 .into_iter()
-                .chain(line.contract.map(|at| self.numbers([at])))
+                .chain(line.contract.map(|at| self.contract_no(at).to_owned()))
                 .collect();
             let who = who.join(" / ");
             steps.push(decided(
@@ -341,13 +339,16 @@ impl Teller<'_, '_> {
         verdict
     }
 
-    fn numbers(&self, contracts: impl IntoIterator<Item = u32>) -> String {
-        let number = |at: u32| self.done.register.entries[at as usize].row.contract_no();
-        contracts.into_iter().map(number).collect::<Vec<&str>>().join("、")
+    fn contract_no(&self, contract: u32) -> &str {
+        self.done.register.entries[contract as usize].row.contract_no()
     }
 
-    fn some(&self, text: String) -> Blank {
-        if text.is_empty() { words::NOTHING.into() } else { text.into() }
+    fn numbers(&self, contracts: impl IntoIterator<Item = u32>) -> Vec<&str> {
+        contracts.into_iter().map(|contract| self.contract_no(contract)).collect()
+    }
+
+    fn some(&self, names: &[&str]) -> Blank {
+        if names.is_empty() { words::NOTHING.into() } else { names.into() }
     }
 
     fn firm(&self, firm: u32) -> Blank {

@@ -178,9 +178,7 @@ fn reason_of(telling: &Telling<'_>, rule: usize, rep: usize) -> String {
     };
     match (known, reason(telling, rule)) {
         (Some(sentence), _) => sentence.text(telling.lang),
-        (None, Blank::Sentence(sentence)) => sentence.text(telling.lang),
-        (None, Blank::Phrase(phrase)) => phrase.text(telling.lang).to_owned(),
-        (None, Blank::Text(text)) => text,
+        (None, blank) => blank.text(telling.lang).into_owned(),
     }
 }
 

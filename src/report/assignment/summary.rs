@@ -10,8 +10,8 @@ use crate::domain::assign::simulation::Run;
 use crate::domain::assign::strategy::Strategy;
 use crate::domain::assign::uplift::Estimate;
 use crate::report::model::{Body, Line, Section, Tone};
-use crate::words::Sentence;
 use crate::words::assign as words;
+use crate::words::{Blank, Sentence};
 
 pub fn section(setting: &Setting<'_>) -> Section {
     let mut lines = vec![window(setting)];
@@ -231,8 +231,10 @@ fn unassigned(setting: &Setting<'_>, run: &Run) -> Option<Line> {
     kinds.sort_unstable();
     kinds.dedup();
     let names: Vec<&str> = kinds.iter().map(|kind| kind.phrase().text(setting.lang)).collect();
-    let rules =
-        if names.is_empty() { words::NO_RULE.text(setting.lang).to_owned() } else { names.join("、") };
+    let rules = match names.as_slice() {
+        [] => Blank::from(words::NO_RULE),
+        names => names.into(),
+    };
     let sentence = if run.assigned() == 0 && run.strategy == Strategy::Policy {
         words::NOBODY_LEFT.with("rules", rules)
     } else {

@@ -43,7 +43,7 @@ fn part(setting: &Setting<'_>, run: &Run, phrase: Phrase, leads: &[u32]) -> Opti
     let more = (reps.len() > NAMED).then(|| words::MORE_REPS.with("reps", reps.len()).text(setting.lang));
     let who: Vec<String> = names.chain(more).collect();
     let sum: u32 = reps.iter().map(|rep| leads[*rep]).sum();
-    (sum > 0).then(|| phrase.with("leads", sum).with("who", who.join("、")).text(setting.lang))
+    (sum > 0).then(|| phrase.with("leads", sum).with("who", who).text(setting.lang))
 }
 
 fn moved(setting: &Setting<'_>) -> Option<Sentence> {

@@ -111,7 +111,7 @@ fn cells(setting: &Setting<'_>, row: &Row) -> Vec<Cell> {
     let origin = outcome.map(|outcome| outcome.row.origin()).or_else(|| setting.origin(deal, contract));
     let named = |text: String| if text.is_empty() { Cell::blank() } else { Cell::text(text) };
     vec![
-        named(deals.join("、")),
+        named(setting.enumerated(&deals)),
         named(setting.numbers(row.contracts.iter().copied())),
         Cell::maybe(outcome, |outcome| Cell::text(outcome.row.payment_id())),
         text(who),

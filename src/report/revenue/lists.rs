@@ -56,7 +56,7 @@ pub fn exclusions(setting: &Setting<'_>) -> Section {
             Cell::maybe(line.reason(), |reason| {
                 Cell::text(setting.text(reason.phrase())).toned(tone(reason))
             }),
-            Cell::text(all.join("、")),
+            Cell::text(setting.enumerated(&all)),
             money(line.contract_sum.get()),
             money(line.crm_sum.get()),
             Cell::money(line.received),

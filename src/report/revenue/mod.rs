@@ -34,7 +34,7 @@ use crate::domain::revenue::restatement::Restatement;
 use crate::domain::revenue::t0::SameDay;
 use crate::domain::revenue::{Reconciliation, RevenuePolicy, Scope};
 use crate::domain::table::Table as Canonical;
-use crate::words::{Lang, Phrase, revenue as words};
+use crate::words::{Lang, Phrase, list, revenue as words};
 
 /// What the report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -150,7 +150,11 @@ impl Setting<'_> {
 
     fn numbers(&self, contracts: impl IntoIterator<Item = u32>) -> String {
         let numbers: Vec<&str> = contracts.into_iter().filter_map(|at| self.number(Some(at))).collect();
-        numbers.join("、")
+        self.enumerated(&numbers)
+    }
+
+    fn enumerated(&self, names: &[&str]) -> String {
+        names.join(self.text(list::COMMA))
     }
 
     fn customer(&self, deal: Option<u32>, contract: Option<u32>) -> Option<&str> {

@@ -6,7 +6,7 @@ use crate::domain::revenue::period::Period;
 use crate::domain::revenue::policy::Slack;
 use crate::domain::table::Table as Canonical;
 use crate::report::model::{Cell, Line, Section, Table};
-use crate::words::{Lang, Phrase, restatement, revenue as words};
+use crate::words::{Lang, Phrase, list, restatement, revenue as words};
 
 /// Every setting, and the rows of every table.
 pub fn section(setting: &Setting<'_>) -> Section {
@@ -38,6 +38,7 @@ fn policy(setting: &Setting<'_>) -> Vec<(String, String)> {
 
 fn rules(policy: &RevenuePolicy, period: Option<Period>, lang: Lang) -> Vec<(String, String)> {
     let name = |phrase: Phrase| phrase.text(lang).to_owned();
+    let listed = |names: Vec<&str>| names.join(list::COMMA.text(lang));
     let stages: Vec<&str> = policy.signed_stages.iter().map(|stage| stage.phrase().text(lang)).collect();
     let statuses: Vec<&str> =
         policy.archived_statuses.iter().map(|status| status.phrase().text(lang)).collect();
@@ -49,9 +50,9 @@ fn rules(policy: &RevenuePolicy, period: Option<Period>, lang: Lang) -> Vec<(Str
         .with("before", u32::from(tolerance.days_before))
         .with("after", u32::from(tolerance.days_after));
     let mut pairs = vec![
-        (name(words::SET_STAGES), stages.join("、")),
+        (name(words::SET_STAGES), listed(stages)),
         (name(words::SET_FIRST), name(policy.first_payment.phrase())),
-        (name(words::SET_ARCHIVED), statuses.join("、")),
+        (name(words::SET_ARCHIVED), listed(statuses)),
         (name(words::SET_BASIS), name(policy.amount_basis.phrase())),
         (name(words::SET_ABOVE), slack(&tolerance.above)),
         (name(words::SET_BELOW), slack(&tolerance.below)),

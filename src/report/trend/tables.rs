@@ -6,7 +6,7 @@ use crate::domain::revenue::period::Period;
 use crate::domain::revenue::t0::SameDay;
 use crate::domain::revenue::trend::{Change, Side};
 use crate::report::model::{Cell, Column, Table, Tone, Value};
-use crate::words::{Phrase, breaker as breaker_words, trend as words};
+use crate::words::{Phrase, breaker as breaker_words, list, trend as words};
 
 /// The groups of one side: each sum now, before and a year ago, and the parts of the change.
 pub fn changes(setting: &Setting<'_>, side: Side, changes: &[Change]) -> Table {
@@ -56,7 +56,7 @@ pub fn drivers(setting: &Setting<'_>) -> Table {
                 Cell::text(setting.text(driver.drive.phrase())),
                 Cell::text(setting.name(driver.who)),
                 money(driver.amount),
-                Cell::text(driver.deals.join("、")),
+                Cell::text(driver.deals.join(setting.text(list::COMMA))),
             ]
         })
     });
