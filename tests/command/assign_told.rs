@@ -453,7 +453,7 @@ fn the_rule_that_keeps_a_policy_from_being_even() {
     Pure chance usually gives +20.0% / -16.7%, and stays within +33.3% / -36.7% in 95 of 100 tries.
     ✗ policy: 王四 has most, 50.0% over the target, and 周一 least, 50.0% under it; 0 of 4 reps are within ±9% (or one lead).
     The policy is not within ±3% because of the rule 'industry': without it the most is +0.0% and the least +0.0%.
-    ! optimum: who may take which lead leaves no room within ±9%, which gave way by no more than needed: leads over it: 24 (吴二、王四); leads under it: 24 (周一、郑三).
+    ! optimum: who may take which lead leaves no room within ±9%, which gave way by no more than needed: leads over it: 24 (吴二, 王四); leads under it: 24 (周一, 郑三).
     Whether the policy would sell more is not claimed: no lead has an owner and is old enough to have closed. To find out, give 5 to 10% of leads out at random and keep the odds.
 
     结论

@@ -94,7 +94,7 @@ fn a_month_under_way_is_told_whole() {
     by            name  sum     how     customer  effect (yuan)  deals
     ───────────────────────────────────────────────────────────────────
     product line  云仓  signed  lost    青禾      -100,000.00 !  O1
-    product line  云仓  signed  moved   远山       -10,000.00 !  O2、O4
+    product line  云仓  signed  moved   远山       -10,000.00 !  O2, O4
     product line  质检  signed  gained  白鹭          30,000.00  O3
 
     T+0: deals trusted on the day of their signing
