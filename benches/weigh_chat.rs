@@ -11,21 +11,25 @@
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::BufReader;
+use std::num::NonZero;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use trueup::domain::chat::concern::Concern;
-use trueup::domain::chat::conversation::Conversation;
+use trueup::domain::chat::conversation::{Conversation, Message};
 use trueup::domain::chat::evaluation::Evaluation;
 use trueup::domain::chat::extraction::{Extraction, extract_with};
 use trueup::domain::chat::labels::{Gold, GoldSignal};
-use trueup::domain::chat::lesson::lesson;
+use trueup::domain::chat::lesson::{lesson, traits, wordings};
 use trueup::domain::chat::next_step::NextStep;
 use trueup::domain::chat::policy::ChatPolicy;
 use trueup::domain::chat::signal::Signal;
 use trueup::domain::chat::utterance::Memory;
 use trueup::domain::chat::vocabulary::Vocabulary;
-use trueup::domain::chat::weight::learn::{Ahead, Sample, Talked, Worried, learn};
+use trueup::domain::chat::weight::learn::{Ahead, Lessons, Sample, Shown, Staged, Talked, Worried, learn};
 use trueup::domain::chat::weight::{Known, Marks, Weights};
+use trueup::domain::stage::Stage;
 use trueup::read::conversations::Conversations;
 
 use chat_table::{conversation, message};
@@ -40,6 +44,8 @@ const WORRY: f64 = 3.0;
 /// How much more it costs to take a sentence wrongly each time that weights take it wrongly, and how often that is asked.
 const HARD: f64 = 40.0;
 const CLOSER: usize = 2;
+/// What it costs to take the stage of a part of a deal wrongly, of which there are several.
+const PART: f64 = 0.1;
 /// In how many parts the sets are held out.
 const PARTS: usize = 5;
 /// Where the labels stand.
@@ -52,6 +58,8 @@ struct Taught {
     /// A sentence with what the rules find in it.
     as_read: Option<Sample>,
     talked: Option<Talked>,
+    /// The deal with its stage.
+    staged: Option<Staged>,
     /// The days ahead that are known to be steps or none.
     ahead: Vec<Ahead>,
     /// The set of the conversation, where it may be held out.
@@ -67,7 +75,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     match task.as_deref() {
         Some("learn") => {
             let taught = taught(&more)?;
-            let weights = weights(&taught.iter().collect::<Vec<_>>());
+            let parts = Parts::of(labelled(&Path::new(LABELS).join("fresh.jsonl"))?);
+            let without: Vec<Vec<usize>> = (0..PARTS).map(|part| vec![part]).collect();
+            let parted = parts.weights_without(&taught, &without);
+            let traits = (0..PARTS).flat_map(|part| parts.traits(part, &parted[part])).collect::<Vec<_>>();
+            let weights = weights(&taught.iter().collect::<Vec<_>>()).with_traits(&traits);
             fs::write("src/domain/chat/weight/weights.bin", weights.bytes())?;
         }
         Some("hold-out") => hold_out(&taught(&more)?)?,
@@ -113,15 +125,18 @@ fn weights(taught: &[&Taught]) -> Weights {
     let mut as_read: Vec<Sample> = taught.iter().flat_map(|taught| taught.as_read.clone()).collect();
     for _ in 0..CLOSER {
         let all = samples.iter().map(|(sample, _)| sample).chain(harder(&as_read));
-        let weights = learn(&all.collect::<Vec<_>>(), &[], &[]);
+        let weights = learn(&Lessons { samples: all.collect(), ..Lessons::default() });
         let sentences = samples.iter_mut().filter(|(_, sentence)| *sentence).map(|(sample, _)| sample);
         let mistaken = sentences.chain(&mut as_read).filter(|sample| sample.is_mistaken(&weights));
         mistaken.for_each(|sample| sample.cost *= HARD);
     }
     let samples = samples.iter().map(|(sample, _)| sample).chain(harder(&as_read));
-    let talked: Vec<&Talked> = taught.iter().filter_map(|taught| taught.talked.as_ref()).collect();
-    let ahead: Vec<&Ahead> = taught.iter().flat_map(|taught| &taught.ahead).collect();
-    learn(&samples.collect::<Vec<_>>(), &talked, &ahead)
+    learn(&Lessons {
+        samples: samples.collect(),
+        talked: taught.iter().filter_map(|taught| taught.talked.as_ref()).collect(),
+        ahead: taught.iter().flat_map(|taught| &taught.ahead).collect(),
+        staged: taught.iter().filter_map(|taught| taught.staged.as_ref()).collect(),
+    })
 }
 
 /// The samples that were taken wrongly.
@@ -129,34 +144,104 @@ fn harder(samples: &[Sample]) -> impl Iterator<Item = &Sample> {
     samples.iter().filter(|sample| sample.cost > COSTS.1)
 }
 
+/// The conversations that no rule was adjusted to, in sets, and these in parts.
+struct Parts {
+    deals: Vec<(Conversation, Gold)>,
+    sets: Vec<String>,
+}
+
+impl Parts {
+    fn of(deals: Vec<(Conversation, Gold)>) -> Parts {
+        let mut sets: Vec<String> = deals.iter().map(|(conversation, _)| set_of(conversation)).collect();
+        sets.dedup();
+        Parts { deals, sets }
+    }
+
+    /// The sets of a part.
+    fn sets(&self, part: usize) -> impl Iterator<Item = &String> {
+        self.sets.iter().skip(part).step_by(PARTS)
+    }
+
+    /// The conversations of a set.
+    fn deals<'d>(&'d self, set: &'d str) -> impl Iterator<Item = &'d (Conversation, Gold)> {
+        self.deals.iter().filter(move |(conversation, _)| set_of(conversation) == set)
+    }
+
+    /// Weights that learnt nothing from some parts, of each of `without`; as many at once as there are processors.
+    fn weights_without(&self, taught: &[Taught], without: &[Vec<usize>]) -> Vec<Weights> {
+        let weights = |parts: &Vec<usize>| {
+            let held: Vec<&String> = parts.iter().flat_map(|part| self.sets(*part)).collect();
+            let others = |taught: &&Taught| taught.set.as_ref().is_none_or(|set| !held.contains(&set));
+            weights(&taught.iter().filter(others).collect::<Vec<_>>())
+        };
+        let at_once = thread::available_parallelism().map_or(1, NonZero::get);
+        let chunk = |chunk: &[Vec<usize>]| {
+            thread::scope(|scope| {
+                let started: Vec<_> = chunk.iter().map(|parts| scope.spawn(move || weights(parts))).collect();
+                started.into_iter().filter_map(|learning| learning.join().ok()).collect::<Vec<_>>()
+            })
+        };
+        without.chunks(at_once).flat_map(chunk).collect()
+    }
+
+    /// What the deals of a part show as a whole, read by weights that learnt nothing from it, with their stages.
+    fn traits(&self, part: usize, weights: &Weights) -> Vec<Shown> {
+        let vocabulary = Vocabulary::of(&ChatPolicy::default()).weighed_by(weights.clone());
+        let mut memory = Memory::of(&vocabulary);
+        let deals = self.sets(part).flat_map(|set| self.deals(set));
+        let mut shown = Vec::new();
+        for (conversation, gold) in deals {
+            let whole = gold.stage.map(|stage| (conversation.clone(), stage, COSTS.0));
+            let parts = parts_of(conversation, gold).into_iter().map(|(part, stage)| (part, stage, PART));
+            shown.extend(whole.into_iter().chain(parts).filter_map(|(deal, stage, cost)| {
+                Some(Shown { traits: traits(&deal, &mut memory)?, stage, cost })
+            }));
+        }
+        shown
+    }
+}
+
 /// Reads each set by weights that learnt nothing from it, and tells how well.
 fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
-    let deals = labelled(&Path::new(LABELS).join("fresh.jsonl"))?;
-    let mut sets: Vec<String> = deals.iter().map(|(conversation, _)| set_of(conversation)).collect();
-    sets.dedup();
+    let parts = Parts::of(labelled(&Path::new(LABELS).join("fresh.jsonl"))?);
     println!(
         "{:8} {:>6} {:>6} {:>8} {:>10} {:>9} {:>10}",
         "set", "deals", "stage", "signals", "next step", "concerns", "sure"
     );
+    // What the deals of one part show teaches the stages of another: it is read without both.
+    let pairs = (0..PARTS).flat_map(|one| (one + 1..PARTS).map(move |other| vec![one, other]));
+    let without: Vec<Vec<usize>> = (0..PARTS).map(|part| vec![part]).chain(pairs).collect();
+    let parted = parts.weights_without(taught, &without);
+    let without = |one: usize, other: usize| {
+        let place = without.iter().position(|parts| *parts == [one.min(other), one.max(other)]);
+        place.map(|place| &parted[place])
+    };
     let mut all = Held::default();
+    let mut cut = [0; 4];
     for part in 0..PARTS {
-        let held: Vec<&String> = sets.iter().skip(part).step_by(PARTS).collect();
-        let others = |taught: &&Taught| taught.set.as_ref().is_none_or(|set| !held.contains(&set));
-        let weights = weights(&taught.iter().filter(others).collect::<Vec<_>>());
+        let others = (0..PARTS).filter_map(|other| Some(parts.traits(other, without(part, other)?)));
+        let weights = parted[part].with_traits(&others.flatten().collect::<Vec<_>>());
         let vocabulary = Vocabulary::of(&ChatPolicy::default()).weighed_by(weights);
         let mut memory = Memory::of(&vocabulary);
-        for set in held {
+        for set in parts.sets(part) {
             let mut own = Held::default();
-            for (conversation, gold) in deals.iter().filter(|(conversation, _)| set_of(conversation) == *set)
-            {
+            for (conversation, gold) in parts.deals(set) {
                 let found = extract_with(conversation, &mut memory);
                 own.add(&found, gold);
                 all.add(&found, gold);
+                for (part, stage) in parts_of(conversation, gold) {
+                    let found = extract_with(&part, &mut memory);
+                    let right = found.stage == stage;
+                    let seen = [true, right, found.stage_sure, found.stage_sure && right].map(usize::from);
+                    cut = std::array::from_fn(|at| cut[at] + seen[at]);
+                }
             }
             tell(set, &own);
         }
     }
     tell("all", &all);
+    let [count, right, sure, sure_right] = cut;
+    println!("of {count} parts {right} stages right, of {sure} marked sure {sure_right}");
     Ok(())
 }
 
@@ -192,6 +277,31 @@ fn tell(set: &str, held: &Held) {
     );
 }
 
+/// What is known of a deal if only a part was written down: up to each step, and without the first third. Much of a deal
+/// is said elsewhere, and most are read on their way.
+fn parts_of(conversation: &Conversation, gold: &Gold) -> Vec<(Conversation, Stage)> {
+    let messages = &conversation.messages;
+    let moves = |message: &Message| {
+        gold.signals.iter().any(|label| label.message == message.id && label.signal.stage().is_some())
+    };
+    let steps = (0..messages.len()).filter(|at| moves(&messages[*at])).map(|at| 0..at + 1);
+    let parts = steps.chain([messages.len() / 3..messages.len()]);
+    let part = |span: Range<usize>| {
+        let part = Conversation { messages: messages[span].to_vec(), ..conversation.clone() };
+        let stage = stage_of(&part, gold)?;
+        Some((part, stage))
+    };
+    parts.filter_map(part).collect()
+}
+
+/// The stage to which the labels of a part of a deal lead; none where one of them takes a step back.
+fn stage_of(part: &Conversation, gold: &Gold) -> Option<Stage> {
+    let own = |label: &&GoldSignal| part.messages.iter().any(|message| message.id == label.message);
+    let signals: Vec<Signal> = gold.signals.iter().filter(own).map(|label| label.signal).collect();
+    let steps = signals.iter().filter_map(|signal| signal.stage());
+    (!signals.contains(&Signal::Reversed)).then(|| steps.max().unwrap_or(Stage::Contacted))
+}
+
 /// The set of a conversation: what its number begins with.
 fn set_of(conversation: &Conversation) -> String {
     let id = conversation.opportunity_id.as_str();
@@ -222,7 +332,8 @@ fn deal(conversation: &Conversation, gold: &Gold, known: Known) -> Taught {
         let is_step = is_step(conversation, gold, step)?;
         Some(Ahead { marks, is_step, cost: COSTS.0 })
     });
-    Taught { samples, talked: Some(talked), ahead: ahead.collect(), ..Taught::default() }
+    let staged = gold.stage.map(|stage| Staged { wordings: wordings(conversation), stage });
+    Taught { samples, talked: Some(talked), ahead: ahead.collect(), staged, ..Taught::default() }
 }
 
 /// Whether a day ahead is a step: the labelled one is, and no day before it; of other days nobody said.

@@ -115,6 +115,7 @@ fn why(event: &NotCounted, lang: Lang) -> String {
         Why::OtherDeal => words::OTHER_DEAL,
         Why::Speaker => words::SPEAKER,
         Why::Unlikely => words::UNLIKELY,
+        Why::Overruled => words::OVERRULED,
     };
     let said = match &event.by {
         Some(by) => words::BY_WORD.with("why", why).with("word", &*by.text).with("at", by.at).text(lang),

@@ -145,6 +145,8 @@ pub const OTHER_DEAL: Phrase = phrase("说的是别的事", "about something els
 pub const SPEAKER: Phrase = phrase("这一方说的不算", "not this side's to say");
 /// Why something does not count.
 pub const UNLIKELY: Phrase = phrase("整句看来不像", "the line as a whole speaks against it");
+/// Why an event does not count.
+pub const OVERRULED: Phrase = phrase("整段对话看来不像", "the deal as a whole speaks against it");
 /// With the word that does it.
 pub const BY_WORD: Phrase = phrase("{why}：第 {at} 字的“{word}”", "{why} by {word} at {at}");
 /// Why a concern does not stand.

@@ -9,6 +9,7 @@ use super::reading::{DealReading, SignalFound, Wanted, read_heard};
 use super::signal::Signal;
 use super::utterance::{Memory, Utterance};
 use super::vocabulary::Vocabulary;
+use super::weight::Talk;
 
 /// How many messages back a question and its answer may lie apart.
 const LOOK_BACK: usize = 6;
@@ -101,6 +102,11 @@ impl<'a> Annotated<'a> {
     /// The messages in which a person writes or speaks, files left aside.
     pub fn talk(&self) -> impl Iterator<Item = (usize, &'a Message)> + '_ {
         self.spoken().filter(|(_, message)| message.kind != MessageKind::File)
+    }
+
+    /// The lines as they are weighed.
+    pub(super) fn weighed(&self) -> Talk<'_> {
+        Talk::new(&self.conversation.messages, &self.utterances, &self.reading.recalled)
     }
 
     /// The signals of the message at `place`, each once.

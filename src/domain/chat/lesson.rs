@@ -7,11 +7,12 @@ use super::concern::{Concern, worries};
 use super::conversation::{Conversation, Message};
 use super::labels::GoldSignal;
 use super::next_step::{NextStep, prospects};
-use super::reading::read_taught;
-use super::utterance::Utterance;
+use super::reading::{DealReading, read_taught};
+use super::recall::recalled;
+use super::utterance::{Memory, Utterance};
 use super::vocabulary::Vocabulary;
 use super::weight::learn::Worried;
-use super::weight::{Known, Marks, Teacher};
+use super::weight::{Known, Marks, Talk, Teacher, Traits, Wordings};
 
 /// A labelled conversation, line by line.
 #[derive(Debug, Clone)]
@@ -51,4 +52,21 @@ pub fn lesson(conversation: &Conversation, labels: Option<&[GoldSignal]>, known:
     });
     let (worried, ahead) = (worried.collect(), ahead.collect());
     Lesson { lines, worried, open_from, ahead }
+}
+
+/// The marks of the passages of a conversation.
+pub fn wordings(conversation: &Conversation) -> Wordings {
+    let (messages, vocabulary) = (&conversation.messages, Vocabulary::builtin());
+    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), vocabulary));
+    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
+    Talk::new(messages, &utterances, &recalled(messages)).wordings()
+}
+
+/// What a conversation shows as a whole, as it is read by weights that have not learnt of such traits; none where it is
+/// too short.
+pub fn traits(conversation: &Conversation, memory: &mut Memory) -> Option<Traits> {
+    let weights = memory.vocabulary().weights();
+    let annotated = Annotated::from(conversation, memory);
+    let DealReading { stage, stage_message, signals, odds, .. } = &annotated.reading;
+    Traits::of((*stage, *stage_message), signals, odds, &annotated.weighed().sound(weights))
 }

@@ -3,13 +3,13 @@
 //! A message is folded, taken apart into words and clauses by one pass over the lexicon, searched for
 //! events by the rules, each event weighed by its scope; the signals of a deal lead to its stage.
 
+mod amendment;
 pub mod annotated;
 pub mod archive_rate;
 mod aspect;
 mod bigrams;
 mod clause;
 pub mod concern;
-mod confidence;
 pub mod confirmation;
 pub mod conversation;
 pub mod customers;

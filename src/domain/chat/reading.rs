@@ -4,8 +4,8 @@ use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::domain::chat::amendment::Lines;
 use crate::domain::chat::clause::Token;
-use crate::domain::chat::confidence::Confidence;
 use crate::domain::chat::conversation::{Conversation, Message, MessageKind, Role};
 use crate::domain::chat::lexicon::tag::{Tag, Tags};
 use crate::domain::chat::need;
@@ -20,7 +20,7 @@ use crate::domain::chat::stage::{self, Fall};
 use crate::domain::chat::standing::{Paper, Standing};
 use crate::domain::chat::utterance::{Memory, Utterance};
 use crate::domain::chat::vocabulary::Vocabulary;
-use crate::domain::chat::weight::{Marks, Odds, Talk, Teacher};
+use crate::domain::chat::weight::{Marks, Odds, Talk, Teacher, Traits, Weights};
 use crate::domain::stage::Stage;
 
 /// A signal, with the words that carry it.
@@ -54,6 +54,8 @@ pub enum Why {
     Speaker,
     /// The line as a whole speaks against it.
     Unlikely,
+    /// The deal as a whole speaks against it.
+    Overruled,
 }
 
 /// An event that was mentioned and does not count.
@@ -86,10 +88,10 @@ pub struct DealReading {
     pub recalled: Vec<bool>,
     /// Events that do not count, and why.
     pub unsaid: Vec<Unsaid>,
-    /// Whether the stage rests on words that leave little doubt.
+    /// Whether the deal as a whole leaves little doubt of the stage.
     pub sure: bool,
     /// The odds of the lines, by their places.
-    odds: Vec<(usize, Odds)>,
+    pub(super) odds: Vec<(usize, Odds)>,
 }
 
 impl DealReading {
@@ -146,16 +148,51 @@ fn read_with(
 ) -> (DealReading, Option<Teacher>) {
     let messages = &conversation.messages;
     let recalled = recall::recalled(messages);
-    reader.read_all(Talk::new(messages, utterances, &recalled));
-    let Reader { vocabulary, mut signals, unsaid, confidence, odds, teacher, .. } = reader;
+    let mut talk = Talk::new(messages, utterances, &recalled);
+    reader.read_all(&mut talk);
+    let Reader { vocabulary, mut signals, mut unsaid, odds, teacher, .. } = reader;
+    signals.retain(|found| !is_laid_by_a_file(messages, found));
+    need::complete(messages, &recalled, &mut signals);
+    let sure = match teacher {
+        Some(_) => false,
+        None => follow_the_deal(&talk, vocabulary.weights(), &odds, &mut signals, &mut unsaid),
+    };
     for found in signals.iter_mut().filter(|found| found.span.is_empty()) {
         found.span = 0..messages[found.message].text.len();
     }
-    signals.retain(|found| !is_laid_by_a_file(messages, found));
-    need::complete(messages, &recalled, &mut signals);
     let (stage, stage_message) = stage::stage(&signals, |signal| vocabulary.stage(signal), fall);
-    let sure = confidence.is_sure(stage, &signals, vocabulary);
     (DealReading { stage, stage_message, signals, recalled, unsaid, sure, odds }, teacher)
+}
+
+/// Reads lines otherwise where the deal as a whole speaks for another stage; whether there is little doubt of the stage.
+fn follow_the_deal(
+    talk: &Talk,
+    weights: &Weights,
+    odds: &[(usize, Odds)],
+    signals: &mut Vec<SignalFound>,
+    unsaid: &mut Vec<Unsaid>,
+) -> bool {
+    let led_to @ (stage, _) = stage::stage(signals, Signal::stage, fall);
+    let traits = Traits::of(led_to, signals, odds, &talk.sound(weights));
+    let Some(verdict) = traits.and_then(|traits| traits.verdict(weights)) else { return false };
+    if verdict.stage == stage {
+        return verdict.plain && !may_turn(signals, odds);
+    }
+    if let Some(amended) = (Lines { signals, unsaid, odds }).led_to(verdict.stage) {
+        *signals = amended.signals;
+        unsaid.extend(amended.left_out);
+        unsaid.sort_by_key(|event| event.message);
+    }
+    false
+}
+
+/// Whether the deal was put off or taken back, or a line comes near to saying so.
+fn may_turn(signals: &[SignalFound], odds: &[(usize, Odds)]) -> bool {
+    /// How far below its bound a line is at least that says nothing of the kind.
+    const NEAR: f64 = 3.0;
+    let turns = [Signal::Reversed, Signal::Postponed];
+    signals.iter().any(|found| turns.contains(&found.signal))
+        || odds.iter().any(|(_, odds)| turns.iter().any(|turn| odds.excess(*turn) > -NEAR))
 }
 
 /// The words that the lexicon finds in `text`, by bytes of the original, and what they mean.
@@ -174,10 +211,10 @@ fn is_laid_by_a_file(messages: &[Message], found: &SignalFound) -> bool {
 }
 
 /// What a step back takes away, by the rule that read it.
-fn fall(found: &SignalFound) -> Fall {
+pub(super) fn fall(found: &SignalFound) -> Fall {
     match found.rule {
-        "reversed.approval" => Fall::Approval,
-        "reversed.come_back" => Fall::Loss,
+        "reversed.approval" | "deal.approval" => Fall::Approval,
+        "reversed.come_back" | "deal.come_back" => Fall::Loss,
         _ => Fall::Contract,
     }
 }
@@ -201,7 +238,6 @@ struct Reader<'l> {
     turned: bool,
     signals: Vec<SignalFound>,
     unsaid: Vec<Unsaid>,
-    confidence: Confidence,
     /// The odds of the lines.
     odds: Vec<(usize, Odds)>,
     /// Who tells what a line carries in place of the weights.
@@ -213,7 +249,6 @@ impl<'l> Reader<'l> {
         Reader {
             vocabulary,
             wanted,
-            confidence: Confidence::new(),
             odds: Vec::new(),
             teacher,
             found: Found::default(),
@@ -228,10 +263,10 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn read_all(&mut self, mut talk: Talk) {
+    fn read_all(&mut self, talk: &mut Talk) {
         for at in 0..talk.messages.len() {
             if talk.speaks(at) {
-                self.read(at, &mut talk);
+                self.read(at, talk);
                 let own = self.signals.iter().rev().take_while(|found| found.message == at);
                 own.for_each(|found| talk.note(found.signal));
             }
@@ -276,7 +311,6 @@ impl<'l> Reader<'l> {
             odds = odds.with_events(message.role, &found.events, weights);
             found.weigh(&scene, &odds);
         }
-        self.confidence.note(&odds, found);
         self.odds.push((at, odds));
     }
 

@@ -40,6 +40,11 @@ pub fn stage(
     (top, carrier.max(latest_fall.filter(|_| top != Stage::Lost)))
 }
 
+/// The message that took the latest step back.
+pub(super) fn stepped_back_at(signals: &[SignalFound]) -> Option<usize> {
+    signals.iter().rev().find(|found| found.signal == Signal::Reversed).map(|found| found.message)
+}
+
 /// Whether a signal still stands after a fall.
 fn stands(signal: Signal, fall: Fall) -> bool {
     match fall {

@@ -3,10 +3,12 @@
 //! Nothing is random: the same lessons in the same order give the same table, byte by byte.
 
 use super::ascent::{Example, Features, fitted};
-use super::subject::{Step, Subject};
-use super::{Marks, Odds, ROWS, SCALE, WIDTH, Weights};
+use super::passage::{Passage, Wording, Wordings};
+use super::subject::{FIRST_STAGE, Step, Subject};
+use super::{Marks, Odds, ROWS, SCALE, TABLE, Traits, WIDTH, Weights};
 use crate::domain::chat::concern::Concern;
 use crate::domain::chat::signal::Signal;
+use crate::domain::stage::Stage;
 
 /// A line with what is known of it.
 #[derive(Debug, Clone)]
@@ -74,21 +76,77 @@ pub struct Ahead {
     pub cost: f64,
 }
 
+/// A deal whose stage is known.
+#[derive(Debug, Clone)]
+pub struct Staged {
+    /// The marks of its passages.
+    pub wordings: Wordings,
+    /// Where it is.
+    pub stage: Stage,
+}
+
+/// What a deal shows as a whole, read by weights that had not learnt from it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// All of it.
+    pub traits: Traits,
+    /// Where it is.
+    pub stage: Stage,
+    /// How much a mistake about it costs, beside others.
+    pub cost: f64,
+}
+
+/// What a mistake about the stage costs by the wording of a passage, and by what the deal shows as a whole: there is
+/// much of the one and little of the other.
+const WORDING: f64 = 80.0;
+const TRAITS: f64 = 0.05;
+
 /// How often it is asked anew which line of a deal raises a concern.
 const CHOICES: usize = 4;
 
-/// The weights that fit the lines, the deals and the days ahead.
-pub fn learn<'l>(samples: &[&'l Sample], deals: &[&'l Talked], days: &[&'l Ahead]) -> Weights {
-    let mut table = vec![0_u8; ROWS as usize * WIDTH];
+/// All that is learnt from, of which weights make a table.
+#[derive(Debug, Clone, Default)]
+pub struct Lessons<'l> {
+    /// Lines.
+    pub samples: Vec<&'l Sample>,
+    /// Deals with their concerns.
+    pub talked: Vec<&'l Talked>,
+    /// Days ahead.
+    pub ahead: Vec<&'l Ahead>,
+    /// Deals with their stages.
+    pub staged: Vec<&'l Staged>,
+}
+
+/// The weights that fit the lessons; of the traits of deals nothing is learnt yet.
+pub fn learn(lessons: &Lessons) -> Weights {
+    let Lessons { samples, talked, ahead, staged } = lessons;
+    let mut table = vec![0_u8; TABLE];
     for signal in Signal::ALL {
         enter(&mut table, signal.column(), &column(&lines_of(samples, signal)));
     }
     for concern in Concern::ALL {
-        enter(&mut table, concern.column(), &column_of_concern(deals, concern));
+        enter(&mut table, concern.column(), &column_of_concern(talked, concern));
     }
-    let day = |day: &&'l Ahead| Example { features: &day.marks, carries: day.is_step, cost: day.cost };
-    enter(&mut table, Step.column(), &column(&days.iter().map(day).collect::<Vec<_>>()));
+    enter(&mut table, Step.column(), &column(&days(ahead)));
+    for stage in Stage::ALL {
+        let passages = Passage::ALL.map(|passage| column(&passages(staged, passage, stage)));
+        // Each passage has rows of its own.
+        let all: Vec<f64> = (0..ROWS as usize).map(|row| passages.iter().map(|own| own[row]).sum()).collect();
+        enter(&mut table, FIRST_STAGE + stage as usize, &all);
+    }
     Weights(table.into())
+}
+
+impl Weights {
+    /// The same, with weights of traits that fit these deals.
+    pub fn with_traits(&self, deals: &[Shown]) -> Weights {
+        let mut bytes = self.0[..TABLE].to_vec();
+        for stage in Stage::ALL {
+            let weights = fitted(Traits::COUNT, &at_stage(deals, stage));
+            bytes.extend(weights.iter().flat_map(|weight| (*weight as f32).to_le_bytes()));
+        }
+        Weights(bytes.into())
+    }
 }
 
 fn enter(table: &mut [u8], at: usize, column: &[f64]) {
@@ -108,6 +166,29 @@ fn lines_of<'s>(samples: &[&'s Sample], signal: Signal) -> Vec<Line<'s>> {
         Some(Example { features: &sample.marks, carries, cost: sample.cost })
     };
     samples.iter().filter_map(line).collect()
+}
+
+/// The days ahead, each with whether it is a step.
+fn days<'a>(ahead: &[&'a Ahead]) -> Vec<Line<'a>> {
+    ahead.iter().map(|day| Example { features: &day.marks, carries: day.is_step, cost: day.cost }).collect()
+}
+
+/// A passage of each deal, and whether the deal is at a stage.
+fn passages<'s>(staged: &[&'s Staged], passage: Passage, stage: Stage) -> Vec<Example<'s, Wording>> {
+    let example = |deal: &&'s Staged| {
+        let features = &deal.wordings[passage as usize];
+        Example { features, carries: deal.stage == stage, cost: WORDING }
+    };
+    staged.iter().map(example).collect()
+}
+
+/// What each deal shows as a whole, and whether it is at a stage.
+fn at_stage(deals: &[Shown], stage: Stage) -> Vec<Example<'_, Traits>> {
+    let cost = |deal: &Shown| TRAITS * deal.cost;
+    deals
+        .iter()
+        .map(|deal| Example { features: &deal.traits, carries: deal.stage == stage, cost: cost(deal) })
+        .collect()
 }
 
 /// The weights of a concern: of a deal in which it stands, the line that speaks for it most is the one that raised
@@ -165,9 +246,10 @@ mod tests {
         let samples =
             [sample(&[1, 2], true), sample(&[1, 3], false), sample(&[2], true), sample(&[3], false)];
         let samples: Vec<&Sample> = samples.iter().collect();
-        let weights = learn(&samples, &[], &[]);
+        let lessons = Lessons { samples, ..Lessons::default() };
+        let weights = learn(&lessons);
         assert!(weight(&weights, 2, Signal::Lost) > 0 && weight(&weights, 3, Signal::Lost) < 0);
-        assert_eq!(weights.bytes(), learn(&samples, &[], &[]).bytes());
+        assert_eq!(weights.bytes(), learn(&lessons).bytes());
     }
 
     #[test]
@@ -181,7 +263,7 @@ mod tests {
             cost: 1.0,
         };
         let deals = [talked(&[&[1], &[2]], true), talked(&[&[1], &[3]], false), talked(&[&[3], &[2]], true)];
-        let weights = learn(&[], &deals.iter().collect::<Vec<_>>(), &[]);
+        let weights = learn(&Lessons { talked: deals.iter().collect(), ..Lessons::default() });
         assert!(weight(&weights, 2, Concern::Price) > 0);
         assert!(weight(&weights, 1, Concern::Price) <= 0 && weight(&weights, 3, Concern::Price) <= 0);
     }
@@ -196,7 +278,7 @@ mod tests {
             stands: [Some(false); Concern::ALL.len()],
             cost: 1.0,
         };
-        let weights = learn(&[], &[&deal], &[]);
+        let weights = learn(&Lessons { talked: vec![&deal], ..Lessons::default() });
         assert_eq!(weight(&weights, 1, Concern::Service), 0);
         assert!(weight(&weights, 2, Concern::Service) < 0);
     }

@@ -6,8 +6,10 @@
 //! project (see [`learn`]); how far a rule is to be trusted, from those that no rule was ever adjusted to.
 
 mod ascent;
+mod deal;
 pub mod learn;
 mod marks;
+mod passage;
 mod subject;
 mod talk;
 mod teacher;
@@ -15,7 +17,9 @@ mod voice;
 
 use std::borrow::Cow;
 
+pub use deal::Traits;
 pub use marks::{Marks, Worries};
+pub use passage::Wordings;
 pub(super) use talk::Talk;
 pub use teacher::Known;
 pub(super) use teacher::Teacher;
@@ -26,14 +30,19 @@ use super::conversation::Role;
 use super::next_step::{Course, Prospect};
 use super::rules::Event;
 use super::signal::Signal;
-use subject::{Step, Subject};
+use crate::domain::stage::Stage;
+use subject::{FIRST_STAGE, STAGES, Step, Subject};
 
 /// The rows of the table, a power of two: marks beyond share one.
 const ROWS: u32 = 1 << 17;
 /// The places where a text may stand to the line that is weighed: its marks have that many rows, one behind the other.
 const PLACES: usize = 4;
-/// The bytes of a row: a weight a signal, one a concern, one for the next step, and room up to a multiple of eight.
-const WIDTH: usize = 24;
+/// The bytes of a row: a weight a signal, one a concern, one for the next step, one a stage, and room up to a multiple
+/// of eight.
+const WIDTH: usize = 32;
+/// The bytes of the table, and those of the weights of what a deal shows as a whole, stage by stage, behind it.
+const TABLE: usize = ROWS as usize * WIDTH;
+const OF_TRAITS: usize = STAGES * Traits::COUNT * size_of::<f32>();
 /// What a weight of one is in the table.
 const SCALE: f64 = 32.0;
 /// By how much what the rules find in a line moves its odds at most: a tenth more than any that was seen.
@@ -41,10 +50,9 @@ const REACH: f64 = 4.2;
 /// How many weights add up to no more than two bytes hold.
 const BATCH: usize = i16::MAX as usize / (i8::MAX as usize + 1);
 
-const _: () =
-    assert!(Signal::ALL.len() + Concern::ALL.len() < WIDTH, "a byte for each, and for the next step");
+const _: () = assert!(FIRST_STAGE + STAGES <= WIDTH, "a byte for each");
 
-/// A row a mark, a byte a signal or concern.
+/// A row a mark, a byte a signal, a concern or a stage; and what the traits of a deal say of its stage, if that was learnt.
 #[derive(Debug, Clone)]
 pub struct Weights(Cow<'static, [u8]>);
 
@@ -52,13 +60,20 @@ impl Weights {
     /// Those that come with the tool.
     pub fn builtin() -> Weights {
         const LEARNT: &[u8] = include_bytes!("weights.bin");
-        const { assert!(LEARNT.len() == ROWS as usize * WIDTH, "a row a mark") };
+        const { assert!(LEARNT.len() == TABLE + OF_TRAITS, "a row a mark, and the traits") };
         Weights(Cow::Borrowed(LEARNT))
     }
 
-    /// The table, row by row.
+    /// The table, row by row, and the weights of traits.
     pub fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// What each trait of a deal says of a stage; none where that was not learnt.
+    fn of_traits(&self, stage: Stage) -> Option<impl Iterator<Item = f64>> {
+        let (weights, _) = self.0.get(TABLE..)?.as_chunks();
+        let own = weights.get(stage as usize * Traits::COUNT..)?.get(..Traits::COUNT)?;
+        Some(own.iter().map(|bytes| f64::from(f32::from_le_bytes(*bytes))))
     }
 
     /// Adds the row of a mark.
@@ -97,6 +112,24 @@ impl Odds {
         let mut odds = Odds::EVEN;
         marks.rows().iter().for_each(|&row| weights.add(row, &mut odds));
         odds
+    }
+
+    /// Those of a line that carries a signal by so much, and no other one by far.
+    #[cfg(test)]
+    pub(super) fn beyond(signal: Signal, excess: f64) -> Odds {
+        let mut odds = Odds([i32::MIN / 2; WIDTH]);
+        odds.0[signal.column()] = ((excess + signal.bounds().unfound) * SCALE) as i32;
+        odds
+    }
+
+    /// What a text says of each stage, in the units of the table.
+    fn of_stages(&self) -> [i32; STAGES] {
+        std::array::from_fn(|stage| self.0[FIRST_STAGE + stage])
+    }
+
+    /// How far above the bound of a signal that no rule finds they are.
+    pub(super) fn excess(&self, signal: Signal) -> f64 {
+        self.of_subject(signal) - signal.bounds().unfound
     }
 
     /// Takes what a text beside the line tells into account.

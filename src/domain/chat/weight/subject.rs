@@ -6,6 +6,12 @@
 
 use crate::domain::chat::concern::Concern;
 use crate::domain::chat::signal::Signal;
+use crate::domain::stage::Stage;
+
+/// How many stages there are; their weights stand behind all others in a row, and have no bounds: the best one holds.
+pub(super) const STAGES: usize = Stage::ALL.len();
+/// The place of the first of them.
+pub(super) const FIRST_STAGE: usize = Signal::ALL.len() + Concern::ALL.len() + 1;
 
 /// A signal or a concern.
 pub(super) trait Subject: Copy {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::marks::{self, Marks, Side, Standpoint};
+use super::passage::{Passage, Sound, Wording, Wordings};
 use super::voice::{self, Place, Speaker};
 use super::{Odds, Weights};
 use crate::domain::chat::conversation::{Message, MessageKind};
@@ -88,6 +89,26 @@ impl<'t> Talk<'t> {
             marks.add_text(&voice::rows(self.speaker(at), heard.standard(), &heard.parsed), place);
         }
         marks.in_order()
+    }
+
+    /// How the conversation sounds up to its end.
+    pub fn sound(&self, weights: &Weights) -> Sound {
+        Sound::of(self.latest_lines().map(|at| self.utterances[at].voice(self.speaker(at), weights)))
+    }
+
+    /// The marks of its passages, to learn from.
+    pub fn wordings(&self) -> Wordings {
+        let rows = |at: usize| {
+            let heard = &self.utterances[at];
+            voice::rows(self.speaker(at), heard.standard(), &heard.parsed)
+        };
+        let latest: Vec<Vec<u32>> = self.latest_lines().take(Passage::Whole.lines()).map(rows).collect();
+        Passage::ALL.map(|passage| Wording::of(latest.iter().take(passage.lines()), passage))
+    }
+
+    /// The places of the lines that speak, the last one first.
+    fn latest_lines(&self) -> impl Iterator<Item = usize> {
+        (0..self.messages.len()).rev().filter(|at| self.speaks(*at))
     }
 
     /// Notes a signal of the line at hand.

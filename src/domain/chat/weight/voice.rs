@@ -1,6 +1,8 @@
 //! What a text tells by its words alone: of itself, and of the lines around it.
 
 use super::marks::{Rows, mix};
+use super::passage::Passage;
+use super::subject::STAGES;
 use super::{Odds, PLACES, Weights};
 use crate::domain::chat::clause::Parsed;
 use crate::domain::chat::conversation::{MessageKind, Role};
@@ -21,6 +23,7 @@ pub(super) enum Place {
 }
 
 const _: () = assert!(Place::After as usize + 1 == PLACES, "a row for each place");
+const _: () = assert!(Passage::ALL.len() <= PLACES, "a passage has the row of a place");
 
 /// Who says a text, as far as its weight hangs on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,18 +93,32 @@ fn meanings(start: u32, parsed: &Parsed, rows: &mut Rows) {
     }
 }
 
-/// How strongly a text speaks for each signal from each place.
+/// How strongly a text speaks for each signal from each place, and for each stage in each passage.
 #[derive(Debug)]
-pub(in crate::domain::chat) struct Voice([Odds; PLACES]);
+pub(in crate::domain::chat) struct Voice {
+    places: [Odds; PLACES],
+    marks: usize,
+}
 
 impl Voice {
     /// Of a text that somebody says.
     pub fn of(speaker: Speaker, text: &str, parsed: &Parsed, weights: &Weights) -> Voice {
-        Voice(weights.at_each_place(&rows(speaker, text, parsed)))
+        let rows = rows(speaker, text, parsed);
+        Voice { places: weights.at_each_place(&rows), marks: rows.len() }
     }
 
     /// What it says from a place.
     pub(super) fn from(&self, place: Place) -> &Odds {
-        &self.0[place as usize]
+        &self.places[place as usize]
+    }
+
+    /// How many marks it has.
+    pub(super) fn marks(&self) -> usize {
+        self.marks
+    }
+
+    /// What it says of each stage from each passage, in the units of the table.
+    pub(super) fn of_stages(&self) -> [[i32; STAGES]; Passage::ALL.len()] {
+        Passage::ALL.map(|passage| self.places[passage as usize].of_stages())
     }
 }
