@@ -41,8 +41,32 @@ fn deals_that_no_rule_was_adjusted_to_are_read_as_they_are_labelled() {
     held("fresh.jsonl");
 }
 
+/// Nothing is learnt from these, and no bound is set by them: the figures are what is met.
+#[test]
+fn deals_that_nothing_was_learnt_from_are_read_as_the_docs_tell() {
+    let (scores, sure) = read("unread.jsonl");
+    println!("{scores:?}, sure {}", sure.len());
+    assert!(scores.stage_accuracy.unwrap() >= 0.87, "{:?}", scores.stage_accuracy);
+    assert!(scores.signals.f1.unwrap() >= 0.90, "{:?}", scores.signals);
+    assert!(scores.next_step_accuracy.unwrap() >= 0.91, "{:?}", scores.next_step_accuracy);
+    let right = sure.iter().filter(|right| **right).count();
+    assert!(sure.len() >= 100 && right * 100 >= sure.len() * 99, "{right} of {}", sure.len());
+}
+
 /// How a file of labelled deals is read, which is held to what all of them reach.
 fn held(file: &str) -> Scores {
+    let (scores, sure) = read(file);
+    assert!(scores.stage_accuracy.unwrap() >= 0.97, "{:?}", scores.stage_accuracy);
+    assert!(scores.signals.f1.unwrap() >= 0.98, "{:?}", scores.signals);
+    assert!(scores.dates.f1.unwrap() >= 0.97, "{:?}", scores.dates);
+    assert!(scores.amounts.f1.unwrap() >= 0.97, "{:?}", scores.amounts);
+    assert!(scores.next_step_accuracy.unwrap() >= 0.89, "{:?}", scores.next_step_accuracy);
+    assert!(sure.len() >= 200 && sure.iter().all(|right| *right), "{sure:?}");
+    scores
+}
+
+/// How a file of labelled deals is read, and of each stage that is marked sure whether it is right.
+fn read(file: &str) -> (Scores, Vec<bool>) {
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/library/chat")).join(file);
     let mut conversations = Conversations::of(BufReader::new(File::open(&path).unwrap()), &path);
     let mut evaluation = Evaluation::default();
@@ -54,14 +78,7 @@ fn held(file: &str) -> Scores {
         }
         evaluation.add(&found, &gold);
     }
-    let scores = evaluation.scores();
-    assert!(scores.stage_accuracy.unwrap() >= 0.97, "{:?}", scores.stage_accuracy);
-    assert!(scores.signals.f1.unwrap() >= 0.98, "{:?}", scores.signals);
-    assert!(scores.dates.f1.unwrap() >= 0.97, "{:?}", scores.dates);
-    assert!(scores.amounts.f1.unwrap() >= 0.97, "{:?}", scores.amounts);
-    assert!(scores.next_step_accuracy.unwrap() >= 0.89, "{:?}", scores.next_step_accuracy);
-    assert!(sure.len() >= 200 && sure.iter().all(|right| *right), "{sure:?}");
-    scores
+    (evaluation.scores(), sure)
 }
 
 #[test]
