@@ -11,6 +11,7 @@
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::BufReader;
+use std::iter;
 use std::num::NonZero;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -218,9 +219,9 @@ fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
     };
     let mut all = Held::default();
     let mut cut = [0; 4];
-    for part in 0..PARTS {
+    for (part, weights) in parted.iter().enumerate().take(PARTS) {
         let others = (0..PARTS).filter_map(|other| Some(parts.traits(other, without(part, other)?)));
-        let weights = parted[part].with_traits(&others.flatten().collect::<Vec<_>>());
+        let weights = weights.with_traits(&others.flatten().collect::<Vec<_>>());
         let vocabulary = Vocabulary::of(&ChatPolicy::default()).weighed_by(weights);
         let mut memory = Memory::of(&vocabulary);
         for set in parts.sets(part) {
@@ -285,7 +286,7 @@ fn parts_of(conversation: &Conversation, gold: &Gold) -> Vec<(Conversation, Stag
         gold.signals.iter().any(|label| label.message == message.id && label.signal.stage().is_some())
     };
     let steps = (0..messages.len()).filter(|at| moves(&messages[*at])).map(|at| 0..at + 1);
-    let parts = steps.chain([messages.len() / 3..messages.len()]);
+    let parts = steps.chain(iter::once(messages.len() / 3..messages.len()));
     let part = |span: Range<usize>| {
         let part = Conversation { messages: messages[span].to_vec(), ..conversation.clone() };
         let stage = stage_of(&part, gold)?;
