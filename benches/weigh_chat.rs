@@ -14,8 +14,9 @@ use std::io::BufReader;
 use std::iter;
 use std::num::NonZero;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use trueup::domain::chat::concern::Concern;
 use trueup::domain::chat::conversation::{Conversation, Message};
@@ -45,8 +46,8 @@ const WORRY: f64 = 3.0;
 /// How much more it costs to take a sentence wrongly each time that weights take it wrongly, and how often that is asked.
 const HARD: f64 = 40.0;
 const CLOSER: usize = 2;
-/// What it costs to take the stage of a part of a deal wrongly, of which there are several.
-const PART: f64 = 0.1;
+/// What it costs to take the stage of a piece of a deal wrongly, of which there are several.
+const PIECE: f64 = 0.1;
 /// In how many parts the sets are held out.
 const PARTS: usize = 5;
 /// Where the labels stand.
@@ -179,7 +180,10 @@ impl Parts {
         let chunk = |chunk: &[Vec<usize>]| {
             thread::scope(|scope| {
                 let started: Vec<_> = chunk.iter().map(|parts| scope.spawn(move || weights(parts))).collect();
-                started.into_iter().filter_map(|learning| learning.join().ok()).collect::<Vec<_>>()
+                let learnt = |learning: ScopedJoinHandle<'_, Weights>| {
+                    learning.join().unwrap_or_else(|panic| resume_unwind(panic))
+                };
+                started.into_iter().map(learnt).collect::<Vec<_>>()
             })
         };
         without.chunks(at_once).flat_map(chunk).collect()
@@ -193,8 +197,9 @@ impl Parts {
         let mut shown = Vec::new();
         for (conversation, gold) in deals {
             let whole = gold.stage.map(|stage| (conversation.clone(), stage, COSTS.0));
-            let parts = parts_of(conversation, gold).into_iter().map(|(part, stage)| (part, stage, PART));
-            shown.extend(whole.into_iter().chain(parts).filter_map(|(deal, stage, cost)| {
+            let pieces =
+                pieces_of(conversation, gold).into_iter().map(|(piece, stage)| (piece, stage, PIECE));
+            shown.extend(whole.into_iter().chain(pieces).filter_map(|(deal, stage, cost)| {
                 Some(Shown { traits: traits(&deal, &mut memory)?, stage, cost })
             }));
         }
@@ -218,7 +223,7 @@ fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
         place.map(|place| &parted[place])
     };
     let mut all = Held::default();
-    let mut cut = [0; 4];
+    let mut pieces = [0; 4];
     for (part, weights) in parted.iter().enumerate().take(PARTS) {
         let others = (0..PARTS).filter_map(|other| Some(parts.traits(other, without(part, other)?)));
         let weights = weights.with_traits(&others.flatten().collect::<Vec<_>>());
@@ -230,19 +235,19 @@ fn hold_out(taught: &[Taught]) -> Result<(), Box<dyn Error>> {
                 let found = extract_with(conversation, &mut memory);
                 own.add(&found, gold);
                 all.add(&found, gold);
-                for (part, stage) in parts_of(conversation, gold) {
-                    let found = extract_with(&part, &mut memory);
+                for (piece, stage) in pieces_of(conversation, gold) {
+                    let found = extract_with(&piece, &mut memory);
                     let right = found.stage == stage;
                     let seen = [true, right, found.stage_sure, found.stage_sure && right].map(usize::from);
-                    cut = std::array::from_fn(|at| cut[at] + seen[at]);
+                    pieces = std::array::from_fn(|at| pieces[at] + seen[at]);
                 }
             }
             tell(set, &own);
         }
     }
     tell("all", &all);
-    let [count, right, sure, sure_right] = cut;
-    println!("of {count} parts {right} stages right, of {sure} marked sure {sure_right}");
+    let [count, right, sure, sure_right] = pieces;
+    println!("of {count} pieces {right} stages right, of {sure} marked sure {sure_right}");
     Ok(())
 }
 
@@ -278,26 +283,26 @@ fn tell(set: &str, held: &Held) {
     );
 }
 
-/// What is known of a deal if only a part was written down: up to each step, and without the first third. Much of a deal
+/// What is known of a deal if only a piece of it was written down: up to each step, and without the first third. Much of a deal
 /// is said elsewhere, and most are read on their way.
-fn parts_of(conversation: &Conversation, gold: &Gold) -> Vec<(Conversation, Stage)> {
+fn pieces_of(conversation: &Conversation, gold: &Gold) -> Vec<(Conversation, Stage)> {
     let messages = &conversation.messages;
     let moves = |message: &Message| {
         gold.signals.iter().any(|label| label.message == message.id && label.signal.stage().is_some())
     };
     let steps = (0..messages.len()).filter(|at| moves(&messages[*at])).map(|at| 0..at + 1);
-    let parts = steps.chain(iter::once(messages.len() / 3..messages.len()));
-    let part = |span: Range<usize>| {
-        let part = Conversation { messages: messages[span].to_vec(), ..conversation.clone() };
-        let stage = stage_of(&part, gold)?;
-        Some((part, stage))
+    let pieces = steps.chain(iter::once(messages.len() / 3..messages.len()));
+    let piece = |span: Range<usize>| {
+        let piece = Conversation { messages: messages[span].to_vec(), ..conversation.clone() };
+        let stage = stage_of(&piece, gold)?;
+        Some((piece, stage))
     };
-    parts.filter_map(part).collect()
+    pieces.filter_map(piece).collect()
 }
 
-/// The stage to which the labels of a part of a deal lead; none where one of them takes a step back.
-fn stage_of(part: &Conversation, gold: &Gold) -> Option<Stage> {
-    let own = |label: &&GoldSignal| part.messages.iter().any(|message| message.id == label.message);
+/// The stage to which the labels of a piece of a deal lead; none where one of them takes a step back.
+fn stage_of(piece: &Conversation, gold: &Gold) -> Option<Stage> {
+    let own = |label: &&GoldSignal| piece.messages.iter().any(|message| message.id == label.message);
     let signals: Vec<Signal> = gold.signals.iter().filter(own).map(|label| label.signal).collect();
     let steps = signals.iter().filter_map(|signal| signal.stage());
     (!signals.contains(&Signal::Reversed)).then(|| steps.max().unwrap_or(Stage::Contacted))

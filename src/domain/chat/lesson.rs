@@ -31,8 +31,7 @@ pub struct Lesson {
 /// are no labels.
 pub fn lesson(conversation: &Conversation, labels: Option<&[GoldSignal]>, known: Known) -> Lesson {
     let (messages, vocabulary) = (&conversation.messages, Vocabulary::builtin());
-    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), vocabulary));
-    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
+    let utterances = heard(messages);
     let teacher = Teacher::new(messages, labels, known);
     let (reading, lines) = read_taught(conversation, &utterances, teacher);
     let annotated = Annotated::heard(conversation, utterances, reading, vocabulary);
@@ -56,10 +55,13 @@ pub fn lesson(conversation: &Conversation, labels: Option<&[GoldSignal]>, known:
 
 /// The marks of the passages of a conversation.
 pub fn wordings(conversation: &Conversation) -> Wordings {
-    let (messages, vocabulary) = (&conversation.messages, Vocabulary::builtin());
-    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), vocabulary));
-    let utterances: Vec<Rc<Utterance>> = messages.iter().map(heard).collect();
-    Talk::new(messages, &utterances, &recalled(messages)).wordings()
+    let messages = &conversation.messages;
+    Talk::new(messages, &heard(messages), &recalled(messages)).wordings()
+}
+
+fn heard(messages: &[Message]) -> Vec<Rc<Utterance>> {
+    let heard = |message: &Message| Rc::new(Utterance::of(message.words(), Vocabulary::builtin()));
+    messages.iter().map(heard).collect()
 }
 
 /// What a conversation shows as a whole, as it is read by weights that have not learnt of such traits; none where it is

@@ -10,7 +10,7 @@ use crate::domain::money::Money;
 use crate::domain::revenue::matching::Pass;
 use crate::domain::revenue::measure::{Measure, Mistake, Tally};
 use crate::report::model::{Body, Cell, Line, Report, Section, Table, Tone};
-use crate::words::{list, revenue as words, score};
+use crate::words::{revenue as words, score};
 
 /// The document of `revenue match`.
 #[derive(Debug, Serialize)]
@@ -217,7 +217,7 @@ fn mistakes(setting: &Setting<'_>, measure: &Measure) -> Section {
             Cell::money(outcome.amount),
             Cell::text(setting.text(outcome.verdict.phrase())),
             Cell::text(setting.numbers(outcome.shares().iter())),
-            Cell::text(mistake.truth.join(setting.text(list::COMMA))),
+            Cell::text(setting.enumerated(&mistake.truth)),
             Cell::maybe(outcome.why, |why| Cell::text(setting.text(why.phrase()))),
         ]
     };

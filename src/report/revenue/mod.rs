@@ -22,6 +22,7 @@ pub use matching::{MatchDocument, matching};
 pub use review::{ReviewDocument, decided};
 pub use settings::rules_line;
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -153,7 +154,7 @@ impl Setting<'_> {
         self.enumerated(&numbers)
     }
 
-    fn enumerated(&self, names: &[&str]) -> String {
+    fn enumerated(&self, names: &[impl Borrow<str>]) -> String {
         names.join(self.text(list::COMMA))
     }
 

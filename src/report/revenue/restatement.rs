@@ -6,7 +6,7 @@ use super::{Setting, money};
 use crate::domain::origin::Origin;
 use crate::domain::revenue::restatement::{Restated, Source};
 use crate::report::model::{Cell, Section, Table, Tone};
-use crate::words::{list, restatement as words, revenue};
+use crate::words::{restatement as words, revenue};
 
 /// So many rows are named beside a figure; the others are counted.
 const NAMED: usize = 3;
@@ -73,7 +73,7 @@ fn moved_by(setting: &Setting<'_>, restated: &Restated) -> String {
     if sources.len() > NAMED {
         named.push(words::MORE.with("count", sources.len() - NAMED).text(setting.lang));
     }
-    named.join(setting.text(list::COMMA))
+    setting.enumerated(&named)
 }
 
 /// The restatement for programs.
